@@ -1,0 +1,105 @@
+//! Diagnostics, and the collector that every phase adds to.
+
+use super::{Place, Problem};
+
+/// Whether a problem holds back the build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is written.
+    Error,
+    /// The site is built all the same.
+    Warning,
+}
+
+/// One problem at its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// Whether it holds back the build.
+    pub severity: Severity,
+    /// What is wrong.
+    pub problem: Problem,
+    /// Where.
+    pub place: Place,
+    /// Other places that belong to it ("first declared here"); their texts come with the problem's message, in order.
+    pub related: Vec<Place>,
+}
+
+impl Diagnostic {
+    /// An error, or a warning if the problem is one by nature.
+    pub fn new(place: Place, problem: impl Into<Problem>) -> Diagnostic {
+        let problem = problem.into();
+        Diagnostic { severity: problem.severity(), problem, place, related: Vec::new() }
+    }
+
+    /// Adds a place that belongs to the problem.
+    pub fn with_related(mut self, place: Place) -> Diagnostic {
+        self.related.push(place);
+        self
+    }
+}
+
+/// The problems found so far.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// No problems yet.
+    pub fn new() -> Diagnostics {
+        Diagnostics::default()
+    }
+
+    /// Adds a problem at a place.
+    pub fn report(&mut self, place: Place, problem: impl Into<Problem>) {
+        self.list.push(Diagnostic::new(place, problem));
+    }
+
+    /// Adds a problem that is already complete.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Takes over all problems of another collector.
+    pub fn append(&mut self, other: Diagnostics) {
+        self.list.extend(other.list);
+    }
+
+    /// Whether any of them holds back the build.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Whether there are none at all.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Every problem, in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.list.iter()
+    }
+
+    /// Changes severities: to a warning in files that are not public, to an error under `--strict`.
+    pub fn set_severities(&mut self, severity: impl Fn(&Diagnostic) -> Severity) {
+        for diagnostic in &mut self.list {
+            diagnostic.severity = severity(diagnostic);
+        }
+    }
+
+    /// Every problem once, by path, place and code.
+    pub fn sorted(&self) -> Vec<&Diagnostic> {
+        let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();
+        sorted.sort_by(|a, b| {
+            let key = |d: &Diagnostic| (d.place.span().start, d.place.span().end, d.problem.code());
+            a.place.source_path().cmp(b.place.source_path()).then_with(|| key(a).cmp(&key(b)))
+        });
+        sorted.dedup();
+        sorted
+    }
+}

@@ -1,0 +1,1 @@
+//! Problems for a person: the path, the line with a caret below it, what to do.

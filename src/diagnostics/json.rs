@@ -1,0 +1,1 @@
+//! Problems for a program: one JSON object a line.

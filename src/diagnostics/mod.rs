@@ -1,0 +1,19 @@
+//! What is wrong with a site, where, and what to do about it.
+//!
+//! 1. Whoever finds a problem makes one of the enums in [`problems`]: what is wrong, with its arguments, never a
+//!    finished sentence.
+//! 2. It becomes a [`Diagnostic`] with the place where it is and further labelled places, and goes into the
+//!    collector, [`Diagnostics`].
+//! 3. At the end of a run they are sorted and shown by [`human`] or [`json`], in the reader's language.
+//!
+//! Which problems hold back a build, and what is printed where, is for `build` and `cli` to say.
+
+mod collector;
+pub mod human;
+pub mod json;
+mod place;
+pub mod problems;
+
+pub use collector::{Diagnostic, Diagnostics, Severity};
+pub use place::{Place, Position, SourceText};
+pub use problems::{Message, MessageLanguage, Problem};

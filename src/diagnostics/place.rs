@@ -1,0 +1,160 @@
+//! Where a problem is: a file of the site and a span of bytes in it.
+
+use std::fmt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// The text of one file of the site, as it was read.
+///
+/// The text is UTF-8 without its byte order mark; line ends are kept as written.
+#[derive(PartialEq, Eq)]
+pub struct SourceText {
+    /// Path from the site's folder, with `/` between folders on every system.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+impl SourceText {
+    /// A text that places can point into.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<SourceText> {
+        Arc::new(SourceText { path: path.into(), text: text.into() })
+    }
+}
+
+impl fmt::Debug for SourceText {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "SourceText({:?})", self.path)
+    }
+}
+
+/// A span of a file. A place with an empty span at 0 means the file as a whole.
+///
+/// Two places are equal only if they are the same span of the same file.
+#[derive(Clone)]
+pub struct Place {
+    source: Arc<SourceText>,
+    start: u32,
+    end: u32,
+}
+
+/// A position in a text: lines and columns count from 1, columns in Unicode characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+}
+
+impl Place {
+    /// A span of bytes, cut to the text's length and to whole characters.
+    pub fn new(source: &Arc<SourceText>, span: Range<usize>) -> Place {
+        let end = floor(&source.text, span.end);
+        let start = floor(&source.text, span.start.min(end));
+        Place { source: Arc::clone(source), start: start as u32, end: end as u32 }
+    }
+
+    /// The file as a whole.
+    pub fn file(source: &Arc<SourceText>) -> Place {
+        Place { source: Arc::clone(source), start: 0, end: 0 }
+    }
+
+    /// A file or folder whose text is not at hand (a picture, a folder, a file that is missing).
+    pub fn path(path: impl Into<String>) -> Place {
+        Place::file(&SourceText::new(path, ""))
+    }
+
+    /// Path of the file, from the site's folder.
+    pub fn source_path(&self) -> &str {
+        &self.source.path
+    }
+
+    /// The file.
+    pub fn source(&self) -> &Arc<SourceText> {
+        &self.source
+    }
+
+    /// The span in bytes.
+    pub fn span(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The text at this place.
+    pub fn text(&self) -> &str {
+        &self.source.text[self.span()]
+    }
+
+    /// Whether the place is the file as a whole.
+    pub fn is_whole_file(&self) -> bool {
+        self.end == 0
+    }
+
+    /// A part of this place, in bytes from its start.
+    pub fn within(&self, span: Range<usize>) -> Place {
+        let start = self.start as usize;
+        Place::new(&self.source, start + span.start..start + span.end)
+    }
+
+    /// Line and column of the start.
+    pub fn start(&self) -> Position {
+        position(&self.source.text, self.start as usize)
+    }
+
+    /// Line and column behind the end.
+    pub fn end(&self) -> Position {
+        position(&self.source.text, self.end as usize)
+    }
+}
+
+impl PartialEq for Place {
+    fn eq(&self, other: &Place) -> bool {
+        self.source.path == other.source.path && self.span() == other.span()
+    }
+}
+
+impl Eq for Place {}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let start = self.start();
+        write!(formatter, "{}:{}:{}", self.source.path, start.line, start.column)
+    }
+}
+
+fn floor(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len()).min(u32::MAX as usize);
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// Lines end at `\n`; a `\r` before it belongs to the line end (CRLF), so no column stands behind it.
+fn position(text: &str, offset: usize) -> Position {
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let source = SourceText::new("a.md", "一行目\nタイトル: 留職\r\n次");
+        let start = source.text.find("留職").unwrap_or_default();
+        let place = Place::new(&source, start..start + "留職".len());
+        assert_eq!(place.start(), Position { line: 2, column: 7 });
+        assert_eq!(place.end(), Position { line: 2, column: 9 });
+        assert_eq!(place.text(), "留職");
+    }
+
+    #[test]
+    fn a_span_inside_a_character_is_cut_to_whole_ones() {
+        let source = SourceText::new("a.md", "留");
+        assert_eq!(Place::new(&source, 1..99).span(), 0..3);
+        assert_eq!(Place::new(&source, 1..2).span(), 0..0);
+    }
+}

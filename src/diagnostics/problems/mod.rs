@@ -1,0 +1,171 @@
+//! Every problem that Kawaraban can name, one file a room: the arguments, the code, and the words in Japanese and
+//! English stand side by side, so that neither language falls behind.
+//!
+//! A room adds a problem as a variant of its enum; the enum implements [`Explain`].
+
+mod content;
+mod locale;
+mod markup;
+mod newsroom;
+mod plan;
+mod publish;
+mod render;
+mod site;
+mod source;
+
+pub use content::ContentProblem;
+pub use locale::LocaleProblem;
+pub use markup::MarkupProblem;
+pub use newsroom::NewsroomProblem;
+pub use plan::PlanProblem;
+pub use publish::PublishProblem;
+pub use render::RenderProblem;
+pub use site::SiteProblem;
+pub use source::SourceProblem;
+
+use super::Severity;
+
+/// The language in which problems are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MessageLanguage {
+    /// Japanese.
+    Japanese,
+    /// English.
+    English,
+}
+
+impl MessageLanguage {
+    /// The text of this language.
+    pub fn pick<T>(self, japanese: T, english: T) -> T {
+        match self {
+            MessageLanguage::Japanese => japanese,
+            MessageLanguage::English => english,
+        }
+    }
+}
+
+/// A problem in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    /// What is wrong, in one sentence without a full stop at the end (English) and with no 「。」 (Japanese).
+    pub title: String,
+    /// What to do about it, one or more sentences.
+    pub help: Option<String>,
+    /// What stands at the related places, in their order ("first declared here").
+    pub related: Vec<String>,
+}
+
+impl Message {
+    /// A message of one sentence.
+    pub fn new(title: impl Into<String>) -> Message {
+        Message { title: title.into(), ..Message::default() }
+    }
+
+    /// Adds what to do.
+    pub fn help(mut self, help: impl Into<String>) -> Message {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds what to do, where there is something.
+    pub fn maybe_help(mut self, help: Option<String>) -> Message {
+        self.help = help.or(self.help);
+        self
+    }
+
+    /// Adds the words of the next related place.
+    pub fn related(mut self, label: impl Into<String>) -> Message {
+        self.related.push(label.into());
+        self
+    }
+}
+
+/// What every room's problems can say of themselves.
+pub trait Explain {
+    /// A stable name for programs: `unknown-reference`.
+    fn code(&self) -> &'static str;
+
+    /// Whether it holds back the build.
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    /// The problem in words.
+    fn message(&self, language: MessageLanguage) -> Message;
+}
+
+macro_rules! problems {
+    ($($variant:ident($type:ident)),* $(,)?) => {
+        /// What is wrong, by the room that found it.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Problem {
+            $(
+                #[doc = concat!("See [`", stringify!($type), "`].")]
+                $variant($type),
+            )*
+        }
+
+        $(
+            impl From<$type> for Problem {
+                fn from(problem: $type) -> Problem {
+                    Problem::$variant(problem)
+                }
+            }
+        )*
+
+        impl Problem {
+            fn explain(&self) -> &dyn Explain {
+                match self {
+                    $(Problem::$variant(problem) => problem,)*
+                }
+            }
+        }
+    };
+}
+
+problems! {
+    Source(SourceProblem),
+    Locale(LocaleProblem),
+    Markup(MarkupProblem),
+    Site(SiteProblem),
+    Content(ContentProblem),
+    Newsroom(NewsroomProblem),
+    Plan(PlanProblem),
+    Render(RenderProblem),
+    Publish(PublishProblem),
+}
+
+impl Problem {
+    /// A stable name for programs: `unknown-reference`.
+    pub fn code(&self) -> &'static str {
+        self.explain().code()
+    }
+
+    /// Whether it holds back the build, before the state of its file is known.
+    pub fn severity(&self) -> Severity {
+        self.explain().severity()
+    }
+
+    /// The problem in words.
+    pub fn message(&self, language: MessageLanguage) -> Message {
+        self.explain().message(language)
+    }
+}
+
+/// `「a」「b」` or `"a", "b"`: names in a sentence.
+pub(crate) fn quoted(names: &[String], language: MessageLanguage) -> String {
+    match language {
+        MessageLanguage::Japanese => names.iter().map(|name| format!("「{name}」")).collect(),
+        MessageLanguage::English => {
+            names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// "Did you mean …?", where there is a nearest name.
+pub(crate) fn did_you_mean(nearest: &Option<String>, language: MessageLanguage) -> Option<String> {
+    nearest.as_ref().map(|nearest| {
+        language
+            .pick(format!("「{nearest}」の間違いではありませんか。"), format!("Did you mean `{nearest}`?"))
+    })
+}

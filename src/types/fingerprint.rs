@@ -1,0 +1,41 @@
+//! What a value is, in 32 bytes.
+
+use std::fmt;
+
+/// A BLAKE3 hash. Equal fingerprints mean equal content.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Fingerprint([u8; 32]);
+
+impl Fingerprint {
+    /// The fingerprint of some bytes.
+    pub fn of(bytes: &[u8]) -> Fingerprint {
+        Fingerprint(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// The fingerprint of a finished BLAKE3 hasher, for content that is read in pieces.
+    pub fn finish(hasher: &blake3::Hasher) -> Fingerprint {
+        Fingerprint(*hasher.finalize().as_bytes())
+    }
+
+    /// The first ten hexadecimal digits: enough to tell the versions of one file apart in its name.
+    pub fn short(&self) -> String {
+        self.to_string()[..10].to_owned()
+    }
+
+    /// Reads 64 hexadecimal digits.
+    pub fn parse(text: &str) -> Option<Fingerprint> {
+        blake3::Hash::from_hex(text).ok().map(|hash| Fingerprint(*hash.as_bytes()))
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(blake3::Hash::from_bytes(self.0).to_hex().as_str())
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Fingerprint({})", self.short())
+    }
+}

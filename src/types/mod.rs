@@ -1,0 +1,18 @@
+//! The small words everything is made of. Each is made by a `parse` that accepts only what is right, so that no
+//! later phase has to ask again.
+
+mod fingerprint;
+mod id;
+mod lang;
+mod path;
+mod reading;
+mod time;
+mod zone;
+
+pub use fingerprint::Fingerprint;
+pub use id::{BadId, Id};
+pub use lang::Lang;
+pub use path::{BadPath, OutputPath, UrlPath};
+pub use reading::Reading;
+pub use time::{BadDate, BadMoment, Day, DayOrMonth, Moment, Month, Period, WrittenMoment, half_width};
+pub use zone::Zone;

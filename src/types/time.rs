@@ -1,0 +1,412 @@
+//! Moments, days, months, and periods of them.
+//!
+//! A [`Moment`] is an instant in whole seconds; it is read and shown in the site's [`Zone`].
+
+use std::fmt;
+
+use chrono::{
+    DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc,
+    Weekday,
+};
+
+use super::Zone;
+
+/// An instant, in whole seconds since 1970-01-01T00:00:00Z.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Moment(i64);
+
+/// A moment as somebody wrote it: with or without a time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrittenMoment {
+    /// The instant; 00:00 in the site's zone where no time was written.
+    pub moment: Moment,
+    /// Whether a time of day was written; an embargo needs one.
+    pub has_time: bool,
+}
+
+/// Why a text is no moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadMoment {
+    /// Not in one of the forms that are read.
+    Form,
+    /// In the right form, but there is no such day or time (2014-02-30, 25:00).
+    NoSuchTime,
+    /// The zone's clocks jump over this time; they show the second one instead.
+    Skipped,
+    /// The zone's clocks show this time twice, with these offsets.
+    Twice(String, String),
+}
+
+/// Why a text is no day or month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BadDate {
+    /// Not in one of the forms that are read.
+    Form,
+    /// In the right form, but there is no such day.
+    NoSuchDay,
+}
+
+impl Moment {
+    /// Reads `2014-09-29T10:00:00+09:00`, `2014-09-29 10:00` or `2014-09-29`, also in full-width characters. Without an
+    /// offset the time is that of the zone.
+    pub fn parse(text: &str, zone: Zone) -> Result<WrittenMoment, BadMoment> {
+        let text = half_width(text);
+        let text = text.trim();
+        if text.len() > 10 {
+            let (day, time) = text.split_at_checked(10).ok_or(BadMoment::Form)?;
+            let day = parse_day(day).map_err(BadMoment::from)?;
+            let time = time.strip_prefix(['T', 't', ' ']).ok_or(BadMoment::Form)?.trim_start();
+            let (time, offset) = split_offset(time)?;
+            let local = NaiveDateTime::new(day, parse_time(time)?);
+            let moment = match offset {
+                Some(seconds) => Moment(local.and_utc().timestamp() - i64::from(seconds)),
+                None => in_zone(local, zone)?,
+            };
+            return Ok(WrittenMoment { moment, has_time: true });
+        }
+        let day = parse_day(text).map_err(BadMoment::from)?;
+        Ok(WrittenMoment { moment: Day(day).start(zone), has_time: false })
+    }
+
+    /// Now, by the machine's clock. Only the outermost layer may call this; every phase is handed its moment.
+    pub fn now() -> Moment {
+        Moment(Utc::now().timestamp())
+    }
+
+    /// From seconds since 1970-01-01T00:00:00Z, as in `SOURCE_DATE_EPOCH`. `None` beyond the years that can be shown.
+    pub fn from_unix(seconds: i64) -> Option<Moment> {
+        let moment = DateTime::<Utc>::from_timestamp(seconds, 0)?;
+        (0..=9999).contains(&moment.year()).then_some(Moment(seconds))
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z.
+    pub fn unix(self) -> i64 {
+        self.0
+    }
+
+    /// The day in a zone.
+    pub fn day(self, zone: Zone) -> Day {
+        Day(self.local(zone).date())
+    }
+
+    /// Hour and minute in a zone.
+    pub fn time(self, zone: Zone) -> (u32, u32) {
+        let local = self.local(zone);
+        (local.hour(), local.minute())
+    }
+
+    /// `2014-09-29T10:00:00+09:00` (RFC 3339), in a zone.
+    pub fn rfc3339(self, zone: Zone) -> String {
+        zone.0.from_utc_datetime(&self.utc()).format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+
+    /// The short name of the zone at this moment (`JST`), or its offset where it has none.
+    pub fn zone_name(self, zone: Zone) -> String {
+        zone.0.from_utc_datetime(&self.utc()).format("%Z").to_string()
+    }
+
+    fn utc(self) -> NaiveDateTime {
+        DateTime::<Utc>::from_timestamp(self.0, 0).unwrap_or_default().naive_utc()
+    }
+
+    fn local(self, zone: Zone) -> NaiveDateTime {
+        zone.0.from_utc_datetime(&self.utc()).naive_local()
+    }
+}
+
+fn in_zone(local: NaiveDateTime, zone: Zone) -> Result<Moment, BadMoment> {
+    match zone.0.from_local_datetime(&local) {
+        MappedLocalTime::Single(time) => Ok(Moment(time.timestamp())),
+        MappedLocalTime::Ambiguous(first, second) => {
+            let offset = |time: DateTime<chrono_tz::Tz>| time.format("%:z").to_string();
+            Err(BadMoment::Twice(offset(first), offset(second)))
+        }
+        MappedLocalTime::None => Err(BadMoment::Skipped),
+    }
+}
+
+fn parse_time(text: &str) -> Result<NaiveTime, BadMoment> {
+    let mut numbers = [0u32; 3];
+    let parts: Vec<&str> = text.split(':').collect();
+    if !(2..=3).contains(&parts.len()) {
+        return Err(BadMoment::Form);
+    }
+    for (number, part) in numbers.iter_mut().zip(&parts) {
+        let digits = part.bytes().all(|b| b.is_ascii_digit()) && (1..=2).contains(&part.len());
+        *number =
+            if digits { part.parse().map_err(|_| BadMoment::Form)? } else { return Err(BadMoment::Form) };
+    }
+    let [hour, minute, second] = numbers;
+    NaiveTime::from_hms_opt(hour, minute, second).ok_or(BadMoment::NoSuchTime)
+}
+
+/// Splits `10:00+09:00` into the time and the offset in seconds.
+fn split_offset(text: &str) -> Result<(&str, Option<i32>), BadMoment> {
+    if let Some(time) = text.strip_suffix(['Z', 'z']) {
+        return Ok((time.trim_end(), Some(0)));
+    }
+    let Some(at) = text.rfind(['+', '-']) else { return Ok((text, None)) };
+    let (time, offset) = text.split_at(at);
+    let (sign, digits) = offset.split_at(1);
+    let digits = digits.replace(':', "");
+    if digits.len() != 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(BadMoment::Form);
+    }
+    let number = |text: &str| text.parse::<i32>().map_err(|_| BadMoment::Form);
+    let (hours, minutes) = (number(&digits[..2])?, number(&digits[2..])?);
+    if hours > 14 || minutes > 59 {
+        return Err(BadMoment::NoSuchTime);
+    }
+    let seconds = hours * 3600 + minutes * 60;
+    Ok((time.trim_end(), Some(if sign == "-" { -seconds } else { seconds })))
+}
+
+impl From<BadDate> for BadMoment {
+    fn from(bad: BadDate) -> BadMoment {
+        match bad {
+            BadDate::Form => BadMoment::Form,
+            BadDate::NoSuchDay => BadMoment::NoSuchTime,
+        }
+    }
+}
+
+impl fmt::Debug for Moment {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}Z", self.utc().format("%Y-%m-%dT%H:%M:%S"))
+    }
+}
+
+/// A day of the Gregorian calendar.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Day(NaiveDate);
+
+impl Day {
+    /// Reads `2014-09-29`, also in full-width characters.
+    pub fn parse(text: &str) -> Result<Day, BadDate> {
+        parse_day(half_width(text).trim()).map(Day)
+    }
+
+    /// The year, month (1–12) and day of the month.
+    pub fn year_month_day(self) -> (i32, u32, u32) {
+        (self.0.year(), self.0.month(), self.0.day())
+    }
+
+    /// The day of the week.
+    pub fn weekday(self) -> Weekday {
+        self.0.weekday()
+    }
+
+    /// The day's month.
+    pub fn month(self) -> Month {
+        Month { year: self.0.year(), month: self.0.month() }
+    }
+
+    /// The first moment of the day in a zone: 00:00, or the first later time where the zone skips it.
+    pub fn start(self, zone: Zone) -> Moment {
+        let midnight = self.0.and_time(NaiveTime::MIN);
+        for minutes in 0..=180 {
+            let local = midnight + chrono::TimeDelta::minutes(minutes);
+            if let Some(time) = zone.0.from_local_datetime(&local).earliest() {
+                return Moment(time.timestamp());
+            }
+        }
+        Moment(midnight.and_utc().timestamp())
+    }
+
+    /// The first moment after the day: an end that includes its day.
+    pub fn end(self, zone: Zone) -> Moment {
+        Day(self.0.succ_opt().unwrap_or(self.0)).start(zone)
+    }
+}
+
+/// `2014-09-29`.
+impl fmt::Display for Day {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.0.format("%Y-%m-%d"))
+    }
+}
+
+impl fmt::Debug for Day {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+/// A month of a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Month {
+    /// The year, 0–9999.
+    pub year: i32,
+    /// The month, 1–12.
+    pub month: u32,
+}
+
+impl Month {
+    /// Reads `2014-09`, also in full-width characters.
+    pub fn parse(text: &str) -> Result<Month, BadDate> {
+        let text = half_width(text);
+        let (year, month) = text.trim().split_once('-').ok_or(BadDate::Form)?;
+        let (year, month) = (number(year, 4)?, number(month, 2)?);
+        if !(1..=12).contains(&month) {
+            return Err(BadDate::NoSuchDay);
+        }
+        Ok(Month { year: year as i32, month })
+    }
+
+    /// The first day.
+    pub fn first_day(self) -> Day {
+        Day(NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default())
+    }
+
+    /// The last day.
+    pub fn last_day(self) -> Day {
+        let next = if self.month == 12 {
+            Month { year: self.year + 1, month: 1 }
+        } else {
+            Month { year: self.year, month: self.month + 1 }
+        };
+        Day(next.first_day().0.pred_opt().unwrap_or_default())
+    }
+}
+
+/// A day, or a month where the day is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DayOrMonth {
+    /// A day.
+    Day(Day),
+    /// A month.
+    Month(Month),
+}
+
+impl DayOrMonth {
+    /// Reads `2014-09-29` or `2014-09`, also in full-width characters.
+    pub fn parse(text: &str) -> Result<DayOrMonth, BadDate> {
+        if half_width(text).trim().matches('-').count() == 1 {
+            Month::parse(text).map(DayOrMonth::Month)
+        } else {
+            Day::parse(text).map(DayOrMonth::Day)
+        }
+    }
+
+    /// The first day.
+    pub fn first_day(self) -> Day {
+        match self {
+            DayOrMonth::Day(day) => day,
+            DayOrMonth::Month(month) => month.first_day(),
+        }
+    }
+
+    /// The last day: ends include themselves.
+    pub fn last_day(self) -> Day {
+        match self {
+            DayOrMonth::Day(day) => day,
+            DayOrMonth::Month(month) => month.last_day(),
+        }
+    }
+
+    /// The month.
+    pub fn month(self) -> Month {
+        match self {
+            DayOrMonth::Day(day) => day.month(),
+            DayOrMonth::Month(month) => month,
+        }
+    }
+}
+
+/// `2014-09-29` or `2014-09`, as in HTML's `<time>`.
+impl fmt::Display for DayOrMonth {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DayOrMonth::Day(day) => day.fmt(formatter),
+            DayOrMonth::Month(month) => write!(formatter, "{:04}-{:02}", month.year, month.month),
+        }
+    }
+}
+
+/// From one day or month to another; either may be open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Period {
+    /// The first day or month.
+    pub from: Option<DayOrMonth>,
+    /// The last day or month, included.
+    pub until: Option<DayOrMonth>,
+}
+
+fn parse_day(text: &str) -> Result<NaiveDate, BadDate> {
+    let mut parts = text.splitn(3, '-');
+    let mut part = |width| parts.next().ok_or(BadDate::Form).and_then(|part| number(part, width));
+    let (year, month, day) = (part(4)?, part(2)?, part(2)?);
+    NaiveDate::from_ymd_opt(year as i32, month, day).ok_or(BadDate::NoSuchDay)
+}
+
+fn number(text: &str, width: usize) -> Result<u32, BadDate> {
+    if text.len() == width && text.bytes().all(|b| b.is_ascii_digit()) {
+        text.parse().map_err(|_| BadDate::Form)
+    } else {
+        Err(BadDate::Form)
+    }
+}
+
+/// Full-width digits, letters, signs and the ideographic space as their ASCII counterparts, and the dashes and minus signs
+/// that a Japanese keyboard offers as hyphens.
+pub fn half_width(text: &str) -> String {
+    let plain = |c: char| match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        '\u{2212}' | '\u{2010}' | '\u{2011}' | '\u{2013}' => '-',
+        _ => c,
+    };
+    text.chars().map(plain).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(text: &str) -> Result<String, BadMoment> {
+        Moment::parse(text, Zone::tokyo()).map(|written| written.moment.rfc3339(Zone::tokyo()))
+    }
+
+    #[test]
+    fn moments_are_read_in_every_written_form() {
+        let expected = Ok("2014-09-29T10:00:00+09:00".to_owned());
+        for text in [
+            "2014-09-29T10:00:00+09:00",
+            "2014-09-29T01:00:00Z",
+            "2014-09-29 10:00",
+            "2014-09-29 10:00:00",
+            "\u{FF12}\u{FF10}\u{FF11}\u{FF14}-09-29\u{3000}10\u{FF1A}00",
+            "2014-09-28T21:00-04:00",
+        ] {
+            assert_eq!(moment(text), expected, "{text}");
+        }
+        assert_eq!(moment("2014-09-29"), Ok("2014-09-29T00:00:00+09:00".to_owned()));
+    }
+
+    #[test]
+    fn what_is_no_moment_says_why() {
+        assert_eq!(moment("29.9.2014"), Err(BadMoment::Form));
+        assert_eq!(moment("2014年9月29日"), Err(BadMoment::Form));
+        assert_eq!(moment("2014-9-29"), Err(BadMoment::Form));
+        assert_eq!(moment("2014-02-30"), Err(BadMoment::NoSuchTime));
+        assert_eq!(moment("2014-09-29 25:00"), Err(BadMoment::NoSuchTime));
+        assert_eq!(moment("2014-09-29 10:00 JST"), Err(BadMoment::Form));
+    }
+
+    #[test]
+    fn a_time_that_the_zone_skips_or_has_twice_is_none() {
+        let berlin = Zone::parse("Europe/Berlin").unwrap_or(Zone::tokyo());
+        assert_eq!(Moment::parse("2024-03-31 02:30", berlin), Err(BadMoment::Skipped));
+        let twice = BadMoment::Twice("+02:00".into(), "+01:00".into());
+        assert_eq!(Moment::parse("2024-10-27 02:30", berlin), Err(twice));
+        assert!(Moment::parse("2024-10-27T02:30+01:00", berlin).is_ok());
+    }
+
+    #[test]
+    fn ends_include_themselves() {
+        let month = DayOrMonth::parse("2014-12").map(|end| end.last_day().to_string());
+        assert_eq!(month, Ok("2014-12-31".to_owned()));
+        assert_eq!(DayOrMonth::parse("2014-13"), Err(BadDate::NoSuchDay));
+        assert_eq!(DayOrMonth::parse("2014"), Err(BadDate::Form));
+    }
+}
