@@ -1,7 +1,21 @@
 //! Reads the site's tree, once.
+//!
+//! 1. [`Sources::read`] walks the folders of a site in the order of their names. A symbolic link that leads out of the
+//!    site is refused; what editors and systems leave behind is passed over.
+//! 2. Texts (Markdown, YAML, templates) are read and must be UTF-8; other files are only listed.
+//! 3. [`split_front_matter`] finds the front matter of a Markdown file, and [`parse_yaml`] makes a tree of it in which
+//!    each value knows its place.
+//!
+//! What the files mean is for `site` and `content` to say.
 
+mod front_matter;
 mod node;
+mod text;
+mod tree;
 mod yaml;
+mod yaml_hint;
 
+pub use front_matter::{Parts, split_front_matter};
 pub use node::{Key, Node, Scalar, Value};
+pub use tree::{BinaryFile, DEFAULT_THEME, Sources};
 pub use yaml::parse_yaml;

@@ -21,7 +21,7 @@ pub use plan::PlanProblem;
 pub use publish::PublishProblem;
 pub use render::RenderProblem;
 pub use site::SiteProblem;
-pub use source::SourceProblem;
+pub use source::{SourceProblem, YamlMistake};
 
 use super::Severity;
 
@@ -90,6 +90,11 @@ pub trait Explain {
         Severity::Error
     }
 
+    /// Whether the machine failed (disk, permissions) and not the content: exit status 3 instead of 1.
+    fn is_machine_failure(&self) -> bool {
+        false
+    }
+
     /// The problem in words.
     fn message(&self, language: MessageLanguage) -> Message;
 }
@@ -144,6 +149,11 @@ impl Problem {
     /// Whether it holds back the build, before the state of its file is known.
     pub fn severity(&self) -> Severity {
         self.explain().severity()
+    }
+
+    /// Whether the machine failed (disk, permissions) and not the content.
+    pub fn is_machine_failure(&self) -> bool {
+        self.explain().is_machine_failure()
     }
 
     /// The problem in words.

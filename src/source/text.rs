@@ -1,0 +1,83 @@
+//! Bytes of a file → its text.
+
+use std::sync::Arc;
+
+use crate::diagnostics::problems::SourceProblem;
+use crate::diagnostics::{Diagnostic, Place, SourceText};
+
+/// A text longer than this is no press release; it is refused before anything is parsed.
+const LIMIT: usize = 16 * 1024 * 1024;
+
+/// Decodes the bytes of a text file. A byte order mark is dropped.
+pub(super) fn decode(path: String, bytes: Vec<u8>) -> Result<Arc<SourceText>, Box<Diagnostic>> {
+    if bytes.len() > LIMIT {
+        return Err(Box::new(Diagnostic::new(Place::path(path), SourceProblem::TooLarge)));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => {
+            let text = match text.strip_prefix('\u{FEFF}') {
+                Some(rest) => rest.to_owned(),
+                None => text,
+            };
+            Ok(SourceText::new(path, text))
+        }
+        Err(error) => Err(Box::new(not_utf8(path, error.utf8_error().valid_up_to(), error.as_bytes()))),
+    }
+}
+
+/// The problem stands at the first character that is not UTF-8, shown in the encoding the file seems to be in.
+fn not_utf8(path: String, valid_up_to: usize, bytes: &[u8]) -> Diagnostic {
+    let (encoding, text) = recognise(bytes);
+    let valid = String::from_utf8_lossy(&bytes[..valid_up_to]).len();
+    let source = SourceText::new(path, text);
+    let end =
+        source.text[valid.min(source.text.len())..].chars().next().map_or(valid, |c| valid + c.len_utf8());
+    Diagnostic::new(Place::new(&source, valid..end), SourceProblem::NotUtf8 { encoding })
+}
+
+fn recognise(bytes: &[u8]) -> (Option<&'static str>, String) {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return (Some("UTF-16"), String::new());
+    }
+    let kana = |text: &str| text.chars().any(|c| matches!(c, 'ぁ'..='ん' | 'ァ'..='ヶ'));
+    let candidates = [
+        (encoding_rs::SHIFT_JIS, "Shift_JIS"),
+        (encoding_rs::EUC_JP, "EUC-JP"),
+        (encoding_rs::ISO_2022_JP, "ISO-2022-JP"),
+    ];
+    for (encoding, name) in candidates {
+        let (text, _, had_errors) = encoding.decode(bytes);
+        if !had_errors && kana(&text) {
+            return (Some(name), text.into_owned());
+        }
+    }
+    (None, String::from_utf8_lossy(bytes).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(bytes: &[u8]) -> Option<SourceProblem> {
+        match decode("x.md".into(), bytes.to_vec()).err()?.problem {
+            crate::diagnostics::Problem::Source(problem) => Some(problem),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn shift_jis_is_recognised() {
+        let (bytes, _, _) = encoding_rs::SHIFT_JIS.encode("---\ntitle: 国内留職を始めます\n---\n");
+        assert_eq!(problem(&bytes), Some(SourceProblem::NotUtf8 { encoding: Some("Shift_JIS") }));
+        let (bytes, _, _) = encoding_rs::EUC_JP.encode("---\ntitle: 国内留職を始めます\n---\n");
+        assert_eq!(problem(&bytes), Some(SourceProblem::NotUtf8 { encoding: Some("EUC-JP") }));
+        assert_eq!(problem(b"\xFF\xFEa\0"), Some(SourceProblem::NotUtf8 { encoding: Some("UTF-16") }));
+        assert_eq!(problem(b"ab\xFFc"), Some(SourceProblem::NotUtf8 { encoding: None }));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_fine() {
+        let text = decode("x.md".into(), "\u{FEFF}---\n".into()).map(|source| source.text.clone());
+        assert_eq!(text.ok(), Some("---\n".into()));
+    }
+}
