@@ -40,6 +40,8 @@ pub mod markup;
 
 pub mod media;
 
+pub mod schema;
+
 pub mod site;
 
 pub mod content;

@@ -1,1 +1,92 @@
-//! (to come)
+//! The kinds of content, and how files become drafts of them.
+//!
+//! 1. [`location`] says what each file below `content/` is: kind, id, language, edition, or a file that others use.
+//! 2. [`read`] groups the files of an entity, lays translations and editions over the original, and decodes each
+//!    version by its kind's table of fields.
+//! 3. [`checks`] looks for what a table cannot say: an embargo without a time, a picture without a description.
+//! 4. The result, [`Drafts`], holds every entity whose form is right, and a [`Register`] of everything that was
+//!    declared, also by files with errors.
+//!
+//! Whether a reference leads anywhere, and what is public when, is for `newsroom` to say.
+
+pub mod case;
+mod checks;
+pub mod contact;
+pub mod coverage;
+mod drafts;
+pub mod location;
+pub mod organization;
+pub mod page;
+pub mod partner;
+pub mod program;
+mod read;
+pub mod release;
+pub mod shared;
+
+pub use case::Case;
+pub use contact::Contact;
+pub use coverage::Coverage;
+pub use drafts::{Body, Declaration, Draft, Drafts, Edition, Localized, Readiness, Register, Version, WrittenBody};
+pub use organization::Organization;
+pub use page::Page;
+pub use partner::Partner;
+pub use program::Program;
+pub use read::read;
+pub use release::Release;
+
+use crate::diagnostics::Place;
+use crate::schema::{Decoder, Fields, Table, Target};
+use crate::types::Kind;
+
+/// A kind of content.
+pub trait Entity: Target + Sized + Clone + Send + Sync + 'static {
+    /// Its own fields, without those that every kind has.
+    const TABLE: &'static Table;
+
+    /// Takes the values out of fields whose names have been checked.
+    fn decode(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Self>;
+
+    /// Reports what a table cannot say.
+    fn check(&self, version: &Written<'_>, decoder: &mut Decoder<'_>);
+}
+
+/// What a kind's checks may look at besides its fields.
+pub struct Written<'a> {
+    /// Publication, as for every kind.
+    pub publication: &'a shared::Publication,
+    /// The body in this language.
+    pub body: &'a Body,
+    /// The file as a whole.
+    pub file: Place,
+}
+
+macro_rules! entities {
+    ($($type:ident),*) => {
+        $(
+            impl Target for $type {
+                const KIND: Kind = Kind::$type;
+            }
+
+            impl Entity for $type {
+                const TABLE: &'static Table = &$type::TABLE;
+
+                fn decode(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
+                    $type::from_fields(fields, decoder)
+                }
+
+                fn check(&self, version: &Written<'_>, decoder: &mut Decoder<'_>) {
+                    checks::check(self, version, decoder);
+                }
+            }
+        )*
+
+        /// The tables of a kind: its own fields, then those that every kind has.
+        pub fn tables(kind: Kind) -> [&'static Table; 2] {
+            match kind {
+                $(Kind::$type => [&$type::TABLE, &shared::Publication::TABLE],)*
+            }
+        }
+    };
+}
+
+entities!(Release, Program, Case, Partner, Contact, Coverage, Page, Organization);

@@ -3,6 +3,7 @@
 
 mod fingerprint;
 mod id;
+mod kind;
 mod lang;
 mod path;
 mod reading;
@@ -11,6 +12,7 @@ mod zone;
 
 pub use fingerprint::Fingerprint;
 pub use id::{BadId, Id};
+pub use kind::Kind;
 pub use lang::Lang;
 pub use path::{BadPath, OutputPath, UrlPath};
 pub use reading::Reading;

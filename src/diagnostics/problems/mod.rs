@@ -10,6 +10,7 @@ mod newsroom;
 mod plan;
 mod publish;
 mod render;
+mod schema;
 mod site;
 mod source;
 
@@ -20,6 +21,7 @@ pub use newsroom::NewsroomProblem;
 pub use plan::PlanProblem;
 pub use publish::PublishProblem;
 pub use render::RenderProblem;
+pub use schema::{Expected, SchemaProblem};
 pub use site::SiteProblem;
 pub use source::{SourceProblem, YamlMistake};
 
@@ -132,6 +134,7 @@ problems! {
     Source(SourceProblem),
     Locale(LocaleProblem),
     Markup(MarkupProblem),
+    Schema(SchemaProblem),
     Site(SiteProblem),
     Content(ContentProblem),
     Newsroom(NewsroomProblem),
@@ -178,4 +181,22 @@ pub(crate) fn did_you_mean(nearest: &Option<String>, language: MessageLanguage) 
         language
             .pick(format!("「{nearest}」の間違いではありませんか。"), format!("Did you mean `{nearest}`?"))
     })
+}
+
+/// A kind or record in a sentence: "the release" is never said, only "a release".
+pub(crate) fn kind_word(name: &str, language: MessageLanguage) -> String {
+    let (japanese, english) = match name {
+        "release" => ("リリース", "a release"),
+        "program" => ("プログラム", "a program"),
+        "case" => ("事例", "a case"),
+        "partner" => ("パートナー", "a partner"),
+        "contact" => ("問い合わせ先", "a contact"),
+        "coverage" => ("メディア掲載", "coverage"),
+        "page" => ("ページ", "a page"),
+        "organization" => ("団体情報", "the organization"),
+        "media" => ("メディア", "a media file"),
+        "newsroom" => ("newsroom.yaml", "newsroom.yaml"),
+        other => return format!("{}{other}{}", language.pick("「", "`"), language.pick("」", "`")),
+    };
+    language.pick(japanese, english).to_owned()
 }

@@ -1,0 +1,72 @@
+//! Case studies.
+
+use super::shared::MediaItem;
+use super::{Partner, Program};
+use crate::locale::Country;
+use crate::schema::{Mark, Prose, ReferenceOrText, References, Text};
+use crate::types::{Day, DayOrMonth};
+use crate::{choice, record};
+
+choice! {
+    /// Where a case stands.
+    pub enum CaseStatus {
+        /// In preparation.
+        Preparing = "preparing",
+        /// On assignment.
+        OnAssignment = "on-assignment",
+        /// Back, in follow-up.
+        FollowUp = "follow-up",
+        /// Completed.
+        Completed = "completed",
+        /// Cancelled.
+        Cancelled = "cancelled",
+    }
+}
+
+record! {
+    /// A case study.
+    pub struct Case "case" {
+        program: References<Program>, "プログラムのID。", "Id of the program.", "ryushoku";
+        company: References<Partner>, "企業のID。", "Id of the company.", "recruit-career";
+        role: Option<Text>, "派遣される社員の職種。", "What the participants do.", "営業職";
+        people: Option<u32>, "人数。", "How many they are.", "3";
+        period: CasePeriod, "時期・期間。", "When.", "{ from: 2014-10, until: 2014-12, label: 計3ヶ月 }";
+        country: Option<Country>, "国。なければ newsroom.yaml の country です。", "The country; the home country where nothing is said.", "カンボジア";
+        place: Option<Text>, "都市・地域。", "City or region.", "プノンペン";
+        host: Option<ReferenceOrText<Partner>>, "受け入れ先団体のID。登録がなければ説明文、非公表なら undisclosed。", "Id of the host; a text where it has none here; or undisclosed.", "yu-home-clinic";
+        status: CaseStatus, "状況。", "Where it stands.", "on-assignment";
+        as_of: Day, "状況がいつの時点か。", "As of which day.", "2014-09-29";
+        earlier: Vec<EarlierStatus>, "以前の状況。", "Where it stood before.", "\n  - status: preparing\n    as_of: 2014-08-01";
+        title: Option<Text>, "見出し。", "A headline.", "在宅医療の現場で学ぶ";
+        summary: Option<Text>, "概要。", "A summary.", "営業職3名が石巻の在宅医療を支えました。";
+        outcomes: Vec<Text>, "成果。", "What came of it.", "[業務マニュアルの整備]";
+        quotes: Vec<Quote>, "コメント。", "What people said.", "\n  - text: 課題を本質から理解する難しさを感じました。\n    by: 参加者";
+        media: Vec<MediaItem>, "写真や動画。", "Photographs and other media.", "\n  - file: visit.jpg\n    alt: 診療所で説明を受ける参加者";
+    }
+}
+
+record! {
+    /// When a case took place.
+    pub struct CasePeriod "period" {
+        from: Mark<DayOrMonth>, "いつから。", "The first day or month.", "2014-10";
+        until: Option<DayOrMonth>, "いつまで。", "The last day or month, included.", "2014-12";
+        label: Option<Text>, "期間の表記。", "How long, in words.", "計3ヶ月";
+    }
+}
+
+record! {
+    /// Where a case stood before.
+    pub struct EarlierStatus "earlier status" {
+        status: CaseStatus, "状況。", "Where it stood.", "preparing";
+        as_of: Day, "いつの時点か。", "As of which day.", "2014-08-01";
+    }
+}
+
+record! {
+    /// What somebody said.
+    pub struct Quote "quote" {
+        text: Prose, "言葉。", "The words.", "難しさを感じました。";
+        by: Option<Text>, "誰の言葉か。", "Whose they are.", "参加者";
+        role: Option<Text>, "肩書き。", "What that person does.", "営業職";
+    }
+}

@@ -1,0 +1,166 @@
+//! What the team has written, before it is known what is public.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::shared::Publication;
+use super::{Case, Contact, Coverage, Organization, Page, Partner, Program, Release};
+use crate::diagnostics::SourceText;
+use crate::markup::Document;
+use crate::schema::{FileReference, Reference};
+use crate::source::BinaryFile;
+use crate::types::{Day, Id, Kind, Lang, Moment};
+
+/// Every entity whose form is right, and a register of all that was declared.
+#[derive(Debug, Default)]
+pub struct Drafts {
+    /// The publisher.
+    pub organization: Option<Draft<Organization>>,
+    /// Press releases.
+    pub releases: Vec<Draft<Release>>,
+    /// Programs.
+    pub programs: Vec<Draft<Program>>,
+    /// Case studies.
+    pub cases: Vec<Draft<Case>>,
+    /// Partners.
+    pub partners: Vec<Draft<Partner>>,
+    /// Contacts.
+    pub contacts: Vec<Draft<Contact>>,
+    /// Coverage in other media.
+    pub coverage: Vec<Draft<Coverage>>,
+    /// Free pages.
+    pub pages: Vec<Draft<Page>>,
+    /// Everything that was declared and referred to.
+    pub register: Register,
+}
+
+/// An entity, in every language and edition in which it was written.
+#[derive(Clone, Debug)]
+pub struct Draft<K> {
+    /// Its id.
+    pub id: Id,
+    /// When it is published.
+    pub publication: Publication,
+    /// The versions by language.
+    pub versions: Localized<Version<K>>,
+    /// What changes from a day on, in the order of the days.
+    pub editions: Vec<Edition<K>>,
+}
+
+/// What changes from a day on.
+#[derive(Clone, Debug)]
+pub struct Edition<K> {
+    /// The day from which it is in force.
+    pub from: Day,
+    /// The whole entity as it is from then on.
+    pub versions: Localized<Version<K>>,
+}
+
+/// A value in its original language and in translations.
+#[derive(Clone, Debug)]
+pub struct Localized<T> {
+    /// The language in which it was written first.
+    pub original_lang: Lang,
+    /// That version.
+    pub original: T,
+    /// The others.
+    pub translations: BTreeMap<Lang, T>,
+}
+
+impl<T> Localized<T> {
+    /// The version of a language; the original where there is none.
+    pub fn get(&self, lang: &Lang) -> &T {
+        self.translations.get(lang).unwrap_or(&self.original)
+    }
+
+    /// Whether it was written in this language.
+    pub fn has(&self, lang: &Lang) -> bool {
+        self.original_lang == *lang || self.translations.contains_key(lang)
+    }
+
+    /// Every version with its language, the original first.
+    pub fn iter(&self) -> impl Iterator<Item = (&Lang, &T)> {
+        std::iter::once((&self.original_lang, &self.original)).chain(&self.translations)
+    }
+}
+
+/// One language's version of an entity: facts and texts, and the body.
+#[derive(Clone, Debug)]
+pub struct Version<K> {
+    /// The fields. A text that was not translated says in which language it is.
+    pub fields: K,
+    /// The body.
+    pub body: Arc<Body>,
+}
+
+/// A body in Markdown.
+#[derive(Debug)]
+pub struct Body {
+    /// The parsed text.
+    pub document: Document,
+    /// Its language: that of the original where it was not translated.
+    pub lang: Lang,
+}
+
+/// Everything that was declared and referred to, by files with errors too: so that one run can report all.
+#[derive(Debug, Default)]
+pub struct Register {
+    /// Every id.
+    pub declared: BTreeMap<(Kind, Id), Declaration>,
+    /// Every reference in front matter, once.
+    pub references: Vec<Reference>,
+    /// Every file that front matter names.
+    pub file_references: Vec<FileReference>,
+    /// Every body.
+    pub bodies: Vec<WrittenBody>,
+    /// Every file below `content/` that is no Markdown.
+    pub files: Vec<BinaryFile>,
+}
+
+/// A body and the file it stands in.
+#[derive(Clone, Debug)]
+pub struct WrittenBody {
+    /// What it is the body of.
+    pub owner: (Kind, Id),
+    /// The body.
+    pub body: Arc<Body>,
+    /// The file.
+    pub source: Arc<SourceText>,
+}
+
+/// An id that was declared.
+#[derive(Clone, Debug)]
+pub struct Declaration {
+    /// The files that declare it, the original first.
+    pub sources: Vec<Arc<SourceText>>,
+    /// When it is public.
+    pub readiness: Readiness,
+    /// The languages in which it was written.
+    pub langs: Vec<Lang>,
+    /// What it is called, for empty links, by language.
+    pub has_errors: bool,
+}
+
+/// When something is public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Readiness {
+    /// Not before somebody says so.
+    Draft,
+    /// From a moment on.
+    From(Moment),
+    /// At all times.
+    Always,
+    /// Its file does not say so in a way that can be read: its problems are errors.
+    Unknown,
+}
+
+impl Readiness {
+    /// Whether it is public at a moment. What is unknown counts as public, so that its problems stay errors.
+    pub fn is_public(self, moment: Moment) -> bool {
+        match self {
+            Readiness::Draft => false,
+            Readiness::From(from) => from <= moment,
+            Readiness::Always | Readiness::Unknown => true,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! The publisher.
+
+use super::shared::{Detail, Figure};
+use crate::record;
+use crate::schema::{PhoneNumber, Text, WebAddress};
+use crate::types::{DayOrMonth, Reading};
+
+record! {
+    /// The publisher. The body is its boilerplate.
+    pub struct Organization "organization" {
+        name: Text, "名称。", "The name.", "NPO法人クロスフィールズ";
+        reading: Option<Reading>, "読みがな。", "How it is read, in kana.", "くろすふぃーるず";
+        legal_name: Option<Text>, "正式名称。", "The legal name.", "特定非営利活動法人クロスフィールズ";
+        registration: Option<Text>, "法人番号・登録番号。", "The registration number.", "1234567890123";
+        founded: Option<DayOrMonth>, "設立日・創業日。", "When it was founded.", "2011-05-03";
+        founded_label: Option<Text>, "上の日付の呼び名。", "What that date is called.", "創業日";
+        representative: Option<Representative>, "代表者。", "Who represents it.", "{ title: 代表理事, name: 小沼大地, reading: こぬまだいち }";
+        address: Option<Address>, "所在地。", "The address.", "{ postal_code: 141-0031, text: 東京都品川区西五反田3-8-3 }";
+        phone: Option<PhoneNumber>, "電話番号。", "The telephone number.", "03-6417-4804";
+        website: Option<WebAddress>, "ウェブサイト。", "The website.", "https://www.example.org/";
+        vision: Option<Text>, "ビジョン。", "The vision.", "すべての人が働くことを通じて想いを実現できる世界";
+        mission: Option<Text>, "ミッション。", "The mission.", "社会と組織の未来を切り拓くリーダーを創る";
+        figures: Vec<Figure>, "数字。", "Figures.", "\n  - label: パートナー企業\n    value: 20社\n    as_of: 2014-09";
+        profile: Vec<Detail>, "団体概要に加える行。", "More rows of the profile.", "\n  - label: 認証\n    value: 東京都";
+    }
+}
+
+record! {
+    /// Who represents an organization.
+    pub struct Representative "representative" {
+        title: Option<Text>, "肩書き。", "The title.", "代表理事";
+        name: Text, "氏名。", "The name.", "小沼大地";
+        reading: Option<Reading>, "読みがな。", "How the name is read, in kana.", "こぬまだいち";
+    }
+}
+
+record! {
+    /// A postal address.
+    pub struct Address "address" {
+        postal_code: Option<String>, "郵便番号。", "The postal code.", "141-0031";
+        text: Text, "住所。", "The address.", "東京都品川区西五反田3-8-3";
+    }
+}

@@ -1,0 +1,34 @@
+//! Partners: companies, hosts, supporters.
+
+use crate::locale::Country;
+use crate::schema::{FileReference, OneOrMany, Text, WebAddress};
+use crate::types::{DayOrMonth, Reading};
+use crate::{choice, record};
+
+choice! {
+    /// What a partner is to us.
+    pub enum PartnerKind {
+        /// It sends people.
+        Company = "company",
+        /// It receives them.
+        Host = "host",
+        /// It supports us.
+        Supporter = "supporter",
+    }
+}
+
+record! {
+    /// A partner.
+    pub struct Partner "partner" {
+        name: Text, "名称。", "Its name.", "リクルートキャリア";
+        reading: Option<Reading>, "読みがな。五十音順に並べるために使います。", "How it is read, in kana: for the order.", "りくるーときゃりあ";
+        legal_name: Option<Text>, "正式名称。", "Its legal name.", "株式会社リクルートキャリア";
+        kind: OneOrMany<PartnerKind>, "企業・受け入れ先・支援のいずれか(複数可)。", "What it is to us; several are possible.", "[company]";
+        country: Option<Country>, "国。", "The country.", "JP";
+        industry: Option<Text>, "業種。", "The industry.", "人材";
+        website: Option<WebAddress>, "ウェブサイト。", "Its website.", "https://www.example.com/";
+        logo: Option<FileReference>, "ロゴのファイル名。", "The file of its logo.", "logo.svg";
+        since: Option<DayOrMonth>, "いつから。", "Since when it is a partner.", "2014-09";
+        until: Option<DayOrMonth>, "いつまで。", "Until when, that day or month included.", "2016-03";
+    }
+}

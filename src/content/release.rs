@@ -1,0 +1,121 @@
+//! Press releases.
+
+use super::shared::MediaItem;
+use super::{Case, Contact, Partner, Program};
+use crate::schema::{FileReference, Mark, Prose, References, Text};
+use crate::types::{DayOrMonth, WrittenMoment};
+use crate::{choice, record};
+
+choice! {
+    /// What a release is.
+    pub enum ReleaseKind {
+        /// Something new.
+        Announcement = "announcement",
+        /// A notice: hours, addresses, people.
+        Notice = "notice",
+        /// A report on what was done.
+        Report = "report",
+        /// A statement.
+        Statement = "statement",
+        /// An invitation to an event.
+        Event = "event",
+        /// An invitation to the press.
+        MediaAdvisory = "media-advisory",
+    }
+}
+
+choice! {
+    /// What a correction corrects.
+    pub enum CorrectionKind {
+        /// An error of fact.
+        Correction = "correction",
+        /// Something that could be misunderstood.
+        Clarification = "clarification",
+        /// Something that has happened since.
+        Update = "update",
+    }
+}
+
+record! {
+    /// A press release.
+    pub struct Release "release" {
+        title: Text, "見出し。", "The headline.", "国内留職を試行します";
+        subtitle: Option<Text>, "副題。", "The line below the headline.", "リクルートキャリアの社員3名が石巻へ";
+        lead: Option<Text>, "リード文。なければ本文の最初の段落を使います。", "The lead. Where there is none, the first paragraph of the body is used.", "誰が、いつ、どこで、何を、なぜ、どのように。";
+        embargo: Option<Embargo>, "解禁条件。付けたときは publish_at に時刻が必要です。", "Under embargo until publish_at, which then needs a time of day.", "{ reason: 共同発表のため }";
+        kind: Option<ReleaseKind>, "種別。なければ announcement です。", "What it is; announcement where nothing is said.", "announcement";
+        place: Option<Text>, "発信地。", "The dateline: where it is from.", "東京";
+        programs: Vec<References<Program>>, "関係するプログラムのID。", "Ids of the programs it is about.", "[domestic-ryushoku]";
+        partners: Vec<References<Partner>>, "関係する企業・団体のID。", "Ids of the partners it is about.", "[recruit-career]";
+        cases: Vec<References<Case>>, "表にして載せる事例のID。この順に並びます。", "Ids of the cases that it shows as a table, in this order.", "[recruit-career-2014]";
+        contacts: Vec<References<Contact>>, "問い合わせ先のID。なければ newsroom.yaml の desk です。", "Ids of the contacts; the desk of newsroom.yaml where there are none.", "[press-desk]";
+        opportunities: Vec<Opportunity>, "ご取材いただける内容。", "What the press may cover.", "\n  - what: 現地での業務の様子\n    from: 2014-10\n    until: 2014-12";
+        media: Vec<MediaItem>, "写真や動画。", "Photographs and other media.", "\n  - file: visit.jpg\n    alt: 診療所で説明を受ける参加者\n    caption: 9月の事前視察";
+        attachments: Vec<Attachment>, "添付資料。", "Files to download.", "\n  - file: form.pdf\n    label: 取材申込書";
+        corrections: Vec<Correction>, "公開後の訂正・補足・更新。", "Corrections, clarifications and updates after publication.", "\n  - at: 2014-10-02 09:00\n    kind: correction\n    was: 4名\n    now: 3名\n    note: 派遣人数に誤りがありました。";
+        withdrawn: Option<Withdrawal>, "取り下げ。ページは理由とともに残ります。", "Withdrawn: the page stays, with the reason.", "\n  at: 2014-10-02 09:00\n  reason: 計画の変更のため";
+        removed: Option<Removal>, "削除。本文とファイルは消え、削除の記録だけが残ります。", "Removed: body and files are gone; only the record of it stays.", "\n  at: 2014-10-02 09:00\n  reason: 個人情報を含んでいたため";
+        supersedes: Option<References<Release>>, "このリリースが置き換える、以前のリリースのID。", "Id of the older release that this one replaces.", "older-release";
+        tags: Vec<Text>, "タグ。", "Tags.", "[医療, 人材育成]";
+    }
+}
+
+record! {
+    /// That a release may not be published before its moment.
+    pub struct Embargo "embargo" {
+        reason: Option<Text>, "理由。", "Why.", "共同発表のため";
+    }
+}
+
+record! {
+    /// Something that the press may cover.
+    pub struct Opportunity "opportunity" {
+        what: Text, "何を取材できるか。", "What can be covered.", "現地での業務の様子";
+        note: Option<Prose>, "補足。", "A remark.", "日程はご相談ください。";
+        who: Option<Text>, "誰に取材できるか。", "Who can be met.", "参加社員、受け入れ先団体";
+        from: Option<DayOrMonth>, "いつから。", "From when.", "2014-10";
+        until: Option<DayOrMonth>, "いつまで。", "Until when, that day or month included.", "2014-12";
+        place as "where": Option<Text>, "どこで。", "Where.", "宮城県石巻市";
+        apply_by: Option<DayOrMonth>, "申込締切。", "The last day to apply.", "2014-10-31";
+        capacity: Option<u32>, "受け入れられる人数・社数。", "How many can come.", "5";
+        contact: Option<References<Contact>>, "申込先の問い合わせ先ID。", "Id of the contact to apply to.", "press-desk";
+        cancelled: Option<WrittenMoment>, "中止を決めた日時。", "Since when it is cancelled.", "2014-10-05 10:00";
+    }
+}
+
+record! {
+    /// A file to download.
+    pub struct Attachment "attachment" by "file" {
+        file: FileReference, "ファイル名。", "The file's name.", "form.pdf";
+        label: Option<Text>, "表示する名前。", "What it is called.", "取材申込書";
+    }
+}
+
+record! {
+    /// A correction in the open.
+    pub struct Correction "correction" by "at" {
+        at: Mark<WrittenMoment>, "訂正の日時。", "When it was made.", "2014-10-02 09:00";
+        kind: Option<CorrectionKind>, "correction(訂正)・clarification(補足)・update(更新)。", "What it is; correction where nothing is said.", "correction";
+        was: Option<Text>, "誤。", "What was written.", "4名";
+        now: Option<Text>, "正。", "What is right.", "3名";
+        note: Prose, "説明。", "What happened.", "派遣人数に誤りがありました。";
+    }
+}
+
+record! {
+    /// That a release no longer stands.
+    pub struct Withdrawal "withdrawal" {
+        at: Mark<WrittenMoment>, "取り下げの日時。", "When.", "2014-10-02 09:00";
+        reason: Option<Text>, "理由。", "Why.", "計画の変更のため";
+        alternative: Option<References<Release>>, "代わりに見てほしいリリースのID。", "Id of the release to see instead.", "newer-release";
+    }
+}
+
+record! {
+    /// That a release is gone.
+    pub struct Removal "removal" {
+        at: Mark<WrittenMoment>, "削除の日時。", "When.", "2014-10-02 09:00";
+        reason: Option<Text>, "理由。", "Why.", "個人情報を含んでいたため";
+        hide_title: bool, "見出しも消すかどうか。", "Whether the headline goes too.", "true";
+    }
+}

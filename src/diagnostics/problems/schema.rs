@@ -1,0 +1,391 @@
+//! Problems of fields: names, types, and what a translation may say.
+
+use super::{Explain, Message, MessageLanguage, did_you_mean, kind_word, quoted};
+
+/// Problems of fields.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs, reason = "each variant says what its arguments are")]
+pub enum SchemaProblem {
+    /// A field that the record does not have.
+    UnknownField { name: String, record: &'static str, nearest: Option<String>, known: Vec<String> },
+    /// A field that the record cannot do without.
+    MissingField { name: &'static str, record: &'static str },
+    /// A field that stands twice.
+    DuplicateField { name: String },
+    /// A text or list where fields are expected.
+    NoRecord { record: &'static str },
+    /// A value of another type.
+    WrongType { expected: Expected, found: &'static str },
+    /// A text of nothing but spaces.
+    EmptyText,
+    /// A word that is none of the choices.
+    UnknownChoice { text: String, nearest: Option<String>, known: &'static [&'static str] },
+    /// No moment.
+    BadMoment { text: String },
+    /// No day or month.
+    BadDate { text: String, expected: Expected },
+    /// A day or time that does not exist.
+    NoSuchTime { text: String },
+    /// A time that the zone's clocks jump over.
+    SkippedTime { text: String, zone: &'static str },
+    /// A time that the zone's clocks show twice.
+    AmbiguousTime { text: String, zone: &'static str, first: String, second: String },
+    /// No country.
+    UnknownCountry { text: String, nearest: Option<String> },
+    /// No language.
+    UnknownLanguage { text: String },
+    /// No time zone.
+    UnknownZone { text: String, nearest: Option<String> },
+    /// A reading that is not in kana or Latin letters.
+    BadReading { text: String },
+    /// No address of the web.
+    BadWebAddress { text: String },
+    /// No e-mail address.
+    BadEmailAddress { text: String },
+    /// No telephone number.
+    BadPhoneNumber { text: String },
+    /// No colour.
+    BadColour { text: String },
+    /// A reference that is not even an id.
+    BadReference { text: String, kind: &'static str },
+    /// A file name that is none, or that leaves its folder.
+    BadFileReference { text: String, leaves: bool },
+    /// A fact in a translation.
+    FactInTranslation { name: String },
+    /// A list of another length than the original's.
+    UnequalLists { name: String, original: usize, translation: usize },
+    /// An item of a translated list that the original does not have.
+    NothingToTranslate { key: &'static str, value: Option<String>, known: Vec<String> },
+}
+
+/// What a value should have been.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words are the documentation")]
+pub enum Expected {
+    Text,
+    Truth,
+    Count,
+    Moment,
+    Day,
+    DayOrMonth,
+    List,
+    Record,
+    Words,
+}
+
+impl Expected {
+    fn words(self, language: MessageLanguage) -> &'static str {
+        let (japanese, english) = match self {
+            Expected::Text => ("文字", "a text"),
+            Expected::Truth => ("true または false", "`true` or `false`"),
+            Expected::Count => ("整数", "a whole number"),
+            Expected::Moment => ("日時(例: 2014-09-29 10:00)", "a moment (such as 2014-09-29 10:00)"),
+            Expected::Day => ("日付(例: 2014-09-29)", "a day (such as 2014-09-29)"),
+            Expected::DayOrMonth => {
+                ("日付か年月(例: 2014-09-29、2014-09)", "a day or a month (such as 2014-09-29 or 2014-09)")
+            }
+            Expected::List => ("リスト(例: [a, b])", "a list (such as [a, b])"),
+            Expected::Record => {
+                ("項目の組(例: { label: …, value: … })", "fields (such as { label: …, value: … })")
+            }
+            Expected::Words => ("言語ごとの言葉", "words by language"),
+        };
+        language.pick(japanese, english)
+    }
+}
+
+fn found_words(found: &str, language: MessageLanguage) -> &'static str {
+    let (japanese, english) = match found {
+        "list" => ("リスト", "a list"),
+        "record" => ("項目の組", "fields"),
+        "nothing" => ("空欄", "nothing"),
+        _ => ("別の書き方の値", "something else"),
+    };
+    language.pick(japanese, english)
+}
+
+impl Explain for SchemaProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            SchemaProblem::UnknownField { .. } => "unknown-field",
+            SchemaProblem::MissingField { .. } => "missing-field",
+            SchemaProblem::DuplicateField { .. } => "duplicate-field",
+            SchemaProblem::NoRecord { .. } | SchemaProblem::WrongType { .. } => "wrong-type",
+            SchemaProblem::EmptyText => "empty-text",
+            SchemaProblem::UnknownChoice { .. } => "unknown-choice",
+            SchemaProblem::BadMoment { .. } | SchemaProblem::BadDate { .. } => "bad-date",
+            SchemaProblem::NoSuchTime { .. } => "no-such-date",
+            SchemaProblem::SkippedTime { .. } => "skipped-time",
+            SchemaProblem::AmbiguousTime { .. } => "ambiguous-time",
+            SchemaProblem::UnknownCountry { .. } => "unknown-country",
+            SchemaProblem::UnknownLanguage { .. } => "unknown-language",
+            SchemaProblem::UnknownZone { .. } => "unknown-time-zone",
+            SchemaProblem::BadReading { .. } => "bad-reading",
+            SchemaProblem::BadWebAddress { .. } => "bad-url",
+            SchemaProblem::BadEmailAddress { .. } => "bad-email",
+            SchemaProblem::BadPhoneNumber { .. } => "bad-phone",
+            SchemaProblem::BadColour { .. } => "bad-colour",
+            SchemaProblem::BadReference { .. } => "bad-reference",
+            SchemaProblem::BadFileReference { .. } => "bad-file-reference",
+            SchemaProblem::FactInTranslation { .. } => "fact-in-translation",
+            SchemaProblem::UnequalLists { .. } => "unequal-lists",
+            SchemaProblem::NothingToTranslate { .. } => "nothing-to-translate",
+        }
+    }
+
+    fn message(&self, language: MessageLanguage) -> Message {
+        match self {
+            SchemaProblem::UnknownField { name, record, nearest, known } => {
+                unknown_field(name, record, nearest, known, language)
+            }
+            SchemaProblem::FactInTranslation { .. }
+            | SchemaProblem::UnequalLists { .. }
+            | SchemaProblem::NothingToTranslate { .. } => translation(self, language),
+            SchemaProblem::BadMoment { .. }
+            | SchemaProblem::BadDate { .. }
+            | SchemaProblem::NoSuchTime { .. }
+            | SchemaProblem::SkippedTime { .. }
+            | SchemaProblem::AmbiguousTime { .. } => time(self, language),
+            SchemaProblem::MissingField { .. }
+            | SchemaProblem::DuplicateField { .. }
+            | SchemaProblem::NoRecord { .. }
+            | SchemaProblem::WrongType { .. }
+            | SchemaProblem::EmptyText => form(self, language),
+            _ => value(self, language),
+        }
+    }
+}
+
+fn unknown_field(
+    name: &str,
+    record: &str,
+    nearest: &Option<String>,
+    known: &[String],
+    language: MessageLanguage,
+) -> Message {
+    let record = kind_word(record, language);
+    let all = quoted(known, language);
+    Message::new(language.pick(
+        format!("「{name}」という項目は{record}にはありません"),
+        format!("{record} has no field `{name}`"),
+    ))
+    .help(language.pick(format!("使える項目: {all}"), format!("The fields are: {all}.")))
+    .maybe_help(did_you_mean(nearest, language))
+}
+
+fn form(problem: &SchemaProblem, language: MessageLanguage) -> Message {
+    match problem {
+        SchemaProblem::MissingField { name, record } => {
+            let record = kind_word(record, language);
+            Message::new(language.pick(
+                format!("{record}に必要な項目「{name}」がありません"),
+                format!("{record} needs the field `{name}`"),
+            ))
+            .help(
+                language
+                    .pick(format!("「{name}: …」の行を加えてください。"), format!("Add a line `{name}: …`.")),
+            )
+        }
+        SchemaProblem::DuplicateField { name } => {
+            Message::new(language.pick(
+                format!("項目「{name}」が二度書かれています"),
+                format!("the field `{name}` stands twice"),
+            ))
+            .help(language.pick("どちらかひとつを消してください。", "Remove one of the two."))
+            .related(language.pick("最初はここに書かれています", "it stands here first"))
+        }
+        SchemaProblem::NoRecord { record } => {
+            let record = kind_word(record, language);
+            Message::new(language.pick(
+                format!("{record}は「項目名: 値」の形で書きます"),
+                format!("{record} is written as `key: value`"),
+            ))
+            .help(language.pick(
+                "1行にひとつずつ、半角の「:」と半角スペースを入れて書いてください(例: title: 見出し)。",
+                "Write one field a line, with a plain `:` and a space (`title: …`).",
+            ))
+        }
+        SchemaProblem::WrongType { expected, found } => {
+            let (expected, found) = (expected.words(language), found_words(found, language));
+            Message::new(language.pick(
+                format!("ここには{expected}を書きます({found}になっています)"),
+                format!("this should be {expected}, not {found}"),
+            ))
+        }
+        _ => Message::new(language.pick("文字がありません", "there is no text here")).help(
+            language
+                .pick("文字を書くか、この項目の行を消してください。", "Write a text, or remove the field."),
+        ),
+    }
+}
+
+fn time(problem: &SchemaProblem, language: MessageLanguage) -> Message {
+    match problem {
+        SchemaProblem::BadMoment { text } => Message::new(
+            language.pick(format!("「{text}」は日時として読み取れません"), format!("`{text}` is no moment")),
+        )
+        .help(language.pick(
+            "「2014-09-29 10:00」または「2014-09-29」の形で書いてください。",
+            "Write `2014-09-29 10:00`, or `2014-09-29`.",
+        )),
+        SchemaProblem::BadDate { text, expected } => {
+            let expected = expected.words(language);
+            Message::new(
+                language
+                    .pick(format!("「{text}」は日付として読み取れません"), format!("`{text}` is no date")),
+            )
+            .help(language.pick(format!("{expected}を書いてください。"), format!("Write {expected}.")))
+        }
+        SchemaProblem::NoSuchTime { text } => Message::new(language.pick(
+            format!("「{text}」という日時はありません"),
+            format!("there is no such date or time as `{text}`"),
+        ))
+        .help(language.pick("暦と時刻をご確認ください。", "Check the calendar and the clock.")),
+        SchemaProblem::SkippedTime { text, zone } => Message::new(language.pick(
+            format!("「{text}」という時刻は{zone}にはありません(夏時間の切り替えで飛ばされます)"),
+            format!("there is no `{text}` in {zone}: the clocks jump over it"),
+        ))
+        .help(language.pick(
+            "別の時刻にするか、「+09:00」のような時差を付けて書いてください。",
+            "Choose another time, or write the offset behind it (such as `+01:00`).",
+        )),
+        SchemaProblem::AmbiguousTime { text, zone, first, second } => Message::new(language.pick(
+            format!("「{text}」という時刻は{zone}では二度あります(夏時間の切り替え)"),
+            format!("`{text}` comes twice in {zone}, when the clocks are set back"),
+        ))
+        .help(language.pick(
+            format!("どちらの時刻か、「{first}」か「{second}」を後ろに付けて書いてください。"),
+            format!("Say which one is meant: write `{first}` or `{second}` behind it."),
+        )),
+        _ => Message::default(),
+    }
+}
+
+fn value(problem: &SchemaProblem, language: MessageLanguage) -> Message {
+    let (title, help) = match problem {
+        SchemaProblem::UnknownChoice { text, nearest, known } => {
+            let known: Vec<String> = known.iter().map(|word| (*word).to_owned()).collect();
+            let all = quoted(&known, language);
+            let help = language.pick(format!("使える値: {all}"), format!("It can be one of {all}."));
+            let title = language
+                .pick(format!("「{text}」という値はここでは使えません"), format!("`{text}` is not one of the values here"));
+            return Message::new(title).help(match did_you_mean(nearest, language) {
+                Some(guess) => format!("{guess} {help}"),
+                None => help,
+            });
+        }
+        SchemaProblem::UnknownCountry { text, nearest } => {
+            let title = language
+                .pick(format!("「{text}」という国・地域が見つかりません"), format!("there is no country `{text}`"));
+            return Message::new(title)
+                .help(language.pick(
+                    "国名(カンボジア、Cambodia)か2文字の国コード(KH)で書いてください。",
+                    "Write a name (Cambodia) or a two-letter code (KH).",
+                ))
+                .maybe_help(did_you_mean(nearest, language));
+        }
+        SchemaProblem::UnknownZone { text, nearest } => {
+            let title =
+                language.pick(format!("「{text}」というタイムゾーンはありません"), format!("there is no time zone `{text}`"));
+            return Message::new(title)
+                .help(language.pick("「Asia/Tokyo」のように書いてください。", "Write it like `Asia/Tokyo`."))
+                .maybe_help(did_you_mean(nearest, language));
+        }
+        SchemaProblem::UnknownLanguage { text } => (
+            language.pick(format!("「{text}」という言語コードはありません"), format!("there is no language `{text}`")),
+            language.pick(
+                "日本語は「ja」、英語は「en」のように書いてください。",
+                "Write `ja` for Japanese, `en` for English, and so on.",
+            ),
+        ),
+        SchemaProblem::BadReading { text } => (
+            language.pick(format!("読みがな「{text}」にかな以外の文字があります"), format!("the reading `{text}` is not in kana")),
+            language.pick(
+                "ひらがな、カタカナ、または英字で書いてください。",
+                "Write it in hiragana, katakana or Latin letters.",
+            ),
+        ),
+        SchemaProblem::BadWebAddress { text } => (
+            language.pick(format!("「{text}」はURLではありません"), format!("`{text}` is no web address")),
+            language.pick("「https://」から始めて書いてください。", "Write it from `https://` on."),
+        ),
+        SchemaProblem::BadEmailAddress { text } => (
+            language.pick(format!("「{text}」はメールアドレスではありません"), format!("`{text}` is no e-mail address")),
+            language.pick("「press@example.org」のように書いてください。", "Write it like `press@example.org`."),
+        ),
+        SchemaProblem::BadPhoneNumber { text } => (
+            language.pick(format!("「{text}」は電話番号として読み取れません"), format!("`{text}` is no telephone number")),
+            language.pick(
+                "「03-1234-5678」のように市外局番から、または「+81 3 1234 5678」のように国番号から書いてください。",
+                "Write it with its area code, as in the country, or internationally with `+` (+81 3 1234 5678).",
+            ),
+        ),
+        SchemaProblem::BadColour { text } => (
+            language.pick(format!("「{text}」は色として読み取れません"), format!("`{text}` is no colour")),
+            language.pick("「\"#8a1c1c\"」のように書いてください。", "Write it like `\"#8a1c1c\"`."),
+        ),
+        SchemaProblem::BadReference { text, kind } => {
+            let kind = kind_word(kind, language);
+            (
+                language.pick(format!("「{text}」は{kind}のIDではありません"), format!("`{text}` is no id of {kind}")),
+                language.pick(
+                    "ファイル名から「.md」を除いたもの(半角英小文字・数字・ハイフン)を書いてください。",
+                    "Write the file's name without `.md`: lower-case letters, digits and hyphens.",
+                ),
+            )
+        }
+        SchemaProblem::BadFileReference { text, leaves } => {
+            let help = if *leaves {
+                language.pick(
+                    "原稿と同じフォルダか content/media/ に置き、ファイル名だけを書いてください。",
+                    "Put the file beside this one or into content/media/, and write only its name.",
+                )
+            } else {
+                language.pick("別のファイル名に変えてください。", "Give the file another name.")
+            };
+            (language.pick(format!("「{text}」はファイル名として使えません"), format!("`{text}` cannot be a file's name")), help)
+        }
+        _ => (String::new(), ""),
+    };
+    Message::new(title).help(help)
+}
+
+fn translation(problem: &SchemaProblem, language: MessageLanguage) -> Message {
+    match problem {
+        SchemaProblem::FactInTranslation { name } => Message::new(language.pick(
+            format!("「{name}」は原文から引き継がれるため、翻訳には書けません"),
+            format!("`{name}` is taken from the original and may not be written in a translation"),
+        ))
+        .help(language.pick(
+            "この行を消してください。変更は原文で行います。",
+            "Remove this line; change it in the original.",
+        ))
+        .related(language.pick("原文はここです", "the original is here")),
+        SchemaProblem::UnequalLists { name, original, translation } => Message::new(language.pick(
+            format!("「{name}」の数が原文と合いません(原文{original}件、翻訳{translation}件)"),
+            format!("`{name}` has {original} items in the original and {translation} in the translation"),
+        ))
+        .help(language.pick(
+            "原文と同じ順に、同じ数だけ書いてください。",
+            "Translate each item, in the order of the original.",
+        ))
+        .related(language.pick("原文はここです", "the original is here")),
+        SchemaProblem::NothingToTranslate { key, value, known } => {
+            let known = quoted(known, language);
+            let title = match value {
+                Some(value) => language.pick(
+                    format!("「{key}: {value}」は原文にありません"),
+                    format!("the original has no item with `{key}: {value}`"),
+                ),
+                None => language.pick(
+                    format!("どの項目の翻訳か分かりません(「{key}」がありません)"),
+                    format!("it is not said what this translates: `{key}` is missing"),
+                ),
+            };
+            Message::new(title).help(
+                language.pick(format!("原文にあるもの: {known}"), format!("The original has: {known}.")),
+            )
+        }
+        _ => Message::default(),
+    }
+}

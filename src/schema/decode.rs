@@ -1,0 +1,159 @@
+//! Tree → values.
+
+use std::sync::Arc;
+
+use super::{FileReference, Reference, Shape};
+use crate::diagnostics::problems::SchemaProblem;
+use crate::diagnostics::{Diagnostics, Place, SourceText};
+use crate::locale::Country;
+use crate::source::{Node, Value};
+use crate::types::{Lang, Zone};
+
+/// A value that can stand in YAML.
+pub trait Decode: Sized {
+    /// Whether a record is none without it.
+    const REQUIRED: bool = true;
+
+    /// What it may hold.
+    fn shape() -> Shape;
+
+    /// Makes the value. `None` where it is wrong: then that has been reported.
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self>;
+
+    /// What it is where nothing is written; `None` for a required value.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// What values mean depends on this much of `newsroom.yaml`.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// The zone of moments without an offset.
+    pub zone: Zone,
+    /// The home country, whose telephone numbers need no prefix.
+    pub country: Option<Country>,
+    /// The site's languages, the first one first.
+    pub languages: Vec<Lang>,
+}
+
+/// Decodes the nodes of one entity: reports problems, and registers what refers to something else.
+pub struct Decoder<'a> {
+    /// The site's setting.
+    pub setting: &'a Setting,
+    /// The files that the nodes are from, each with its language; the first is the original.
+    pub files: &'a [(Arc<SourceText>, Lang)],
+    /// Where problems go.
+    pub diagnostics: &'a mut Diagnostics,
+    /// Every reference to another entity, of records with errors too.
+    pub references: Vec<Reference>,
+    /// Every reference to a file.
+    pub file_references: Vec<FileReference>,
+}
+
+impl<'a> Decoder<'a> {
+    /// A decoder of nodes from these files.
+    pub fn new(
+        setting: &'a Setting,
+        files: &'a [(Arc<SourceText>, Lang)],
+        diagnostics: &'a mut Diagnostics,
+    ) -> Decoder<'a> {
+        Decoder { setting, files, diagnostics, references: Vec::new(), file_references: Vec::new() }
+    }
+
+    /// Reports a problem.
+    pub fn report(&mut self, place: &Place, problem: SchemaProblem) {
+        self.diagnostics.report(place.clone(), problem);
+    }
+
+    /// The language in which the text at a place is written: that of its file.
+    pub fn lang(&self, place: &Place) -> Lang {
+        self.files
+            .iter()
+            .find(|(source, _)| Arc::ptr_eq(source, place.source()))
+            .or(self.files.first())
+            .map_or_else(Lang::japanese, |(_, lang)| lang.clone())
+    }
+
+    /// The text of a scalar; anything else is reported as the wrong type.
+    pub fn scalar<'n>(&mut self, node: &'n Node, expected: Shape) -> Option<&'n str> {
+        match &node.value {
+            Value::Scalar(scalar) => Some(scalar.text.trim()),
+            other => {
+                let found = match other {
+                    Value::List(_) => "list",
+                    Value::Map(_) => "record",
+                    Value::Null | Value::Scalar(_) => "nothing",
+                };
+                self.report(&node.place, SchemaProblem::WrongType { expected: expected.expected(), found });
+                None
+            }
+        }
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    const REQUIRED: bool = false;
+
+    fn shape() -> Shape {
+        T::shape()
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        T::decode(node, decoder).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    const REQUIRED: bool = false;
+
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let Value::List(items) = &node.value else {
+            let found = if matches!(node.value, Value::Map(_)) { "record" } else { "text" };
+            decoder
+                .report(&node.place, SchemaProblem::WrongType { expected: Self::shape().expected(), found });
+            return None;
+        };
+        let decoded: Vec<Option<T>> = items.iter().map(|item| T::decode(item, decoder)).collect();
+        decoded.into_iter().collect()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+}
+
+/// The known name that a writer most likely meant; `None` where none is near.
+pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    let name = name.to_lowercase();
+    known
+        .map(|candidate| (strsim::damerau_levenshtein(&name, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| {
+            let longest = name.chars().count().max(candidate.chars().count());
+            *distance <= (longest / 3).max(1) || (name.len() >= 4 && candidate.starts_with(&name))
+        })
+        .min()
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_slip_finds_the_word_that_was_meant() {
+        let known = ["title", "subtitle", "publish_at", "contacts"];
+        assert_eq!(nearest("titel", known.into_iter()), Some("title".into()));
+        assert_eq!(nearest("publish_on", known.into_iter()), Some("publish_at".into()));
+        assert_eq!(nearest("contact", known.into_iter()), Some("contacts".into()));
+        assert_eq!(nearest("quote", known.into_iter()), None);
+    }
+}

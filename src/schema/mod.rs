@@ -1,0 +1,29 @@
+//! One table of fields a record, and everything that follows from it.
+//!
+//! 1. [`record!`](crate::record) declares a struct and its table: the fields' names, types and explanations.
+//! 2. [`Decode`] makes a value of a [`Node`](crate::source::Node), and reports everything that is wrong with it: an
+//!    unknown field with the nearest known one, a missing one, a wrong type.
+//! 3. [`overlay`] lays a translation or an edition over an original, before either is decoded: a translation may bring
+//!    texts only, and facts are inherited.
+//! 4. [`json_schema`] and [`comments`] tell people and editors what can be written.
+//!
+//! The tables of the kinds are in `content`, that of `newsroom.yaml` in `site`.
+
+pub mod comments;
+mod decode;
+mod dialable;
+pub mod json_schema;
+pub mod overlay;
+mod record;
+mod reference;
+mod shape;
+mod texts;
+mod values;
+
+pub use decode::{Decode, Decoder, Setting, nearest};
+pub use dialable::PhoneNumber;
+pub use record::Fields;
+pub use reference::{FileReference, Reference, ReferenceOrText, References, Target};
+pub use shape::{Explanation, Field, Shape, Table};
+pub use texts::{DateOrText, LocalizedText, OneOrMany, Prose, Text};
+pub use values::{Anything, Choice, EmailAddress, Mark, WebAddress};

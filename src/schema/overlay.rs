@@ -1,0 +1,301 @@
+//! Lays a translation or an edition over an original, as trees, so that the one decoder makes a whole value of either.
+//!
+//! - A translation brings texts. Facts are inherited, and restating one is an error: so the languages cannot drift apart.
+//!   Lists are translated item by item: by position, or by the field that names the item (`file` of media, `at` of
+//!   corrections).
+//! - An edition replaces whole fields.
+
+use super::{Shape, Table, nearest};
+use crate::diagnostics::problems::SchemaProblem;
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::source::{Key, Node, Value};
+use crate::types::DayOrMonth;
+
+/// The original with the translation's texts in it.
+pub fn translate(
+    original: &Node,
+    translation: &Node,
+    tables: &[&Table],
+    diagnostics: &mut Diagnostics,
+) -> Node {
+    Translator { diagnostics }.record(original, translation, tables)
+}
+
+/// The original with the edition's fields in place of its own.
+pub fn replace(original: &Node, edition: &Node) -> Node {
+    let (Value::Map(old), Value::Map(new)) = (&original.value, &edition.value) else {
+        return original.clone();
+    };
+    let kept = old.iter().filter(|(key, _)| edition.get(&key.text).is_none());
+    Node { place: edition.place.clone(), value: Value::Map(kept.chain(new).cloned().collect()) }
+}
+
+/// The translation that holds once an edition is in force: what the edition changes has to be translated again.
+pub fn translation_of_edition(
+    translation: &Node,
+    edition: &Node,
+    edition_translation: Option<&Node>,
+) -> Node {
+    let entries = |node: &Node| match &node.value {
+        Value::Map(entries) => entries.clone(),
+        _ => Vec::new(),
+    };
+    let mut merged: Vec<(Key, Node)> =
+        entries(translation).into_iter().filter(|(key, _)| edition.get(&key.text).is_none()).collect();
+    if let Some(newer) = edition_translation {
+        merged.retain(|(key, _)| newer.get(&key.text).is_none());
+        merged.extend(entries(newer));
+    }
+    Node { place: translation.place.clone(), value: Value::Map(merged) }
+}
+
+struct Translator<'a> {
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Translator<'_> {
+    fn record(&mut self, original: &Node, translation: &Node, tables: &[&Table]) -> Node {
+        let record = tables.first().map_or("", |table| table.name);
+        let Value::Map(new) = &translation.value else {
+            if !translation.is_null() {
+                self.diagnostics.report(translation.place.clone(), SchemaProblem::NoRecord { record });
+            }
+            return original.clone();
+        };
+        let mut entries = match &original.value {
+            Value::Map(entries) => entries.clone(),
+            _ => Vec::new(),
+        };
+        let own_key = tables.first().and_then(|table| table.key);
+        for (index, (key, value)) in new.iter().enumerate() {
+            if let Some((first, _)) = new[..index].iter().find(|(other, _)| other.text == key.text) {
+                let problem = SchemaProblem::DuplicateField { name: key.text.clone() };
+                let diagnostic = Diagnostic::new(key.place.clone(), problem);
+                self.diagnostics.push(diagnostic.with_related(first.place.clone()));
+                continue;
+            }
+            let Some(field) = tables.iter().find_map(|table| table.field(&key.text)) else {
+                let known = tables.iter().flat_map(|table| table.fields).map(|field| field.name);
+                let problem = SchemaProblem::UnknownField {
+                    name: key.text.clone(),
+                    record,
+                    nearest: nearest(&key.text, known.clone()),
+                    known: known.map(str::to_owned).collect(),
+                };
+                self.diagnostics.report(key.place.clone(), problem);
+                continue;
+            };
+            if own_key == Some(field.name) || value.is_null() {
+                continue;
+            }
+            let shape = (field.shape)();
+            let old = entries.iter().find(|(old, _)| old.text == key.text).map(|(_, node)| node);
+            if !shape.is_translated() {
+                let problem = SchemaProblem::FactInTranslation { name: key.text.clone() };
+                let mut diagnostic = Diagnostic::new(key.place.clone(), problem);
+                if let Some(old) = old {
+                    diagnostic = diagnostic.with_related(old.place.clone());
+                }
+                self.diagnostics.push(diagnostic);
+                continue;
+            }
+            let Some(merged) = self.value(old, key, value, &shape) else { continue };
+            entries.retain(|(old, _)| old.text != key.text);
+            entries.push((key.clone(), merged));
+        }
+        Node { place: original.place.clone(), value: Value::Map(entries) }
+    }
+
+    /// The translated value of a field; `None` where it cannot be translated, which has been reported.
+    fn value(&mut self, old: Option<&Node>, key: &Key, new: &Node, shape: &Shape) -> Option<Node> {
+        match shape {
+            Shape::Record(table) => {
+                let empty = Node { place: new.place.clone(), value: Value::Null };
+                Some(self.record(old.unwrap_or(&empty), new, &[table]))
+            }
+            Shape::List(item) => self.list(old, key, new, item),
+            Shape::OneOrMany(item) if matches!(new.value, Value::List(_)) => self.list(old, key, new, item),
+            Shape::DateOrText | Shape::ReferenceOrText(_) if old.is_some_and(|old| is_fact(old, shape)) => {
+                let problem = SchemaProblem::FactInTranslation { name: key.text.clone() };
+                let mut diagnostic = Diagnostic::new(key.place.clone(), problem);
+                if let Some(old) = old {
+                    diagnostic = diagnostic.with_related(old.place.clone());
+                }
+                self.diagnostics.push(diagnostic);
+                None
+            }
+            _ => Some(new.clone()),
+        }
+    }
+
+    fn list(&mut self, old: Option<&Node>, key: &Key, new: &Node, item: &Shape) -> Option<Node> {
+        // A wrong type is reported when the merged record is decoded.
+        let Value::List(new_items) = &new.value else { return Some(new.clone()) };
+        let single = old.filter(|old| old.text().is_some()).cloned();
+        let old_items: &[Node] = match old.map(|old| &old.value) {
+            Some(Value::List(items)) => items,
+            _ => single.as_slice(),
+        };
+        if let Shape::Record(Table { key: Some(name), .. }) = item {
+            return Some(self.list_by_key(old_items, new, new_items, item, name));
+        }
+        if old_items.len() != new_items.len() {
+            let problem = SchemaProblem::UnequalLists {
+                name: key.text.clone(),
+                original: old_items.len(),
+                translation: new_items.len(),
+            };
+            let mut diagnostic = Diagnostic::new(key.place.clone(), problem);
+            if let Some(old) = old {
+                diagnostic = diagnostic.with_related(old.place.clone());
+            }
+            self.diagnostics.push(diagnostic);
+            return None;
+        }
+        let merged = old_items.iter().zip(new_items).map(|(old, new)| {
+            if new.is_null() {
+                old.clone()
+            } else {
+                self.value(Some(old), key, new, item).unwrap_or_else(|| old.clone())
+            }
+        });
+        let merged = merged.collect();
+        Some(Node { place: new.place.clone(), value: Value::List(merged) })
+    }
+
+    fn list_by_key(
+        &mut self,
+        old: &[Node],
+        node: &Node,
+        new: &[Node],
+        item: &Shape,
+        name: &'static str,
+    ) -> Node {
+        let Shape::Record(table) = item else { return node.clone() };
+        let name_of = |node: &Node| node.get(name).and_then(Node::text).map(str::to_owned);
+        let mut merged = old.to_vec();
+        for translation in new {
+            let wanted = name_of(translation);
+            let found = merged.iter().position(|node| wanted.is_some() && name_of(node) == wanted);
+            match found {
+                Some(index) => merged[index] = self.record(&merged[index].clone(), translation, &[table]),
+                None => {
+                    let known: Vec<String> = old.iter().filter_map(name_of).collect();
+                    let problem = SchemaProblem::NothingToTranslate { key: name, value: wanted, known };
+                    let place = translation.get(name).map_or(&translation.place, |value| &value.place);
+                    self.diagnostics.report(place.clone(), problem);
+                }
+            }
+        }
+        Node { place: node.place.clone(), value: Value::List(merged) }
+    }
+}
+
+/// Whether a value of a mixed type is the fact of the two.
+fn is_fact(node: &Node, shape: &Shape) -> bool {
+    let Some(text) = node.text() else { return false };
+    match shape {
+        Shape::DateOrText => DayOrMonth::parse(text).is_ok(),
+        _ => text == "undisclosed" || super::reference::looks_like_id(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::SourceText;
+    use crate::record;
+    use crate::schema::{OneOrMany, Text};
+    use crate::source::parse_yaml;
+
+    record! {
+        /// A step.
+        pub struct Step "step" {
+            what: OneOrMany<Text>, "", "What happens", "";
+            count: Option<u32>, "", "How many", "";
+        }
+    }
+
+    record! {
+        /// A picture.
+        pub struct Picture "picture" by "file" {
+            file: String, "", "The file", "";
+            alt: Option<Text>, "", "What it shows", "";
+        }
+    }
+
+    record! {
+        /// An event.
+        pub struct Event "event" {
+            title: Text, "", "The title", "";
+            seats: Option<u32>, "", "How many", "";
+            steps: Vec<Step>, "", "The steps", "";
+            media: Vec<Picture>, "", "Pictures", "";
+        }
+    }
+
+    fn node(path: &str, text: &str) -> Node {
+        let source = SourceText::new(path, text);
+        let node = parse_yaml(&source, 0..text.len(), &mut Diagnostics::new());
+        node.unwrap_or_else(|| panic!("{text}"))
+    }
+
+    fn merged(original: &str, translation: &str) -> (Node, Vec<&'static str>) {
+        let mut diagnostics = Diagnostics::new();
+        let node = translate(
+            &node("x.md", original),
+            &node("x.en.md", translation),
+            &[&Event::TABLE],
+            &mut diagnostics,
+        );
+        let codes = diagnostics.iter().map(|diagnostic| diagnostic.problem.code()).collect();
+        (node, codes)
+    }
+
+    fn text<'a>(node: &'a Node, path: &[&str]) -> Option<&'a str> {
+        path.iter()
+            .try_fold(node, |node, step| match (&node.value, step.parse::<usize>()) {
+                (Value::List(items), Ok(index)) => items.get(index),
+                _ => node.get(step),
+            })
+            .and_then(Node::text)
+    }
+
+    #[test]
+    fn texts_are_translated_and_facts_inherited() {
+        let (node, codes) = merged(
+            "title: 題\nseats: 5\nsteps: [{ what: 一, count: 1 }, { what: [二, 三] }]\n",
+            "title: Title\nsteps: [{ what: One }, { what: [Two, Three] }]\n",
+        );
+        assert_eq!(codes, Vec::<&str>::new());
+        assert_eq!(text(&node, &["title"]), Some("Title"));
+        assert_eq!(text(&node, &["seats"]), Some("5"));
+        assert_eq!(text(&node, &["steps", "0", "count"]), Some("1"));
+        assert_eq!(text(&node, &["steps", "1", "what", "1"]), Some("Three"));
+    }
+
+    #[test]
+    fn a_restated_fact_is_an_error_also_inside_lists() {
+        assert_eq!(merged("title: 題\nseats: 5\n", "seats: 6\n").1, ["fact-in-translation"]);
+        let (_, codes) = merged("title: 題\nsteps: [{ what: 一 }]\n", "steps: [{ what: One, count: 2 }]\n");
+        assert_eq!(codes, ["fact-in-translation"]);
+    }
+
+    #[test]
+    fn lists_have_to_be_of_one_length() {
+        let (_, codes) =
+            merged("title: 題\nsteps: [{ what: 一 }]\n", "steps: [{ what: One }, { what: Two }]\n");
+        assert_eq!(codes, ["unequal-lists"]);
+        assert_eq!(merged("title: 題\n", "steps: [{ what: One }]\n").1, ["unequal-lists"]);
+    }
+
+    #[test]
+    fn media_are_found_by_file() {
+        let original = "title: 題\nmedia: [{ file: a.jpg, alt: 犬 }, { file: b.jpg, alt: 猫 }]\n";
+        let (node, codes) = merged(original, "media: [{ file: b.jpg, alt: A cat }]\n");
+        assert_eq!(codes, Vec::<&str>::new());
+        assert_eq!(text(&node, &["media", "0", "alt"]), Some("犬"));
+        assert_eq!(text(&node, &["media", "1", "alt"]), Some("A cat"));
+        assert_eq!(merged(original, "media: [{ file: c.jpg, alt: A cow }]\n").1, ["nothing-to-translate"]);
+    }
+}

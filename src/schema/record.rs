@@ -1,0 +1,156 @@
+//! Records: a struct and its table of fields, declared at once.
+
+use std::collections::HashSet;
+
+use super::{Decode, Decoder, Table, nearest};
+use crate::diagnostics::problems::SchemaProblem;
+use crate::diagnostics::{Diagnostic, Place};
+use crate::source::{Node, Value};
+
+/// Declares a record: its struct, its table, and how it is decoded.
+///
+/// ```ignore
+/// record! {
+///     /// A step of a schedule.
+///     pub struct Step "step" {
+///         what as "what": Option<Text>, "何をするか", "What happens", "事前研修";
+///     }
+/// }
+/// ```
+///
+/// Behind the type stand the explanation in Japanese, in English, and an example in YAML. `by "file"` behind the
+/// record's name says how translations find their item in a list.
+#[macro_export]
+macro_rules! record {
+    (
+        $(#[$doc:meta])*
+        pub struct $name:ident $label:literal $(by $key:literal)? {
+            $($field:ident $(as $rename:literal)?: $type:ty, $japanese:literal, $english:literal, $example:literal;)*
+        }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $name {
+            $(
+                #[doc = $english]
+                pub $field: $type,
+            )*
+        }
+
+        impl $name {
+            /// The fields, as they are written.
+            pub const TABLE: $crate::schema::Table = $crate::schema::Table {
+                name: $label,
+                key: $crate::record!(@key $($key)?),
+                fields: &[
+                    $($crate::schema::Field {
+                        name: $crate::record!(@name $field $($rename)?),
+                        required: <$type as $crate::schema::Decode>::REQUIRED,
+                        shape: <$type as $crate::schema::Decode>::shape,
+                        explanation: $crate::schema::Explanation { japanese: $japanese, english: $english },
+                        example: $example,
+                    },)*
+                ],
+            };
+
+            /// Takes the values out of fields whose names have been checked.
+            pub fn from_fields(
+                fields: &$crate::schema::Fields<'_>,
+                decoder: &mut $crate::schema::Decoder<'_>,
+            ) -> Option<Self> {
+                // Every field is decoded before the first missing one ends the record: all problems are reported.
+                $(let $field = fields.take::<$type>($crate::record!(@name $field $($rename)?), decoder);)*
+                Some($name { $($field: $field?),* })
+            }
+        }
+
+        impl $crate::schema::Decode for $name {
+            fn shape() -> $crate::schema::Shape {
+                $crate::schema::Shape::Record(&$name::TABLE)
+            }
+
+            fn decode(
+                node: &$crate::source::Node,
+                decoder: &mut $crate::schema::Decoder<'_>,
+            ) -> Option<Self> {
+                let fields = $crate::schema::Fields::read(node, &[&$name::TABLE], decoder)?;
+                $name::from_fields(&fields, decoder)
+            }
+        }
+    };
+    (@key) => { None };
+    (@key $key:literal) => { Some($key) };
+    (@name $field:ident) => { stringify!($field) };
+    (@name $field:ident $rename:literal) => { $rename };
+}
+
+/// The entries of one record, with every name known to a table.
+pub struct Fields<'a> {
+    node: &'a Node,
+    entries: &'a [(crate::source::Key, Node)],
+    record: &'static str,
+}
+
+impl<'a> Fields<'a> {
+    /// Checks the names of a record against its tables (a kind's own fields and those of every kind), and reports
+    /// unknown and duplicate ones. `None` where it is no record at all.
+    pub fn read(node: &'a Node, tables: &[&Table], decoder: &mut Decoder<'_>) -> Option<Fields<'a>> {
+        let record = tables.first()?.name;
+        let entries: &[_] = match &node.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            _ => {
+                decoder.report(&node.place, SchemaProblem::NoRecord { record });
+                return None;
+            }
+        };
+        let mut seen = HashSet::new();
+        for (index, (key, _)) in entries.iter().enumerate() {
+            if !seen.insert(key.text.as_str()) {
+                let first = entries[..index].iter().find(|(other, _)| other.text == key.text);
+                let mut diagnostic = Diagnostic::new(
+                    key.place.clone(),
+                    SchemaProblem::DuplicateField { name: key.text.clone() },
+                );
+                if let Some((first, _)) = first {
+                    diagnostic = diagnostic.with_related(first.place.clone());
+                }
+                decoder.diagnostics.push(diagnostic);
+            }
+            if !tables.iter().any(|table| table.field(&key.text).is_some()) {
+                let known = tables.iter().flat_map(|table| table.fields).map(|field| field.name);
+                decoder.report(
+                    &key.place,
+                    SchemaProblem::UnknownField {
+                        name: key.text.clone(),
+                        record,
+                        nearest: nearest(&key.text, known.clone()),
+                        known: known.map(str::to_owned).collect(),
+                    },
+                );
+            }
+        }
+        Some(Fields { node, entries, record })
+    }
+
+    /// Decodes a field. `None` where it is required and missing, or wrong: then that has been reported.
+    pub fn take<T: Decode>(&self, name: &'static str, decoder: &mut Decoder<'_>) -> Option<T> {
+        match self.entries.iter().find(|(key, _)| key.text == name) {
+            // `subtitle:` with nothing behind it is a field that was left open.
+            Some((key, value)) if value.is_null() => T::absent().or_else(|| {
+                decoder.report(&key.place, SchemaProblem::MissingField { name, record: self.record });
+                None
+            }),
+            Some((_, value)) => T::decode(value, decoder),
+            None => T::absent().or_else(|| {
+                decoder.report(&self.place(), SchemaProblem::MissingField { name, record: self.record });
+                None
+            }),
+        }
+    }
+
+    /// Where to point when something is not there: the first key of the record.
+    fn place(&self) -> Place {
+        self.entries.first().map_or_else(|| self.node.place.clone(), |(key, _)| key.place.clone())
+    }
+}

@@ -1,0 +1,120 @@
+//! References to other entities and to files.
+
+use std::marker::PhantomData;
+
+use super::{Decode, Decoder, Shape, Text};
+use crate::diagnostics::Place;
+use crate::diagnostics::problems::SchemaProblem;
+use crate::source::Node;
+use crate::types::{BadPath, Id, Kind, OutputPath};
+
+/// The id of another entity, as it was written. Whether there is one is settled in `newsroom`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// What it refers to.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Id,
+    /// Whether it was written with a `?` and may wait until the entity is public.
+    pub may_wait: bool,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A kind as a type, so that a field says in its type what it refers to.
+pub trait Target {
+    /// The kind.
+    const KIND: Kind;
+}
+
+/// Reference fields of one kind.
+#[derive(Clone, Debug)]
+pub struct References<K> {
+    /// The reference.
+    pub reference: Reference,
+    kind: PhantomData<K>,
+}
+
+impl<K: Target> Decode for References<K> {
+    fn shape() -> Shape {
+        Shape::Reference(K::KIND)
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::Reference(K::KIND))?;
+        let reference = reference(text, K::KIND, node, decoder)?;
+        Some(References { reference, kind: PhantomData })
+    }
+}
+
+fn reference(text: &str, kind: Kind, node: &Node, decoder: &mut Decoder<'_>) -> Option<Reference> {
+    let (name, may_wait) = text.strip_suffix('?').map_or((text, false), |name| (name.trim_end(), true));
+    let Ok(id) = Id::parse(name) else {
+        decoder.report(&node.place, SchemaProblem::BadReference { text: name.to_owned(), kind: kind.name() });
+        return None;
+    };
+    let reference = Reference { kind, id, may_wait, place: node.place.clone() };
+    decoder.references.push(reference.clone());
+    Some(reference)
+}
+
+/// An entity where one exists, else a text, else that it is not disclosed.
+#[derive(Clone, Debug)]
+pub enum ReferenceOrText<K> {
+    /// An entity.
+    Reference(References<K>),
+    /// A text.
+    Text(Text),
+    /// `undisclosed`.
+    Undisclosed,
+}
+
+impl<K: Target> Decode for ReferenceOrText<K> {
+    fn shape() -> Shape {
+        Shape::ReferenceOrText(K::KIND)
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::ReferenceOrText(K::KIND))?;
+        if text == "undisclosed" {
+            return Some(ReferenceOrText::Undisclosed);
+        }
+        if looks_like_id(text) {
+            let reference = reference(text, K::KIND, node, decoder)?;
+            return Some(ReferenceOrText::Reference(References { reference, kind: PhantomData }));
+        }
+        Text::decode(node, decoder).map(ReferenceOrText::Text)
+    }
+}
+
+/// Whether a word was meant as an id.
+pub(super) fn looks_like_id(text: &str) -> bool {
+    Id::parse(text.strip_suffix('?').unwrap_or(text)).is_ok()
+}
+
+/// A file beside the entity's own, or in `content/media/`, by the name that a person typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileReference {
+    /// The name, with `/` between folders.
+    pub name: String,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Decode for FileReference {
+    fn shape() -> Shape {
+        Shape::File
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let name = decoder.scalar(node, Shape::File)?;
+        if let Err(bad) = OutputPath::parse(name) {
+            let leaves = matches!(bad, BadPath::Absolute | BadPath::Dots | BadPath::Character('\\'));
+            decoder.report(&node.place, SchemaProblem::BadFileReference { text: name.to_owned(), leaves });
+            return None;
+        }
+        let file = FileReference { name: name.to_owned(), place: node.place.clone() };
+        decoder.file_references.push(file.clone());
+        Some(file)
+    }
+}

@@ -1,0 +1,129 @@
+//! What a field may hold, as data: for suggestions, translations, JSON Schema and the comments of `new`.
+
+use crate::diagnostics::problems::Expected;
+use crate::types::Kind;
+
+/// The fields of a record.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name in messages and schemas.
+    pub name: &'static str,
+    /// The field by which a translation finds its item in a list (`file` of media, `at` of corrections); by position
+    /// where there is none.
+    pub key: Option<&'static str>,
+    /// The fields, in the order in which they are explained.
+    pub fields: &'static [Field],
+}
+
+impl Table {
+    /// The field of a name.
+    pub fn field(&self, name: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+/// One field.
+#[derive(Debug)]
+pub struct Field {
+    /// The key in YAML.
+    pub name: &'static str,
+    /// Whether the record is none without it.
+    pub required: bool,
+    /// What it may hold.
+    pub shape: fn() -> Shape,
+    /// What it means.
+    pub explanation: Explanation,
+    /// A value as one would write it, in YAML.
+    pub example: &'static str,
+}
+
+/// What a field means, for those who write it.
+#[derive(Debug)]
+pub struct Explanation {
+    /// In Japanese.
+    pub japanese: &'static str,
+    /// In English.
+    pub english: &'static str,
+}
+
+/// What a field may hold.
+#[derive(Clone, Debug)]
+pub enum Shape {
+    /// A text of one language.
+    Text,
+    /// Markdown of one language, in which a line end is a line break.
+    Prose,
+    /// One text, or one a language: only in `newsroom.yaml`.
+    LocalizedText,
+    /// A name, number or path that is the same in every language.
+    Name,
+    /// `true` or `false`.
+    Truth,
+    /// A whole number.
+    Count,
+    /// A moment, with or without time.
+    Moment,
+    /// A day.
+    Day,
+    /// A day or a month.
+    DayOrMonth,
+    /// A day or a month, or else a text.
+    DateOrText,
+    /// An `http` or `https` address.
+    WebAddress,
+    /// An e-mail address.
+    EmailAddress,
+    /// A telephone number.
+    PhoneNumber,
+    /// A country's code or name.
+    Country,
+    /// A language tag.
+    Language,
+    /// A time zone.
+    Zone,
+    /// A file beside this one or in `content/media/`.
+    File,
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// The id of another entity.
+    Reference(Kind),
+    /// The id of another entity, or a text where it has none here.
+    ReferenceOrText(Kind),
+    /// Any number of these.
+    List(Box<Shape>),
+    /// One, or a list of them.
+    OneOrMany(Box<Shape>),
+    /// A record of its own.
+    Record(&'static Table),
+    /// Words by language: only in `newsroom.yaml`.
+    Words,
+    /// Anything at all.
+    Anything,
+}
+
+impl Shape {
+    /// Whether a translation brings it: texts, and records and lists that hold texts.
+    pub fn is_translated(&self) -> bool {
+        match self {
+            Shape::Text | Shape::Prose | Shape::DateOrText | Shape::ReferenceOrText(_) => true,
+            Shape::List(item) | Shape::OneOrMany(item) => item.is_translated(),
+            Shape::Record(table) => table.fields.iter().any(|field| (field.shape)().is_translated()),
+            _ => false,
+        }
+    }
+
+    /// What it should have been, for messages.
+    pub fn expected(&self) -> Expected {
+        match self {
+            Shape::Truth => Expected::Truth,
+            Shape::Count => Expected::Count,
+            Shape::Moment => Expected::Moment,
+            Shape::Day => Expected::Day,
+            Shape::DayOrMonth => Expected::DayOrMonth,
+            Shape::List(_) => Expected::List,
+            Shape::Record(_) => Expected::Record,
+            Shape::Words => Expected::Words,
+            _ => Expected::Text,
+        }
+    }
+}

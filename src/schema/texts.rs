@@ -1,0 +1,160 @@
+//! Texts: what a translation brings.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Decode, Decoder, Shape};
+use crate::diagnostics::Place;
+use crate::diagnostics::problems::SchemaProblem;
+use crate::markup::{self, Document};
+use crate::source::{Node, Value};
+use crate::types::{DayOrMonth, Lang};
+
+/// A text of one language, from front matter. Its lines are joined.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The text.
+    pub text: Arc<str>,
+    /// Its language: that of the file it stands in.
+    pub lang: Lang,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Decode for Text {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::Text)?;
+        let text: String = text.chars().filter(|&c| !is_forbidden(c)).collect();
+        let text = text.trim();
+        if text.is_empty() {
+            decoder.report(&node.place, SchemaProblem::EmptyText);
+            return None;
+        }
+        Some(Text { text: Arc::from(text), lang: decoder.lang(&node.place), place: node.place.clone() })
+    }
+}
+
+/// Control characters and noncharacters may stand neither in HTML nor in XML.
+fn is_forbidden(c: char) -> bool {
+    (c.is_control() && c != '\n' && c != '\t')
+        || matches!(c, '\u{FDD0}'..='\u{FDEF}')
+        || (c as u32 & 0xFFFE) == 0xFFFE
+}
+
+/// Markdown in front matter, in which a line end is a line break.
+#[derive(Clone, Debug)]
+pub struct Prose {
+    /// The parsed text.
+    pub document: Arc<Document>,
+    /// Its language.
+    pub lang: Lang,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl Decode for Prose {
+    fn shape() -> Shape {
+        Shape::Prose
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::Prose)?;
+        let document = markup::parse_note(text, &node.place, decoder.diagnostics);
+        let lang = decoder.lang(&node.place);
+        Some(Prose { document: Arc::new(document), lang, place: node.place.clone() })
+    }
+}
+
+/// One text for all languages, or one a language: `{ ja: …, en: … }`.
+#[derive(Clone, Debug)]
+pub struct LocalizedText {
+    /// By language; a text for all stands under the site's first language.
+    pub texts: BTreeMap<Lang, Arc<str>>,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl LocalizedText {
+    /// The text of a language, else that of the first of these languages that has one, and which one it is.
+    pub fn get<'a>(&'a self, lang: &'a Lang, fallback: &'a [Lang]) -> Option<(&'a Lang, &'a str)> {
+        std::iter::once(lang)
+            .chain(fallback)
+            .find_map(|lang| self.texts.get_key_value(lang).map(|(lang, text)| (lang, &**text)))
+    }
+}
+
+impl Decode for LocalizedText {
+    fn shape() -> Shape {
+        Shape::LocalizedText
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let mut texts = BTreeMap::new();
+        match &node.value {
+            Value::Map(entries) => {
+                for (key, value) in entries {
+                    let Some(lang) = Lang::parse(&key.text) else {
+                        decoder.report(&key.place, SchemaProblem::UnknownLanguage { text: key.text.clone() });
+                        continue;
+                    };
+                    if let Some(text) = Text::decode(value, decoder) {
+                        texts.insert(lang, text.text);
+                    }
+                }
+            }
+            _ => {
+                let text = Text::decode(node, decoder)?;
+                texts.insert(decoder.lang(&node.place), text.text);
+            }
+        }
+        (!texts.is_empty()).then(|| LocalizedText { texts, place: node.place.clone() })
+    }
+}
+
+/// A day or month, or a text such as 「3ヶ月後」.
+#[derive(Clone, Debug)]
+pub enum DateOrText {
+    /// A day or month.
+    Date(DayOrMonth),
+    /// A text.
+    Text(Text),
+}
+
+impl Decode for DateOrText {
+    fn shape() -> Shape {
+        Shape::DateOrText
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::DateOrText)?;
+        match DayOrMonth::parse(text) {
+            Ok(date) => Some(DateOrText::Date(date)),
+            Err(crate::types::BadDate::NoSuchDay) => {
+                decoder.report(&node.place, SchemaProblem::NoSuchTime { text: text.to_owned() });
+                None
+            }
+            Err(crate::types::BadDate::Form) => Text::decode(node, decoder).map(DateOrText::Text),
+        }
+    }
+}
+
+/// One, or a list.
+#[derive(Clone, Debug)]
+pub struct OneOrMany<T>(pub Vec<T>);
+
+impl<T: Decode> Decode for OneOrMany<T> {
+    fn shape() -> Shape {
+        Shape::OneOrMany(Box::new(T::shape()))
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        match &node.value {
+            Value::List(_) => Vec::<T>::decode(node, decoder).map(OneOrMany),
+            _ => T::decode(node, decoder).map(|one| OneOrMany(vec![one])),
+        }
+    }
+}
