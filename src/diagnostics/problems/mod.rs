@@ -12,6 +12,8 @@ mod publish;
 mod render;
 mod site;
 mod source;
+#[cfg(test)]
+mod test_problem;
 
 pub use content::ContentProblem;
 pub use locale::LocaleProblem;
@@ -22,6 +24,8 @@ pub use publish::PublishProblem;
 pub use render::RenderProblem;
 pub use site::SiteProblem;
 pub use source::SourceProblem;
+#[cfg(test)]
+pub use test_problem::TestProblem;
 
 use super::Severity;
 
@@ -95,17 +99,19 @@ pub trait Explain {
 }
 
 macro_rules! problems {
-    ($($variant:ident($type:ident)),* $(,)?) => {
+    ($($(#[$attribute:meta])* $variant:ident($type:ident)),* $(,)?) => {
         /// What is wrong, by the room that found it.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Problem {
             $(
                 #[doc = concat!("See [`", stringify!($type), "`].")]
+                $(#[$attribute])*
                 $variant($type),
             )*
         }
 
         $(
+            $(#[$attribute])*
             impl From<$type> for Problem {
                 fn from(problem: $type) -> Problem {
                     Problem::$variant(problem)
@@ -116,7 +122,7 @@ macro_rules! problems {
         impl Problem {
             fn explain(&self) -> &dyn Explain {
                 match self {
-                    $(Problem::$variant(problem) => problem,)*
+                    $($(#[$attribute])* Problem::$variant(problem) => problem,)*
                 }
             }
         }
@@ -133,6 +139,8 @@ problems! {
     Plan(PlanProblem),
     Render(RenderProblem),
     Publish(PublishProblem),
+    #[cfg(test)]
+    Test(TestProblem),
 }
 
 impl Problem {
