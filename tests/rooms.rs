@@ -97,12 +97,12 @@ fn check_effects(name: &Name, room: Option<&str>, file: &str) -> Option<String> 
     if name.is_macro && name.segments.last().is_some_and(|last| PRINTING.contains(&last.as_str())) {
         return Some(format!("`{written}!` prints, which only `cli` does"));
     }
-    if STREAMS.iter().any(|known| is(&known)) {
+    if STREAMS.iter().any(is) {
         return Some(format!("`{written}` prints, which only `cli` does"));
     }
     // The one definition that `cli` calls.
     let moment_now = file == "types/time.rs" && written == "Utc::now";
-    (!moment_now && CLOCKS.iter().any(|known| is(&known)))
+    (!moment_now && CLOCKS.iter().any(is))
         .then(|| format!("`{written}` reads the clock, which only `cli` does; a phase is handed its moment"))
 }
 
