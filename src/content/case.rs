@@ -1,6 +1,6 @@
 //! Case studies.
 
-use super::shared::MediaItem;
+use super::parts::MediaItem;
 use super::{Partner, Program};
 use crate::locale::Country;
 use crate::schema::{Mark, Prose, ReferenceOrText, References, Text};

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::shared::Publication;
+use super::publication::Publication;
 use super::{Case, Contact, Coverage, Organization, Page, Partner, Program, Release};
 use crate::diagnostics::SourceText;
 use crate::markup::Document;

@@ -102,7 +102,14 @@ mod tests {
     fn located(path: &str) -> Result<(Kind, String, Option<String>, Option<String>), &'static str> {
         use crate::diagnostics::problems::Explain;
         locate(path, &[Lang::japanese(), Lang::english()])
-            .map(|at| (at.kind, at.id.to_string(), at.lang.map(|l| l.to_string()), at.edition.map(|d| d.to_string())))
+            .map(|at| {
+                (
+                    at.kind,
+                    at.id.to_string(),
+                    at.lang.map(|l| l.to_string()),
+                    at.edition.map(|d| d.to_string()),
+                )
+            })
             .map_err(|problem| problem.code())
     }
 
@@ -115,7 +122,9 @@ mod tests {
         assert_eq!(located("releases/a-b.en.md"), expected(Some("en"), None));
         assert_eq!(located("releases/a-b/index.en.md"), expected(Some("en"), None));
         assert_eq!(located("releases/a-b@2016-04-01.en.md"), expected(Some("en"), Some("2016-04-01")));
-        let organization = |lang: Option<&str>| Ok((Kind::Organization, "organization".into(), lang.map(str::to_owned), None));
+        let organization = |lang: Option<&str>| {
+            Ok((Kind::Organization, "organization".into(), lang.map(str::to_owned), None))
+        };
         assert_eq!(located("organization.md"), organization(None));
         assert_eq!(located("organization/index.en.md"), organization(Some("en")));
     }

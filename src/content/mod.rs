@@ -18,15 +18,19 @@ pub mod location;
 pub mod organization;
 pub mod page;
 pub mod partner;
+pub mod parts;
 pub mod program;
+pub mod publication;
 mod read;
 pub mod release;
-pub mod shared;
 
 pub use case::Case;
+pub use checks::{Check, Checker};
 pub use contact::Contact;
 pub use coverage::Coverage;
-pub use drafts::{Body, Declaration, Draft, Drafts, Edition, Localized, Readiness, Register, Version, WrittenBody};
+pub use drafts::{
+    Body, Declaration, Draft, Drafts, Edition, Localized, Readiness, Register, Version, WrittenBody,
+};
 pub use organization::Organization;
 pub use page::Page;
 pub use partner::Partner;
@@ -34,30 +38,16 @@ pub use program::Program;
 pub use read::read;
 pub use release::Release;
 
-use crate::diagnostics::Place;
 use crate::schema::{Decoder, Fields, Table, Target};
 use crate::types::Kind;
 
 /// A kind of content.
-pub trait Entity: Target + Sized + Clone + Send + Sync + 'static {
+pub trait Entity: Target + Check + Sized + Clone + Send + Sync + 'static {
     /// Its own fields, without those that every kind has.
     const TABLE: &'static Table;
 
     /// Takes the values out of fields whose names have been checked.
     fn decode(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Self>;
-
-    /// Reports what a table cannot say.
-    fn check(&self, version: &Written<'_>, decoder: &mut Decoder<'_>);
-}
-
-/// What a kind's checks may look at besides its fields.
-pub struct Written<'a> {
-    /// Publication, as for every kind.
-    pub publication: &'a shared::Publication,
-    /// The body in this language.
-    pub body: &'a Body,
-    /// The file as a whole.
-    pub file: Place,
 }
 
 macro_rules! entities {
@@ -73,17 +63,13 @@ macro_rules! entities {
                 fn decode(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
                     $type::from_fields(fields, decoder)
                 }
-
-                fn check(&self, version: &Written<'_>, decoder: &mut Decoder<'_>) {
-                    checks::check(self, version, decoder);
-                }
             }
         )*
 
         /// The tables of a kind: its own fields, then those that every kind has.
         pub fn tables(kind: Kind) -> [&'static Table; 2] {
             match kind {
-                $(Kind::$type => [&$type::TABLE, &shared::Publication::TABLE],)*
+                $(Kind::$type => [&$type::TABLE, &publication::Publication::TABLE],)*
             }
         }
     };

@@ -1,6 +1,6 @@
 //! The publisher.
 
-use super::shared::{Detail, Figure};
+use super::parts::{Detail, Figure};
 use crate::record;
 use crate::schema::{PhoneNumber, Text, WebAddress};
 use crate::types::{DayOrMonth, Reading};

@@ -1,7 +1,7 @@
 //! Free pages.
 
 use super::Contact;
-use super::shared::MediaItem;
+use super::parts::MediaItem;
 use crate::record;
 use crate::schema::{References, Text};
 

@@ -1,6 +1,6 @@
 //! Programs.
 
-use super::shared::{Detail, Figure, MediaItem};
+use super::parts::{Detail, Figure, MediaItem};
 use super::{Contact, Partner};
 use crate::schema::{DateOrText, OneOrMany, Prose, References, Text};
 use crate::types::{DayOrMonth, Reading};

@@ -1,6 +1,6 @@
 //! Press releases.
 
-use super::shared::MediaItem;
+use super::parts::MediaItem;
 use super::{Case, Contact, Partner, Program};
 use crate::schema::{FileReference, Mark, Prose, References, Text};
 use crate::types::{DayOrMonth, WrittenMoment};

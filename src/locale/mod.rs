@@ -16,3 +16,6 @@ impl Country {
         ""
     }
 }
+pub fn reading_of(_: &str, _: Option<&crate::types::Reading>) -> Option<crate::types::Reading> {
+    None
+}

@@ -10,3 +10,15 @@ pub fn parse_note(
 ) -> Document {
     Document
 }
+impl Document {
+    pub fn is_empty(&self) -> bool {
+        true
+    }
+}
+pub fn parse(
+    _: &std::sync::Arc<crate::diagnostics::SourceText>,
+    _: std::ops::Range<usize>,
+    _: &mut crate::diagnostics::Diagnostics,
+) -> Document {
+    Document
+}

@@ -2,6 +2,7 @@
 //! later phase has to ask again.
 
 mod fingerprint;
+mod half_width;
 mod id;
 mod kind;
 mod lang;
@@ -11,10 +12,11 @@ mod time;
 mod zone;
 
 pub use fingerprint::Fingerprint;
+pub use half_width::half_width;
 pub use id::{BadId, Id};
 pub use kind::Kind;
 pub use lang::Lang;
 pub use path::{BadPath, OutputPath, UrlPath};
 pub use reading::Reading;
-pub use time::{BadDate, BadMoment, Day, DayOrMonth, Moment, Month, Period, WrittenMoment, half_width};
+pub use time::{BadDate, BadMoment, Day, DayOrMonth, Moment, Month, Period, WrittenMoment};
 pub use zone::Zone;

@@ -9,7 +9,7 @@ use chrono::{
     Weekday,
 };
 
-use super::Zone;
+use super::{Zone, half_width};
 
 /// An instant, in whole seconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -345,18 +345,6 @@ fn number(text: &str, width: usize) -> Result<u32, BadDate> {
     } else {
         Err(BadDate::Form)
     }
-}
-
-/// Full-width digits, letters, signs and the ideographic space as their ASCII counterparts, and the dashes and minus signs
-/// that a Japanese keyboard offers as hyphens.
-pub fn half_width(text: &str) -> String {
-    let plain = |c: char| match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        '\u{3000}' => ' ',
-        '\u{2212}' | '\u{2010}' | '\u{2011}' | '\u{2013}' => '-',
-        _ => c,
-    };
-    text.chars().map(plain).collect()
 }
 
 #[cfg(test)]

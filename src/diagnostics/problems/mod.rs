@@ -13,6 +13,8 @@ mod render;
 mod schema;
 mod site;
 mod source;
+#[cfg(test)]
+mod test_problem;
 
 pub use content::ContentProblem;
 pub use locale::LocaleProblem;
@@ -24,6 +26,8 @@ pub use render::RenderProblem;
 pub use schema::{Expected, SchemaProblem};
 pub use site::SiteProblem;
 pub use source::{SourceProblem, YamlMistake};
+#[cfg(test)]
+pub use test_problem::TestProblem;
 
 use super::Severity;
 
@@ -102,17 +106,19 @@ pub trait Explain {
 }
 
 macro_rules! problems {
-    ($($variant:ident($type:ident)),* $(,)?) => {
+    ($($(#[$attribute:meta])* $variant:ident($type:ident)),* $(,)?) => {
         /// What is wrong, by the room that found it.
         #[derive(Clone, Debug, PartialEq)]
         pub enum Problem {
             $(
                 #[doc = concat!("See [`", stringify!($type), "`].")]
+                $(#[$attribute])*
                 $variant($type),
             )*
         }
 
         $(
+            $(#[$attribute])*
             impl From<$type> for Problem {
                 fn from(problem: $type) -> Problem {
                     Problem::$variant(problem)
@@ -123,7 +129,7 @@ macro_rules! problems {
         impl Problem {
             fn explain(&self) -> &dyn Explain {
                 match self {
-                    $(Problem::$variant(problem) => problem,)*
+                    $($(#[$attribute])* Problem::$variant(problem) => problem,)*
                 }
             }
         }
@@ -141,6 +147,8 @@ problems! {
     Plan(PlanProblem),
     Render(RenderProblem),
     Publish(PublishProblem),
+    #[cfg(test)]
+    Test(TestProblem),
 }
 
 impl Problem {

@@ -1,0 +1,143 @@
+//! What a table of fields cannot say: how the fields of one entity belong together.
+
+use super::parts::MediaItem;
+use super::publication::Publication;
+use super::release::{Correction, CorrectionKind};
+use super::{Case, Contact, Coverage, Organization, Page, Partner, Program, Release};
+use crate::diagnostics::Place;
+use crate::diagnostics::problems::ContentProblem;
+use crate::schema::{Decoder, Text};
+use crate::types::{DayOrMonth, Reading};
+
+/// What is checked between the fields of a kind.
+pub trait Check {
+    /// Reports what is wrong.
+    fn check(&self, checker: &mut Checker<'_, '_>);
+}
+
+impl Check for Release {
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        checker.embargo(self);
+        checker.media(&self.media);
+        checker.lead(self);
+        self.corrections.iter().for_each(|correction| checker.correction(correction));
+        for opportunity in &self.opportunities {
+            checker.order(opportunity.from, opportunity.until, &opportunity.what.place);
+        }
+    }
+}
+
+impl Check for Program {
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        checker.media(&self.media);
+        checker.order(self.since, self.until, &self.name.place);
+        checker.reading(&self.name, self.reading.as_ref());
+    }
+}
+
+impl Check for Case {
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        checker.media(&self.media);
+        checker.order(Some(self.period.from.value), self.period.until, &self.period.from.place);
+    }
+}
+
+impl Check for Partner {
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        checker.order(self.since, self.until, &self.name.place);
+        checker.reading(&self.name, self.reading.as_ref());
+    }
+}
+
+impl Check for Contact {
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        if self.phones.is_empty() && self.email.is_none() {
+            checker.report(&self.name.place, ContentProblem::ContactUnreachable);
+        }
+        checker.order(self.from, self.until, &self.name.place);
+    }
+}
+
+impl Check for Coverage {
+    fn check(&self, _: &mut Checker<'_, '_>) {}
+}
+
+impl Check for Page {
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        checker.media(&self.media);
+    }
+}
+
+impl Check for Organization {
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        checker.reading(&self.name, self.reading.as_ref());
+    }
+}
+
+/// The checks, and where they report.
+pub struct Checker<'a, 'd> {
+    /// When the entity is published.
+    pub publication: &'a Publication,
+    /// Where problems go.
+    pub decoder: &'a mut Decoder<'d>,
+}
+
+impl Checker<'_, '_> {
+    fn report(&mut self, place: &Place, problem: ContentProblem) {
+        self.decoder.diagnostics.report(place.clone(), problem);
+    }
+
+    fn embargo(&mut self, release: &Release) {
+        if let (Some(_), Some(at)) = (&release.embargo, &self.publication.publish_at)
+            && !at.has_time
+        {
+            self.report(&at.place, ContentProblem::EmbargoWithoutTime);
+        }
+    }
+
+    /// A lead answers who, when, where, what and why; beyond these lengths it is no lead any more.
+    fn lead(&mut self, release: &Release) {
+        let Some(lead) = &release.lead else { return };
+        let limit = if lead.lang.is_japanese() { 300 } else { 500 };
+        let length = lead.text.chars().count();
+        if length > limit {
+            self.report(&lead.place, ContentProblem::LongLead { length, limit });
+        }
+    }
+
+    fn correction(&mut self, correction: &Correction) {
+        let is_correction = correction.kind.is_none_or(|kind| kind == CorrectionKind::Correction);
+        if is_correction && (correction.was.is_none() || correction.now.is_none()) {
+            self.report(&correction.at.place, ContentProblem::CorrectionWithoutWords);
+        }
+    }
+
+    fn media(&mut self, media: &[MediaItem]) {
+        for item in media {
+            if item.alt.is_none() && crate::media::is_picture(&item.file.name) {
+                self.report(
+                    &item.file.place,
+                    ContentProblem::PictureWithoutAlt { file: item.file.name.clone() },
+                );
+            }
+        }
+    }
+
+    fn order(&mut self, from: Option<DayOrMonth>, until: Option<DayOrMonth>, place: &Place) {
+        if let (Some(from), Some(until)) = (from, until)
+            && until.last_day() < from.first_day()
+        {
+            let problem =
+                ContentProblem::EndsBeforeItBegins { from: from.to_string(), until: until.to_string() };
+            self.report(place, problem);
+        }
+    }
+
+    /// A name in kanji has no place in the order of readings without one.
+    fn reading(&mut self, name: &Text, reading: Option<&Reading>) {
+        if name.lang.is_japanese() && crate::locale::reading_of(&name.text, reading).is_none() {
+            let problem = ContentProblem::NameWithoutReading { name: name.text.to_string() };
+            self.report(&name.place, problem);
+        }
+    }
+}

@@ -1,0 +1,352 @@
+//! Files → drafts.
+//!
+//! 1. Every Markdown file below `content/` is located; files of one entity are gathered.
+//! 2. Of an entity's files one is the original: `ID.md`, else the first language of the site that it was written in.
+//! 3. Front matter and body of each file are parsed; translations and editions are laid over the original; every version
+//!    is decoded and checked.
+//! 4. What was declared and referred to goes into the register, whether or not it could be decoded.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::location::{Location, locate};
+use super::publication::Publication;
+use super::{
+    Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Readiness, Register, Version,
+    WrittenBody, tables,
+};
+use crate::diagnostics::problems::{ContentProblem, SourceProblem};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
+use crate::markup;
+use crate::schema::{Decoder, Fields, Setting, overlay};
+use crate::source::{Node, Sources, parse_yaml, split_front_matter};
+use crate::types::{Day, Id, Kind, Lang};
+
+/// Reads all content of a site.
+pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics) -> Drafts {
+    let groups = gather(sources, setting, diagnostics);
+    if groups.is_empty() && !diagnostics.has_errors() {
+        diagnostics.report(Place::path("content"), SourceProblem::EmptyContent);
+    }
+    let read: Vec<Outcome> =
+        groups.into_par_iter().map(|((kind, id), files)| read_group(kind, id, files, setting)).collect();
+    let mut drafts = Drafts::default();
+    for outcome in read {
+        diagnostics.append(outcome.diagnostics);
+        let register = &mut drafts.register;
+        register.references.extend(outcome.register.references);
+        register.file_references.extend(outcome.register.file_references);
+        register.bodies.extend(outcome.register.bodies);
+        register.declared.extend(outcome.register.declared);
+        match outcome.draft {
+            Some(AnyDraft::Organization(draft)) => drafts.organization = Some(*draft),
+            Some(AnyDraft::Release(draft)) => drafts.releases.push(*draft),
+            Some(AnyDraft::Program(draft)) => drafts.programs.push(*draft),
+            Some(AnyDraft::Case(draft)) => drafts.cases.push(*draft),
+            Some(AnyDraft::Partner(draft)) => drafts.partners.push(*draft),
+            Some(AnyDraft::Contact(draft)) => drafts.contacts.push(*draft),
+            Some(AnyDraft::Coverage(draft)) => drafts.coverage.push(*draft),
+            Some(AnyDraft::Page(draft)) => drafts.pages.push(*draft),
+            None => {}
+        }
+    }
+    drafts.register.files = sources.binaries_in("content/").map(|(_, file)| file.clone()).collect();
+    drafts
+}
+
+/// The files of one entity.
+type Group = Vec<(Location, Arc<SourceText>)>;
+
+fn gather(
+    sources: &Sources,
+    setting: &Setting,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<(Kind, Id), Group> {
+    let mut groups: BTreeMap<(Kind, Id), Group> = BTreeMap::new();
+    for (path, source) in sources.texts_in("content/") {
+        match locate(path, &setting.languages) {
+            Ok(location) => {
+                let group = groups.entry((location.kind, location.id.clone())).or_default();
+                group.push((location, Arc::clone(source)));
+            }
+            Err(problem) => diagnostics.report(Place::file(source), problem),
+        }
+    }
+    groups
+}
+
+enum AnyDraft {
+    Organization(Box<Draft<super::Organization>>),
+    Release(Box<Draft<super::Release>>),
+    Program(Box<Draft<super::Program>>),
+    Case(Box<Draft<super::Case>>),
+    Partner(Box<Draft<super::Partner>>),
+    Contact(Box<Draft<super::Contact>>),
+    Coverage(Box<Draft<super::Coverage>>),
+    Page(Box<Draft<super::Page>>),
+}
+
+struct Outcome {
+    draft: Option<AnyDraft>,
+    register: Register,
+    diagnostics: Diagnostics,
+}
+
+fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) -> Outcome {
+    let mut reader =
+        Reader { kind, id, setting, diagnostics: Diagnostics::new(), register: Register::default() };
+    let parsed = reader.parse(files);
+    let draft = match kind {
+        Kind::Organization => reader.entity(parsed).map(Box::new).map(AnyDraft::Organization),
+        Kind::Release => reader.entity(parsed).map(Box::new).map(AnyDraft::Release),
+        Kind::Program => reader.entity(parsed).map(Box::new).map(AnyDraft::Program),
+        Kind::Case => reader.entity(parsed).map(Box::new).map(AnyDraft::Case),
+        Kind::Partner => reader.entity(parsed).map(Box::new).map(AnyDraft::Partner),
+        Kind::Contact => reader.entity(parsed).map(Box::new).map(AnyDraft::Contact),
+        Kind::Coverage => reader.entity(parsed).map(Box::new).map(AnyDraft::Coverage),
+        Kind::Page => reader.entity(parsed).map(Box::new).map(AnyDraft::Page),
+    };
+    Outcome { draft, register: reader.register, diagnostics: reader.diagnostics }
+}
+
+/// One file, parsed.
+struct Parsed {
+    lang: Lang,
+    source: Arc<SourceText>,
+    /// `None` where it could not be read as YAML, which has been reported.
+    front_matter: Option<Node>,
+    body: Arc<Body>,
+}
+
+/// The files of one edition (or of the entity itself) by language, the original first.
+#[derive(Default)]
+struct Layer {
+    files: Vec<Parsed>,
+}
+
+struct Reader<'a> {
+    kind: Kind,
+    id: Id,
+    setting: &'a Setting,
+    diagnostics: Diagnostics,
+    register: Register,
+}
+
+impl Reader<'_> {
+    /// Parses the files and sorts them into layers: the entity itself (`None`), then its editions by day.
+    fn parse(&mut self, files: Group) -> BTreeMap<Option<Day>, Layer> {
+        let mut by_slot: BTreeMap<(Option<Day>, Lang), Arc<SourceText>> = BTreeMap::new();
+        let first = self.setting.languages.first().cloned().unwrap_or_else(Lang::japanese);
+        for (location, source) in files {
+            let lang = location.lang.unwrap_or_else(|| first.clone());
+            match by_slot.get(&(location.edition, lang.clone())) {
+                Some(other) => {
+                    let problem = ContentProblem::TwoFiles { id: self.id.to_string() };
+                    let diagnostic = Diagnostic::new(Place::file(&source), problem);
+                    self.diagnostics.push(diagnostic.with_related(Place::file(other)));
+                }
+                None => {
+                    by_slot.insert((location.edition, lang), source);
+                }
+            }
+        }
+        let mut layers: BTreeMap<Option<Day>, Layer> = BTreeMap::new();
+        for ((edition, lang), source) in by_slot {
+            let parsed = self.parse_file(lang, source);
+            layers.entry(edition).or_default().files.push(parsed);
+        }
+        for layer in layers.values_mut() {
+            let rank = |lang: &Lang| self.setting.languages.iter().position(|other| other == lang);
+            layer.files.sort_by_key(|file| rank(&file.lang));
+        }
+        layers
+    }
+
+    fn parse_file(&mut self, lang: Lang, source: Arc<SourceText>) -> Parsed {
+        let parts = split_front_matter(&source, &mut self.diagnostics);
+        let body_span =
+            parts.as_ref().map_or(source.text.len()..source.text.len(), |parts| parts.body.clone());
+        let front_matter =
+            parts.and_then(|parts| parse_yaml(&source, parts.front_matter, &mut self.diagnostics));
+        let document = markup::parse(&source, body_span, &mut self.diagnostics);
+        let body = Arc::new(Body { document, lang: lang.clone() });
+        let owner = (self.kind, self.id.clone());
+        self.register.bodies.push(WrittenBody {
+            owner,
+            body: Arc::clone(&body),
+            source: Arc::clone(&source),
+        });
+        Parsed { lang, source, front_matter, body }
+    }
+
+    fn entity<K: Entity>(&mut self, layers: BTreeMap<Option<Day>, Layer>) -> Option<Draft<K>> {
+        let mut layers = layers.into_iter();
+        let Some((None, base)) = layers.next() else {
+            self.diagnostics.report(
+                Place::path(self.path()),
+                ContentProblem::EditionOfNothing { id: self.id.to_string() },
+            );
+            return None;
+        };
+        let publication = base.files.first().and_then(|original| self.publication(original));
+        let before = self.diagnostics.count(crate::diagnostics::Severity::Error);
+        let versions = publication.as_ref().and_then(|publication| self.versions(&base, None, publication));
+        let editions: Vec<Option<Edition<K>>> = layers
+            .filter_map(|(day, layer)| day.map(|day| (day, layer)))
+            .map(|(from, layer)| {
+                let publication = publication.as_ref()?;
+                self.versions(&base, Some(&layer), publication).map(|versions| Edition { from, versions })
+            })
+            .collect();
+        let has_errors = self.diagnostics.count(crate::diagnostics::Severity::Error) > before;
+        self.declare(&base, publication.as_ref(), has_errors);
+        Some(Draft {
+            id: self.id.clone(),
+            publication: publication?,
+            versions: versions?,
+            editions: editions.into_iter().collect::<Option<_>>()?,
+        })
+    }
+
+    fn path(&self) -> String {
+        format!("content/{}/{}.md", self.kind.folder(), self.id)
+    }
+
+    /// When the entity is public; `None` where its original does not say so in a way that can be read.
+    fn publication(&mut self, original: &Parsed) -> Option<Publication> {
+        let node = original.front_matter.as_ref()?;
+        let files = [(Arc::clone(&original.source), original.lang.clone())];
+        let mut decoder = Decoder::new(self.setting, &files, &mut self.diagnostics);
+        let fields = Fields::read(node, &tables(self.kind), &mut decoder)?;
+        Publication::from_fields(&fields, &mut decoder)
+    }
+
+    fn declare(&mut self, base: &Layer, publication: Option<&Publication>, has_errors: bool) {
+        let readiness = match publication {
+            None => Readiness::Unknown,
+            Some(publication) if publication.draft => Readiness::Draft,
+            Some(publication) => match (&publication.publish_at, self.kind) {
+                (Some(at), _) => Readiness::From(at.moment),
+                (None, Kind::Release) => Readiness::Draft,
+                (None, _) => Readiness::Always,
+            },
+        };
+        let declaration = Declaration {
+            sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
+            readiness,
+            langs: base.files.iter().map(|file| file.lang.clone()).collect(),
+            has_errors: has_errors || publication.is_none(),
+        };
+        self.register.declared.insert((self.kind, self.id.clone()), declaration);
+    }
+
+    /// The entity in all its languages, as it is by itself or from an edition's day on.
+    fn versions<K: Entity>(
+        &mut self,
+        base: &Layer,
+        edition: Option<&Layer>,
+        publication: &Publication,
+    ) -> Option<Localized<Version<K>>> {
+        let original = base.files.first()?;
+        let written = original.front_matter.as_ref()?;
+        let changes = match edition {
+            None => None,
+            Some(layer) => {
+                let changes = layer.files.first()?;
+                if changes.lang != original.lang {
+                    let problem = ContentProblem::EditionWithoutOriginal { lang: original.lang.to_string() };
+                    self.diagnostics.report(Place::file(&changes.source), problem);
+                    return None;
+                }
+                Some((changes, changes.front_matter.as_ref()?))
+            }
+        };
+        let node = changes.map_or_else(|| written.clone(), |(_, changes)| overlay::replace(written, changes));
+        let body = changes.map_or(&original.body, |(changes, _)| {
+            if changes.body.document.is_empty() { &original.body } else { &changes.body }
+        });
+        let mut files = vec![(Arc::clone(&original.source), original.lang.clone())];
+        files.extend(changes.map(|(file, _)| (Arc::clone(&file.source), file.lang.clone())));
+        let first = self.version(&node, body, &files, publication);
+
+        let mut translations = BTreeMap::new();
+        for lang in self.setting.languages.clone().iter().filter(|lang| **lang != original.lang) {
+            let older = base.files.iter().find(|file| file.lang == *lang);
+            let newer = edition.and_then(|layer| layer.files.iter().find(|file| file.lang == *lang));
+            let Some(texts) = self.texts(older, newer, changes.map(|(_, node)| node)) else { continue };
+            let tables = tables(self.kind);
+            let merged = overlay::translate(&node, &texts, &tables, &mut self.diagnostics);
+            let own =
+                newer.into_iter().chain(if changes.is_some_and(|(file, _)| !file.body.document.is_empty()) {
+                    None
+                } else {
+                    older
+                });
+            let body = own.map(|file| &file.body).find(|body| !body.document.is_empty()).unwrap_or(body);
+            let mut all_files = files.clone();
+            all_files
+                .extend(older.into_iter().chain(newer).map(|file| (Arc::clone(&file.source), lang.clone())));
+            if let Some(version) = self.version(&merged, body, &all_files, publication) {
+                translations.insert(lang.clone(), version);
+            }
+        }
+        Some(Localized { original_lang: original.lang.clone(), original: first?, translations })
+    }
+
+    /// What a language says, before it is laid over the original. A translation that is still a draft says nothing.
+    fn texts(
+        &mut self,
+        older: Option<&Parsed>,
+        newer: Option<&Parsed>,
+        changes: Option<&Node>,
+    ) -> Option<Node> {
+        let node = |file: Option<&Parsed>| file.and_then(|file| file.front_matter.clone());
+        let texts = match (node(older), node(newer), changes) {
+            (Some(older), newer, Some(changes)) => {
+                overlay::translation_of_edition(&older, changes, newer.as_ref())
+            }
+            (Some(older), _, None) => older,
+            (None, Some(newer), _) => newer,
+            (None, None, _) => return None,
+        };
+        translation_without_draft(texts)
+    }
+
+    fn version<K: Entity>(
+        &mut self,
+        node: &Node,
+        body: &Arc<Body>,
+        files: &[(Arc<SourceText>, Lang)],
+        publication: &Publication,
+    ) -> Option<Version<K>> {
+        let mut decoder = Decoder::new(self.setting, files, &mut self.diagnostics);
+        let fields = Fields::read(node, &tables(self.kind), &mut decoder)?;
+        let decoded = K::decode(&fields, &mut decoder);
+        if let Some(entity) = &decoded {
+            entity.check(&mut Checker { publication, decoder: &mut decoder });
+        }
+        let (references, files) = (decoder.references, decoder.file_references);
+        for reference in references {
+            if !self.register.references.contains(&reference) {
+                self.register.references.push(reference);
+            }
+        }
+        for file in files {
+            if !self.register.file_references.contains(&file) {
+                self.register.file_references.push(file);
+            }
+        }
+        Some(Version { fields: decoded?, body: Arc::clone(body) })
+    }
+}
+
+/// A translation may be marked as a draft of its own; then the original stands alone until it is done.
+fn translation_without_draft(mut node: Node) -> Option<Node> {
+    let is_draft = node.get("draft").and_then(Node::text) == Some("true");
+    if let crate::source::Value::Map(entries) = &mut node.value {
+        entries.retain(|(key, _)| key.text != "draft");
+    }
+    (!is_draft).then_some(node)
+}

@@ -1,0 +1,41 @@
+//! Runs the cases: folders in `tests/cases/FEATURE/CASE/` that tell in a file `steps` what somebody does to a site, and
+//! what comes of it.
+//!
+//! 1. The case's `input/` is copied into a folder of its own; this is the site in which the steps run, one after the
+//!    other. A case without `input/` begins with an empty folder.
+//! 2. Each line of `steps` begins with a mark:
+//!
+//!    ```text
+//!    # A remark.
+//!    $ kawaraban build --at 2014-09-30     runs the program; LANG=ja_JP.UTF-8 and the like may stand before it
+//!    ? 1                                   its exit status, if that is not 0
+//!    | a line of its standard output
+//!    ! a line of its standard error
+//!    > write content/releases/x.md         a new file, from the lines below
+//!    + its text
+//!    > append newsroom.yaml                the lines below, at the file's end
+//!    > replace newsroom.yaml: ja → en      every "ja" in the file; there has to be one
+//!    > copy visit.jpg → content/media/visit.jpg        a file that lies beside `steps`
+//!    > rename content/a.md → content/b.md
+//!    > delete content/releases             a file or a folder
+//!    = tree output                         the folder holds exactly these files
+//!    | index.html
+//!    = same output again                   two folders hold the same files, byte for byte
+//!    = contains output/index.html: 留職     the file contains the text
+//!    = absent output: 留職                  neither a file nor a path of the folder contains the text
+//!    ```
+//!
+//! 3. At the end each file in the case's `expected/` has to equal the site's file of the same path
+//!    (`expected/output/index.html`). Files that are not listed there are not compared.
+//!
+//! In expected lines and files `[..]` stands for anything within a line, and a line `...` for any lines. With
+//! `KAWARABAN_BLESS=1` statuses, printed lines, trees and expected files are rewritten as they are, wildcards that still
+//! fit stay; with `KAWARABAN_CASE=embargo` only cases with that word in their path run.
+//!
+//! The program runs without any environment but `NO_COLOR=1`.
+
+mod compare;
+mod run;
+mod steps;
+
+pub use run::{Case, find};

@@ -1,0 +1,160 @@
+//! Builds the demo newsroom and has it judged by programs that we did not write:
+//!
+//! 1. every HTML page by the Nu Html Checker, warnings included;
+//! 2. every feed, sitemap and picture in XML by an XML parser;
+//! 3. every JSON file by a JSON parser.
+//!
+//! The checker is left out unless `KAWARABAN_VNU_JAR` names its `vnu.jar` (npm package `vnu-jar`) and `java` can be run.
+//! With `KAWARABAN_REQUIRE_ALL=1`, as in `.ci/run`, leaving it out is a failure.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+/// What a site is made of, without what is built from it.
+const SITE: [&str; 6] = ["newsroom.yaml", "content", "static", "themes", "templates", "assets"];
+
+/// Later than everything in the demo newsroom.
+const MOMENT: &str = "2020-01-01";
+
+#[test]
+fn the_demo_newsroom_is_valid() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = build_demo(&folder);
+    let pages = files(&output, &["html"]);
+    assert!(!pages.is_empty(), "the demo newsroom has no pages");
+    let mut faults = not_well_formed(&output);
+    faults.extend(Checker::find().map(|checker| checker.faults(&output)).unwrap_or_default());
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+/// Builds a copy of the demo newsroom; the result is its output.
+fn build_demo(folder: &TempDir) -> PathBuf {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = folder.path().join("site");
+    for file in SITE.iter().flat_map(|part| WalkDir::new(root.join(part))).filter_map(Result::ok) {
+        if file.file_type().is_file() {
+            let copy = site.join(file.path().strip_prefix(root).unwrap());
+            fs::create_dir_all(copy.parent().unwrap()).unwrap();
+            fs::copy(file.path(), copy).unwrap();
+        }
+    }
+    let output = folder.path().join("output");
+    let build = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
+        .args(["build", "--at", MOMENT, "--site"])
+        .arg(&site)
+        .arg("--out")
+        .arg(&output)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap();
+    let printed = [build.stdout, build.stderr].concat();
+    assert!(build.status.success(), "{}\n{}", build.status, String::from_utf8_lossy(&printed));
+    output
+}
+
+/// The Nu Html Checker.
+struct Checker {
+    jar: PathBuf,
+}
+
+impl Checker {
+    /// The checker; where it is left out, says why, and fails if it may not be.
+    fn find() -> Option<Checker> {
+        let missing = match Checker::try_find() {
+            Ok(checker) => return Some(checker),
+            Err(missing) => missing,
+        };
+        let required = env::var_os("KAWARABAN_REQUIRE_ALL").is_some_and(|value| value == "1");
+        assert!(!required, "the Nu Html Checker may not be left out: {missing}");
+        println!("The Nu Html Checker was left out: {missing}.");
+        None
+    }
+
+    fn try_find() -> Result<Checker, String> {
+        let jar = PathBuf::from(env::var_os("KAWARABAN_VNU_JAR").ok_or("KAWARABAN_VNU_JAR is not set")?);
+        if !jar.is_file() {
+            return Err(format!("there is no {}", jar.display()));
+        }
+        match Command::new("java").arg("-version").output() {
+            Ok(java) if java.status.success() => Ok(Checker { jar }),
+            _ => Err("`java` cannot be run".to_owned()),
+        }
+    }
+
+    /// Errors and warnings of every page in a folder, a line each. Notes on style (`<br />` for `<br>`) are not asked
+    /// for; nor is a guess of the language, which a short page or a quotation misleads.
+    fn faults(&self, folder: &Path) -> Vec<String> {
+        // `--Werror` would fail for the notes as well, so that what is printed is what counts.
+        let options = ["--stdout", "--skip-info-messages", "--no-langdetect", "--skip-non-html"];
+        let run = Command::new("java").arg("-jar").arg(&self.jar).args(options).arg(folder).output().unwrap();
+        let mut faults: Vec<String> =
+            String::from_utf8_lossy(&run.stdout).lines().map(str::to_owned).collect();
+        if faults.is_empty() && !run.status.success() {
+            faults.push(format!("{}: {}", run.status, String::from_utf8_lossy(&run.stderr)));
+        }
+        faults
+    }
+}
+
+/// XML and JSON files that cannot be read as such.
+fn not_well_formed(folder: &Path) -> Vec<String> {
+    let faults = |extensions: &[&str], fault: fn(&str) -> Option<String>| {
+        let texts = files(folder, extensions).into_iter().map(|path| (fs::read_to_string(&path), path));
+        let faults = texts.filter_map(move |(text, path)| {
+            let fault = text.map_or_else(|error| Some(error.to_string()), |text| fault(&text))?;
+            Some(format!("{}: {fault}", path.display()))
+        });
+        faults.collect::<Vec<String>>()
+    };
+    let xml = |text: &str| roxmltree::Document::parse(text).err().map(|error| error.to_string());
+    let json =
+        |text: &str| serde_json::from_str::<serde_json::Value>(text).err().map(|error| error.to_string());
+    [faults(&["atom", "rss", "xml", "svg"], xml), faults(&["json"], json)].concat()
+}
+
+/// Every file of a folder with one of these extensions.
+fn files(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let wanted =
+        |path: &PathBuf| path.extension().is_some_and(|it| extensions.iter().any(|known| it == *known));
+    entries.map(walkdir::DirEntry::into_path).filter(wanted).collect()
+}
+
+#[test]
+fn a_file_that_is_not_well_formed_is_a_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("good.atom", "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>留職</title></feed>");
+    write("good.json", "{\"a\": 1}");
+    write("page.html", "<p>no XML");
+    assert_eq!(not_well_formed(folder.path()), Vec::<String>::new());
+    write("a.atom", "<feed><title>a & b</title></feed>");
+    write("b.json", "{\"a\": 1,}");
+    write("sitemap.xml", "<urlset><url></urlset>");
+    assert_eq!(not_well_formed(folder.path()).len(), 3);
+}
+
+#[test]
+fn errors_and_warnings_of_a_page_are_faults() {
+    let Some(checker) = Checker::find() else { return };
+    let page = |body: &str| {
+        format!(
+            "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>A</title></head><body>{body}</body></html>\n"
+        )
+    };
+    for (body, valid) in [
+        ("<h1>A</h1><p>b<br />c", true),
+        ("<img src=\"a.png\">", false),
+        ("<p id=\"a\">b</p><p id=\"a\">c</p>", false),
+        ("<section>No heading</section>", false),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("index.html"), page(body)).unwrap();
+        let faults = checker.faults(folder.path());
+        assert_eq!(faults.is_empty(), valid, "{body}: {faults:?}");
+    }
+}
