@@ -2,14 +2,20 @@
 //!
 //! 1. [`Catalog`] holds the words of one language: the embedded theme's, then another theme's, then the site's own
 //!    over them. [`Word`] lists those that the program itself says; all others are for templates.
+//! 2. [`Dates`] writes days, moments and periods as the language does, with Japanese eras where a site wants them.
 //!
+//! Which languages a site has, which catalog stands in for a language that the theme does not know, and how the words
+//! reach templates is for `site` and `render` to say.
 
 mod catalog;
+mod date_formats;
+mod dates;
 mod nearest;
 mod plural;
 mod text;
 mod words;
 
 pub use catalog::Catalog;
+pub use dates::{Calendar, Dates};
 pub use nearest::nearest;
 pub use words::Word;
