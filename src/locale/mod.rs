@@ -3,19 +3,24 @@
 //! 1. [`Catalog`] holds the words of one language: the embedded theme's, then another theme's, then the site's own
 //!    over them. [`Word`] lists those that the program itself says; all others are for templates.
 //! 2. [`Dates`] writes days, moments and periods as the language does, with Japanese eras where a site wants them.
+//! 3. [`Order`] sorts names: by their reading in Japanese, by their letters elsewhere.
 //!
 //! Which languages a site has, which catalog stands in for a language that the theme does not know, and how the words
 //! reach templates is for `site` and `render` to say.
 
 mod catalog;
+mod collation;
 mod date_formats;
 mod dates;
+mod legal_form;
 mod nearest;
 mod plural;
 mod text;
 mod words;
 
 pub use catalog::Catalog;
+pub use collation::{Initial, Order, SortKey, reading_of};
 pub use dates::{Calendar, Dates};
+pub use legal_form::without_legal_form;
 pub use nearest::nearest;
 pub use words::Word;
