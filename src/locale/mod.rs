@@ -4,14 +4,17 @@
 //!    over them. [`Word`] lists those that the program itself says; all others are for templates.
 //! 2. [`Dates`] writes days, moments and periods as the language does, with Japanese eras where a site wants them.
 //! 3. [`Order`] sorts names: by their reading in Japanese, by their letters elsewhere.
+//! 4. [`Country`] and [`language_name`] know names from Unicode CLDR.
 //!
 //! Which languages a site has, which catalog stands in for a language that the theme does not know, and how the words
 //! reach templates is for `site` and `render` to say.
 
 mod catalog;
 mod collation;
+mod country;
 mod date_formats;
 mod dates;
+mod language;
 mod legal_form;
 mod nearest;
 mod plural;
@@ -20,7 +23,9 @@ mod words;
 
 pub use catalog::Catalog;
 pub use collation::{Initial, Order, SortKey, reading_of};
+pub use country::Country;
 pub use dates::{Calendar, Dates};
+pub use language::{language_name, own_language_name};
 pub use legal_form::without_legal_form;
 pub use nearest::nearest;
 pub use words::Word;
