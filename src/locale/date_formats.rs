@@ -1,5 +1,6 @@
 //! The date formats of one language, from Unicode CLDR, made once.
 
+use icu_calendar::types::RataDie;
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::fieldsets::{E, M, MD, T, Y, YM, YMD, YMDT};
 use icu_datetime::input::{DateTime, Time};
@@ -107,10 +108,15 @@ impl Formats {
     }
 }
 
-/// A [`Day`] is always a day of the calendar.
+/// 9999-12-31, counted from 0001-01-01 as 1.
+const LAST_DAY: RataDie = RataDie::new(3_652_059);
+
+/// ICU's calendar ends with the year 9999; a moment can lie some hours behind it by its offset, and is then shown at
+/// the calendar's end.
 fn date(day: Day) -> Date<Gregorian> {
     let (year, month, day) = day.year_month_day();
-    Date::try_new_gregorian(year, month as u8, day as u8).expect("a day exists in its calendar")
+    Date::try_new_gregorian(year, month as u8, day as u8)
+        .unwrap_or_else(|_| Date::from_rata_die(LAST_DAY, Gregorian))
 }
 
 fn time(hour: u32, minute: u32) -> Time {

@@ -320,6 +320,12 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_the_calendar_is_no_end_of_the_program() {
+        let last = moment("9999-12-31T23:00-14:00");
+        assert_eq!(dates("ja", Calendar::Gregorian).moment(last), "9999年12月31日(金) 22:00");
+    }
+
+    #[test]
     fn dates_are_shared_by_threads() {
         fn shared<T: Send + Sync>() {}
         shared::<Dates>();
