@@ -1,0 +1,333 @@
+//! Days, moments and periods as a language writes them.
+//!
+//! The parts (`2014年9月29日`, `September`) come from Unicode CLDR. How they stand together is decided here where the press
+//! of a language has a custom of its own: Japanese (`2014年9月29日(月)`, `2014年4月〜6月`) and English
+//! (`April–June 2014`, `29 September 2014, 10:00 JST`). Every other language is written as CLDR has it.
+
+use icu_datetime::preferences::CalendarAlgorithm;
+
+use super::date_formats::Formats;
+use crate::types::{Day, DayOrMonth, Lang, Moment, Month, Period, Zone};
+
+/// How years are counted on Japanese pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Calendar {
+    /// 2014年.
+    Gregorian,
+    /// 平成26年. Pages in other languages keep to 2014.
+    Japanese,
+}
+
+/// Writes dates in one language.
+pub struct Dates {
+    formats: Formats,
+    custom: Custom,
+    zone: Zone,
+}
+
+/// Whose customs dates follow.
+#[derive(Clone, Copy, PartialEq)]
+enum Custom {
+    Japanese,
+    English,
+    Cldr,
+}
+
+impl Dates {
+    /// For the pages of a language. A language of which CLDR knows no months gets English dates.
+    pub fn new(lang: &Lang, zone: Zone, calendar: Calendar) -> Dates {
+        let algorithm = match calendar {
+            Calendar::Japanese if lang.is_japanese() => CalendarAlgorithm::Japanese,
+            _ => CalendarAlgorithm::Gregory,
+        };
+        // English is that of Britain where no region is said: the day stands first, as in Japanese the last.
+        let (tag, custom) = match lang.as_str() {
+            "en" => ("en-GB", Custom::English),
+            "ja" => ("ja", Custom::Japanese),
+            tag => (tag, Custom::Cldr),
+        };
+        if let Some(formats) = Formats::load(tag, algorithm).ok().filter(Formats::know_months) {
+            return Dates { formats, custom, zone };
+        }
+        let formats =
+            Formats::load("en-GB", CalendarAlgorithm::Gregory).expect("the data of English is compiled in");
+        Dates { formats, custom: Custom::English, zone }
+    }
+
+    /// The zone in which moments are shown.
+    pub fn zone(&self) -> Zone {
+        self.zone
+    }
+
+    /// A day as a release is dated: `2014年9月29日(月)`, `29 September 2014`.
+    pub fn day(&self, day: Day) -> String {
+        match self.custom {
+            Custom::Japanese => self.day_with_weekday(day),
+            _ => self.formats.day(day),
+        }
+    }
+
+    /// A day with its weekday: `2014年9月29日(月)`, `Monday 29 September 2014`.
+    pub fn day_with_weekday(&self, day: Day) -> String {
+        let plain = self.formats.day(day);
+        match self.custom {
+            Custom::Japanese => format!("{plain}({})", self.formats.short_weekday(day)),
+            Custom::English => format!("{} {plain}", self.formats.weekday(day)),
+            Custom::Cldr => format!("{plain} ({})", self.formats.short_weekday(day)),
+        }
+    }
+
+    /// A day without its weekday, for facts: `2014年9月29日`, `29 September 2014`.
+    pub fn plain_day(&self, day: Day) -> String {
+        self.formats.day(day)
+    }
+
+    /// A day for tables: `2014/09/29`, `29 Sept 2014`.
+    pub fn short_day(&self, day: Day) -> String {
+        self.formats.short_day(day)
+    }
+
+    /// The time of a moment: `10:00`, with the zone where it does not go without saying: `10:00 JST`.
+    pub fn time(&self, moment: Moment) -> String {
+        let time = self.formats.time(moment.time(self.zone));
+        self.with_zone(time, moment)
+    }
+
+    /// Day and time: `2014年9月29日(月) 10:00`, `29 September 2014, 10:00 JST`.
+    pub fn moment(&self, moment: Moment) -> String {
+        let day = moment.day(self.zone);
+        match self.custom {
+            Custom::Japanese => format!("{} {}", self.day(day), self.time(moment)),
+            Custom::English => format!("{}, {}", self.day(day), self.time(moment)),
+            Custom::Cldr => {
+                let both = self.formats.day_and_time(day, moment.time(self.zone));
+                self.with_zone(both, moment)
+            }
+        }
+    }
+
+    /// Day, weekday and time, for an embargo: `2014年9月29日(月) 10:00`, `Monday 29 September 2014, 10:00 JST`.
+    pub fn moment_with_weekday(&self, moment: Moment) -> String {
+        match self.custom {
+            Custom::Japanese => self.moment(moment),
+            Custom::English | Custom::Cldr => {
+                let day = self.day_with_weekday(moment.day(self.zone));
+                format!("{day}, {}", self.time(moment))
+            }
+        }
+    }
+
+    /// A month: `2014年4月`, `April 2014`.
+    pub fn month(&self, month: Month) -> String {
+        self.formats.month(month)
+    }
+
+    /// A year: `2014年`, `2014`. A year of two eras has both: `平成31年・令和元年`.
+    pub fn year(&self, year: i32) -> String {
+        let first = Month { year, month: 1 }.first_day();
+        let last = Month { year, month: 12 }.last_day();
+        let (first, last) = (self.formats.year(first), self.formats.year(last));
+        if first == last { first } else { format!("{first}・{last}") }
+    }
+
+    /// A day without its weekday, or a month.
+    pub fn day_or_month(&self, date: DayOrMonth) -> String {
+        match date {
+            DayOrMonth::Day(day) => self.plain_day(day),
+            DayOrMonth::Month(month) => self.month(month),
+        }
+    }
+
+    /// A period: `2014年4月〜6月`, `April–June 2014`, `2014年4月〜`, `From April 2014`. Nothing where both ends are open.
+    pub fn period(&self, period: &Period) -> String {
+        match (period.from, period.until) {
+            (None, None) => String::new(),
+            (Some(from), None) => self.open(from, End::Until),
+            (None, Some(until)) => self.open(until, End::From),
+            (Some(from), Some(until)) if from == until => self.day_or_month(from),
+            (Some(from), Some(until)) => match self.custom {
+                Custom::Japanese => format!("{}〜{}", self.day_or_month(from), self.end_after(from, until)),
+                Custom::English => self.english_period(from, until),
+                Custom::Cldr => format!("{} – {}", self.day_or_month(from), self.day_or_month(until)),
+            },
+        }
+    }
+
+    fn open(&self, known: DayOrMonth, open: End) -> String {
+        let known = self.day_or_month(known);
+        match (self.custom, open) {
+            (Custom::Japanese, End::Until) => format!("{known}〜"),
+            (Custom::Japanese, End::From) => format!("〜{known}"),
+            (Custom::English, End::Until) => format!("From {known}"),
+            (Custom::English, End::From) => format!("Until {known}"),
+            (Custom::Cldr, End::Until) => format!("{known} –"),
+            (Custom::Cldr, End::From) => format!("– {known}"),
+        }
+    }
+
+    /// The end of a Japanese period: its year is not said again.
+    fn end_after(&self, from: DayOrMonth, until: DayOrMonth) -> String {
+        if self.formats.year(from.first_day()) != self.formats.year(until.first_day()) {
+            return self.day_or_month(until);
+        }
+        match until {
+            DayOrMonth::Day(day) => self.formats.day_of_year(day),
+            DayOrMonth::Month(month) => self.formats.month_of_year(month),
+        }
+    }
+
+    /// English says the year once, at the end; a dash between single words takes no spaces.
+    fn english_period(&self, from: DayOrMonth, until: DayOrMonth) -> String {
+        let end = self.day_or_month(until);
+        let (first, last) = (from.month(), until.month());
+        match (from, until) {
+            (DayOrMonth::Month(from), DayOrMonth::Month(_)) if first.year == last.year => {
+                format!("{}–{end}", self.formats.month_of_year(from))
+            }
+            (DayOrMonth::Day(from), DayOrMonth::Day(_)) if first == last => {
+                format!("{}–{end}", from.year_month_day().2)
+            }
+            (DayOrMonth::Day(from), DayOrMonth::Day(_)) if first.year == last.year => {
+                format!("{} – {end}", self.formats.day_of_year(from))
+            }
+            _ => format!("{} – {end}", self.day_or_month(from)),
+        }
+    }
+
+    /// Readers of a Japanese page take a time for that of Japan.
+    fn with_zone(&self, text: String, moment: Moment) -> String {
+        if self.custom == Custom::Japanese && self.zone == Zone::tokyo() {
+            return text;
+        }
+        format!("{text} {}", moment.zone_name(self.zone))
+    }
+}
+
+/// An open end.
+enum End {
+    From,
+    Until,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dates(lang: &str, calendar: Calendar) -> Dates {
+        Dates::new(&Lang::parse(lang).unwrap(), Zone::tokyo(), calendar)
+    }
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn moment(text: &str) -> Moment {
+        Moment::parse(text, Zone::tokyo()).unwrap().moment
+    }
+
+    fn period(dates: &Dates, from: &str, until: &str) -> String {
+        let from = DayOrMonth::parse(from).ok();
+        dates.period(&Period { from, until: DayOrMonth::parse(until).ok() })
+    }
+
+    #[test]
+    fn japanese_dates() {
+        let dates = dates("ja", Calendar::Gregorian);
+        assert_eq!(dates.day(day("2014-09-29")), "2014年9月29日(月)");
+        assert_eq!(dates.plain_day(day("2014-09-29")), "2014年9月29日");
+        assert_eq!(dates.short_day(day("2014-09-29")), "2014/09/29");
+        assert_eq!(dates.moment(moment("2014-09-29 10:00")), "2014年9月29日(月) 10:00");
+        assert_eq!(dates.month(Month { year: 2014, month: 4 }), "2014年4月");
+        assert_eq!(dates.year(2014), "2014年");
+    }
+
+    #[test]
+    fn english_dates() {
+        let dates = dates("en", Calendar::Japanese);
+        assert_eq!(dates.day(day("2014-09-29")), "29 September 2014");
+        assert_eq!(dates.day_with_weekday(day("2014-09-29")), "Monday 29 September 2014");
+        assert_eq!(dates.moment(moment("2014-09-29 10:00")), "29 September 2014, 10:00 JST");
+        let embargo = dates.moment_with_weekday(moment("2014-09-29 22:05"));
+        assert_eq!(embargo, "Monday 29 September 2014, 22:05 JST");
+        assert_eq!(dates.month(Month { year: 2014, month: 4 }), "April 2014");
+        assert_eq!(dates.year(2014), "2014");
+    }
+
+    #[test]
+    fn eras() {
+        let dates = dates("ja", Calendar::Japanese);
+        assert_eq!(dates.day(day("2014-09-29")), "平成26年9月29日(月)");
+        assert_eq!(dates.day(day("2019-04-30")), "平成31年4月30日(火)");
+        assert_eq!(dates.day(day("2019-05-01")), "令和元年5月1日(水)");
+        assert_eq!(dates.year(2014), "平成26年");
+        assert_eq!(dates.year(2019), "平成31年・令和元年");
+        assert_eq!(period(&dates, "2014-04", "2014-06"), "平成26年4月〜6月");
+        assert_eq!(period(&dates, "2019-04", "2019-06"), "平成31年4月〜令和元年6月");
+    }
+
+    #[test]
+    fn japanese_periods_say_the_year_once() {
+        let dates = dates("ja", Calendar::Gregorian);
+        for (from, until, expected) in [
+            ("2014-04", "2014-06", "2014年4月〜6月"),
+            ("2014-10", "2015-01", "2014年10月〜2015年1月"),
+            ("2014-04", "", "2014年4月〜"),
+            ("", "2014-04", "〜2014年4月"),
+            ("2014-04", "2014-04", "2014年4月"),
+            ("2014-09-29", "2014-10-03", "2014年9月29日〜10月3日"),
+            ("2014-04", "2014-06-30", "2014年4月〜6月30日"),
+            ("", "", ""),
+        ] {
+            assert_eq!(period(&dates, from, until), expected);
+        }
+    }
+
+    #[test]
+    fn english_periods_say_the_year_once() {
+        let dates = dates("en", Calendar::Gregorian);
+        for (from, until, expected) in [
+            ("2014-04", "2014-06", "April–June 2014"),
+            ("2014-10", "2015-01", "October 2014 – January 2015"),
+            ("2014-04", "", "From April 2014"),
+            ("", "2014-04", "Until April 2014"),
+            ("2014-09-01", "2014-09-12", "1–12 September 2014"),
+            ("2014-09-29", "2014-10-03", "29 September – 3 October 2014"),
+            ("2014-12-29", "2015-01-03", "29 December 2014 – 3 January 2015"),
+            ("2014-04", "2014-06-30", "April 2014 – 30 June 2014"),
+        ] {
+            assert_eq!(period(&dates, from, until), expected);
+        }
+    }
+
+    #[test]
+    fn other_languages_are_as_cldr_has_them() {
+        let french = dates("fr", Calendar::Japanese);
+        assert_eq!(french.day(day("2014-09-29")), "29 septembre 2014");
+        assert_eq!(french.moment(moment("2014-09-29 10:00")), "29 septembre 2014 à 10:00 JST");
+        assert_eq!(period(&french, "2014-04", "2014-06"), "avril 2014 – juin 2014");
+        assert_eq!(dates("de", Calendar::Gregorian).day(day("2014-09-29")), "29. September 2014");
+        let thai = dates("th", Calendar::Gregorian);
+        assert!(thai.day(day("2014-09-29")).contains("2014"));
+        // CLDR has no months in Afar.
+        assert_eq!(dates("aa", Calendar::Gregorian).day(day("2014-09-29")), "29 September 2014");
+    }
+
+    #[test]
+    fn a_japanese_page_says_another_zone_than_japan() {
+        let phnom_penh = Zone::parse("Asia/Phnom_Penh").unwrap();
+        let dates = Dates::new(&Lang::japanese(), phnom_penh, Calendar::Gregorian);
+        assert_eq!(dates.moment(moment("2014-09-29 10:00")), "2014年9月29日(月) 8:00 +07");
+    }
+
+    #[test]
+    fn the_end_of_the_calendar_is_no_end_of_the_program() {
+        let last = moment("9999-12-31T23:00-14:00");
+        assert_eq!(dates("ja", Calendar::Gregorian).moment(last), "9999年12月31日(金) 22:00");
+    }
+
+    #[test]
+    fn dates_are_shared_by_threads() {
+        fn shared<T: Send + Sync>() {}
+        shared::<Dates>();
+    }
+}

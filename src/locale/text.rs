@@ -1,0 +1,104 @@
+//! A word's text: plain words with placeholders between them.
+
+use std::collections::BTreeSet;
+
+/// A text such as `Press releases from {year}`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Text {
+    written: String,
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Piece {
+    Plain(String),
+    Placeholder(String),
+}
+
+/// A brace that belongs to no placeholder.
+#[derive(Debug, PartialEq)]
+pub(super) struct StrayBrace;
+
+impl Text {
+    /// Reads a text. A placeholder is a name in small letters, digits and `_` between braces.
+    pub(super) fn parse(written: &str) -> Result<Text, StrayBrace> {
+        let mut pieces = Vec::new();
+        let mut rest = written;
+        while let Some((plain, behind)) = rest.split_once('{') {
+            let (name, after) = behind.split_once('}').ok_or(StrayBrace)?;
+            if plain.contains('}') || !is_name(name) {
+                return Err(StrayBrace);
+            }
+            if !plain.is_empty() {
+                pieces.push(Piece::Plain(plain.to_owned()));
+            }
+            pieces.push(Piece::Placeholder(name.to_owned()));
+            rest = after;
+        }
+        if rest.contains('}') {
+            return Err(StrayBrace);
+        }
+        if !rest.is_empty() {
+            pieces.push(Piece::Plain(rest.to_owned()));
+        }
+        Ok(Text { written: written.to_owned(), pieces })
+    }
+
+    /// The text as written, placeholders with their braces.
+    pub(super) fn as_written(&self) -> &str {
+        &self.written
+    }
+
+    /// The names of the placeholders.
+    pub(super) fn placeholders(&self) -> BTreeSet<&str> {
+        let names = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Placeholder(name) => Some(name.as_str()),
+            Piece::Plain(_) => None,
+        });
+        names.collect()
+    }
+
+    /// The text with its placeholders filled; one that no argument fills stays as it is.
+    pub(super) fn fill(&self, arguments: &[(&str, &str)]) -> String {
+        let mut filled = String::with_capacity(self.written.len());
+        for piece in &self.pieces {
+            match piece {
+                Piece::Plain(text) => filled.push_str(text),
+                Piece::Placeholder(name) => match arguments.iter().find(|(argument, _)| argument == name) {
+                    Some((_, value)) => filled.push_str(value),
+                    None => filled.extend(["{", name, "}"]),
+                },
+            }
+        }
+        filled
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fill(text: &str, arguments: &[(&str, &str)]) -> Result<String, StrayBrace> {
+        Text::parse(text).map(|text| text.fill(arguments))
+    }
+
+    #[test]
+    fn placeholders_are_filled_once() {
+        let arguments = [("page", "{pages}"), ("pages", "9")];
+        assert_eq!(fill("{page}/{pages}ページ", &arguments), Ok("{pages}/9ページ".into()));
+        assert_eq!(fill("{year}", &arguments), Ok("{year}".into()));
+        assert_eq!(fill("", &arguments), Ok(String::new()));
+    }
+
+    #[test]
+    fn a_brace_that_belongs_to_no_placeholder_is_refused() {
+        for text in ["{year", "year}", "{}", "{Year}", "{the year}", "{{year}}", "}{year}", "{year}}"] {
+            assert_eq!(Text::parse(text), Err(StrayBrace), "{text}");
+        }
+    }
+}
