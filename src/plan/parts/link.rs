@@ -1,0 +1,40 @@
+//! Texts and links.
+
+use serde::Serialize;
+
+use crate::types::Lang;
+
+/// A text, and its language where that is not the page's.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextIn {
+    /// The text, not escaped.
+    pub text: String,
+    /// Its language, for the `lang` attribute; nothing where it is the page's own.
+    pub lang: Option<Lang>,
+}
+
+/// A link within the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// What it is called.
+    pub label: TextIn,
+    /// Where it leads, as it stands in `href`.
+    pub url: String,
+    /// The language of the target where that is not the page's, for `hreflang`.
+    pub hreflang: Option<Lang>,
+    /// "Japanese only", where the target is not written in the page's language.
+    pub note: Option<String>,
+}
+
+/// Something that is named, with a link where it has a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mention {
+    /// What it is called.
+    pub label: TextIn,
+    /// Where it leads.
+    pub url: Option<String>,
+    /// The language of the target where that is not the page's.
+    pub hreflang: Option<Lang>,
+    /// "Japanese only", where the target is not written in the page's language.
+    pub note: Option<String>,
+}

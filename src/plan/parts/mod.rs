@@ -1,0 +1,24 @@
+//! What several pages show: texts, links, cards, tables, contacts. Each is a plain value that holds everything its
+//! template may show.
+
+mod body;
+mod card;
+mod case_table;
+mod contact_card;
+mod details;
+mod link;
+mod media;
+mod opportunity;
+mod pager;
+mod profile;
+
+pub use body::{BodyPart, OutlineItem};
+pub use card::{PartnerCard, PartnerGroup, ProgramCard, ReleaseCard};
+pub use case_table::{CaseRow, CaseTable};
+pub use contact_card::{ContactCard, ContactGroup, PhoneLine};
+pub use details::{Details, DetailRow, FigureLine, Html, ScheduleRow};
+pub use link::{Link, Mention, TextIn};
+pub use media::{Attachment, Picture};
+pub use opportunity::OpportunityLine;
+pub use pager::{PageLink, Pager};
+pub use profile::{Boilerplate, Profile};
