@@ -13,32 +13,46 @@ use crate::types::{DayOrMonth, Reading};
 pub trait Check {
     /// Reports what is wrong.
     fn check(&self, checker: &mut Checker<'_, '_>);
+
+    /// The pictures and other media it declares.
+    fn media(&self) -> &[MediaItem] {
+        &[]
+    }
 }
 
 impl Check for Release {
     fn check(&self, checker: &mut Checker<'_, '_>) {
         checker.embargo(self);
-        checker.media(&self.media);
         checker.lead(self);
         self.corrections.iter().for_each(|correction| checker.correction(correction));
         for opportunity in &self.opportunities {
             checker.order(opportunity.from, opportunity.until, &opportunity.what.place);
         }
     }
+
+    fn media(&self) -> &[MediaItem] {
+        &self.media
+    }
 }
 
 impl Check for Program {
     fn check(&self, checker: &mut Checker<'_, '_>) {
-        checker.media(&self.media);
         checker.order(self.since, self.until, &self.name.place);
         checker.reading(&self.name, self.reading.as_ref());
+    }
+
+    fn media(&self) -> &[MediaItem] {
+        &self.media
     }
 }
 
 impl Check for Case {
     fn check(&self, checker: &mut Checker<'_, '_>) {
-        checker.media(&self.media);
         checker.order(Some(self.period.from.value), self.period.until, &self.period.from.place);
+    }
+
+    fn media(&self) -> &[MediaItem] {
+        &self.media
     }
 }
 
@@ -63,8 +77,10 @@ impl Check for Coverage {
 }
 
 impl Check for Page {
-    fn check(&self, checker: &mut Checker<'_, '_>) {
-        checker.media(&self.media);
+    fn check(&self, _: &mut Checker<'_, '_>) {}
+
+    fn media(&self) -> &[MediaItem] {
+        &self.media
     }
 }
 
@@ -112,7 +128,8 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn media(&mut self, media: &[MediaItem]) {
+    /// A picture says what it shows, also to those who cannot see it.
+    pub(super) fn media(&mut self, media: &[MediaItem]) {
         for item in media {
             if item.alt.is_none() && crate::media::is_picture(&item.file.name) {
                 self.report(

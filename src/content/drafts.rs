@@ -113,6 +113,8 @@ pub struct Register {
     pub file_references: Vec<FileReference>,
     /// Every body.
     pub bodies: Vec<WrittenBody>,
+    /// Every note in front matter; the same one may come twice, in an original and under its translation.
+    pub notes: Vec<Arc<Document>>,
     /// Every file below `content/` that is no Markdown.
     pub files: Vec<BinaryFile>,
 }
@@ -137,7 +139,7 @@ pub struct Declaration {
     pub readiness: Readiness,
     /// The languages in which it was written.
     pub langs: Vec<Lang>,
-    /// What it is called, for empty links, by language.
+    /// Whether its files have errors, so that it is in no list of drafts.
     pub has_errors: bool,
 }
 

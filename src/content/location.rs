@@ -52,7 +52,7 @@ fn kind_of(folder: &str) -> Result<Kind, ContentProblem> {
         None if folder == "media" => Err(ContentProblem::StrayFile),
         None => Err(ContentProblem::UnknownKind {
             name: folder.to_owned(),
-            nearest: crate::schema::nearest(folder, folders()),
+            nearest: crate::diagnostics::nearest(folder, folders()),
             known: folders().map(str::to_owned).collect(),
         }),
     }

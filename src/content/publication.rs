@@ -1,8 +1,9 @@
 //! What every kind has besides its own fields.
 
+use super::Readiness;
 use crate::record;
 use crate::schema::{Anything, Mark};
-use crate::types::WrittenMoment;
+use crate::types::{Kind, WrittenMoment};
 
 record! {
     /// What every kind has besides its own fields.
@@ -11,5 +12,17 @@ record! {
         draft: bool, "下書き。true の間は公開されません。", "A draft: not public while it is true.", "true";
         aliases: Vec<Mark<String>>, "以前のURL。新しいページへ転送します。", "Former URLs, which lead here.", "[/old/path.html]";
         extra: Option<Anything>, "独自のテンプレートで使う値。", "Anything, for a site's own templates.", "{ colour: blue }";
+    }
+}
+
+impl Publication {
+    /// When an entity of this kind is public. A release without a moment is a draft; anything else is public at once.
+    pub fn readiness(&self, kind: Kind) -> Readiness {
+        match &self.publish_at {
+            _ if self.draft => Readiness::Draft,
+            Some(at) => Readiness::From(at.moment),
+            None if kind == Kind::Release => Readiness::Draft,
+            None => Readiness::Always,
+        }
     }
 }

@@ -39,6 +39,7 @@ pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics)
         register.references.extend(outcome.register.references);
         register.file_references.extend(outcome.register.file_references);
         register.bodies.extend(outcome.register.bodies);
+        register.notes.extend(outcome.register.notes);
         register.declared.extend(outcome.register.declared);
         match outcome.draft {
             Some(AnyDraft::Organization(draft)) => drafts.organization = Some(*draft),
@@ -224,15 +225,7 @@ impl Reader<'_> {
     }
 
     fn declare(&mut self, base: &Layer, publication: Option<&Publication>, has_errors: bool) {
-        let readiness = match publication {
-            None => Readiness::Unknown,
-            Some(publication) if publication.draft => Readiness::Draft,
-            Some(publication) => match (&publication.publish_at, self.kind) {
-                (Some(at), _) => Readiness::From(at.moment),
-                (None, Kind::Release) => Readiness::Draft,
-                (None, _) => Readiness::Always,
-            },
-        };
+        let readiness = publication.map_or(Readiness::Unknown, |publication| publication.readiness(self.kind));
         let declaration = Declaration {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             readiness,
@@ -325,9 +318,15 @@ impl Reader<'_> {
         let fields = Fields::read(node, &tables(self.kind), &mut decoder)?;
         let decoded = K::decode(&fields, &mut decoder);
         if let Some(entity) = &decoded {
-            entity.check(&mut Checker { publication, decoder: &mut decoder });
+            let mut checker = Checker { publication, decoder: &mut decoder };
+            entity.check(&mut checker);
+            checker.media(entity.media());
+            let is_described =
+                |file: &str| entity.media().iter().any(|item| item.file.name == file && item.alt.is_some());
+            body.document.report_missing_alt(is_described, decoder.diagnostics);
         }
-        let (references, files) = (decoder.references, decoder.file_references);
+        let (references, files, notes) = (decoder.references, decoder.file_references, decoder.notes);
+        self.register.notes.extend(notes);
         for reference in references {
             if !self.register.references.contains(&reference) {
                 self.register.references.push(reference);

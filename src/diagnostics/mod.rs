@@ -11,9 +11,11 @@
 mod collector;
 pub mod human;
 pub mod json;
+mod nearest;
 mod place;
 pub mod problems;
 
 pub use collector::{Diagnostic, Diagnostics, Severity};
+pub use nearest::nearest;
 pub use place::{Place, Position, SourceText};
 pub use problems::{Message, MessageLanguage, Problem};

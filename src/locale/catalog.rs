@@ -15,7 +15,8 @@ use icu_plurals::PluralCategory;
 
 use super::plural::Counting;
 use super::text::Text;
-use super::{Word, nearest};
+use super::Word;
+use crate::diagnostics::nearest;
 use crate::diagnostics::problems::LocaleProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{Key, Node, Value};
@@ -71,7 +72,7 @@ impl Catalog {
     pub fn overlay(&mut self, node: &Node, diagnostics: &mut Diagnostics) {
         for (key, value) in entries(node, diagnostics) {
             if !self.words.contains_key(&key.text) {
-                let nearest = nearest(&key.text, self.keys()).map(str::to_owned);
+                let nearest = nearest(&key.text, self.keys());
                 let problem = LocaleProblem::UnknownWord { word: key.text.clone(), nearest };
                 diagnostics.report(key.place.clone(), problem);
             } else if let Some(entry) = self.entry(key, value, diagnostics) {

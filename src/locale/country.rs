@@ -2,7 +2,7 @@
 
 use icu_datetime::input::TimeZone;
 
-use super::nearest;
+use crate::diagnostics::nearest;
 use crate::types::{Lang, Zone, half_width};
 
 const COUNTRIES: &str = include_str!("countries.tsv");
@@ -29,7 +29,7 @@ impl Country {
 
     /// The known name or code nearest to a mistyped one.
     pub fn nearest(text: &str) -> Option<String> {
-        nearest(text.trim(), rows().flat_map(Row::into_names)).map(str::to_owned)
+        nearest(text.trim(), rows().flat_map(Row::into_names))
     }
 
     /// The country in which a time zone is named after a place; `None` for `UTC`, `EST` and the like.

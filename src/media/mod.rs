@@ -1,7 +1,74 @@
 //! What a file is.
+//!
+//! 1. Its name says what kind of file it is ([`Format`]).
+//! 2. [`measure`] reads it once, for its fingerprint and, of a picture, its size in pixels.
+//!
+//! Derived pictures are made here too, once there are any; which file is shown where is for `plan` to say.
+
+use std::fs::File;
+use std::io;
+
+use crate::source::BinaryFile;
+use crate::types::Fingerprint;
+
+/// A file that was read.
+#[derive(Clone, Debug)]
+pub struct MediaFile {
+    /// Where it is.
+    pub file: BinaryFile,
+    /// What is in it.
+    pub fingerprint: Fingerprint,
+    /// Width and height in pixels as it is shown, of a picture whose header tells them.
+    pub pixels: Option<(u32, u32)>,
+}
+
+/// Reads a file, piece by piece: it may be a film of gigabytes.
+pub fn measure(file: &BinaryFile) -> io::Result<MediaFile> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(&file.location)?)?;
+    let pixels = is_picture(&file.path).then(|| imagesize::size(&file.location).ok()).flatten();
+    Ok(MediaFile {
+        file: file.clone(),
+        fingerprint: Fingerprint::finish(&hasher),
+        pixels: pixels
+            .and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))),
+    })
+}
 
 /// Whether a file is a picture, by its name.
 pub fn is_picture(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-    matches!(extension.as_deref(), Some("jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg"))
+    matches!(extension(name).as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg")
+}
+
+/// The ending of a file's name, in lower case, without the dot.
+pub fn extension(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// A size for people: `120 KB`, `1.5 MB`.
+pub fn readable_size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} KB", bytes.div_ceil(1_000)),
+        _ => format!("{:.1} MB", bytes as f64 / 1_000_000.0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_for_people() {
+        assert_eq!(readable_size(999), "999 B");
+        assert_eq!(readable_size(120_001), "121 KB");
+        assert_eq!(readable_size(1_540_000), "1.5 MB");
+    }
+
+    #[test]
+    fn pictures_are_known_by_their_names() {
+        assert!(is_picture("写真1.JPG"));
+        assert!(!is_picture("form.pdf"));
+        assert!(!is_picture("jpg"));
+    }
 }

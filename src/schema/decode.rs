@@ -6,6 +6,7 @@ use super::{FileReference, Reference, Shape};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
+use crate::markup::Document;
 use crate::source::{Node, Value};
 use crate::types::{Lang, Zone};
 
@@ -49,6 +50,8 @@ pub struct Decoder<'a> {
     pub references: Vec<Reference>,
     /// Every reference to a file.
     pub file_references: Vec<FileReference>,
+    /// Every piece of Markdown in front matter.
+    pub notes: Vec<Arc<Document>>,
 }
 
 impl<'a> Decoder<'a> {
@@ -58,7 +61,7 @@ impl<'a> Decoder<'a> {
         files: &'a [(Arc<SourceText>, Lang)],
         diagnostics: &'a mut Diagnostics,
     ) -> Decoder<'a> {
-        Decoder { setting, files, diagnostics, references: Vec::new(), file_references: Vec::new() }
+        Decoder { setting, files, diagnostics, references: Vec::new(), file_references: Vec::new(), notes: Vec::new() }
     }
 
     /// Reports a problem.
@@ -128,32 +131,5 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn absent() -> Option<Self> {
         Some(Vec::new())
-    }
-}
-
-/// The known name that a writer most likely meant; `None` where none is near.
-pub fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    let name = name.to_lowercase();
-    known
-        .map(|candidate| (strsim::damerau_levenshtein(&name, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| {
-            let longest = name.chars().count().max(candidate.chars().count());
-            *distance <= (longest / 3).max(1) || (name.len() >= 4 && candidate.starts_with(&name))
-        })
-        .min()
-        .map(|(_, candidate)| candidate.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::nearest;
-
-    #[test]
-    fn a_slip_finds_the_word_that_was_meant() {
-        let known = ["title", "subtitle", "publish_at", "contacts"];
-        assert_eq!(nearest("titel", known.into_iter()), Some("title".into()));
-        assert_eq!(nearest("publish_on", known.into_iter()), Some("publish_at".into()));
-        assert_eq!(nearest("contact", known.into_iter()), Some("contacts".into()));
-        assert_eq!(nearest("quote", known.into_iter()), None);
     }
 }

@@ -20,7 +20,7 @@ mod shape;
 mod texts;
 mod values;
 
-pub use decode::{Decode, Decoder, Setting, nearest};
+pub use decode::{Decode, Decoder, Setting};
 pub use dialable::PhoneNumber;
 pub use record::Fields;
 pub use reference::{FileReference, Reference, ReferenceOrText, References, Target};

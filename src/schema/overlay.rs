@@ -5,9 +5,9 @@
 //!   corrections).
 //! - An edition replaces whole fields.
 
-use super::{Shape, Table, nearest};
+use super::{Shape, Table};
 use crate::diagnostics::problems::SchemaProblem;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::source::{Key, Node, Value};
 use crate::types::DayOrMonth;
 

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::{Decode, Decoder, Table, nearest};
+use super::{Decode, Decoder, Table};
 use crate::diagnostics::problems::SchemaProblem;
-use crate::diagnostics::{Diagnostic, Place};
+use crate::diagnostics::{Diagnostic, Place, nearest};
 use crate::source::{Node, Value};
 
 /// Declares a record: its struct, its table, and how it is decoded.

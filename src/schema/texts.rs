@@ -63,9 +63,10 @@ impl Decode for Prose {
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = decoder.scalar(node, Shape::Prose)?;
-        let document = markup::parse_note(text, &node.place, decoder.diagnostics);
-        let lang = decoder.lang(&node.place);
-        Some(Prose { document: Arc::new(document), lang, place: node.place.clone() })
+        let document = Arc::new(markup::parse_note(text, &node.place, decoder.diagnostics));
+        document.report_missing_alt(|_| false, decoder.diagnostics);
+        decoder.notes.push(Arc::clone(&document));
+        Some(Prose { document, lang: decoder.lang(&node.place), place: node.place.clone() })
     }
 }
 

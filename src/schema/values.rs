@@ -2,8 +2,8 @@
 
 use std::ops::Deref;
 
-use super::{Decode, Decoder, Shape, nearest};
-use crate::diagnostics::Place;
+use super::{Decode, Decoder, Shape};
+use crate::diagnostics::{Place, nearest};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
 use crate::source::Node;

@@ -1,1 +1,21 @@
-//! (to come)
+//! `newsroom.yaml` and the theme: everything about a site that is not content.
+//!
+//! 1. [`setting`] takes from `newsroom.yaml` what the content needs to be read at all: languages, zone, country. It does
+//!    so even where other fields have errors.
+//! 2. [`Site::read`] decodes the whole configuration and joins it with the theme.
+//! 3. [`Theme`] finds each file in the site's own overrides, then in its theme, then in the theme that is built into the
+//!    program.
+//!
+//! Templates are compiled in `render`.
+
+mod assets;
+mod configuration;
+mod embedded;
+mod site;
+mod theme;
+
+pub use assets::{Asset, AssetContent};
+pub use configuration::{CalendarChoice, Configuration, SocialProfile};
+pub use embedded::{EmbeddedFile, FILES as EMBEDDED_FILES};
+pub use site::{BaseUrl, MenuEntry, Outputs, Site, setting};
+pub use theme::{AssetSource, Theme, ThemeSettings};

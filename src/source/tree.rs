@@ -28,8 +28,8 @@ pub struct Sources {
     pub texts: Vec<Arc<SourceText>>,
     /// All other files, which are listed but not read.
     pub binaries: Vec<BinaryFile>,
-    /// Whether the theme's folder is there.
-    pub theme_found: bool,
+    /// The names of the folders in `themes/`.
+    pub themes: Vec<String>,
 }
 
 /// A file whose content is copied, not understood.
@@ -61,10 +61,9 @@ impl Sources {
                 walk(&root, folder, &mut entries, diagnostics);
             }
         }
-        let theme_found = root.join(&theme_folder).is_dir();
+        let themes = folders(&root.join("themes"));
         let read: Vec<Read> = entries.into_par_iter().map(read_entry).collect();
-        let mut sources =
-            Sources { root, newsroom, theme, texts: Vec::new(), binaries: Vec::new(), theme_found };
+        let mut sources = Sources { root, newsroom, theme, texts: Vec::new(), binaries: Vec::new(), themes };
         for outcome in read {
             match outcome {
                 Read::Text(text) => sources.texts.push(text),
@@ -99,6 +98,14 @@ fn read_newsroom(root: &Path, diagnostics: &mut Diagnostics) -> Option<Node> {
             None
         }
     }
+}
+
+fn folders(parent: &Path) -> Vec<String> {
+    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.sort();
+    names
 }
 
 struct Entry {

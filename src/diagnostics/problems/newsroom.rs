@@ -1,17 +1,115 @@
-//! Problems that `newsroom` finds.
+//! Problems between entities: what refers to what, and what is public when.
 
-use super::{Explain, Message, MessageLanguage};
+use super::{Explain, Message, MessageLanguage, did_you_mean, kind_word};
 
-/// Problems that `newsroom` finds.
+/// Problems between entities.
 #[derive(Clone, Debug, PartialEq)]
-pub enum NewsroomProblem {}
+#[allow(missing_docs, reason = "each variant says what its arguments are")]
+pub enum NewsroomProblem {
+    /// Nothing has this id.
+    UnknownReference { kind: &'static str, id: String, nearest: Option<String> },
+    /// What is referred to is not public yet, or not as early as what refers to it.
+    NotPublicYet { kind: &'static str, id: String, opens: Option<String> },
+    /// The page has no such place.
+    MissingAnchor { anchor: String, nearest: Option<String> },
+    /// There is no such file.
+    MissingMedia { file: String, nearest: Option<String> },
+    /// A link inside the site that leads nowhere.
+    DeadLink { target: String, nearest: Option<String> },
+    /// Nobody can be called.
+    NoContact,
+    /// A directive that shows the release's own list, elsewhere than in a release.
+    DirectiveNeedsProgram { name: &'static str },
+}
 
 impl Explain for NewsroomProblem {
     fn code(&self) -> &'static str {
-        match *self {}
+        match self {
+            NewsroomProblem::UnknownReference { .. } => "unknown-reference",
+            NewsroomProblem::NotPublicYet { .. } => "not-public-yet",
+            NewsroomProblem::MissingAnchor { .. } => "missing-anchor",
+            NewsroomProblem::MissingMedia { .. } => "missing-media",
+            NewsroomProblem::DeadLink { .. } => "dead-link",
+            NewsroomProblem::NoContact => "no-contact",
+            NewsroomProblem::DirectiveNeedsProgram { .. } => "directive-needs-program",
+        }
     }
 
-    fn message(&self, _language: MessageLanguage) -> Message {
-        match *self {}
+    fn message(&self, language: MessageLanguage) -> Message {
+        match self {
+            NewsroomProblem::UnknownReference { kind, id, nearest } => {
+                let what = kind_word(kind, language);
+                Message::new(language.pick(
+                    format!("「{id}」という{what}はありません"),
+                    format!("there is no {kind} `{id}`"),
+                ))
+                .help(language.pick(
+                    format!("IDはファイル名から「.md」を除いたものです。正しいIDに直すか、{what}の原稿を作ってください。"),
+                    format!("An id is a file's name without `.md`. Correct it, or write {what} with this id."),
+                ))
+                .maybe_help(did_you_mean(nearest, language))
+            }
+            NewsroomProblem::NotPublicYet { kind, id, opens } => not_public_yet(kind, id, opens, language),
+            NewsroomProblem::MissingAnchor { anchor, nearest } => Message::new(language.pick(
+                format!("リンク先のページに「#{anchor}」という場所がありません"),
+                format!("the page has no place `#{anchor}`"),
+            ))
+            .help(language.pick(
+                "見出しの文字か、見出しに付けたID({#id})を書いてください。",
+                "Write a heading's words, or the id that a heading was given with {#id}.",
+            ))
+            .maybe_help(did_you_mean(nearest, language)),
+            NewsroomProblem::MissingMedia { file, nearest } => {
+                Message::new(language.pick(format!("ファイル「{file}」が見つかりません"), format!("there is no file `{file}`")))
+                    .help(language.pick(
+                        "原稿と同じフォルダか content/media/ に置き、その名前を書いてください。",
+                        "Put it beside this file (in the entity's own folder) or into content/media/, and write its name.",
+                    ))
+                    .maybe_help(did_you_mean(nearest, language))
+            }
+            NewsroomProblem::DeadLink { target, nearest } => Message::new(language.pick(
+                format!("リンク先「{target}」はこのサイトにありません"),
+                format!("there is nothing at `{target}` in this site"),
+            ))
+            .help(language.pick(
+                "URLを確かめるか、「release:ID」のようにIDで書いてください。",
+                "Check the address, or link by id (`release:ID`).",
+            ))
+            .maybe_help(did_you_mean(nearest, language)),
+            NewsroomProblem::NoContact => Message::new(language.pick(
+                "公開される問い合わせ先がひとつもありません",
+                "there is no contact that the press could call",
+            ))
+            .help(language.pick(
+                "content/contacts/press-desk.md を作り、電話番号(phones)かメール(email)を書いてください。",
+                "Write content/contacts/press-desk.md with a telephone number (`phones`) or an address (`email`).",
+            )),
+            NewsroomProblem::DirectiveNeedsProgram { name } => Message::new(language.pick(
+                format!("「:::{name}」は、どのプログラムのものか分かりません"),
+                format!("it is not clear of which program `:::{name}` is"),
+            ))
+            .help(language.pick(
+                format!("「:::{name} {{program=ID}}」のように書いてください。"),
+                format!("Write `:::{name} {{program=ID}}`."),
+            )),
+        }
     }
+}
+
+fn not_public_yet(kind: &'static str, id: &str, opens: &Option<String>, language: MessageLanguage) -> Message {
+    let what = kind_word(kind, language);
+    let title = match opens {
+        Some(opens) => language.pick(
+            format!("{what}「{id}」はまだ公開されていません(公開は{opens})"),
+            format!("the {kind} `{id}` is not public yet: it opens on {opens}"),
+        ),
+        None => language.pick(
+            format!("{what}「{id}」は下書きで、公開されていません"),
+            format!("the {kind} `{id}` is a draft and not public"),
+        ),
+    };
+    Message::new(title).help(language.pick(
+        format!("公開までただの文字にしておくには、「{id}?」のように「?」を付けてください。"),
+        format!("Write `{id}?` to let it stand as plain text until then."),
+    ))
 }

@@ -1,0 +1,31 @@
+//! Whom to call at a moment.
+
+use super::{Key, Newsroom};
+use crate::content::Contact;
+use crate::content::contact::Audience;
+use crate::site::Site;
+use crate::types::{DayOrMonth, Moment, Zone};
+
+/// Whether something that holds from one day to another holds at a moment. Both days are included.
+pub fn is_valid(from: Option<DayOrMonth>, until: Option<DayOrMonth>, moment: Moment, zone: Zone) -> bool {
+    from.is_none_or(|from| from.first_day().start(zone) <= moment)
+        && until.is_none_or(|until| moment < until.last_day().end(zone))
+}
+
+/// The contacts that were named and are valid; where none is, the desk answers for them.
+pub(super) fn valid_or_desk(contacts: Vec<Key<Contact>>, desk: Option<Key<Contact>>) -> Vec<Key<Contact>> {
+    if contacts.is_empty() { desk.into_iter().collect() } else { contacts }
+}
+
+impl Newsroom {
+    /// The contact that `newsroom.yaml` names, else the first for the press, else the first.
+    pub(super) fn find_desk(&self, site: &Site) -> Option<Key<Contact>> {
+        let named = site.desk.as_ref().and_then(|id| self.find(id));
+        let keys = || (0..self.contacts.len()).map(Key::new);
+        let for_press = |key: &Key<Contact>| {
+            let audience = self.contact(*key).versions.original.fields.audience;
+            audience.is_none_or(|audience| audience == Audience::Press)
+        };
+        named.or_else(|| keys().find(for_press)).or_else(|| keys().next())
+    }
+}

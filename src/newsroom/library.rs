@@ -1,0 +1,121 @@
+//! The files that content names: pictures, attachments, logos.
+
+use std::collections::BTreeMap;
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use crate::source::BinaryFile;
+use crate::types::{Id, Kind};
+
+/// Every file below `content/` that is no Markdown.
+#[derive(Default)]
+pub struct Library {
+    files: BTreeMap<String, BinaryFile>,
+}
+
+/// Where a file belongs, and so where it is published.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MediaPlace {
+    /// Beside an entity's own file: published with its page.
+    Own(Kind, Id),
+    /// In `content/media/`: published once.
+    Shared,
+}
+
+impl Library {
+    /// A library of these files. Names are compared in NFC: what one system writes in one way, another writes in another.
+    pub fn new(files: Vec<BinaryFile>) -> Library {
+        Library { files: files.into_iter().map(|file| (nfc(&file.path), file)).collect() }
+    }
+
+    /// The file that a name means in a file of an entity: beside it, else in `content/media/`, else by its relative path.
+    pub fn find(&self, owner: (Kind, &Id), source_path: &str, name: &str) -> Option<(&BinaryFile, MediaPlace)> {
+        let name = nfc(name);
+        let (kind, id) = owner;
+        let folder = if kind == Kind::Organization {
+            format!("content/{}", kind.folder())
+        } else {
+            format!("content/{}/{id}", kind.folder())
+        };
+        if let Some(file) = self.files.get(&format!("{folder}/{name}")) {
+            return Some((file, MediaPlace::Own(kind, id.clone())));
+        }
+        if let Some(file) = self.files.get(&format!("content/media/{name}")) {
+            return Some((file, MediaPlace::Shared));
+        }
+        let relative = join(source_path, &name)?;
+        let file = self.files.get(&relative)?;
+        if relative.starts_with("content/media/") {
+            return Some((file, MediaPlace::Shared));
+        }
+        relative.starts_with(&format!("{folder}/")).then(|| (file, MediaPlace::Own(kind, id.clone())))
+    }
+
+    /// The names that could be meant, for suggestions.
+    pub fn names(&self, owner: (Kind, &Id)) -> impl Iterator<Item = &str> {
+        let own = format!("content/{}/{}/", owner.0.folder(), owner.1);
+        self.files.keys().filter_map(move |path| {
+            path.strip_prefix(&own).or_else(|| path.strip_prefix("content/media/"))
+        })
+    }
+}
+
+/// Unicode's composed form.
+pub fn nfc(text: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
+}
+
+/// A path relative to a file. `None` where it leaves the site.
+pub fn join(from_file: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from_file.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    fn library(paths: &[&str]) -> Library {
+        let file = |path: &&str| BinaryFile { path: (*path).to_owned(), location: PathBuf::new(), size: 0 };
+        Library::new(paths.iter().map(file).collect())
+    }
+
+    fn found(library: &Library, name: &str) -> Option<String> {
+        let id = Id::parse("a").ok()?;
+        let found = library.find((Kind::Release, &id), "content/releases/a/index.md", name);
+        found.map(|(file, _)| file.path.clone())
+    }
+
+    #[test]
+    fn own_files_come_before_shared_ones() {
+        let library = library(&["content/releases/a/x.jpg", "content/media/x.jpg", "content/media/y.jpg"]);
+        assert_eq!(found(&library, "x.jpg"), Some("content/releases/a/x.jpg".into()));
+        assert_eq!(found(&library, "y.jpg"), Some("content/media/y.jpg".into()));
+        assert_eq!(found(&library, "../../media/y.jpg"), Some("content/media/y.jpg".into()));
+        assert_eq!(found(&library, "z.jpg"), None);
+    }
+
+    #[test]
+    fn another_entitys_files_are_not_ours() {
+        let library = library(&["content/releases/b/secret.jpg"]);
+        assert_eq!(found(&library, "../b/secret.jpg"), None);
+        assert_eq!(found(&library, "../../../../etc/passwd"), None);
+    }
+
+    #[test]
+    fn decomposed_names_are_found() {
+        let library = library(&["content/media/カ\u{3099}.jpg"]);
+        assert_eq!(found(&library, "ガ.jpg"), Some("content/media/カ\u{3099}.jpg".into()));
+    }
+}

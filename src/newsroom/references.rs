@@ -1,0 +1,258 @@
+//! Holds everything that was referred to against what was declared, in one run and for files with errors too.
+//!
+//! A reference from something public to something that is not is an error that says when it opens; one with a `?` may
+//! wait. A draft may refer to drafts: what counts is whether there will be a moment at which one is public and the other
+//! is not.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::Library;
+use super::library::join;
+use crate::content::case::CaseStatus;
+use crate::content::location::locate;
+use crate::content::{Readiness, Register};
+use crate::diagnostics::problems::{NewsroomProblem, SchemaProblem};
+use crate::diagnostics::{Diagnostics, Place, nearest};
+use crate::markup::{Argument, Data, Destination, Document, Link, LinkKind};
+use crate::schema::{Choice, Mark, Reference, Setting};
+use crate::site::{MenuEntry, Site};
+use crate::types::{Id, Kind, Moment};
+
+/// Reports every reference that leads nowhere, or too early.
+pub fn check(
+    register: &Register,
+    site: Option<&Site>,
+    setting: &Setting,
+    moment: Moment,
+    diagnostics: &mut Diagnostics,
+) {
+    let owners = register.bodies.iter().map(|body| (body.source.path.as_str(), &body.owner)).collect();
+    let library = Library::new(register.files.clone());
+    let mut checker = Checker { register, setting, moment, diagnostics, owners, library };
+    for reference in &register.references {
+        checker.reference(reference);
+    }
+    for file in &register.file_references {
+        checker.file(&file.name, &file.place);
+    }
+    for document in register.bodies.iter().map(|body| &body.body.document) {
+        checker.document(document);
+    }
+    for document in &register.notes {
+        checker.document(document);
+    }
+    if let Some(site) = site {
+        checker.site(site);
+    }
+    checker.contacts();
+}
+
+struct Checker<'a> {
+    register: &'a Register,
+    setting: &'a Setting,
+    moment: Moment,
+    diagnostics: &'a mut Diagnostics,
+    /// Which entity a file belongs to.
+    owners: HashMap<&'a str, &'a (Kind, Id)>,
+    library: Library,
+}
+
+impl Checker<'_> {
+    fn report(&mut self, place: &Place, problem: NewsroomProblem) {
+        self.diagnostics.report(place.clone(), problem);
+    }
+
+    fn reference(&mut self, reference: &Reference) {
+        self.target(reference.kind, reference.id.as_str(), reference.may_wait, &reference.place);
+    }
+
+    /// Checks that an entity exists and is public in time. Says whether it exists.
+    fn target(&mut self, kind: Kind, name: &str, may_wait: bool, place: &Place) -> bool {
+        let id = Id::parse(name).ok();
+        let declared = id.and_then(|id| self.register.declared.get(&(kind, id)));
+        let Some(target) = declared.map(|declaration| declaration.readiness) else {
+            let known = self.register.declared.keys().filter(|(other, _)| *other == kind).map(|(_, id)| id.as_str());
+            let nearest = nearest(name, known);
+            self.report(place, NewsroomProblem::UnknownReference { kind: kind.name(), id: name.to_owned(), nearest });
+            return false;
+        };
+        if !may_wait && !self.is_public_in_time(target, place) {
+            let opens = match target {
+                Readiness::From(moment) => Some(self.moment_in_words(moment)),
+                _ => None,
+            };
+            self.report(place, NewsroomProblem::NotPublicYet { kind: kind.name(), id: name.to_owned(), opens });
+        }
+        true
+    }
+
+    /// Whether the target is public at every coming moment at which what refers to it is.
+    fn is_public_in_time(&self, target: Readiness, place: &Place) -> bool {
+        let referrer = self
+            .owners
+            .get(place.source_path())
+            .and_then(|owner| self.register.declared.get(*owner))
+            .map_or(Readiness::Always, |declaration| declaration.readiness);
+        let first = match referrer {
+            Readiness::Draft => return true,
+            Readiness::From(moment) => moment.max(self.moment),
+            Readiness::Always | Readiness::Unknown => self.moment,
+        };
+        target.is_public(first)
+    }
+
+    fn moment_in_words(&self, moment: Moment) -> String {
+        let zone = self.setting.zone;
+        let (hour, minute) = moment.time(zone);
+        format!("{} {hour:02}:{minute:02}", moment.day(zone))
+    }
+
+    fn file(&mut self, name: &str, place: &Place) {
+        let nobody = (Kind::Organization, Id::parse("organization"));
+        let owner = match (self.owners.get(place.source_path()), &nobody.1) {
+            (Some((kind, id)), _) => (*kind, id),
+            (None, Ok(id)) => (nobody.0, id),
+            (None, Err(_)) => return,
+        };
+        if self.library.find(owner, place.source_path(), name).is_none() {
+            let nearest = nearest(name, self.library.names(owner));
+            self.report(place, NewsroomProblem::MissingMedia { file: name.to_owned(), nearest });
+        }
+    }
+
+    fn document(&mut self, document: &Document) {
+        for link in document.links() {
+            self.link(link, document);
+        }
+        for media in document.media() {
+            let is_elsewhere = media.file.starts_with('/') || media.file.contains("://");
+            if !is_elsewhere {
+                self.file(media.file, media.place);
+            }
+        }
+        for directive in document.directives() {
+            match &directive.data {
+                Data::Details { program } => self.program(program, "details", &directive.place),
+                Data::Cases { program, status } => {
+                    if program.is_some() || !self.is_in_release(&directive.place) {
+                        self.program(program, "cases", &directive.place);
+                    }
+                    self.status(status);
+                }
+                Data::Opportunities => {}
+            }
+        }
+    }
+
+    fn is_in_release(&self, place: &Place) -> bool {
+        self.owners.get(place.source_path()).is_some_and(|(kind, _)| *kind == Kind::Release)
+    }
+
+    /// A directive names its program, or stands in a release or program whose own it shows.
+    fn program(&mut self, program: &Option<Argument>, name: &'static str, place: &Place) {
+        let owner = self.owners.get(place.source_path()).map(|(kind, _)| *kind);
+        match program {
+            Some(argument) => {
+                let (id, may_wait) = argument.value.strip_suffix('?').map_or((&*argument.value, false), |id| (id, true));
+                self.target(Kind::Program, id, may_wait, &argument.place);
+            }
+            None if matches!(owner, Some(Kind::Release | Kind::Program)) => {}
+            None => self.report(place, NewsroomProblem::DirectiveNeedsProgram { name }),
+        }
+    }
+
+    fn status(&mut self, status: &Option<Argument>) {
+        let Some(argument) = status else { return };
+        if !CaseStatus::WORDS.contains(&argument.value.as_str()) {
+            let problem = SchemaProblem::UnknownChoice {
+                text: argument.value.clone(),
+                nearest: nearest(&argument.value, CaseStatus::WORDS.iter().copied()),
+                known: CaseStatus::WORDS,
+            };
+            self.diagnostics.report(argument.place.clone(), problem);
+        }
+    }
+
+    fn link(&mut self, link: &Link, document: &Document) {
+        match &link.destination {
+            Destination::Content { kind: LinkKind::Media, name, .. } => self.file(name, &link.place),
+            Destination::Content { kind, name, anchor, may_wait } => {
+                let Some(kind) = content_kind(*kind) else { return };
+                if self.target(kind, name, *may_wait, &link.place) {
+                    self.anchor(kind, name, anchor, &link.place);
+                }
+            }
+            Destination::MarkdownFile { path, anchor, may_wait } => {
+                let location = join(link.place.source_path(), path)
+                    .and_then(|path| locate(path.strip_prefix("content/")?, &self.setting.languages).ok());
+                match location {
+                    Some(location) => {
+                        let id = location.id.to_string();
+                        if self.target(location.kind, &id, *may_wait, &link.place) {
+                            self.anchor(location.kind, &id, anchor, &link.place);
+                        }
+                    }
+                    None => self.report(&link.place, NewsroomProblem::DeadLink { target: path.clone(), nearest: None }),
+                }
+            }
+            Destination::Anchor(anchor) => {
+                let owner = self.owners.get(link.place.source_path()).map(|(kind, id)| (*kind, id.to_string()));
+                let is_own = document.anchors().iter().any(|own| own == anchor);
+                if let (Some((kind, id)), false) = (owner, is_own) {
+                    self.anchor(kind, &id, &Some(anchor.clone()), &link.place);
+                }
+            }
+            // Paths are checked when all of them are known, in `plan`.
+            Destination::Site { .. } | Destination::External(_) | Destination::Other(_) => {}
+        }
+    }
+
+    /// Ids that begin with `_` are the templates' own; they are checked in the rendered pages.
+    fn anchor(&mut self, kind: Kind, id: &str, anchor: &Option<String>, place: &Place) {
+        let Some(anchor) = anchor.as_ref().filter(|anchor| !anchor.starts_with('_')) else { return };
+        let bodies = self.register.bodies.iter().filter(|body| body.owner.0 == kind && body.owner.1.as_str() == id);
+        let anchors: BTreeSet<&str> =
+            bodies.flat_map(|body| body.body.document.anchors()).map(String::as_str).collect();
+        if kind != Kind::Contact && !anchors.contains(anchor.as_str()) {
+            let nearest = nearest(anchor, anchors.iter().copied());
+            self.report(place, NewsroomProblem::MissingAnchor { anchor: anchor.clone(), nearest });
+        }
+    }
+
+    fn site(&mut self, site: &Site) {
+        if let Some(desk) = &site.desk {
+            self.target(Kind::Contact, desk.value.as_str(), false, &desk.place);
+        }
+        for Mark { value, place } in &site.menu {
+            if let MenuEntry::Page { id, may_wait } = value {
+                self.target(Kind::Page, id.as_str(), *may_wait, place);
+            }
+        }
+        if let Some(logo) = &site.logo
+            && !site.assets.contains_key(&logo.name)
+        {
+            self.file(&logo.name, &logo.place);
+        }
+    }
+
+    fn contacts(&mut self) {
+        let mut contacts = self.register.declared.iter().filter(|((kind, _), _)| *kind == Kind::Contact);
+        let has_content = !self.register.declared.is_empty();
+        if has_content && !contacts.any(|(_, contact)| contact.readiness.is_public(self.moment)) {
+            self.report(&Place::path("content/contacts"), NewsroomProblem::NoContact);
+        }
+    }
+}
+
+/// The kind of content that a link names; media are files.
+pub fn content_kind(kind: LinkKind) -> Option<Kind> {
+    match kind {
+        LinkKind::Release => Some(Kind::Release),
+        LinkKind::Program => Some(Kind::Program),
+        LinkKind::Case => Some(Kind::Case),
+        LinkKind::Partner => Some(Kind::Partner),
+        LinkKind::Contact => Some(Kind::Contact),
+        LinkKind::Page => Some(Kind::Page),
+        LinkKind::Media => None,
+    }
+}

@@ -1,0 +1,109 @@
+//! The fields of `newsroom.yaml`.
+
+use crate::diagnostics::problems::SchemaProblem;
+use crate::locale::Country;
+use crate::schema::{Decode, Decoder, FileReference, LocalizedText, Mark, Shape, WebAddress};
+use crate::source::{Node, Value};
+use crate::types::{Lang, Zone};
+use crate::{choice, record};
+
+choice! {
+    /// How years are counted.
+    pub enum CalendarChoice {
+        /// 2014年.
+        Gregorian = "gregorian",
+        /// 平成26年, on Japanese pages.
+        Japanese = "japanese",
+    }
+}
+
+record! {
+    /// Who we are, languages, time zone, base URL.
+    pub struct Configuration "newsroom" {
+        title: LocalizedText, "ニュースルームの名称。言語ごとにも書けます。", "The newsroom's title: a text, or one a language.", "{ ja: 見本ニュースルーム, en: Example Newsroom }";
+        base_url: Mark<WebAddress>, "公開するURL。", "Where it is published; may contain a path.", "https://news.example.org/";
+        languages: Vec<Mark<Lang>>, "言語。最初の言語が / に、ほかは /言語/ に置かれます。", "Languages; the first one is served at /, the others at /LANG/.", "[ja, en]";
+        timezone: Option<Zone>, "タイムゾーン。", "The time zone.", "Asia/Tokyo";
+        country: Option<Country>, "国。なければタイムゾーンから判断します。", "The home country; taken from the time zone where nothing is said.", "JP";
+        desk: Option<Mark<String>>, "窓口。問い合わせ先を書かないリリースに載せる問い合わせ先のID。", "Id of the contact of releases that name none.", "press-desk";
+        theme: Option<Mark<String>>, "テーマ。", "The theme.", "kawaraban";
+        accent: Option<Colour>, "アクセントカラー。", "The accent colour.", "\"#8a1c1c\"";
+        logo: Option<FileReference>, "ロゴのファイル名。assets/ か content/media/ に置きます。", "The logo's file, in assets/ or content/media/.", "logo.svg";
+        menu: Vec<Mark<String>>, "メニュー。", "The menu.", "[releases, programs, cases, partners, contact]";
+        links: Vec<SocialProfile>, "公式アカウントなど。", "Social profiles.", "[{ label: X, url: https://x.com/example }]";
+        calendar: Option<CalendarChoice>, "暦。japanese では元号を添えます。", "How years are counted.", "gregorian";
+        fiscal_year_start: Option<u32>, "年度の始まる月。", "The month in which the fiscal year starts.", "4";
+        page_size: Option<u32>, "一覧1ページの件数。", "How many releases a page of a list has.", "20";
+        websub: Option<WebAddress>, "WebSubのハブ。", "A WebSub hub, announced in feeds.", "https://hub.example/";
+        outputs: Option<OutputChoice>, "書き出すものの選択。", "Families of outputs that can be left out.", "{ feeds: true }";
+        words: Option<WordOverrides>, "テーマの言葉の置き換え。", "Overrides of the theme's words, by language.", "{ ja: { cases: 導入事例 } }";
+    }
+}
+
+record! {
+    /// A social profile.
+    pub struct SocialProfile "link" {
+        label: LocalizedText, "名称。", "What it is called.", "X";
+        url: WebAddress, "URL。", "Its address.", "https://x.com/example";
+    }
+}
+
+record! {
+    /// Which families of outputs are written.
+    pub struct OutputChoice "outputs" {
+        text: Option<bool>, "テキスト版。", "Releases as plain text.", "true";
+        json: Option<bool>, "JSON。", "Releases as JSON.", "true";
+        press_kit: Option<bool>, "プレスキット。", "Press kits.", "true";
+        feeds: Option<bool>, "フィード。", "Feeds.", "true";
+        search: Option<bool>, "検索。", "The search.", "true";
+        cards: Option<bool>, "SNS用の画像。", "Cards for social networks.", "true";
+    }
+}
+
+/// A colour as CSS writes it: `#8a1c1c` or `#812`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Colour(String);
+
+impl Colour {
+    /// The colour, in lower case.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Decode for Colour {
+    fn shape() -> Shape {
+        Shape::Name
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::Name)?;
+        let digits = text.strip_prefix('#').unwrap_or_default();
+        if matches!(digits.len(), 3 | 6) && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+            return Some(Colour(text.to_ascii_lowercase()));
+        }
+        decoder.report(&node.place, SchemaProblem::BadColour { text: text.to_owned() });
+        None
+    }
+}
+
+/// Words by language, as they were written; the catalogs check them.
+#[derive(Clone, Debug)]
+pub struct WordOverrides(pub Node);
+
+impl Decode for WordOverrides {
+    fn shape() -> Shape {
+        Shape::Words
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Map(_) => Some(WordOverrides(node.clone())),
+            _ => {
+                let problem = SchemaProblem::WrongType { expected: Shape::Words.expected(), found: "text" };
+                decoder.report(&node.place, problem);
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,318 @@
+//! A site: configuration, theme and words together.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::assets::{self, Asset};
+use super::configuration::{CalendarChoice, Configuration, OutputChoice};
+use super::{SocialProfile, Theme};
+use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
+use crate::diagnostics::{Diagnostics, Place};
+use crate::locale::{Calendar, Catalog, Country, Dates, Order};
+use crate::schema::{Decode, Decoder, FileReference, LocalizedText, Mark, Setting, WebAddress};
+use crate::source::{Node, Sources, Value};
+use crate::types::{Id, Lang, UrlPath, Zone};
+
+/// Everything about a site that is not content.
+pub struct Site {
+    /// The newsroom's title.
+    pub title: LocalizedText,
+    /// Where it is published.
+    pub base: BaseUrl,
+    /// Languages, zone and country.
+    pub setting: Setting,
+    /// The contact of releases that name none.
+    pub desk: Option<Mark<Id>>,
+    /// The logo.
+    pub logo: Option<FileReference>,
+    /// The main menu.
+    pub menu: Vec<Mark<MenuEntry>>,
+    /// Social profiles.
+    pub profiles: Vec<SocialProfile>,
+    /// The accent colour.
+    pub accent: Option<String>,
+    /// How many releases a page of a list has.
+    pub page_size: usize,
+    /// The WebSub hub.
+    pub websub: Option<WebAddress>,
+    /// Families of outputs that can be left out.
+    pub outputs: Outputs,
+    /// The theme.
+    pub theme: Theme,
+    /// Assets by their names in the theme.
+    pub assets: BTreeMap<String, Asset>,
+    /// Words, dates and the order of names, by language.
+    pub locales: BTreeMap<Lang, Locale>,
+}
+
+/// What a language brings.
+pub struct Locale {
+    /// Words.
+    pub words: Catalog,
+    /// Dates.
+    pub dates: Dates,
+    /// The order of names.
+    pub order: Order,
+}
+
+/// Which families of outputs are written.
+#[derive(Clone, Copy, Debug)]
+pub struct Outputs {
+    /// Feeds.
+    pub feeds: bool,
+}
+
+/// An item of the menu.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MenuEntry {
+    /// One of the site's own sections: `releases`, `contact`.
+    Section(&'static str),
+    /// A free page.
+    Page {
+        /// Its id.
+        id: Id,
+        /// Whether the item may wait until the page is public: `page:about?`.
+        may_wait: bool,
+    },
+}
+
+impl MenuEntry {
+    /// The sections that a menu can name.
+    pub const SECTIONS: [&'static str; 6] =
+        ["releases", "programs", "cases", "partners", "coverage", "contact"];
+}
+
+/// Where a site is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    /// Scheme, host and port, without a `/` at the end.
+    pub origin: String,
+    /// The path below which the site lies, with `/` at both ends.
+    pub path: String,
+}
+
+impl BaseUrl {
+    /// Splits an address; a query or fragment is refused.
+    pub fn parse(address: &WebAddress) -> Option<BaseUrl> {
+        let text = address.as_str();
+        if text.contains(['?', '#']) {
+            return None;
+        }
+        let host_start = text.find("://")? + 3;
+        let path_start = text[host_start..].find('/').map_or(text.len(), |at| host_start + at);
+        let path = text[path_start..].trim_matches('/');
+        let plain = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        UrlPath::parse(&plain).ok()?;
+        Some(BaseUrl {
+            origin: text[..path_start].to_ascii_lowercase(),
+            path: UrlPath::parse(&plain).ok()?.encoded(),
+        })
+    }
+
+    /// The path of a page as it stands in `href`.
+    pub fn href(&self, path: &UrlPath) -> String {
+        format!("{}{}", self.path, path.encoded().trim_start_matches('/'))
+    }
+
+    /// The absolute URL of a page.
+    pub fn absolute(&self, path: &UrlPath) -> String {
+        format!("{}{}", self.origin, self.href(path))
+    }
+
+    /// The host without its port, as tag URIs name it.
+    pub fn host(&self) -> &str {
+        let host = self.origin.split("://").nth(1).unwrap_or(&self.origin);
+        host.split(':').next().unwrap_or(host)
+    }
+}
+
+/// What content needs to be read at all, as far as `newsroom.yaml` says it in a way that can be read.
+pub fn setting(sources: &Sources) -> Setting {
+    let fallback = Setting { zone: Zone::tokyo(), country: None, languages: vec![Lang::japanese()] };
+    let Some(node) = &sources.newsroom else { return fallback };
+    // What cannot be read here is reported by `Site::read`.
+    let mut ignored = Diagnostics::new();
+    let files = [(Arc::clone(node.place.source()), Lang::japanese())];
+    let mut decoder = Decoder::new(&fallback, &files, &mut ignored);
+    let mut languages: Vec<Lang> = match node.get("languages").map(|node| &node.value) {
+        Some(Value::List(items)) => {
+            items.iter().filter_map(|item| Lang::decode(item, &mut decoder)).collect()
+        }
+        _ => Vec::new(),
+    };
+    if languages.is_empty() {
+        languages = fallback.languages.clone();
+    }
+    let zone =
+        node.get("timezone").and_then(|zone| Zone::decode(zone, &mut decoder)).unwrap_or(fallback.zone);
+    let country = node.get("country").and_then(|country| Country::decode(country, &mut decoder));
+    Setting { zone, country: country.or_else(|| Country::of_zone(zone)), languages }
+}
+
+impl Site {
+    /// Reads configuration and theme. `None` where the configuration has errors, which have been reported.
+    pub fn read(
+        sources: &Sources,
+        setting: &Setting,
+        base_url: Option<&WebAddress>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Site> {
+        let node = sources.newsroom.as_ref()?;
+        let first = setting.languages.first().cloned().unwrap_or_else(Lang::japanese);
+        let files = [(Arc::clone(node.place.source()), first.clone())];
+        let configuration = Configuration::decode(node, &mut Decoder::new(setting, &files, diagnostics));
+        let named_at = configuration.as_ref().and_then(|configuration| configuration.theme.as_ref());
+        let theme = Theme::read(sources, named_at.map(|name| &name.place), diagnostics);
+        let configuration = configuration?;
+        check_languages(&configuration, &first, node, diagnostics);
+        let calendar = match configuration.calendar {
+            Some(CalendarChoice::Japanese) => Calendar::Japanese,
+            _ => Calendar::Gregorian,
+        };
+        let locales = setting
+            .languages
+            .iter()
+            .map(|lang| {
+                let words = words(sources, &configuration, lang, diagnostics);
+                let dates = Dates::new(lang, setting.zone, calendar);
+                (lang.clone(), Locale { words, dates, order: Order::new(lang) })
+            })
+            .collect();
+        let base = base_url.map_or_else(|| BaseUrl::parse(&configuration.base_url), BaseUrl::parse);
+        if base.is_none() {
+            diagnostics.report(configuration.base_url.place.clone(), SiteProblem::BadBaseUrl);
+        }
+        let menu = menu(&configuration, diagnostics);
+        let desk = desk(&configuration, diagnostics);
+        let accent = configuration.accent.as_ref().map(|colour| colour.as_str().to_owned());
+        let assets = match assets::publish(&theme.assets, accent.as_deref()) {
+            Ok(assets) => assets,
+            Err((path, error)) => {
+                diagnostics.report(Place::path(path), SourceProblem::Unreadable { cause: error.to_string() });
+                BTreeMap::new()
+            }
+        };
+        Some(Site {
+            title: configuration.title,
+            base: base?,
+            setting: setting.clone(),
+            desk,
+            logo: configuration.logo,
+            menu,
+            profiles: configuration.links,
+            accent,
+            page_size: configuration.page_size.unwrap_or(20).clamp(1, 1000) as usize,
+            websub: configuration.websub,
+            outputs: Outputs { feeds: family(&configuration.outputs, |choice| choice.feeds) },
+            theme,
+            assets,
+            locales,
+        })
+    }
+
+    /// The first language, which is served at the root.
+    pub fn first_lang(&self) -> &Lang {
+        &self.setting.languages[0]
+    }
+}
+
+fn family(choice: &Option<OutputChoice>, of: impl Fn(&OutputChoice) -> Option<bool>) -> bool {
+    choice.as_ref().and_then(of).unwrap_or(true)
+}
+
+fn check_languages(configuration: &Configuration, first: &Lang, node: &Node, diagnostics: &mut Diagnostics) {
+    for (index, lang) in configuration.languages.iter().enumerate() {
+        if configuration.languages[..index].iter().any(|other| other.value == lang.value) {
+            diagnostics
+                .report(lang.place.clone(), SiteProblem::LanguageTwice { lang: lang.value.to_string() });
+        }
+    }
+    if configuration.timezone.is_none() && !first.is_japanese() && node.get("timezone").is_none() {
+        let place = configuration.languages.first().map_or(&configuration.base_url.place, |lang| &lang.place);
+        let problem = SchemaProblem::MissingField { name: "timezone", record: "newsroom" };
+        diagnostics.report(place.clone(), problem);
+    }
+}
+
+fn words(
+    sources: &Sources,
+    configuration: &Configuration,
+    lang: &Lang,
+    diagnostics: &mut Diagnostics,
+) -> Catalog {
+    let mut catalog = Theme::catalog(sources, lang, diagnostics);
+    let overrides = configuration.words.as_ref().map(|words| &words.0);
+    if let Some(node) = overrides.and_then(|node| node.get(lang.as_str())) {
+        catalog.overlay(node, diagnostics);
+    }
+    if let Some(Node { value: Value::Map(entries), .. }) = overrides {
+        let known = |name: &str| configuration.languages.iter().any(|lang| lang.value.as_str() == name);
+        for (key, _) in entries.iter().filter(|(key, _)| !known(&key.text) && key.text != lang.as_str()) {
+            let problem = SiteProblem::WordsOfUnknownLanguage { lang: key.text.clone() };
+            diagnostics.report(key.place.clone(), problem);
+        }
+    }
+    catalog
+}
+
+fn menu(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Vec<Mark<MenuEntry>> {
+    if configuration.menu.is_empty() {
+        let place = configuration.base_url.place.clone();
+        let sections = ["releases", "programs", "cases", "partners", "contact"];
+        return sections.map(|name| Mark { value: MenuEntry::Section(name), place: place.clone() }).into();
+    }
+    let entry = |item: &Mark<String>| {
+        let section =
+            MenuEntry::SECTIONS.into_iter().find(|name| *name == item.value).map(MenuEntry::Section);
+        let page = item.value.strip_prefix("page:").and_then(|id| {
+            let (id, may_wait) = id.strip_suffix('?').map_or((id, false), |id| (id, true));
+            Some(MenuEntry::Page { id: Id::parse(id.trim()).ok()?, may_wait })
+        });
+        section.or(page).map(|value| Mark { value, place: item.place.clone() })
+    };
+    let mut entries = Vec::new();
+    for item in &configuration.menu {
+        match entry(item) {
+            Some(entry) => entries.push(entry),
+            None => {
+                let problem = SiteProblem::UnknownMenuEntry {
+                    name: item.value.clone(),
+                    nearest: crate::diagnostics::nearest(&item.value, MenuEntry::SECTIONS.into_iter()),
+                };
+                diagnostics.report(item.place.clone(), problem);
+            }
+        }
+    }
+    entries
+}
+
+fn desk(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Option<Mark<Id>> {
+    let desk = configuration.desk.as_ref()?;
+    match Id::parse(&desk.value) {
+        Ok(value) => Some(Mark { value, place: desk.place.clone() }),
+        Err(_) => {
+            let problem = SchemaProblem::BadReference { text: desk.value.clone(), kind: "contact" };
+            diagnostics.report(desk.place.clone(), problem);
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_base_may_have_a_path() {
+        let base = |text: &str| WebAddress::parse(text).and_then(|address| BaseUrl::parse(&address));
+        let path = UrlPath::parse("/tags/医療/").unwrap_or_else(|_| UrlPath::root());
+        let news = base("https://Example.org/news").unwrap_or_else(|| panic!("no base"));
+        assert_eq!(news.href(&path), "/news/tags/%E5%8C%BB%E7%99%82/");
+        assert_eq!(news.absolute(&UrlPath::root()), "https://example.org/news/");
+        assert_eq!(
+            base("https://example.org:8080").map(|base| base.host().to_owned()),
+            Some("example.org".into())
+        );
+        assert_eq!(base("https://example.org/?x"), None);
+    }
+}
