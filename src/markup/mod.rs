@@ -1,24 +1,41 @@
-//! stub
-/// x
-#[derive(Clone, Debug)]
-pub struct Document;
-/// x
-pub fn parse_note(
-    _: &str,
-    _: &crate::diagnostics::Place,
-    _: &mut crate::diagnostics::Diagnostics,
-) -> Document {
-    Document
-}
-impl Document {
-    pub fn is_empty(&self) -> bool {
-        true
-    }
-}
-pub fn parse(
-    _: &std::sync::Arc<crate::diagnostics::SourceText>,
-    _: std::ops::Range<usize>,
-    _: &mut crate::diagnostics::Diagnostics,
-) -> Document {
-    Document
-}
+//! Markdown → [`Document`] → HTML, plain text, excerpt, outline.
+//!
+//! 1. `prepass` removes what no text needs and marks the lines of directives; an offset map leads back to what was
+//!    written, so that every problem has its exact place.
+//! 2. [`parse`] and [`parse_note`] walk once through the parser's events; `builder` makes a flat, balanced list of
+//!    nodes of them and reports every problem of form.
+//! 3. A [`Document`] tells the other rooms its links, pictures, headings, ids and directives.
+//! 4. With a [`Resolver`], which knows URLs and words, `html` and `text` write it.
+//!
+//! Left to others: whether what is linked exists and is public, where it is, which pictures there are, and what a
+//! page puts in place of a data directive.
+//!
+//! A rule of writing that changes the text before it is parsed (emphasis beside Japanese punctuation) belongs into
+//! `prepass`; one that looks at neighbouring words (line breaks between Japanese characters) into `builder`; a new
+//! kind of inline element (ruby) is a variant of `node::Element`.
+
+mod builder;
+mod destination;
+mod directive;
+mod document;
+mod excerpt;
+mod footnotes;
+mod headings;
+mod html;
+mod node;
+mod offsets;
+mod parse;
+mod prepass;
+mod raw_html;
+mod resolver;
+mod sanitize;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use destination::{Destination, LinkKind};
+pub use directive::{Argument, Data, Directive};
+pub use document::{Document, Link, Media, Piece};
+pub use headings::{Heading, OutlineEntry};
+pub use parse::{parse, parse_note};
+pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};

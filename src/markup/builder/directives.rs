@@ -1,0 +1,83 @@
+//! Directives' lines become frames, or nodes that the page's template fills.
+
+use std::ops::Range;
+
+use super::{Builder, Form, Open};
+use crate::diagnostics::problems::MarkupProblem;
+use crate::markup::directive::{self, Argument, Data, Directive, Kind, Line, Written};
+use crate::markup::document::Quote;
+use crate::markup::node::{Element, Node};
+
+impl Builder<'_, '_> {
+    /// A directive's line, at a span of the written text.
+    pub(super) fn directive(&mut self, written: Range<usize>) {
+        let line = self.prepared.written(written.clone());
+        let mut problems = Vec::new();
+        let read = directive::read_line(line, &mut |span, problem| {
+            problems.push((written.start + span.start..written.start + span.end, problem));
+        });
+        for (span, problem) in problems {
+            let place = self.place_of_written(span);
+            self.diagnostics.report(place, problem);
+        }
+        match read {
+            Line::Close if self.may_close_data => self.may_close_data = false,
+            Line::Close => {
+                if !self.close_up_to(|open| matches!(open, Open::Directive { .. })) {
+                    let place = self.place_of_written(written);
+                    self.diagnostics.report(place, MarkupProblem::UnopenedDirective);
+                }
+            }
+            Line::Open { kind: Some(kind), arguments, .. } if kind.is_data() => {
+                self.data_directive(kind, arguments, written);
+            }
+            Line::Open { name, kind, arguments } => {
+                let element = kind.map(|kind| self.directive_element(kind, arguments, &written));
+                self.open_frame(Open::Directive { name, is_known: kind.is_some(), written }, element);
+            }
+        }
+    }
+
+    fn directive_element(&mut self, kind: Kind, arguments: Vec<Written>, line: &Range<usize>) -> Element {
+        let value = |name| arguments.iter().find(|argument| argument.name == name);
+        match kind {
+            Kind::Figure => {
+                let media = value("media").map(|media| (media.value.clone(), media.span.clone()));
+                let (file, span) = media.unwrap_or_default();
+                let place = self.place_of_written(line.start + span.start..line.start + span.end);
+                self.figure(&file, place)
+            }
+            Kind::Quote => {
+                let [by, role] =
+                    ["by", "role"].map(|name| value(name).map(|argument| argument.value.clone()));
+                self.document.quotes.push(Quote { by, role });
+                Element::Quote(self.document.quotes.len() as u32 - 1)
+            }
+            _ => Element::Note,
+        }
+    }
+
+    fn data_directive(&mut self, kind: Kind, arguments: Vec<Written>, written: Range<usize>) {
+        let place = self.place_of_written(written.clone());
+        if self.form == Form::Note || !self.frames.is_empty() {
+            let line = self.prepared.written(written).to_owned();
+            self.diagnostics.report(place, MarkupProblem::MisplacedDirective { line });
+            self.may_close_data = true;
+            return;
+        }
+        let argument = |name| {
+            let written_argument = arguments.iter().find(|argument| argument.name == name)?;
+            let span = &written_argument.span;
+            let place = self.place_of_written(written.start + span.start..written.start + span.end);
+            Some(Argument { value: written_argument.value.clone(), place })
+        };
+        let data = match kind {
+            Kind::Details => Data::Details { program: argument("program") },
+            Kind::Cases => Data::Cases { program: argument("program"), status: argument("status") },
+            _ => Data::Opportunities,
+        };
+        self.document.directives.push(Directive { data, place });
+        self.push(Node::Data(self.document.directives.len() as u32 - 1));
+        self.may_close_data = true;
+    }
+}

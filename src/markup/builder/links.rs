@@ -1,0 +1,164 @@
+//! Links and pictures.
+
+use std::ops::Range;
+
+use pulldown_cmark::LinkType;
+
+use super::{Builder, Open};
+use crate::diagnostics::Place;
+use crate::diagnostics::problems::MarkupProblem;
+use crate::markup::destination::{Destination, LinkKind};
+use crate::markup::document::{Image, ImageSource, Link};
+use crate::markup::node::{Element, Node};
+
+/// A picture whose alternative text is being read: everything inside becomes plain text.
+pub(super) struct OpenImage {
+    pub(super) alt: String,
+    /// How many elements are open inside.
+    pub(super) depth: usize,
+    destination: String,
+    title: String,
+    range: Range<usize>,
+}
+
+impl OpenImage {
+    pub(super) fn push(&mut self, node: Node) {
+        if matches!(node, Node::SoftBreak | Node::HardBreak) {
+            self.alt.push(' ');
+        }
+    }
+}
+
+impl Builder<'_, '_> {
+    /// Opens a link of Markdown.
+    pub(in crate::markup) fn open_link(&mut self, how: LinkType, to: &str, title: &str, range: Range<usize>) {
+        if self.image.is_some() {
+            return self.open_nothing();
+        }
+        let to = self.prepared.restore(to).into_owned();
+        let title = self.prepared.restore(title).into_owned();
+        let place = self.place_of_destination(&to, &range);
+        let to = if how == LinkType::Email { format!("mailto:{to}") } else { to };
+        let element = self.link(&to, title, place);
+        self.open_frame(Open::Markdown, element);
+        let names_content =
+            self.document.links.last().map(|link| matches!(link.destination, Destination::Content { .. }));
+        self.skips_text = element.is_some() && how == LinkType::Autolink && names_content == Some(true);
+    }
+
+    /// A link's element, if there is a destination and no link around it.
+    pub(super) fn link(&mut self, to: &str, title: String, place: Place) -> Option<Element> {
+        let destination = match Destination::parse(to) {
+            Ok(destination) => destination,
+            Err(problem) => {
+                self.diagnostics.report(place, problem);
+                return None;
+            }
+        };
+        if self.is_in_link || self.is_at_limit() {
+            return None;
+        }
+        self.is_in_link = true;
+        self.document.links.push(Link { destination, text_is_empty: true, place, title });
+        Some(Element::Link(self.document.links.len() as u32 - 1))
+    }
+
+    /// Notes whether the link that ends has a text.
+    pub(super) fn close_link(&mut self, index: u32, start: usize) {
+        self.is_in_link = false;
+        let document = &self.document;
+        let is_visible = |node: &Node| match node {
+            Node::Text(span) => !document.words(span.range()).trim().is_empty(),
+            Node::Code(_) | Node::Image(_) => true,
+            _ => false,
+        };
+        let has_text = document.nodes.get(start..).is_some_and(|nodes| nodes.iter().any(is_visible));
+        if let Some(link) = self.document.links.get_mut(index as usize) {
+            link.text_is_empty = !has_text;
+        }
+    }
+
+    /// Opens a picture of Markdown.
+    pub(in crate::markup) fn open_image(&mut self, to: &str, title: &str, range: Range<usize>) {
+        if self.image.is_some() {
+            return self.open_nothing();
+        }
+        self.image = Some(OpenImage {
+            alt: String::new(),
+            depth: 0,
+            destination: self.prepared.restore(to).into_owned(),
+            title: self.prepared.restore(title).into_owned(),
+            range,
+        });
+    }
+
+    /// Closes it.
+    pub(in crate::markup) fn close_image(&mut self) {
+        match self.image.take() {
+            Some(mut inner) if inner.depth > 0 => {
+                inner.depth -= 1;
+                self.image = Some(inner);
+            }
+            Some(image) => {
+                let place = self.place_of_destination(&image.destination, &image.range);
+                self.image(&image.destination, &image.alt, image.title, place);
+            }
+            None => {}
+        }
+    }
+
+    /// Adds a picture.
+    pub(super) fn image(&mut self, to: &str, alt: &str, title: String, place: Place) {
+        let Some(source) = self.image_source(to, &place) else { return };
+        let alt = Some(alt.trim().to_owned()).filter(|alt| !alt.is_empty());
+        self.judge_external_image(&source, alt.is_some(), &place);
+        self.document.images.push(Image { source, alt, title, place });
+        self.push(Node::Image(self.document.images.len() as u32 - 1));
+    }
+
+    /// The picture of a `:::figure`.
+    pub(super) fn figure(&mut self, file: &str, place: Place) -> Element {
+        let source = self.image_source(file, &place).unwrap_or_else(|| ImageSource::File(file.to_owned()));
+        self.judge_external_image(&source, false, &place);
+        self.document.images.push(Image { source, alt: None, title: String::new(), place });
+        Element::Figure(self.document.images.len() as u32 - 1)
+    }
+
+    /// A picture of another site has no front matter that could describe it.
+    fn judge_external_image(&mut self, source: &ImageSource, has_alt: bool, place: &Place) {
+        let ImageSource::External(url) = source else { return };
+        self.diagnostics.report(place.clone(), MarkupProblem::ExternalImage { url: url.clone() });
+        if !has_alt {
+            self.diagnostics.report(place.clone(), MarkupProblem::MissingAlt { file: url.clone() });
+        }
+    }
+
+    fn image_source(&mut self, to: &str, place: &Place) -> Option<ImageSource> {
+        match Destination::parse(to) {
+            Ok(Destination::Content { kind: LinkKind::Media, name: file, .. })
+            | Ok(Destination::Site { path: file, .. }) => {
+                Some(ImageSource::File(file.trim_start_matches("./").to_owned()))
+            }
+            Ok(Destination::External(url)) => Some(ImageSource::External(url)),
+            Ok(_) => {
+                let problem = MarkupProblem::NotAnImage { destination: to.to_owned() };
+                self.diagnostics.report(place.clone(), problem);
+                None
+            }
+            Err(problem) => {
+                self.diagnostics.report(place.clone(), problem);
+                None
+            }
+        }
+    }
+
+    /// Where a destination stands in its link; the whole link where it is written elsewhere or with escapes.
+    fn place_of_destination(&self, to: &str, range: &Range<usize>) -> Place {
+        let text = self.prepared.text.get(range.clone()).unwrap_or_default();
+        // Behind the text of the link: what follows is short, and the text may be long.
+        match text.rfind(to).filter(|_| !to.is_empty()) {
+            Some(at) => self.place(range.start + at..range.start + at + to.len()),
+            None => self.place(range.clone()),
+        }
+    }
+}

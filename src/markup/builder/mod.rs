@@ -1,0 +1,350 @@
+//! Builds a document's list of nodes and keeps it balanced.
+//!
+//! Three things open and close independently of each other in the events: Markdown's own elements, which are always
+//! balanced; directives; and tags of raw HTML, which come one at a time. Each that is open is a [`Frame`]. What ends
+//! inside an element that it did not begin in has no partner and is dropped; what is left open when its element ends
+//! is closed with it. Both are reported.
+
+mod directives;
+mod links;
+mod raw;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use self::links::OpenImage;
+use self::raw::HtmlBlock;
+use super::document::Document;
+use super::footnotes::{self, Footnote, Reference};
+use super::headings::{self, Heading};
+use super::node::{Element, Node, Span};
+use super::prepass::Prepared;
+use super::text;
+use crate::diagnostics::problems::MarkupProblem;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+
+/// How deep elements may be nested. More than any text needs, and less than browsers bear (512).
+const MOST_DEPTH: usize = 100;
+
+/// What kind of text is parsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A body.
+    Body,
+    /// A short note: a line end is a line break, and nothing of the page's template can stand in it.
+    Note,
+}
+
+/// Where the text came from.
+pub(super) enum Origin<'a> {
+    /// From this part of a file, as it is.
+    Body(&'a Place),
+    /// From this value, decoded.
+    Note(&'a Place),
+}
+
+/// Something that is open.
+struct Frame {
+    what: Open,
+    /// What to close in the document; nothing for an element that is not shown.
+    element: Option<Element>,
+    /// The first node inside.
+    start: usize,
+}
+
+enum Open {
+    Markdown,
+    Directive { name: String, is_known: bool, written: Range<usize> },
+    Raw { tag: &'static str, span: Range<usize> },
+}
+
+pub(super) struct Builder<'a, 'd> {
+    prepared: &'a Prepared<'a>,
+    document: Document,
+    frames: Vec<Frame>,
+    /// The picture whose alternative text is being read.
+    image: Option<OpenImage>,
+    html_block: HtmlBlock,
+    /// Whether the text of an autolink `<release:id>` is passed over.
+    skips_text: bool,
+    is_in_link: bool,
+    form: Form,
+    origin: Origin<'a>,
+    diagnostics: &'d mut Diagnostics,
+    /// Ids that were written.
+    anchors: HashMap<String, Place>,
+    /// Whether a `:::` that follows belongs to the directive before.
+    may_close_data: bool,
+    is_too_deep: bool,
+}
+
+impl<'a, 'd> Builder<'a, 'd> {
+    pub(super) fn new(
+        prepared: &'a Prepared<'a>,
+        form: Form,
+        origin: Origin<'a>,
+        diagnostics: &'d mut Diagnostics,
+    ) -> Builder<'a, 'd> {
+        Builder {
+            prepared,
+            document: Document::default(),
+            frames: Vec::new(),
+            image: None,
+            html_block: HtmlBlock::default(),
+            skips_text: false,
+            is_in_link: false,
+            form,
+            origin,
+            diagnostics,
+            anchors: HashMap::new(),
+            may_close_data: false,
+            is_too_deep: false,
+        }
+    }
+
+    /// The place of a span of the prepared text.
+    fn place(&self, span: Range<usize>) -> Place {
+        self.place_of_written(self.prepared.offsets.written(span))
+    }
+
+    fn place_of_written(&self, written: Range<usize>) -> Place {
+        match self.origin {
+            Origin::Body(body) => body.within(written),
+            Origin::Note(place) => place.clone(),
+        }
+    }
+
+    /// Reports a problem at a span of the prepared text.
+    pub(super) fn report(&mut self, span: Range<usize>, problem: MarkupProblem) {
+        let place = self.place(span);
+        self.diagnostics.report(place, problem);
+    }
+
+    /// Adds a node without children.
+    pub(super) fn push(&mut self, node: Node) {
+        match &mut self.image {
+            Some(image) => image.push(node),
+            None => {
+                self.document.nodes.push(node);
+                self.may_close_data = false;
+            }
+        }
+    }
+
+    /// Adds words. Neighbouring words become one node.
+    pub(super) fn text(&mut self, text: &str) {
+        if self.skips_text || text.is_empty() {
+            return;
+        }
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(text);
+            return;
+        }
+        let start = self.document.text.len();
+        self.document.text.push_str(text);
+        let end = self.document.text.len();
+        if let Some(Node::Text(span)) = self.document.nodes.last_mut()
+            && span.range().end == start
+        {
+            *span = Span::new(span.range().start, end);
+            return;
+        }
+        self.push(Node::Text(Span::new(start, end)));
+    }
+
+    /// Adds words of a program.
+    pub(super) fn code(&mut self, text: &str) {
+        if let Some(image) = &mut self.image {
+            image.alt.push_str(text);
+            return;
+        }
+        let start = self.document.text.len();
+        self.document.text.push_str(text);
+        self.push(Node::Code(Span::new(start, self.document.text.len())));
+    }
+
+    /// Adds a line end.
+    pub(super) fn soft_break(&mut self) {
+        self.push(match self.form {
+            Form::Body => Node::SoftBreak,
+            Form::Note => Node::HardBreak,
+        });
+    }
+
+    /// Opens an element of Markdown.
+    pub(super) fn open(&mut self, element: Element) {
+        self.open_frame(Open::Markdown, Some(element));
+    }
+
+    /// Opens something that is not shown; its content is.
+    pub(super) fn open_nothing(&mut self) {
+        self.open_frame(Open::Markdown, None);
+    }
+
+    fn open_frame(&mut self, what: Open, element: Option<Element>) {
+        if let Some(image) = &mut self.image {
+            image.depth += 1;
+            return;
+        }
+        self.may_close_data = false;
+        let is_too_deep = self.is_at_limit();
+        if is_too_deep && !self.is_too_deep {
+            self.is_too_deep = true;
+            let place = self.place_of_written(0..0);
+            self.diagnostics.report(place, MarkupProblem::NestedTooDeeply { limit: MOST_DEPTH });
+        }
+        // An element of Markdown will be closed in any case; a raw tag that is forgotten here is forgotten for good.
+        if is_too_deep && !matches!(what, Open::Markdown) {
+            return;
+        }
+        let element = element.filter(|_| !is_too_deep);
+        self.document.nodes.extend(element.map(Node::Open));
+        self.frames.push(Frame { what, element, start: self.document.nodes.len() });
+    }
+
+    /// Whether elements are nested so deeply that no more are opened.
+    fn is_at_limit(&self) -> bool {
+        self.frames.len() >= MOST_DEPTH
+    }
+
+    /// Closes the innermost element of Markdown, and what was left open in it.
+    pub(super) fn close(&mut self) {
+        if let Some(image) = &mut self.image {
+            image.depth = image.depth.saturating_sub(1);
+            return;
+        }
+        self.may_close_data = false;
+        while let Some(frame) = self.frames.pop() {
+            let is_markdown = matches!(frame.what, Open::Markdown);
+            self.close_frame(frame);
+            if is_markdown {
+                break;
+            }
+        }
+    }
+
+    /// Closes the innermost frame that is wanted, and what was left open in it, but no element of Markdown. False where
+    /// there is none.
+    fn close_up_to(&mut self, is_wanted: impl Fn(&Open) -> bool) -> bool {
+        let reachable = self.frames.iter().rev().take_while(|frame| !matches!(frame.what, Open::Markdown));
+        let Some(above) = reachable.map(|frame| &frame.what).position(is_wanted) else { return false };
+        let keep = self.frames.len() - above;
+        while self.frames.len() > keep {
+            if let Some(frame) = self.frames.pop() {
+                self.close_frame(frame);
+            }
+        }
+        if let Some(frame) = self.frames.pop() {
+            self.close_element(&frame);
+        }
+        true
+    }
+
+    /// Closes a frame that was left open.
+    fn close_frame(&mut self, frame: Frame) {
+        match &frame.what {
+            Open::Markdown => {}
+            Open::Directive { name, is_known, written } => {
+                if *is_known {
+                    let place = self.place_of_written(written.clone());
+                    self.diagnostics.report(place, MarkupProblem::UnclosedDirective(name.clone()));
+                }
+            }
+            Open::Raw { tag, span } => self.report_unclosed_tag(tag, span.clone()),
+        }
+        self.close_element(&frame);
+    }
+
+    fn close_element(&mut self, frame: &Frame) {
+        self.skips_text = false;
+        let Some(element) = frame.element else { return };
+        let end = self.document.nodes.len();
+        match element {
+            Element::Heading(index) => {
+                let words = text::words(&self.document, frame.start..end);
+                if let Some(heading) = self.document.headings.get_mut(index as usize) {
+                    heading.text = words;
+                }
+            }
+            Element::Footnote(index) => {
+                if let Some(footnote) = self.document.footnotes.get_mut(index as usize) {
+                    footnote.nodes = frame.start as u32..end as u32;
+                }
+            }
+            Element::Link(index) => self.close_link(index, frame.start),
+            _ => {}
+        }
+        self.document.nodes.push(Node::Close(element));
+    }
+
+    pub(super) fn open_heading(&mut self, level: u8, id: Option<&str>, range: Range<usize>) {
+        let place = self.place(range.clone());
+        let id = id.and_then(|id| self.written_id(id, range)).unwrap_or_default();
+        self.document.headings.push(Heading { level, id, text: String::new(), place });
+        self.open(Element::Heading(self.document.headings.len() as u32 - 1));
+    }
+
+    /// An id that was written, if it can be used: it is new, and none of the page's.
+    fn written_id(&mut self, id: &str, range: Range<usize>) -> Option<String> {
+        let id = self.prepared.restore(id).into_owned();
+        let text = self.prepared.text.get(range.clone()).unwrap_or_default();
+        let span = match text.rfind(&id) {
+            Some(at) => range.start + at..range.start + at + id.len(),
+            None => range,
+        };
+        let place = self.place(span);
+        if id.is_empty() {
+            return None;
+        }
+        if id.starts_with('_') {
+            self.diagnostics.report(place, MarkupProblem::ReservedAnchor(id));
+            return None;
+        }
+        if let Some(first) = self.anchors.get(&id) {
+            let diagnostic = Diagnostic::new(place, MarkupProblem::DuplicateAnchor { id });
+            self.diagnostics.push(diagnostic.with_related(first.clone()));
+            return None;
+        }
+        self.anchors.insert(id.clone(), place);
+        Some(id)
+    }
+
+    pub(super) fn open_code(&mut self, language: &str) {
+        self.document.languages.push(self.prepared.restore(language).into());
+        self.open(Element::CodeBlock(self.document.languages.len() as u32 - 1));
+    }
+
+    pub(super) fn open_footnote(&mut self, label: &str, range: Range<usize>) {
+        let label = self.prepared.restore(label).into_owned();
+        let end = (range.start + label.len() + 4).min(range.end);
+        let place = self.place(range.start..end);
+        self.document.footnotes.push(Footnote { label, nodes: 0..0, number: 0, references: 0, place });
+        self.open(Element::Footnote(self.document.footnotes.len() as u32 - 1));
+    }
+
+    pub(super) fn footnote_reference(&mut self, label: &str) {
+        let label = self.prepared.restore(label).into_owned();
+        self.document.references.push(Reference { label, footnote: None, occurrence: 0 });
+        self.push(Node::FootnoteReference(self.document.references.len() as u32 - 1));
+    }
+
+    /// Closes what is open and settles levels, ids and numbers.
+    pub(super) fn finish(mut self) -> Document {
+        while let Some(frame) = self.frames.pop() {
+            self.close_frame(frame);
+        }
+        let mut document = self.document;
+        headings::shift_levels(&mut document.headings);
+        document.anchors = self.anchors.keys().cloned().collect();
+        document.anchors.sort();
+        let mut taken = self.anchors.into_keys().collect();
+        let had_id: Vec<bool> = document.headings.iter().map(|heading| !heading.id.is_empty()).collect();
+        headings::assign_ids(&mut document.headings, &mut taken);
+        let made = document.headings.iter().zip(had_id).filter(|(_, had_id)| !had_id);
+        document.anchors.extend(made.map(|(heading, _)| heading.id.clone()));
+        footnotes::number(&mut document, self.diagnostics);
+        footnotes::add_anchors(&mut document);
+        document.shrink();
+        document
+    }
+}

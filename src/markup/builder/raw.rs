@@ -1,0 +1,186 @@
+//! Raw HTML becomes nodes, tag by tag, as far as `sanitize` lets it.
+
+use std::ops::Range;
+
+use super::{Builder, Open};
+use crate::diagnostics::problems::MarkupProblem;
+use crate::markup::document::RawTag;
+use crate::markup::node::{Element, Node};
+use crate::markup::raw_html::{self, Attribute, Token};
+use crate::markup::sanitize;
+
+/// A block of raw HTML, whose lines come one at a time.
+#[derive(Default)]
+pub(super) struct HtmlBlock {
+    text: String,
+    /// Where each line begins here and in the prepared text: the marks of a quote stand between them there.
+    lines: Vec<(usize, usize)>,
+}
+
+impl HtmlBlock {
+    /// The span of the prepared text.
+    fn prepared(&self, span: Range<usize>) -> Range<usize> {
+        let at = |offset| {
+            let index = self.lines.partition_point(|(start, _)| *start <= offset);
+            let line = index.checked_sub(1).and_then(|index| self.lines.get(index));
+            line.map_or(offset, |(start, prepared)| prepared + offset - start)
+        };
+        let start = at(span.start);
+        start..at(span.end.saturating_sub(1)).max(start) + 1
+    }
+}
+
+impl Builder<'_, '_> {
+    /// A block of raw HTML begins.
+    pub(in crate::markup) fn open_html_block(&mut self) {
+        self.html_block = HtmlBlock::default();
+    }
+
+    /// A line of it.
+    pub(in crate::markup) fn block_html(&mut self, html: &str, range: Range<usize>) {
+        self.html_block.lines.push((self.html_block.text.len(), range.start));
+        self.html_block.text.push_str(html);
+    }
+
+    /// It ends. The line of a directive looks like such a block.
+    pub(in crate::markup) fn close_html_block(&mut self) {
+        let block = std::mem::take(&mut self.html_block);
+        match self.prepared.directive(&block.text) {
+            Some(written) => self.directive(written),
+            None => self.raw(&block),
+        }
+    }
+
+    /// A tag or comment within a line.
+    pub(in crate::markup) fn inline_html(&mut self, html: &str, range: Range<usize>) {
+        if self.image.is_some() {
+            return;
+        }
+        let mut block = HtmlBlock::default();
+        let mut at = range.start;
+        for line in html.split_inclusive('\n') {
+            let behind = self.prepared.text.get(at..range.end).unwrap_or_default();
+            at += behind.find(line).unwrap_or(0);
+            block.lines.push((block.text.len(), at));
+            block.text.push_str(line);
+            at += line.len();
+        }
+        self.raw(&block);
+    }
+
+    fn raw(&mut self, html: &HtmlBlock) {
+        for token in raw_html::tokens(&html.text) {
+            match token {
+                Token::Text(span) => {
+                    let text = raw_html::decode_entities(&html.text[span]);
+                    // Line ends between blocks are no words.
+                    if !text.trim().is_empty() || !self.frames.is_empty() {
+                        self.text(&self.prepared.restore(&text));
+                    }
+                }
+                Token::Open { name, attributes, span } => self.raw_open(&name, attributes, span, html),
+                Token::Close { name, span } => {
+                    self.raw_close(&name, &html.text[span.clone()], html.prepared(span))
+                }
+                Token::Instruction(span) => {
+                    self.directive_in_html(&html.text[span.clone()], html.prepared(span))
+                }
+                Token::UnclosedComment(span) => {
+                    let start = html.prepared(span.start..span.start + 4);
+                    self.report(start, MarkupProblem::UnclosedComment);
+                }
+            }
+        }
+    }
+
+    fn raw_open(&mut self, name: &str, attributes: Vec<Attribute>, span: Range<usize>, html: &HtmlBlock) {
+        let span = html.prepared(span);
+        let Some(tag) = sanitize::tag(name) else {
+            self.report(span, MarkupProblem::DroppedTag(name.to_owned()));
+            return;
+        };
+        let value = |name| attributes.iter().find(|attribute| attribute.name == name);
+        let title = || value("title").map(|title| title.value.clone()).unwrap_or_default();
+        match (tag, value("src"), value("href")) {
+            ("br", ..) => self.push(Node::HardBreak),
+            ("wbr", ..) => self.push(Node::WordBreak),
+            ("img", None, _) => self.report(span, MarkupProblem::DroppedTag(name.to_owned())),
+            ("img", Some(src), _) => {
+                let alt = value("alt").map(|alt| alt.value.clone()).unwrap_or_default();
+                let place = self.place(html.prepared(src.span.clone()));
+                self.image(&src.value, &alt, title(), place);
+                // Its size is known.
+                self.raw_attributes("img", &attributes, &["src", "alt", "title", "width", "height"], html);
+            }
+            ("a", _, Some(href)) => {
+                let place = self.place(html.prepared(href.span.clone()));
+                let element = self.link(&href.value, title(), place);
+                self.raw_attributes("a", &attributes, &["href", "title"], html);
+                self.open_frame(Open::Raw { tag, span }, element);
+            }
+            _ => {
+                let attributes = self.raw_attributes(tag, &attributes, &[], html);
+                self.document.raw_tags.push(RawTag { name: tag, attributes });
+                let element = Element::Raw(self.document.raw_tags.len() as u32 - 1);
+                if tag == "hr" {
+                    self.push(Node::Open(element));
+                    self.push(Node::Close(element));
+                } else {
+                    self.open_frame(Open::Raw { tag, span }, Some(element));
+                }
+            }
+        }
+    }
+
+    /// The attributes that may stay, without those that are already `used`. The others are reported.
+    fn raw_attributes(
+        &mut self,
+        tag: &str,
+        attributes: &[Attribute],
+        used: &[&str],
+        html: &HtmlBlock,
+    ) -> Vec<(&'static str, String)> {
+        let mut kept = Vec::new();
+        for attribute in attributes.iter().filter(|attribute| !used.contains(&attribute.name.as_str())) {
+            let span = html.prepared(attribute.span.clone());
+            // How anchors were written before HTML 5.
+            let name = if tag == "a" && attribute.name == "name" { "id" } else { &attribute.name };
+            let value = self.prepared.restore(&attribute.value).into_owned();
+            let allowed = sanitize::attribute(tag, name, &value).filter(|_| used.is_empty());
+            match allowed {
+                Some("id") => kept.extend(self.written_id(&value, span).map(|id| ("id", id))),
+                Some(name) => kept.push((name, value)),
+                None => {
+                    let (tag, attribute) = (tag.to_owned(), attribute.name.clone());
+                    self.report(span, MarkupProblem::DroppedAttribute { tag, attribute });
+                }
+            }
+        }
+        kept
+    }
+
+    fn raw_close(&mut self, name: &str, written: &str, span: Range<usize>) {
+        let is_void = matches!(name, "br" | "hr" | "img" | "wbr");
+        let Some(tag) = sanitize::tag(name).filter(|_| !is_void && !self.is_at_limit()) else { return };
+        if !self.close_up_to(|open| matches!(open, Open::Raw { tag: open, .. } if *open == tag)) {
+            self.report(span, MarkupProblem::UnbalancedTag(written.to_owned()));
+        }
+    }
+
+    pub(super) fn report_unclosed_tag(&mut self, tag: &str, span: Range<usize>) {
+        if !sanitize::closes_itself(tag) {
+            self.report(span, MarkupProblem::UnbalancedTag(format!("<{tag}>")));
+        }
+    }
+
+    /// A directive's line in the middle of raw HTML or of a paragraph. In `<pre>` it is an example, else a mistake.
+    fn directive_in_html(&mut self, instruction: &str, span: Range<usize>) {
+        let Some(written) = self.prepared.directive(instruction) else { return };
+        let line = self.prepared.written(written);
+        let is_pre = |open: &Open| matches!(open, Open::Raw { tag: "pre", .. });
+        if !self.frames.iter().any(|frame| is_pre(&frame.what)) {
+            self.report(span, MarkupProblem::MisplacedDirective { line: line.to_owned() });
+        }
+        self.text(line);
+    }
+}

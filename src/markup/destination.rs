@@ -1,0 +1,283 @@
+//! What a link points at: `release:id`, a Markdown file, a path of the site, an anchor, another site.
+
+use percent_encoding::percent_decode_str;
+
+use crate::diagnostics::problems::MarkupProblem;
+
+/// What a content link names: `release:id`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LinkKind {
+    /// `release:`
+    Release,
+    /// `program:`
+    Program,
+    /// `case:`
+    Case,
+    /// `partner:`
+    Partner,
+    /// `contact:`
+    Contact,
+    /// `page:`
+    Page,
+    /// `media:`, by file name.
+    Media,
+}
+
+impl LinkKind {
+    /// All kinds.
+    pub const ALL: [LinkKind; 7] = [
+        LinkKind::Release,
+        LinkKind::Program,
+        LinkKind::Case,
+        LinkKind::Partner,
+        LinkKind::Contact,
+        LinkKind::Page,
+        LinkKind::Media,
+    ];
+
+    /// The scheme as written in Markdown.
+    pub fn scheme(self) -> &'static str {
+        match self {
+            LinkKind::Release => "release",
+            LinkKind::Program => "program",
+            LinkKind::Case => "case",
+            LinkKind::Partner => "partner",
+            LinkKind::Contact => "contact",
+            LinkKind::Page => "page",
+            LinkKind::Media => "media",
+        }
+    }
+}
+
+/// Where a link leads. Names, paths and anchors are in plain characters, without percent encoding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Content by its id, or media by its file name: `program:domestic-ryushoku#schedule`.
+    Content {
+        /// What kind of content.
+        kind: LinkKind,
+        /// The id or file name, as written.
+        name: String,
+        /// A place in it.
+        anchor: Option<String>,
+        /// Whether it may wait for its publication as plain text: a trailing `?`.
+        may_wait: bool,
+    },
+    /// A Markdown file, relative to the file in which the link stands: `../programs/domestic.md`.
+    MarkdownFile {
+        /// The path as written.
+        path: String,
+        /// A place in it.
+        anchor: Option<String>,
+        /// Whether it may wait for its publication as plain text: a trailing `?`.
+        may_wait: bool,
+    },
+    /// A page or file of the site; begins with `/`, or is relative to the page or file in which the link stands.
+    Site {
+        /// The path.
+        path: String,
+        /// What follows a `?`, as written.
+        query: Option<String>,
+        /// A place in it.
+        anchor: Option<String>,
+    },
+    /// A place in the same page: `#schedule`.
+    Anchor(String),
+    /// Another site: `https:`, `http:`.
+    External(String),
+    /// `mailto:`, `tel:` and other schemes that open a program.
+    Other(String),
+}
+
+/// Schemes that are written as they are.
+const OTHER: [&str; 5] = ["mailto", "tel", "sms", "geo", "webcal"];
+
+/// Schemes by which a link can run a program in the reader's browser or reach into their machine.
+const UNSAFE: [&str; 7] = ["javascript", "data", "vbscript", "file", "blob", "filesystem", "view-source"];
+
+impl Destination {
+    /// Reads a destination as the Markdown parser gives it, with escapes and entities resolved.
+    pub fn parse(text: &str) -> Result<Destination, MarkupProblem> {
+        // Browsers ignore line ends and tabs anywhere in a URL, and spaces and control characters around it.
+        let text: String = text.chars().filter(|c| !c.is_control()).collect();
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(MarkupProblem::EmptyDestination);
+        }
+        if let Some((scheme, rest)) = split_scheme(text) {
+            return Destination::with_scheme(text, &scheme, rest);
+        }
+        if text.starts_with("//") {
+            return Ok(Destination::External(format!("https:{text}")));
+        }
+        let (rest, anchor) = split_anchor(text);
+        let anchor = anchor.map(decode);
+        if rest.is_empty() {
+            return anchor.map(Destination::Anchor).ok_or(MarkupProblem::EmptyDestination);
+        }
+        let (rest, may_wait) = without_question_mark(rest);
+        let (path, query) = match rest.split_once('?') {
+            Some((path, query)) => (path, Some(query.to_owned())),
+            None => (rest, None),
+        };
+        let path = decode(path);
+        if path.to_ascii_lowercase().ends_with(".md") && !path.starts_with('/') && query.is_none() {
+            let (anchor, anchor_may_wait) = split_waiting(anchor);
+            return Ok(Destination::MarkdownFile { path, anchor, may_wait: may_wait || anchor_may_wait });
+        }
+        Ok(Destination::Site { path, query, anchor })
+    }
+
+    fn with_scheme(text: &str, scheme: &str, rest: &str) -> Result<Destination, MarkupProblem> {
+        if let Some(kind) = LinkKind::ALL.into_iter().find(|kind| kind.scheme() == scheme) {
+            let (name, anchor) = split_anchor(rest);
+            let (name, may_wait) = without_question_mark(name);
+            let (anchor, anchor_may_wait) = split_waiting(anchor.map(decode));
+            if name.trim().is_empty() {
+                return Err(MarkupProblem::EmptyDestination);
+            }
+            let name = decode(name.trim());
+            return Ok(Destination::Content { kind, name, anchor, may_wait: may_wait || anchor_may_wait });
+        }
+        match scheme {
+            "http" | "https" if rest.trim_start_matches(['/', '\\']).is_empty() => {
+                Err(MarkupProblem::EmptyDestination)
+            }
+            "http" | "https" => Ok(Destination::External(text.to_owned())),
+            _ if OTHER.contains(&scheme) => Ok(Destination::Other(text.to_owned())),
+            _ if UNSAFE.contains(&scheme) => Err(MarkupProblem::UnsafeLink { scheme: scheme.to_owned() }),
+            _ => {
+                let known =
+                    LinkKind::ALL.iter().map(|kind| kind.scheme()).chain(["http", "https"]).chain(OTHER);
+                let nearest = nearest(scheme, known).map(|nearest| format!("{nearest}:"));
+                Err(MarkupProblem::UnknownScheme { scheme: scheme.to_owned(), nearest })
+            }
+        }
+    }
+}
+
+/// The scheme in lower case, and what follows the colon. A full-width colon, as a Japanese keyboard types it, counts
+/// behind our own schemes only: elsewhere it may be a part of a file's name.
+fn split_scheme(text: &str) -> Option<(String, &str)> {
+    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')))?;
+    let scheme = text[..end].to_ascii_lowercase();
+    if !scheme.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return None;
+    }
+    if let Some(rest) = text[end..].strip_prefix(':') {
+        return Some((scheme, rest));
+    }
+    let rest = text[end..].strip_prefix('\u{FF1A}')?;
+    LinkKind::ALL.iter().any(|kind| kind.scheme() == scheme).then_some((scheme, rest))
+}
+
+fn split_anchor(text: &str) -> (&str, Option<&str>) {
+    match text.split_once('#') {
+        Some((rest, anchor)) if !anchor.is_empty() => (rest, Some(anchor)),
+        Some((rest, _)) => (rest, None),
+        None => (text, None),
+    }
+}
+
+fn without_question_mark(text: &str) -> (&str, bool) {
+    match text.strip_suffix(['?', '\u{FF1F}']) {
+        Some(rest) => (rest, true),
+        None => (text, false),
+    }
+}
+
+/// `release:id#anchor?`: the mark may stand at the very end too.
+fn split_waiting(anchor: Option<String>) -> (Option<String>, bool) {
+    match anchor {
+        Some(anchor) => {
+            let (rest, may_wait) = without_question_mark(&anchor);
+            ((!rest.is_empty()).then(|| rest.to_owned()), may_wait)
+        }
+        None => (None, false),
+    }
+}
+
+fn decode(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// The most similar of some names, where one is similar enough to be meant.
+pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let name = name.to_lowercase();
+    let allowed = (name.chars().count() / 3).max(1);
+    let distance = |known: &str| strsim::damerau_levenshtein(&name, known);
+    let (distance, nearest) = known.into_iter().map(|known| (distance(known), known)).min()?;
+    (distance <= allowed).then(|| nearest.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn content(kind: LinkKind, name: &str, anchor: Option<&str>, may_wait: bool) -> Destination {
+        Destination::Content { kind, name: name.into(), anchor: anchor.map(str::to_owned), may_wait }
+    }
+
+    fn site(path: &str, query: Option<&str>, anchor: Option<&str>) -> Destination {
+        Destination::Site {
+            path: path.into(),
+            query: query.map(str::to_owned),
+            anchor: anchor.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn destinations_are_told_apart() {
+        let markdown = |path: &str, anchor: Option<&str>, may_wait| Destination::MarkdownFile {
+            path: path.into(),
+            anchor: anchor.map(str::to_owned),
+            may_wait,
+        };
+        for (text, expected) in [
+            ("program:domestic", content(LinkKind::Program, "domestic", None, false)),
+            ("Program\u{FF1A}domestic", content(LinkKind::Program, "domestic", None, false)),
+            ("release:a?", content(LinkKind::Release, "a", None, true)),
+            ("release:a?#b", content(LinkKind::Release, "a", Some("b"), true)),
+            ("release:a#b?", content(LinkKind::Release, "a", Some("b"), true)),
+            ("media:%E5%86%99%E7%9C%9F 1.jpg", content(LinkKind::Media, "写真 1.jpg", None, false)),
+            ("../programs/x.md#y", markdown("../programs/x.md", Some("y"), false)),
+            ("x.md?", markdown("x.md", None, true)),
+            ("/releases/a/#%E8%A6%8B", site("/releases/a/", None, Some("見"))),
+            ("/search/?q=a#b", site("/search/", Some("q=a"), Some("b"))),
+            ("/search/?", site("/search/", None, None)),
+            ("form.pdf", site("form.pdf", None, None)),
+            ("留職:説明.pdf", site("留職:説明.pdf", None, None)),
+            ("#見出し", Destination::Anchor("見出し".into())),
+            ("HTTPS://example.org/?a=b", Destination::External("HTTPS://example.org/?a=b".into())),
+            ("//example.org/", Destination::External("https://example.org/".into())),
+            ("mailto:a@example.org", Destination::Other("mailto:a@example.org".into())),
+            ("tel:+81-3-0000-0000", Destination::Other("tel:+81-3-0000-0000".into())),
+        ] {
+            assert_eq!(Destination::parse(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_destination_is_refused() {
+        let unknown = |scheme: &str, nearest: Option<&str>| MarkupProblem::UnknownScheme {
+            scheme: scheme.into(),
+            nearest: nearest.map(str::to_owned),
+        };
+        let unsafe_link = |scheme: &str| MarkupProblem::UnsafeLink { scheme: scheme.into() };
+        for (text, expected) in [
+            ("", MarkupProblem::EmptyDestination),
+            ("#", MarkupProblem::EmptyDestination),
+            ("program:", MarkupProblem::EmptyDestination),
+            ("https://", MarkupProblem::EmptyDestination),
+            ("programme:x", unknown("programme", Some("program:"))),
+            ("releases:x", unknown("releases", Some("release:"))),
+            ("htps://example.org", unknown("htps", Some("https:"))),
+            ("gopher://x", unknown("gopher", None)),
+            ("javascript:alert(1)", unsafe_link("javascript")),
+            (" \u{1}JaVa\tScRiPt:alert(1)", unsafe_link("javascript")),
+            ("data:text/html,x", unsafe_link("data")),
+        ] {
+            assert_eq!(Destination::parse(text), Err(expected), "{text:?}");
+        }
+    }
+}

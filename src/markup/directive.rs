@@ -1,0 +1,365 @@
+//! Directives: `:::quote {by="…" role="…"}` … `:::`.
+//!
+//! 1. A line of three or more colons with a name opens a directive; one without a name closes the innermost.
+//! 2. The attributes are held against the table [`KINDS`]; everything that does not fit is reported at its place.
+//! 3. Colons, braces, equals signs and spaces count in full width too, and quotes in every typographic form, because
+//!    that is what a Japanese keyboard gives.
+
+use std::ops::Range;
+
+use super::destination::nearest;
+use crate::diagnostics::Place;
+use crate::diagnostics::problems::MarkupProblem;
+
+/// A directive that the page's template fills with content of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Directive {
+    /// What is to stand here.
+    pub data: Data,
+    /// The directive's line.
+    pub place: Place,
+}
+
+/// What a page's template puts in place of a directive.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Data {
+    /// `:::details`: a program's table of details and its schedule.
+    Details {
+        /// The program, where it is not the release's own.
+        program: Option<Argument>,
+    },
+    /// `:::cases`: a table of cases.
+    Cases {
+        /// Of this program; without it, the release's own list.
+        program: Option<Argument>,
+        /// In this status only.
+        status: Option<Argument>,
+    },
+    /// `:::opportunities`: what the press may cover.
+    Opportunities,
+}
+
+/// The value of a directive's attribute.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Argument {
+    /// The value, without quotes.
+    pub value: String,
+    /// Where the value stands.
+    pub place: Place,
+}
+
+/// What a directive is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Note,
+    Quote,
+    Figure,
+    Details,
+    Cases,
+    Opportunities,
+}
+
+/// Every directive with its attributes, and which of them is required.
+const KINDS: [(Kind, &str, &[&str], Option<&str>); 6] = [
+    (Kind::Note, "note", &[], None),
+    (Kind::Quote, "quote", &["by", "role"], None),
+    (Kind::Figure, "figure", &["media"], Some("media")),
+    (Kind::Details, "details", &["program"], None),
+    (Kind::Cases, "cases", &["program", "status"], None),
+    (Kind::Opportunities, "opportunities", &[], None),
+];
+
+impl Kind {
+    /// Whether the directive stands for content of the site and has none of its own.
+    pub(super) fn is_data(self) -> bool {
+        matches!(self, Kind::Details | Kind::Cases | Kind::Opportunities)
+    }
+}
+
+/// The line of a directive. Spans are bytes from the line's start.
+#[derive(Debug, PartialEq)]
+pub(super) enum Line {
+    /// `:::`
+    Close,
+    /// `:::name {…}`; the kind is `None` where nothing can be made of it.
+    Open { name: String, kind: Option<Kind>, arguments: Vec<Written> },
+}
+
+/// An attribute that its directive knows.
+#[derive(Debug, PartialEq)]
+pub(super) struct Written {
+    pub(super) name: &'static str,
+    pub(super) value: String,
+    pub(super) span: Range<usize>,
+}
+
+/// Reads a directive's line and reports what is wrong with it.
+pub(super) fn read_line(line: &str, report: &mut dyn FnMut(Range<usize>, MarkupProblem)) -> Line {
+    let mut cursor = Cursor { line, at: 0 };
+    cursor.skip(|c| c == '\u{3000}' || plain(c) == ':');
+    cursor.skip(is_space);
+    let start = cursor.at;
+    let name: String = cursor.take(|c| !is_space(c) && plain(c) != '{').chars().map(plain).collect();
+    let name = name.to_lowercase();
+    if name.is_empty() && cursor.peek().is_none() {
+        return Line::Close;
+    }
+    let Some(&(kind, _, attributes, required)) = KINDS.iter().find(|(_, known, ..)| *known == name) else {
+        report(start..cursor.at.max(start + 1), unknown_directive(name.clone()));
+        return Line::Open { name, kind: None, arguments: Vec::new() };
+    };
+    let mut arguments: Vec<Written> = Vec::new();
+    let written = match cursor.attributes() {
+        Ok(written) => written,
+        Err(span) => {
+            report(span.clone(), MarkupProblem::MalformedDirective { text: line[span].to_owned() });
+            return Line::Open { name, kind: None, arguments };
+        }
+    };
+    for Attribute { name: attribute, name_span, value, span } in written {
+        match attributes.iter().find(|known| **known == attribute) {
+            None => report(name_span, unknown_attribute(&name, attribute, attributes)),
+            Some(_) if arguments.iter().any(|earlier| earlier.name == attribute) => {
+                report(name_span, MarkupProblem::RepeatedDirectiveAttribute { attribute });
+            }
+            Some(known) => arguments.push(Written { name: known, value, span }),
+        }
+    }
+    arguments.retain(|argument| !argument.value.is_empty());
+    let missing = required.filter(|required| arguments.iter().all(|argument| argument.name != *required));
+    if let Some(attribute) = missing {
+        let problem = MarkupProblem::MissingDirectiveAttribute {
+            directive: name.clone(),
+            attribute: attribute.to_owned(),
+        };
+        report(0..line.len(), problem);
+        return Line::Open { name, kind: None, arguments };
+    }
+    Line::Open { name, kind: Some(kind), arguments }
+}
+
+fn unknown_directive(name: String) -> MarkupProblem {
+    let known = KINDS.iter().map(|(_, known, ..)| *known);
+    MarkupProblem::UnknownDirective {
+        nearest: nearest(&name, known.clone()),
+        known: known.map(str::to_owned).collect(),
+        name,
+    }
+}
+
+fn unknown_attribute(directive: &str, attribute: String, known: &[&str]) -> MarkupProblem {
+    MarkupProblem::UnknownDirectiveAttribute {
+        directive: directive.to_owned(),
+        nearest: nearest(&attribute, known.iter().copied()),
+        known: known.iter().map(|known| (*known).to_owned()).collect(),
+        attribute,
+    }
+}
+
+struct Attribute {
+    name: String,
+    name_span: Range<usize>,
+    value: String,
+    span: Range<usize>,
+}
+
+struct Cursor<'a> {
+    line: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// `{name="value" name=value}` and nothing behind it, or nothing at all. The error is the part that does not fit.
+    fn attributes(&mut self) -> Result<Vec<Attribute>, Range<usize>> {
+        let mut attributes = Vec::new();
+        self.skip(is_space);
+        if self.peek().is_none() {
+            return Ok(attributes);
+        }
+        let start = self.at;
+        if !self.accept('{') {
+            return Err(start..self.line.len());
+        }
+        loop {
+            self.skip(|c| is_space(c) || c == ',' || c == '、');
+            if self.accept('}') {
+                break;
+            }
+            attributes.push(self.attribute().ok_or(start..self.line.len())?);
+        }
+        self.skip(is_space);
+        match self.peek() {
+            None => Ok(attributes),
+            Some(_) => Err(self.at..self.line.len()),
+        }
+    }
+
+    fn attribute(&mut self) -> Option<Attribute> {
+        let start = self.at;
+        let name: String =
+            self.take(|c| !is_space(c) && !"={}\"'".contains(plain(c))).chars().map(plain).collect();
+        let name_span = start..self.at;
+        self.skip(is_space);
+        if name.is_empty() || !self.accept('=') {
+            return None;
+        }
+        self.skip(is_space);
+        let span = match self.peek().and_then(Quote::of) {
+            Some(quote) => self.quoted(quote)?,
+            None => {
+                let start = self.at;
+                self.take(|c| !is_space(c) && plain(c) != '}');
+                start..self.at
+            }
+        };
+        let value = self.line.get(span.clone())?.trim().to_owned();
+        Some(Attribute { name: name.to_lowercase(), name_span, value, span })
+    }
+
+    /// A value in quotes. Straight quotes end at a straight one, so that typographic ones may stand in between.
+    fn quoted(&mut self, quote: Quote) -> Option<Range<usize>> {
+        let opening = self.peek()?;
+        let start = self.at + opening.len_utf8();
+        let rest = self.line.get(start..)?;
+        let straight = rest.find(opening).filter(|_| opening.is_ascii());
+        let end = straight.or_else(|| rest.find(|c| Quote::of(c) == Some(quote)))?;
+        self.at = start + end;
+        self.at += self.peek()?.len_utf8();
+        Some(start..start + end)
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.line[self.at..].chars().next()
+    }
+
+    fn accept(&mut self, expected: char) -> bool {
+        match self.peek() {
+            Some(c) if plain(c) == expected => {
+                self.at += c.len_utf8();
+                true
+            }
+            _ => false,
+        }
+    }
+
+    fn skip(&mut self, which: impl Fn(char) -> bool) {
+        self.take(which);
+    }
+
+    fn take(&mut self, which: impl Fn(char) -> bool) -> &'a str {
+        let rest = &self.line[self.at..];
+        let length = rest.find(|c| !which(c)).unwrap_or(rest.len());
+        self.at += length;
+        &rest[..length]
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quote {
+    Single,
+    Double,
+}
+
+impl Quote {
+    fn of(c: char) -> Option<Quote> {
+        match c {
+            '"' | '\u{201C}'..='\u{201F}' | '\u{FF02}' | '\u{301D}'..='\u{301F}' => Some(Quote::Double),
+            '\'' | '\u{2018}'..='\u{201B}' | '\u{FF07}' => Some(Quote::Single),
+            _ => None,
+        }
+    }
+}
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace()
+}
+
+/// The ASCII character of a full-width one.
+fn plain(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> (Line, Vec<(&str, &'static str)>) {
+        let mut problems = Vec::new();
+        let read = read_line(line, &mut |span, problem| {
+            use crate::diagnostics::problems::Explain;
+            problems.push((&line[span], problem.code()));
+        });
+        (read, problems)
+    }
+
+    fn arguments(line: &str) -> Vec<(&'static str, String)> {
+        match read(line) {
+            (Line::Open { kind: Some(_), arguments, .. }, problems) if problems.is_empty() => {
+                arguments.into_iter().map(|argument| (argument.name, argument.value)).collect()
+            }
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn lines_are_read_as_people_type_them() {
+        let expected = vec![("by", "山田太郎".to_owned()), ("role", "代表 理事".to_owned())];
+        for line in [
+            ":::quote {by=\"山田太郎\" role=\"代表 理事\"}",
+            ":::quote{by=山田太郎 role='代表 理事'}",
+            "::::: Quote { by = \"山田太郎\", role = \"代表 理事\" }",
+            ":::quote {by=\u{201C}山田太郎\u{201D} role=\u{201D}代表 理事\u{201D}}",
+            "\u{FF1A}\u{FF1A}\u{FF1A}\u{FF51}uote\u{3000}\u{FF5B}by\u{FF1D}\u{FF02}山田太郎\u{FF02}\u{3000}role\u{FF1D}\u{FF02}代表 理事\u{FF02}\u{FF5D}",
+        ] {
+            assert_eq!(arguments(line), expected, "{line}");
+        }
+        assert_eq!(
+            arguments(":::quote {by=\"\u{201C}Bob\u{201D} Smith\"}")[0].1,
+            "\u{201C}Bob\u{201D} Smith"
+        );
+        assert_eq!(arguments(":::figure {media=写真1.jpg}")[0].1, "写真1.jpg");
+        assert_eq!(arguments(":::cases"), vec![]);
+        assert_eq!(arguments(":::quote {}"), vec![]);
+        assert_eq!(read("::::").0, Line::Close);
+    }
+
+    #[test]
+    fn the_place_of_a_value_is_the_value() {
+        let line = ":::cases {program=\"domestic\"}";
+        let (Line::Open { arguments, .. }, _) = read(line) else { panic!("{line}") };
+        assert_eq!(arguments.first().map(|argument| &line[argument.span.clone()]), Some("domestic"));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_reported_at_its_place() {
+        for (line, place, code) in [
+            (":::qoute", "qoute", "unknown-directive"),
+            (":::引用", "引用", "unknown-directive"),
+            (":::note タイトル", "タイトル", "malformed-directive"),
+            (":::quote {by=\"山田}", "{by=\"山田}", "malformed-directive"),
+            (":::quote {by=\"山田\"", "{by=\"山田\"", "malformed-directive"),
+            (":::quote {by}", "{by}", "malformed-directive"),
+            (":::quote {by=a} b", "b", "malformed-directive"),
+            (":::quote {name=a}", "name", "unknown-directive-attribute"),
+            (":::quote {by=a by=b}", "by", "repeated-directive-attribute"),
+            (":::figure", ":::figure", "missing-directive-attribute"),
+            (":::figure {media=\"\"}", ":::figure {media=\"\"}", "missing-directive-attribute"),
+        ] {
+            assert_eq!(read(line).1, vec![(place, code)], "{line}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_directive_is_suggested() {
+        let mut suggested = None;
+        read_line(":::qoute", &mut |_, problem| {
+            if let MarkupProblem::UnknownDirective { nearest, .. } = problem {
+                suggested = nearest;
+            }
+        });
+        assert_eq!(suggested.as_deref(), Some("quote"));
+    }
+}

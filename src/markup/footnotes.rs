@@ -1,0 +1,125 @@
+//! Footnotes: which are referred to, and in what order they stand at the end.
+
+use std::collections::VecDeque;
+use std::ops::Range;
+
+use super::Document;
+use super::node::{Element, Node};
+use crate::diagnostics::problems::MarkupProblem;
+use crate::diagnostics::{Diagnostics, Place};
+
+/// The id of the heading above the footnotes.
+pub(super) const SECTION_ID: &str = "_footnotes";
+
+/// A footnote's text.
+#[derive(Clone, Debug)]
+pub(super) struct Footnote {
+    pub(super) label: String,
+    /// Its nodes, without the footnote itself.
+    pub(super) nodes: Range<u32>,
+    /// From 1, in the order of the first references; 0 where nothing refers to it.
+    pub(super) number: u32,
+    /// How often it is referred to.
+    pub(super) references: u32,
+    pub(super) place: Place,
+}
+
+/// A reference to a footnote.
+#[derive(Clone, Debug)]
+pub(super) struct Reference {
+    pub(super) label: String,
+    /// The footnote, once it is known.
+    pub(super) footnote: Option<u32>,
+    /// Counts the references to the same footnote, from 1.
+    pub(super) occurrence: u32,
+}
+
+impl Footnote {
+    /// The id of the footnote.
+    pub(super) fn id(&self) -> String {
+        format!("_fn-{}", self.number)
+    }
+
+    /// The id of a reference to it.
+    pub(super) fn reference_id(&self, occurrence: u32) -> String {
+        match occurrence {
+            1 => format!("_fnref-{}", self.number),
+            _ => format!("_fnref-{}-{occurrence}", self.number),
+        }
+    }
+}
+
+/// Numbers the footnotes as a reader meets them: the text first, then each footnote's own references. Reports those
+/// that nobody meets.
+pub(super) fn number(document: &mut Document, diagnostics: &mut Diagnostics) {
+    if document.footnotes.is_empty() {
+        return;
+    }
+    let first_of_label = first_of_label(&document.footnotes);
+    let mut to_read: VecDeque<Range<u32>> = VecDeque::new();
+    to_read.push_back(0..document.nodes.len() as u32);
+    while let Some(nodes) = to_read.pop_front() {
+        let mut at = nodes.start;
+        while let Some(node) = document.nodes.get(at as usize).filter(|_| at < nodes.end) {
+            at += 1;
+            match node {
+                Node::Open(Element::Footnote(index)) => {
+                    at = document
+                        .footnotes
+                        .get(*index as usize)
+                        .map_or(at, |footnote| footnote.nodes.end.max(at));
+                }
+                Node::FootnoteReference(index) => {
+                    let Some(reference) = document.references.get_mut(*index as usize) else { continue };
+                    let Some(&target) = first_of_label.get(&reference.label.to_lowercase()) else { continue };
+                    let Some(footnote) = document.footnotes.get_mut(target as usize) else { continue };
+                    if footnote.number == 0 {
+                        document.footnote_order.push(target);
+                        footnote.number = document.footnote_order.len() as u32;
+                        to_read.push_back(footnote.nodes.clone());
+                    }
+                    footnote.references += 1;
+                    reference.footnote = Some(target);
+                    reference.occurrence = footnote.references;
+                }
+                _ => {}
+            }
+        }
+    }
+    report_unused(&document.footnotes, &first_of_label, diagnostics);
+}
+
+/// Adds the ids that the footnotes have on the page.
+pub(super) fn add_anchors(document: &mut Document) {
+    if document.footnote_order.is_empty() {
+        return;
+    }
+    document.anchors.push(SECTION_ID.to_owned());
+    for footnote in document.footnotes.iter().filter(|footnote| footnote.number > 0) {
+        document.anchors.push(footnote.id());
+        document
+            .anchors
+            .extend((1..=footnote.references).map(|occurrence| footnote.reference_id(occurrence)));
+    }
+}
+
+type Labels = std::collections::HashMap<String, u32>;
+
+fn first_of_label(footnotes: &[Footnote]) -> Labels {
+    let mut first = Labels::new();
+    for (index, footnote) in footnotes.iter().enumerate() {
+        first.entry(footnote.label.to_lowercase()).or_insert(index as u32);
+    }
+    first
+}
+
+fn report_unused(footnotes: &[Footnote], first_of_label: &Labels, diagnostics: &mut Diagnostics) {
+    for (index, footnote) in footnotes.iter().enumerate() {
+        let label = footnote.label.clone();
+        if first_of_label.get(&label.to_lowercase()) != Some(&(index as u32)) {
+            diagnostics.report(footnote.place.clone(), MarkupProblem::DuplicateFootnote(label));
+        } else if footnote.number == 0 {
+            diagnostics.report(footnote.place.clone(), MarkupProblem::UnusedFootnote(label));
+        }
+    }
+}

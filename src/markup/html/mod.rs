@@ -1,0 +1,328 @@
+//! A document as HTML.
+//!
+//! 1. The nodes are written in one walk, without recursion; every text is escaped for the place where it lands.
+//! 2. Where a directive of the page's template stands, a piece ends and another begins. That is at the outermost
+//!    level only, so every piece is balanced in itself.
+//! 3. The footnotes follow at the end.
+//! 4. A piece that holds raw HTML goes through [`sanitize::clean`]; others hold nothing but what is written here.
+
+mod escape;
+mod footnotes;
+mod links;
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::document::{Document, Piece};
+use super::node::{Alignment, Element, Node};
+use super::resolver::Resolver;
+use super::sanitize;
+
+/// The document in pieces.
+pub(super) fn pieces(document: &Document, resolver: &dyn Resolver) -> Vec<Piece> {
+    let mut writer = Writer::new(document, resolver);
+    writer.out.reserve(document.text.len() + document.nodes.len() * 6);
+    writer.nodes(0..document.nodes.len());
+    writer.footnotes();
+    writer.end_piece();
+    writer.pieces
+}
+
+/// A note of one paragraph without its `<p>`; anything else as it is.
+pub(super) fn inline(document: &Document, resolver: &dyn Resolver) -> String {
+    let is_paragraph = |node: &Node| matches!(node, Node::Open(Element::Paragraph));
+    let is_one = document.nodes.first().is_some_and(is_paragraph)
+        && document.nodes.iter().filter(|node| is_paragraph(node)).count() == 1
+        && document.nodes.last() == Some(&Node::Close(Element::Paragraph))
+        && document.footnote_order.is_empty();
+    if !is_one {
+        return document.to_html(resolver);
+    }
+    let mut writer = Writer::new(document, resolver);
+    writer.nodes(1..document.nodes.len() - 1);
+    writer.take()
+}
+
+struct Writer<'a> {
+    document: &'a Document,
+    resolver: &'a dyn Resolver,
+    out: String,
+    pieces: Vec<Piece>,
+    /// Whether the piece holds raw HTML.
+    has_raw: bool,
+    /// How the links and figures that are open will end.
+    ends: Vec<String>,
+    is_in_link: bool,
+    /// The heading above.
+    heading: Option<u32>,
+    /// How many tables bear a name already: the regions of a page need different ones.
+    tables: HashMap<String, u32>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(document: &'a Document, resolver: &'a dyn Resolver) -> Writer<'a> {
+        Writer {
+            document,
+            resolver,
+            out: String::new(),
+            pieces: Vec::new(),
+            has_raw: false,
+            ends: Vec::new(),
+            is_in_link: false,
+            heading: None,
+            tables: HashMap::new(),
+        }
+    }
+
+    /// What was written, made safe.
+    fn take(&mut self) -> String {
+        let html = std::mem::take(&mut self.out);
+        if std::mem::take(&mut self.has_raw) { sanitize::clean(&html) } else { html }
+    }
+
+    fn end_piece(&mut self) {
+        let html = self.take();
+        if !html.trim().is_empty() {
+            self.pieces.push(Piece::Html(html));
+        }
+    }
+
+    fn nodes(&mut self, range: Range<usize>) {
+        let document = self.document;
+        let mut at = range.start;
+        while let Some(node) = document.nodes.get(at).filter(|_| at < range.end) {
+            match *node {
+                Node::Text(span) => escape::text(&mut self.out, document.words(span.range())),
+                Node::Open(Element::Footnote(index)) => {
+                    let end = document.footnotes.get(index as usize).map_or(0, |footnote| footnote.nodes.end);
+                    at = at.max(end as usize);
+                }
+                Node::Open(element) => self.open(element, at),
+                Node::Close(element) => self.close(element, at),
+                Node::SoftBreak => self.out.push('\n'),
+                Node::HardBreak => self.out.push_str("<br>"),
+                Node::Rule => self.out.push_str("<hr>\n"),
+                Node::WordBreak => self.out.push_str("<wbr>"),
+                Node::Code(span) => {
+                    self.out.push_str("<code>");
+                    escape::text(&mut self.out, document.words(span.range()));
+                    self.out.push_str("</code>");
+                }
+                Node::TaskMarker(done) => self.task_marker(done),
+                Node::Image(index) => self.image(index),
+                Node::FootnoteReference(index) => self.footnote_reference(index),
+                Node::Data(index) => {
+                    self.end_piece();
+                    let directive = document.directives.get(index as usize).cloned();
+                    self.pieces.extend(directive.map(Piece::Directive));
+                }
+            }
+            at += 1;
+        }
+    }
+
+    fn open(&mut self, element: Element, at: usize) {
+        match element {
+            Element::Paragraph => self.out.push_str("<p>"),
+            Element::Heading(index) => self.open_heading(index),
+            Element::BlockQuote => self.out.push_str("<blockquote>\n"),
+            Element::CodeBlock(index) => {
+                self.out.push_str("<pre><code");
+                let language = self.document.languages.get(index as usize).filter(|name| !name.is_empty());
+                if let Some(language) = language {
+                    escape::attribute(&mut self.out, "class", &format!("lang-{language}"));
+                }
+                self.out.push('>');
+            }
+            Element::BulletList => self.out.push_str("<ul>\n"),
+            Element::OrderedList(1) => self.out.push_str("<ol>\n"),
+            Element::OrderedList(first) => self.out.push_str(&format!("<ol start=\"{first}\">\n")),
+            Element::Item => self.out.push_str("<li>"),
+            Element::DefinitionList => self.out.push_str("<dl>\n"),
+            Element::Term => self.out.push_str("<dt>"),
+            Element::Definition => self.out.push_str("<dd>"),
+            Element::Table => self.open_table(),
+            Element::TableHead => self.out.push_str("<thead><tr>"),
+            Element::TableRow => {
+                if self.node_before(at) == Some(Node::Close(Element::TableHead)) {
+                    self.out.push_str("<tbody>\n");
+                }
+                self.out.push_str("<tr>");
+            }
+            // A header without words names no column.
+            Element::HeaderCell(alignment) if self.node_after(at) == Some(Node::Close(element)) => {
+                self.open_cell("td", alignment);
+            }
+            Element::HeaderCell(alignment) => self.open_cell("th scope=\"col\"", alignment),
+            Element::Cell(alignment) => self.open_cell("td", alignment),
+            Element::Emphasis => self.out.push_str("<em>"),
+            Element::Strong => self.out.push_str("<strong>"),
+            Element::Strikethrough => self.out.push_str("<del>"),
+            Element::Link(index) => self.open_link(index),
+            Element::Note => self.out.push_str("<aside class=\"note\" role=\"note\">\n"),
+            Element::Quote(_) => self.out.push_str("<figure class=\"quote\"><blockquote>\n"),
+            Element::Figure(index) => {
+                let is_empty = self.node_after(at) == Some(Node::Close(element));
+                self.open_figure(index, is_empty);
+            }
+            Element::Raw(index) => self.open_raw(index),
+            Element::Footnote(_) => {}
+        }
+    }
+
+    fn close(&mut self, element: Element, at: usize) {
+        match element {
+            Element::Paragraph => self.out.push_str("</p>\n"),
+            Element::Heading(index) => {
+                let level = self.document.headings.get(index as usize).map_or(2, |heading| heading.level);
+                self.out.push_str(&format!("</h{level}>\n"));
+            }
+            Element::BlockQuote => self.out.push_str("</blockquote>\n"),
+            Element::CodeBlock(_) => self.out.push_str("</code></pre>\n"),
+            Element::BulletList => self.out.push_str("</ul>\n"),
+            Element::OrderedList(_) => self.out.push_str("</ol>\n"),
+            Element::Item => self.out.push_str("</li>\n"),
+            Element::DefinitionList => self.out.push_str("</dl>\n"),
+            Element::Term => self.out.push_str("</dt>\n"),
+            Element::Definition => self.out.push_str("</dd>\n"),
+            Element::Table => {
+                if self.node_before(at) != Some(Node::Close(Element::TableHead)) {
+                    self.out.push_str("</tbody>\n");
+                }
+                self.out.push_str("</table></div>\n");
+            }
+            Element::TableHead => self.out.push_str("</tr></thead>\n"),
+            Element::TableRow => self.out.push_str("</tr>\n"),
+            Element::HeaderCell(_) if self.node_before(at) != Some(Node::Open(element)) => {
+                self.out.push_str("</th>");
+            }
+            Element::HeaderCell(_) | Element::Cell(_) => self.out.push_str("</td>"),
+            Element::Emphasis => self.out.push_str("</em>"),
+            Element::Strong => self.out.push_str("</strong>"),
+            Element::Strikethrough => self.out.push_str("</del>"),
+            Element::Link(_) => self.close_link(),
+            Element::Note => self.out.push_str("</aside>\n"),
+            Element::Quote(index) => self.close_quote(index),
+            Element::Figure(_) => {
+                let end = self.ends.pop().unwrap_or_default();
+                self.out.push_str(&end);
+            }
+            Element::Raw(index) => self.close_raw(index),
+            Element::Footnote(_) => {}
+        }
+    }
+
+    fn node_before(&self, at: usize) -> Option<Node> {
+        self.document.nodes.get(at.checked_sub(1)?).copied()
+    }
+
+    fn node_after(&self, at: usize) -> Option<Node> {
+        self.document.nodes.get(at + 1).copied()
+    }
+
+    fn open_heading(&mut self, index: u32) {
+        let Some(heading) = self.document.headings.get(index as usize) else { return };
+        self.heading = Some(index);
+        self.out.push_str(&format!("<h{}", heading.level));
+        self.id(&heading.id);
+        self.out.push('>');
+    }
+
+    /// Writes ` id="…"` as it is on this page.
+    fn id(&mut self, id: &str) {
+        let id = format!("{}{id}", self.resolver.id_prefix());
+        escape::attribute(&mut self.out, "id", &id);
+    }
+
+    /// Writes ` href="#…"` to an id of this document.
+    fn href_to_id(&mut self, id: &str) {
+        let url = format!("{}#{}{id}", self.resolver.page_url(), self.resolver.id_prefix());
+        escape::url(&mut self.out, "href", &url);
+    }
+
+    /// A wide table scrolls in a box of its own, which the keyboard reaches and a screen reader names.
+    fn open_table(&mut self) {
+        let heading = self.heading.and_then(|index| self.document.headings.get(index as usize));
+        let name = heading.map(|heading| heading.text.as_str()).filter(|text| !text.is_empty());
+        let name = name.unwrap_or(&self.resolver.labels().table).to_owned();
+        let count = self.tables.entry(name.clone()).or_default();
+        *count += 1;
+        let label = if *count == 1 { name } else { format!("{name} ({count})") };
+        self.out.push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
+        escape::attribute(&mut self.out, "aria-label", &label);
+        self.out.push_str("><table>\n");
+    }
+
+    fn open_cell(&mut self, tag: &str, alignment: Alignment) {
+        self.out.push('<');
+        self.out.push_str(tag);
+        self.out.push_str(match alignment {
+            Alignment::None => ">",
+            Alignment::Left => " class=\"align-left\">",
+            Alignment::Center => " class=\"align-center\">",
+            Alignment::Right => " class=\"align-right\">",
+        });
+    }
+
+    fn task_marker(&mut self, done: bool) {
+        let labels = self.resolver.labels();
+        self.out.push_str("<input type=\"checkbox\" disabled");
+        if done {
+            self.out.push_str(" checked");
+        }
+        escape::attribute(
+            &mut self.out,
+            "aria-label",
+            if done { &labels.task_done } else { &labels.task_open },
+        );
+        self.out.push_str("> ");
+    }
+
+    fn close_quote(&mut self, index: u32) {
+        self.out.push_str("</blockquote>");
+        if let Some(quote) = self.document.quotes.get(index as usize)
+            && (quote.by.is_some() || quote.role.is_some())
+        {
+            self.out.push_str("<figcaption>");
+            for (class, words) in [("by", &quote.by), ("role", &quote.role)] {
+                let Some(words) = words else { continue };
+                if !self.out.ends_with("<figcaption>") {
+                    self.out.push(' ');
+                }
+                self.out.push_str(&format!("<span class=\"{class}\">"));
+                escape::text(&mut self.out, words);
+                self.out.push_str("</span>");
+            }
+            self.out.push_str("</figcaption>");
+        }
+        self.out.push_str("</figure>\n");
+    }
+
+    fn open_raw(&mut self, index: u32) {
+        let Some(tag) = self.document.raw_tags.get(index as usize) else { return };
+        self.has_raw = true;
+        let id = tag.attributes.iter().find(|(name, _)| *name == "id").map(|(_, id)| id);
+        let is_repeated = sanitize::is_repeated(tag.name);
+        if let Some(id) = id.filter(|_| is_repeated) {
+            self.out.push_str("<span");
+            self.id(id);
+            self.out.push_str("></span>");
+        }
+        self.out.push('<');
+        self.out.push_str(tag.name);
+        if let Some(id) = id.filter(|_| !is_repeated) {
+            self.id(id);
+        }
+        for (name, value) in tag.attributes.iter().filter(|(name, _)| *name != "id") {
+            escape::attribute(&mut self.out, name, value);
+        }
+        self.out.push('>');
+    }
+
+    fn close_raw(&mut self, index: u32) {
+        let name = self.document.raw_tags.get(index as usize).map_or("", |tag| tag.name);
+        if !matches!(name, "" | "hr") {
+            self.out.push_str(&format!("</{name}>"));
+        }
+    }
+}

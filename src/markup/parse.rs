@@ -1,0 +1,219 @@
+//! Markdown → [`Document`], in one pass over the parser's events.
+//!
+//! 1. `prepass` prepares the text.
+//! 2. Each event of `pulldown-cmark` is handed to the [`Builder`], which keeps elements balanced.
+//! 3. At the end levels, ids and footnote numbers are settled.
+//!
+//! What a link leads to and whether a file exists is for others to say.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{
+    Alignment as Column, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd,
+};
+
+use super::Document;
+use super::builder::{Builder, Form, Origin};
+use super::node::{Alignment, Element, Node};
+use super::prepass::{self, Prepared};
+use crate::diagnostics::problems::MarkupProblem;
+use crate::diagnostics::{Diagnostics, Place, SourceText};
+
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_DEFINITION_LIST)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
+/// Parses a part of a file: the body behind the front matter.
+pub fn parse(source: &Arc<SourceText>, span: Range<usize>, diagnostics: &mut Diagnostics) -> Document {
+    let place = Place::new(source, span);
+    parse_text(place.text(), Form::Body, Origin::Body(&place), diagnostics)
+}
+
+/// Parses a short text of front matter, in which a line end is a line break. `text` is the value as decoded from
+/// YAML; every problem in it is reported at `place`, where the value stands.
+pub fn parse_note(text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Document {
+    parse_text(text, Form::Note, Origin::Note(place), diagnostics)
+}
+
+fn parse_text(text: &str, form: Form, origin: Origin<'_>, diagnostics: &mut Diagnostics) -> Document {
+    let prepared = prepass::prepare(text);
+    let mut broken = Vec::new();
+    let mut on_broken = |link: BrokenLink<'_>| {
+        if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
+            broken.push((link.span, link.reference.to_string()));
+        }
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(&prepared.text, OPTIONS, Some(&mut on_broken));
+    let mut pass = Pass {
+        prepared: &prepared,
+        builder: Builder::new(&prepared, form, origin, diagnostics),
+        columns: Vec::new(),
+        column: 0,
+        in_head: false,
+        in_code: false,
+    };
+    for (event, range) in parser.into_offset_iter() {
+        pass.event(event, range);
+    }
+    for (span, label) in broken {
+        let label = prepared.restore(&label).into_owned();
+        pass.builder.report(span, MarkupProblem::UndefinedReference(label));
+    }
+    pass.builder.finish()
+}
+
+/// What must be known of the events before.
+struct Pass<'a, 'd> {
+    prepared: &'a Prepared<'a>,
+    builder: Builder<'a, 'd>,
+    /// The columns of the table, and where in it we are.
+    columns: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+    in_code: bool,
+}
+
+impl Pass<'_, '_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let builder = &mut self.builder;
+        match event {
+            Event::Text(text) if self.in_code => builder.text(&self.prepared.restore(&text)),
+            Event::Text(text) => {
+                self.report_undefined_footnote(&text, &range);
+                // Only entities bring new characters in, and their text is not borrowed from ours.
+                match &text {
+                    pulldown_cmark::CowStr::Borrowed(text) => self.builder.text(text),
+                    _ => self.builder.text(&self.prepared.restore(&text)),
+                }
+            }
+            Event::Code(text) => builder.code(&self.prepared.restore(&text)),
+            Event::SoftBreak => builder.soft_break(),
+            Event::HardBreak => builder.push(Node::HardBreak),
+            Event::Rule => builder.push(Node::Rule),
+            Event::TaskListMarker(done) => builder.push(Node::TaskMarker(done)),
+            Event::FootnoteReference(label) => builder.footnote_reference(&label),
+            Event::Html(html) => builder.block_html(&html, range),
+            Event::InlineHtml(html) => builder.inline_html(&html, range),
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(tag, range),
+            // Not among the options.
+            Event::InlineMath(text) | Event::DisplayMath(text) => builder.text(&text),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let builder = &mut self.builder;
+        let element = match tag {
+            Tag::Paragraph => Element::Paragraph,
+            Tag::Heading { level, id, classes, attrs } => {
+                for attribute in classes.iter().map(|class| format!(".{class}")).chain(attrs.iter().map(
+                    |(name, value)| match value {
+                        Some(value) => format!("{name}={value}"),
+                        None => name.to_string(),
+                    },
+                )) {
+                    builder.report(range.clone(), MarkupProblem::HeadingAttribute(attribute));
+                }
+                return builder.open_heading(level as u8, id.as_deref(), range);
+            }
+            Tag::BlockQuote(_) => Element::BlockQuote,
+            Tag::CodeBlock(kind) => {
+                self.in_code = true;
+                return builder.open_code(match &kind {
+                    CodeBlockKind::Fenced(info) => info.split_whitespace().next().unwrap_or_default(),
+                    CodeBlockKind::Indented => "",
+                });
+            }
+            Tag::HtmlBlock => return builder.open_html_block(),
+            Tag::List(None) => Element::BulletList,
+            Tag::List(Some(first)) => Element::OrderedList(first.min(i32::MAX as u64) as u32),
+            Tag::Item => Element::Item,
+            Tag::FootnoteDefinition(label) => return builder.open_footnote(&label, range),
+            Tag::DefinitionList => Element::DefinitionList,
+            Tag::DefinitionListTitle => Element::Term,
+            Tag::DefinitionListDefinition => Element::Definition,
+            Tag::Table(columns) => {
+                self.columns = columns.iter().map(alignment).collect();
+                Element::Table
+            }
+            Tag::TableHead => {
+                (self.in_head, self.column) = (true, 0);
+                Element::TableHead
+            }
+            Tag::TableRow => {
+                self.column = 0;
+                Element::TableRow
+            }
+            Tag::TableCell => {
+                let alignment = self.columns.get(self.column).copied().unwrap_or(Alignment::None);
+                self.column += 1;
+                if self.in_head { Element::HeaderCell(alignment) } else { Element::Cell(alignment) }
+            }
+            Tag::Emphasis => Element::Emphasis,
+            Tag::Strong => Element::Strong,
+            Tag::Strikethrough if is_single_tilde(self.prepared, &range) => {
+                builder.text("~");
+                return builder.open_nothing();
+            }
+            Tag::Strikethrough => Element::Strikethrough,
+            Tag::Link { link_type, dest_url, title, .. } => {
+                return builder.open_link(link_type, &dest_url, &title, range);
+            }
+            Tag::Image { dest_url, title, .. } => return builder.open_image(&dest_url, &title, range),
+            // Not among the options.
+            Tag::Superscript | Tag::Subscript | Tag::MetadataBlock(_) => return builder.open_nothing(),
+        };
+        builder.open(element);
+    }
+
+    fn end(&mut self, tag: TagEnd, range: Range<usize>) {
+        match tag {
+            TagEnd::HtmlBlock => self.builder.close_html_block(),
+            TagEnd::Image => self.builder.close_image(),
+            TagEnd::Strikethrough if is_single_tilde(self.prepared, &range) => {
+                self.builder.text("~");
+                self.builder.close();
+            }
+            TagEnd::CodeBlock => {
+                self.in_code = false;
+                self.builder.close();
+            }
+            TagEnd::TableHead => {
+                self.in_head = false;
+                self.builder.close();
+            }
+            _ => self.builder.close(),
+        }
+    }
+
+    /// The parser gives `[^label]` as text where there is no such footnote.
+    fn report_undefined_footnote(&mut self, text: &str, range: &Range<usize>) {
+        let Some(label) = text.strip_prefix('^').filter(|label| !label.is_empty()) else { return };
+        let around =
+            (range.start.checked_sub(1)).and_then(|start| self.prepared.text.get(start..range.end + 1));
+        let is_label = !label.contains(char::is_whitespace);
+        if is_label && around.is_some_and(|around| around.starts_with('[') && around.ends_with(']')) {
+            let problem = MarkupProblem::UndefinedFootnote(label.to_owned());
+            self.builder.report(range.start - 1..range.end + 1, problem);
+        }
+    }
+}
+
+fn alignment(column: &Column) -> Alignment {
+    match column {
+        Column::None => Alignment::None,
+        Column::Left => Alignment::Left,
+        Column::Center => Alignment::Center,
+        Column::Right => Alignment::Right,
+    }
+}
+
+/// `~副題~` is text; `~~取消~~` is struck out. The parser takes both.
+fn is_single_tilde(prepared: &Prepared<'_>, range: &Range<usize>) -> bool {
+    !prepared.text.get(range.clone()).is_some_and(|text| text.starts_with("~~"))
+}

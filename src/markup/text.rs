@@ -1,0 +1,298 @@
+//! A document as plain text.
+//!
+//! One walk over the nodes serves them all: what differs is where it begins and ends, and what is left out.
+
+use std::ops::Range;
+
+use super::Document;
+use super::node::{Element, Node};
+use super::resolver::{ResolvedLink, Resolver, Unresolved};
+
+/// The whole, in blocks with a blank line between.
+pub(super) fn plain_text(document: &Document, resolver: &dyn Resolver) -> String {
+    let mut writer = Writer::new(document, resolver, Form::Blocks);
+    writer.write(0..document.nodes.len());
+    for &index in &document.footnote_order {
+        let Some(footnote) = document.footnotes.get(index as usize) else { continue };
+        writer.want(Gap::Block);
+        writer.mark(&format!("[{}] ", footnote.number));
+        writer.write(footnote.nodes.start as usize..footnote.nodes.end as usize);
+    }
+    writer.out
+}
+
+/// The words of some nodes on one line.
+pub(super) fn words(document: &Document, nodes: Range<usize>) -> String {
+    line(document, &Unresolved::default(), nodes)
+}
+
+/// The first paragraph with words that stands in no quote, list or directive.
+pub(super) fn first_paragraph(document: &Document, resolver: &dyn Resolver) -> String {
+    let paragraphs = outermost(document)
+        .into_iter()
+        .filter(|nodes| matches!(document.nodes.get(nodes.start), Some(Node::Open(Element::Paragraph))));
+    paragraphs.map(|nodes| line(document, resolver, nodes)).find(|line| !line.is_empty()).unwrap_or_default()
+}
+
+/// Paragraphs and lists in one line, as far as `enough` characters and some more.
+pub(super) fn flowing(document: &Document, resolver: &dyn Resolver, enough: usize) -> String {
+    let mut flowing = String::new();
+    for nodes in outermost(document) {
+        let is_prose = matches!(
+            document.nodes.get(nodes.start),
+            Some(Node::Open(
+                Element::Paragraph
+                    | Element::BulletList
+                    | Element::OrderedList(_)
+                    | Element::BlockQuote
+                    | Element::DefinitionList
+            ))
+        );
+        let line = if is_prose { line(document, resolver, nodes) } else { continue };
+        let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii() && !c.is_whitespace());
+        if is_latin(flowing.chars().next_back()) || (is_latin(line.chars().next()) && !flowing.is_empty()) {
+            flowing.push(' ');
+        }
+        flowing.push_str(&line);
+        // A character takes four bytes at most, and what is cut off must be seen to be there.
+        if flowing.len() > enough.saturating_mul(4).saturating_add(16) {
+            break;
+        }
+    }
+    flowing
+}
+
+/// The node ranges of the blocks that stand in no other.
+fn outermost(document: &Document) -> Vec<Range<usize>> {
+    let mut blocks = Vec::new();
+    let mut depth = 0usize;
+    let mut start = 0;
+    for (at, node) in document.nodes.iter().enumerate() {
+        match node {
+            Node::Open(_) => {
+                if depth == 0 {
+                    start = at;
+                }
+                depth += 1;
+            }
+            Node::Close(_) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    blocks.push(start..at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    blocks
+}
+
+/// Some nodes on one line.
+fn line(document: &Document, resolver: &dyn Resolver, nodes: Range<usize>) -> String {
+    let mut writer = Writer::new(document, resolver, Form::Line);
+    writer.write(nodes);
+    let words: Vec<&str> = writer.out.split_ascii_whitespace().collect();
+    words.join(" ")
+}
+
+/// What separates the next words from those before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    None,
+    Line,
+    Block,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Form {
+    /// Words only.
+    Line,
+    /// With the marks of list items and the numbers of footnotes.
+    Blocks,
+}
+
+struct Writer<'a> {
+    document: &'a Document,
+    resolver: &'a dyn Resolver,
+    out: String,
+    gap: Gap,
+    form: Form,
+    /// Whether the words of a list item or footnote follow right behind its mark.
+    is_behind_mark: bool,
+    /// The next number of each open list; `None` where it has no numbers.
+    lists: Vec<Option<u32>>,
+    is_first_cell: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn new(document: &'a Document, resolver: &'a dyn Resolver, form: Form) -> Writer<'a> {
+        Writer {
+            document,
+            resolver,
+            out: String::new(),
+            gap: Gap::None,
+            form,
+            is_behind_mark: false,
+            lists: Vec::new(),
+            is_first_cell: true,
+        }
+    }
+
+    fn write(&mut self, nodes: Range<usize>) {
+        let document = self.document;
+        let mut at = nodes.start;
+        while let Some(node) = document.nodes.get(at).filter(|_| at < nodes.end) {
+            at += 1;
+            match *node {
+                Node::Text(span) | Node::Code(span) => self.push(document.words(span.range())),
+                Node::SoftBreak => self.push(" "),
+                Node::HardBreak => self.push("\n"),
+                Node::TaskMarker(done) => self.push(if done { "[x] " } else { "[ ] " }),
+                Node::FootnoteReference(index) => self.reference(index),
+                Node::Open(Element::Footnote(index)) => {
+                    at = document
+                        .footnotes
+                        .get(index as usize)
+                        .map_or(at, |note| (note.nodes.end as usize).max(at));
+                }
+                Node::Open(element) => self.open(element),
+                Node::Close(element) => self.close(element),
+                Node::Rule | Node::Data(_) => self.want(Gap::Block),
+                Node::Image(_) | Node::WordBreak => {}
+            }
+        }
+    }
+
+    fn want(&mut self, gap: Gap) {
+        if !self.is_behind_mark {
+            self.gap = self.gap.max(gap);
+        }
+    }
+
+    fn mark(&mut self, mark: &str) {
+        if self.form == Form::Blocks {
+            self.push(mark);
+            self.is_behind_mark = true;
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if text.is_empty() || (self.gap > Gap::None && text.trim().is_empty()) {
+            return;
+        }
+        if !self.out.is_empty() {
+            match self.gap {
+                Gap::None => {}
+                Gap::Line => self.out.push('\n'),
+                Gap::Block => self.out.push_str("\n\n"),
+            }
+        }
+        self.gap = Gap::None;
+        self.is_behind_mark = false;
+        self.out.push_str(text);
+    }
+
+    fn open(&mut self, element: Element) {
+        match element {
+            Element::BulletList => self.open_list(None),
+            Element::OrderedList(first) => self.open_list(Some(first)),
+            Element::Item => {
+                self.want(Gap::Line);
+                let indent = "  ".repeat(self.lists.len().saturating_sub(1));
+                let mark = match self.lists.last_mut() {
+                    Some(Some(number)) => {
+                        *number = number.saturating_add(1);
+                        format!("{indent}{}. ", *number - 1)
+                    }
+                    _ => format!("{indent}- "),
+                };
+                self.mark(&mark);
+            }
+            Element::TableRow | Element::TableHead => {
+                self.want(Gap::Line);
+                self.is_first_cell = true;
+            }
+            Element::Cell(_) | Element::HeaderCell(_) if std::mem::take(&mut self.is_first_cell) => {}
+            Element::Cell(_) | Element::HeaderCell(_) => self.push(" | "),
+            Element::Term | Element::Definition => self.want(Gap::Line),
+            Element::Paragraph if !self.lists.is_empty() => self.want(Gap::Line),
+            Element::Link(index) => self.link(index),
+            _ if element.is_block() => self.want(Gap::Block),
+            _ => {}
+        }
+    }
+
+    fn open_list(&mut self, first: Option<u32>) {
+        self.is_behind_mark = false;
+        self.want(if self.lists.is_empty() { Gap::Block } else { Gap::Line });
+        self.lists.push(first);
+    }
+
+    fn close(&mut self, element: Element) {
+        match element {
+            Element::BulletList | Element::OrderedList(_) => {
+                self.lists.pop();
+                self.want(if self.lists.is_empty() { Gap::Block } else { Gap::Line });
+            }
+            Element::Item => {
+                self.is_behind_mark = false;
+                self.want(Gap::Line);
+            }
+            Element::TableRow | Element::TableHead => self.want(Gap::Line),
+            Element::Term | Element::Definition => self.want(Gap::Line),
+            Element::CodeBlock(_) => {
+                self.out.truncate(self.out.trim_end().len());
+                self.want(Gap::Block);
+            }
+            Element::Cell(_) | Element::HeaderCell(_) => {}
+            Element::Paragraph if !self.lists.is_empty() => self.want(Gap::Line),
+            Element::Quote(index) => {
+                let quote = self.document.quotes.get(index as usize);
+                let names: Vec<&str> = quote
+                    .iter()
+                    .flat_map(|quote| [&quote.by, &quote.role])
+                    .flatten()
+                    .map(String::as_str)
+                    .collect();
+                if !names.is_empty() {
+                    self.gap = Gap::Line;
+                    self.push(&format!("— {}", names.join(" ")));
+                }
+                self.want(Gap::Block);
+            }
+            Element::Raw(index) => {
+                let name = self.document.raw_tags.get(index as usize).map_or("", |tag| tag.name);
+                if matches!(
+                    name,
+                    "p" | "div" | "table" | "ul" | "ol" | "blockquote" | "figure" | "details" | "dl"
+                ) {
+                    self.want(Gap::Block);
+                } else if matches!(name, "li" | "tr" | "dt" | "dd" | "summary" | "caption") {
+                    self.want(Gap::Line);
+                }
+            }
+            _ if element.is_block() => self.want(Gap::Block),
+            _ => {}
+        }
+    }
+
+    /// A link without a text shows its target's title.
+    fn link(&mut self, index: u32) {
+        let Some(link) = self.document.links.get(index as usize).filter(|link| link.text_is_empty) else {
+            return;
+        };
+        match self.resolver.link(&link.destination) {
+            ResolvedLink::Internal { title, .. } | ResolvedLink::Plain { title } => self.push(&title),
+            ResolvedLink::External { href } => self.push(&href),
+        }
+    }
+
+    fn reference(&mut self, index: u32) {
+        let reference = self.document.references.get(index as usize);
+        let footnote =
+            reference.and_then(|reference| self.document.footnotes.get(reference.footnote? as usize));
+        if let (Some(footnote), Form::Blocks) = (footnote, self.form) {
+            self.push(&format!("[{}]", footnote.number));
+        }
+    }
+}
