@@ -16,33 +16,42 @@ pub(super) enum Fault {
 /// When it goes wrong, and how many changes there were.
 #[derive(Clone)]
 pub(super) struct Faults {
-    fault: Option<(usize, Fault)>,
+    faults: Vec<(usize, Fault)>,
     made: Arc<AtomicUsize>,
 }
 
 impl Faults {
     /// A disk that works.
     pub(super) fn none() -> Faults {
-        Faults { fault: None, made: Arc::default() }
+        Faults { faults: Vec::new(), made: Arc::default() }
     }
 
     /// A disk on which `made` changes go well and the next goes wrong.
     pub(super) fn after(made: usize, fault: Fault) -> Faults {
-        Faults { fault: Some((made, fault)), made: Arc::default() }
+        Faults::none().and_after(made, fault)
+    }
+
+    /// The same disk with a further fault.
+    pub(super) fn and_after(mut self, made: usize, fault: Fault) -> Faults {
+        self.faults.push((made, fault));
+        self
     }
 
     /// Called before each change.
     pub(super) fn step(&self) -> io::Result<()> {
         let made = self.made.fetch_add(1, Ordering::SeqCst);
-        match self.fault {
-            Some((at, Fault::Kill)) if made >= at => Err(io::Error::other("killed")),
-            Some((at, Fault::Refuse(code))) if made == at => Err(io::Error::from_raw_os_error(code)),
-            _ => Ok(()),
+        for fault in &self.faults {
+            match *fault {
+                (at, Fault::Kill) if made >= at => return Err(io::Error::other("killed")),
+                (at, Fault::Refuse(code)) if made == at => return Err(io::Error::from_raw_os_error(code)),
+                _ => {}
+            }
         }
+        Ok(())
     }
 
-    /// Whether it has gone wrong.
+    /// Whether the last thing that was to go wrong has.
     pub(super) fn happened(&self) -> bool {
-        self.fault.is_some_and(|(at, _)| self.made.load(Ordering::SeqCst) > at)
+        self.faults.last().is_some_and(|&(at, _)| self.made.load(Ordering::SeqCst) > at)
     }
 }

@@ -121,8 +121,8 @@ impl IoCause {
                 "Make room on the disk, then run the command again.",
             ),
             IoCause::ReadOnly => language.pick(
-                "書き込める場所を `--out` で指定してください。",
-                "Choose a place that can be written to with `--out`.",
+                "サイトのフォルダーと出力先を、書き込める場所に置いてください。",
+                "Put the site and its output folder where they can be written to.",
             ),
             IoCause::NotPermitted => language.pick(
                 "ファイルとフォルダーの権限を確かめてから、もう一度実行してください。",

@@ -24,6 +24,17 @@ fn kill_everywhere(
     foreign: Files<'_>,
     small: usize,
 ) -> BTreeSet<&'static str> {
+    kill_everywhere_on(&Faults::none, old, new, foreign, small)
+}
+
+/// The same on a disk that has a fault already.
+fn kill_everywhere_on(
+    disk: &dyn Fn() -> Faults,
+    old: Files<'_>,
+    new: Files<'_>,
+    foreign: Files<'_>,
+    small: usize,
+) -> BTreeSet<&'static str> {
     let mut outcomes = BTreeSet::new();
     let with_foreign = |files: Files<'_>| tree(&[files, foreign].concat());
     for kill in 0.. {
@@ -35,7 +46,7 @@ fn kill_everywhere(
             site.write(&format!("output/{path}"), text);
         }
         let (before, after) = (site.published(), with_foreign(new));
-        let faults = Faults::after(kill, Fault::Kill);
+        let faults = disk().and_after(kill, Fault::Kill);
         let _killed = site.publish_with(new, small, faults.clone());
         for kill in 0.. {
             let faults = Faults::after(kill, Fault::Kill);
@@ -63,6 +74,26 @@ fn kill_everywhere(
 #[test]
 fn a_killed_exchange_leaves_the_old_tree_or_the_new_one() {
     assert_eq!(kill_everywhere(&OLD, &NEW, &[], EXCHANGE), BTreeSet::from(["new", "old"]));
+}
+
+/// As on a file system that cannot exchange folders.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+#[test]
+fn a_refused_exchange_that_is_killed_leaves_the_old_tree_or_the_new_one() {
+    use std::os::unix::fs::MetadataExt;
+    let inode = |site: &Site| fs::metadata(&site.output).map(|metadata| metadata.ino()).ok();
+    const NOT_SUPPORTED: Fault = Fault::Refuse(95);
+    let refuses_exchange = |change: &usize| {
+        let site = Site::new();
+        site.publish(&OLD, EXCHANGE).expect("the old tree");
+        let before = inode(&site);
+        let result = site.publish_with(&NEW, EXCHANGE, Faults::after(*change, NOT_SUPPORTED));
+        // Of all changes that can be refused with the publish going on, this is the last that keeps the folder.
+        result.is_ok() && inode(&site) == before
+    };
+    let exchange = (0..100).filter(refuses_exchange).max().expect("an exchange");
+    let outcomes = kill_everywhere_on(&|| Faults::after(exchange, NOT_SUPPORTED), &OLD, &NEW, &[], EXCHANGE);
+    assert_eq!(outcomes, BTreeSet::from(["new", "old"]));
 }
 
 #[test]
