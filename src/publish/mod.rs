@@ -1,1 +1,111 @@
-//! (to come)
+//! The only writer of the output folder: whole, or untouched.
+//!
+//! 1. [`Target::new`] says where a site is published, and refuses places that would put its sources at risk.
+//! 2. [`Publisher::begin`] takes the site's lock and finishes an interrupted publish.
+//! 3. [`Sink::add`] is handed every output, one at a time and from any thread. One that already stands in the output
+//!    folder, byte for byte, is left there; the others are written to a staging folder.
+//! 4. [`Publisher::finish`] compares with the manifest of the last publish (`.kawaraban/manifests/`), which says what
+//!    in the output folder is ours. If something foreign stands in the way, all of it is reported and nothing changes.
+//! 5. A journal is written. From here on the publish is only ever finished, if need be by the next command
+//!    ([`recover`]).
+//! 6. Where the output folder holds nothing but ours, it and the new tree are exchanged in one step; beside foreign
+//!    files and for small updates, files are moved one by one, each in one step.
+//! 7. Our files that are no longer planned go, and the folders that this empties. The manifest is replaced.
+//!
+//! Without a manifest a file that is already what it must be is taken over; any other is foreign. Foreign files and
+//! folders are never touched, links never written through.
+//!
+//! # What is safe, and from what
+//!
+//! A process may be killed at any moment: after the next command the tree is the old or the new one. A power failure
+//! is another matter. Journal and manifest are flushed to the disk; the outputs themselves are not, since flushing ten
+//! thousand files takes longer than building them. After a power failure within seconds of a publish, a file can be
+//! empty or short; the next build compares every byte and mends it. What a person puts into the output folder in the
+//! moment in which it is exchanged is moved into the new one, if need be under a name that ends in `.kept`.
+//!
+//! After an exchange the output folder is another folder of the same name. A program that holds on to the folder and
+//! not to its name (a container that mounts it, a shell that stands in it) has to look it up again.
+//!
+//! What the outputs are is left to `plan` and `render`, what is told about it to `cli`.
+
+mod apply;
+mod changes;
+mod checked;
+mod disk;
+mod exchange;
+#[cfg(test)]
+mod faults;
+mod journal;
+mod manifest;
+mod memory;
+mod names;
+mod publisher;
+mod recovery;
+mod staging;
+mod state;
+mod target;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use std::path::Path;
+
+pub use memory::{Keep, MemorySink};
+pub use publisher::Publisher;
+pub use recovery::{Recovered, recover};
+pub use target::Target;
+
+use crate::diagnostics::problems::PublishProblem;
+use crate::types::{Fingerprint, OutputPath};
+
+/// Where outputs go: the output folder, or memory.
+pub trait Sink: Sync {
+    /// Hands over an output. After a failure the others need not be handed over.
+    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<(), PublishProblem>;
+}
+
+/// What is in an output.
+#[derive(Clone, Copy, Debug)]
+pub enum Content<'a> {
+    /// Bytes that were made.
+    Bytes(&'a [u8]),
+    /// A file that is copied as it is.
+    File {
+        /// The file.
+        from: &'a Path,
+        /// What was in it when it was read for this build. If that has changed, the publish fails.
+        fingerprint: Fingerprint,
+        /// How many bytes it had.
+        len: u64,
+    },
+}
+
+impl Content<'_> {
+    /// What it is.
+    pub fn fingerprint(&self) -> Fingerprint {
+        match self {
+            Content::Bytes(bytes) => Fingerprint::of(bytes),
+            Content::File { fingerprint, .. } => *fingerprint,
+        }
+    }
+
+    fn len(&self) -> u64 {
+        match self {
+            Content::Bytes(bytes) => bytes.len() as u64,
+            Content::File { len, .. } => *len,
+        }
+    }
+}
+
+/// What a publish did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Report {
+    /// Files that are new or have other content.
+    pub written: usize,
+    /// Files that were already as they must be.
+    pub unchanged: usize,
+    /// Our files that were no longer planned.
+    pub pruned: usize,
+    /// What else is worth telling.
+    pub warnings: Vec<PublishProblem>,
+}

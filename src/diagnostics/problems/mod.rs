@@ -21,7 +21,7 @@ pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
 pub use newsroom::NewsroomProblem;
 pub use plan::PlanProblem;
-pub use publish::PublishProblem;
+pub use publish::{Foreign, ForeignKind, IoAction, IoCause, PublishProblem};
 pub use render::RenderProblem;
 pub use schema::{Expected, SchemaProblem};
 pub use site::SiteProblem;

@@ -1,17 +1,374 @@
-//! Problems that `publish` finds.
+//! Problems that `publish` finds: an output folder that cannot be one, files of others in it, and the disk.
+//!
+//! They have no place in a line of the site; [`PublishProblem::path`] names the file or folder.
 
-use super::{Explain, Message, MessageLanguage};
+use std::io;
 
-/// Problems that `publish` finds.
+use super::{Explain, Message, MessageLanguage, quoted};
+use crate::diagnostics::Severity;
+
+/// Problems that `publish` finds. Paths are told from the site's folder, or in full where they lie outside.
 #[derive(Clone, Debug, PartialEq)]
-pub enum PublishProblem {}
+#[allow(missing_docs)] // The fields are the paths that the sentences name.
+pub enum PublishProblem {
+    /// The output folder is the site itself.
+    OutputIsSite { output: String },
+    /// The site lies inside the output folder.
+    OutputHoldsSite { output: String },
+    /// The output folder lies in, or around, a folder of sources.
+    OutputAmongSources { output: String, folder: String },
+    /// Something else than a folder stands where the output folder, or one above it, must be.
+    OutputIsNoFolder { output: String },
+    /// The path of an output folder outside the site cannot be written down.
+    OutputNotUnicode { output: String },
+    /// Another process publishes this site.
+    AnotherBuild { site: String },
+    /// Files of others stand where files of ours must go.
+    ForeignFiles { output: String, found: Vec<Foreign> },
+    /// Two outputs have one path, or one is a file where the other needs a folder.
+    SamePath { path: String, other: String },
+    /// A file to copy is no longer what was read.
+    SourceChanged { path: String },
+    /// The record of what was published cannot be used; a warning.
+    DamagedManifest { path: String },
+    /// Another version of the tool was interrupted.
+    JournalOfOtherVersion { path: String },
+    /// The system refuses; nothing was published.
+    Io { action: IoAction, path: String, cause: IoCause },
+    /// The system refuses after the point from which a publish is only ever finished.
+    Interrupted { path: String, cause: IoCause },
+}
+
+/// Something in the output folder that the tool did not write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// Path from the output folder.
+    pub path: String,
+    /// What it is.
+    pub kind: ForeignKind,
+}
+
+/// What stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ForeignKind {
+    /// A file.
+    File,
+    /// A folder where a file must go.
+    Folder,
+    /// A symbolic link.
+    Link,
+    /// A device, a socket.
+    Other,
+}
+
+/// What was tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IoAction {
+    /// Reading.
+    Read,
+    /// Writing, creating, renaming, deleting.
+    Write,
+}
+
+/// Why the system refuses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IoCause {
+    /// No space, or no quota, is left.
+    DiskFull,
+    /// The file system is read-only.
+    ReadOnly,
+    /// The permissions do not allow it.
+    NotPermitted,
+    /// The file system does not take a name as long.
+    NameTooLong,
+    /// The limit of open files is reached.
+    TooManyOpenFiles,
+    /// In the words of the system.
+    Other(String),
+}
+
+impl IoCause {
+    /// The cause of an error.
+    pub fn of(error: &io::Error) -> IoCause {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => IoCause::DiskFull,
+            io::ErrorKind::ReadOnlyFilesystem => IoCause::ReadOnly,
+            io::ErrorKind::PermissionDenied => IoCause::NotPermitted,
+            io::ErrorKind::InvalidFilename => IoCause::NameTooLong,
+            _ if is_too_many_open_files(error) => IoCause::TooManyOpenFiles,
+            _ => IoCause::Other(error.to_string()),
+        }
+    }
+
+    fn text(&self, language: MessageLanguage) -> String {
+        let text = match self {
+            IoCause::DiskFull => language.pick("ディスクの空き容量がありません", "the disk is full"),
+            IoCause::ReadOnly => language.pick("読み取り専用の場所です", "the file system is read-only"),
+            IoCause::NotPermitted => language.pick("権限がありません", "the permissions do not allow it"),
+            IoCause::NameTooLong => language.pick("名前が長すぎます", "the name is too long"),
+            IoCause::TooManyOpenFiles => {
+                language.pick("同時に開けるファイルの数を超えました", "too many files are open")
+            }
+            IoCause::Other(text) => text,
+        };
+        text.to_owned()
+    }
+
+    fn remedy(&self, language: MessageLanguage) -> String {
+        let text = match self {
+            IoCause::DiskFull => language.pick(
+                "不要なファイルを消して空きを作ってから、もう一度実行してください。",
+                "Make room on the disk, then run the command again.",
+            ),
+            IoCause::ReadOnly => language.pick(
+                "サイトのフォルダーと出力先を、書き込める場所に置いてください。",
+                "Put the site and its output folder where they can be written to.",
+            ),
+            IoCause::NotPermitted => language.pick(
+                "ファイルとフォルダーの権限を確かめてから、もう一度実行してください。",
+                "Check who may use the file and its folder, then run the command again.",
+            ),
+            IoCause::NameTooLong => language.pick(
+                "ファイル名を短くするか、別の場所を `--out` で指定してください。",
+                "Shorten the file's name, or choose another place with `--out`.",
+            ),
+            IoCause::TooManyOpenFiles => language.pick(
+                "ほかのプログラムを閉じるか、上限(`ulimit -n`)を上げてから、もう一度実行してください。",
+                "Close other programs or raise the limit (`ulimit -n`), then run the command again.",
+            ),
+            IoCause::Other(_) => language.pick(
+                "原因を取り除いてから、もう一度実行してください。",
+                "Remove the cause, then run the command again.",
+            ),
+        };
+        text.to_owned()
+    }
+}
+
+/// The standard library has no kind for it.
+fn is_too_many_open_files(error: &io::Error) -> bool {
+    let codes: &[i32] = if cfg!(unix) { &[23, 24] } else { &[4] };
+    error.raw_os_error().is_some_and(|code| codes.contains(&code))
+}
+
+impl PublishProblem {
+    /// The file or folder that it is about.
+    pub fn path(&self) -> &str {
+        use PublishProblem as P;
+        match self {
+            P::OutputIsSite { output }
+            | P::OutputHoldsSite { output }
+            | P::OutputAmongSources { output, .. }
+            | P::OutputIsNoFolder { output }
+            | P::OutputNotUnicode { output }
+            | P::ForeignFiles { output, .. } => output,
+            P::AnotherBuild { site } => site,
+            P::SamePath { path, .. }
+            | P::SourceChanged { path }
+            | P::DamagedManifest { path }
+            | P::JournalOfOtherVersion { path }
+            | P::Io { path, .. }
+            | P::Interrupted { path, .. } => path,
+        }
+    }
+
+    /// The same failure, once the publish can only be finished.
+    pub fn interrupted(self) -> PublishProblem {
+        match self {
+            PublishProblem::Io { path, cause, .. } => PublishProblem::Interrupted { path, cause },
+            other => other,
+        }
+    }
+}
 
 impl Explain for PublishProblem {
     fn code(&self) -> &'static str {
-        match *self {}
+        match self {
+            PublishProblem::OutputIsSite { .. } => "output-is-site",
+            PublishProblem::OutputHoldsSite { .. } => "output-holds-site",
+            PublishProblem::OutputAmongSources { .. } => "output-among-sources",
+            PublishProblem::OutputIsNoFolder { .. } => "output-is-no-folder",
+            PublishProblem::OutputNotUnicode { .. } => "output-not-unicode",
+            PublishProblem::AnotherBuild { .. } => "another-build-is-running",
+            PublishProblem::ForeignFiles { .. } => "foreign-file",
+            PublishProblem::SamePath { .. } => "outputs-collide",
+            PublishProblem::SourceChanged { .. } => "source-changed",
+            PublishProblem::DamagedManifest { .. } => "damaged-manifest",
+            PublishProblem::JournalOfOtherVersion { .. } => "journal-of-other-version",
+            PublishProblem::Io { action: IoAction::Read, .. } => "cannot-read",
+            PublishProblem::Io { action: IoAction::Write, .. } => "cannot-write",
+            PublishProblem::Interrupted { .. } => "publish-interrupted",
+        }
     }
 
-    fn message(&self, _language: MessageLanguage) -> Message {
-        match *self {}
+    fn severity(&self) -> Severity {
+        match self {
+            PublishProblem::DamagedManifest { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
+    fn message(&self, language: MessageLanguage) -> Message {
+        use PublishProblem as P;
+        let choose = language.pick(
+            "`--out` には、サイトの中の新しいフォルダー(`output` など)か、サイトの外のフォルダーを指定してください。",
+            "Give `--out` a new folder in the site, such as `output`, or a folder outside of it.",
+        );
+        match self {
+            P::OutputIsSite { output } => Message::new(language.pick(
+                format!("出力先「{output}」はサイトのフォルダーそのものです"),
+                format!("The output folder `{output}` is the site's own folder"),
+            ))
+            .help(choose),
+            P::OutputHoldsSite { output } => Message::new(language.pick(
+                format!("出力先「{output}」の中にサイトのフォルダーがあります"),
+                format!("The site lies inside the output folder `{output}`"),
+            ))
+            .help(choose),
+            P::OutputAmongSources { output, folder } => Message::new(language.pick(
+                format!("出力先「{output}」は原稿や素材のフォルダー「{folder}」と重なっています"),
+                format!("The output folder `{output}` overlaps with `{folder}`, which holds the site's sources"),
+            ))
+            .help(choose),
+            P::OutputIsNoFolder { output } => Message::new(language.pick(
+                format!("「{output}」はフォルダーではないため、出力先にできません"),
+                format!("`{output}` is no folder, so that nothing can be published there"),
+            ))
+            .help(choose),
+            P::OutputNotUnicode { output } => Message::new(language.pick(
+                format!("出力先「{output}」の名前に、文字として読めない部分があります"),
+                format!("The name of the output folder `{output}` is not valid Unicode"),
+            ))
+            .help(choose),
+            P::AnotherBuild { site } => another_build(site, language),
+            P::ForeignFiles { output, found } => foreign_files(output, found, language),
+            P::SamePath { path, other } => same_path(path, other, language),
+            P::SourceChanged { path } => Message::new(language.pick(
+                format!("「{path}」がビルドの途中で変更されました"),
+                format!("`{path}` changed during the build"),
+            ))
+            .help(language.pick("もう一度実行してください。", "Run the command again.")),
+            P::DamagedManifest { path } => Message::new(language.pick(
+                format!("公開済みファイルの記録「{path}」を読み取れないため、使わずに続けます"),
+                format!("The record of published files, `{path}`, cannot be used and is passed over"),
+            ))
+            .help(language.pick(
+                "記録は作り直されます。操作は要りません。",
+                "It is written anew; there is nothing to do.",
+            )),
+            P::JournalOfOtherVersion { path } => Message::new(language.pick(
+                format!("別のバージョンの kawaraban が公開の途中で止まっています「{path}」"),
+                format!("Another version of kawaraban was interrupted while it published (`{path}`)"),
+            ))
+            .help(language.pick(
+                "そのバージョンでもう一度ビルドしてください。できない場合は、出力先のフォルダーと `.kawaraban` を削除してからビルドしてください。",
+                "Build once more with that version; or delete the output folder and `.kawaraban`, then build.",
+            )),
+            P::Io { action, path, cause } => Message::new(match action {
+                IoAction::Read => language.pick(
+                    format!("「{path}」を読めません。{}", cause.text(language)),
+                    format!("`{path}` cannot be read: {}", cause.text(language)),
+                ),
+                IoAction::Write => language.pick(
+                    format!("「{path}」に書けません。{}", cause.text(language)),
+                    format!("`{path}` cannot be written: {}", cause.text(language)),
+                ),
+            })
+            .help(language.pick(
+                format!("公開済みのファイルは元のままです。{}", cause.remedy(language)),
+                format!("Nothing that was published has changed. {}", cause.remedy(language)),
+            )),
+            P::Interrupted { path, cause } => Message::new(language.pick(
+                format!("公開が「{path}」で中断しました。{}", cause.text(language)),
+                format!("Publishing stopped at `{path}`: {}", cause.text(language)),
+            ))
+            .help(language.pick(
+                format!("次に実行するコマンドが、残りを先に仕上げます。{}", cause.remedy(language)),
+                format!("The next command finishes the rest before anything else. {}", cause.remedy(language)),
+            )),
+        }
+    }
+}
+
+fn another_build(site: &str, language: MessageLanguage) -> Message {
+    Message::new(language.pick(
+        format!("サイト「{site}」の別のビルドが実行中です"),
+        format!("Another build of the site `{site}` is running"),
+    ))
+    .help(language.pick(
+        "そのビルドが終わってから、もう一度実行してください。今回のコマンドは何も変更していません。",
+        "Run the command again when it is done. This one has changed nothing.",
+    ))
+}
+
+fn same_path(path: &str, other: &str, language: MessageLanguage) -> Message {
+    Message::new(language.pick(
+        format!("出力「{path}」と「{other}」は、このディスクでは同じ場所になります"),
+        format!("The outputs `{path}` and `{other}` cannot both exist on this disk"),
+    ))
+    .help(language.pick(
+        "どちらかの元になるファイルの名前を変えてください。大文字と小文字の違いだけでは区別されない場合があります。",
+        "Rename the source of one of them. Names that differ only in case may be one and the same here.",
+    ))
+}
+
+/// A message that lists ten thousand files helps nobody.
+const LISTED: usize = 20;
+
+fn foreign_files(output: &str, found: &[Foreign], language: MessageLanguage) -> Message {
+    let names: Vec<String> = found.iter().take(LISTED).map(|foreign| foreign.path.clone()).collect();
+    let more = found.len().saturating_sub(LISTED);
+    let names = match more {
+        0 => quoted(&names, language),
+        _ => language.pick(
+            format!("{}ほか{more}件", quoted(&names, language)),
+            format!("{} and {more} more", quoted(&names, language)),
+        ),
+    };
+    let links = found.iter().any(|foreign| foreign.kind == ForeignKind::Link);
+    let through = match links {
+        true => language.pick(
+            "シンボリックリンクの先には書き込みません。",
+            "Kawaraban never writes through a symbolic link. ",
+        ),
+        false => "",
+    };
+    Message::new(language.pick(
+        format!("出力先「{output}」に、kawaraban が書いたものではない同じ名前のファイルがあります: {names}"),
+        format!("`{output}` already holds files that Kawaraban did not write, where its own must go: {names}"),
+    ))
+    .help(language.pick(
+        format!("{through}必要なものは別の場所へ移してください。「{output}」の中身が以前のビルドの結果だけなら、フォルダーごと削除してかまいません。その後、もう一度実行してください。何も変更していません。"),
+        format!("{through}Move what you need elsewhere; if the folder holds nothing but an earlier build, delete the folder. Then run the command again. Nothing was written."),
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn causes_are_told_in_words() {
+        let cause = |code| IoCause::of(&io::Error::from_raw_os_error(code));
+        if cfg!(target_os = "linux") {
+            assert_eq!(cause(28), IoCause::DiskFull);
+            assert_eq!(cause(122), IoCause::DiskFull);
+            assert_eq!(cause(30), IoCause::ReadOnly);
+            assert_eq!(cause(13), IoCause::NotPermitted);
+            assert_eq!(cause(36), IoCause::NameTooLong);
+            assert_eq!(cause(24), IoCause::TooManyOpenFiles);
+            assert!(matches!(cause(5), IoCause::Other(_)));
+        }
+    }
+
+    #[test]
+    fn a_long_list_of_foreign_files_is_cut() {
+        let found = |n: usize| -> Vec<Foreign> {
+            (0..n).map(|i| Foreign { path: format!("p{i}"), kind: ForeignKind::File }).collect()
+        };
+        let problem = |n| PublishProblem::ForeignFiles { output: "output".into(), found: found(n) };
+        assert!(problem(20).message(MessageLanguage::English).title.ends_with("`p19`"));
+        assert!(problem(25).message(MessageLanguage::English).title.ends_with("`p19` and 5 more"));
+        assert!(problem(25).message(MessageLanguage::Japanese).title.ends_with("「p19」ほか5件"));
     }
 }

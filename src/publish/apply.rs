@@ -1,0 +1,236 @@
+//! Finishing a publish whose journal is written. Every step can be repeated: a process may be killed at any of them,
+//! also while it finishes what another one began.
+//!
+//! 1. The new tree and the output folder are exchanged in one step; where the system refuses, the journal is first
+//!    rewritten to say that files are moved one by one.
+//! 2. Or, one by one: our old files are moved into the staging folder and the folders that this empties are removed;
+//!    then each new file is renamed to its place. A staged file that is no longer there has been moved before.
+//! 3. The manifest is replaced.
+//! 4. After an exchange the old tree is taken apart: our files are deleted, and whatever else turned up in it after it
+//!    was looked through goes into the new one.
+//! 5. The journal goes, then the staging folder.
+//!
+//! Nothing foreign stood in the way when the journal was written. What has come since is moved aside, to a name that
+//! ends in `.kept`, and never overwritten.
+
+use std::collections::{BTreeSet, HashMap};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::disk::Disk;
+use super::exchange::{Side, exchange, side_of};
+use super::journal::Journal;
+use super::staging::{self, gone, new_tree};
+use super::state::StateFolder;
+use super::tree::{Kind, Tree, entries, folders_above, kind_of};
+use crate::diagnostics::problems::PublishProblem;
+use crate::types::OutputPath;
+
+/// Finishes a publish. `false` if it cannot be, because someone has since taken the staging folder away, or put
+/// something else in the place of the output folder; then what is left of it is cleaned away.
+pub(super) fn finish(disk: &Disk, state: &StateFolder, mut journal: Journal) -> Result<bool, PublishProblem> {
+    let staging = disk.site().join(&journal.staging);
+    let output = disk.site().join(&journal.manifest.output);
+    let usable =
+        matches!(kind(disk, &output)?, Kind::Absent | Kind::Folder) && kind(disk, &staging)? == Kind::Folder;
+    let finished = usable
+        && match journal.exchange {
+            Some(inode) => switch(disk, state, &mut journal, inode, &new_tree(&staging), &output)?,
+            None => true,
+        };
+    if finished {
+        if journal.exchange.is_none() {
+            Mover::new(disk, &staging, &output).all(&journal)?;
+        }
+        journal.manifest.write(disk, state)?;
+    }
+    if usable && journal.exchange.is_some() {
+        take_apart(disk, &new_tree(&staging), &output, &journal)?;
+    }
+    disk.remove_file(&state.journal())?;
+    // The publish is over. What cannot be cleaned now is cleaned by the next command.
+    let _ = staging::clean(disk, state);
+    Ok(finished)
+}
+
+/// Makes sure that the new tree stands in the place of the output folder, or that the journal says that it will not.
+/// `false` if the new tree is nowhere.
+fn switch(
+    disk: &Disk,
+    state: &StateFolder,
+    journal: &mut Journal,
+    inode: u64,
+    new: &Path,
+    output: &Path,
+) -> Result<bool, PublishProblem> {
+    match side_of(inode, new, output) {
+        Side::Lost => return Ok(false),
+        Side::Published => {}
+        Side::Staged => {
+            // Whatever the reason, moving the files one by one needs less.
+            if disk.attempt(|| exchange(new, output)).is_err() {
+                journal.exchange = None;
+                journal.write(disk, state)?;
+            }
+        }
+    }
+    Ok(true)
+}
+
+fn kind(disk: &Disk, path: &Path) -> Result<Kind, PublishProblem> {
+    kind_of(path).map_err(|error| disk.unreadable(path, &error))
+}
+
+/// Moves files one by one.
+struct Mover<'a> {
+    disk: &'a Disk,
+    staging: &'a Path,
+    output: &'a Path,
+    /// Folders that are known to be real ones.
+    folders: HashMap<String, bool>,
+}
+
+impl<'a> Mover<'a> {
+    fn new(disk: &'a Disk, staging: &'a Path, output: &'a Path) -> Mover<'a> {
+        Mover { disk, staging, output, folders: HashMap::new() }
+    }
+
+    fn all(&mut self, journal: &Journal) -> Result<(), PublishProblem> {
+        for (number, path) in journal.delete.iter().enumerate() {
+            self.delete(number, path)?;
+        }
+        let emptied: BTreeSet<&str> =
+            journal.delete.iter().flat_map(|path| folders_above(path.as_str())).collect();
+        // Backwards: a folder comes before what is in it.
+        for folder in emptied.into_iter().rev() {
+            if self.is_real_folder(folder)? {
+                self.disk.remove_folder_if_empty(&self.output.join(folder))?;
+            }
+        }
+        self.folders.clear();
+        self.disk.create_folders(self.output)?;
+        let created = journal.create.iter().map(|path| (path, false));
+        for (path, ours) in created.chain(journal.replace.iter().map(|path| (path, true))) {
+            self.put(path, ours)?;
+        }
+        Ok(())
+    }
+
+    /// Moves a file out of the output folder. It is moved and not deleted so that a second run sees that it was: on a
+    /// disk that takes `A` and `a` for one, a new `a` may stand where the old `A` was.
+    fn delete(&mut self, number: usize, path: &OutputPath) -> Result<(), PublishProblem> {
+        let gone = gone(self.staging).join(number.to_string());
+        let file = self.output.join(path.to_path());
+        let folder = folders_above(path.as_str()).next();
+        if folder.map_or(Ok(true), |folder| self.is_real_folder(folder))?
+            && kind(self.disk, &gone)? == Kind::Absent
+            && kind(self.disk, &file)? == Kind::File
+        {
+            self.disk.rename(&file, &gone)?;
+        }
+        Ok(())
+    }
+
+    /// Whether a folder, and every folder above it, is no link.
+    fn is_real_folder(&mut self, folder: &str) -> Result<bool, PublishProblem> {
+        if let Some(&real) = self.folders.get(folder) {
+            return Ok(real);
+        }
+        let above = folders_above(folder).next().map_or(Ok(true), |above| self.is_real_folder(above))?;
+        let real = above && kind(self.disk, &self.output.join(folder))? == Kind::Folder;
+        self.folders.insert(folder.to_owned(), real);
+        Ok(real)
+    }
+
+    /// Renames a staged file to its place.
+    fn put(&mut self, path: &OutputPath, ours: bool) -> Result<(), PublishProblem> {
+        let staged = new_tree(self.staging).join(path.to_path());
+        if kind(self.disk, &staged)? == Kind::Absent {
+            return Ok(());
+        }
+        if let Some(folder) = folders_above(path.as_str()).next() {
+            self.make_folder(folder)?;
+        }
+        let place = self.output.join(path.to_path());
+        match kind(self.disk, &place)? {
+            Kind::Absent => {}
+            Kind::File if ours => {}
+            _ => keep(self.disk, &place, self.output, &path.to_path())?,
+        }
+        self.disk.rename(&staged, &place)
+    }
+
+    /// Makes sure that a folder is there and no link.
+    fn make_folder(&mut self, folder: &str) -> Result<(), PublishProblem> {
+        if self.folders.get(folder) == Some(&true) {
+            return Ok(());
+        }
+        if let Some(above) = folders_above(folder).next() {
+            self.make_folder(above)?;
+        }
+        let place = self.output.join(folder);
+        let found = kind(self.disk, &place)?;
+        if !matches!(found, Kind::Absent | Kind::Folder) {
+            keep(self.disk, &place, self.output, Path::new(folder))?;
+        }
+        if found != Kind::Folder {
+            self.disk.create_folders(&place)?;
+        }
+        self.folders.insert(folder.to_owned(), true);
+        Ok(())
+    }
+}
+
+/// Deletes our files in the old tree, and moves everything else into the output folder.
+fn take_apart(disk: &Disk, old: &Path, output: &Path, journal: &Journal) -> Result<(), PublishProblem> {
+    if kind(disk, old)? != Kind::Folder {
+        return Ok(());
+    }
+    let created: BTreeSet<&OutputPath> = journal.create.iter().collect();
+    let unchanged_or_replaced = journal.manifest.files.keys().filter(|path| !created.contains(path));
+    let ours = Tree::of(unchanged_or_replaced.chain(&journal.delete));
+    take_folder_apart(disk, old, output, &ours, "")
+}
+
+fn take_folder_apart(
+    disk: &Disk,
+    old: &Path,
+    output: &Path,
+    ours: &Tree<'_>,
+    below: &str,
+) -> Result<(), PublishProblem> {
+    let found: io::Result<_> = entries(&old.join(below), below);
+    for entry in found.map_err(|error| disk.unreadable(&old.join(below), &error))? {
+        let place = old.join(below).join(&entry.name);
+        match entry.kind {
+            kind if !ours.owns(&entry.path, kind) => {
+                keep(disk, &place, output, &Path::new(below).join(&entry.name))?;
+            }
+            Kind::Folder => take_folder_apart(disk, old, output, ours, &entry.path)?,
+            _ => disk.remove_file(&place)?,
+        }
+    }
+    disk.remove_folder_if_empty(&old.join(below))
+}
+
+/// Moves something that is not ours to its path in the output folder, or, where something stands there, to a name
+/// beside it that is free.
+fn keep(disk: &Disk, from: &Path, output: &Path, path: &Path) -> Result<(), PublishProblem> {
+    let direct = output.join(path);
+    let to = match direct.parent() {
+        Some(folder) if kind(disk, &direct)? == Kind::Absent && disk.create_folders(folder).is_ok() => direct,
+        _ => free_name(disk, output, path)?,
+    };
+    disk.rename(from, &to)
+}
+
+fn free_name(disk: &Disk, output: &Path, path: &Path) -> Result<PathBuf, PublishProblem> {
+    let flat = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "-");
+    let mut name = output.join(format!("{flat}.kept"));
+    let mut number = 2;
+    while kind(disk, &name)? != Kind::Absent {
+        name = output.join(format!("{flat}-{number}.kept"));
+        number += 1;
+    }
+    Ok(name)
+}

@@ -1,0 +1,190 @@
+//! What a publish will change in the output folder, and whether it may.
+//!
+//! 1. Every folder that a file of ours needs is a real folder, absent, or a file of ours that goes away.
+//! 2. Every file of ours that changes meets nothing, a file of ours, or a folder that goes away with our files in it.
+//! 3. Anything else there is foreign, and all of it is reported at once.
+//! 4. The folders in which something changes can be written to.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::io;
+use std::path::Path;
+
+use super::disk::Disk;
+use super::manifest::Manifest;
+use super::tree::{Kind, Tree, folders_above, kind_of};
+use crate::diagnostics::problems::{Foreign, ForeignKind, PublishProblem};
+use crate::types::OutputPath;
+
+/// What changes. Each list is sorted.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Changes {
+    /// New files of ours.
+    pub(super) create: Vec<OutputPath>,
+    /// Files of ours that get other content, or were deleted by someone.
+    pub(super) replace: Vec<OutputPath>,
+    /// Files of ours that are no longer planned.
+    pub(super) delete: Vec<OutputPath>,
+    /// Files that are already what they must be.
+    pub(super) unchanged: Vec<OutputPath>,
+}
+
+impl Changes {
+    /// Compares the plan (and whether each file of it was staged) with the last manifest and the output folder.
+    pub(super) fn between(
+        disk: &Disk,
+        output: &Path,
+        old: &Manifest,
+        planned: &BTreeMap<OutputPath, bool>,
+    ) -> Result<Changes, PublishProblem> {
+        let gone = |path: &&OutputPath| !planned.contains_key(*path);
+        let delete: Vec<OutputPath> = old.files.keys().filter(gone).cloned().collect();
+        let going = Tree::of(delete.iter());
+        let mut search = Search { disk, output, going: &going, found: Vec::new() };
+        search.folders(planned)?;
+        let blocked: HashSet<String> = search.found.iter().map(|foreign| foreign.path.clone()).collect();
+        let variants: HashMap<String, &OutputPath> =
+            delete.iter().map(|path| (path.as_str().to_lowercase(), path)).collect();
+        let mut changes = Changes::default();
+        for (path, &staged) in planned {
+            let variant = variants.get(&path.as_str().to_lowercase()).copied();
+            if !staged {
+                changes.unchanged.push(path.clone());
+            } else if folders_above(path.as_str()).any(|folder| blocked.contains(folder)) {
+                // Told once, for the folder.
+            } else if old.files.contains_key(path) {
+                search.file(path, true, variant)?;
+                changes.replace.push(path.clone());
+            } else {
+                search.file(path, false, variant)?;
+                changes.create.push(path.clone());
+            }
+        }
+        let Search { mut found, .. } = search;
+        if !found.is_empty() {
+            found.sort_by(|a, b| a.path.cmp(&b.path));
+            return Err(PublishProblem::ForeignFiles { output: disk.show(output), found });
+        }
+        changes.delete = delete;
+        Ok(changes)
+    }
+
+    /// How many files change.
+    pub(super) fn count(&self) -> usize {
+        self.create.len() + self.replace.len() + self.delete.len()
+    }
+
+    /// Whether the folders in which something changes can be written to: better asked before than found out half-way.
+    pub(super) fn check_writable(&self, disk: &Disk, output: &Path) -> Result<(), PublishProblem> {
+        let all = self.create.iter().chain(&self.replace).chain(&self.delete);
+        let mut folders: BTreeSet<&str> =
+            all.filter_map(|path| folders_above(path.as_str()).next()).collect();
+        folders.insert("");
+        let exists = |path: &&Path| kind_of(path).is_ok_and(|kind| kind == Kind::Folder);
+        let existing: BTreeSet<_> = folders
+            .into_iter()
+            .filter_map(|folder| output.join(folder).ancestors().find(exists).map(Path::to_owned))
+            .collect();
+        existing
+            .iter()
+            .try_for_each(|folder| is_writable(folder).map_err(|error| disk.unwritable(folder, &error)))
+    }
+}
+
+struct Search<'a> {
+    disk: &'a Disk,
+    output: &'a Path,
+    /// Our files that go away, and their folders.
+    going: &'a Tree<'a>,
+    found: Vec<Foreign>,
+}
+
+impl Search<'_> {
+    fn kind(&self, path: &str) -> Result<Kind, PublishProblem> {
+        let path = self.output.join(path);
+        kind_of(&path).map_err(|error| self.disk.unreadable(&path, &error))
+    }
+
+    /// Looks at every folder that a planned file needs.
+    fn folders(&mut self, planned: &BTreeMap<OutputPath, bool>) -> Result<(), PublishProblem> {
+        // Sorted: what is in the way of a folder is told before, and instead of, what is in the way below it.
+        let folders: BTreeSet<&str> = planned.keys().flat_map(|path| folders_above(path.as_str())).collect();
+        let mut blocked: HashSet<&str> = HashSet::new();
+        for folder in folders {
+            if folders_above(folder).any(|above| blocked.contains(above)) {
+                continue;
+            }
+            let kind = self.kind(folder)?;
+            let ours = kind == Kind::File && self.going.owns(folder, kind);
+            if !matches!(kind, Kind::Absent | Kind::Folder) && !ours {
+                blocked.insert(folder);
+                self.report(folder, kind);
+            }
+        }
+        Ok(())
+    }
+
+    /// Looks at the place of a file that changes.
+    fn file(
+        &mut self,
+        path: &OutputPath,
+        ours: bool,
+        variant: Option<&OutputPath>,
+    ) -> Result<(), PublishProblem> {
+        let kind = self.kind(path.as_str())?;
+        let place = self.output.join(path.to_path());
+        let fine = match kind {
+            Kind::Absent => true,
+            // Where the disk takes `A` and `a` for one, this is our file under its old name.
+            Kind::File => {
+                ours || variant.is_some_and(|old| is_same(&place, &self.output.join(old.to_path())))
+            }
+            Kind::Folder if self.going.owns(path.as_str(), kind) => self
+                .going
+                .owns_all(&place, path.as_str())
+                .map_err(|error| self.disk.unreadable(&place, &error))?,
+            Kind::Folder | Kind::Link | Kind::Other => false,
+        };
+        if !fine {
+            self.report(path.as_str(), kind);
+        }
+        Ok(())
+    }
+
+    fn report(&mut self, path: &str, kind: Kind) {
+        let kind = match kind {
+            Kind::Absent | Kind::File => ForeignKind::File,
+            Kind::Folder => ForeignKind::Folder,
+            Kind::Link => ForeignKind::Link,
+            Kind::Other => ForeignKind::Other,
+        };
+        self.found.push(Foreign { path: path.to_owned(), kind });
+    }
+}
+
+/// Whether files can be created in a folder and deleted from it.
+#[cfg(unix)]
+pub(super) fn is_writable(folder: &Path) -> io::Result<()> {
+    use rustix::fs::{Access, access};
+    Ok(access(folder, Access::WRITE_OK | Access::EXEC_OK)?)
+}
+
+/// Whether files can be created in a folder and deleted from it.
+#[cfg(not(unix))]
+pub(super) fn is_writable(folder: &Path) -> io::Result<()> {
+    match std::fs::metadata(folder)?.permissions().readonly() {
+        true => Err(io::ErrorKind::PermissionDenied.into()),
+        false => Ok(()),
+    }
+}
+
+#[cfg(unix)]
+fn is_same(a: &Path, b: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let id = |path: &Path| path.symlink_metadata().ok().map(|metadata| (metadata.dev(), metadata.ino()));
+    id(a).is_some() && id(a) == id(b)
+}
+
+#[cfg(not(unix))]
+fn is_same(a: &Path, b: &Path) -> bool {
+    std::fs::canonicalize(a).is_ok_and(|a| std::fs::canonicalize(b).is_ok_and(|b| a == b))
+}

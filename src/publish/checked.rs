@@ -1,0 +1,100 @@
+//! Files that `publish` writes for itself: a line with kind, version and checksum, then JSON. What does not hold
+//! against its checksum is not believed.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::disk::Disk;
+use super::state::StateFolder;
+use crate::diagnostics::problems::PublishProblem;
+use crate::types::Fingerprint;
+
+/// Raised with every change of what the files hold.
+const VERSION: &str = "1";
+
+/// What a file turned out to be.
+#[derive(Debug, PartialEq)]
+pub(super) enum Checked<T> {
+    /// There is none.
+    Absent,
+    /// It is cut off, altered, or something else altogether.
+    Damaged,
+    /// It is whole, and of another version of the tool.
+    OtherVersion,
+    /// It is as it was written.
+    Whole(T),
+}
+
+/// Writes a file durably and in one step.
+pub(super) fn write<T: Serialize>(
+    disk: &Disk,
+    state: &StateFolder,
+    kind: &str,
+    path: &Path,
+    value: &T,
+) -> Result<(), PublishProblem> {
+    let bytes = encode(kind, value).map_err(|error| disk.unwritable(path, &error))?;
+    disk.replace_durably(path, &state.draft(), &bytes)
+}
+
+/// Reads a file.
+pub(super) fn read<T: DeserializeOwned>(
+    disk: &Disk,
+    kind: &str,
+    path: &Path,
+) -> Result<Checked<T>, PublishProblem> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(decode(kind, &bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Checked::Absent),
+        Err(error) => Err(disk.unreadable(path, &error)),
+    }
+}
+
+fn encode<T: Serialize>(kind: &str, value: &T) -> io::Result<Vec<u8>> {
+    let body = serde_json::to_vec(value)?;
+    let mut bytes = format!("kawaraban-{kind} {VERSION} {}\n", Fingerprint::of(&body)).into_bytes();
+    bytes.extend(body);
+    Ok(bytes)
+}
+
+fn decode<T: DeserializeOwned>(kind: &str, bytes: &[u8]) -> Checked<T> {
+    let mut parts = bytes.splitn(2, |&byte| byte == b'\n');
+    let head = parts.next().and_then(|head| std::str::from_utf8(head).ok()).unwrap_or_default();
+    let body = parts.next().unwrap_or_default();
+    let [name, version, sum] = head.split(' ').collect::<Vec<_>>()[..] else { return Checked::Damaged };
+    if name.strip_prefix("kawaraban-") != Some(kind) || Fingerprint::parse(sum) != Some(Fingerprint::of(body))
+    {
+        return Checked::Damaged;
+    }
+    if version != VERSION {
+        return Checked::OtherVersion;
+    }
+    serde_json::from_slice(body).map_or(Checked::Damaged, Checked::Whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_whole_file_is_believed() -> io::Result<()> {
+        let bytes = encode("journal", &["a", "b"])?;
+        let read = |bytes: &[u8]| decode::<Vec<String>>("journal", bytes);
+        assert_eq!(read(&bytes), Checked::Whole(vec!["a".to_owned(), "b".to_owned()]));
+        for end in 0..bytes.len() {
+            assert_eq!(read(&bytes[..end]), Checked::Damaged, "cut at {end}");
+        }
+        let mut altered = bytes.clone();
+        altered[bytes.len() - 3] ^= 1;
+        assert_eq!(read(&altered), Checked::Damaged);
+        assert_eq!(decode::<Vec<String>>("manifest", &bytes), Checked::Damaged);
+        assert_eq!(decode::<u32>("journal", &bytes), Checked::Damaged);
+        let text = String::from_utf8_lossy(&bytes).replace("journal 1 ", "journal 2 ");
+        assert_eq!(read(text.as_bytes()), Checked::OtherVersion);
+        Ok(())
+    }
+}

@@ -1,0 +1,79 @@
+//! A sink that publishes nothing: for `check`, for previews, for tests.
+
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::names::Names;
+use super::{Content, Sink};
+use crate::diagnostics::problems::PublishProblem;
+use crate::types::{Fingerprint, OutputPath};
+
+/// Keeps what it is given.
+pub struct MemorySink<K> {
+    taken: Mutex<(Names, BTreeMap<OutputPath, K>)>,
+}
+
+/// What a [`MemorySink`] keeps of an output.
+pub trait Keep {
+    /// Takes from the content what is kept.
+    fn keep(content: &Content<'_>) -> Self;
+}
+
+/// Only what the content is: enough to compare two builds.
+impl Keep for Fingerprint {
+    fn keep(content: &Content<'_>) -> Fingerprint {
+        content.fingerprint()
+    }
+}
+
+/// The bytes that were made; `None` for a file to copy.
+impl Keep for Option<Vec<u8>> {
+    fn keep(content: &Content<'_>) -> Option<Vec<u8>> {
+        match content {
+            Content::Bytes(bytes) => Some(bytes.to_vec()),
+            Content::File { .. } => None,
+        }
+    }
+}
+
+impl<K> Default for MemorySink<K> {
+    fn default() -> MemorySink<K> {
+        MemorySink { taken: Mutex::new((Names::new(false), BTreeMap::new())) }
+    }
+}
+
+impl<K> MemorySink<K> {
+    /// What was kept, by path.
+    pub fn into_files(self) -> BTreeMap<OutputPath, K> {
+        self.taken.into_inner().unwrap_or_else(PoisonError::into_inner).1
+    }
+}
+
+impl<K: Keep + Send> Sink for MemorySink<K> {
+    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<(), PublishProblem> {
+        let kept = K::keep(&content);
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        taken.0.take(path)?;
+        taken.1.insert(path.clone(), kept);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_memory_sink_keeps_fingerprints_or_bytes() -> Result<(), PublishProblem> {
+        let path =
+            OutputPath::parse("a/b").map_err(|_| PublishProblem::SourceChanged { path: "a/b".into() })?;
+        let prints = MemorySink::<Fingerprint>::default();
+        prints.add(&path, Content::Bytes(b"x"))?;
+        assert!(prints.add(&path, Content::Bytes(b"y")).is_err());
+        assert_eq!(prints.into_files(), BTreeMap::from([(path.clone(), Fingerprint::of(b"x"))]));
+        let bytes = MemorySink::<Option<Vec<u8>>>::default();
+        bytes.add(&path, Content::Bytes(b"x"))?;
+        assert_eq!(bytes.into_files(), BTreeMap::from([(path, Some(b"x".to_vec()))]));
+        Ok(())
+    }
+}

@@ -1,0 +1,119 @@
+//! What stands at a path, without following links, and whether a folder holds nothing but ours.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use crate::types::OutputPath;
+
+/// What stands at a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Nothing.
+    Absent,
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link to anything.
+    Link,
+    /// A device, a socket.
+    Other,
+}
+
+/// What stands at a path.
+pub(super) fn kind_of(path: &Path) -> io::Result<Kind> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => Ok(kind(metadata.file_type())),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(Kind::Absent)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn kind(file_type: fs::FileType) -> Kind {
+    match file_type {
+        _ if file_type.is_file() => Kind::File,
+        _ if file_type.is_dir() => Kind::Folder,
+        _ if file_type.is_symlink() => Kind::Link,
+        _ => Kind::Other,
+    }
+}
+
+/// The folders above a path in the output folder, nearest first: `a/b`, `a` for `a/b/c`.
+pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'))
+        .map(|(folder, _)| folder)
+}
+
+/// A set of files, and the folders that they need.
+pub(super) struct Tree<'a> {
+    /// Paths of the files.
+    pub(super) files: HashSet<&'a str>,
+    /// Paths of the folders above them.
+    pub(super) folders: HashSet<&'a str>,
+}
+
+impl<'a> Tree<'a> {
+    /// The tree of some files.
+    pub(super) fn of(paths: impl Iterator<Item = &'a OutputPath>) -> Tree<'a> {
+        let files: HashSet<&str> = paths.map(OutputPath::as_str).collect();
+        let mut folders = HashSet::new();
+        for file in &files {
+            for folder in folders_above(file) {
+                if !folders.insert(folder) {
+                    break;
+                }
+            }
+        }
+        Tree { files, folders }
+    }
+
+    /// Whether what stands at a path of the tree is of the tree.
+    pub(super) fn owns(&self, path: &str, kind: Kind) -> bool {
+        match kind {
+            Kind::File => self.files.contains(path),
+            Kind::Folder => self.folders.contains(path),
+            Kind::Absent | Kind::Link | Kind::Other => false,
+        }
+    }
+
+    /// Whether everything inside a folder is of the tree. `below` is the folder's own path in it, empty for the root.
+    pub(super) fn owns_all(&self, folder: &Path, below: &str) -> io::Result<bool> {
+        for entry in entries(folder, below)? {
+            if !self.owns(&entry.path, entry.kind)
+                || (entry.kind == Kind::Folder && !self.owns_all(&folder.join(&entry.name), &entry.path)?)
+            {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// Something in a folder.
+pub(super) struct Entry {
+    /// Its name.
+    pub(super) name: std::ffi::OsString,
+    /// Its path in the tree. What is no Unicode is told with replacement characters, which no file of ours has.
+    pub(super) path: String,
+    /// What it is.
+    pub(super) kind: Kind,
+}
+
+/// All that is in a folder.
+pub(super) fn entries(folder: &Path, below: &str) -> io::Result<Vec<Entry>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name();
+        let separator = if below.is_empty() { "" } else { "/" };
+        let path = format!("{below}{separator}{}", name.to_string_lossy());
+        // Two names that are no Unicode can be told alike: neither may pass for a file of ours.
+        let kind = if name.to_str().is_some() { kind(entry.file_type()?) } else { Kind::Other };
+        found.push(Entry { name, path, kind });
+    }
+    Ok(found)
+}
