@@ -172,7 +172,7 @@ impl Reader<'_> {
         let front_matter =
             parts.and_then(|parts| parse_yaml(&source, parts.front_matter, &mut self.diagnostics));
         let document = markup::parse(&source, body_span, &mut self.diagnostics);
-        let body = Arc::new(Body { document, lang: lang.clone() });
+        let body = Arc::new(Body { document, lang: lang.clone(), source_path: source.path.clone() });
         let owner = (self.kind, self.id.clone());
         self.register.bodies.push(WrittenBody {
             owner,
@@ -225,7 +225,8 @@ impl Reader<'_> {
     }
 
     fn declare(&mut self, base: &Layer, publication: Option<&Publication>, has_errors: bool) {
-        let readiness = publication.map_or(Readiness::Unknown, |publication| publication.readiness(self.kind));
+        let readiness =
+            publication.map_or(Readiness::Unknown, |publication| publication.readiness(self.kind));
         let declaration = Declaration {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             readiness,

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 
 use super::contacts::{is_valid, valid_or_desk};
 use super::{
-    CaseRelations, ContactRelations, CoverageRelations, Entry, Key, Library, Newsroom, PageRelations, PartnerRelations,
-    ProgramRelations, ReleaseRelations,
+    CaseRelations, ContactRelations, CoverageRelations, Entry, Key, Library, Newsroom, PageRelations,
+    PartnerRelations, ProgramRelations, ReleaseRelations,
 };
 use crate::content::program::ProgramStatus;
 use crate::content::{Draft, Drafts, Entity};
@@ -162,7 +162,9 @@ fn visible(drafts: Drafts, site: &Site, moment: Moment) -> Newsroom {
         (Reverse(period.from.value.first_day()), case.id.clone())
     });
     let mut contacts: Vec<Entry<_, ContactRelations>> = public(drafts.contacts, moment);
-    contacts.retain(|contact| is_valid(contact.versions.original.fields.from, contact.versions.original.fields.until, moment, zone));
+    contacts.retain(|contact| {
+        is_valid(contact.versions.original.fields.from, contact.versions.original.fields.until, moment, zone)
+    });
     let mut coverage: Vec<Entry<_, CoverageRelations>> = public(drafts.coverage, moment);
     coverage.sort_by_key(|item| (Reverse(item.versions.original.fields.date), item.id.clone()));
     let partners: Vec<Entry<_, PartnerRelations>> = public(drafts.partners, moment);
@@ -189,7 +191,11 @@ fn public<K: Entity, R: Default>(drafts: Vec<Draft<K>>, moment: Moment) -> Vec<E
 }
 
 /// Drafts stand in the order of their ids, and so do the entries.
-fn public_with<K: Entity, R>(drafts: Vec<Draft<K>>, moment: Moment, none: impl Fn() -> R) -> Vec<Entry<K, R>> {
+fn public_with<K: Entity, R>(
+    drafts: Vec<Draft<K>>,
+    moment: Moment,
+    none: impl Fn() -> R,
+) -> Vec<Entry<K, R>> {
     let is_public = |draft: &Draft<K>| draft.publication.readiness(K::KIND).is_public(moment);
     let entry = |draft: Draft<K>| Entry {
         published: draft.publication.publish_at.as_ref().map(|at| at.moment),

@@ -31,6 +31,8 @@ pub struct Site {
     pub profiles: Vec<SocialProfile>,
     /// The accent colour.
     pub accent: Option<String>,
+    /// The month in which the fiscal year starts, where archives are by fiscal years.
+    pub fiscal_year_start: Option<u32>,
     /// How many releases a page of a list has.
     pub page_size: usize,
     /// The WebSub hub.
@@ -201,6 +203,7 @@ impl Site {
             menu,
             profiles: configuration.links,
             accent,
+            fiscal_year_start: configuration.fiscal_year_start.filter(|month| (2..=12).contains(month)),
             page_size: configuration.page_size.unwrap_or(20).clamp(1, 1000) as usize,
             websub: configuration.websub,
             outputs: Outputs { feeds: family(&configuration.outputs, |choice| choice.feeds) },
