@@ -61,6 +61,7 @@ pub fn check(_request: &Request, _progress: &dyn Progress, _diagnostics: &mut Di
 
 /// Reads a site's content without building it: for lists.
 pub fn drafts(_site: &Path, _diagnostics: &mut Diagnostics) -> (Setting, Drafts) {
-    let setting = Setting { zone: crate::types::Zone::tokyo(), country: None, languages: vec![Lang::japanese()] };
+    let setting =
+        Setting { zone: crate::types::Zone::tokyo(), country: None, languages: vec![Lang::japanese()] };
     (setting, Drafts::default())
 }

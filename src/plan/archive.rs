@@ -73,7 +73,9 @@ impl Scene<'_> {
                 };
                 self.say(word, &[("year", &self.locale.dates.year(year))])
             }
-            Shelf::Tag(tag) => self.say(Word::ReleasesWithTag, &[("tag", &self.tag_label(&self.shelves.tags[tag]).text)]),
+            Shelf::Tag(tag) => {
+                self.say(Word::ReleasesWithTag, &[("tag", &self.tag_label(&self.shelves.tags[tag]).text)])
+            }
         }
     }
 
@@ -111,7 +113,9 @@ impl Scene<'_> {
         let label = tag.releases.iter().find_map(|key| {
             let release = self.newsroom.release(*key);
             let tags = &release.versions.original.fields.tags;
-            let at = tags.iter().position(|text| self.shelves.tag(text).is_some_and(|own| self.shelves.tags[own].slug == tag.slug))?;
+            let at = tags.iter().position(|text| {
+                self.shelves.tag(text).is_some_and(|own| self.shelves.tags[own].slug == tag.slug)
+            })?;
             release.fields(self.lang).tags.get(at).map(|text| self.text(text))
         });
         label.unwrap_or_else(|| self.plain(tag.slug.clone()))

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::Scene;
 use super::parts::{FigureLine, ProgramCard, ReleaseCard, TextIn};
 use super::routes::{Page, Shelf};
-use super::Scene;
 use crate::newsroom::Key;
 
 /// `home.html`: the front page.
@@ -28,9 +28,12 @@ impl Scene<'_> {
     /// The front page: the latest releases, as many as the theme asks for, and all programs.
     pub fn home(&self) -> HomeView {
         let latest = self.site.theme.settings.latest_releases.unwrap_or(5) as usize;
-        let organization = self.newsroom.organization.as_ref().map(|organization| organization.fields(self.lang));
+        let organization =
+            self.newsroom.organization.as_ref().map(|organization| organization.fields(self.lang));
         HomeView {
-            releases: (0..self.newsroom.releases.len().min(latest)).map(|at| self.release_card(Key::new(at))).collect(),
+            releases: (0..self.newsroom.releases.len().min(latest))
+                .map(|at| self.release_card(Key::new(at)))
+                .collect(),
             archive_url: self.url(Page::Archive(Shelf::All, 1)),
             programs: (0..self.newsroom.programs.len()).map(|at| self.program_card(Key::new(at))).collect(),
             mission: organization.and_then(|organization| self.maybe_text(&organization.mission)),

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::Scene;
-use super::parts::{BodyPart, CaseTable, Mention, OutlineItem, Pager, PartnerCard, PartnerGroup, ReleaseCard, TextIn};
+use super::parts::{
+    BodyPart, CaseTable, Mention, OutlineItem, Pager, PartnerCard, PartnerGroup, ReleaseCard, TextIn,
+};
 use super::resolver::Owner;
 use super::routes::Page;
 use crate::content::Partner;

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::Scene;
 use super::parts::{
-    BodyPart, CaseTable, ContactCard, Details, FigureLine, Html, OutlineItem, Pager, PartnerGroup, Picture, ProgramCard,
-    ReleaseCard, TextIn,
+    BodyPart, CaseTable, ContactCard, Details, FigureLine, Html, OutlineItem, Pager, PartnerGroup, Picture,
+    ProgramCard, ReleaseCard, TextIn,
 };
 use super::resolver::Owner;
 use super::routes::Page;
@@ -95,7 +95,9 @@ pub struct QuestionLine {
 impl Scene<'_> {
     /// All programs.
     pub fn programs(&self) -> ProgramsView {
-        ProgramsView { programs: (0..self.newsroom.programs.len()).map(|at| self.program_card(Key::new(at))).collect() }
+        ProgramsView {
+            programs: (0..self.newsroom.programs.len()).map(|at| self.program_card(Key::new(at))).collect(),
+        }
     }
 
     /// A page of a program.

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::Scene;
 use super::parts::{
-    Attachment, BodyPart, Boilerplate, CaseTable, ContactCard, Link, Mention, OpportunityLine, OutlineItem, Picture,
-    Profile, ReleaseCard, TextIn,
+    Attachment, BodyPart, Boilerplate, CaseTable, ContactCard, Link, Mention, OpportunityLine, OutlineItem,
+    Picture, Profile, ReleaseCard, TextIn,
 };
 use super::resolver::Owner;
 use super::routes::{Page, Shelf};
@@ -76,7 +76,8 @@ impl Scene<'_> {
         let version = release.versions.get(self.lang);
         let fields = &version.fields;
         let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)) };
-        let shows = |wanted: fn(&Data) -> bool| version.body.document.directives().iter().any(|d| wanted(&d.data));
+        let shows =
+            |wanted: fn(&Data) -> bool| version.body.document.directives().iter().any(|d| wanted(&d.data));
         let shows_cases = shows(|data| matches!(data, Data::Cases { program: None, .. }));
         let shows_opportunities = shows(|data| matches!(data, Data::Opportunities));
         let kind = fields.kind.unwrap_or(ReleaseKind::Announcement);
@@ -145,8 +146,10 @@ impl Scene<'_> {
     fn related(&self, key: Key<Release>) -> Vec<Key<Release>> {
         let wanted = self.site.theme.settings.related_releases.unwrap_or(3) as usize;
         let relations = &self.newsroom.release(key).relations;
-        let of_programs = relations.programs.iter().map(|program| &self.newsroom.program(*program).relations.releases);
-        let of_partners = relations.partners.iter().map(|partner| &self.newsroom.partner(*partner).relations.releases);
+        let of_programs =
+            relations.programs.iter().map(|program| &self.newsroom.program(*program).relations.releases);
+        let of_partners =
+            relations.partners.iter().map(|partner| &self.newsroom.partner(*partner).relations.releases);
         let mut related: Vec<Key<Release>> = Vec::new();
         for other in of_programs.chain(of_partners).flatten() {
             if related.len() == wanted {
@@ -161,6 +164,10 @@ impl Scene<'_> {
 
     fn neighbour(&self, index: usize) -> Option<Link> {
         let release = self.newsroom.releases.get(index)?;
-        Some(self.entity_link(release, Page::Release(Key::new(index)), self.text(&release.fields(self.lang).title)))
+        Some(self.entity_link(
+            release,
+            Page::Release(Key::new(index)),
+            self.text(&release.fields(self.lang).title),
+        ))
     }
 }

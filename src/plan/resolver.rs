@@ -5,7 +5,9 @@ use super::parts::{BodyPart, Html, OutlineItem};
 use super::routes::{Page, in_language};
 use crate::content::location::locate;
 use crate::content::{Body, Contact, Page as FreePage, Partner, Program, Release};
-use crate::markup::{Data, Destination, Document, Labels, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver};
+use crate::markup::{
+    Data, Destination, Document, Labels, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
+};
 use crate::newsroom::{Key, join, references};
 use crate::schema::Prose;
 use crate::types::{Id, Kind, Lang, UrlPath};
@@ -47,7 +49,9 @@ impl Resolver for PageResolver<'_, '_> {
             Destination::Anchor(anchor) => {
                 ResolvedLink::Internal { href: format!("#{anchor}"), title: String::new(), lang: None }
             }
-            Destination::External(url) | Destination::Other(url) => ResolvedLink::External { href: url.clone() },
+            Destination::External(url) | Destination::Other(url) => {
+                ResolvedLink::External { href: url.clone() }
+            }
         }
     }
 
@@ -62,7 +66,10 @@ impl Resolver for PageResolver<'_, '_> {
             width: measured.pixels.map(|(width, _)| width),
             height: measured.pixels.map(|(_, height)| height),
             alt: declared.as_ref().map(|picture| picture.alt.text.clone()).unwrap_or_default(),
-            caption: declared.as_ref().and_then(|picture| picture.caption.as_ref()).map(|text| text.text.clone()),
+            caption: declared
+                .as_ref()
+                .and_then(|picture| picture.caption.as_ref())
+                .map(|text| text.text.clone()),
             credit: declared.and_then(|picture| picture.credit),
         })
     }
@@ -89,11 +96,14 @@ impl PageResolver<'_, '_> {
     }
 
     fn file(&self, name: &str) -> ResolvedLink {
-        let found = self.scene.newsroom.library.find((self.owner.kind, self.owner.id), self.source_path, name);
+        let found =
+            self.scene.newsroom.library.find((self.owner.kind, self.owner.id), self.source_path, name);
         match found.and_then(|(file, _)| self.scene.media.get(&file.path)) {
-            Some((path, _)) => {
-                ResolvedLink::Internal { href: self.scene.href(&path.url()), title: name.to_owned(), lang: None }
-            }
+            Some((path, _)) => ResolvedLink::Internal {
+                href: self.scene.href(&path.url()),
+                title: name.to_owned(),
+                lang: None,
+            },
             None => ResolvedLink::Plain { title: name.to_owned() },
         }
     }
@@ -162,7 +172,12 @@ impl Scene<'_> {
         Some((link.url, link.label.text, link.hreflang))
     }
 
-    fn resolver<'s>(&'s self, owner: Owner<'s>, source_path: &'s str, prefix: String) -> PageResolver<'s, 's> {
+    fn resolver<'s>(
+        &'s self,
+        owner: Owner<'s>,
+        source_path: &'s str,
+        prefix: String,
+    ) -> PageResolver<'s, 's> {
         let page_url = match (self.urls, owner.page) {
             (super::Urls::Absolute, Some(page)) => self.url(page),
             _ => String::new(),

@@ -50,12 +50,20 @@ pub enum Shelf {
 }
 
 /// The path of a page. It is a path by construction: ids and numbers only, and tags whose slugs were made for it.
-pub(super) fn page_url(page: Page, lang: &Lang, site: &Site, newsroom: &Newsroom, shelves: &Shelves) -> UrlPath {
+pub(super) fn page_url(
+    page: Page,
+    lang: &Lang,
+    site: &Site,
+    newsroom: &Newsroom,
+    shelves: &Shelves,
+) -> UrlPath {
     let inner = match page {
         Page::Home => String::new(),
         Page::Archive(Shelf::All, number) => format!("releases/{}", numbered(number)),
         Page::Archive(Shelf::Year(year), number) => format!("releases/{year:04}/{}", numbered(number)),
-        Page::Archive(Shelf::Tag(tag), number) => format!("tags/{}/{}", shelves.tags[tag].slug, numbered(number)),
+        Page::Archive(Shelf::Tag(tag), number) => {
+            format!("tags/{}/{}", shelves.tags[tag].slug, numbered(number))
+        }
         Page::Release(key) => format!("releases/{}/", newsroom.release(key).id),
         Page::Programs => "programs/".to_owned(),
         Page::Program(key, number) => format!("programs/{}/{}", newsroom.program(key).id, numbered(number)),
@@ -84,7 +92,9 @@ pub(super) fn in_language(inner: &str, lang: &Lang, site: &Site) -> UrlPath {
 /// The path of an entity's page, whether or not it is visible; nothing for kinds without pages of their own.
 pub(super) fn entity_path(kind: Kind, id: &Id) -> Option<String> {
     match kind {
-        Kind::Release | Kind::Program | Kind::Case | Kind::Partner => Some(format!("{}/{id}/", kind.folder())),
+        Kind::Release | Kind::Program | Kind::Case | Kind::Partner => {
+            Some(format!("{}/{id}/", kind.folder()))
+        }
         Kind::Page => Some(format!("{id}/")),
         Kind::Contact | Kind::Coverage | Kind::Organization => None,
     }
@@ -101,8 +111,9 @@ pub(super) fn media_path(place: &MediaPlace, name: &str, hash: &str) -> Result<O
         .chars()
         .map(|c| if c.is_control() || "\\<>:\"|?*/".contains(c) { '-' } else { c })
         .collect();
-    let (stem, extension) = plain.rsplit_once('.').map_or((plain.as_str(), String::new()), |(stem, ending)| {
-        (stem, format!(".{}", ending.to_lowercase()))
-    });
+    let (stem, extension) =
+        plain.rsplit_once('.').map_or((plain.as_str(), String::new()), |(stem, ending)| {
+            (stem, format!(".{}", ending.to_lowercase()))
+        });
     OutputPath::parse(&format!("{folder}{stem}.{hash}{extension}"))
 }

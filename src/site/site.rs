@@ -27,6 +27,8 @@ pub struct Site {
     pub logo: Option<FileReference>,
     /// The main menu.
     pub menu: Vec<Mark<MenuEntry>>,
+    /// Whether the site did not say what is in its menu.
+    pub menu_is_default: bool,
     /// Social profiles.
     pub profiles: Vec<SocialProfile>,
     /// The accent colour.
@@ -201,6 +203,7 @@ impl Site {
             desk,
             logo: configuration.logo,
             menu,
+            menu_is_default: configuration.menu.is_empty(),
             profiles: configuration.links,
             accent,
             fiscal_year_start: configuration.fiscal_year_start.filter(|month| (2..=12).contains(month)),

@@ -121,13 +121,18 @@ impl Scene<'_> {
     pub(in crate::plan) fn partner_card(&self, key: Key<Partner>) -> PartnerCard {
         let partner = self.newsroom.partner(key);
         let fields = partner.fields(self.lang);
-        let is_abroad = |country: &&crate::locale::Country| Some(*country) != self.site.setting.country.as_ref();
+        let is_abroad =
+            |country: &&crate::locale::Country| Some(*country) != self.site.setting.country.as_ref();
         PartnerCard {
             link: self.entity_link(partner, Page::Partner(key, 1), self.text(&fields.name)),
             reading: self.shown_reading(&fields.name, fields.reading.as_ref()),
             logo: fields.logo.as_ref().and_then(|logo| self.logo(key, logo)),
             industry: self.maybe_text(&fields.industry),
-            country: fields.country.as_ref().filter(is_abroad).map(|country| country.name(self.lang).to_owned()),
+            country: fields
+                .country
+                .as_ref()
+                .filter(is_abroad)
+                .map(|country| country.name(self.lang).to_owned()),
         }
     }
 
@@ -146,13 +151,21 @@ impl Scene<'_> {
             (self.locale.order.key(&fields.name.text, fields.reading.as_ref()), partner.id.clone())
         });
         let group = |kind: PartnerKind| {
-            let is_one =
-                |key: &&Key<Partner>| self.newsroom.partner(**key).versions.original.fields.kind.0.contains(&kind);
+            let is_one = |key: &&Key<Partner>| {
+                self.newsroom.partner(**key).versions.original.fields.kind.0.contains(&kind)
+            };
             let partners: Vec<PartnerCard> =
                 keys.iter().filter(is_one).map(|key| self.partner_card(*key)).collect();
-            (!partners.is_empty()).then(|| PartnerGroup { kind: kind.word(), heading: self.partner_kind(kind), partners })
+            (!partners.is_empty()).then(|| PartnerGroup {
+                kind: kind.word(),
+                heading: self.partner_kind(kind),
+                partners,
+            })
         };
-        [PartnerKind::Company, PartnerKind::Host, PartnerKind::Supporter].into_iter().filter_map(group).collect()
+        [PartnerKind::Company, PartnerKind::Host, PartnerKind::Supporter]
+            .into_iter()
+            .filter_map(group)
+            .collect()
     }
 
     /// A reading, where it helps: on a Japanese page, of a name that is not itself in kana.

@@ -85,7 +85,9 @@ impl Scene<'_> {
         let fields = contact.fields(self.lang);
         let reading = self.shown_reading(&fields.name, fields.reading.as_ref());
         let name = match &reading {
-            Some(reading) => self.say(Word::WithReading, &[("name", &fields.name.text), ("reading", reading)]),
+            Some(reading) => {
+                self.say(Word::WithReading, &[("name", &fields.name.text), ("reading", reading)])
+            }
             None => fields.name.text.to_string(),
         };
         let language = |lang: &Lang| LanguageName {
@@ -98,7 +100,10 @@ impl Scene<'_> {
             name: self.text(&fields.name),
             person: self.say(Word::ContactPerson, &[("name", &name)]),
             reading,
-            role: fields.role.as_ref().map_or_else(|| self.plain(self.word(Word::DefaultRole)), |role| self.text(role)),
+            role: fields
+                .role
+                .as_ref()
+                .map_or_else(|| self.plain(self.word(Word::DefaultRole)), |role| self.text(role)),
             organization: self.maybe_text(&fields.organization),
             phones: fields.phones.iter().filter_map(|phone| self.phone(phone)).collect(),
             email: fields.email.as_ref().map(|email| email.as_str().to_owned()),

@@ -73,7 +73,9 @@ impl Scene<'_> {
         });
         let schedule = fields.schedule.iter().map(|entry| {
             let (when, datetime) = match &entry.when {
-                DateOrText::Date(date) => (self.plain(self.locale.dates.day_or_month(*date)), Some(date.to_string())),
+                DateOrText::Date(date) => {
+                    (self.plain(self.locale.dates.day_or_month(*date)), Some(date.to_string()))
+                }
                 DateOrText::Text(text) => (self.text(text), None),
             };
             ScheduleRow { when, datetime, what: entry.what.0.iter().map(|text| self.text(text)).collect() }

@@ -48,8 +48,14 @@ pub struct Attachment {
 
 impl Scene<'_> {
     /// The media of an entity that its body does not show itself.
-    pub(in crate::plan) fn pictures(&self, media: &[MediaItem], owner: Owner<'_>, body: &Body) -> Vec<Picture> {
-        let find = |name: &str, source: &str| self.newsroom.library.find((owner.kind, owner.id), source, name);
+    pub(in crate::plan) fn pictures(
+        &self,
+        media: &[MediaItem],
+        owner: Owner<'_>,
+        body: &Body,
+    ) -> Vec<Picture> {
+        let find =
+            |name: &str, source: &str| self.newsroom.library.find((owner.kind, owner.id), source, name);
         let in_body: Vec<&str> = body
             .document
             .media()
@@ -59,13 +65,19 @@ impl Scene<'_> {
             let file = find(&item.file.name, item.file.place.source_path());
             file.is_some_and(|(file, _)| !in_body.contains(&file.path.as_str()))
         };
-        media.iter().filter(is_elsewhere).filter_map(|item| self.picture(item, owner.kind, owner.id)).collect()
+        media
+            .iter()
+            .filter(is_elsewhere)
+            .filter_map(|item| self.picture(item, owner.kind, owner.id))
+            .collect()
     }
 
     fn picture(&self, item: &MediaItem, kind: Kind, id: &Id) -> Option<Picture> {
-        let (file, _) = self.newsroom.library.find((kind, id), item.file.place.source_path(), &item.file.name)?;
+        let (file, _) =
+            self.newsroom.library.find((kind, id), item.file.place.source_path(), &item.file.name)?;
         let (path, measured) = self.media.get(&file.path)?;
-        let publisher = self.newsroom.organization.as_ref().map(|publisher| &publisher.fields(self.lang).name);
+        let publisher =
+            self.newsroom.organization.as_ref().map(|publisher| &publisher.fields(self.lang).name);
         let credit = item.credit.as_ref().or(publisher);
         Some(Picture {
             url: self.href(&path.url()),
@@ -82,8 +94,12 @@ impl Scene<'_> {
     /// What an entity says of one of its files.
     pub(in crate::plan) fn declared_media(&self, kind: Kind, id: &Id, path: &str) -> Option<Picture> {
         let media: &[MediaItem] = match kind {
-            Kind::Release => &self.newsroom.release(self.newsroom.find::<Release>(id)?).fields(self.lang).media,
-            Kind::Program => &self.newsroom.program(self.newsroom.find::<Program>(id)?).fields(self.lang).media,
+            Kind::Release => {
+                &self.newsroom.release(self.newsroom.find::<Release>(id)?).fields(self.lang).media
+            }
+            Kind::Program => {
+                &self.newsroom.program(self.newsroom.find::<Program>(id)?).fields(self.lang).media
+            }
             Kind::Case => &self.newsroom.case(self.newsroom.find::<Case>(id)?).fields(self.lang).media,
             Kind::Page => {
                 let key = self.newsroom.find::<FreePage>(id)?;
@@ -98,7 +114,11 @@ impl Scene<'_> {
         self.picture(media.iter().find(is_it)?, kind, id)
     }
 
-    pub(in crate::plan) fn attachment(&self, item: &AttachmentFields, owner: Owner<'_>) -> Option<Attachment> {
+    pub(in crate::plan) fn attachment(
+        &self,
+        item: &AttachmentFields,
+        owner: Owner<'_>,
+    ) -> Option<Attachment> {
         let source = item.file.place.source_path();
         let (file, _) = self.newsroom.library.find((owner.kind, owner.id), source, &item.file.name)?;
         let (path, measured) = self.media.get(&file.path)?;

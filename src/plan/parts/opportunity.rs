@@ -64,7 +64,10 @@ impl Scene<'_> {
         });
         OpportunityLine {
             what: self.text(&opportunity.what),
-            note: opportunity.note.as_ref().map(|note| self.note(note, owner, &format!("opportunity-{number}"))),
+            note: opportunity
+                .note
+                .as_ref()
+                .map(|note| self.note(note, owner, &format!("opportunity-{number}"))),
             who: self.maybe_text(&opportunity.who),
             period: self.period(Period { from: opportunity.from, until: opportunity.until }),
             place: self.maybe_text(&opportunity.place),

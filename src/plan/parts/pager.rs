@@ -55,13 +55,19 @@ impl Scene<'_> {
     }
 
     /// Where one is in a list; nothing for a list of one page.
-    pub(in crate::plan) fn pager(&self, items: usize, number: usize, page: impl Fn(usize) -> Page) -> Option<Pager> {
+    pub(in crate::plan) fn pager(
+        &self,
+        items: usize,
+        number: usize,
+        page: impl Fn(usize) -> Page,
+    ) -> Option<Pager> {
         let pages = pages(items, self.site.page_size);
         if pages == 1 {
             return None;
         }
         let url = |number| self.url(page(number));
-        let mut shown: Vec<usize> = [1, pages].into_iter().chain(number.saturating_sub(2)..=number + 2).collect();
+        let mut shown: Vec<usize> =
+            [1, pages].into_iter().chain(number.saturating_sub(2)..=number + 2).collect();
         shown.retain(|shown| (1..=pages).contains(shown));
         shown.sort_unstable();
         shown.dedup();

@@ -6,6 +6,7 @@ use super::{DetailRow, Html, TextIn};
 use crate::content::organization::{Address, Representative};
 use crate::content::{Organization, Program};
 use crate::locale::Word;
+use crate::markup;
 use crate::newsroom::Key;
 use crate::plan::Scene;
 use crate::plan::resolver::Owner;
@@ -44,10 +45,13 @@ impl Scene<'_> {
     }
 
     fn profile_rows(&self, fields: &Organization) -> Vec<DetailRow> {
-        let row = |word: Word, text: TextIn| DetailRow { label: self.plain(self.word(word)), value: escaped(text) };
+        let row =
+            |word: Word, text: TextIn| DetailRow { label: self.plain(self.word(word)), value: escaped(text) };
         let text = |word: Word, text: &Option<Text>| text.as_ref().map(|text| row(word, self.text(text)));
         let founded = fields.founded.map(|date| DetailRow {
-            label: self.maybe_text(&fields.founded_label).unwrap_or_else(|| self.plain(self.word(Word::Founded))),
+            label: self
+                .maybe_text(&fields.founded_label)
+                .unwrap_or_else(|| self.plain(self.word(Word::Founded))),
             value: escaped(self.plain(match date {
                 crate::types::DayOrMonth::Day(day) => self.locale.dates.plain_day(day),
                 crate::types::DayOrMonth::Month(month) => self.locale.dates.month(month),
@@ -55,7 +59,10 @@ impl Scene<'_> {
         });
         let link = |word: Word, url: &str, shown: &str| DetailRow {
             label: self.plain(self.word(word)),
-            value: Html { html: format!("<a href=\"{}\">{}</a>", escape(url), escape(shown)), lang: None },
+            value: Html {
+                html: format!("<a href=\"{}\">{}</a>", markup::escaped(url), markup::escaped(shown)),
+                lang: None,
+            },
         };
         let rows = [
             text(Word::LegalName, &fields.legal_name),
@@ -123,20 +130,5 @@ impl Scene<'_> {
 }
 
 fn escaped(text: TextIn) -> Html {
-    Html { html: escape(&text.text), lang: text.lang }
-}
-
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            c => escaped.push(c),
-        }
-    }
-    escaped
+    Html { html: markup::escaped(&text.text), lang: text.lang }
 }
