@@ -12,13 +12,14 @@ use crate::content::program::ProgramStatus;
 use crate::content::{Draft, Drafts, Entity};
 use crate::schema::{ReferenceOrText, References};
 use crate::site::Site;
+use crate::source::BinaryFile;
 use crate::types::{Id, Kind, Moment};
 
 impl Newsroom {
     /// Keeps what is public at a moment, and joins it. References have been checked before: one that leads nowhere here
     /// was allowed to wait.
-    pub fn assemble(drafts: Drafts, site: &Site, moment: Moment) -> Newsroom {
-        let mut newsroom = visible(drafts, site, moment);
+    pub fn assemble(drafts: Drafts, files: Vec<BinaryFile>, site: &Site, moment: Moment) -> Newsroom {
+        let mut newsroom = visible(drafts, Library::new(files), site, moment);
         newsroom.index();
         newsroom.desk = newsroom.find_desk(site);
         newsroom.join_releases();
@@ -142,10 +143,7 @@ impl Newsroom {
 }
 
 /// The public entities, each kind in its order, with nothing joined yet.
-fn visible(drafts: Drafts, site: &Site, moment: Moment) -> Newsroom {
-    let mut drafts = drafts;
-    let register = std::mem::take(&mut drafts.register);
-    let library = Library::new(register.files);
+fn visible(drafts: Drafts, library: Library, site: &Site, moment: Moment) -> Newsroom {
     let zone = site.setting.zone;
     let mut releases: Vec<Entry<_, ReleaseRelations>> = public(drafts.releases, moment);
     releases.sort_by(|a, b| (Reverse(a.published), &a.id).cmp(&(Reverse(b.published), &b.id)));

@@ -13,6 +13,7 @@ mod assemble;
 mod contacts;
 mod library;
 pub mod references;
+mod used;
 
 pub use contacts::is_valid;
 pub use library::{Library, MediaPlace, join, nfc};

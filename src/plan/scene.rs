@@ -1,7 +1,5 @@
 //! What every view of one language is made from.
 
-use std::sync::Arc;
-
 use super::parts::{Link, Mention, TextIn};
 use super::routes::{Page, page_url};
 use super::{MediaTable, Plan, Shelves};
@@ -156,8 +154,9 @@ impl<'a> Scene<'a> {
         Mention { label, url: None, hreflang: None, note: None }
     }
 
-    pub(super) fn catalog_fallback(&self) -> Arc<[Lang]> {
-        Arc::from(self.site.setting.languages.as_slice())
+    /// The words that templates may say.
+    pub fn words(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.locale.words.plain()
     }
 }
 

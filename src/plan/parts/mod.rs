@@ -20,6 +20,6 @@ pub use details::{DetailRow, Details, FigureLine, Html, ScheduleRow};
 pub use link::{Link, Mention, TextIn};
 pub use media::{Attachment, Picture};
 pub use opportunity::OpportunityLine;
-pub use pager::{PageLink, Pager};
 pub(super) use pager::pages;
+pub use pager::{PageLink, Pager};
 pub use profile::{Boilerplate, Profile};
