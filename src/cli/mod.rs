@@ -1,8 +1,145 @@
-//! Arguments, one file a command, the terminal, exit codes.
+//! Arguments, one file a command, the terminal, exit codes. The only module that prints, and the only one that reads the
+//! clock and the environment.
+//!
+//! 1. The language is settled before anything else, since help and problems of the command line are told in it: `--lang`,
+//!    else the environment's, else the newsroom's first language, else English.
+//! 2. [`parse`] reads the words; [`site`] finds the newsroom.
+//! 3. A publish that was interrupted is finished, whatever the command.
+//! 4. The command runs. It prints through [`terminal`], and ends in a [`Status`] or a [`Failure`].
+//!
+//! What the commands are about is done by `build`, `publish`, `schema`; only `init`, `new` and `theme eject` write files
+//! themselves, and never over one that is there.
 
+mod arguments;
+mod build;
+mod check;
+mod environment;
+mod failure;
+mod file;
+mod init;
+mod japanese;
+mod kind;
+mod list;
+mod new;
+mod parse;
+mod problem;
+mod progress;
+mod schema;
+mod site;
+mod terminal;
+mod theme;
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+use arguments::{Arguments, Command, Shared, Theme};
+use environment::Environment;
+use failure::{Failure, Status};
+use parse::Asked;
+use problem::CommandLineProblem;
+use site::Outline;
+use terminal::Terminal;
+
+use crate::diagnostics::MessageLanguage;
+use crate::publish::{self, Recovered};
+use crate::types::Moment;
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let words: Vec<OsString> = env::args_os().collect();
+    run(&words, Environment::read()).into()
+}
+
+fn run(words: &[OsString], environment: Environment) -> Status {
+    let language = language(words, &environment);
+    let mut terminal = Terminal::new(language, &environment);
+    let outcome = match parse::parse(words, language) {
+        Ok(Asked::Run(arguments)) => {
+            terminal.format = arguments.shared.format;
+            terminal.quiet = arguments.shared.quiet;
+            command(arguments, &environment, terminal)
+        }
+        Ok(Asked::Help(text)) => terminal.help(&text).map(|()| Status::Done).map_err(Failure::from),
+        Ok(Asked::Nothing(text)) => {
+            terminal.help_instead(&text);
+            Ok(Status::WrongCommandLine)
+        }
+        Err(problem) => Err(problem.into()),
+    };
+    outcome.unwrap_or_else(|failure| tell(&failure, &terminal))
+}
+
+/// The language of everything that is printed.
+fn language(words: &[OsString], environment: &Environment) -> MessageLanguage {
+    let of_site = || {
+        let site = site::find(parse::site(words).as_deref()).ok().flatten()?;
+        Some(Outline::read(&site).language())
+    };
+    parse::language(words)
+        .or_else(|| environment.language())
+        .or_else(of_site)
+        .unwrap_or(MessageLanguage::English)
+}
+
+/// Tells why a command could not do its work.
+fn tell(failure: &Failure, terminal: &Terminal) -> Status {
+    match failure {
+        Failure::CommandLine(problem) => terminal.problem(problem),
+        // Where this cannot be told either, the exit status still does.
+        Failure::Disk(problem) => _ = terminal.diagnostics(&failure::told(problem.clone())),
+        Failure::Output(error) => terminal.output_failure(error),
+    }
+    failure.status()
+}
+
+/// What every command is handed.
+struct Context<'a> {
+    terminal: Terminal,
+    environment: &'a Environment,
+    shared: Shared,
+    site: Option<PathBuf>,
+}
+
+impl Context<'_> {
+    /// The newsroom, for a command that cannot do without.
+    fn site(&self) -> Result<&Path, CommandLineProblem> {
+        self.site.as_deref().ok_or(CommandLineProblem::NoSite)
+    }
+
+    /// The moment of the command, read in the newsroom's zone.
+    fn moment(&self, outline: &Outline) -> Result<Moment, CommandLineProblem> {
+        self.environment.moment(self.shared.at.as_deref(), outline.setting.zone)
+    }
+}
+
+fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) -> Result<Status, Failure> {
+    let Arguments { command, shared, .. } = arguments;
+    let site = site::find(shared.site.as_deref())?;
+    if let Some(site) = &site {
+        finish_interrupted(site, &terminal)?;
+    }
+    let context = Context { terminal, environment, shared, site };
+    match &command {
+        Command::Init(options) => init::run(options, &context),
+        Command::New(options) => new::run(options, &context),
+        Command::Build(options) => build::run(options, &context),
+        Command::Check(options) => check::run(options, &context),
+        Command::List(options) => list::run(options, &context),
+        Command::Schema(options) => schema::run(options, &context),
+        Command::Theme(Theme::Eject(options)) => theme::run(options, &context),
+    }
+}
+
+/// Finishes a publish that was interrupted.
+fn finish_interrupted(site: &Path, terminal: &Terminal) -> Result<(), Failure> {
+    let recovered = publish::recover(site).map_err(Failure::Disk)?;
+    if recovered == Recovered::Finished {
+        terminal.note(terminal.pick(
+            "前回、途中で止まっていた書き出しを仕上げました。",
+            "An earlier build was interrupted while it wrote; that is now finished.",
+        ));
+    }
+    Ok(())
 }

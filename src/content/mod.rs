@@ -23,6 +23,7 @@ pub mod program;
 pub mod publication;
 mod read;
 pub mod release;
+pub mod state;
 
 pub use case::Case;
 pub use checks::{Check, Checker};
@@ -37,6 +38,7 @@ pub use partner::Partner;
 pub use program::Program;
 pub use read::read;
 pub use release::Release;
+pub use state::State;
 
 use crate::schema::{Decoder, Fields, Table, Target};
 use crate::types::Kind;

@@ -208,6 +208,10 @@ impl Explain for PublishProblem {
         }
     }
 
+    fn is_machine_failure(&self) -> bool {
+        matches!(self, PublishProblem::Io { .. } | PublishProblem::Interrupted { .. })
+    }
+
     fn message(&self, language: MessageLanguage) -> Message {
         use PublishProblem as P;
         let choose = language.pick(

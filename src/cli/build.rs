@@ -1,0 +1,126 @@
+//! `kawaraban build`: builds the newsroom, and says what that did.
+
+use std::time::Duration;
+
+use super::arguments::Build;
+use super::failure::{Failure, Status};
+use super::problem::CommandLineProblem;
+use super::progress::Bar;
+use super::site::{Outline, shown};
+use super::terminal::Terminal;
+use super::{Context, failure};
+use crate::build::{self, Report, Request};
+use crate::diagnostics::Diagnostics;
+use crate::diagnostics::problems::{Explain, PublishProblem};
+use crate::locale::language_name;
+use crate::publish::Target;
+use crate::schema::WebAddress;
+use crate::site::BaseUrl;
+use crate::types::Lang;
+
+/// Where a newsroom is built into.
+const OUTPUT: &str = "output";
+
+pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Failure> {
+    let (site, terminal) = (context.site()?, &context.terminal);
+    let request = Request {
+        site: site.to_owned(),
+        moment: context.moment(&Outline::read(site))?,
+        base_url: options.base_url.as_deref().map(base_url).transpose()?,
+        strict: options.strict,
+    };
+    let output = options.out.clone().unwrap_or_else(|| site.join(OUTPUT));
+    let target = match Target::new(site, &output) {
+        Ok(target) => target,
+        Err(problem) => return refused(problem, terminal),
+    };
+    let bar = Bar::new(terminal);
+    let mut diagnostics = Diagnostics::new();
+    let report = build::build(&request, &target, &bar, &mut diagnostics);
+    let time = bar.finish();
+    terminal.diagnostics(&diagnostics)?;
+    let status = Status::of(&diagnostics);
+    match report {
+        Some(report) => terminal.result(&summary(&report, &shown(target.output()), time, terminal))?,
+        None if status == Status::ContentErrors => terminal.note(terminal.pick(
+            "エラーがあるため、何も書き出していません。",
+            "Because of the errors nothing was written.",
+        )),
+        None => {}
+    }
+    Ok(status)
+}
+
+/// The address that `--base-url` says.
+fn base_url(text: &str) -> Result<WebAddress, CommandLineProblem> {
+    WebAddress::parse(text)
+        .filter(|address| BaseUrl::parse(address).is_some())
+        .ok_or_else(|| CommandLineProblem::BadBaseUrl { text: text.to_owned() })
+}
+
+/// A folder that cannot be the output is a mistake of the command line, unless the disk is to blame.
+fn refused(problem: PublishProblem, terminal: &Terminal) -> Result<Status, Failure> {
+    if problem.is_machine_failure() {
+        return Err(Failure::Disk(problem));
+    }
+    terminal.diagnostics(&failure::told(problem))?;
+    Ok(Status::WrongCommandLine)
+}
+
+/// What a build did: three lines.
+fn summary(report: &Report, output: &str, time: Duration, terminal: &Terminal) -> String {
+    let reader = terminal.pick(Lang::japanese(), Lang::english());
+    let pages: Vec<String> = report
+        .pages
+        .iter()
+        .map(|(lang, pages)| format!("{} {pages}", language_name(lang, &reader)))
+        .collect();
+    let all: usize = report.pages.values().sum();
+    let Report { written, unchanged, pruned, .. } = report;
+    let seconds = format!("{:.1}", time.as_secs_f64());
+    terminal.pick(
+        format!(
+            "{all}ページを作りました({})。{seconds}秒\n書き込み {written}件、変更なし {unchanged}件、削除 {pruned}件\n出力先 {output}\n",
+            pages.join("、")
+        ),
+        format!(
+            "Built {all} pages ({}) in {seconds} s\n{written} files written, {unchanged} unchanged, {pruned} removed\nThe newsroom is in {output}\n",
+            pages.join(", ")
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::environment::Environment;
+    use super::*;
+    use crate::diagnostics::MessageLanguage;
+
+    #[test]
+    fn a_summary_counts_pages_by_language() {
+        let pages = BTreeMap::from([(Lang::english(), 12), (Lang::japanese(), 30)]);
+        let report = Report { pages, written: 3, unchanged: 99, pruned: 1 };
+        let told = |language| {
+            let terminal = Terminal::new(language, &Environment::default());
+            summary(&report, "output", Duration::from_millis(1250), &terminal)
+        };
+        assert_eq!(
+            told(MessageLanguage::English),
+            "Built 42 pages (English 12, Japanese 30) in 1.2 s\n3 files written, 99 unchanged, 1 removed\nThe newsroom is in output\n"
+        );
+        assert_eq!(
+            told(MessageLanguage::Japanese),
+            "42ページを作りました(英語 12、日本語 30)。1.2秒\n書き込み 3件、変更なし 99件、削除 1件\n出力先 output\n"
+        );
+    }
+
+    #[test]
+    fn a_base_url_is_an_address_without_a_query() {
+        assert!(base_url("https://news.example.org/path").is_ok());
+        for bad in ["news.example.org", "https://example.org/?a", "ftp://example.org/"] {
+            assert_eq!(base_url(bad), Err(CommandLineProblem::BadBaseUrl { text: bad.into() }));
+        }
+    }
+}

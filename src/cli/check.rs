@@ -1,0 +1,28 @@
+//! `kawaraban check`: what a build would report, without writing anything.
+
+use super::Context;
+use super::arguments::Check;
+use super::failure::{Failure, Status};
+use super::progress::Bar;
+use super::site::Outline;
+use crate::build::{self, Request};
+use crate::diagnostics::Diagnostics;
+
+pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Failure> {
+    let (site, terminal) = (context.site()?, &context.terminal);
+    let request = Request {
+        site: site.to_owned(),
+        moment: context.moment(&Outline::read(site))?,
+        base_url: None,
+        strict: options.strict,
+    };
+    let bar = Bar::new(terminal);
+    let mut diagnostics = Diagnostics::new();
+    build::check(&request, &bar, &mut diagnostics);
+    bar.finish();
+    terminal.diagnostics(&diagnostics)?;
+    if diagnostics.is_empty() {
+        terminal.result(terminal.pick("問題はありません。\n", "Everything is right.\n"))?;
+    }
+    Ok(Status::of(&diagnostics))
+}

@@ -1,0 +1,96 @@
+//! What the environment says: the language, the moment, and whether colour is wanted.
+
+use std::env;
+use std::ffi::OsString;
+
+use super::problem::CommandLineProblem;
+use crate::diagnostics::MessageLanguage;
+use crate::types::{Moment, Zone};
+
+/// What the environment says. It is read once, when the program starts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Environment {
+    /// `LC_ALL`, `LC_MESSAGES` and `LANG`, as far as they are set.
+    pub(super) locales: Vec<String>,
+    /// Whether colour is not wanted (<https://no-color.org>), or the terminal has none.
+    pub(super) no_colour: bool,
+    /// `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>).
+    pub(super) source_date_epoch: Option<String>,
+}
+
+impl Environment {
+    /// Reads the environment.
+    pub(super) fn read() -> Environment {
+        let text = |name| env::var_os(name).map(|value: OsString| value.to_string_lossy().into_owned());
+        let is_set = |name| text(name).is_some_and(|value| !value.is_empty());
+        Environment {
+            locales: ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(text).collect(),
+            no_colour: is_set("NO_COLOR") || text("TERM").is_some_and(|terminal| terminal == "dumb"),
+            source_date_epoch: text("SOURCE_DATE_EPOCH"),
+        }
+    }
+
+    /// The language that the first of the variables names that names one of ours: `ja_JP.UTF-8`.
+    pub(super) fn language(&self) -> Option<MessageLanguage> {
+        self.locales.iter().find_map(|locale| {
+            let language = locale.split(['_', '.', '@', '-']).next().unwrap_or_default();
+            match language.to_ascii_lowercase().as_str() {
+                "ja" => Some(MessageLanguage::Japanese),
+                "en" => Some(MessageLanguage::English),
+                _ => None,
+            }
+        })
+    }
+
+    /// The moment: what `--at` says, else `SOURCE_DATE_EPOCH`, else now.
+    pub(super) fn moment(&self, at: Option<&str>, zone: Zone) -> Result<Moment, CommandLineProblem> {
+        if let Some(text) = at {
+            let bad = |why| CommandLineProblem::BadMoment { text: text.to_owned(), why, zone: zone.name() };
+            return Moment::parse(text, zone).map(|written| written.moment).map_err(bad);
+        }
+        match &self.source_date_epoch {
+            Some(text) => {
+                let moment = text.trim().parse().ok().and_then(Moment::from_unix);
+                moment.ok_or_else(|| CommandLineProblem::BadEpoch { text: text.clone() })
+            }
+            None => Ok(Moment::now()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::types::BadMoment;
+
+    fn language(locales: &[&str]) -> Option<MessageLanguage> {
+        let locales = locales.iter().map(|&locale| locale.to_owned()).collect();
+        Environment { locales, ..Environment::default() }.language()
+    }
+
+    #[test]
+    fn the_first_variable_that_names_one_of_our_languages_decides() {
+        assert_eq!(language(&["ja_JP.UTF-8", "en_US.UTF-8"]), Some(MessageLanguage::Japanese));
+        assert_eq!(language(&["", "C.UTF-8", "en"]), Some(MessageLanguage::English));
+        assert_eq!(language(&["jam_JM", "POSIX", "fr_FR"]), None);
+        assert_eq!(language(&[]), None);
+    }
+
+    #[test]
+    fn the_moment_is_that_of_the_command_line_then_that_of_the_environment() {
+        let epoch =
+            |text: &str| Environment { source_date_epoch: Some(text.to_owned()), ..Environment::default() };
+        let zone = Zone::tokyo();
+        let moment = |environment: Environment, at: Option<&str>| {
+            environment.moment(at, zone).map(|moment| moment.rfc3339(zone))
+        };
+        assert_eq!(moment(epoch("0"), None), Ok("1970-01-01T09:00:00+09:00".into()));
+        assert_eq!(moment(epoch("x"), Some("2014-09-29 10:00")), Ok("2014-09-29T10:00:00+09:00".into()));
+        for bad in ["", "x", "1.5", "99999999999999999"] {
+            assert_eq!(moment(epoch(bad), None), Err(CommandLineProblem::BadEpoch { text: bad.into() }));
+        }
+        let bad =
+            CommandLineProblem::BadMoment { text: "soon".into(), why: BadMoment::Form, zone: "Asia/Tokyo" };
+        assert_eq!(moment(epoch("0"), Some("soon")), Err(bad));
+    }
+}

@@ -1,0 +1,113 @@
+//! Why a command could not do its work, and the exit status that says so.
+
+use std::io;
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::problem::CommandLineProblem;
+use crate::diagnostics::problems::{IoAction, IoCause, PublishProblem};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
+
+/// How a command ended: the exit status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Status {
+    /// It is done.
+    Done = 0,
+    /// The content has errors.
+    ContentErrors = 1,
+    /// The command line is wrong.
+    WrongCommandLine = 2,
+    /// The machine failed: disk, permissions.
+    MachineFailure = 3,
+}
+
+impl Status {
+    /// What the problems of a site come to.
+    pub(super) fn of(diagnostics: &Diagnostics) -> Status {
+        let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        match diagnostics.has_errors() {
+            false => Status::Done,
+            true if errors.any(|error| error.problem.is_machine_failure()) => Status::MachineFailure,
+            true => Status::ContentErrors,
+        }
+    }
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> ExitCode {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// The command line is wrong.
+    CommandLine(CommandLineProblem),
+    /// A place for the output that cannot be one, or the disk.
+    Disk(PublishProblem),
+    /// Standard output takes nothing more.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// A file or folder that could not be written.
+    pub(super) fn write(path: &Path, error: &io::Error) -> Failure {
+        Failure::io(IoAction::Write, path, error)
+    }
+
+    /// A file or folder that could not be read.
+    pub(super) fn read(path: &Path, error: &io::Error) -> Failure {
+        Failure::io(IoAction::Read, path, error)
+    }
+
+    fn io(action: IoAction, path: &Path, error: &io::Error) -> Failure {
+        let path = path.display().to_string();
+        Failure::Disk(PublishProblem::Io { action, path, cause: IoCause::of(error) })
+    }
+
+    /// The exit status that says so.
+    pub(super) fn status(&self) -> Status {
+        match self {
+            Failure::CommandLine(_) => Status::WrongCommandLine,
+            Failure::Disk(_) | Failure::Output(_) => Status::MachineFailure,
+        }
+    }
+}
+
+impl From<CommandLineProblem> for Failure {
+    fn from(problem: CommandLineProblem) -> Failure {
+        Failure::CommandLine(problem)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::Output(error)
+    }
+}
+
+/// A problem of `publish` that came up outside of a build, told like any other.
+pub(super) fn told(problem: PublishProblem) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.push(Diagnostic::new(Place::path(problem.path()), problem));
+    diagnostics
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::problems::{ContentProblem, SourceProblem};
+
+    #[test]
+    fn a_failure_of_the_machine_outweighs_errors_of_the_content() {
+        let mut diagnostics = Diagnostics::new();
+        assert_eq!(Status::of(&diagnostics), Status::Done);
+        diagnostics.report(Place::path("a.md"), ContentProblem::StrayFile);
+        assert_eq!(Status::of(&diagnostics), Status::ContentErrors);
+        diagnostics.report(Place::path("b.md"), SourceProblem::Unreadable { cause: "disk".into() });
+        assert_eq!(Status::of(&diagnostics), Status::MachineFailure);
+        diagnostics.set_severities(|_| Severity::Warning);
+        assert_eq!(Status::of(&diagnostics), Status::Done);
+    }
+}

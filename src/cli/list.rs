@@ -1,0 +1,303 @@
+//! `kawaraban list`: what there is, one line each: kind, id, state, moment, title.
+//!
+//! Entities whose files have errors are listed too, as far as they are known; the errors are reported as by a build.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use super::arguments::{Format, List};
+use super::failure::{Failure, Status};
+use super::problem::CommandLineProblem;
+use super::site::Outline;
+use super::{Context, kind};
+use crate::build;
+use crate::content::state::{State, superseded};
+use crate::content::{Draft, Drafts, Entity, Readiness};
+use crate::diagnostics::{Diagnostics, Severity, nearest};
+use crate::types::{Id, Kind, Moment, Zone};
+
+pub(super) fn run(options: &List, context: &Context<'_>) -> Result<Status, Failure> {
+    let kind = options.kind.as_deref().map(kind::parse).transpose()?;
+    let state = options.state.as_deref().map(state).transpose()?;
+    let (site, terminal) = (context.site()?, &context.terminal);
+    let moment = context.moment(&Outline::read(site))?;
+    let mut diagnostics = Diagnostics::new();
+    let (setting, drafts) = build::drafts(site, &mut diagnostics);
+    warn_of_what_waits(&drafts, moment, &mut diagnostics);
+    let mut items = items(&drafts, moment);
+    items.retain(|item| kind.is_none_or(|kind| item.kind == kind));
+    items.retain(|item| state.is_none_or(|state| item.state == Some(state)));
+    terminal.data(&match terminal.format {
+        Format::Human => table(&items, setting.zone),
+        Format::Json => json_lines(&items, setting.zone),
+    })?;
+    terminal.diagnostics(&diagnostics)?;
+    Ok(Status::of(&diagnostics))
+}
+
+fn state(name: &str) -> Result<State, CommandLineProblem> {
+    let known: Vec<&str> = State::ALL.map(State::name).into();
+    State::parse(name).ok_or_else(|| CommandLineProblem::UnknownState {
+        name: name.to_owned(),
+        nearest: nearest(name, known.iter().copied()),
+        known,
+    })
+}
+
+/// Problems in files that are not public at the moment are warnings, as in a build.
+fn warn_of_what_waits(drafts: &Drafts, moment: Moment, diagnostics: &mut Diagnostics) {
+    let register = &drafts.register;
+    let waits = |owner| register.declared.get(owner).is_some_and(|it| !it.readiness.is_public(moment));
+    let waiting: BTreeSet<&str> = register
+        .bodies
+        .iter()
+        .filter(|body| waits(&body.owner))
+        .map(|body| body.source.path.as_str())
+        .collect();
+    diagnostics.set_severities(|diagnostic| match waiting.contains(diagnostic.place.source_path()) {
+        true => Severity::Warning,
+        false => diagnostic.severity,
+    });
+}
+
+/// One line of the list.
+#[derive(Clone, Debug, PartialEq)]
+struct Item {
+    kind: Kind,
+    id: Id,
+    /// `None` where its file does not say in a way that can be read.
+    state: Option<State>,
+    moment: Option<Moment>,
+    /// `None` where its file has errors.
+    title: Option<String>,
+}
+
+/// Everything there is: by kind, releases with the newest first and drafts before them, all else by id.
+fn items(drafts: &Drafts, moment: Moment) -> Vec<Item> {
+    let superseded = superseded(&drafts.releases, moment);
+    let mut items: Vec<Item> = Vec::new();
+    for release in &drafts.releases {
+        let title = release.versions.original.fields.title.text.to_string();
+        let state = State::of_release(release, &superseded, moment);
+        items.push(Item { state, ..item(release, title, moment) });
+    }
+    if let Some(draft) = &drafts.organization {
+        items.push(item(draft, draft.versions.original.fields.name.text.to_string(), moment));
+    }
+    for draft in &drafts.programs {
+        items.push(item(draft, draft.versions.original.fields.name.text.to_string(), moment));
+    }
+    for draft in &drafts.cases {
+        items.push(item(draft, case_title(draft, drafts), moment));
+    }
+    for draft in &drafts.partners {
+        items.push(item(draft, draft.versions.original.fields.name.text.to_string(), moment));
+    }
+    for draft in &drafts.contacts {
+        items.push(item(draft, draft.versions.original.fields.name.text.to_string(), moment));
+    }
+    for draft in &drafts.coverage {
+        items.push(item(draft, draft.versions.original.fields.title.text.to_string(), moment));
+    }
+    for draft in &drafts.pages {
+        items.push(item(draft, draft.versions.original.fields.title.text.to_string(), moment));
+    }
+    items.extend(with_errors(drafts, &items, moment));
+    items.sort_by_key(|item| {
+        let newest_first = match item.kind {
+            Kind::Release => item.moment.map(Reverse),
+            _ => None,
+        };
+        (item.kind, newest_first, item.id.clone())
+    });
+    items
+}
+
+fn item<K: Entity>(draft: &Draft<K>, title: String, moment: Moment) -> Item {
+    Item {
+        kind: K::KIND,
+        id: draft.id.clone(),
+        state: State::of(draft.publication.readiness(K::KIND), moment),
+        moment: draft.publication.publish_at.as_ref().map(|at| at.moment),
+        title: Some(title),
+    }
+}
+
+/// A case need not have a title; then it is known by its company.
+fn case_title(case: &Draft<crate::content::Case>, drafts: &Drafts) -> String {
+    let fields = &case.versions.original.fields;
+    let company = &fields.company.reference.id;
+    let partner = drafts.partners.iter().find(|partner| partner.id == *company);
+    match (&fields.title, partner) {
+        (Some(title), _) => title.text.to_string(),
+        (None, Some(partner)) => partner.versions.original.fields.name.text.to_string(),
+        (None, None) => company.to_string(),
+    }
+}
+
+/// What was declared by files that have errors.
+fn with_errors(drafts: &Drafts, known: &[Item], moment: Moment) -> Vec<Item> {
+    let known: BTreeSet<(Kind, &Id)> = known.iter().map(|item| (item.kind, &item.id)).collect();
+    let unknown = drafts.register.declared.iter().filter(|((kind, id), _)| !known.contains(&(*kind, id)));
+    unknown
+        .map(|((kind, id), declaration)| Item {
+            kind: *kind,
+            id: id.clone(),
+            state: State::of(declaration.readiness, moment),
+            moment: match declaration.readiness {
+                Readiness::From(from) => Some(from),
+                _ => None,
+            },
+            title: None,
+        })
+        .collect()
+}
+
+/// Columns as wide as what stands in them: full-width characters take two.
+fn table(items: &[Item], zone: Zone) -> String {
+    let rows: Vec<[String; 5]> = items.iter().map(|item| row(item, zone)).collect();
+    let width = |column: usize| rows.iter().map(|row| console::measure_text_width(&row[column])).max();
+    let widths = [0, 1, 2, 3].map(|column| width(column).unwrap_or_default());
+    let mut text = String::new();
+    for row in &rows {
+        let (cells, title) = (&row[..4], &row[4]);
+        for (cell, width) in cells.iter().zip(widths) {
+            let space = width - console::measure_text_width(cell);
+            text.push_str(&format!("{cell}{:space$}  ", ""));
+        }
+        text.push_str(title);
+        text.push('\n');
+    }
+    text
+}
+
+fn row(item: &Item, zone: Zone) -> [String; 5] {
+    let nothing = || "-".to_owned();
+    let moment = |moment: Moment| {
+        let (hour, minute) = moment.time(zone);
+        format!("{} {hour:02}:{minute:02}", moment.day(zone))
+    };
+    [
+        item.kind.to_string(),
+        item.id.to_string(),
+        item.state.map_or_else(nothing, |state| state.name().to_owned()),
+        item.moment.map_or_else(nothing, moment),
+        item.title.as_deref().map_or_else(nothing, one_line),
+    ]
+}
+
+/// A title on one line; nothing in it can move the terminal's cursor or turn the line around.
+fn one_line(title: &str) -> String {
+    let visible = |character: char| match character {
+        '\n' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+        _ if character.is_control() => '\u{FFFD}',
+        _ => character,
+    };
+    title.chars().map(visible).collect()
+}
+
+/// The order of the fields is part of what other programs see.
+#[derive(Serialize)]
+struct Line<'a> {
+    kind: &'static str,
+    id: &'a Id,
+    state: Option<&'static str>,
+    moment: Option<String>,
+    title: Option<&'a str>,
+}
+
+fn json_lines(items: &[Item], zone: Zone) -> String {
+    let line = |item: &Item| {
+        let line = Line {
+            kind: item.kind.name(),
+            id: &item.id,
+            state: item.state.map(State::name),
+            moment: item.moment.map(|moment| moment.rfc3339(zone)),
+            title: item.title.as_deref(),
+        };
+        // Texts and a name each: nothing in it can fail to be JSON.
+        serde_json::to_string(&line).map(|line| line + "\n").unwrap_or_default()
+    };
+    items.iter().map(line).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::diagnostics::SourceText;
+    use crate::schema::Setting;
+    use crate::source::Sources;
+    use crate::types::Lang;
+
+    const FILES: [(&str, &str); 6] = [
+        ("releases/new.md", "title: 国内留職\npublish_at: 2014-10-01 10:00\nembargo: {}\n"),
+        ("releases/old.md", "title: A \u{202E}title\npublish_at: 2014-09-29\n"),
+        ("releases/open.md", "title: 下書き\n"),
+        ("releases/wrong.md", "titel: x\npublish_at: 2014-09-30\n"),
+        ("partners/recruit.md", "name: リクルート\nkind: company\n"),
+        (
+            "cases/recruit-2014.md",
+            "program: p\ncompany: recruit\nperiod: { from: 2014-10 }\nstatus: preparing\nas_of: 2014-09-29\n",
+        ),
+    ];
+
+    fn listed() -> Vec<Item> {
+        let text = |(path, fields): &(&str, &str)| {
+            SourceText::new(format!("content/{path}"), format!("---\n{fields}---\n"))
+        };
+        let sources = Sources {
+            root: PathBuf::new(),
+            newsroom: None,
+            theme: String::new(),
+            texts: FILES.iter().map(text).collect(),
+            binaries: Vec::new(),
+            themes: Vec::new(),
+        };
+        let setting = Setting { zone: Zone::tokyo(), country: None, languages: vec![Lang::japanese()] };
+        let drafts = crate::content::read(&sources, &setting, &mut Diagnostics::new());
+        let moment = Moment::parse("2014-09-30 12:00", Zone::tokyo()).map(|written| written.moment);
+        moment.map(|moment| items(&drafts, moment)).unwrap_or_default()
+    }
+
+    #[test]
+    fn lines_are_aligned_and_releases_stand_newest_first() {
+        assert_eq!(
+            table(&listed(), Zone::tokyo()),
+            "release  open          draft      -                 下書き
+release  new           embargoed  2014-10-01 10:00  国内留職
+release  wrong         published  2014-09-30 00:00  -
+release  old           published  2014-09-29 00:00  A \u{FFFD}title
+case     recruit-2014  published  -                 リクルート
+partner  recruit       published  -                 リクルート
+"
+        );
+    }
+
+    #[test]
+    fn programs_read_a_line_of_json_each() {
+        let lines = json_lines(&listed(), Zone::tokyo());
+        let lines: Vec<&str> = lines.lines().collect();
+        assert_eq!(
+            lines[0],
+            r#"{"kind":"release","id":"open","state":"draft","moment":null,"title":"下書き"}"#
+        );
+        assert_eq!(
+            lines[2],
+            r#"{"kind":"release","id":"wrong","state":"published","moment":"2014-09-30T00:00:00+09:00","title":null}"#
+        );
+    }
+
+    #[test]
+    fn a_state_that_there_is_not_has_a_nearest_one() {
+        assert_eq!(state("embargoed"), Ok(State::Embargoed));
+        let Err(CommandLineProblem::UnknownState { nearest, .. }) = state("publishd") else {
+            panic!("known")
+        };
+        assert_eq!(nearest, Some("published".into()));
+    }
+}

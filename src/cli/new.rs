@@ -1,0 +1,288 @@
+//! `kawaraban new`: a new content file, with its fields explained in comments.
+//!
+//! The fields that matter stand open, with what makes the file right as it is: a draft that builds. All others stand in
+//! comments, each with an example.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::arguments::New;
+use super::failure::{Failure, Status};
+use super::file::{self, Created};
+use super::problem::CommandLineProblem;
+use super::site::{Outline, shown};
+use super::{Context, kind};
+use crate::content;
+use crate::diagnostics::MessageLanguage;
+use crate::schema::comments;
+use crate::types::{Day, Id, Kind};
+
+pub(super) fn run(options: &New, context: &Context<'_>) -> Result<Status, Failure> {
+    let (site, terminal) = (context.site()?, &context.terminal);
+    let kind = kind::parse(&options.kind)?;
+    let name = name(kind, options.id.as_deref())?;
+    let outline = Outline::read(site);
+    let today = context.moment(&outline)?.day(outline.setting.zone);
+    let path = folder(site, kind).join(format!("{name}.md"));
+    let taken = |path: &Path| CommandLineProblem::IdTaken { id: name.clone(), path: shown(path) };
+    if let Some(other) = existing(&folder(site, kind), &name)? {
+        return Err(taken(&other).into());
+    }
+    match file::create(&path, &text(kind, today, terminal.language))? {
+        Created::Existing => return Err(taken(&path).into()),
+        Created::New => {}
+    }
+    let path = shown(&path);
+    let next = match kind {
+        Kind::Release => terminal.pick(
+            "公開するには、publish_at に公開日時を書いてください。",
+            "To publish it, write the moment into `publish_at`.",
+        ),
+        Kind::Organization => terminal.pick("内容を書き換えてください。", "Now make it yours."),
+        _ => terminal.pick(
+            "公開するには、draft の行を消してください。",
+            "To publish it, remove the line with `draft`.",
+        ),
+    };
+    let wrote = terminal.pick(format!("{path} を作りました。"), format!("Wrote {path}."));
+    terminal.result(&format!("{wrote}\n{next}\n"))?;
+    Ok(Status::Done)
+}
+
+/// The file's name without its ending: the id.
+fn name(kind: Kind, id: Option<&str>) -> Result<String, CommandLineProblem> {
+    match (kind, id) {
+        (Kind::Organization, None | Some("organization")) => Ok(kind.folder().to_owned()),
+        (Kind::Organization, Some(text)) => {
+            Err(CommandLineProblem::OrganizationHasNoId { text: text.to_owned() })
+        }
+        (_, None) => Err(CommandLineProblem::MissingArguments { names: vec!["ID".to_owned()] }),
+        (_, Some(text)) => Id::parse(text).map(|id| id.to_string()).map_err(|why| {
+            let nearest = Id::nearest(text).map(|id| id.to_string());
+            CommandLineProblem::BadId { text: text.to_owned(), why, nearest }
+        }),
+    }
+}
+
+/// The publisher is a file in `content/` itself.
+fn folder(site: &Path, kind: Kind) -> PathBuf {
+    let content = site.join("content");
+    if kind == Kind::Organization { content } else { content.join(kind.folder()) }
+}
+
+/// What already has this id: `ID.md`, a translation, an edition, or a folder.
+fn existing(folder: &Path, id: &str) -> Result<Option<PathBuf>, Failure> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Failure::read(folder, &error)),
+    };
+    let has_id = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let is_text = name.to_lowercase().ends_with(".md") || path.is_dir();
+        is_text && name.split(['.', '@']).next() == Some(id)
+    };
+    let mut found: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(has_id).collect();
+    found.sort();
+    Ok(found.into_iter().next())
+}
+
+fn text(kind: Kind, today: Day, language: MessageLanguage) -> String {
+    let open = open_fields(kind, today, language);
+    let open: Vec<(&str, &str)> = open.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let front_matter = comments::front_matter(&content::tables(kind), &open, language);
+    format!("---\n{front_matter}---\n\n{}\n", body(kind, language))
+}
+
+/// The fields that matter, each with its first value. Names in kana need no reading.
+fn open_fields(kind: Kind, today: Day, language: MessageLanguage) -> Vec<(&'static str, String)> {
+    let day = today.to_string();
+    let month = today.month();
+    let period = format!("{{ from: {:04}-{:02} }}", month.year, month.month);
+    let pick = |japanese, english| language.pick(japanese, english);
+    let fields: &[(&str, &str)] = match kind {
+        Kind::Release => &[
+            ("title", pick("見出し", "Headline")),
+            ("lead", ""),
+            ("publish_at", ""),
+            ("programs", "[]"),
+            ("contacts", "[]"),
+        ],
+        Kind::Program => &[
+            ("name", pick("プログラム", "Program")),
+            ("reading", ""),
+            ("summary", pick("概要を1〜2文で書きます。", "What it is, in a sentence or two.")),
+            ("status", "active"),
+            ("draft", "true"),
+        ],
+        Kind::Case => &[
+            ("program", pick("program-id", "program-id")),
+            ("company", pick("partner-id", "partner-id")),
+            ("period", &period),
+            ("status", "preparing"),
+            ("as_of", &day),
+            ("draft", "true"),
+        ],
+        Kind::Partner => &[
+            ("name", pick("パートナー", "Partner")),
+            ("reading", ""),
+            ("kind", "[company]"),
+            ("website", ""),
+            ("draft", "true"),
+        ],
+        Kind::Contact => &[
+            ("name", pick("広報担当", "Press desk")),
+            ("reading", ""),
+            ("phones", "[]"),
+            ("email", "press@example.org"),
+            ("draft", "true"),
+        ],
+        Kind::Coverage => &[
+            ("outlet", pick("媒体名", "Medium")),
+            ("title", pick("記事の題名", "Title of the article")),
+            ("date", &day),
+            ("url", ""),
+            ("draft", "true"),
+        ],
+        Kind::Page => &[("title", pick("題名", "Title")), ("summary", ""), ("draft", "true")],
+        Kind::Organization => &[
+            ("name", pick("わたしたちの団体", "Our organization")),
+            ("reading", pick("わたしたちのだんたい", "")),
+            ("website", ""),
+        ],
+    };
+    fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
+}
+
+/// What the body is for, in a comment: it stays out of the page, also where somebody leaves it standing.
+fn body(kind: Kind, language: MessageLanguage) -> String {
+    let hint = match kind {
+        Kind::Release => language.pick(
+            "本文をMarkdownで書きます。「## 小見出し」で見出しを、[文字](program:ID) でプログラムなどへのリンクを作れます。",
+            "The text, in Markdown. `## Heading` makes a heading, [words](program:ID) a link to a program and the like.",
+        ),
+        Kind::Organization => language.pick(
+            "団体の紹介文です。リリースの最後に載ります。",
+            "Who you are, in a paragraph. It stands at the end of every release.",
+        ),
+        Kind::Case => language.pick(
+            "本文をMarkdownで書きます。本文も概要もない事例は、表にだけ載ります。",
+            "The text, in Markdown. A case without text and summary is only a row in tables.",
+        ),
+        _ => language.pick("本文をMarkdownで書きます。なくてもかまいません。", "The text, in Markdown, if there is one."),
+    };
+    format!("<!-- {hint} -->")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Readiness;
+    use crate::diagnostics::{Diagnostics, SourceText};
+    use crate::locale::Country;
+    use crate::schema::Setting;
+    use crate::source::Sources;
+    use crate::types::{Lang, Zone};
+
+    const LANGUAGES: [MessageLanguage; 2] = [MessageLanguage::Japanese, MessageLanguage::English];
+
+    fn new_text(kind: Kind, language: MessageLanguage) -> String {
+        let Ok(today) = Day::parse("2014-09-29") else { panic!("no day") };
+        text(kind, today, language)
+    }
+
+    /// What comes of a text as the only file of a site.
+    fn read(kind: Kind, text: &str) -> (Option<Readiness>, Diagnostics) {
+        let path = match kind {
+            Kind::Organization => "content/organization.md".to_owned(),
+            _ => format!("content/{}/a.md", kind.folder()),
+        };
+        let sources = Sources {
+            root: PathBuf::new(),
+            newsroom: None,
+            theme: String::new(),
+            texts: vec![SourceText::new(path, text)],
+            binaries: Vec::new(),
+            themes: Vec::new(),
+        };
+        let setting = Setting {
+            zone: Zone::tokyo(),
+            country: Country::parse("JP"),
+            languages: vec![Lang::japanese(), Lang::english()],
+        };
+        let mut diagnostics = Diagnostics::new();
+        let drafts = content::read(&sources, &setting, &mut diagnostics);
+        let readiness = drafts.register.declared.values().next().map(|declared| declared.readiness);
+        (readiness, diagnostics)
+    }
+
+    #[test]
+    fn a_new_file_is_a_draft_without_a_problem() {
+        for (kind, language) in Kind::ALL.into_iter().flat_map(|kind| LANGUAGES.map(|it| (kind, it))) {
+            let text = new_text(kind, language);
+            let (readiness, diagnostics) = read(kind, &text);
+            assert!(diagnostics.is_empty(), "{text}\n{diagnostics:?}");
+            let expected = if kind == Kind::Organization { Readiness::Always } else { Readiness::Draft };
+            assert_eq!(readiness, Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_field_is_there_and_right_once_its_comment_is_taken_away() {
+        for (kind, language) in Kind::ALL.into_iter().flat_map(|kind| LANGUAGES.map(|it| (kind, it))) {
+            let text = new_text(kind, language);
+            let Some((open, optional)) = text.split_once("\n\n#") else { panic!("{text}") };
+            let optional = optional.replace("\n# ", "\n");
+            let all = format!("{open}\n\n#{optional}");
+            let (_, diagnostics) = read(kind, &all);
+            assert!(!diagnostics.has_errors(), "{all}\n{diagnostics:?}");
+            for field in content::tables(kind).iter().flat_map(|table| table.fields) {
+                assert!(
+                    all.lines().any(|line| line.starts_with(&format!("{}:", field.name))),
+                    "{}",
+                    field.name
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_hint_of_the_body_is_no_text() {
+        let sources = SourceText::new("a.md", body(Kind::Release, MessageLanguage::Japanese));
+        let document = crate::markup::parse(&sources, 0..sources.text.len(), &mut Diagnostics::new());
+        assert!(document.is_empty());
+    }
+
+    #[test]
+    fn an_id_is_taken_by_files_translations_editions_and_folders() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let taken = |id| existing(folder.path(), id).ok().flatten().is_some();
+        fs::write(folder.path().join("a.md"), "")?;
+        fs::write(folder.path().join("b.en.md"), "")?;
+        fs::write(folder.path().join("c@2014-09-29.md"), "")?;
+        fs::create_dir(folder.path().join("d"))?;
+        fs::write(folder.path().join("e.jpg"), "")?;
+        for (id, is_taken) in
+            [("a", true), ("b", true), ("c", true), ("d", true), ("e", false), ("a-b", false)]
+        {
+            assert_eq!(taken(id), is_taken, "{id}");
+        }
+        assert!(matches!(existing(&folder.path().join("none"), "a"), Ok(None)));
+        Ok(())
+    }
+
+    #[test]
+    fn the_publisher_has_a_file_and_no_id() {
+        assert_eq!(name(Kind::Organization, None), Ok("organization".into()));
+        assert!(matches!(
+            name(Kind::Organization, Some("x")),
+            Err(CommandLineProblem::OrganizationHasNoId { .. })
+        ));
+        assert!(matches!(name(Kind::Release, None), Err(CommandLineProblem::MissingArguments { .. })));
+        let Err(CommandLineProblem::BadId { nearest, .. }) = name(Kind::Release, Some("My Release")) else {
+            panic!("an id")
+        };
+        assert_eq!(nearest, Some("my-release".into()));
+    }
+}

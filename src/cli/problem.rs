@@ -1,0 +1,306 @@
+//! What can be wrong with a command line, in both languages.
+
+use crate::diagnostics::MessageLanguage;
+use crate::diagnostics::problems::{Message, did_you_mean, quoted};
+use crate::types::{BadId, BadMoment};
+
+/// What can be wrong with a command line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum CommandLineProblem {
+    /// There is no such command.
+    UnknownCommand { name: String, nearest: Option<String> },
+    /// There is no such option.
+    UnknownOption { name: String, nearest: Option<String> },
+    /// One word too many.
+    UnexpectedArgument { text: String },
+    /// Something that the command cannot do without.
+    MissingArguments { names: Vec<String> },
+    /// An option without its value.
+    MissingValue { option: String },
+    /// A value that is none of those that an option takes.
+    UnknownValue { option: String, value: String, known: Vec<String>, nearest: Option<String> },
+    /// An option that can stand only once.
+    OptionTwice { option: String },
+    /// A word that is not Unicode.
+    NotUnicode,
+    /// Anything else that the parser refuses, in its own words.
+    Other { text: String },
+    /// No newsroom here.
+    NoSite,
+    /// No newsroom there.
+    NoSiteAt { path: String },
+    /// What `--at` says is no moment.
+    BadMoment { text: String, why: BadMoment, zone: &'static str },
+    /// `SOURCE_DATE_EPOCH` is no number of seconds.
+    BadEpoch { text: String },
+    /// What `--base-url` says is no place for a site.
+    BadBaseUrl { text: String },
+    /// There is no such kind.
+    UnknownKind { name: String, known: Vec<&'static str>, nearest: Option<String> },
+    /// There is no such state.
+    UnknownState { name: String, known: Vec<&'static str>, nearest: Option<String> },
+    /// A word that cannot be an id.
+    BadId { text: String, why: BadId, nearest: Option<String> },
+    /// The publisher is one file of a fixed name.
+    OrganizationHasNoId { text: String },
+    /// Something has this id.
+    IdTaken { id: String, path: String },
+    /// A folder that has to be empty is not.
+    FolderNotEmpty { path: String, found: Vec<String>, more: usize },
+    /// A file stands where a folder has to be.
+    NoFolder { path: String },
+    /// The theme has no such file.
+    UnknownThemeFile { name: String, nearest: Option<String> },
+    /// Files of the theme that were written out before.
+    ThemeFilesExist { paths: Vec<String>, more: usize },
+}
+
+impl CommandLineProblem {
+    /// The problem in words.
+    pub(super) fn message(&self, language: MessageLanguage) -> Message {
+        use CommandLineProblem as P;
+        match self {
+            P::UnknownCommand { name, nearest } => Message::new(language.pick(
+                format!("「{name}」というコマンドはありません"),
+                format!("there is no command `{name}`"),
+            ))
+            .help(see_help(language))
+            .maybe_help(did_you_mean(nearest, language)),
+            P::UnknownOption { name, nearest } => Message::new(language.pick(
+                format!("「{name}」というオプションはありません"),
+                format!("there is no option `{name}`"),
+            ))
+            .help(see_help(language))
+            .maybe_help(did_you_mean(nearest, language)),
+            P::UnexpectedArgument { text } => Message::new(language.pick(
+                format!("「{text}」が余分です"),
+                format!("`{text}` is one word too many"),
+            ))
+            .help(language.pick(
+                format!("空白を含む値は引用符で囲んでください。{}", see_help(language)),
+                format!("Put quotation marks around a value with spaces in it. {}", see_help(language)),
+            )),
+            P::MissingArguments { names } => Message::new(language.pick(
+                format!("{}を指定してください", quoted(names, language)),
+                format!("{} is missing", quoted(names, language)),
+            ))
+            .help(see_help(language)),
+            P::MissingValue { option } => Message::new(language.pick(
+                format!("「{option}」の値がありません"),
+                format!("`{option}` has no value"),
+            ))
+            .help(see_help(language)),
+            P::UnknownValue { option, value, known, nearest } => Message::new(language.pick(
+                format!("「{option}」に「{value}」は指定できません"),
+                format!("`{option}` cannot be `{value}`"),
+            ))
+            .help(one_of(known, nearest, language)),
+            P::OptionTwice { option } => Message::new(language.pick(
+                format!("「{option}」が二度書かれています"),
+                format!("`{option}` stands twice"),
+            ))
+            .help(language.pick("ひとつを消してください。", "Remove one of the two.")),
+            P::NotUnicode => Message::new(language.pick(
+                "文字として読めない引数があります",
+                "an argument is not valid Unicode",
+            ))
+            .help(language.pick(
+                "文字コードをUTF-8にして、もう一度実行してください。",
+                "Run the command again in a terminal that uses UTF-8.",
+            )),
+            P::Other { text } => Message::new(text.clone()).help(see_help(language)),
+            P::NoSite => Message::new(language.pick(
+                "ここはニュースルームのフォルダーではありません。newsroom.yaml が、このフォルダーにも上のフォルダーにもありません",
+                "this is no newsroom: there is no newsroom.yaml in this folder, nor in one above it",
+            ))
+            .help(where_is_the_site(language)),
+            P::NoSiteAt { path } => Message::new(language.pick(
+                format!("「{path}」はニュースルームのフォルダーではありません。newsroom.yaml がありません"),
+                format!("`{path}` is no newsroom's folder: it has no newsroom.yaml"),
+            ))
+            .help(where_is_the_site(language)),
+            P::BadMoment { text, why, zone } => bad_moment(text, why, zone, language),
+            P::BadEpoch { text } => Message::new(language.pick(
+                format!("環境変数 SOURCE_DATE_EPOCH の値「{text}」は秒数ではありません"),
+                format!("the environment variable SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds"),
+            ))
+            .help(language.pick(
+                "1970年1月1日からの秒数にするか、この環境変数を消すか、`--at` で日時を指定してください。",
+                "Set it to the seconds since 1 January 1970, unset it, or give a moment with `--at`.",
+            )),
+            P::BadBaseUrl { text } => Message::new(language.pick(
+                format!("「{text}」は公開先のURLとして使えません"),
+                format!("`{text}` cannot be where a newsroom stands"),
+            ))
+            .help(language.pick(
+                "「https://news.example.org/」のように、http か https で始まり「?」や「#」を含まないURLを指定してください。",
+                "Give an address that begins with http or https, without `?` and `#`, such as `https://news.example.org/`.",
+            )),
+            P::UnknownKind { name, known, nearest } => Message::new(language.pick(
+                format!("「{name}」という種類はありません"),
+                format!("there is no kind `{name}`"),
+            ))
+            .help(one_of(known, nearest, language)),
+            P::UnknownState { name, known, nearest } => Message::new(language.pick(
+                format!("「{name}」という状態はありません"),
+                format!("there is no state `{name}`"),
+            ))
+            .help(one_of(known, nearest, language)),
+            P::BadId { text, why, nearest } => bad_id(text, why, nearest, language),
+            P::OrganizationHasNoId { text } => Message::new(language.pick(
+                format!("発行者の情報は content/organization.md ひとつだけで、「{text}」というIDは付けられません"),
+                format!("the publisher is one file, content/organization.md, and has no ID `{text}`"),
+            ))
+            .help(language.pick(
+                "`kawaraban new organization` を実行してください。",
+                "Run `kawaraban new organization`.",
+            )),
+            P::IdTaken { id, path } => Message::new(language.pick(
+                format!("ID「{id}」は「{path}」で使われています"),
+                format!("the ID `{id}` is taken by `{path}`"),
+            ))
+            .help(language.pick(
+                "そのファイルを編集するか、別のIDを指定してください。何も変更していません。",
+                "Edit that file, or choose another ID. Nothing was written.",
+            )),
+            P::FolderNotEmpty { path, found, more } => {
+                let found = names(found, *more, language);
+                Message::new(language.pick(
+                    format!("フォルダー「{path}」は空ではありません: {found}"),
+                    format!("the folder `{path}` is not empty: it holds {found}"),
+                ))
+                .help(new_folder(language))
+            }
+            P::NoFolder { path } => Message::new(language.pick(
+                format!("「{path}」はフォルダーではありません"),
+                format!("`{path}` is no folder"),
+            ))
+            .help(new_folder(language)),
+            P::UnknownThemeFile { name, nearest } => Message::new(language.pick(
+                format!("組み込みのテーマに「{name}」というファイルはありません"),
+                format!("the built-in theme has no file `{name}`"),
+            ))
+            .help(language.pick(
+                "「templates/base.html」のように指定するか、ファイル名なしで実行してすべてを書き出してください。",
+                "Name one such as `templates/base.html`, or none to write out all of them.",
+            ))
+            .maybe_help(did_you_mean(nearest, language)),
+            P::ThemeFilesExist { paths, more } => {
+                let paths = names(paths, *more, language);
+                Message::new(language.pick(
+                    format!("すでにあるファイルです: {paths}"),
+                    format!("already there: {paths}"),
+                ))
+                .help(language.pick(
+                    "元のファイルを書き出すには、先に名前を変えるか削除してください。何も変更していません。",
+                    "To have the original again, rename or delete yours first. Nothing was written.",
+                ))
+            }
+        }
+    }
+}
+
+fn where_is_the_site(language: MessageLanguage) -> &'static str {
+    language.pick(
+        "ニュースルームのフォルダーで実行するか、`--site DIR` で指定してください。新しく始めるには `kawaraban init DIR` を実行してください。",
+        "Run the command in a newsroom's folder, or name one with `--site DIR`. `kawaraban init DIR` starts a new one.",
+    )
+}
+
+fn new_folder(language: MessageLanguage) -> &'static str {
+    language.pick(
+        "新しいフォルダーか、空のフォルダーを指定してください。何も変更していません。",
+        "Name a new or an empty folder. Nothing was written.",
+    )
+}
+
+fn bad_moment(text: &str, why: &BadMoment, zone: &str, language: MessageLanguage) -> Message {
+    match why {
+        BadMoment::Form => Message::new(language.pick(
+            format!("`--at` の「{text}」を日時として読めません"),
+            format!("`--at` is `{text}`, which is no moment"),
+        ))
+        .help(language.pick(
+            "「2014-09-29」「2014-09-29 10:00」「2014-09-29T10:00:00+09:00」のいずれかの形で指定してください。空白を含むときは引用符で囲みます。",
+            "Write it as `2014-09-29`, `2014-09-29 10:00` (in quotation marks) or `2014-09-29T10:00:00+09:00`.",
+        )),
+        BadMoment::NoSuchTime => Message::new(language.pick(
+            format!("`--at` の「{text}」という日時はありません"),
+            format!("`--at` is `{text}`, but there is no such day or time"),
+        ))
+        .help(language.pick("日付と時刻を確かめてください。", "Check day and time.")),
+        BadMoment::Skipped => Message::new(language.pick(
+            format!("`--at` の「{text}」という時刻は {zone} にはありません。時計が進められるためです"),
+            format!("`--at` is `{text}`, but the clocks of {zone} jump over that time"),
+        ))
+        .help(language.pick("別の時刻を指定してください。", "Give another time.")),
+        BadMoment::Twice(first, second) => Message::new(language.pick(
+            format!("`--at` の「{text}」という時刻は {zone} に二度あります"),
+            format!("`--at` is `{text}`, which happens twice in {zone}"),
+        ))
+        .help(language.pick(
+            format!("時刻の後に「{first}」か「{second}」を付けてください。"),
+            format!("Write `{first}` or `{second}` behind the time."),
+        )),
+    }
+}
+
+fn bad_id(text: &str, why: &BadId, nearest: &Option<String>, language: MessageLanguage) -> Message {
+    let title = match why {
+        BadId::Empty => language.pick("IDが空です".to_owned(), "the ID is empty".to_owned()),
+        BadId::Characters => language.pick(
+            format!("「{text}」はIDにできません。使えるのは半角の英小文字・数字・ハイフンです"),
+            format!("`{text}` cannot be an ID: only lower-case letters, digits and hyphens can stand in one"),
+        ),
+        BadId::TooLong => language
+            .pick(format!("「{text}」はIDとして長すぎます"), format!("`{text}` is too long for an ID")),
+        BadId::Year => language.pick(
+            format!("「{text}」はIDにできません。年ごとの一覧のURLに使われます"),
+            format!("`{text}` cannot be an ID: the archive of that year stands there"),
+        ),
+        BadId::Language => language.pick(
+            format!("「{text}」はIDにできません。言語のURLに使われます"),
+            format!("`{text}` cannot be an ID: it is the code of a language"),
+        ),
+        BadId::Reserved => language.pick(
+            format!("「{text}」は予約されていて、IDにできません"),
+            format!("`{text}` is reserved and cannot be an ID"),
+        ),
+    };
+    Message::new(title).help(match nearest {
+        Some(id) => language.pick(
+            format!("「{id}」ではいかがですか。IDはURLの一部になります。"),
+            format!("How about `{id}`? The ID becomes part of the address."),
+        ),
+        None => language
+            .pick(
+                "半角の英小文字・数字・ハイフンで、「spring-program」のように指定してください。IDはURLの一部になります。",
+                "Write one such as `spring-program`: the ID becomes part of the address.",
+            )
+            .to_owned(),
+    })
+}
+
+/// Names, and how many more there are.
+fn names(names: &[String], more: usize, language: MessageLanguage) -> String {
+    let names = quoted(names, language);
+    match more {
+        0 => names,
+        _ => language.pick(format!("{names}ほか{more}件"), format!("{names} and {more} more")),
+    }
+}
+
+fn see_help(language: MessageLanguage) -> &'static str {
+    language.pick("使い方は `kawaraban --help` で見られます。", "`kawaraban --help` tells what there is.")
+}
+
+/// What can be chosen from, and which of it was most likely meant.
+fn one_of<T: ToString>(known: &[T], nearest: &Option<String>, language: MessageLanguage) -> String {
+    let known: Vec<String> = known.iter().map(ToString::to_string).collect();
+    let all = language
+        .pick(format!("指定できるもの: {}", known.join("・")), format!("It can be {}.", known.join(", ")));
+    match did_you_mean(nearest, language) {
+        Some(nearest) => format!("{nearest}{}{all}", language.pick("", " ")),
+        None => all,
+    }
+}

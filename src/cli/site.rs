@@ -1,0 +1,111 @@
+//! Where the newsroom is, and what a command needs of `newsroom.yaml` before anything is built.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::problem::CommandLineProblem;
+use crate::diagnostics::{Diagnostics, MessageLanguage, SourceText};
+use crate::schema::Setting;
+use crate::site;
+use crate::source::{DEFAULT_THEME, Node, Sources, parse_yaml};
+use crate::types::Id;
+
+/// The file that makes a folder a newsroom.
+const NEWSROOM: &str = "newsroom.yaml";
+
+/// The folder that `--site` names, else the nearest one upwards that is a newsroom. `None` where none is.
+pub(super) fn find(given: Option<&Path>) -> Result<Option<PathBuf>, CommandLineProblem> {
+    let is_site = |folder: &Path| folder.join(NEWSROOM).is_file();
+    match given {
+        Some(folder) if is_site(folder) => Ok(Some(folder.to_owned())),
+        Some(folder) => Err(CommandLineProblem::NoSiteAt { path: folder.display().to_string() }),
+        None => {
+            let here = env::current_dir().unwrap_or_default();
+            Ok(here.ancestors().find(|folder| is_site(folder)).map(Path::to_owned))
+        }
+    }
+}
+
+/// What `newsroom.yaml` says, as far as it can be read. Its problems are reported by a build.
+pub(super) struct Outline {
+    /// Languages, zone, country.
+    pub(super) setting: Setting,
+    /// The theme's name.
+    pub(super) theme: String,
+}
+
+impl Outline {
+    /// Reads `newsroom.yaml` and nothing else.
+    pub(super) fn read(site: &Path) -> Outline {
+        let newsroom = fs::read_to_string(site.join(NEWSROOM)).ok().and_then(|text| {
+            let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+            parse_yaml(&SourceText::new(NEWSROOM, text), 0..text.len(), &mut Diagnostics::new())
+        });
+        let named = newsroom.as_ref().and_then(|node| node.get("theme")).and_then(Node::text);
+        let theme = named.filter(|name| Id::parse(name).is_ok()).unwrap_or(DEFAULT_THEME).to_owned();
+        let sources = Sources {
+            root: site.to_owned(),
+            newsroom,
+            theme: theme.clone(),
+            texts: Vec::new(),
+            binaries: Vec::new(),
+            themes: Vec::new(),
+        };
+        Outline { setting: site::setting(&sources), theme }
+    }
+
+    /// The language in which its team is addressed where nothing else says which.
+    pub(super) fn language(&self) -> MessageLanguage {
+        match self.setting.languages.first() {
+            Some(first) if first.is_japanese() => MessageLanguage::Japanese,
+            _ => MessageLanguage::English,
+        }
+    }
+}
+
+/// A path as people read it: from the working folder where it lies below it, with `/` between folders.
+pub(super) fn shown(path: &Path) -> String {
+    let here = env::current_dir().unwrap_or_default();
+    let path = path.strip_prefix(&here).unwrap_or(path);
+    let shown = path.display().to_string();
+    if cfg!(windows) { shown.replace('\\', "/") } else { shown }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn a_newsroom_says_its_zone_languages_and_theme() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let outline = |yaml: &str| {
+            fs::write(folder.path().join(NEWSROOM), yaml)?;
+            Ok::<_, io::Error>(Outline::read(folder.path()))
+        };
+        let english = outline("\u{FEFF}languages: [en, ja]\ntimezone: Europe/London\ntheme: own\n")?;
+        assert_eq!(english.setting.zone.name(), "Europe/London");
+        assert_eq!(english.theme, "own");
+        assert_eq!(english.language(), MessageLanguage::English);
+        // A field that is wrong hides no other, and a name that leaves the folder names no theme.
+        let japanese = outline("title: [\nlanguages: [")?;
+        assert_eq!(
+            (japanese.language(), japanese.theme.as_str()),
+            (MessageLanguage::Japanese, DEFAULT_THEME)
+        );
+        assert_eq!(outline("theme: ../x\n")?.theme, DEFAULT_THEME);
+        Ok(())
+    }
+
+    #[test]
+    fn a_folder_without_newsroom_yaml_is_no_site() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().display().to_string();
+        assert_eq!(find(Some(folder.path())), Err(CommandLineProblem::NoSiteAt { path }));
+        fs::write(folder.path().join(NEWSROOM), "")?;
+        assert_eq!(find(Some(folder.path())), Ok(Some(folder.path().to_owned())));
+        Ok(())
+    }
+}

@@ -1,0 +1,98 @@
+//! `kawaraban theme eject`: the built-in theme's files, written into the newsroom to be changed.
+//!
+//! They go to `themes/NAME/`, where NAME is the newsroom's theme: there a file stands in for the built-in one. Files that
+//! are there already are named, and stay.
+
+use super::Context;
+use super::arguments::Eject;
+use super::failure::{Failure, Status};
+use super::file::{self, Created};
+use super::problem::CommandLineProblem;
+use super::site::{Outline, shown};
+use crate::diagnostics::nearest;
+use crate::site::{EMBEDDED_FILES, EmbeddedFile};
+
+/// More file names than this help nobody.
+const LISTED: usize = 10;
+
+pub(super) fn run(options: &Eject, context: &Context<'_>) -> Result<Status, Failure> {
+    let site = context.site()?;
+    let files = files(options.file.as_deref())?;
+    let folder = site.join("themes").join(Outline::read(site).theme);
+    let (mut written, mut existing) = (Vec::new(), Vec::new());
+    for file in files {
+        let path = folder.join(file.path);
+        match file::create(&path, file.text)? {
+            Created::New => written.push(shown(&path)),
+            Created::Existing => existing.push(shown(&path)),
+        }
+    }
+    if written.is_empty() {
+        let more = existing.len().saturating_sub(LISTED);
+        existing.truncate(LISTED);
+        return Err(CommandLineProblem::ThemeFilesExist { paths: existing, more }.into());
+    }
+    let terminal = &context.terminal;
+    for path in &existing {
+        terminal.note(&terminal.pick(
+            format!("{path} はすでにあるため、そのままにしました。"),
+            format!("{path} was there already and stays as it is."),
+        ));
+    }
+    let (count, folder) = (written.len(), shown(&folder));
+    let summary = match (&options.file, written.first()) {
+        (Some(_), Some(path)) => {
+            terminal.pick(format!("{path} を書き出しました。"), format!("Wrote {path}."))
+        }
+        _ => terminal.pick(
+            format!("{folder} に、テーマのファイルを{count}件書き出しました。"),
+            format!("Wrote {count} files of the theme into {folder}."),
+        ),
+    };
+    let advice = terminal.pick(
+        "手を加えないファイルは削除してください。削除したファイルには、組み込みのものが使われます。",
+        "Delete the files that you do not change: the built-in ones are used in their place.",
+    );
+    terminal.result(&format!("{summary}\n{advice}\n"))?;
+    Ok(Status::Done)
+}
+
+/// The files that are meant: one, or all.
+fn files(name: Option<&str>) -> Result<Vec<&'static EmbeddedFile>, CommandLineProblem> {
+    let Some(name) = name else { return Ok(EMBEDDED_FILES.iter().collect()) };
+    let written = name.replace('\\', "/");
+    let wanted = written.trim_start_matches("./");
+    match EMBEDDED_FILES.iter().find(|file| file.path == wanted) {
+        Some(file) => Ok(vec![file]),
+        None => {
+            // Somebody who names only the file means the one of that name.
+            let by_file_name =
+                EMBEDDED_FILES.iter().find(|file| file.path.rsplit('/').next() == Some(wanted));
+            let nearest = by_file_name
+                .map(|file| file.path.to_owned())
+                .or_else(|| nearest(wanted, EMBEDDED_FILES.iter().map(|file| file.path)));
+            Err(CommandLineProblem::UnknownThemeFile { name: name.to_owned(), nearest })
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_found_by_its_path_and_suggested_by_its_name() {
+        let path =
+            |name| files(Some(name)).map(|files| files.iter().map(|file| file.path).collect::<Vec<_>>());
+        let unknown = |name: &str, nearest: Option<&str>| {
+            let nearest = nearest.map(str::to_owned);
+            Err(CommandLineProblem::UnknownThemeFile { name: name.to_owned(), nearest })
+        };
+        assert_eq!(path("locales/ja.yaml"), Ok(vec!["locales/ja.yaml"]));
+        assert_eq!(path("./locales\\ja.yaml"), Ok(vec!["locales/ja.yaml"]));
+        assert_eq!(path("ja.yaml"), unknown("ja.yaml", Some("locales/ja.yaml")));
+        assert_eq!(path("locales/jp.yaml"), unknown("locales/jp.yaml", Some("locales/ja.yaml")));
+        assert_eq!(path("x"), unknown("x", None));
+        assert_eq!(files(None).map(|files| files.len()), Ok(EMBEDDED_FILES.len()));
+    }
+}

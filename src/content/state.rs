@@ -1,0 +1,187 @@
+//! The states of an entity at a moment. They follow from its fields; nobody writes them.
+
+use std::collections::BTreeSet;
+
+use super::release::CorrectionKind;
+use super::{Draft, Readiness, Release};
+use crate::types::{Id, Kind, Moment};
+
+/// What an entity is at a moment; of several, the later in this order shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Nobody has said when it is to be published.
+    Draft,
+    /// It waits for its moment.
+    Scheduled,
+    /// It waits for its moment, and the press may know it before.
+    Embargoed,
+    /// It is public.
+    Published,
+    /// It is public, with an error that was corrected.
+    Corrected,
+    /// A newer release has replaced it.
+    Superseded,
+    /// It no longer stands, but its page does.
+    Withdrawn,
+    /// It is gone.
+    Removed,
+}
+
+impl State {
+    /// Every state, in the order in which they show.
+    pub const ALL: [State; 8] = [
+        State::Draft,
+        State::Scheduled,
+        State::Embargoed,
+        State::Published,
+        State::Corrected,
+        State::Superseded,
+        State::Withdrawn,
+        State::Removed,
+    ];
+
+    /// Its name, as in `kawaraban list --state scheduled`.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Draft => "draft",
+            State::Scheduled => "scheduled",
+            State::Embargoed => "embargoed",
+            State::Published => "published",
+            State::Corrected => "corrected",
+            State::Superseded => "superseded",
+            State::Withdrawn => "withdrawn",
+            State::Removed => "removed",
+        }
+    }
+
+    /// The state of a name.
+    pub fn parse(text: &str) -> Option<State> {
+        State::ALL.into_iter().find(|state| state.name() == text)
+    }
+
+    /// The state of what is only ever public or not. `None` where its file does not say in a way that can be read.
+    pub fn of(readiness: Readiness, moment: Moment) -> Option<State> {
+        match readiness {
+            Readiness::Draft => Some(State::Draft),
+            Readiness::From(from) if moment < from => Some(State::Scheduled),
+            Readiness::From(_) | Readiness::Always => Some(State::Published),
+            Readiness::Unknown => None,
+        }
+    }
+
+    /// The state of a release, given which ones have been [`superseded`].
+    pub fn of_release(release: &Draft<Release>, superseded: &BTreeSet<&Id>, moment: Moment) -> Option<State> {
+        let fields = &release.versions.original.fields;
+        let state = State::of(release.publication.readiness(Kind::Release), moment)?;
+        if state != State::Published {
+            let embargoed = state == State::Scheduled && fields.embargo.is_some();
+            return Some(if embargoed { State::Embargoed } else { state });
+        }
+        let has_come = |at: Moment| at <= moment;
+        // Clarifications and updates correct nothing.
+        let is_corrected = fields.corrections.iter().any(|correction| {
+            correction.kind.is_none_or(|kind| kind == CorrectionKind::Correction)
+                && has_come(correction.at.moment)
+        });
+        let later = [
+            (State::Corrected, is_corrected),
+            (State::Superseded, superseded.contains(&release.id)),
+            (State::Withdrawn, fields.withdrawn.as_ref().is_some_and(|it| has_come(it.at.moment))),
+            (State::Removed, fields.removed.as_ref().is_some_and(|it| has_come(it.at.moment))),
+        ];
+        later.into_iter().filter(|(_, holds)| *holds).map(|(state, _)| state).max().or(Some(state))
+    }
+}
+
+/// The releases that others replace which are public at a moment.
+pub fn superseded(releases: &[Draft<Release>], moment: Moment) -> BTreeSet<&Id> {
+    releases
+        .iter()
+        .filter(|release| release.publication.readiness(Kind::Release).is_public(moment))
+        .filter_map(|release| release.versions.original.fields.supersedes.as_ref())
+        .map(|older| &older.reference.id)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::diagnostics::{Diagnostics, SourceText};
+    use crate::schema::Setting;
+    use crate::source::Sources;
+    use crate::types::{Lang, Zone};
+
+    /// The states of releases, each made of its id and front matter, by id.
+    fn states(releases: &[(&str, &str)], at: &str) -> Vec<&'static str> {
+        let text = |(id, fields): &(&str, &str)| {
+            SourceText::new(
+                format!("content/releases/{id}.md"),
+                format!("---\ntitle: A title\n{fields}---\n\nA body.\n"),
+            )
+        };
+        let sources = Sources {
+            root: PathBuf::new(),
+            newsroom: None,
+            theme: String::new(),
+            texts: releases.iter().map(text).collect(),
+            binaries: Vec::new(),
+            themes: Vec::new(),
+        };
+        let zone = Zone::tokyo();
+        let setting = Setting { zone, country: None, languages: vec![Lang::japanese()] };
+        let mut diagnostics = Diagnostics::new();
+        let drafts = crate::content::read(&sources, &setting, &mut diagnostics);
+        assert!(!diagnostics.has_errors(), "{diagnostics:?}");
+        let moment = Moment::parse(at, zone).map(|written| written.moment);
+        let Ok(moment) = moment else { panic!("{at} is no moment") };
+        let superseded = superseded(&drafts.releases, moment);
+        let state = |release| State::of_release(release, &superseded, moment).map_or("", State::name);
+        drafts.releases.iter().map(state).collect()
+    }
+
+    #[test]
+    fn a_release_goes_from_draft_to_removed() {
+        let published = "publish_at: 2014-09-29 10:00\n";
+        let corrected = "corrections:\n  - { at: 2014-10-01, was: a, now: b, note: c }\n";
+        let withdrawn = "withdrawn: { at: 2014-10-02 }\n";
+        let removed = "removed: { at: 2014-10-03 }\n";
+        let all = format!("{published}embargo: {{ reason: x }}\n{corrected}{withdrawn}{removed}");
+        for (fields, at, state) in [
+            ("", "2014-09-29", "draft"),
+            ("publish_at: 2014-09-29\ndraft: true\n", "2014-10-01", "draft"),
+            (published, "2014-09-29 09:59", "scheduled"),
+            (published, "2014-09-29 10:00", "published"),
+            (&all, "2014-09-29 09:59", "embargoed"),
+            (&all, "2014-09-30", "published"),
+            (&all, "2014-10-01", "corrected"),
+            (&all, "2014-10-02", "withdrawn"),
+            (&all, "2014-10-03", "removed"),
+        ] {
+            assert_eq!(states(&[("a", fields)], at), [state], "{fields} at {at}");
+        }
+    }
+
+    #[test]
+    fn a_clarification_corrects_nothing() {
+        let fields = "publish_at: 2014-09-29\ncorrections:\n  - { at: 2014-10-01, kind: update, note: c }\n";
+        assert_eq!(states(&[("a", fields)], "2014-10-02"), ["published"]);
+    }
+
+    #[test]
+    fn a_release_is_superseded_once_the_newer_one_is_public() {
+        let releases =
+            [("newer", "publish_at: 2014-10-01\nsupersedes: older\n"), ("older", "publish_at: 2014-09-29\n")];
+        assert_eq!(states(&releases, "2014-09-30"), ["scheduled", "published"]);
+        assert_eq!(states(&releases, "2014-10-01"), ["published", "superseded"]);
+    }
+
+    #[test]
+    fn names_are_read_as_they_are_written() {
+        for state in State::ALL {
+            assert_eq!(State::parse(state.name()), Some(state));
+        }
+        assert_eq!(State::parse("Draft"), None);
+    }
+}
