@@ -305,6 +305,7 @@ impl Scene<'_> {
         let home = link(Page::Home, Word::Home);
         let parent = match page {
             Page::Home | Page::NotFound => return Vec::new(),
+            Page::Archive(Shelf::All, 2..) => link(Page::Archive(Shelf::All, 1), Word::Releases),
             Page::Release(_) | Page::Archive(Shelf::Year(_) | Shelf::Tag(_), _) => {
                 link(Page::Archive(Shelf::All, 1), Word::Releases)
             }
@@ -313,7 +314,25 @@ impl Scene<'_> {
             Page::Partner(..) => link(Page::Partners, Word::Partners),
             _ => return vec![home],
         };
-        vec![home, parent]
+        [home, parent].into_iter().chain(self.first_page(page)).collect()
+    }
+
+    /// Of a further page of a list: its first page.
+    fn first_page(&self, page: Page) -> Option<Link> {
+        let (first, label) = match page {
+            Page::Archive(shelf @ (Shelf::Year(_) | Shelf::Tag(_)), 2..) => {
+                (Page::Archive(shelf, 1), self.plain(self.shelf_heading(shelf)))
+            }
+            Page::Program(key, 2..) => {
+                (Page::Program(key, 1), self.text(&self.newsroom.program(key).fields(self.lang).name))
+            }
+            Page::Case(key, 2..) => (Page::Case(key, 1), self.case_title(key)),
+            Page::Partner(key, 2..) => {
+                (Page::Partner(key, 1), self.text(&self.newsroom.partner(key).fields(self.lang).name))
+            }
+            _ => return None,
+        };
+        Some(Link { label, url: self.url(first), hreflang: None, note: None })
     }
 
     fn section_of(&self, page: Page) -> String {

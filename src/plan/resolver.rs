@@ -284,7 +284,9 @@ impl Scene<'_> {
             };
             entries.into_iter().map(item).collect()
         }
-        if document.is_long() { items(document.outline()) } else { Vec::new() }
+        let enough = self.site.theme.settings.outline_from.unwrap_or(3) as usize;
+        let is_wanted = document.is_long() && document.headings().len() >= enough;
+        if is_wanted { items(document.outline()) } else { Vec::new() }
     }
 
     /// A path that was written in content, as it is in this language's part of the site.

@@ -56,7 +56,7 @@ pub fn scan(html: &[u8]) -> PageLinks {
 }
 
 /// Calls back for every attribute of the tag that begins here; returns what follows the tag.
-fn attributes<'a>(tag: &'a str, mut found: impl FnMut(&str, &str)) -> &'a str {
+fn attributes(tag: &str, mut found: impl FnMut(&str, &str)) -> &str {
     let name_end = tag.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(tag.len());
     let mut rest = &tag[name_end..];
     loop {

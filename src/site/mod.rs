@@ -11,11 +11,11 @@
 mod assets;
 mod configuration;
 mod embedded;
-mod site;
+mod joined;
 mod theme;
 
 pub use assets::{Asset, AssetContent};
 pub use configuration::{CalendarChoice, Configuration, SocialProfile};
 pub use embedded::{EmbeddedFile, FILES as EMBEDDED_FILES};
-pub use site::{BaseUrl, Locale, MenuEntry, Outputs, Site, setting};
+pub use joined::{BaseUrl, Locale, MenuEntry, Outputs, Site, setting};
 pub use theme::{AssetSource, Theme, ThemeSettings};

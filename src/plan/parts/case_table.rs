@@ -79,7 +79,7 @@ impl Scene<'_> {
         let period = Period { from: Some(fields.period.from.value), until: fields.period.until };
         CaseRow {
             company: self.case_company(key),
-            page: self.case_link(key),
+            page: self.case_page(key),
             role: self.maybe_text(&fields.role),
             people: fields.people.map(|people| self.count(Word::CountPeople, people as usize)),
             period: self.locale.dates.period(&period),
@@ -131,6 +131,13 @@ impl Scene<'_> {
                 self.plain(self.say(Word::Labelled, &[("label", &company.text), ("value", &value)]))
             }
         }
+    }
+
+    /// A case's page in a table, below the company's name: its own title, else just "Case study".
+    fn case_page(&self, key: Key<Case>) -> Option<Link> {
+        let has_title = self.newsroom.case(key).fields(self.lang).title.is_some();
+        let short = |link: Link| Link { label: self.plain(self.word(Word::Case)), ..link };
+        self.case_link(key).map(|link| if has_title { link } else { short(link) })
     }
 
     /// A link to a case's own page. One with neither body nor summary is a row in tables only.

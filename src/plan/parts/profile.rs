@@ -71,9 +71,18 @@ impl Scene<'_> {
             fields.address.as_ref().map(|address| row(Word::Address, self.address(address))),
             fields.representative.as_ref().map(|person| self.representative(person)),
             fields.phone.as_ref().map(|p| link(Word::Telephone, &format!("tel:{}", p.e164), &p.written)),
-            fields.website.as_ref().map(|url| link(Word::Website, url.as_str(), url.as_str())),
+            fields.website.as_ref().map(|url| self.website(url.as_str())),
         ];
         rows.into_iter().flatten().collect()
+    }
+
+    /// A link that leaves the site, marked as those in bodies are.
+    fn website(&self, url: &str) -> DetailRow {
+        let (href, label) = (markup::escaped(url), markup::escaped(&self.labels.external));
+        let html = format!(
+            "<a href=\"{href}\" class=\"external\" rel=\"noopener\">{href}<span class=\"visually-hidden\"> ({label})</span></a>"
+        );
+        DetailRow { label: self.plain(self.word(Word::Website)), value: Html { html, lang: None } }
     }
 
     fn address(&self, address: &Address) -> TextIn {

@@ -1,4 +1,4 @@
-//! A site: configuration, theme and words together.
+//! A site: configuration, theme and words, joined.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -283,7 +283,7 @@ fn menu(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Vec<Mar
             None => {
                 let problem = SiteProblem::UnknownMenuEntry {
                     name: item.value.clone(),
-                    nearest: crate::diagnostics::nearest(&item.value, MenuEntry::SECTIONS.into_iter()),
+                    nearest: crate::diagnostics::nearest(&item.value, MenuEntry::SECTIONS),
                 };
                 diagnostics.report(item.place.clone(), problem);
             }
