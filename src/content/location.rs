@@ -99,7 +99,9 @@ fn bad_id(name: &str, why: BadId) -> ContentProblem {
 mod tests {
     use super::*;
 
-    fn located(path: &str) -> Result<(Kind, String, Option<String>, Option<String>), &'static str> {
+    type Parts = (Kind, String, Option<String>, Option<String>);
+
+    fn located(path: &str) -> Result<Parts, &'static str> {
         use crate::diagnostics::problems::Explain;
         locate(path, &[Lang::japanese(), Lang::english()])
             .map(|at| {

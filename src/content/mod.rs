@@ -3,7 +3,7 @@
 //! 1. [`location`] says what each file below `content/` is: kind, id, language, edition, or a file that others use.
 //! 2. [`read`] groups the files of an entity, lays translations and editions over the original, and decodes each
 //!    version by its kind's table of fields.
-//! 3. [`checks`] looks for what a table cannot say: an embargo without a time, a picture without a description.
+//! 3. [`Check`] looks for what a table cannot say: an embargo without a time, a picture without a description.
 //! 4. The result, [`Drafts`], holds every entity whose form is right, and a [`Register`] of everything that was
 //!    declared, also by files with errors.
 //!

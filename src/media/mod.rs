@@ -1,6 +1,6 @@
 //! What a file is.
 //!
-//! 1. Its name says what kind of file it is ([`Format`]).
+//! 1. Its name says what kind of file it is ([`is_picture`], [`extension`]).
 //! 2. [`measure`] reads it once, for its fingerprint and, of a picture, its size in pixels.
 //!
 //! Derived pictures are made here too, once there are any; which file is shown where is for `plan` to say.

@@ -2,8 +2,8 @@
 //!
 //! 1. [`Templates::compile`] reads the theme's templates, and reports everything that is wrong with them.
 //! 2. [`Renderer::new`] makes what all pages of a language share, once.
-//! 3. [`Renderer::render`] asks the plan for the view of an output and hands it to its encoder: [`html`] for pages,
-//!    [`atom`] for feeds, [`sitemap`] for the sitemap. Files of the site are named, not read.
+//! 3. [`Renderer::render`] asks the plan for the view of an output and hands it to its encoder: `html` for pages,
+//!    `atom` for feeds, `sitemap` for the sitemap. Files of the site are named, not read.
 //!
 //! Whether the links in a page lead anywhere is checked in [`page_links`], when all pages are known.
 
