@@ -1,14 +1,27 @@
 //! Owns the order of the phases, the decisions of the cache, and the report; the only module below the commands that
 //! sees all phases.
+//!
+//! 1. [`prepare`] goes from the files of a site to its plan. Every phase that can run reports its problems, so that one
+//!    run tells all; with an error among them there is no plan.
+//! 2. [`build`] renders the plan into the output folder, [`check`] into memory. Links that templates wrote are checked
+//!    when all pages are known; only then is anything published.
+
+mod prepare;
+mod render;
+
+pub use prepare::{Prepared, prepare};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::content::Drafts;
-use crate::diagnostics::Diagnostics;
-use crate::publish::Target;
+use crate::content::{self, Drafts};
+use crate::diagnostics::problems::PublishProblem;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::publish::{MemorySink, Publisher, Target};
 use crate::schema::{Setting, WebAddress};
-use crate::types::{Lang, Moment};
+use crate::site;
+use crate::source::Sources;
+use crate::types::{Fingerprint, Lang, Moment};
 
 /// What is to be built.
 #[derive(Clone, Debug)]
@@ -46,21 +59,48 @@ pub trait Progress: Sync {
 
 /// Builds a site into a folder. `None` where errors stand: then nothing was written.
 pub fn build(
-    _request: &Request,
-    _target: &Target,
-    _progress: &dyn Progress,
-    _diagnostics: &mut Diagnostics,
+    request: &Request,
+    target: &Target,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    None
+    let prepared = prepare(request, diagnostics)?;
+    let publisher = match Publisher::begin(target) {
+        Ok(publisher) => publisher,
+        Err(problem) => return failed(problem, diagnostics),
+    };
+    for warning in publisher.warnings() {
+        diagnostics.report(Place::path(warning.path()), warning.clone());
+    }
+    let pages = render::render(&prepared, &publisher, progress, diagnostics)?;
+    match publisher.finish() {
+        Ok(done) => {
+            for warning in done.warnings {
+                diagnostics.report(Place::path(warning.path()), warning);
+            }
+            Some(Report { pages, written: done.written, unchanged: done.unchanged, pruned: done.pruned })
+        }
+        Err(problem) => failed(problem, diagnostics),
+    }
 }
 
 /// Builds a site in memory, to judge it. `None` where errors stand.
-pub fn check(_request: &Request, _progress: &dyn Progress, _diagnostics: &mut Diagnostics) -> Option<Report> {
-    None
+pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Option<Report> {
+    let prepared = prepare(request, diagnostics)?;
+    let sink = MemorySink::<Fingerprint>::default();
+    let pages = render::render(&prepared, &sink, progress, diagnostics)?;
+    Some(Report { pages, ..Report::default() })
 }
 
 /// Reads a site's content without building it: for lists.
-pub fn drafts(_site: &Path, _diagnostics: &mut Diagnostics) -> (Setting, Drafts) {
-    let setting = Setting { zone: crate::types::Zone::tokyo(), country: None, languages: vec![Lang::japanese()] };
-    (setting, Drafts::default())
+pub fn drafts(site: &Path, diagnostics: &mut Diagnostics) -> (Setting, Drafts) {
+    let sources = Sources::read(site, diagnostics);
+    let setting = site::setting(&sources);
+    let drafts = content::read(&sources, &setting, diagnostics);
+    (setting, drafts)
+}
+
+fn failed<T>(problem: PublishProblem, diagnostics: &mut Diagnostics) -> Option<T> {
+    diagnostics.report(Place::path(problem.path()), problem);
+    None
 }

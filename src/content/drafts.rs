@@ -100,6 +100,8 @@ pub struct Body {
     pub document: Document,
     /// Its language: that of the original where it was not translated.
     pub lang: Lang,
+    /// Path of its file, which relative links start from.
+    pub source_path: String,
 }
 
 /// Everything that was declared and referred to, by files with errors too: so that one run can report all.

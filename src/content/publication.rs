@@ -26,3 +26,10 @@ impl Publication {
         }
     }
 }
+
+/// What nothing was said of.
+impl Default for Publication {
+    fn default() -> Publication {
+        Publication { publish_at: None, draft: false, aliases: Vec::new(), extra: None }
+    }
+}

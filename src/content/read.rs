@@ -21,7 +21,7 @@ use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
 use crate::schema::{Decoder, Fields, Setting, overlay};
-use crate::source::{Node, Sources, parse_yaml, split_front_matter};
+use crate::source::{Node, Sources, Value, parse_yaml, split_front_matter};
 use crate::types::{Day, Id, Kind, Lang};
 
 /// Reads all content of a site.
@@ -172,7 +172,7 @@ impl Reader<'_> {
         let front_matter =
             parts.and_then(|parts| parse_yaml(&source, parts.front_matter, &mut self.diagnostics));
         let document = markup::parse(&source, body_span, &mut self.diagnostics);
-        let body = Arc::new(Body { document, lang: lang.clone() });
+        let body = Arc::new(Body { document, lang: lang.clone(), source_path: source.path.clone() });
         let owner = (self.kind, self.id.clone());
         self.register.bodies.push(WrittenBody {
             owner,
@@ -193,12 +193,13 @@ impl Reader<'_> {
         };
         let publication = base.files.first().and_then(|original| self.publication(original));
         let before = self.diagnostics.count(crate::diagnostics::Severity::Error);
-        let versions = publication.as_ref().and_then(|publication| self.versions(&base, None, publication));
+        // Where it cannot be read when the entity is public, everything else in its files is checked all the same.
+        let assumed = publication.clone().unwrap_or_default();
+        let versions = self.versions(&base, None, &assumed);
         let editions: Vec<Option<Edition<K>>> = layers
             .filter_map(|(day, layer)| day.map(|day| (day, layer)))
             .map(|(from, layer)| {
-                let publication = publication.as_ref()?;
-                self.versions(&base, Some(&layer), publication).map(|versions| Edition { from, versions })
+                self.versions(&base, Some(&layer), &assumed).map(|versions| Edition { from, versions })
             })
             .collect();
         let has_errors = self.diagnostics.count(crate::diagnostics::Severity::Error) > before;
@@ -225,7 +226,8 @@ impl Reader<'_> {
     }
 
     fn declare(&mut self, base: &Layer, publication: Option<&Publication>, has_errors: bool) {
-        let readiness = publication.map_or(Readiness::Unknown, |publication| publication.readiness(self.kind));
+        let readiness =
+            publication.map_or(Readiness::Unknown, |publication| publication.readiness(self.kind));
         let declaration = Declaration {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             readiness,
@@ -317,13 +319,11 @@ impl Reader<'_> {
         let mut decoder = Decoder::new(self.setting, files, &mut self.diagnostics);
         let fields = Fields::read(node, &tables(self.kind), &mut decoder)?;
         let decoded = K::decode(&fields, &mut decoder);
+        body.document.report_missing_alt(|file| is_described(node, file), decoder.diagnostics);
         if let Some(entity) = &decoded {
             let mut checker = Checker { publication, decoder: &mut decoder };
             entity.check(&mut checker);
             checker.media(entity.media());
-            let is_described =
-                |file: &str| entity.media().iter().any(|item| item.file.name == file && item.alt.is_some());
-            body.document.report_missing_alt(is_described, decoder.diagnostics);
         }
         let (references, files, notes) = (decoder.references, decoder.file_references, decoder.notes);
         self.register.notes.extend(notes);
@@ -344,8 +344,15 @@ impl Reader<'_> {
 /// A translation may be marked as a draft of its own; then the original stands alone until it is done.
 fn translation_without_draft(mut node: Node) -> Option<Node> {
     let is_draft = node.get("draft").and_then(Node::text) == Some("true");
-    if let crate::source::Value::Map(entries) = &mut node.value {
+    if let Value::Map(entries) = &mut node.value {
         entries.retain(|(key, _)| key.text != "draft");
     }
     (!is_draft).then_some(node)
+}
+
+/// Whether the front matter describes a picture. The tree is asked and not the entity, which may have errors elsewhere.
+fn is_described(front_matter: &Node, file: &str) -> bool {
+    let Some(Value::List(items)) = front_matter.get("media").map(|media| &media.value) else { return false };
+    let is_it = |item: &&Node| item.get("file").and_then(Node::text) == Some(file);
+    items.iter().filter(is_it).any(|item| item.get("alt").is_some_and(|alt| !alt.is_null()))
 }

@@ -13,9 +13,9 @@ use std::sync::Arc;
 
 use icu_plurals::PluralCategory;
 
+use super::Word;
 use super::plural::Counting;
 use super::text::Text;
-use super::Word;
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::LocaleProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics};

@@ -8,7 +8,7 @@
 /// 4. Else at any character, with `…`.
 ///
 /// A cut stands outside of brackets and quotes wherever that leaves enough.
-pub(super) fn cut(text: &str, most: usize) -> String {
+pub fn cut(text: &str, most: usize) -> String {
     let text = text.trim();
     if text.chars().nth(most).is_none() {
         return text.to_owned();

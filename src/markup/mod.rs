@@ -36,6 +36,8 @@ mod text;
 pub use destination::{Destination, LinkKind};
 pub use directive::{Argument, Data, Directive};
 pub use document::{Document, Link, Media, Piece};
+pub use excerpt::cut as excerpt;
 pub use headings::{Heading, OutlineEntry};
+pub use html::escaped;
 pub use parse::{parse, parse_note};
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};

@@ -85,6 +85,7 @@ impl Pass<'_, '_> {
             Event::Text(text) if self.in_code => builder.text(&self.prepared.restore(&text)),
             Event::Text(text) => {
                 self.report_undefined_footnote(&text, &range);
+                self.report_unread_link(&text, &range);
                 // Only entities bring new characters in, and their text is not borrowed from ours.
                 match &text {
                     pulldown_cmark::CowStr::Borrowed(text) => self.builder.text(text),
@@ -202,6 +203,38 @@ impl Pass<'_, '_> {
             self.builder.report(range.start - 1..range.end + 1, problem);
         }
     }
+
+    /// `](写真 1.jpg)`: a space or a full-width bracket keeps the parser from seeing the link that was meant.
+    fn report_unread_link(&mut self, text: &str, range: &Range<usize>) {
+        let Some(behind) = text.strip_prefix(['(', '\u{FF08}']) else { return };
+        let Some(inside) =
+            behind.split([')', '\u{FF09}']).next().filter(|inside| inside.len() < behind.len())
+        else {
+            return;
+        };
+        let is_behind_bracket =
+            self.prepared.text.get(..range.start).is_some_and(|before| before.ends_with(']'));
+        if is_behind_bracket && looks_like_destination(inside) {
+            let closing = behind[inside.len()..].chars().next().map_or(0, char::len_utf8);
+            let length = text.len() - behind.len() + inside.len() + closing;
+            let written = text[..length].to_owned();
+            self.builder.report(range.start..range.start + length, MarkupProblem::UnreadLink(written));
+        }
+    }
+}
+
+/// `~副題~` is text; `~~取消~~` is struck out. The parser takes both.
+fn is_single_tilde(prepared: &Prepared<'_>, range: &Range<usize>) -> bool {
+    !prepared.text.get(range.clone()).is_some_and(|text| text.starts_with("~~"))
+}
+
+/// Whether a text has the form of a scheme, a path or a file's name.
+fn looks_like_destination(text: &str) -> bool {
+    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_file = (2..=4).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    let scheme = text.split_once([':', '\u{FF1A}']).map_or("", |(scheme, _)| scheme);
+    let has_scheme = scheme.len() > 2 && scheme.bytes().all(|b| b.is_ascii_alphabetic());
+    is_file || has_scheme || text.starts_with(['/', '#'])
 }
 
 fn alignment(column: &Column) -> Alignment {
@@ -211,9 +244,4 @@ fn alignment(column: &Column) -> Alignment {
         Column::Center => Alignment::Center,
         Column::Right => Alignment::Right,
     }
-}
-
-/// `~副題~` is text; `~~取消~~` is struck out. The parser takes both.
-fn is_single_tilde(prepared: &Prepared<'_>, range: &Range<usize>) -> bool {
-    !prepared.text.get(range.clone()).is_some_and(|text| text.starts_with("~~"))
 }

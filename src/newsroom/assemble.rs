@@ -5,20 +5,21 @@ use std::collections::HashMap;
 
 use super::contacts::{is_valid, valid_or_desk};
 use super::{
-    CaseRelations, ContactRelations, CoverageRelations, Entry, Key, Library, Newsroom, PageRelations, PartnerRelations,
-    ProgramRelations, ReleaseRelations,
+    CaseRelations, ContactRelations, CoverageRelations, Entry, Key, Library, Newsroom, PageRelations,
+    PartnerRelations, ProgramRelations, ReleaseRelations,
 };
 use crate::content::program::ProgramStatus;
 use crate::content::{Draft, Drafts, Entity};
 use crate::schema::{ReferenceOrText, References};
 use crate::site::Site;
+use crate::source::BinaryFile;
 use crate::types::{Id, Kind, Moment};
 
 impl Newsroom {
     /// Keeps what is public at a moment, and joins it. References have been checked before: one that leads nowhere here
     /// was allowed to wait.
-    pub fn assemble(drafts: Drafts, site: &Site, moment: Moment) -> Newsroom {
-        let mut newsroom = visible(drafts, site, moment);
+    pub fn assemble(drafts: Drafts, files: Vec<BinaryFile>, site: &Site, moment: Moment) -> Newsroom {
+        let mut newsroom = visible(drafts, Library::new(files), site, moment);
         newsroom.index();
         newsroom.desk = newsroom.find_desk(site);
         newsroom.join_releases();
@@ -142,10 +143,7 @@ impl Newsroom {
 }
 
 /// The public entities, each kind in its order, with nothing joined yet.
-fn visible(drafts: Drafts, site: &Site, moment: Moment) -> Newsroom {
-    let mut drafts = drafts;
-    let register = std::mem::take(&mut drafts.register);
-    let library = Library::new(register.files);
+fn visible(drafts: Drafts, library: Library, site: &Site, moment: Moment) -> Newsroom {
     let zone = site.setting.zone;
     let mut releases: Vec<Entry<_, ReleaseRelations>> = public(drafts.releases, moment);
     releases.sort_by(|a, b| (Reverse(a.published), &a.id).cmp(&(Reverse(b.published), &b.id)));
@@ -162,7 +160,9 @@ fn visible(drafts: Drafts, site: &Site, moment: Moment) -> Newsroom {
         (Reverse(period.from.value.first_day()), case.id.clone())
     });
     let mut contacts: Vec<Entry<_, ContactRelations>> = public(drafts.contacts, moment);
-    contacts.retain(|contact| is_valid(contact.versions.original.fields.from, contact.versions.original.fields.until, moment, zone));
+    contacts.retain(|contact| {
+        is_valid(contact.versions.original.fields.from, contact.versions.original.fields.until, moment, zone)
+    });
     let mut coverage: Vec<Entry<_, CoverageRelations>> = public(drafts.coverage, moment);
     coverage.sort_by_key(|item| (Reverse(item.versions.original.fields.date), item.id.clone()));
     let partners: Vec<Entry<_, PartnerRelations>> = public(drafts.partners, moment);
@@ -189,7 +189,11 @@ fn public<K: Entity, R: Default>(drafts: Vec<Draft<K>>, moment: Moment) -> Vec<E
 }
 
 /// Drafts stand in the order of their ids, and so do the entries.
-fn public_with<K: Entity, R>(drafts: Vec<Draft<K>>, moment: Moment, none: impl Fn() -> R) -> Vec<Entry<K, R>> {
+fn public_with<K: Entity, R>(
+    drafts: Vec<Draft<K>>,
+    moment: Moment,
+    none: impl Fn() -> R,
+) -> Vec<Entry<K, R>> {
     let is_public = |draft: &Draft<K>| draft.publication.readiness(K::KIND).is_public(moment);
     let entry = |draft: Draft<K>| Entry {
         published: draft.publication.publish_at.as_ref().map(|at| at.moment),

@@ -29,7 +29,12 @@ impl Library {
     }
 
     /// The file that a name means in a file of an entity: beside it, else in `content/media/`, else by its relative path.
-    pub fn find(&self, owner: (Kind, &Id), source_path: &str, name: &str) -> Option<(&BinaryFile, MediaPlace)> {
+    pub fn find(
+        &self,
+        owner: (Kind, &Id),
+        source_path: &str,
+        name: &str,
+    ) -> Option<(&BinaryFile, MediaPlace)> {
         let name = nfc(name);
         let (kind, id) = owner;
         let folder = if kind == Kind::Organization {
@@ -54,9 +59,9 @@ impl Library {
     /// The names that could be meant, for suggestions.
     pub fn names(&self, owner: (Kind, &Id)) -> impl Iterator<Item = &str> {
         let own = format!("content/{}/{}/", owner.0.folder(), owner.1);
-        self.files.keys().filter_map(move |path| {
-            path.strip_prefix(&own).or_else(|| path.strip_prefix("content/media/"))
-        })
+        self.files
+            .keys()
+            .filter_map(move |path| path.strip_prefix(&own).or_else(|| path.strip_prefix("content/media/")))
     }
 }
 

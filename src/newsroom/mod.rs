@@ -13,13 +13,17 @@ mod assemble;
 mod contacts;
 mod library;
 pub mod references;
+mod used;
 
-pub use library::{Library, MediaPlace};
+pub use contacts::is_valid;
+pub use library::{Library, MediaPlace, join, nfc};
 
 use std::collections::HashMap;
 use std::marker::PhantomData;
 
-use crate::content::{Case, Contact, Coverage, Entity, Localized, Organization, Page, Partner, Program, Release, Version};
+use crate::content::{
+    Case, Contact, Coverage, Entity, Localized, Organization, Page, Partner, Program, Release, Version,
+};
 use crate::types::{Id, Kind, Lang, Moment};
 
 /// A newsroom at one moment.

@@ -71,9 +71,13 @@ impl Checker<'_> {
         let id = Id::parse(name).ok();
         let declared = id.and_then(|id| self.register.declared.get(&(kind, id)));
         let Some(target) = declared.map(|declaration| declaration.readiness) else {
-            let known = self.register.declared.keys().filter(|(other, _)| *other == kind).map(|(_, id)| id.as_str());
+            let known =
+                self.register.declared.keys().filter(|(other, _)| *other == kind).map(|(_, id)| id.as_str());
             let nearest = nearest(name, known);
-            self.report(place, NewsroomProblem::UnknownReference { kind: kind.name(), id: name.to_owned(), nearest });
+            self.report(
+                place,
+                NewsroomProblem::UnknownReference { kind: kind.name(), id: name.to_owned(), nearest },
+            );
             return false;
         };
         if !may_wait && !self.is_public_in_time(target, place) {
@@ -81,7 +85,10 @@ impl Checker<'_> {
                 Readiness::From(moment) => Some(self.moment_in_words(moment)),
                 _ => None,
             };
-            self.report(place, NewsroomProblem::NotPublicYet { kind: kind.name(), id: name.to_owned(), opens });
+            self.report(
+                place,
+                NewsroomProblem::NotPublicYet { kind: kind.name(), id: name.to_owned(), opens },
+            );
         }
         true
     }
@@ -153,7 +160,8 @@ impl Checker<'_> {
         let owner = self.owners.get(place.source_path()).map(|(kind, _)| *kind);
         match program {
             Some(argument) => {
-                let (id, may_wait) = argument.value.strip_suffix('?').map_or((&*argument.value, false), |id| (id, true));
+                let (id, may_wait) =
+                    argument.value.strip_suffix('?').map_or((&*argument.value, false), |id| (id, true));
                 self.target(Kind::Program, id, may_wait, &argument.place);
             }
             None if matches!(owner, Some(Kind::Release | Kind::Program)) => {}
@@ -192,11 +200,15 @@ impl Checker<'_> {
                             self.anchor(location.kind, &id, anchor, &link.place);
                         }
                     }
-                    None => self.report(&link.place, NewsroomProblem::DeadLink { target: path.clone(), nearest: None }),
+                    None => self.report(
+                        &link.place,
+                        NewsroomProblem::DeadLink { target: path.clone(), nearest: None },
+                    ),
                 }
             }
             Destination::Anchor(anchor) => {
-                let owner = self.owners.get(link.place.source_path()).map(|(kind, id)| (*kind, id.to_string()));
+                let owner =
+                    self.owners.get(link.place.source_path()).map(|(kind, id)| (*kind, id.to_string()));
                 let is_own = document.anchors().iter().any(|own| own == anchor);
                 if let (Some((kind, id)), false) = (owner, is_own) {
                     self.anchor(kind, &id, &Some(anchor.clone()), &link.place);
@@ -210,7 +222,8 @@ impl Checker<'_> {
     /// Ids that begin with `_` are the templates' own; they are checked in the rendered pages.
     fn anchor(&mut self, kind: Kind, id: &str, anchor: &Option<String>, place: &Place) {
         let Some(anchor) = anchor.as_ref().filter(|anchor| !anchor.starts_with('_')) else { return };
-        let bodies = self.register.bodies.iter().filter(|body| body.owner.0 == kind && body.owner.1.as_str() == id);
+        let bodies =
+            self.register.bodies.iter().filter(|body| body.owner.0 == kind && body.owner.1.as_str() == id);
         let anchors: BTreeSet<&str> =
             bodies.flat_map(|body| body.body.document.anchors()).map(String::as_str).collect();
         if kind != Kind::Contact && !anchors.contains(anchor.as_str()) {

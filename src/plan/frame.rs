@@ -4,8 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Scene;
 use super::parts::{ContactCard, Link, Picture, Profile, TextIn};
-use crate::types::Lang;
+use super::routes::{Page, Shelf};
+use crate::locale::{Word, own_language_name};
+use crate::site::MenuEntry;
+use crate::types::{Kind, Lang};
+
+/// What is said of pages for search engines, at most.
+const DESCRIPTION: usize = 160;
 
 /// `page`: what a page says of itself.
 #[derive(Clone, Debug, Serialize)]
@@ -111,4 +118,232 @@ pub struct FeedLink {
     pub title: String,
     /// Where it is.
     pub url: String,
+}
+
+impl Scene<'_> {
+    /// What all pages of this language share.
+    pub fn site_frame(&self) -> SiteFrame {
+        let fallback = &self.site.setting.languages;
+        let localized = |text: &crate::schema::LocalizedText| match text.get(self.lang, fallback) {
+            Some((lang, text)) => TextIn { text: text.to_owned(), lang: self.other_lang(lang) },
+            None => self.plain(""),
+        };
+        let organization =
+            self.newsroom.organization.as_ref().map(|organization| organization.fields(self.lang));
+        let title = localized(&self.site.title);
+        let publisher =
+            organization.map_or_else(|| title.clone(), |organization| self.text(&organization.name));
+        let profile_link = |profile: &crate::site::SocialProfile| ProfileLink {
+            label: localized(&profile.label),
+            url: profile.url.as_str().to_owned(),
+        };
+        SiteFrame {
+            home: self.url(Page::Home),
+            menu: self.menu(),
+            profiles: self.site.profiles.iter().map(profile_link).collect(),
+            languages: self.translations(Page::Home, fallback),
+            feed: FeedLink {
+                title: self.say(Word::FeedTitle, &[("site", &title.text)]),
+                url: self.href(&self.section("feed.atom")),
+            },
+            copyright: self.say(Word::Copyright, &[("name", &publisher.text)]),
+            publisher,
+            profile: self.profile(),
+            desk: self.newsroom.desk.map(|key| self.contact_card(key)),
+            contact_url: self.url(Page::Contact),
+            logo: self.site_logo(&title),
+            icon: self.plan.icon.as_ref().map(|path| self.href(&path.url())),
+            accent: self.site.accent.clone(),
+            assets: self
+                .site
+                .assets
+                .iter()
+                .map(|(name, asset)| (name.clone(), self.href(&asset.path.url())))
+                .collect(),
+            generator: concat!("Kawaraban ", env!("CARGO_PKG_VERSION")),
+            title,
+        }
+    }
+
+    fn site_logo(&self, title: &TextIn) -> Option<Picture> {
+        let logo = self.site.logo.as_ref()?;
+        if let Some(asset) = self.site.assets.get(&logo.name) {
+            return Some(Picture {
+                url: self.href(&asset.path.url()),
+                alt: title.clone(),
+                width: None,
+                height: None,
+                caption: None,
+                credit: None,
+                rights: None,
+                is_picture: true,
+            });
+        }
+        self.plain_picture(&self.plan.logo_path(logo)?, title.clone())
+    }
+
+    /// The menu. What has nothing to show is left out, unless the site names it itself.
+    fn menu(&self) -> Vec<MenuItem> {
+        let section = |name: &str, page: Page, word: Word| MenuItem {
+            section: name.to_owned(),
+            label: self.plain(self.word(word)),
+            url: self.url(page),
+            hreflang: None,
+        };
+        let item = |entry: &MenuEntry| match entry {
+            MenuEntry::Section("programs") => Some(section("programs", Page::Programs, Word::Programs)),
+            MenuEntry::Section("cases") => Some(section("cases", Page::Cases, Word::Cases)),
+            MenuEntry::Section("partners") => Some(section("partners", Page::Partners, Word::Partners)),
+            MenuEntry::Section("coverage") => Some(section("coverage", Page::Coverage, Word::Coverage)),
+            MenuEntry::Section("contact") => Some(section("contact", Page::Contact, Word::Contact)),
+            MenuEntry::Section(_) => Some(section("releases", Page::Archive(Shelf::All, 1), Word::Releases)),
+            MenuEntry::Page { id, .. } => {
+                let key = self.newsroom.find::<crate::content::Page>(id)?;
+                let page = &self.newsroom.pages[key.index()];
+                let link = self.entity_link(page, Page::Free(key), self.text(&page.fields(self.lang).title));
+                let section = format!("page:{id}");
+                Some(MenuItem { section, label: link.label, url: link.url, hreflang: link.hreflang })
+            }
+        };
+        let is_shown = |entry: &&MenuEntry| !self.site.menu_is_default || self.plan.has_something(entry);
+        self.site.menu.iter().map(|entry| &entry.value).filter(is_shown).filter_map(item).collect()
+    }
+
+    /// What a page says of itself.
+    pub fn frame(&self, page: Page) -> Frame {
+        let site_title =
+            self.site.title.get(self.lang, &self.site.setting.languages).map_or("", |(_, title)| title);
+        let (heading, description) = self.heading_and_description(page);
+        let title = match &heading {
+            Some(heading) => self.say(Word::PageTitle, &[("page", heading), ("site", site_title)]),
+            None => site_title.to_owned(),
+        };
+        let langs = self.plan.langs(page);
+        let is_not_found = page == Page::NotFound;
+        Frame {
+            kind: kind(page),
+            section: self.section_of(page),
+            lang: self.lang.clone(),
+            title,
+            description: description.map(|text| crate::markup::excerpt(&text, DESCRIPTION)),
+            canonical: (!is_not_found).then(|| self.site.base.absolute(&self.path(page, self.lang))),
+            noindex: is_not_found,
+            translations: if langs.len() > 1 { self.translations(page, &langs) } else { Vec::new() },
+            breadcrumbs: self.breadcrumbs(page),
+        }
+    }
+
+    fn translations(&self, page: Page, langs: &[Lang]) -> Vec<Translation> {
+        let translation = |lang: &Lang| {
+            let path = self.path(page, lang);
+            Translation {
+                name: own_language_name(lang).to_owned(),
+                url: self.href(&path),
+                absolute_url: self.site.base.absolute(&path),
+                is_current: lang == self.lang,
+                lang: lang.clone(),
+            }
+        };
+        langs.iter().map(translation).collect()
+    }
+
+    /// The page's heading (the front page has the site's title) and what it is about.
+    fn heading_and_description(&self, page: Page) -> (Option<String>, Option<String>) {
+        let numbered = |heading: String, number: usize| match number {
+            1 => heading,
+            _ => {
+                let number = self.say(Word::PageNumber, &[("page", &number.to_string())]);
+                format!("{heading} {}", self.say(Word::InParentheses, &[("text", &number)]))
+            }
+        };
+        let organization =
+            self.newsroom.organization.as_ref().map(|organization| organization.fields(self.lang));
+        match page {
+            Page::Home => {
+                (None, organization.and_then(|o| o.mission.as_ref()).map(|text| text.text.to_string()))
+            }
+            Page::Archive(shelf, number) => (Some(numbered(self.shelf_heading(shelf), number)), None),
+            Page::Release(key) => {
+                let title = self.newsroom.release(key).fields(self.lang).title.text.to_string();
+                (Some(title), self.release_excerpt(key).map(|lead| lead.text))
+            }
+            Page::Programs => (Some(self.word(Word::Programs)), None),
+            Page::Program(key, number) => {
+                let fields = self.newsroom.program(key).fields(self.lang);
+                (Some(numbered(fields.name.text.to_string(), number)), Some(fields.summary.text.to_string()))
+            }
+            Page::Cases => (Some(self.word(Word::Cases)), None),
+            Page::Case(key, number) => {
+                let summary = self.newsroom.case(key).fields(self.lang).summary.as_ref();
+                (Some(numbered(self.case_title(key).text, number)), summary.map(|text| text.text.to_string()))
+            }
+            Page::Partners => (Some(self.word(Word::Partners)), None),
+            Page::Partner(key, number) => {
+                let fields = self.newsroom.partner(key).fields(self.lang);
+                (Some(numbered(fields.name.text.to_string(), number)), None)
+            }
+            Page::Contact => (Some(self.word(Word::Contact)), None),
+            Page::Coverage => (Some(self.word(Word::Coverage)), None),
+            Page::Free(key) => {
+                let fields = self.newsroom.pages[key.index()].fields(self.lang);
+                (
+                    Some(fields.title.text.to_string()),
+                    fields.summary.as_ref().map(|text| text.text.to_string()),
+                )
+            }
+            Page::NotFound => (Some(self.word(Word::NotFound)), None),
+        }
+    }
+
+    fn breadcrumbs(&self, page: Page) -> Vec<Link> {
+        let link = |page, word| Link {
+            label: self.plain(self.word(word)),
+            url: self.url(page),
+            hreflang: None,
+            note: None,
+        };
+        let home = link(Page::Home, Word::Home);
+        let parent = match page {
+            Page::Home | Page::NotFound => return Vec::new(),
+            Page::Release(_) | Page::Archive(Shelf::Year(_) | Shelf::Tag(_), _) => {
+                link(Page::Archive(Shelf::All, 1), Word::Releases)
+            }
+            Page::Program(..) => link(Page::Programs, Word::Programs),
+            Page::Case(..) => link(Page::Cases, Word::Cases),
+            Page::Partner(..) => link(Page::Partners, Word::Partners),
+            _ => return vec![home],
+        };
+        vec![home, parent]
+    }
+
+    fn section_of(&self, page: Page) -> String {
+        match page {
+            Page::Home | Page::NotFound => String::new(),
+            Page::Archive(..) | Page::Release(_) => Kind::Release.folder().to_owned(),
+            Page::Programs | Page::Program(..) => Kind::Program.folder().to_owned(),
+            Page::Cases | Page::Case(..) => Kind::Case.folder().to_owned(),
+            Page::Partners | Page::Partner(..) => Kind::Partner.folder().to_owned(),
+            Page::Contact => "contact".to_owned(),
+            Page::Coverage => Kind::Coverage.folder().to_owned(),
+            Page::Free(key) => format!("page:{}", self.newsroom.pages[key.index()].id),
+        }
+    }
+}
+
+fn kind(page: Page) -> &'static str {
+    match page {
+        Page::Home => "home",
+        Page::Archive(..) => "archive",
+        Page::Release(_) => "release",
+        Page::Programs => "programs",
+        Page::Program(..) => "program",
+        Page::Cases => "cases",
+        Page::Case(..) => "case",
+        Page::Partners => "partners",
+        Page::Partner(..) => "partner",
+        Page::Contact => "contact",
+        Page::Coverage => "coverage",
+        Page::Free(_) => "page",
+        Page::NotFound => "not_found",
+    }
 }

@@ -1,1 +1,48 @@
-//! (to come)
+//! The complete list of outputs, and what each is made of.
+//!
+//! 1. [`Shelves`] sorts the releases into years and tags.
+//! 2. [`Plan::make`] lists every output: its path, what it shows, and the file of the site that it comes from. Two
+//!    outputs on one path are an error, also where only letter case or Unicode normalisation tells them apart.
+//! 3. [`links`] checks the paths that content links to against the list.
+//! 4. A [`Scene`] makes the view of an output: a plain value that holds everything its template may show. One file a
+//!    family of pages; what several share is in [`parts`].
+//!
+//! How a view becomes bytes is for `render` to say.
+
+mod archive;
+mod case;
+mod collisions;
+mod contact;
+mod coverage;
+mod feed;
+mod frame;
+mod free_page;
+mod home;
+pub mod links;
+mod outputs;
+mod partner;
+pub mod parts;
+mod program;
+mod release;
+mod resolver;
+mod routes;
+mod scene;
+mod shelves;
+mod sitemap;
+
+pub use archive::{ArchiveLink, ArchiveView};
+pub use case::{CaseGroup, CaseMain, CaseView, CasesView};
+pub use contact::ContactView;
+pub use coverage::{CoverageLine, CoverageView};
+pub use feed::{FeedEntry, FeedView};
+pub use frame::{FeedLink, Frame, MenuItem, ProfileLink, SiteFrame, Translation};
+pub use free_page::{NotFoundView, PageView};
+pub use home::HomeView;
+pub use outputs::{Made, MediaTable, Output, Plan};
+pub use partner::{PartnerMain, PartnerView, PartnersView};
+pub use program::{ProgramMain, ProgramView, ProgramsView, QuestionLine, StepLine};
+pub use release::ReleaseView;
+pub use routes::{Page, Shelf};
+pub use scene::{Scene, Urls};
+pub use shelves::{Shelves, Tag};
+pub use sitemap::{SitemapEntry, SitemapView};

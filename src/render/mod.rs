@@ -1,1 +1,108 @@
-//! (to come)
+//! Outputs → bytes. A pure function of view, theme, words and the tool's version.
+//!
+//! 1. [`Templates::compile`] reads the theme's templates, and reports everything that is wrong with them.
+//! 2. [`Renderer::new`] makes what all pages of a language share, once.
+//! 3. [`Renderer::render`] asks the plan for the view of an output and hands it to its encoder: [`html`] for pages,
+//!    [`atom`] for feeds, [`sitemap`] for the sitemap. Files of the site are named, not read.
+//!
+//! Whether the links in a page lead anywhere is checked in [`page_links`], when all pages are known.
+
+mod atom;
+mod html;
+pub mod page_links;
+mod sitemap;
+mod template_error;
+mod templates;
+
+pub use html::Shared;
+pub use templates::Templates;
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::problems::RenderProblem;
+use crate::diagnostics::{Diagnostic, Place};
+use crate::media::MediaFile;
+use crate::plan::{Made, Output, Plan, Scene, Urls};
+use crate::site::AssetContent;
+use crate::types::Lang;
+
+/// What is in an output.
+pub enum Rendered<'a> {
+    /// A page, and the template that made it.
+    Page(Vec<u8>, &'static str),
+    /// Other bytes.
+    Bytes(Vec<u8>),
+    /// A text that is written as it is.
+    Text(&'a str),
+    /// A file of the site that is copied.
+    File(&'a MediaFile),
+}
+
+/// Renders the outputs of a plan. May be asked from any thread.
+pub struct Renderer<'a> {
+    plan: &'a Plan,
+    templates: &'a Templates,
+    languages: BTreeMap<&'a Lang, Language<'a>>,
+}
+
+struct Language<'a> {
+    scene: Scene<'a>,
+    shared: Shared,
+    absolute: Scene<'a>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Makes what all pages of a language share.
+    pub fn new(plan: &'a Plan, templates: &'a Templates) -> Renderer<'a> {
+        let language = |lang: &'a Lang| {
+            let scene = Scene::new(plan, lang, Urls::Paths)?;
+            let absolute = Scene::new(plan, lang, Urls::Absolute)?;
+            let shared = Shared::new(&scene);
+            Some((lang, Language { scene, shared, absolute }))
+        };
+        Renderer { plan, templates, languages: plan.site.locales.keys().filter_map(language).collect() }
+    }
+
+    /// The content of an output.
+    pub fn render(&self, output: &'a Output) -> Result<Rendered<'a>, Box<Diagnostic>> {
+        match &output.made {
+            Made::Page(page, lang) => {
+                let language = self.language(lang, output)?;
+                html::page(self.templates, &language.scene, &language.shared, *page)
+            }
+            Made::Feed(lang) => {
+                let language = self.language(lang, output)?;
+                let content = |entry: &_| html::feed_content(self.templates, &language.shared, entry);
+                atom::write(&language.absolute.feed(), content).map(Rendered::Bytes)
+            }
+            Made::Sitemap => sitemap::write(&self.plan.sitemap()).map(Rendered::Bytes),
+            Made::Robots => Ok(Rendered::Bytes(self.plan.robots().into_bytes())),
+            Made::Asset(name) => match self.plan.site.assets.get(name).map(|asset| &asset.content) {
+                Some(AssetContent::Text(text)) => Ok(Rendered::Text(text)),
+                Some(AssetContent::File(file)) => Ok(Rendered::File(file)),
+                None => Err(unexpected(output)),
+            },
+            Made::Media(source) => match self.plan.media.get(source) {
+                Some((_, file)) => Ok(Rendered::File(file)),
+                None => Err(unexpected(output)),
+            },
+            Made::Static(file) => Ok(Rendered::File(file)),
+        }
+    }
+
+    fn language(&self, lang: &Lang, output: &Output) -> Result<&Language<'a>, Box<Diagnostic>> {
+        self.languages.get(lang).ok_or_else(|| unexpected(output))
+    }
+}
+
+/// The plan names only what it has; should it not, that is an error at the output and no panic.
+fn unexpected(output: &Output) -> Box<Diagnostic> {
+    let problem = RenderProblem::NotInPlan { path: output.path.to_string() };
+    Box::new(Diagnostic::new(output.origin.clone(), problem))
+}
+
+/// A writer into memory that does not fail, and says so if it does.
+pub(crate) fn encoding_failed(path: &str, error: impl ToString) -> Box<Diagnostic> {
+    let problem = RenderProblem::Encoding { cause: error.to_string() };
+    Box::new(Diagnostic::new(Place::path(path), problem))
+}

@@ -61,7 +61,14 @@ impl<'a> Decoder<'a> {
         files: &'a [(Arc<SourceText>, Lang)],
         diagnostics: &'a mut Diagnostics,
     ) -> Decoder<'a> {
-        Decoder { setting, files, diagnostics, references: Vec::new(), file_references: Vec::new(), notes: Vec::new() }
+        Decoder {
+            setting,
+            files,
+            diagnostics,
+            references: Vec::new(),
+            file_references: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 
     /// Reports a problem.

@@ -89,6 +89,8 @@ pub struct Fields<'a> {
     node: &'a Node,
     entries: &'a [(crate::source::Key, Node)],
     record: &'static str,
+    /// Fields that an unknown name was most likely meant to be; they are not reported as missing as well.
+    meant: Vec<String>,
 }
 
 impl<'a> Fields<'a> {
@@ -105,6 +107,7 @@ impl<'a> Fields<'a> {
             }
         };
         let mut seen = HashSet::new();
+        let mut meant = Vec::new();
         for (index, (key, _)) in entries.iter().enumerate() {
             if !seen.insert(key.text.as_str()) {
                 let first = entries[..index].iter().find(|(other, _)| other.text == key.text);
@@ -119,18 +122,14 @@ impl<'a> Fields<'a> {
             }
             if !tables.iter().any(|table| table.field(&key.text).is_some()) {
                 let known = tables.iter().flat_map(|table| table.fields).map(|field| field.name);
-                decoder.report(
-                    &key.place,
-                    SchemaProblem::UnknownField {
-                        name: key.text.clone(),
-                        record,
-                        nearest: nearest(&key.text, known.clone()),
-                        known: known.map(str::to_owned).collect(),
-                    },
-                );
+                let nearest = nearest(&key.text, known.clone());
+                meant.extend(nearest.clone());
+                let known = known.map(str::to_owned).collect();
+                let problem = SchemaProblem::UnknownField { name: key.text.clone(), record, nearest, known };
+                decoder.report(&key.place, problem);
             }
         }
-        Some(Fields { node, entries, record })
+        Some(Fields { node, entries, record, meant })
     }
 
     /// Decodes a field. `None` where it is required and missing, or wrong: then that has been reported.
@@ -143,7 +142,9 @@ impl<'a> Fields<'a> {
             }),
             Some((_, value)) => T::decode(value, decoder),
             None => T::absent().or_else(|| {
-                decoder.report(&self.place(), SchemaProblem::MissingField { name, record: self.record });
+                if !self.meant.iter().any(|meant| meant == name) {
+                    decoder.report(&self.place(), SchemaProblem::MissingField { name, record: self.record });
+                }
                 None
             }),
         }

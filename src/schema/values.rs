@@ -3,8 +3,8 @@
 use std::ops::Deref;
 
 use super::{Decode, Decoder, Shape};
-use crate::diagnostics::{Place, nearest};
 use crate::diagnostics::problems::SchemaProblem;
+use crate::diagnostics::{Place, nearest};
 use crate::locale::Country;
 use crate::source::Node;
 use crate::types::{

@@ -23,8 +23,36 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "assets/style.css",
     "locales/en.yaml",
     "locales/ja.yaml",
+    "templates/archive.html",
+    "templates/base.html",
+    "templates/case.html",
+    "templates/cases.html",
+    "templates/contact.html",
+    "templates/coverage.html",
+    "templates/feed_release.html",
+    "templates/home.html",
+    "templates/not_found.html",
+    "templates/page.html",
+    "templates/partials/body.html",
+    "templates/partials/cards.html",
+    "templates/partials/case_table.html",
+    "templates/partials/contact_card.html",
+    "templates/partials/details.html",
+    "templates/partials/frame.html",
+    "templates/partials/media.html",
+    "templates/partials/opportunities.html",
+    "templates/partials/pager.html",
+    "templates/partials/release_list.html",
+    "templates/partials/text.html",
+    "templates/partner.html",
+    "templates/partners.html",
+    "templates/program.html",
+    "templates/programs.html",
+    "templates/release.html",
+    "theme.yaml",
 }
 
 #[cfg(test)]

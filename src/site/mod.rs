@@ -17,5 +17,5 @@ mod theme;
 pub use assets::{Asset, AssetContent};
 pub use configuration::{CalendarChoice, Configuration, SocialProfile};
 pub use embedded::{EmbeddedFile, FILES as EMBEDDED_FILES};
-pub use site::{BaseUrl, MenuEntry, Outputs, Site, setting};
+pub use site::{BaseUrl, Locale, MenuEntry, Outputs, Site, setting};
 pub use theme::{AssetSource, Theme, ThemeSettings};

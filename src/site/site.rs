@@ -27,10 +27,14 @@ pub struct Site {
     pub logo: Option<FileReference>,
     /// The main menu.
     pub menu: Vec<Mark<MenuEntry>>,
+    /// Whether the site did not say what is in its menu.
+    pub menu_is_default: bool,
     /// Social profiles.
     pub profiles: Vec<SocialProfile>,
     /// The accent colour.
     pub accent: Option<String>,
+    /// The month in which the fiscal year starts, where archives are by fiscal years.
+    pub fiscal_year_start: Option<u32>,
     /// How many releases a page of a list has.
     pub page_size: usize,
     /// The WebSub hub.
@@ -199,8 +203,10 @@ impl Site {
             desk,
             logo: configuration.logo,
             menu,
+            menu_is_default: configuration.menu.is_empty(),
             profiles: configuration.links,
             accent,
+            fiscal_year_start: configuration.fiscal_year_start.filter(|month| (2..=12).contains(month)),
             page_size: configuration.page_size.unwrap_or(20).clamp(1, 1000) as usize,
             websub: configuration.websub,
             outputs: Outputs { feeds: family(&configuration.outputs, |choice| choice.feeds) },

@@ -35,9 +35,9 @@ pub enum AssetSource {
 record! {
     /// What a theme asks for, in `theme.yaml`.
     pub struct ThemeSettings "theme" {
+        name: Option<String>, "テーマの名前。", "The theme's name.", "kawaraban";
         latest_releases: Option<u32>, "トップページに並べるリリースの件数。", "How many releases the front page shows.", "5";
         related_releases: Option<u32>, "関連するリリースの件数。", "How many related releases a release shows.", "3";
-        outline_from: Option<u32>, "目次を付ける見出しの数。", "From how many headings on a long body has a table of contents.", "3";
     }
 }
 
@@ -117,7 +117,7 @@ fn embedded_sources() -> impl Iterator<Item = (&'static str, Arc<SourceText>)> {
 
 fn read_settings(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) -> ThemeSettings {
     let path = format!("{folder}theme.yaml");
-    let none = ThemeSettings { latest_releases: None, related_releases: None, outline_from: None };
+    let none = ThemeSettings { name: None, latest_releases: None, related_releases: None };
     let Some(source) = sources.texts.iter().find(|source| source.path == path) else { return none };
     let Some(node) = parse_yaml(source, 0..source.text.len(), diagnostics) else { return none };
     let setting =

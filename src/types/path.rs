@@ -145,6 +145,11 @@ impl UrlPath {
         }
     }
 
+    /// A place in a page as it stands behind `#`.
+    pub fn encode_fragment(id: &str) -> String {
+        utf8_percent_encode(id, PATH).to_string()
+    }
+
     /// As it stands in a page.
     pub fn encoded(&self) -> String {
         utf8_percent_encode(&self.0, PATH).to_string()

@@ -96,7 +96,7 @@ impl Explain for LocaleProblem {
             .related(language.pick("1回目はここです", "first written here")),
             LocaleProblem::UnknownWord { word, nearest } => Message::new(say(
                 format!("テーマに「{word}」という文言はありません"),
-                format!("The theme has no word `{word}`"),
+                format!("the theme has no word `{word}`"),
             ))
             .help(language.pick(
                 "変更できる文言の名前は、テーマの locales フォルダーのファイルにあります。",

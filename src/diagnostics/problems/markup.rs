@@ -84,6 +84,8 @@ pub enum MarkupProblem {
     DuplicateFootnote(String),
     /// `[text][label]` without `[label]: …`: the label.
     UndefinedReference(String),
+    /// `[text](a file.jpg)`: meant as a link and read as text; as written.
+    UnreadLink(String),
     /// An HTML tag that is not let through: its name.
     DroppedTag(String),
     /// An HTML attribute that is not let through.
@@ -141,6 +143,7 @@ impl Explain for MarkupProblem {
             UnusedFootnote(_) => "unused-footnote",
             DuplicateFootnote(_) => "duplicate-footnote",
             UndefinedReference(_) => "undefined-reference",
+            UnreadLink(_) => "unread-link",
             DroppedTag(_) => "dropped-tag",
             DroppedAttribute { .. } => "dropped-attribute",
             UnbalancedTag(_) => "unbalanced-tag",
@@ -160,6 +163,7 @@ impl Explain for MarkupProblem {
             | UnusedFootnote(_)
             | DuplicateFootnote(_)
             | UndefinedReference(_)
+            | UnreadLink(_)
             | DroppedTag(_)
             | DroppedAttribute { .. }
             | UnbalancedTag(_) => Severity::Warning,
@@ -272,6 +276,9 @@ impl MarkupProblem {
                 format!("「[{label}]」のリンク先が書かれていません"),
                 format!("the link `[{label}]` has no destination"),
             ),
+            UnreadLink(text) => {
+                (format!("「{text}」はリンクとして読まれません"), format!("`{text}` is not read as a link"))
+            }
             DroppedTag(tag) => {
                 (format!("HTML の <{tag}> は取り除かれます"), format!("the HTML tag <{tag}> is dropped"))
             }
@@ -363,6 +370,10 @@ impl MarkupProblem {
             UndefinedReference(_) => (
                 "「[文字](リンク先)」と書くか、「[ラベル]: リンク先」の行を足してください。",
                 "Write `[text](destination)`, or add a line `[label]: destination`.",
+            ),
+            UnreadLink(_) => (
+                "かっこは半角で書き、空白を含む名前は「<写真 1.jpg>」のように囲んでください。",
+                "Write ASCII brackets, and put a name with a space between `<` and `>`.",
             ),
             DroppedTag(_) | DroppedAttribute { .. } => {
                 ("安全に表示できるものだけが残ります。", "Only what is safe to show is kept.")

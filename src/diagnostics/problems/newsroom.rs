@@ -96,7 +96,12 @@ impl Explain for NewsroomProblem {
     }
 }
 
-fn not_public_yet(kind: &'static str, id: &str, opens: &Option<String>, language: MessageLanguage) -> Message {
+fn not_public_yet(
+    kind: &'static str,
+    id: &str,
+    opens: &Option<String>,
+    language: MessageLanguage,
+) -> Message {
     let what = kind_word(kind, language);
     let title = match opens {
         Some(opens) => language.pick(

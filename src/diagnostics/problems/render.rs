@@ -1,17 +1,92 @@
-//! Problems that `render` finds.
+//! Problems of templates and of what they write.
 
-use super::{Explain, Message, MessageLanguage};
+use super::{Explain, Message, MessageLanguage, did_you_mean, quoted};
 
-/// Problems that `render` finds.
+/// Problems of templates and of what they write.
 #[derive(Clone, Debug, PartialEq)]
-pub enum RenderProblem {}
+#[allow(missing_docs, reason = "each variant says what its arguments are")]
+pub enum RenderProblem {
+    /// What the template engine says, in its own words.
+    Template { message: String },
+    /// A template that is extended or included, and is not there.
+    UnknownTemplate { name: String, nearest: Option<String> },
+    /// A value that the view does not have.
+    Undefined { expression: String, nearest: Option<String>, available: Vec<String> },
+    /// A word that no catalog has.
+    UnknownWord { word: String, nearest: Option<String> },
+    /// A link that a template wrote, and that leads nowhere.
+    DeadLink { target: String, page: String },
+    /// An output that is not in the plan: a mistake in Kawaraban itself.
+    NotInPlan { path: String },
+    /// An encoder failed.
+    Encoding { cause: String },
+}
 
 impl Explain for RenderProblem {
     fn code(&self) -> &'static str {
-        match *self {}
+        match self {
+            RenderProblem::Template { .. } => "template-error",
+            RenderProblem::UnknownTemplate { .. } => "unknown-template",
+            RenderProblem::Undefined { .. } => "undefined-in-template",
+            RenderProblem::UnknownWord { .. } => "unknown-word",
+            RenderProblem::DeadLink { .. } => "dead-link-in-page",
+            RenderProblem::NotInPlan { .. } => "not-in-plan",
+            RenderProblem::Encoding { .. } => "encoding-failed",
+        }
     }
 
-    fn message(&self, _language: MessageLanguage) -> Message {
-        match *self {}
+    fn message(&self, language: MessageLanguage) -> Message {
+        let plain = |japanese: String, english: String| Message::new(language.pick(japanese, english));
+        match self {
+            RenderProblem::Template { message } => plain(
+                format!("テンプレートに誤りがあります: {message}"),
+                format!("this template has a mistake: {message}"),
+            ),
+            RenderProblem::UnknownTemplate { name, nearest } => {
+                plain(format!("テンプレート「{name}」がありません"), format!("there is no template `{name}`"))
+                    .maybe_help(did_you_mean(nearest, language))
+            }
+            RenderProblem::Undefined { expression, nearest, available } => {
+                let message = plain(
+                    format!("テンプレートの「{expression}」に当たる値がありません"),
+                    format!("there is no `{expression}` for this template"),
+                );
+                let known = (!available.is_empty()).then(|| {
+                    let names = quoted(available, language);
+                    language.pick(format!("使えるのは{names}です。"), format!("Available here: {names}."))
+                });
+                let parts: Vec<String> = did_you_mean(nearest, language).into_iter().chain(known).collect();
+                message.maybe_help((!parts.is_empty()).then(|| parts.join(" ")))
+            }
+            RenderProblem::UnknownWord { word, nearest } => plain(
+                format!("言葉の一覧に「{word}」がありません"),
+                format!("there is no word `{word}` in the catalogs"),
+            )
+            .help(language.pick(
+                "テーマの locales/ にある ja.yaml などに加えてください。",
+                "Add it to the theme's catalogs, locales/ja.yaml and so on.",
+            ))
+            .maybe_help(did_you_mean(nearest, language)),
+            RenderProblem::DeadLink { target, page } => plain(
+                format!("テンプレートが書いたリンク「{target}」の先がありません(例: /{page})"),
+                format!("a link to `{target}` that the template wrote leads nowhere (on /{page}, for one)"),
+            )
+            .help(language.pick(
+                "URLはビューの値(url など)を使って書いてください。",
+                "Write URLs from the view's values (`url`), not by hand.",
+            )),
+            RenderProblem::NotInPlan { path } => {
+                plain(format!("「/{path}」を書き出せません"), format!("/{path} cannot be written")).help(
+                    language.pick(
+                        "Kawarabanの不具合です。お知らせください。",
+                        "This is a mistake in Kawaraban itself. Please report it.",
+                    ),
+                )
+            }
+            RenderProblem::Encoding { cause } => plain(
+                format!("書き出しに失敗しました({cause})"),
+                format!("this could not be encoded ({cause})"),
+            ),
+        }
     }
 }

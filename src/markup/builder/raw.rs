@@ -49,6 +49,8 @@ impl Builder<'_, '_> {
             Some(written) => self.directive(written),
             None => self.raw(&block),
         }
+        // As in HTML, where the next block ends a paragraph. Other tags may hold the blocks that follow.
+        self.close_up_to(|open| matches!(open, Open::Raw { tag: "p", .. }));
     }
 
     /// A tag or comment within a line.

@@ -1,5 +1,12 @@
 //! Escapes for the three places where text lands in HTML.
 
+/// Text as it may stand between tags and in a quoted attribute.
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    quoted(&mut out, text);
+    out
+}
+
 /// Writes text between tags.
 pub(super) fn text(out: &mut String, text: &str) {
     escape(out, text, |byte| match byte {

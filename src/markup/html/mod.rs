@@ -10,6 +10,8 @@ mod escape;
 mod footnotes;
 mod links;
 
+pub use escape::escaped;
+
 use std::collections::HashMap;
 use std::ops::Range;
 

@@ -130,6 +130,12 @@ fn an_excerpt_takes_prose_only() {
 }
 
 #[test]
+fn line_ends_of_windows_change_nothing() {
+    let text = "# a\n\n:::note\nb\nc\n:::\n\n```\nd\n```\n\n|e|\n|-|\n|f|\n\n<div>\nx\n</div>\n\n:::cases\n\n- g\n- h\n";
+    assert_eq!(rendered(&text.replace('\n', "\r\n")), rendered(text));
+}
+
+#[test]
 fn characters_are_counted_without_spaces() {
     assert_eq!(document("# 見 出\n\nab *c*\n`d`").characters(), 6);
 }

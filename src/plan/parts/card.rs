@@ -2,7 +2,16 @@
 
 use serde::Serialize;
 
-use super::{Link, Picture, TextIn};
+use super::{Link, Mention, Picture, TextIn};
+use crate::content::partner::PartnerKind;
+use crate::content::release::ReleaseKind;
+use crate::content::{Partner, Program, Release};
+use crate::markup::Unresolved;
+use crate::newsroom::Key;
+use crate::plan::Scene;
+use crate::plan::routes::Page;
+use crate::schema::Text;
+use crate::types::Reading;
 
 /// A release in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -58,4 +67,112 @@ pub struct PartnerGroup {
     pub heading: String,
     /// The partners.
     pub partners: Vec<PartnerCard>,
+}
+
+/// A lead in a list is cut at a sentence below these numbers of characters.
+const EXCERPT_JAPANESE: usize = 120;
+const EXCERPT_OTHER: usize = 240;
+
+impl Scene<'_> {
+    /// A release in a list.
+    pub(in crate::plan) fn release_card(&self, key: Key<Release>) -> ReleaseCard {
+        let release = self.newsroom.release(key);
+        let fields = release.fields(self.lang);
+        ReleaseCard {
+            link: self.entity_link(release, Page::Release(key), self.text(&fields.title)),
+            date: release.published.map(|moment| self.day(moment)).unwrap_or_default(),
+            datetime: release.published.map(|moment| self.datetime(moment)).unwrap_or_default(),
+            kind: self.release_kind(fields.kind.unwrap_or(ReleaseKind::Announcement)),
+            lead: self.release_excerpt(key),
+        }
+    }
+
+    /// The lead of a release, else the beginning of its body, cut at a sentence.
+    pub(in crate::plan) fn release_excerpt(&self, key: Key<Release>) -> Option<TextIn> {
+        let version = self.newsroom.release(key).versions.get(self.lang);
+        let limit = |is_japanese| if is_japanese { EXCERPT_JAPANESE } else { EXCERPT_OTHER };
+        if let Some(lead) = &version.fields.lead {
+            let text = crate::markup::excerpt(&lead.text, limit(lead.lang.is_japanese()));
+            return Some(TextIn { text, lang: self.other_lang(&lead.lang) });
+        }
+        let first = version.body.document.first_paragraph(&Unresolved::default());
+        let text = crate::markup::excerpt(&first, limit(version.body.lang.is_japanese()));
+        (!text.is_empty()).then(|| TextIn { text, lang: self.other_lang(&version.body.lang) })
+    }
+
+    /// A program in a list.
+    pub(in crate::plan) fn program_card(&self, key: Key<Program>) -> ProgramCard {
+        let program = self.newsroom.program(key);
+        let fields = program.fields(self.lang);
+        ProgramCard {
+            link: self.entity_link(program, Page::Program(key, 1), self.text(&fields.name)),
+            reading: self.shown_reading(&fields.name, fields.reading.as_ref()),
+            summary: self.text(&fields.summary),
+            status: fields.status.word(),
+            status_label: self.program_status(fields.status),
+        }
+    }
+
+    pub(in crate::plan) fn program_mention(&self, key: Key<Program>) -> Mention {
+        self.program_card(key).link.into()
+    }
+
+    /// A partner in a list.
+    pub(in crate::plan) fn partner_card(&self, key: Key<Partner>) -> PartnerCard {
+        let partner = self.newsroom.partner(key);
+        let fields = partner.fields(self.lang);
+        let is_abroad =
+            |country: &&crate::locale::Country| Some(*country) != self.site.setting.country.as_ref();
+        PartnerCard {
+            link: self.entity_link(partner, Page::Partner(key, 1), self.text(&fields.name)),
+            reading: self.shown_reading(&fields.name, fields.reading.as_ref()),
+            logo: fields.logo.as_ref().and_then(|logo| self.logo(key, logo)),
+            industry: self.maybe_text(&fields.industry),
+            country: fields
+                .country
+                .as_ref()
+                .filter(is_abroad)
+                .map(|country| country.name(self.lang).to_owned()),
+        }
+    }
+
+    pub(in crate::plan) fn partner_mention(&self, key: Key<Partner>) -> Mention {
+        let partner = self.newsroom.partner(key);
+        let name = self.text(&partner.fields(self.lang).name);
+        self.entity_link(partner, Page::Partner(key, 1), name).into()
+    }
+
+    /// Partners by kind, in the order of their readings.
+    pub(in crate::plan) fn partner_groups(&self, keys: &[Key<Partner>]) -> Vec<PartnerGroup> {
+        let mut keys: Vec<Key<Partner>> = keys.to_vec();
+        keys.sort_by_cached_key(|key| {
+            let partner = self.newsroom.partner(*key);
+            let fields = partner.fields(self.lang);
+            (self.locale.order.key(&fields.name.text, fields.reading.as_ref()), partner.id.clone())
+        });
+        let group = |kind: PartnerKind| {
+            let is_one = |key: &&Key<Partner>| {
+                self.newsroom.partner(**key).versions.original.fields.kind.0.contains(&kind)
+            };
+            let partners: Vec<PartnerCard> =
+                keys.iter().filter(is_one).map(|key| self.partner_card(*key)).collect();
+            (!partners.is_empty()).then(|| PartnerGroup {
+                kind: kind.word(),
+                heading: self.partner_kind(kind),
+                partners,
+            })
+        };
+        [PartnerKind::Company, PartnerKind::Host, PartnerKind::Supporter]
+            .into_iter()
+            .filter_map(group)
+            .collect()
+    }
+
+    /// A reading, where it helps: on a Japanese page, of a name that is not itself in kana.
+    pub(in crate::plan) fn shown_reading(&self, name: &Text, reading: Option<&Reading>) -> Option<String> {
+        let is_its_own = crate::locale::reading_of(&name.text, None).is_some();
+        reading
+            .filter(|_| self.lang.is_japanese() && name.lang.is_japanese() && !is_its_own)
+            .map(|reading| reading.as_str().to_owned())
+    }
 }

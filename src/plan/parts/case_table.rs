@@ -2,7 +2,15 @@
 
 use serde::Serialize;
 
-use super::{Mention, TextIn};
+use super::{Link, Mention, TextIn};
+use crate::content::Case;
+use crate::content::case::CaseStatus;
+use crate::locale::Word;
+use crate::newsroom::Key;
+use crate::plan::Scene;
+use crate::plan::routes::Page;
+use crate::schema::ReferenceOrText;
+use crate::types::{DayOrMonth, Period};
 
 /// A table of cases.
 #[derive(Clone, Debug, Serialize)]
@@ -23,7 +31,7 @@ pub struct CaseRow {
     /// The company.
     pub company: Mention,
     /// The case's own page, where it has one: its title, or "Case study".
-    pub page: Option<super::Link>,
+    pub page: Option<Link>,
     /// What the participants do.
     pub role: Option<TextIn>,
     /// How many they are, in words: 3名.
@@ -44,4 +52,100 @@ pub struct CaseRow {
     pub status_label: String,
     /// "As of …", where the rows of the table are of different days.
     pub as_of: Option<String>,
+}
+
+impl Scene<'_> {
+    /// A table of cases; nothing where there are none.
+    pub(in crate::plan) fn case_table(&self, keys: &[Key<Case>]) -> Option<CaseTable> {
+        let mut rows: Vec<CaseRow> = keys.iter().map(|key| self.case_row(*key)).collect();
+        let first = rows.first()?.as_of.clone();
+        let is_one_day = rows.iter().all(|row| row.as_of == first);
+        if is_one_day {
+            rows.iter_mut().for_each(|row| row.as_of = None);
+        }
+        Some(CaseTable {
+            as_of: first.filter(|_| is_one_day),
+            has_people: rows.iter().any(|row| row.role.is_some() || row.people.is_some()),
+            has_hosts: rows.iter().any(|row| row.host.is_some()),
+            rows,
+        })
+    }
+
+    /// The facts of a case.
+    pub(in crate::plan) fn case_row(&self, key: Key<Case>) -> CaseRow {
+        let case = self.newsroom.case(key);
+        let fields = case.fields(self.lang);
+        let country = fields.country.as_ref().or(self.site.setting.country.as_ref());
+        let period = Period { from: Some(fields.period.from.value), until: fields.period.until };
+        CaseRow {
+            company: self.case_company(key),
+            page: self.case_link(key),
+            role: self.maybe_text(&fields.role),
+            people: fields.people.map(|people| self.count(Word::CountPeople, people as usize)),
+            period: self.locale.dates.period(&period),
+            period_label: self.maybe_text(&fields.period.label),
+            country: country.map(|country| country.name(self.lang).to_owned()),
+            place: self.maybe_text(&fields.place),
+            host: fields.host.as_ref().map(|host| match host {
+                ReferenceOrText::Reference(reference) => match case.relations.host {
+                    Some(partner) => self.partner_mention(partner),
+                    None => self.unlinked(self.plain(reference.reference.id.as_str())),
+                },
+                ReferenceOrText::Text(text) => self.unlinked(self.text(text)),
+                ReferenceOrText::Undisclosed => self.unlinked(self.plain(self.word(Word::Undisclosed))),
+            }),
+            status: fields.status.word(),
+            status_label: self.case_status(fields.status),
+            as_of: Some(self.as_of(DayOrMonth::Day(fields.as_of))),
+        }
+    }
+
+    fn case_company(&self, key: Key<Case>) -> Mention {
+        let case = self.newsroom.case(key);
+        match case.relations.company {
+            Some(company) => self.partner_mention(company),
+            None => {
+                let id = &case.versions.original.fields.company.reference.id;
+                self.unlinked(self.plain(id.as_str()))
+            }
+        }
+    }
+
+    /// The program of a case.
+    pub(in crate::plan) fn case_program(&self, key: Key<Case>) -> Mention {
+        let case = self.newsroom.case(key);
+        match case.relations.program {
+            Some(program) => self.program_mention(program),
+            None => self.unlinked(self.plain(case.versions.original.fields.program.reference.id.as_str())),
+        }
+    }
+
+    /// A case's own title, else that of its company and program.
+    pub(in crate::plan) fn case_title(&self, key: Key<Case>) -> TextIn {
+        let fields = self.newsroom.case(key).fields(self.lang);
+        match &fields.title {
+            Some(title) => self.text(title),
+            None => {
+                let (company, program) = (self.case_company(key).label, self.case_program(key).label);
+                let value = program.text;
+                self.plain(self.say(Word::Labelled, &[("label", &company.text), ("value", &value)]))
+            }
+        }
+    }
+
+    /// A link to a case's own page. One with neither body nor summary is a row in tables only.
+    pub(in crate::plan) fn case_link(&self, key: Key<Case>) -> Option<Link> {
+        let case = self.newsroom.case(key);
+        self.plan.has_page(key).then(|| self.entity_link(case, Page::Case(key, 1), self.case_title(key)))
+    }
+
+    fn case_status(&self, status: CaseStatus) -> String {
+        self.word(match status {
+            CaseStatus::Preparing => Word::CasePreparing,
+            CaseStatus::OnAssignment => Word::CaseOnAssignment,
+            CaseStatus::FollowUp => Word::CaseFollowUp,
+            CaseStatus::Completed => Word::CaseCompleted,
+            CaseStatus::Cancelled => Word::CaseCancelled,
+        })
+    }
 }

@@ -3,6 +3,11 @@
 use serde::Serialize;
 
 use super::{Mention, TextIn};
+use crate::content::Contact;
+use crate::content::contact::{Phone, PhoneKind};
+use crate::locale::Word;
+use crate::newsroom::{Key, is_valid};
+use crate::plan::Scene;
 use crate::types::Lang;
 
 /// A contact.
@@ -71,4 +76,62 @@ pub struct ContactGroup {
     pub heading: String,
     /// The contacts.
     pub contacts: Vec<ContactCard>,
+}
+
+impl Scene<'_> {
+    /// A contact, with the numbers that are valid at the moment.
+    pub(in crate::plan) fn contact_card(&self, key: Key<Contact>) -> ContactCard {
+        let contact = self.newsroom.contact(key);
+        let fields = contact.fields(self.lang);
+        let reading = self.shown_reading(&fields.name, fields.reading.as_ref());
+        let name = match &reading {
+            Some(reading) => {
+                self.say(Word::WithReading, &[("name", &fields.name.text), ("reading", reading)])
+            }
+            None => fields.name.text.to_string(),
+        };
+        let language = |lang: &Lang| LanguageName {
+            lang: lang.clone(),
+            name: crate::locale::language_name(lang, self.lang).to_owned(),
+        };
+        ContactCard {
+            id: contact.id.to_string(),
+            url: self.contact_url(key),
+            name: self.text(&fields.name),
+            person: self.say(Word::ContactPerson, &[("name", &name)]),
+            reading,
+            role: fields
+                .role
+                .as_ref()
+                .map_or_else(|| self.plain(self.word(Word::DefaultRole)), |role| self.text(role)),
+            organization: self.maybe_text(&fields.organization),
+            phones: fields.phones.iter().filter_map(|phone| self.phone(phone)).collect(),
+            email: fields.email.as_ref().map(|email| email.as_str().to_owned()),
+            form: fields.form.as_ref().map(|form| form.as_str().to_owned()),
+            hours: self.maybe_text(&fields.hours),
+            after_hours: self.maybe_text(&fields.after_hours),
+            languages: fields.languages.iter().map(language).collect(),
+            programs: contact.relations.programs.iter().map(|key| self.program_mention(*key)).collect(),
+        }
+    }
+
+    fn phone(&self, phone: &Phone) -> Option<PhoneLine> {
+        let zone = self.site.setting.zone;
+        if !is_valid(phone.from, phone.until, self.newsroom.moment, zone) {
+            return None;
+        }
+        let kind = phone.kind.unwrap_or(PhoneKind::Telephone);
+        let label = match kind {
+            PhoneKind::Telephone => Word::Phone,
+            PhoneKind::Fax => Word::Fax,
+            PhoneKind::Mobile => Word::Mobile,
+        };
+        Some(PhoneLine {
+            kind: kind.word(),
+            label: self.word(label),
+            number: phone.number.written.clone(),
+            url: (kind != PhoneKind::Fax).then(|| format!("tel:{}", phone.number.e164)),
+            hours: self.maybe_text(&phone.hours),
+        })
+    }
 }

@@ -3,7 +3,14 @@
 use serde::Serialize;
 
 use super::TextIn;
-use crate::types::Lang;
+use crate::content::Program;
+use crate::content::parts::Figure;
+use crate::newsroom::Key;
+use crate::plan::Scene;
+use crate::plan::resolver::Owner;
+use crate::plan::routes::Page;
+use crate::schema::DateOrText;
+use crate::types::{Kind, Lang, Period};
 
 /// HTML that needs no escaping, and its language where that is not the page's.
 #[derive(Clone, Debug, Serialize)]
@@ -52,4 +59,41 @@ pub struct FigureLine {
     pub value: TextIn,
     /// "As of September 2014".
     pub as_of: Option<String>,
+}
+
+impl Scene<'_> {
+    /// A program's details and schedule.
+    pub(in crate::plan) fn details(&self, key: Key<Program>) -> Details {
+        let program = self.newsroom.program(key);
+        let fields = program.fields(self.lang);
+        let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)) };
+        let rows = fields.details.iter().enumerate().map(|(index, detail)| DetailRow {
+            label: self.text(&detail.label),
+            value: self.note(&detail.value, owner, &format!("{}-{}", program.id, index + 1)),
+        });
+        let schedule = fields.schedule.iter().map(|entry| {
+            let (when, datetime) = match &entry.when {
+                DateOrText::Date(date) => {
+                    (self.plain(self.locale.dates.day_or_month(*date)), Some(date.to_string()))
+                }
+                DateOrText::Text(text) => (self.text(text), None),
+            };
+            ScheduleRow { when, datetime, what: entry.what.0.iter().map(|text| self.text(text)).collect() }
+        });
+        Details { rows: rows.collect(), schedule: schedule.collect() }
+    }
+
+    pub(in crate::plan) fn figures(&self, figures: &[Figure]) -> Vec<FigureLine> {
+        let line = |figure: &Figure| FigureLine {
+            label: self.text(&figure.label),
+            value: self.text(&figure.value),
+            as_of: figure.as_of.map(|date| self.as_of(date)),
+        };
+        figures.iter().map(line).collect()
+    }
+
+    /// A period in words; nothing where it is open at both ends.
+    pub(in crate::plan) fn period(&self, period: Period) -> Option<String> {
+        (period.from.is_some() || period.until.is_some()).then(|| self.locale.dates.period(&period))
+    }
 }

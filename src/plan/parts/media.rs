@@ -3,6 +3,16 @@
 use serde::Serialize;
 
 use super::TextIn;
+use crate::content::parts::MediaItem;
+use crate::content::release::Attachment as AttachmentFields;
+use crate::content::{Body, Case, Page as FreePage, Partner, Program, Release};
+use crate::locale::Word;
+use crate::media::{extension, is_picture, readable_size};
+use crate::newsroom::Key;
+use crate::plan::Scene;
+use crate::plan::resolver::Owner;
+use crate::schema::FileReference;
+use crate::types::{Id, Kind};
 
 /// A picture.
 #[derive(Clone, Debug, Serialize)]
@@ -34,4 +44,112 @@ pub struct Attachment {
     pub url: String,
     /// Its format and size: （PDF、120 KB）.
     pub note: String,
+}
+
+impl Scene<'_> {
+    /// The media of an entity that its body does not show itself.
+    pub(in crate::plan) fn pictures(
+        &self,
+        media: &[MediaItem],
+        owner: Owner<'_>,
+        body: &Body,
+    ) -> Vec<Picture> {
+        let find =
+            |name: &str, source: &str| self.newsroom.library.find((owner.kind, owner.id), source, name);
+        let in_body: Vec<&str> = body
+            .document
+            .media()
+            .filter_map(|media| find(media.file, &body.source_path).map(|(file, _)| file.path.as_str()))
+            .collect();
+        let is_elsewhere = |item: &&MediaItem| {
+            let file = find(&item.file.name, item.file.place.source_path());
+            file.is_some_and(|(file, _)| !in_body.contains(&file.path.as_str()))
+        };
+        media
+            .iter()
+            .filter(is_elsewhere)
+            .filter_map(|item| self.picture(item, owner.kind, owner.id))
+            .collect()
+    }
+
+    fn picture(&self, item: &MediaItem, kind: Kind, id: &Id) -> Option<Picture> {
+        let (file, _) =
+            self.newsroom.library.find((kind, id), item.file.place.source_path(), &item.file.name)?;
+        let (path, measured) = self.media.get(&file.path)?;
+        let publisher =
+            self.newsroom.organization.as_ref().map(|publisher| &publisher.fields(self.lang).name);
+        let credit = item.credit.as_ref().or(publisher);
+        Some(Picture {
+            url: self.href(&path.url()),
+            alt: self.maybe_text(&item.alt).unwrap_or_else(|| self.plain(item.file.name.clone())),
+            width: measured.pixels.map(|(width, _)| width),
+            height: measured.pixels.map(|(_, height)| height),
+            caption: self.maybe_text(&item.caption),
+            credit: credit.map(|credit| self.say(Word::Credit, &[("name", &credit.text)])),
+            rights: self.maybe_text(&item.rights),
+            is_picture: is_picture(&item.file.name),
+        })
+    }
+
+    /// What an entity says of one of its files.
+    pub(in crate::plan) fn declared_media(&self, kind: Kind, id: &Id, path: &str) -> Option<Picture> {
+        let media: &[MediaItem] = match kind {
+            Kind::Release => {
+                &self.newsroom.release(self.newsroom.find::<Release>(id)?).fields(self.lang).media
+            }
+            Kind::Program => {
+                &self.newsroom.program(self.newsroom.find::<Program>(id)?).fields(self.lang).media
+            }
+            Kind::Case => &self.newsroom.case(self.newsroom.find::<Case>(id)?).fields(self.lang).media,
+            Kind::Page => {
+                let key = self.newsroom.find::<FreePage>(id)?;
+                &self.newsroom.pages[key.index()].fields(self.lang).media
+            }
+            Kind::Partner | Kind::Contact | Kind::Coverage | Kind::Organization => &[],
+        };
+        let is_it = |item: &&MediaItem| {
+            let file = self.newsroom.library.find((kind, id), item.file.place.source_path(), &item.file.name);
+            file.is_some_and(|(file, _)| file.path == path)
+        };
+        self.picture(media.iter().find(is_it)?, kind, id)
+    }
+
+    pub(in crate::plan) fn attachment(
+        &self,
+        item: &AttachmentFields,
+        owner: Owner<'_>,
+    ) -> Option<Attachment> {
+        let source = item.file.place.source_path();
+        let (file, _) = self.newsroom.library.find((owner.kind, owner.id), source, &item.file.name)?;
+        let (path, measured) = self.media.get(&file.path)?;
+        let (format, size) = (extension(&item.file.name).to_uppercase(), readable_size(measured.file.size));
+        Some(Attachment {
+            label: self.maybe_text(&item.label).unwrap_or_else(|| self.plain(item.file.name.clone())),
+            url: self.href(&path.url()),
+            note: self.say(Word::FileNote, &[("format", &format), ("size", &size)]),
+        })
+    }
+
+    pub(in crate::plan) fn logo(&self, key: Key<Partner>, logo: &FileReference) -> Option<Picture> {
+        let partner = self.newsroom.partner(key);
+        let owner = (Kind::Partner, &partner.id);
+        let (file, _) = self.newsroom.library.find(owner, logo.place.source_path(), &logo.name)?;
+        let alt = self.text(&partner.fields(self.lang).name);
+        self.plain_picture(&file.path, alt)
+    }
+
+    /// A picture without caption or credit: a logo.
+    pub(in crate::plan) fn plain_picture(&self, path: &str, alt: TextIn) -> Option<Picture> {
+        let (path, measured) = self.media.get(path)?;
+        Some(Picture {
+            url: self.href(&path.url()),
+            alt,
+            width: measured.pixels.map(|(width, _)| width),
+            height: measured.pixels.map(|(_, height)| height),
+            caption: None,
+            credit: None,
+            rights: None,
+            is_picture: true,
+        })
+    }
 }

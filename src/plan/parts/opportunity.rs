@@ -3,6 +3,14 @@
 use serde::Serialize;
 
 use super::{Html, Mention, TextIn};
+use crate::content::Release;
+use crate::content::release::Opportunity;
+use crate::locale::Word;
+use crate::newsroom::Key;
+use crate::plan::Scene;
+use crate::plan::resolver::Owner;
+use crate::plan::routes::Page;
+use crate::types::{DayOrMonth, Kind, Period};
 
 /// An opportunity.
 #[derive(Clone, Debug, Serialize)]
@@ -27,4 +35,47 @@ pub struct OpportunityLine {
     pub state: &'static str,
     /// "Closed" or "Cancelled", in words.
     pub state_label: Option<String>,
+}
+
+impl Scene<'_> {
+    /// What the press may cover of a release.
+    pub(in crate::plan) fn opportunities(&self, key: Key<Release>) -> Vec<OpportunityLine> {
+        let release = self.newsroom.release(key);
+        let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)) };
+        let opportunities = release.fields(self.lang).opportunities.iter().enumerate();
+        opportunities.map(|(index, opportunity)| self.opportunity(opportunity, owner, index + 1)).collect()
+    }
+
+    fn opportunity(&self, opportunity: &Opportunity, owner: Owner<'_>, number: usize) -> OpportunityLine {
+        let zone = self.site.setting.zone;
+        let moment = self.newsroom.moment;
+        let is_over = |end: Option<DayOrMonth>| end.is_some_and(|end| end.last_day().end(zone) <= moment);
+        let (state, word) = if opportunity.cancelled.is_some_and(|cancelled| cancelled.moment <= moment) {
+            ("cancelled", Some(Word::OpportunityCancelled))
+        } else if is_over(opportunity.apply_by.or(opportunity.until)) {
+            ("closed", Some(Word::OpportunityClosed))
+        } else {
+            ("open", None)
+        };
+        let contact = opportunity.contact.as_ref().and_then(|contact| {
+            let key = self.newsroom.find(&contact.reference.id).or(self.newsroom.desk)?;
+            let card = self.contact_card(key);
+            Some(Mention { label: self.plain(card.person), url: Some(card.url), hreflang: None, note: None })
+        });
+        OpportunityLine {
+            what: self.text(&opportunity.what),
+            note: opportunity
+                .note
+                .as_ref()
+                .map(|note| self.note(note, owner, &format!("opportunity-{number}"))),
+            who: self.maybe_text(&opportunity.who),
+            period: self.period(Period { from: opportunity.from, until: opportunity.until }),
+            place: self.maybe_text(&opportunity.place),
+            apply_by: opportunity.apply_by.map(|date| self.locale.dates.day_or_month(date)),
+            capacity: opportunity.capacity.map(|places| self.count(Word::CountPlaces, places as usize)),
+            contact,
+            state,
+            state_label: word.map(|word| self.word(word)),
+        }
+    }
 }

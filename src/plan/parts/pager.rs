@@ -2,6 +2,13 @@
 
 use serde::Serialize;
 
+use super::ReleaseCard;
+use crate::content::Release;
+use crate::locale::Word;
+use crate::newsroom::Key;
+use crate::plan::Scene;
+use crate::plan::routes::Page;
+
 /// Where one is in a list of several pages. There is none for a list of one page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Pager {
@@ -32,4 +39,52 @@ pub struct PageLink {
     pub is_current: bool,
     /// Whether pages are left out before it.
     pub follows_gap: bool,
+}
+
+/// How many pages a list of so many items has: at least one.
+pub(in crate::plan) fn pages(items: usize, page_size: usize) -> usize {
+    items.div_ceil(page_size).max(1)
+}
+
+impl Scene<'_> {
+    /// The releases of one page of a list.
+    pub(in crate::plan) fn page_of(&self, keys: &[Key<Release>], number: usize) -> Vec<ReleaseCard> {
+        let size = self.site.page_size;
+        let keys = keys.iter().skip((number - 1) * size).take(size);
+        keys.map(|key| self.release_card(*key)).collect()
+    }
+
+    /// Where one is in a list; nothing for a list of one page.
+    pub(in crate::plan) fn pager(
+        &self,
+        items: usize,
+        number: usize,
+        page: impl Fn(usize) -> Page,
+    ) -> Option<Pager> {
+        let pages = pages(items, self.site.page_size);
+        if pages == 1 {
+            return None;
+        }
+        let url = |number| self.url(page(number));
+        let mut shown: Vec<usize> =
+            [1, pages].into_iter().chain(number.saturating_sub(2)..=number + 2).collect();
+        shown.retain(|shown| (1..=pages).contains(shown));
+        shown.sort_unstable();
+        shown.dedup();
+        let links = shown.iter().enumerate().map(|(index, shown_number)| PageLink {
+            number: *shown_number,
+            label: self.say(Word::PageNumber, &[("page", &shown_number.to_string())]),
+            url: url(*shown_number),
+            is_current: *shown_number == number,
+            follows_gap: index > 0 && shown[index - 1] + 1 < *shown_number,
+        });
+        Some(Pager {
+            page: number,
+            pages,
+            label: self.say(Word::PageOf, &[("page", &number.to_string()), ("pages", &pages.to_string())]),
+            previous: (number > 1).then(|| url(number - 1)),
+            next: (number < pages).then(|| url(number + 1)),
+            links: links.collect(),
+        })
+    }
 }

@@ -2,7 +2,17 @@
 
 use serde::Serialize;
 
-use super::{DetailRow, Html};
+use super::{DetailRow, Html, TextIn};
+use crate::content::organization::{Address, Representative};
+use crate::content::{Organization, Program};
+use crate::locale::Word;
+use crate::markup;
+use crate::newsroom::Key;
+use crate::plan::Scene;
+use crate::plan::resolver::Owner;
+use crate::plan::routes::Page;
+use crate::schema::Text;
+use crate::types::Kind;
 
 /// The publisher's profile.
 #[derive(Clone, Debug, Serialize)]
@@ -18,4 +28,107 @@ pub struct Boilerplate {
     pub heading: String,
     /// The text.
     pub text: Html,
+}
+
+impl Scene<'_> {
+    /// The publisher's profile; without rows where nothing is known.
+    pub(in crate::plan) fn profile(&self) -> Profile {
+        let Some(organization) = &self.newsroom.organization else { return Profile { rows: Vec::new() } };
+        let fields = organization.fields(self.lang);
+        let owner = Owner { kind: Kind::Organization, id: &organization.id, page: None };
+        let mut rows = self.profile_rows(fields);
+        rows.extend(fields.profile.iter().enumerate().map(|(index, detail)| DetailRow {
+            label: self.text(&detail.label),
+            value: self.note(&detail.value, owner, &format!("profile-{}", index + 1)),
+        }));
+        Profile { rows }
+    }
+
+    fn profile_rows(&self, fields: &Organization) -> Vec<DetailRow> {
+        let row =
+            |word: Word, text: TextIn| DetailRow { label: self.plain(self.word(word)), value: escaped(text) };
+        let text = |word: Word, text: &Option<Text>| text.as_ref().map(|text| row(word, self.text(text)));
+        let founded = fields.founded.map(|date| DetailRow {
+            label: self
+                .maybe_text(&fields.founded_label)
+                .unwrap_or_else(|| self.plain(self.word(Word::Founded))),
+            value: escaped(self.plain(match date {
+                crate::types::DayOrMonth::Day(day) => self.locale.dates.plain_day(day),
+                crate::types::DayOrMonth::Month(month) => self.locale.dates.month(month),
+            })),
+        });
+        let link = |word: Word, url: &str, shown: &str| DetailRow {
+            label: self.plain(self.word(word)),
+            value: Html {
+                html: format!("<a href=\"{}\">{}</a>", markup::escaped(url), markup::escaped(shown)),
+                lang: None,
+            },
+        };
+        let rows = [
+            text(Word::LegalName, &fields.legal_name),
+            text(Word::Registration, &fields.registration),
+            founded,
+            fields.address.as_ref().map(|address| row(Word::Address, self.address(address))),
+            fields.representative.as_ref().map(|person| self.representative(person)),
+            fields.phone.as_ref().map(|p| link(Word::Telephone, &format!("tel:{}", p.e164), &p.written)),
+            fields.website.as_ref().map(|url| link(Word::Website, url.as_str(), url.as_str())),
+        ];
+        rows.into_iter().flatten().collect()
+    }
+
+    fn address(&self, address: &Address) -> TextIn {
+        let mut text = self.text(&address.text);
+        if let Some(code) = &address.postal_code {
+            let code = self.say(Word::PostalCode, &[("code", code)]);
+            text.text = if self.lang.is_japanese() {
+                format!("{code} {}", text.text)
+            } else {
+                format!("{} {code}", text.text)
+            };
+        }
+        text
+    }
+
+    /// The representative's title is the row's label: 代表理事 | 小沼大地.
+    fn representative(&self, person: &Representative) -> DetailRow {
+        let mut name = self.text(&person.name);
+        if let Some(reading) = self.shown_reading(&person.name, person.reading.as_ref()) {
+            name.text = self.say(Word::WithReading, &[("name", &name.text), ("reading", &reading)]);
+        }
+        let label = self.maybe_text(&person.title);
+        DetailRow {
+            label: label.unwrap_or_else(|| self.plain(self.word(Word::Representative))),
+            value: escaped(name),
+        }
+    }
+
+    /// About the publisher: the organization's body.
+    pub(in crate::plan) fn publisher_boilerplate(&self) -> Option<Boilerplate> {
+        let organization = self.newsroom.organization.as_ref()?;
+        let version = organization.versions.get(self.lang);
+        if version.body.document.is_empty() {
+            return None;
+        }
+        let owner = Owner { kind: Kind::Organization, id: &organization.id, page: None };
+        Some(Boilerplate {
+            heading: self.say(Word::Boilerplate, &[("name", &version.fields.name.text)]),
+            text: self.body_html(&version.body, owner, "publisher"),
+        })
+    }
+
+    /// About a program: its boilerplate, else its summary.
+    pub(in crate::plan) fn program_boilerplate(&self, key: Key<Program>) -> Boilerplate {
+        let program = self.newsroom.program(key);
+        let fields = program.fields(self.lang);
+        let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)) };
+        let text = match &fields.boilerplate {
+            Some(prose) => self.note(prose, owner, &format!("about-{}", program.id)),
+            None => escaped(self.text(&fields.summary)),
+        };
+        Boilerplate { heading: self.say(Word::Boilerplate, &[("name", &fields.name.text)]), text }
+    }
+}
+
+fn escaped(text: TextIn) -> Html {
+    Html { html: markup::escaped(&text.text), lang: text.lang }
 }

@@ -1,0 +1,95 @@
+//! The files of a site → its plan.
+
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use super::Request;
+use crate::content::{self, Register};
+use crate::diagnostics::problems::SourceProblem;
+use crate::diagnostics::{Diagnostics, Place, Severity};
+use crate::media::{self, MediaFile};
+use crate::newsroom::{MediaPlace, Newsroom, references};
+use crate::plan::Plan;
+use crate::render::Templates;
+use crate::site::{self, Site};
+use crate::source::{BinaryFile, Sources};
+use crate::types::Moment;
+
+/// Everything that rendering needs.
+pub struct Prepared {
+    /// The outputs.
+    pub plan: Plan,
+    /// The templates.
+    pub templates: Templates,
+}
+
+/// Goes through all phases up to the plan. `None` where an error stands; every problem has been reported.
+pub fn prepare(request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepared> {
+    let sources = Sources::read(&request.site, diagnostics);
+    let setting = site::setting(&sources);
+    let mut drafts = content::read(&sources, &setting, diagnostics);
+    let register = std::mem::take(&mut drafts.register);
+    let site = Site::read(&sources, &setting, request.base_url.as_ref(), diagnostics);
+    let templates = site.as_ref().and_then(|site| Templates::compile(&site.theme, diagnostics));
+    references::check(&register, site.as_ref(), &setting, request.moment, diagnostics);
+    let plan = site.map(|site| {
+        let newsroom = Newsroom::assemble(drafts, register.files.clone(), &site, request.moment);
+        let used = newsroom.used_files(&site);
+        let media = measure_media(used, diagnostics);
+        let statics =
+            measure(sources.binaries_in("static/").map(|(_, file)| file.clone()).collect(), diagnostics);
+        Plan::make(site, newsroom, media, statics, &register, diagnostics)
+    });
+    settle_severities(&register, request, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    Some(Prepared { plan: plan?, templates: templates? })
+}
+
+/// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. With
+/// `--strict` they are what they were.
+fn settle_severities(register: &Register, request: &Request, diagnostics: &mut Diagnostics) {
+    if request.strict {
+        return;
+    }
+    let hidden = hidden_files(register, request.moment);
+    diagnostics.set_severities(|diagnostic| match hidden.contains(diagnostic.place.source_path()) {
+        true => Severity::Warning,
+        false => diagnostic.severity,
+    });
+}
+
+fn hidden_files(register: &Register, moment: Moment) -> HashSet<String> {
+    let is_hidden =
+        |owner| register.declared.get(owner).is_some_and(|found| !found.readiness.is_public(moment));
+    let bodies = register.bodies.iter().filter(|body| is_hidden(&body.owner));
+    bodies.map(|body| body.source.path.clone()).collect()
+}
+
+fn measure_media(
+    used: Vec<(BinaryFile, MediaPlace)>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(MediaFile, MediaPlace)> {
+    let (files, places): (Vec<BinaryFile>, Vec<MediaPlace>) = used.into_iter().unzip();
+    let measured: Vec<_> = files.par_iter().map(|file| (file, media::measure(file))).collect();
+    let mut media = Vec::new();
+    for ((file, outcome), place) in measured.into_iter().zip(places) {
+        match outcome {
+            Ok(measured) => media.push((measured, place)),
+            Err(error) => report_unreadable(file, &error, diagnostics),
+        }
+    }
+    media
+}
+
+fn measure(files: Vec<BinaryFile>, diagnostics: &mut Diagnostics) -> Vec<MediaFile> {
+    let used = files.into_iter().map(|file| (file, MediaPlace::Shared)).collect();
+    measure_media(used, diagnostics).into_iter().map(|(file, _)| file).collect()
+}
+
+fn report_unreadable(file: &BinaryFile, error: &std::io::Error, diagnostics: &mut Diagnostics) {
+    let problem = SourceProblem::Unreadable { cause: error.to_string() };
+    diagnostics.report(Place::path(file.path.clone()), problem);
+}

@@ -1,0 +1,86 @@
+//! The files that visible content shows: no other file is published.
+
+use std::collections::BTreeMap;
+
+use super::{Entry, MediaPlace, Newsroom};
+use crate::content::{Entity, Version};
+use crate::markup::{Destination, Document, LinkKind};
+use crate::site::Site;
+use crate::source::BinaryFile;
+use crate::types::{Id, Kind};
+
+impl Newsroom {
+    /// Every file that a visible text, picture, attachment or logo shows, with where it belongs, by path.
+    pub fn used_files(&self, site: &Site) -> Vec<(BinaryFile, MediaPlace)> {
+        let mut used = Used { newsroom: self, files: BTreeMap::new() };
+        self.releases.iter().for_each(|entry| {
+            used.entry(entry, |version| {
+                let attachments = version.fields.attachments.iter().map(|item| &item.file);
+                attachments.map(|file| (file.place.source_path(), file.name.as_str())).collect()
+            });
+        });
+        self.programs.iter().for_each(|entry| used.entry(entry, |_| Vec::new()));
+        self.cases.iter().for_each(|entry| used.entry(entry, |_| Vec::new()));
+        self.partners.iter().for_each(|entry| {
+            used.entry(entry, |version| {
+                let logo = version.fields.logo.iter();
+                logo.map(|file| (file.place.source_path(), file.name.as_str())).collect()
+            });
+        });
+        self.pages.iter().for_each(|entry| used.entry(entry, |_| Vec::new()));
+        self.organization.iter().for_each(|entry| used.entry(entry, |_| Vec::new()));
+        if let (Some(logo), Ok(id)) = (&site.logo, Id::parse("organization"))
+            && !site.assets.contains_key(&logo.name)
+        {
+            used.file((Kind::Organization, &id), "content/organization.md", &logo.name);
+        }
+        used.files.into_values().collect()
+    }
+}
+
+struct Used<'a> {
+    newsroom: &'a Newsroom,
+    files: BTreeMap<String, (BinaryFile, MediaPlace)>,
+}
+
+impl Used<'_> {
+    fn file(&mut self, owner: (Kind, &Id), source_path: &str, name: &str) {
+        if let Some((file, place)) = self.newsroom.library.find(owner, source_path, name) {
+            self.files.insert(file.path.clone(), (file.clone(), place));
+        }
+    }
+
+    fn entry<K: Entity, R>(
+        &mut self,
+        entry: &Entry<K, R>,
+        more: impl for<'v> Fn(&'v Version<K>) -> Vec<(&'v str, &'v str)>,
+    ) {
+        let owner = (K::KIND, &entry.id);
+        for (_, version) in entry.versions.iter() {
+            for item in version.fields.media() {
+                self.file(owner, item.file.place.source_path(), &item.file.name);
+            }
+            for (source_path, name) in more(version) {
+                self.file(owner, source_path, name);
+            }
+            self.document(owner, &version.body.source_path, &version.body.document);
+        }
+    }
+
+    fn document(&mut self, owner: (Kind, &Id), source_path: &str, document: &Document) {
+        for media in document.media() {
+            self.file(owner, source_path, media.file);
+        }
+        for link in document.links() {
+            match &link.destination {
+                Destination::Content { kind: LinkKind::Media, name, .. } => {
+                    self.file(owner, source_path, name)
+                }
+                Destination::Site { path, .. } if !path.starts_with('/') => {
+                    self.file(owner, source_path, path)
+                }
+                _ => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Case studies.
+
+use serde::Serialize;
+
+use super::Scene;
+use super::parts::{
+    BodyPart, CaseRow, CaseTable, Html, Mention, OutlineItem, Pager, Picture, ReleaseCard, TextIn,
+};
+use super::resolver::Owner;
+use super::routes::Page;
+use crate::content::Case;
+use crate::content::case::Quote;
+use crate::locale::Word;
+use crate::newsroom::Key;
+use crate::types::{Kind, Lang};
+
+/// `cases.html`: all cases, by program.
+#[derive(Clone, Debug, Serialize)]
+pub struct CasesView {
+    /// "6 cases".
+    pub count: String,
+    /// The cases of each program.
+    pub groups: Vec<CaseGroup>,
+}
+
+/// The cases of a program.
+#[derive(Clone, Debug, Serialize)]
+pub struct CaseGroup {
+    /// The program.
+    pub program: Mention,
+    /// Its cases.
+    pub table: CaseTable,
+}
+
+/// `case.html`: a case with a page of its own. Further pages show the releases only.
+#[derive(Clone, Debug, Serialize)]
+pub struct CaseView {
+    /// Its title: its own, else company and program.
+    pub title: TextIn,
+    /// The facts.
+    pub facts: CaseRow,
+    /// The program.
+    pub program: Mention,
+    /// Everything but facts and releases; nothing on further pages.
+    pub main: Option<CaseMain>,
+    /// The releases of this page.
+    pub releases: Vec<ReleaseCard>,
+    /// The other pages.
+    pub pager: Option<Pager>,
+}
+
+/// What the first page of a case shows besides facts and releases.
+#[derive(Clone, Debug, Serialize)]
+pub struct CaseMain {
+    /// A summary.
+    pub summary: Option<TextIn>,
+    /// The body.
+    pub body: Vec<BodyPart>,
+    /// The body's language where that is not the page's.
+    pub body_lang: Option<Lang>,
+    /// The table of contents of a long body.
+    pub outline: Vec<OutlineItem>,
+    /// What came of it.
+    pub outcomes: Vec<TextIn>,
+    /// What people said.
+    pub quotes: Vec<QuoteLine>,
+    /// Photographs and other media.
+    pub media: Vec<Picture>,
+}
+
+/// What somebody said.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuoteLine {
+    /// The words.
+    pub text: Html,
+    /// Whose they are, with the role.
+    pub by: Option<TextIn>,
+    /// What that person does.
+    pub role: Option<TextIn>,
+}
+
+impl Scene<'_> {
+    /// All cases, by program.
+    pub fn cases(&self) -> CasesView {
+        let programs = (0..self.newsroom.programs.len()).map(Key::new);
+        let group = |program| {
+            let table = self.case_table(&self.newsroom.program(program).relations.cases)?;
+            Some(CaseGroup { program: self.program_mention(program), table })
+        };
+        CasesView {
+            count: self.count(Word::CountCases, self.newsroom.cases.len()),
+            groups: programs.filter_map(group).collect(),
+        }
+    }
+
+    /// A page of a case.
+    pub fn case(&self, key: Key<Case>, number: usize) -> CaseView {
+        let case = self.newsroom.case(key);
+        let releases = &case.relations.releases;
+        CaseView {
+            title: self.case_title(key),
+            facts: self.case_row(key),
+            program: self.case_program(key),
+            main: (number == 1).then(|| self.case_main(key)),
+            releases: self.page_of(releases, number),
+            pager: self.pager(releases.len(), number, |number| Page::Case(key, number)),
+        }
+    }
+
+    fn case_main(&self, key: Key<Case>) -> CaseMain {
+        let case = self.newsroom.case(key);
+        let version = case.versions.get(self.lang);
+        let fields = &version.fields;
+        let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Page::Case(key, 1)) };
+        let quote = |(index, quote): (usize, &Quote)| QuoteLine {
+            text: self.note(&quote.text, owner, &format!("quote-{}", index + 1)),
+            by: self.maybe_text(&quote.by),
+            role: self.maybe_text(&quote.role),
+        };
+        CaseMain {
+            summary: self.maybe_text(&fields.summary),
+            body: self.body(&version.body, owner),
+            body_lang: self.other_lang(&version.body.lang),
+            outline: self.outline(&version.body.document),
+            outcomes: fields.outcomes.iter().map(|text| self.text(text)).collect(),
+            quotes: fields.quotes.iter().enumerate().map(quote).collect(),
+            media: self.pictures(&fields.media, owner, &version.body),
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Free pages, and the page for what is not there.
+
+use serde::Serialize;
+
+use super::Scene;
+use super::parts::{BodyPart, ContactCard, OutlineItem, Picture, TextIn};
+use super::resolver::Owner;
+use super::routes::{Page, Shelf};
+use crate::content::Page as FreePage;
+use crate::newsroom::Key;
+use crate::types::{Kind, Lang};
+
+/// `page.html`: a free page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// Its title.
+    pub title: TextIn,
+    /// What it is about.
+    pub summary: Option<TextIn>,
+    /// The body.
+    pub body: Vec<BodyPart>,
+    /// The body's language where that is not the page's.
+    pub body_lang: Option<Lang>,
+    /// The table of contents of a long body.
+    pub outline: Vec<OutlineItem>,
+    /// Photographs and other media.
+    pub media: Vec<Picture>,
+    /// Whom to call.
+    pub contacts: Vec<ContactCard>,
+}
+
+/// `404.html`: a page that is not there.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotFoundView {
+    /// The archive.
+    pub archive_url: String,
+}
+
+impl Scene<'_> {
+    /// A free page.
+    pub fn free_page(&self, key: Key<FreePage>) -> PageView {
+        let page = &self.newsroom.pages[key.index()];
+        let version = page.versions.get(self.lang);
+        let owner = Owner { kind: Kind::Page, id: &page.id, page: Some(Page::Free(key)) };
+        PageView {
+            title: self.text(&version.fields.title),
+            summary: self.maybe_text(&version.fields.summary),
+            body: self.body(&version.body, owner),
+            body_lang: self.other_lang(&version.body.lang),
+            outline: self.outline(&version.body.document),
+            media: self.pictures(&version.fields.media, owner, &version.body),
+            contacts: page.relations.contacts.iter().map(|key| self.contact_card(*key)).collect(),
+        }
+    }
+
+    /// A page that is not there.
+    pub fn not_found(&self) -> NotFoundView {
+        NotFoundView { archive_url: self.url(Page::Archive(Shelf::All, 1)) }
+    }
+}

@@ -1,0 +1,98 @@
+//! Checks the paths that content links to (`/releases/x/`, `../form.pdf`) against the list of outputs. Links by id were
+//! checked in `newsroom`; those that templates write are checked in the rendered pages.
+
+use std::collections::HashMap;
+
+use super::Plan;
+use super::routes::{Page, entity_path, page_url};
+use crate::content::{Declaration, Register};
+use crate::diagnostics::problems::NewsroomProblem;
+use crate::diagnostics::{Diagnostics, nearest};
+use crate::markup::{Destination, Document, Link};
+use crate::newsroom::join;
+use crate::types::{Id, Kind, UrlPath};
+
+/// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
+pub(super) fn check(plan: &Plan, register: &Register, diagnostics: &mut Diagnostics) {
+    let declared: HashMap<String, (&(Kind, Id), &Declaration)> = register
+        .declared
+        .iter()
+        .filter_map(|(key, declaration)| Some((entity_path(key.0, &key.1)?, (key, declaration))))
+        .collect();
+    let owners: HashMap<&str, &(Kind, Id)> =
+        register.bodies.iter().map(|body| (body.source.path.as_str(), &body.owner)).collect();
+    let mut checker = Checker { plan, declared, owners, diagnostics };
+    for body in &register.bodies {
+        checker.document(&body.body.document);
+    }
+    for note in &register.notes {
+        checker.document(note);
+    }
+}
+
+struct Checker<'a> {
+    plan: &'a Plan,
+    /// Entities by the paths of their pages, whether or not they are visible.
+    declared: HashMap<String, (&'a (Kind, Id), &'a Declaration)>,
+    owners: HashMap<&'a str, &'a (Kind, Id)>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Checker<'_> {
+    fn document(&mut self, document: &Document) {
+        for link in document.links() {
+            if let Destination::Site { path, .. } = &link.destination {
+                self.path(link, path);
+            }
+        }
+    }
+
+    fn path(&mut self, link: &Link, path: &str) {
+        let owner = self.owners.get(link.place.source_path());
+        let page = owner.and_then(|(kind, id)| UrlPath::parse(&format!("/{}", entity_path(*kind, id)?)).ok());
+        let is_file = owner.is_some_and(|(kind, id)| {
+            self.plan.newsroom.library.find((*kind, id), link.place.source_path(), path).is_some()
+        });
+        if is_file || self.plan.resolve_path(path, page.as_ref()).is_some() {
+            return;
+        }
+        let target = match path.strip_prefix('/') {
+            Some(path) => join("", path),
+            None => page.as_ref().and_then(|page| join(&page.as_str()[1..], path)),
+        };
+        let hidden = target.and_then(|target| self.hidden(&target));
+        let problem = match hidden {
+            Some(problem) => problem,
+            None => NewsroomProblem::DeadLink { target: path.to_owned(), nearest: self.nearest(path) },
+        };
+        self.diagnostics.report(link.place.clone(), problem);
+    }
+
+    /// An entity that has this path, and is not public at the moment.
+    fn hidden(&self, path: &str) -> Option<NewsroomProblem> {
+        let path = path.trim_end_matches('/');
+        let inner =
+            self.plan.site.setting.languages.iter().find_map(|lang| path.strip_prefix(&format!("{lang}/")));
+        let ((kind, id), declaration) = self.declared.get(&format!("{}/", inner.unwrap_or(path)))?;
+        let zone = self.plan.site.setting.zone;
+        let opens = match declaration.readiness {
+            crate::content::Readiness::From(moment) => {
+                let (hour, minute) = moment.time(zone);
+                Some(format!("{} {hour:02}:{minute:02}", moment.day(zone)))
+            }
+            _ => None,
+        };
+        let is_public = declaration.readiness.is_public(self.plan.newsroom.moment);
+        (!is_public).then(|| NewsroomProblem::NotPublicYet { kind: kind.name(), id: id.to_string(), opens })
+    }
+
+    fn nearest(&self, path: &str) -> Option<String> {
+        let lang = self.plan.site.first_lang();
+        let plan = self.plan;
+        let pages = [Page::Programs, Page::Cases, Page::Partners, Page::Contact, Page::Coverage];
+        let lists =
+            pages.map(|page| page_url(page, lang, &plan.site, &plan.newsroom, &plan.shelves).to_string());
+        let entities: Vec<String> = self.declared.keys().map(|path| format!("/{path}")).collect();
+        nearest(path, lists.iter().chain(&entities).map(String::as_str))
+    }
+}

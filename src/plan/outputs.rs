@@ -1,0 +1,263 @@
+//! The list of outputs.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::parts::pages;
+use super::routes::{Page, Shelf, in_language, media_path, page_url};
+use super::{Shelves, collisions, links};
+use crate::content::{Case, Register};
+use crate::diagnostics::problems::PlanProblem;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::media::MediaFile;
+use crate::newsroom::{Key, MediaPlace, Newsroom, join};
+use crate::schema::FileReference;
+use crate::site::{MenuEntry, Site};
+use crate::types::{Id, Kind, Lang, OutputPath, UrlPath};
+
+/// The published path of a file by its path in the site, and what is in it.
+pub type MediaTable = BTreeMap<String, (OutputPath, MediaFile)>;
+
+/// The complete list of outputs of a site at one moment, and what their views are made of.
+pub struct Plan {
+    /// The site.
+    pub site: Site,
+    /// What is visible.
+    pub newsroom: Newsroom,
+    /// The archive's years and tags.
+    pub shelves: Shelves,
+    /// The files that visible content shows.
+    pub media: MediaTable,
+    /// Every output, once.
+    pub outputs: Vec<Output>,
+    pub(super) icon: Option<OutputPath>,
+    paths: HashMap<OutputPath, usize>,
+}
+
+/// An output.
+pub struct Output {
+    /// Where it is written.
+    pub path: OutputPath,
+    /// What it is made of.
+    pub made: Made,
+    /// Where in the site it comes from.
+    pub origin: Place,
+}
+
+/// What an output is made of.
+#[derive(Clone)]
+pub enum Made {
+    /// A page in a language.
+    Page(Page, Lang),
+    /// The feed of the latest releases in a language.
+    Feed(Lang),
+    /// `sitemap.xml`.
+    Sitemap,
+    /// `robots.txt`.
+    Robots,
+    /// An asset of the theme, by its name there.
+    Asset(String),
+    /// A file of the content, by its path in the site.
+    Media(String),
+    /// A file of `static/`.
+    Static(MediaFile),
+}
+
+impl Plan {
+    /// Lists every output, and checks that no two share a path and that the content's links lead to one.
+    pub fn make(
+        site: Site,
+        newsroom: Newsroom,
+        media: Vec<(MediaFile, MediaPlace)>,
+        statics: Vec<MediaFile>,
+        register: &Register,
+        diagnostics: &mut Diagnostics,
+    ) -> Plan {
+        let shelves = Shelves::new(&newsroom, &site);
+        let media = media.into_iter().filter_map(|(file, place)| {
+            let name = file.file.path.rsplit('/').next().unwrap_or_default();
+            let path = media_path(&place, name, &file.fingerprint.short()).ok()?;
+            Some((file.file.path.clone(), (path, file)))
+        });
+        let media = media.collect();
+        let mut plan =
+            Plan { site, newsroom, shelves, media, outputs: Vec::new(), icon: None, paths: HashMap::new() };
+        plan.list_pages();
+        plan.list_files(statics, diagnostics);
+        collisions::check(&plan.outputs, diagnostics);
+        plan.paths = plan.outputs.iter().enumerate().map(|(at, output)| (output.path.clone(), at)).collect();
+        links::check(&plan, register, diagnostics);
+        plan
+    }
+
+    fn list_pages(&mut self) {
+        let built_in = || Place::path("newsroom.yaml");
+        let mut pages_with_origin: Vec<(Page, Place)> = Vec::new();
+        let mut add = |page, origin: Place| pages_with_origin.push((page, origin));
+        add(Page::Home, built_in());
+        for (shelf, count) in self.shelf_sizes() {
+            (1..=self.pages(count)).for_each(|number| add(Page::Archive(shelf, number), built_in()));
+        }
+        for page in
+            [Page::Programs, Page::Cases, Page::Partners, Page::Contact, Page::Coverage, Page::NotFound]
+        {
+            add(page, built_in());
+        }
+        for (at, release) in self.newsroom.releases.iter().enumerate() {
+            add(Page::Release(Key::new(at)), file(&release.versions.original.fields.title.place));
+        }
+        for (at, program) in self.newsroom.programs.iter().enumerate() {
+            let origin = file(&program.versions.original.fields.name.place);
+            let count = self.pages(program.relations.releases.len());
+            (1..=count).for_each(|number| add(Page::Program(Key::new(at), number), origin.clone()));
+        }
+        for (at, case) in self.newsroom.cases.iter().enumerate() {
+            let origin = file(&case.versions.original.fields.period.from.place);
+            let count =
+                if self.has_page(Key::new(at)) { self.pages(case.relations.releases.len()) } else { 0 };
+            (1..=count).for_each(|number| add(Page::Case(Key::new(at), number), origin.clone()));
+        }
+        for (at, partner) in self.newsroom.partners.iter().enumerate() {
+            let origin = file(&partner.versions.original.fields.name.place);
+            let count = self.pages(partner.relations.releases.len());
+            (1..=count).for_each(|number| add(Page::Partner(Key::new(at), number), origin.clone()));
+        }
+        for (at, page) in self.newsroom.pages.iter().enumerate() {
+            add(Page::Free(Key::new(at)), file(&page.versions.original.fields.title.place));
+        }
+        for (page, origin) in pages_with_origin {
+            for lang in self.langs(page) {
+                let url = page_url(page, &lang, &self.site, &self.newsroom, &self.shelves);
+                if let Ok(path) = url.output() {
+                    self.outputs.push(Output { path, made: Made::Page(page, lang), origin: origin.clone() });
+                }
+            }
+        }
+    }
+
+    fn list_files(&mut self, statics: Vec<MediaFile>, diagnostics: &mut Diagnostics) {
+        let built_in = || Place::path("newsroom.yaml");
+        let mut add = |path: &OutputPath, made: Made, origin: Place| {
+            self.outputs.push(Output { path: path.clone(), made, origin });
+        };
+        if self.site.outputs.feeds {
+            for lang in &self.site.setting.languages {
+                if let Ok(path) = in_language("feed.atom", lang, &self.site).output() {
+                    add(&path, Made::Feed(lang.clone()), built_in());
+                }
+            }
+        }
+        for (name, made) in [("sitemap.xml", Made::Sitemap), ("robots.txt", Made::Robots)] {
+            if let Ok(path) = OutputPath::parse(name) {
+                add(&path, made, built_in());
+            }
+        }
+        for (name, asset) in &self.site.assets {
+            add(&asset.path, Made::Asset(name.clone()), Place::path(format!("assets/{name}")));
+        }
+        for (source, (path, _)) in &self.media {
+            add(path, Made::Media(source.clone()), Place::path(source.clone()));
+        }
+        for file in statics {
+            let name = file.file.path.strip_prefix("static/").unwrap_or(&file.file.path).to_owned();
+            let origin = Place::path(file.file.path.clone());
+            match OutputPath::parse(&name) {
+                Ok(path) => {
+                    let is_icon = name == "favicon.svg" || (name == "favicon.ico" && self.icon.is_none());
+                    if is_icon {
+                        self.icon = Some(path.clone());
+                    }
+                    self.outputs.push(Output { path, made: Made::Static(file), origin });
+                }
+                Err(_) => diagnostics.report(origin, PlanProblem::BadFileName { name }),
+            }
+        }
+    }
+
+    fn shelf_sizes(&self) -> Vec<(Shelf, usize)> {
+        let years = self.shelves.years.iter().map(|(year, releases)| (Shelf::Year(*year), releases.len()));
+        let tags = self.shelves.tags.iter().enumerate().map(|(at, tag)| (Shelf::Tag(at), tag.releases.len()));
+        std::iter::once((Shelf::All, self.newsroom.releases.len())).chain(years).chain(tags).collect()
+    }
+
+    fn pages(&self, items: usize) -> usize {
+        pages(items, self.site.page_size)
+    }
+
+    /// The languages in which a page exists: those in which its entity was written; lists are in every language.
+    pub(super) fn langs(&self, page: Page) -> Vec<Lang> {
+        let in_all = |has: &dyn Fn(&Lang) -> bool| {
+            self.site.setting.languages.iter().filter(|lang| has(lang)).cloned().collect()
+        };
+        match page {
+            Page::Release(key) => in_all(&|lang| self.newsroom.release(key).versions.has(lang)),
+            Page::Program(key, _) => in_all(&|lang| self.newsroom.program(key).versions.has(lang)),
+            Page::Case(key, _) => in_all(&|lang| self.newsroom.case(key).versions.has(lang)),
+            Page::Partner(key, _) => in_all(&|lang| self.newsroom.partner(key).versions.has(lang)),
+            Page::Free(key) => in_all(&|lang| self.newsroom.pages[key.index()].versions.has(lang)),
+            _ => self.site.setting.languages.clone(),
+        }
+    }
+
+    /// Whether a case has a page of its own: one with a body or a summary has.
+    pub(super) fn has_page(&self, key: Key<Case>) -> bool {
+        let original = &self.newsroom.case(key).versions.original;
+        original.fields.summary.is_some() || !original.body.document.is_empty()
+    }
+
+    /// Whether a section of the menu has something to show.
+    pub(super) fn has_something(&self, entry: &MenuEntry) -> bool {
+        match entry {
+            MenuEntry::Section("programs") => !self.newsroom.programs.is_empty(),
+            MenuEntry::Section("cases") => !self.newsroom.cases.is_empty(),
+            MenuEntry::Section("partners") => !self.newsroom.partners.is_empty(),
+            MenuEntry::Section("coverage") => !self.newsroom.coverage.is_empty(),
+            MenuEntry::Section(_) | MenuEntry::Page { .. } => true,
+        }
+    }
+
+    /// Whether a page has something to show; one that has not is left out of the sitemap.
+    pub(super) fn is_worth_finding(&self, page: Page) -> bool {
+        match page {
+            Page::Programs => self.has_something(&MenuEntry::Section("programs")),
+            Page::Cases => self.has_something(&MenuEntry::Section("cases")),
+            Page::Partners => self.has_something(&MenuEntry::Section("partners")),
+            Page::Coverage => self.has_something(&MenuEntry::Section("coverage")),
+            Page::NotFound => false,
+            _ => true,
+        }
+    }
+
+    /// The path in the site of the logo that `newsroom.yaml` names, where it is a file of the content.
+    pub(super) fn logo_path(&self, logo: &FileReference) -> Option<String> {
+        let id = Id::parse("organization").ok()?;
+        let owner = (Kind::Organization, &id);
+        self.newsroom
+            .library
+            .find(owner, "content/organization.md", &logo.name)
+            .map(|(file, _)| file.path.clone())
+    }
+
+    /// The output at a path.
+    pub fn output(&self, path: &OutputPath) -> Option<&Output> {
+        self.paths.get(path).map(|at| &self.outputs[*at])
+    }
+
+    /// The path that is meant in content by one that begins with `/`, or that starts from a page; with a `/` at its end
+    /// where it is a folder. Nothing where no output answers to it.
+    pub fn resolve_path(&self, path: &str, page: Option<&UrlPath>) -> Option<UrlPath> {
+        let joined = match path.strip_prefix('/') {
+            Some(path) => join("", path)?,
+            None => join(page?.as_str().strip_prefix('/')?, path)?,
+        };
+        let has = |text: &str| OutputPath::parse(text).is_ok_and(|path| self.paths.contains_key(&path));
+        let folder = if joined.is_empty() { "index.html".to_owned() } else { format!("{joined}/index.html") };
+        if !path.is_empty() && !path.ends_with('/') && has(&joined) {
+            return OutputPath::parse(&joined).ok().map(|path| path.url());
+        }
+        has(&folder).then(|| OutputPath::parse(&folder).ok().map(|path| path.url())).flatten()
+    }
+}
+
+fn file(place: &Place) -> Place {
+    Place::file(place.source())
+}

@@ -1,0 +1,294 @@
+//! What a document's links and pictures are on a page.
+
+use super::Scene;
+use super::parts::{BodyPart, Html, OutlineItem};
+use super::routes::{Page, in_language};
+use crate::content::location::locate;
+use crate::content::{Body, Contact, Page as FreePage, Partner, Program, Release};
+use crate::markup::{
+    Data, Destination, Document, Labels, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
+};
+use crate::newsroom::{Key, join, references};
+use crate::schema::Prose;
+use crate::types::{Id, Kind, Lang, UrlPath};
+
+/// The owner of a document: whose files and lists it means.
+#[derive(Clone, Copy)]
+pub(super) struct Owner<'a> {
+    pub kind: Kind,
+    pub id: &'a Id,
+    /// The page on which it stands, for relative links.
+    pub page: Option<Page>,
+}
+
+struct PageResolver<'s, 'a> {
+    scene: &'s Scene<'a>,
+    owner: Owner<'s>,
+    source_path: &'s str,
+    prefix: String,
+    page_url: String,
+}
+
+impl Resolver for PageResolver<'_, '_> {
+    fn link(&self, destination: &Destination) -> ResolvedLink {
+        match destination {
+            Destination::Content { kind, name, anchor, .. } => match references::content_kind(*kind) {
+                Some(kind) => self.entity(kind, name, anchor),
+                None => self.file(name),
+            },
+            Destination::MarkdownFile { path, anchor, .. } => {
+                let languages = &self.scene.site.setting.languages;
+                let location = join(self.source_path, path)
+                    .and_then(|path| locate(path.strip_prefix("content/")?, languages).ok());
+                match location {
+                    Some(location) => self.entity(location.kind, location.id.as_str(), anchor),
+                    None => ResolvedLink::Plain { title: String::new() },
+                }
+            }
+            Destination::Site { path, query, anchor } => self.site_path(path, query, anchor),
+            Destination::Anchor(anchor) => {
+                ResolvedLink::Internal { href: format!("#{anchor}"), title: String::new(), lang: None }
+            }
+            Destination::External(url) | Destination::Other(url) => {
+                ResolvedLink::External { href: url.clone() }
+            }
+        }
+    }
+
+    fn media(&self, file: &str) -> Option<ResolvedMedia> {
+        let owner = (self.owner.kind, self.owner.id);
+        let (file, place) = self.scene.newsroom.library.find(owner, self.source_path, file)?;
+        let (path, measured) = self.scene.media.get(&file.path)?;
+        let _ = place;
+        let declared = self.scene.declared_media(owner.0, owner.1, &file.path);
+        Some(ResolvedMedia {
+            src: self.scene.href(&path.url()),
+            width: measured.pixels.map(|(width, _)| width),
+            height: measured.pixels.map(|(_, height)| height),
+            alt: declared.as_ref().map(|picture| picture.alt.text.clone()).unwrap_or_default(),
+            caption: declared
+                .as_ref()
+                .and_then(|picture| picture.caption.as_ref())
+                .map(|text| text.text.clone()),
+            credit: declared.and_then(|picture| picture.credit),
+        })
+    }
+
+    fn labels(&self) -> &Labels {
+        &self.scene.labels
+    }
+
+    fn id_prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    fn page_url(&self) -> &str {
+        &self.page_url
+    }
+}
+
+impl PageResolver<'_, '_> {
+    fn entity(&self, kind: Kind, name: &str, anchor: &Option<String>) -> ResolvedLink {
+        let found = Id::parse(name).ok().and_then(|id| self.scene.entity(kind, &id));
+        let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: name.to_owned() } };
+        let anchor = anchor.as_ref().filter(|_| kind != Kind::Contact).map(|anchor| format!("#{anchor}"));
+        ResolvedLink::Internal { href: format!("{href}{}", anchor.unwrap_or_default()), title, lang }
+    }
+
+    fn file(&self, name: &str) -> ResolvedLink {
+        let found =
+            self.scene.newsroom.library.find((self.owner.kind, self.owner.id), self.source_path, name);
+        match found.and_then(|(file, _)| self.scene.media.get(&file.path)) {
+            Some((path, _)) => ResolvedLink::Internal {
+                href: self.scene.href(&path.url()),
+                title: name.to_owned(),
+                lang: None,
+            },
+            None => ResolvedLink::Plain { title: name.to_owned() },
+        }
+    }
+
+    /// A path of the site. A relative one means a file beside this one, or starts from the page.
+    fn site_path(&self, path: &str, query: &Option<String>, anchor: &Option<String>) -> ResolvedLink {
+        if !path.starts_with('/')
+            && let internal @ ResolvedLink::Internal { .. } = self.file(path)
+        {
+            return internal;
+        }
+        let page = self.owner.page.map(|page| self.scene.path(page, self.scene.lang));
+        let Some(full) = self.scene.plan.resolve_path(path, page.as_ref()) else {
+            return ResolvedLink::Plain { title: path.to_owned() };
+        };
+        let query = query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
+        let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        ResolvedLink::Internal {
+            href: format!("{}{query}{anchor}", self.scene.href(&full)),
+            title: full.to_string(),
+            lang: None,
+        }
+    }
+}
+
+impl Scene<'_> {
+    /// URL, title and (where it is another one) language of a visible entity.
+    fn entity(&self, kind: Kind, id: &Id) -> Option<(String, String, Option<Lang>)> {
+        let link = match kind {
+            Kind::Release => {
+                let key = self.newsroom.find::<Release>(id)?;
+                let release = self.newsroom.release(key);
+                self.entity_link(release, Page::Release(key), self.text(&release.fields(self.lang).title))
+            }
+            Kind::Program => {
+                let key = self.newsroom.find::<Program>(id)?;
+                let program = self.newsroom.program(key);
+                self.entity_link(program, Page::Program(key, 1), self.text(&program.fields(self.lang).name))
+            }
+            Kind::Case => {
+                let key = self.newsroom.find(id)?;
+                // A case without a page of its own is a row on the page of all cases.
+                return match self.case_link(key) {
+                    Some(link) => Some((link.url, link.label.text, link.hreflang)),
+                    None => Some((self.url(Page::Cases), self.case_title(key).text, None)),
+                };
+            }
+            Kind::Partner => {
+                let key = self.newsroom.find::<Partner>(id)?;
+                let partner = self.newsroom.partner(key);
+                self.entity_link(partner, Page::Partner(key, 1), self.text(&partner.fields(self.lang).name))
+            }
+            Kind::Page => {
+                let key: Key<FreePage> = self.newsroom.find(id)?;
+                let page = &self.newsroom.pages[key.index()];
+                self.entity_link(page, Page::Free(key), self.text(&page.fields(self.lang).title))
+            }
+            Kind::Contact => {
+                let key = self.newsroom.find::<Contact>(id);
+                let key = key.or(self.newsroom.desk)?;
+                let name = self.newsroom.contact(key).fields(self.lang).name.text.to_string();
+                return Some((self.contact_url(key), name, None));
+            }
+            Kind::Coverage | Kind::Organization => return None,
+        };
+        Some((link.url, link.label.text, link.hreflang))
+    }
+
+    fn resolver<'s>(
+        &'s self,
+        owner: Owner<'s>,
+        source_path: &'s str,
+        prefix: String,
+    ) -> PageResolver<'s, 's> {
+        let page_url = match (self.urls, owner.page) {
+            (super::Urls::Absolute, Some(page)) => self.url(page),
+            _ => String::new(),
+        };
+        PageResolver { scene: self, owner, source_path, prefix, page_url }
+    }
+
+    /// A note from front matter. `place_on_page` tells the notes of one page apart.
+    pub(super) fn note(&self, prose: &Prose, owner: Owner<'_>, place_on_page: &str) -> Html {
+        let resolver = self.resolver(owner, prose.place.source_path(), format!("_{place_on_page}-"));
+        Html { html: prose.document.inline_html(&resolver), lang: self.other_lang(&prose.lang) }
+    }
+
+    /// A whole body as HTML, without data blocks: a boilerplate.
+    pub(super) fn body_html(&self, body: &Body, owner: Owner<'_>, place_on_page: &str) -> Html {
+        let resolver = self.resolver(owner, &body.source_path, format!("_{place_on_page}-"));
+        Html { html: body.document.to_html(&resolver), lang: self.other_lang(&body.lang) }
+    }
+
+    /// The page's main text.
+    pub(super) fn body(&self, body: &Body, owner: Owner<'_>) -> Vec<BodyPart> {
+        let resolver = self.resolver(owner, &body.source_path, String::new());
+        let pieces = body.document.pieces(&resolver).into_iter();
+        pieces
+            .filter_map(|piece| match piece {
+                Piece::Html(html) => Some(BodyPart::Html { html }),
+                Piece::Directive(directive) => self.data(&directive.data, owner),
+            })
+            .collect()
+    }
+
+    fn data(&self, data: &Data, owner: Owner<'_>) -> Option<BodyPart> {
+        match data {
+            Data::Details { program } => {
+                let key = match program {
+                    Some(argument) => self.named_program(&argument.value)?,
+                    None => self.own_program(owner)?,
+                };
+                Some(BodyPart::Details { details: self.details(key) })
+            }
+            Data::Cases { program, status } => {
+                let keys = match program {
+                    Some(argument) => {
+                        let key = self.named_program(&argument.value)?;
+                        self.newsroom.program(key).relations.cases.clone()
+                    }
+                    None => self.own_cases(owner)?,
+                };
+                let status = status.as_ref().map(|status| status.value.as_str());
+                let keys: Vec<_> = keys
+                    .into_iter()
+                    .filter(|key| {
+                        let own = self.newsroom.case(*key).versions.original.fields.status.word();
+                        status.is_none_or(|wanted| own == wanted)
+                    })
+                    .collect();
+                Some(BodyPart::Cases { table: self.case_table(&keys)? })
+            }
+            Data::Opportunities => {
+                let key = self.newsroom.find::<Release>(owner.id).filter(|_| owner.kind == Kind::Release)?;
+                let opportunities = self.opportunities(key);
+                (!opportunities.is_empty()).then_some(BodyPart::Opportunities { opportunities })
+            }
+        }
+    }
+
+    fn named_program(&self, name: &str) -> Option<Key<Program>> {
+        let id = Id::parse(name.strip_suffix('?').unwrap_or(name)).ok()?;
+        self.newsroom.find(&id)
+    }
+
+    fn own_program(&self, owner: Owner<'_>) -> Option<Key<Program>> {
+        match owner.kind {
+            Kind::Program => self.newsroom.find(owner.id),
+            Kind::Release => {
+                let release = self.newsroom.find::<Release>(owner.id)?;
+                self.newsroom.release(release).relations.programs.first().copied()
+            }
+            _ => None,
+        }
+    }
+
+    fn own_cases(&self, owner: Owner<'_>) -> Option<Vec<Key<crate::content::Case>>> {
+        match owner.kind {
+            Kind::Program => {
+                let program = self.newsroom.find::<Program>(owner.id)?;
+                Some(self.newsroom.program(program).relations.cases.clone())
+            }
+            Kind::Release => {
+                let release = self.newsroom.find::<Release>(owner.id)?;
+                Some(self.newsroom.release(release).relations.cases.clone())
+            }
+            _ => None,
+        }
+    }
+
+    /// The table of contents of a long body.
+    pub(super) fn outline(&self, document: &Document) -> Vec<OutlineItem> {
+        fn items(entries: Vec<OutlineEntry>) -> Vec<OutlineItem> {
+            let item = |entry: OutlineEntry| OutlineItem {
+                text: entry.text,
+                url: format!("#{}", crate::types::UrlPath::encode_fragment(&entry.id)),
+                children: items(entry.children),
+            };
+            entries.into_iter().map(item).collect()
+        }
+        if document.is_long() { items(document.outline()) } else { Vec::new() }
+    }
+
+    /// A path that was written in content, as it is in this language's part of the site.
+    pub(super) fn section(&self, inner: &str) -> UrlPath {
+        in_language(inner, self.lang, self.site)
+    }
+}

@@ -1,0 +1,119 @@
+//! Where pages are.
+
+use crate::content::{Case, Page as FreePage, Partner, Program, Release};
+use crate::newsroom::{Key, MediaPlace, Newsroom};
+use crate::site::Site;
+use crate::types::{BadPath, Id, Kind, Lang, OutputPath, UrlPath};
+
+use super::Shelves;
+
+/// A page, in whatever language. Numbers of pages count from 1.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// The front page.
+    Home,
+    /// A part of the archive of releases, and which page of it.
+    Archive(Shelf, usize),
+    /// A release.
+    Release(Key<Release>),
+    /// All programs.
+    Programs,
+    /// A program, and which page of its releases.
+    Program(Key<Program>, usize),
+    /// All cases.
+    Cases,
+    /// A case, and which page of its releases.
+    Case(Key<Case>, usize),
+    /// All partners.
+    Partners,
+    /// A partner, and which page of its releases.
+    Partner(Key<Partner>, usize),
+    /// The contacts.
+    Contact,
+    /// Coverage in other media.
+    Coverage,
+    /// A free page.
+    Free(Key<FreePage>),
+    /// What stands where nothing is.
+    NotFound,
+}
+
+/// A part of the archive.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shelf {
+    /// All releases.
+    All,
+    /// Those of a year (or fiscal year).
+    Year(i32),
+    /// Those with a tag: its index in [`Shelves::tags`].
+    Tag(usize),
+}
+
+/// The path of a page. It is a path by construction: ids and numbers only, and tags whose slugs were made for it.
+pub(super) fn page_url(
+    page: Page,
+    lang: &Lang,
+    site: &Site,
+    newsroom: &Newsroom,
+    shelves: &Shelves,
+) -> UrlPath {
+    let inner = match page {
+        Page::Home => String::new(),
+        Page::Archive(Shelf::All, number) => format!("releases/{}", numbered(number)),
+        Page::Archive(Shelf::Year(year), number) => format!("releases/{year:04}/{}", numbered(number)),
+        Page::Archive(Shelf::Tag(tag), number) => {
+            format!("tags/{}/{}", shelves.tags[tag].slug, numbered(number))
+        }
+        Page::Release(key) => format!("releases/{}/", newsroom.release(key).id),
+        Page::Programs => "programs/".to_owned(),
+        Page::Program(key, number) => format!("programs/{}/{}", newsroom.program(key).id, numbered(number)),
+        Page::Cases => "cases/".to_owned(),
+        Page::Case(key, number) => format!("cases/{}/{}", newsroom.case(key).id, numbered(number)),
+        Page::Partners => "partners/".to_owned(),
+        Page::Partner(key, number) => format!("partners/{}/{}", newsroom.partner(key).id, numbered(number)),
+        Page::Contact => "contact/".to_owned(),
+        Page::Coverage => "coverage/".to_owned(),
+        Page::Free(key) => format!("{}/", newsroom.pages[key.index()].id),
+        Page::NotFound => "404.html".to_owned(),
+    };
+    in_language(&inner, lang, site)
+}
+
+fn numbered(number: usize) -> String {
+    if number > 1 { format!("page/{number}/") } else { String::new() }
+}
+
+/// A path in a language: the first one is served at the root.
+pub(super) fn in_language(inner: &str, lang: &Lang, site: &Site) -> UrlPath {
+    let path = if lang == site.first_lang() { format!("/{inner}") } else { format!("/{lang}/{inner}") };
+    UrlPath::parse(&path).unwrap_or_else(|_| UrlPath::root())
+}
+
+/// The path of an entity's page, whether or not it is visible; nothing for kinds without pages of their own.
+pub(super) fn entity_path(kind: Kind, id: &Id) -> Option<String> {
+    match kind {
+        Kind::Release | Kind::Program | Kind::Case | Kind::Partner => {
+            Some(format!("{}/{id}/", kind.folder()))
+        }
+        Kind::Page => Some(format!("{id}/")),
+        Kind::Contact | Kind::Coverage | Kind::Organization => None,
+    }
+}
+
+/// Where a file is published: `releases/ID/NAME.HASH.jpg`, or `media/NAME.HASH.jpg` where several may use it.
+pub(super) fn media_path(place: &MediaPlace, name: &str, hash: &str) -> Result<OutputPath, BadPath> {
+    let folder = match place {
+        MediaPlace::Shared => "media/".to_owned(),
+        MediaPlace::Own(kind, id) => entity_path(*kind, id).unwrap_or_else(|| "media/".to_owned()),
+    };
+    // A file's name may hold what one system allows and another does not.
+    let plain: String = crate::newsroom::nfc(name)
+        .chars()
+        .map(|c| if c.is_control() || "\\<>:\"|?*/".contains(c) { '-' } else { c })
+        .collect();
+    let (stem, extension) =
+        plain.rsplit_once('.').map_or((plain.as_str(), String::new()), |(stem, ending)| {
+            (stem, format!(".{}", ending.to_lowercase()))
+        });
+    OutputPath::parse(&format!("{folder}{stem}.{hash}{extension}"))
+}

@@ -1,0 +1,167 @@
+//! What every view of one language is made from.
+
+use super::parts::{Link, Mention, TextIn};
+use super::routes::{Page, page_url};
+use super::{MediaTable, Plan, Shelves};
+use crate::content::{Entity, Localized, Version};
+use crate::locale::Word;
+use crate::markup::Labels;
+use crate::newsroom::{Entry, Newsroom};
+use crate::schema::Text;
+use crate::site::{Locale, Site};
+use crate::types::{DayOrMonth, Lang, Moment, UrlPath};
+
+/// How links are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urls {
+    /// From the root of the host: in pages.
+    Paths,
+    /// In full: in feeds, which are read elsewhere.
+    Absolute,
+}
+
+/// A plan seen in one language: makes its views.
+pub struct Scene<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) site: &'a Site,
+    pub(super) newsroom: &'a Newsroom,
+    pub(super) shelves: &'a Shelves,
+    pub(super) media: &'a MediaTable,
+    pub(super) lang: &'a Lang,
+    pub(super) locale: &'a Locale,
+    pub(super) urls: Urls,
+    pub(super) labels: Labels,
+}
+
+impl<'a> Scene<'a> {
+    /// The plan in a language. `None` where the site does not have it.
+    pub fn new(plan: &'a Plan, lang: &Lang, urls: Urls) -> Option<Scene<'a>> {
+        let (lang, locale) = plan.site.locales.get_key_value(lang)?;
+        let word = |key| locale.words.word(key).unwrap_or_default().to_owned();
+        let labels = Labels {
+            external: word("external_site"),
+            footnotes: word("footnotes"),
+            footnote_back: word("back_to_text"),
+            table: word("table"),
+            task_done: word("task_done"),
+            task_open: word("task_open"),
+        };
+        Some(Scene {
+            plan,
+            site: &plan.site,
+            newsroom: &plan.newsroom,
+            shelves: &plan.shelves,
+            media: &plan.media,
+            lang,
+            locale,
+            urls,
+            labels,
+        })
+    }
+
+    /// The page's language.
+    pub fn lang(&self) -> &'a Lang {
+        self.lang
+    }
+
+    pub(super) fn href(&self, path: &UrlPath) -> String {
+        match self.urls {
+            Urls::Paths => self.site.base.href(path),
+            Urls::Absolute => self.site.base.absolute(path),
+        }
+    }
+
+    pub(super) fn path(&self, page: Page, lang: &Lang) -> UrlPath {
+        page_url(page, lang, self.site, self.newsroom, self.shelves)
+    }
+
+    /// A page in this language.
+    pub(super) fn url(&self, page: Page) -> String {
+        self.href(&self.path(page, self.lang))
+    }
+
+    pub(super) fn say(&self, word: Word, arguments: &[(&str, &str)]) -> String {
+        self.locale.words.say(word, arguments)
+    }
+
+    pub(super) fn word(&self, word: Word) -> String {
+        self.locale.words.text(word).to_owned()
+    }
+
+    pub(super) fn count(&self, word: Word, count: usize) -> String {
+        self.locale.words.count(word, count as u64, &[])
+    }
+
+    /// A language, where it is another one than the page's.
+    pub(super) fn other_lang(&self, lang: &Lang) -> Option<Lang> {
+        (lang != self.lang).then(|| lang.clone())
+    }
+
+    pub(super) fn text(&self, text: &Text) -> TextIn {
+        TextIn { text: text.text.to_string(), lang: self.other_lang(&text.lang) }
+    }
+
+    pub(super) fn maybe_text(&self, text: &Option<Text>) -> Option<TextIn> {
+        text.as_ref().map(|text| self.text(text))
+    }
+
+    pub(super) fn plain(&self, text: impl Into<String>) -> TextIn {
+        TextIn { text: text.into(), lang: None }
+    }
+
+    pub(super) fn day(&self, moment: Moment) -> String {
+        self.locale.dates.day(moment.day(self.site.setting.zone))
+    }
+
+    pub(super) fn datetime(&self, moment: Moment) -> String {
+        moment.rfc3339(self.site.setting.zone)
+    }
+
+    pub(super) fn as_of(&self, date: DayOrMonth) -> String {
+        let date = match date {
+            DayOrMonth::Day(day) => self.locale.dates.plain_day(day),
+            DayOrMonth::Month(month) => self.locale.dates.month(month),
+        };
+        self.say(Word::AsOf, &[("date", &date)])
+    }
+
+    /// The language in which an entity is read here: the page's, else its original's.
+    pub(super) fn reading_lang<'b, K>(&self, versions: &'b Localized<Version<K>>) -> &'b Lang
+    where
+        'a: 'b,
+    {
+        if versions.has(self.lang) { self.lang } else { &versions.original_lang }
+    }
+
+    /// A link to an entity's page: in this language where it was written in it, else to the original with a note.
+    pub(super) fn entity_link<K: Entity, R>(&self, entry: &Entry<K, R>, page: Page, label: TextIn) -> Link {
+        let lang = self.reading_lang(&entry.versions);
+        Link {
+            label,
+            url: self.href(&self.path(page, lang)),
+            hreflang: self.other_lang(lang),
+            note: self.other_lang(lang).map(|other| self.only_in(&other)),
+        }
+    }
+
+    /// "Japanese only".
+    fn only_in(&self, lang: &Lang) -> String {
+        self.say(Word::OnlyInLanguage, &[("language", crate::locale::language_name(lang, self.lang))])
+    }
+
+    /// A name without a page.
+    pub(super) fn unlinked(&self, label: TextIn) -> Mention {
+        Mention { label, url: None, hreflang: None, note: None }
+    }
+
+    /// The words that templates may say.
+    pub fn words(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.locale.words.plain()
+    }
+}
+
+impl From<Link> for Mention {
+    fn from(link: Link) -> Mention {
+        Mention { label: link.label, url: Some(link.url), hreflang: link.hreflang, note: link.note }
+    }
+}

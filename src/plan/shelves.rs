@@ -1,0 +1,80 @@
+//! The archive's years and tags.
+
+use std::collections::BTreeMap;
+
+use crate::content::Release;
+use crate::newsroom::{Key, Newsroom, nfc};
+use crate::schema::Text;
+use crate::site::Site;
+
+/// Releases by year and by tag, each newest first.
+#[derive(Default)]
+pub struct Shelves {
+    /// By year (or fiscal year, where the site has one).
+    pub years: BTreeMap<i32, Vec<Key<Release>>>,
+    /// By tag, the most used first, then by slug.
+    pub tags: Vec<Tag>,
+}
+
+/// A tag.
+pub struct Tag {
+    /// The tag as it stands in URLs: one for all languages.
+    pub slug: String,
+    /// The releases that have it.
+    pub releases: Vec<Key<Release>>,
+}
+
+impl Shelves {
+    /// Sorts the visible releases.
+    pub fn new(newsroom: &Newsroom, site: &Site) -> Shelves {
+        let mut years: BTreeMap<i32, Vec<Key<Release>>> = BTreeMap::new();
+        let mut tags: BTreeMap<String, Vec<Key<Release>>> = BTreeMap::new();
+        for (index, release) in newsroom.releases.iter().enumerate() {
+            let key = Key::new(index);
+            if let Some(published) = release.published {
+                let (year, month, _) = published.day(site.setting.zone).year_month_day();
+                let is_before_start = site.fiscal_year_start.is_some_and(|start| month < start);
+                years.entry(year - i32::from(is_before_start)).or_default().push(key);
+            }
+            for tag in &release.versions.original.fields.tags {
+                let releases = tags.entry(slug(&tag.text)).or_default();
+                if releases.last() != Some(&key) {
+                    releases.push(key);
+                }
+            }
+        }
+        let mut tags: Vec<Tag> = tags.into_iter().map(|(slug, releases)| Tag { slug, releases }).collect();
+        tags.sort_by_key(|tag| std::cmp::Reverse(tag.releases.len()));
+        Shelves { years, tags }
+    }
+
+    /// The index of a tag.
+    pub fn tag(&self, text: &Text) -> Option<usize> {
+        let slug = slug(&text.text);
+        self.tags.iter().position(|tag| tag.slug == slug)
+    }
+}
+
+/// A tag in a URL: composed, in lower case, without what may not stand in a path.
+fn slug(tag: &str) -> String {
+    let plain: String = nfc(tag)
+        .to_lowercase()
+        .chars()
+        .map(|c| if c.is_whitespace() || c.is_control() || "\\/<>:\"|?*#%.".contains(c) { '-' } else { c })
+        .collect();
+    let slug = plain.trim_matches('-');
+    if slug.is_empty() { "tag".to_owned() } else { slug.chars().take(60).collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn a_tag_is_one_part_of_a_path() {
+        assert_eq!(slug("在宅医療"), "在宅医療");
+        assert_eq!(slug("CSR / SDGs"), "csr---sdgs");
+        assert_eq!(slug(".."), "tag");
+        assert_eq!(slug("../../etc"), "etc");
+    }
+}

@@ -1,0 +1,82 @@
+//! Pages: a view and its template.
+
+use tera::{Context, Value};
+
+use super::{Rendered, Templates, template_error};
+use crate::diagnostics::Diagnostic;
+use crate::plan::{FeedEntry, Page, Scene};
+
+/// What all pages of a language share, made once: a value of the template engine is counted, not copied.
+pub struct Shared {
+    site: Value,
+    words: Value,
+}
+
+impl Shared {
+    /// The site and the words, as templates see them.
+    pub fn new(scene: &Scene<'_>) -> Shared {
+        let words: std::collections::BTreeMap<&str, &str> = scene.words().collect();
+        Shared {
+            site: Value::from_serializable(&scene.site_frame()),
+            words: Value::from_serializable(&words),
+        }
+    }
+}
+
+/// A page.
+pub(super) fn page(
+    templates: &Templates,
+    scene: &Scene<'_>,
+    shared: &Shared,
+    page: Page,
+) -> Result<Rendered<'static>, Box<Diagnostic>> {
+    let (template, view) = match page {
+        Page::Home => ("home.html", Value::from_serializable(&scene.home())),
+        Page::Archive(shelf, number) => {
+            ("archive.html", Value::from_serializable(&scene.archive(shelf, number)))
+        }
+        Page::Release(key) => ("release.html", Value::from_serializable(&scene.release(key))),
+        Page::Programs => ("programs.html", Value::from_serializable(&scene.programs())),
+        Page::Program(key, number) => ("program.html", Value::from_serializable(&scene.program(key, number))),
+        Page::Cases => ("cases.html", Value::from_serializable(&scene.cases())),
+        Page::Case(key, number) => ("case.html", Value::from_serializable(&scene.case(key, number))),
+        Page::Partners => ("partners.html", Value::from_serializable(&scene.partners())),
+        Page::Partner(key, number) => ("partner.html", Value::from_serializable(&scene.partner(key, number))),
+        Page::Contact => ("contact.html", Value::from_serializable(&scene.contact())),
+        Page::Coverage => ("coverage.html", Value::from_serializable(&scene.coverage())),
+        Page::Free(key) => ("page.html", Value::from_serializable(&scene.free_page(key))),
+        Page::NotFound => ("not_found.html", Value::from_serializable(&scene.not_found())),
+    };
+    let mut context = context(shared, view);
+    context.insert_value("page", Value::from_serializable(&scene.frame(page)));
+    render(templates, template, &context).map(|bytes| Rendered::Page(bytes, template))
+}
+
+/// The content of a release in a feed.
+pub(super) fn feed_content(
+    templates: &Templates,
+    shared: &Shared,
+    entry: &FeedEntry,
+) -> Result<String, Box<Diagnostic>> {
+    let context = context(shared, Value::from_serializable(&entry.release));
+    let bytes = render(templates, "feed_release.html", &context)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn context(shared: &Shared, view: Value) -> Context {
+    let mut context = Context::new();
+    context.insert_value("site", shared.site.clone());
+    context.insert_value("words", shared.words.clone());
+    context.insert_value("view", view);
+    context
+}
+
+fn render(templates: &Templates, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
+    let mut bytes = Vec::with_capacity(16 * 1024);
+    match templates.tera.render_to(template, context, &mut bytes) {
+        Ok(()) => Ok(bytes),
+        Err(error) => {
+            Err(Box::new(template_error::diagnostic(&error, template, &templates.sources, Some(context))))
+        }
+    }
+}

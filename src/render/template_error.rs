@@ -1,0 +1,80 @@
+//! Mistakes in templates, at their place: what was asked for, and what was there.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Context, ErrorKind, Value};
+
+use crate::diagnostics::problems::RenderProblem;
+use crate::diagnostics::{Diagnostic, Place, SourceText, nearest};
+
+/// What the engine says, as a diagnostic in the template's own file. With a context it is said what was available.
+pub(super) fn diagnostic(
+    error: &tera::Error,
+    template: &str,
+    sources: &BTreeMap<String, Arc<SourceText>>,
+    context: Option<&Context>,
+) -> Diagnostic {
+    let file = |name: &str| match sources.get(name) {
+        Some(source) => Place::file(source),
+        None => Place::path(format!("templates/{name}")),
+    };
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            let name = if report.filename().is_empty() { template } else { report.filename() };
+            let place = match sources.get(name) {
+                Some(source) => Place::new(source, report.span().range.clone()),
+                None => file(name),
+            };
+            let problem = problem(report.message(), &place, context);
+            Diagnostic::new(place, problem)
+        }
+        ErrorKind::MissingParent { current, parent } => {
+            let known = sources.keys().map(String::as_str);
+            let problem =
+                RenderProblem::UnknownTemplate { name: parent.clone(), nearest: nearest(parent, known) };
+            Diagnostic::new(file(current), problem)
+        }
+        ErrorKind::TemplateNotFound(name) => {
+            let known = sources.keys().map(String::as_str);
+            let problem =
+                RenderProblem::UnknownTemplate { name: name.clone(), nearest: nearest(name, known) };
+            Diagnostic::new(file(template), problem)
+        }
+        other => {
+            let message = other.to_string().lines().next().unwrap_or_default().to_owned();
+            Diagnostic::new(file(template), RenderProblem::Template { message })
+        }
+    }
+}
+
+fn problem(message: &str, place: &Place, context: Option<&Context>) -> RenderProblem {
+    let is_undefined = message.contains("undefined") || message.contains("not defined");
+    let expression = place.text().trim().trim_matches(['{', '}', ' ', '-']).to_owned();
+    let is_path =
+        !expression.is_empty() && expression.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.');
+    let Some(context) = context.filter(|_| is_undefined && is_path) else {
+        return RenderProblem::Template { message: message.to_owned() };
+    };
+    let (parent, asked) = expression.rsplit_once('.').unwrap_or(("", &expression));
+    let available = names(context, parent);
+    let nearest = nearest(asked, available.iter().map(String::as_str));
+    if parent == "words" {
+        return RenderProblem::UnknownWord { word: asked.to_owned(), nearest };
+    }
+    RenderProblem::Undefined { expression: expression.clone(), nearest, available }
+}
+
+/// The names below a path of the context; of a variable of the template itself they are not known.
+fn names(context: &Context, path: &str) -> Vec<String> {
+    if path.is_empty() {
+        return ["page", "site", "words", "view"].map(str::to_owned).into();
+    }
+    let mut parts = path.split('.');
+    let mut value: Option<&Value> = parts.next().and_then(|name| context.get(name));
+    for part in parts {
+        value = value.and_then(|value| value.get_from_path(part));
+    }
+    let keys = value.and_then(Value::as_map).map(|map| map.keys().map(ToString::to_string).collect());
+    keys.unwrap_or_default()
+}
