@@ -9,6 +9,8 @@ use crate::types::{BadId, BadMoment};
 pub(super) enum CommandLineProblem {
     /// There is no such command.
     UnknownCommand { name: String, nearest: Option<String> },
+    /// A command that is a group of commands, of which one has to be named.
+    MissingCommand { known: Vec<String> },
     /// There is no such option.
     UnknownOption { name: String, nearest: Option<String> },
     /// One word too many.
@@ -66,6 +68,11 @@ impl CommandLineProblem {
             ))
             .help(see_help(language))
             .maybe_help(did_you_mean(nearest, language)),
+            P::MissingCommand { known } => Message::new(language.pick(
+                "何をするかが指定されていません",
+                "it is not said what is to be done",
+            ))
+            .help(one_of(known, &None, language)),
             P::UnknownOption { name, nearest } => Message::new(language.pick(
                 format!("「{name}」というオプションはありません"),
                 format!("there is no option `{name}`"),
