@@ -4,8 +4,8 @@ use super::parts::MediaItem;
 use super::{Partner, Program};
 use crate::locale::Country;
 use crate::schema::{Mark, Prose, ReferenceOrText, References, Text};
+use crate::schema::{choice, record};
 use crate::types::{Day, DayOrMonth};
-use crate::{choice, record};
 
 choice! {
     /// Where a case stands.

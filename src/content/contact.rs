@@ -2,8 +2,8 @@
 
 use super::Program;
 use crate::schema::{EmailAddress, PhoneNumber, References, Text, WebAddress};
+use crate::schema::{choice, record};
 use crate::types::{DayOrMonth, Lang, Reading};
-use crate::{choice, record};
 
 choice! {
     /// Whom a contact is for.

@@ -1,7 +1,7 @@
 //! Coverage in other media.
 
 use super::{Program, Release};
-use crate::record;
+use crate::schema::record;
 use crate::schema::{References, Text, WebAddress};
 use crate::types::Day;
 

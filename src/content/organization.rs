@@ -1,7 +1,7 @@
 //! The publisher.
 
 use super::parts::{Detail, Figure};
-use crate::record;
+use crate::schema::record;
 use crate::schema::{PhoneNumber, Text, WebAddress};
 use crate::types::{DayOrMonth, Reading};
 

@@ -2,8 +2,8 @@
 
 use crate::locale::Country;
 use crate::schema::{FileReference, OneOrMany, Text, WebAddress};
+use crate::schema::{choice, record};
 use crate::types::{DayOrMonth, Reading};
-use crate::{choice, record};
 
 choice! {
     /// What a partner is to us.

@@ -1,6 +1,6 @@
 //! Records that several kinds have.
 
-use crate::record;
+use crate::schema::record;
 use crate::schema::{FileReference, Prose, Text};
 use crate::types::DayOrMonth;
 

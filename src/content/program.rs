@@ -3,8 +3,8 @@
 use super::parts::{Detail, Figure, MediaItem};
 use super::{Contact, Partner};
 use crate::schema::{DateOrText, OneOrMany, Prose, References, Text};
+use crate::schema::{choice, record};
 use crate::types::{DayOrMonth, Reading};
-use crate::{choice, record};
 
 choice! {
     /// Where a program stands.

@@ -3,8 +3,8 @@
 use super::parts::MediaItem;
 use super::{Case, Contact, Partner, Program};
 use crate::schema::{FileReference, Mark, Prose, References, Text};
+use crate::schema::{choice, record};
 use crate::types::{DayOrMonth, WrittenMoment};
-use crate::{choice, record};
 
 choice! {
     /// What a release is.

@@ -3,9 +3,9 @@
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
 use crate::schema::{Decode, Decoder, FileReference, LocalizedText, Mark, Shape, WebAddress};
+use crate::schema::{choice, record};
 use crate::source::{Node, Value};
 use crate::types::{Lang, Zone};
-use crate::{choice, record};
 
 choice! {
     /// How years are counted.
