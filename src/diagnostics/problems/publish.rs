@@ -209,7 +209,12 @@ impl Explain for PublishProblem {
     }
 
     fn is_machine_failure(&self) -> bool {
-        matches!(self, PublishProblem::Io { .. } | PublishProblem::Interrupted { .. })
+        use PublishProblem as P;
+        match self {
+            P::AnotherBuild { .. } | P::ForeignFiles { .. } | P::SourceChanged { .. } => true,
+            P::JournalOfOtherVersion { .. } | P::Io { .. } | P::Interrupted { .. } => true,
+            _ => false,
+        }
     }
 
     fn message(&self, language: MessageLanguage) -> Message {
