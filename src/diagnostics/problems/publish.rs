@@ -210,11 +210,15 @@ impl Explain for PublishProblem {
 
     fn is_machine_failure(&self) -> bool {
         use PublishProblem as P;
-        match self {
-            P::AnotherBuild { .. } | P::ForeignFiles { .. } | P::SourceChanged { .. } => true,
-            P::JournalOfOtherVersion { .. } | P::Io { .. } | P::Interrupted { .. } => true,
-            _ => false,
-        }
+        matches!(
+            self,
+            P::AnotherBuild { .. }
+                | P::ForeignFiles { .. }
+                | P::SourceChanged { .. }
+                | P::JournalOfOtherVersion { .. }
+                | P::Io { .. }
+                | P::Interrupted { .. }
+        )
     }
 
     fn message(&self, language: MessageLanguage) -> Message {
