@@ -6,11 +6,11 @@ use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostic, Place, SourceText};
 
 /// A text longer than this is no press release; it is refused before anything is parsed.
-const LIMIT: usize = 16 * 1024 * 1024;
+pub(super) const LIMIT: u64 = 16 * 1024 * 1024;
 
 /// Decodes the bytes of a text file. A byte order mark is dropped.
 pub(super) fn decode(path: String, bytes: Vec<u8>) -> Result<Arc<SourceText>, Box<Diagnostic>> {
-    if bytes.len() > LIMIT {
+    if bytes.len() as u64 > LIMIT {
         return Err(Box::new(Diagnostic::new(Place::path(path), SourceProblem::TooLarge)));
     }
     match String::from_utf8(bytes) {
