@@ -6,7 +6,7 @@
 //!    is decoded and checked.
 //! 4. What was declared and referred to goes into the register, whether or not it could be decoded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -96,8 +96,14 @@ struct Outcome {
 }
 
 fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) -> Outcome {
-    let mut reader =
-        Reader { kind, id, setting, diagnostics: Diagnostics::new(), register: Register::default() };
+    let mut reader = Reader {
+        kind,
+        id,
+        setting,
+        diagnostics: Diagnostics::new(),
+        register: Register::default(),
+        referred: HashSet::new(),
+    };
     let parsed = reader.parse(files);
     let draft = match kind {
         Kind::Organization => reader.entity(parsed).map(Box::new).map(AnyDraft::Organization),
@@ -133,6 +139,8 @@ struct Reader<'a> {
     setting: &'a Setting,
     diagnostics: Diagnostics,
     register: Register,
+    /// The places of references, by the kind that is referred to, and of files (no kind): each is registered once.
+    referred: HashSet<(Option<Kind>, Place)>,
 }
 
 impl Reader<'_> {
@@ -327,13 +335,14 @@ impl Reader<'_> {
         }
         let (references, files, notes) = (decoder.references, decoder.file_references, decoder.notes);
         self.register.notes.extend(notes);
+        // What is inherited is decoded once for every language and edition.
         for reference in references {
-            if !self.register.references.contains(&reference) {
+            if self.referred.insert((Some(reference.kind), reference.place.clone())) {
                 self.register.references.push(reference);
             }
         }
         for file in files {
-            if !self.register.file_references.contains(&file) {
+            if self.referred.insert((None, file.place.clone())) {
                 self.register.file_references.push(file);
             }
         }

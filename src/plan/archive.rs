@@ -110,14 +110,8 @@ impl Scene<'_> {
 
     /// A tag in the page's language, as its newest release writes it.
     pub(super) fn tag_label(&self, tag: &Tag) -> TextIn {
-        let label = tag.releases.iter().find_map(|key| {
-            let release = self.newsroom.release(*key);
-            let tags = &release.versions.original.fields.tags;
-            let at = tags.iter().position(|text| {
-                self.shelves.tag(text).is_some_and(|own| self.shelves.tags[own].slug == tag.slug)
-            })?;
-            release.fields(self.lang).tags.get(at).map(|text| self.text(text))
-        });
-        label.unwrap_or_else(|| self.plain(tag.slug.clone()))
+        let newest = tag.releases.first().map(|key| self.newsroom.release(*key).fields(self.lang));
+        let label = newest.and_then(|release| release.tags.get(tag.position));
+        label.map_or_else(|| self.plain(tag.slug.clone()), |text| self.text(text))
     }
 }

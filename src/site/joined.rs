@@ -132,7 +132,8 @@ impl BaseUrl {
 
 /// What content needs to be read at all, as far as `newsroom.yaml` says it in a way that can be read.
 pub fn setting(sources: &Sources) -> Setting {
-    let fallback = Setting { zone: Zone::tokyo(), country: None, languages: vec![Lang::japanese()] };
+    let zone = Zone::tokyo();
+    let fallback = Setting { zone, country: Country::of_zone(zone), languages: vec![Lang::japanese()] };
     let Some(node) = &sources.newsroom else { return fallback };
     // What cannot be read here is reported by `Site::read`.
     let mut ignored = Diagnostics::new();

@@ -62,6 +62,10 @@ impl Moment {
                 Some(seconds) => Moment(local.and_utc().timestamp() - i64::from(seconds)),
                 None => in_zone(local, zone)?,
             };
+            // At the ends of the calendar an offset can lead to a year that has no four digits.
+            if !(0..=9999).contains(&moment.local(zone).year()) {
+                return Err(BadMoment::NoSuchTime);
+            }
             return Ok(WrittenMoment { moment, has_time: true });
         }
         let day = parse_day(text).map_err(BadMoment::from)?;
@@ -379,6 +383,8 @@ mod tests {
         assert_eq!(moment("2014-02-30"), Err(BadMoment::NoSuchTime));
         assert_eq!(moment("2014-09-29 25:00"), Err(BadMoment::NoSuchTime));
         assert_eq!(moment("2014-09-29 10:00 JST"), Err(BadMoment::Form));
+        assert_eq!(moment("0000-01-01T00:00+14:00"), Err(BadMoment::NoSuchTime));
+        assert_eq!(moment("9999-12-31T23:59-14:00"), Err(BadMoment::NoSuchTime));
     }
 
     #[test]

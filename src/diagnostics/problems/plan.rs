@@ -8,7 +8,7 @@ use super::{Explain, Message, MessageLanguage};
 pub enum PlanProblem {
     /// Two outputs on one path, or on two that some disks take for one.
     TwoOutputs { path: String, other: String, is_built_in: bool },
-    /// A file of `static/` whose name cannot be published.
+    /// A file whose name cannot be published.
     BadFileName { name: String },
 }
 
