@@ -9,6 +9,8 @@ use crate::diagnostics::Severity;
 pub enum ContentProblem {
     /// A Markdown file where none belongs.
     StrayFile,
+    /// A file that is no Markdown where nothing finds it.
+    UnusedFile,
     /// A folder of `content/` that is no kind.
     UnknownKind { name: String, nearest: Option<String>, known: Vec<String> },
     /// A file name that is no id.
@@ -47,6 +49,7 @@ impl Explain for ContentProblem {
     fn code(&self) -> &'static str {
         match self {
             ContentProblem::StrayFile => "stray-file",
+            ContentProblem::UnusedFile => "unused-file",
             ContentProblem::UnknownKind { .. } => "unknown-kind",
             ContentProblem::BadId { .. } => "bad-id",
             ContentProblem::ReservedId { .. } => "reserved-id",
@@ -69,7 +72,9 @@ impl Explain for ContentProblem {
 
     fn severity(&self) -> Severity {
         match self {
-            ContentProblem::LongLead { .. } | ContentProblem::NameWithoutReading { .. } => Severity::Warning,
+            ContentProblem::UnusedFile
+            | ContentProblem::LongLead { .. }
+            | ContentProblem::NameWithoutReading { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -95,8 +100,15 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
             "a text in this place belongs to no kind of content",
         ))
         .help(language.pick(
-            "content/releases/ID.md や content/releases/ID/index.md のように、種類のフォルダに置いてください。",
+            "content/releases/ID.md や content/releases/ID/index.md のように、種類のフォルダーに置いてください。",
             "Put it into the folder of its kind, as content/releases/ID.md or content/releases/ID/index.md.",
+        )),
+        ContentProblem::UnusedFile => Message::new(
+            language.pick("このファイルは使われません", "this file is not used"),
+        )
+        .help(language.pick(
+            "原稿なら、テキストで書いて、名前の終わりを「.md」にしてください。写真や資料なら、content/media/ に移してください。",
+            "If it is a text to publish, give it a name that ends in .md. If it is a picture or a document, move it into content/media/.",
         )),
         ContentProblem::UnknownKind { name, nearest, known } => {
             let all = quoted(known, language);
@@ -104,7 +116,7 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
                 format!("「{name}」という種類の原稿はありません"),
                 format!("there is no kind of content `{name}`"),
             ))
-            .help(language.pick(format!("content/ に置けるフォルダ: {all}"), format!("The folders of content/ are {all}.")))
+            .help(language.pick(format!("content/ に置けるフォルダー: {all}"), format!("The folders of content/ are {all}.")))
             .maybe_help(did_you_mean(nearest, language))
         }
         ContentProblem::BadId { name, nearest } => Message::new(language.pick(
@@ -162,8 +174,8 @@ fn rename(nearest: &Option<String>, language: MessageLanguage) -> String {
     );
     match nearest {
         Some(id) => language.pick(
-            format!("{rule}たとえば「{id}.md」に変えてください。"),
-            format!("{rule} Rename the file, for example to {id}.md."),
+            format!("{rule}たとえば「{id}.md」のように、ほかのファイルと重ならない名前に変えてください。"),
+            format!("{rule} Rename the file, for example to {id}.md, to a name that no other file has."),
         ),
         None => language.pick(
             format!("{rule}たとえば「new-program.md」のように変えてください。"),
