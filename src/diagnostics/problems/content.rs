@@ -97,7 +97,7 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
     match problem {
         ContentProblem::StrayFile => Message::new(language.pick(
             "この場所の原稿は、どの種類にも当てはまりません",
-            "a text in this place belongs to no kind of content",
+            "a text in this place does not belong to any kind of content",
         ))
         .help(language.pick(
             "content/releases/ID.md や content/releases/ID/index.md のように、種類のフォルダーに置いてください。",
@@ -121,7 +121,7 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
         }
         ContentProblem::BadId { name, nearest } => Message::new(language.pick(
             format!("ファイル名「{name}」はIDとして使えません"),
-            format!("the file name `{name}` is no id"),
+            format!("the file name `{name}` cannot be used as an id"),
         ))
         .help(rename(nearest, language)),
         ContentProblem::ReservedId { name, nearest } => Message::new(language.pick(
@@ -133,7 +133,7 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
             let all = quoted(languages, language);
             Message::new(language.pick(
                 format!("「{lang}」はこのサイトの言語ではありません"),
-                format!("`{lang}` is no language of this site"),
+                format!("`{lang}` is not a language of this site"),
             ))
             .help(language.pick(
                 format!("このサイトの言語は{all}です。ファイル名を直すか、newsroom.yaml の languages に加えてください。"),
@@ -142,7 +142,7 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
         }
         ContentProblem::BadEdition { text } => Message::new(language.pick(
             format!("ファイル名の「@{text}」は日付ではありません"),
-            format!("`@{text}` in the file's name is no day"),
+            format!("`@{text}` in the file's name is not a date"),
         ))
         .help(language.pick("「ID@2016-04-01.md」のように名付けてください。", "Name it like ID@2016-04-01.md.")),
         ContentProblem::EditionOfNothing { id } => Message::new(language.pick(

@@ -24,10 +24,10 @@ impl Expected {
             Expected::Text => ("文字", "a text"),
             Expected::Truth => ("true または false", "`true` or `false`"),
             Expected::Count => ("整数", "a whole number"),
-            Expected::Moment => ("日時(例: 2014-09-29 10:00)", "a moment (such as 2014-09-29 10:00)"),
-            Expected::Day => ("日付(例: 2014-09-29)", "a day (such as 2014-09-29)"),
+            Expected::Moment => ("日時(例: 2014-09-29 10:00)", "a date and time (such as 2014-09-29 10:00)"),
+            Expected::Day => ("日付(例: 2014-09-29)", "a date (such as 2014-09-29)"),
             Expected::DayOrMonth => {
-                ("日付か年月(例: 2014-09-29、2014-09)", "a day or a month (such as 2014-09-29 or 2014-09)")
+                ("日付か年月(例: 2014-09-29、2014-09)", "a date or a month (such as 2014-09-29 or 2014-09)")
             }
             Expected::List => ("リスト(例: [a, b])", "a list (such as [a, b])"),
             Expected::Record => {

@@ -195,17 +195,17 @@ fn form(problem: &SchemaProblem, language: MessageLanguage) -> Message {
 fn time(problem: &SchemaProblem, language: MessageLanguage) -> Message {
     match problem {
         SchemaProblem::BadMoment { text } => Message::new(
-            language.pick(format!("「{text}」は日時として読み取れません"), format!("`{text}` is no moment")),
+            language.pick(format!("「{text}」は日時として読み取れません"), format!("`{text}` cannot be read as a date and time")),
         )
         .help(language.pick(
             "「2014-09-29 10:00」または「2014-09-29」の形で書いてください。月・日・時・分は2桁です(4月1日は「04-01」)。",
-            "Write `2014-09-29 10:00`, or `2014-09-29`: year, month, day, the last two with two digits each.",
+            "Write `2014-09-29 10:00`, or `2014-09-29` (1 April is `04-01`).",
         )),
         SchemaProblem::BadDate { text, expected } => {
             let expected = expected.words(language);
             Message::new(
                 language
-                    .pick(format!("「{text}」は日付として読み取れません"), format!("`{text}` is no date")),
+                    .pick(format!("「{text}」は日付として読み取れません"), format!("`{text}` cannot be read as a date")),
             )
             .help(language.pick(format!("{expected}を書いてください。"), format!("Write {expected}.")))
         }
@@ -279,28 +279,28 @@ fn value(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             ),
         ),
         SchemaProblem::BadWebAddress { text } => (
-            language.pick(format!("「{text}」はURLではありません"), format!("`{text}` is no web address")),
+            language.pick(format!("「{text}」はURLではありません"), format!("`{text}` is not a web address")),
             language.pick("「https://」から始めて書いてください。", "Write it from `https://` on."),
         ),
         SchemaProblem::BadEmailAddress { text } => (
-            language.pick(format!("「{text}」はメールアドレスではありません"), format!("`{text}` is no e-mail address")),
+            language.pick(format!("「{text}」はメールアドレスではありません"), format!("`{text}` is not an e-mail address")),
             language.pick("「press@example.org」のように書いてください。", "Write it like `press@example.org`."),
         ),
         SchemaProblem::BadPhoneNumber { text } => (
-            language.pick(format!("「{text}」は電話番号として読み取れません"), format!("`{text}` is no telephone number")),
+            language.pick(format!("「{text}」は電話番号として読み取れません"), format!("`{text}` is not a telephone number")),
             language.pick(
                 "「03-1234-5678」のように市外局番から、または「+81 3 1234 5678」のように国番号から書いてください。",
                 "Write it with its area code, as in the country, or internationally with `+` (+81 3 1234 5678).",
             ),
         ),
         SchemaProblem::BadColour { text } => (
-            language.pick(format!("「{text}」は色として読み取れません"), format!("`{text}` is no colour")),
+            language.pick(format!("「{text}」は色として読み取れません"), format!("`{text}` is not a colour")),
             language.pick("「\"#8a1c1c\"」のように書いてください。", "Write it like `\"#8a1c1c\"`."),
         ),
         SchemaProblem::BadReference { text, kind } => {
             let kind = kind_word(kind, language);
             (
-                language.pick(format!("「{text}」は{kind}のIDではありません"), format!("`{text}` is no id of {kind}")),
+                language.pick(format!("「{text}」は{kind}のIDではありません"), format!("`{text}` is not the id of {kind}")),
                 language.pick(
                     "ファイル名から「.md」を除いたもの(半角英小文字・数字・ハイフン)を書いてください。複数のIDは半角の「,」で区切ります。",
                     "Write the file's name without `.md`: lower-case letters, digits and hyphens. Ids are separated by commas.",
