@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::location::{Location, locate};
+use super::location::{Location, is_out_of_reach, locate};
 use super::publication::Publication;
 use super::{
     Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Readiness, Register, Version,
@@ -52,6 +52,9 @@ pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics)
             Some(AnyDraft::Page(draft)) => drafts.pages.push(*draft),
             None => {}
         }
+    }
+    for (_, file) in sources.binaries_in("content/").filter(|(path, _)| is_out_of_reach(path)) {
+        diagnostics.report(Place::path(file.path.clone()), ContentProblem::UnusedFile);
     }
     drafts.register.files = sources.binaries_in("content/").map(|(_, file)| file.clone()).collect();
     drafts

@@ -138,7 +138,7 @@ impl<'a> Fields<'a> {
         match self.entries.iter().find(|(key, _)| key.text == name) {
             // `subtitle:` with nothing behind it is a field that was left open.
             Some((key, value)) if value.is_null() => T::absent().or_else(|| {
-                decoder.report(&key.place, SchemaProblem::MissingField { name, record: self.record });
+                decoder.report(&key.place, SchemaProblem::EmptyField { name });
                 None
             }),
             Some((_, value)) => T::decode(value, decoder),

@@ -55,7 +55,7 @@ impl Explain for PlanProblem {
             ))
             .help(language.pick(
                 "記号(\\ : * ? \" < > |)やWindowsの予約名を避けた名前に変えてください。",
-                "Give it a name without \\ : * ? \" < > | that is no reserved name on Windows.",
+                "Give it a name without \\ : * ? \" < > | that is not a reserved name on Windows.",
             )),
         }
     }

@@ -245,7 +245,7 @@ impl Explain for PublishProblem {
             .help(choose),
             P::OutputIsNoFolder { output } => Message::new(language.pick(
                 format!("「{output}」はフォルダーではないため、出力先にできません"),
-                format!("`{output}` is no folder, so that nothing can be published there"),
+                format!("`{output}` is not a folder, so nothing can be published there"),
             ))
             .help(choose),
             P::OutputNotUnicode { output } => Message::new(language.pick(

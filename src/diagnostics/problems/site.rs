@@ -60,7 +60,7 @@ impl Explain for SiteProblem {
             .help(language.pick("ひとつを消してください。", "Remove one of the two.")),
             SiteProblem::WordsOfUnknownLanguage { lang } => Message::new(language.pick(
                 format!("「{lang}」はこのサイトの言語ではありません"),
-                format!("`{lang}` is no language of this site"),
+                format!("`{lang}` is not a language of this site"),
             ))
             .help(language.pick(
                 "languages に加えるか、この言葉を消してください。",
