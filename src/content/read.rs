@@ -20,7 +20,7 @@ use super::{
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
-use crate::schema::{Decoder, Fields, Setting, overlay};
+use crate::schema::{Decode, Decoder, Fields, Setting, overlay};
 use crate::source::{Node, Sources, Value, parse_yaml, split_front_matter};
 use crate::types::{Day, Id, Kind, Lang};
 
@@ -317,7 +317,21 @@ impl Reader<'_> {
             (None, Some(newer), _) => newer,
             (None, None, _) => return None,
         };
-        translation_without_draft(texts)
+        self.translation_without_draft(texts)
+    }
+
+    /// A translation may be marked as a draft of its own; then the original stands alone until it is done. What cannot be
+    /// read is reported, and is no permission to publish.
+    fn translation_without_draft(&mut self, mut node: Node) -> Option<Node> {
+        let Value::Map(entries) = &mut node.value else { return Some(node) };
+        let mut decoder = Decoder::new(self.setting, &[], &mut self.diagnostics);
+        let is_draft = entries
+            .extract_if(.., |(key, _)| key.text == "draft")
+            .filter(|(_, value)| !value.is_null())
+            .fold(false, |is_draft, (_, value)| {
+                bool::decode(&value, &mut decoder).unwrap_or(true) || is_draft
+            });
+        (!is_draft).then_some(node)
     }
 
     fn version<K: Entity>(
@@ -351,15 +365,6 @@ impl Reader<'_> {
         }
         Some(Version { fields: decoded?, body: Arc::clone(body) })
     }
-}
-
-/// A translation may be marked as a draft of its own; then the original stands alone until it is done.
-fn translation_without_draft(mut node: Node) -> Option<Node> {
-    let is_draft = node.get("draft").and_then(Node::text) == Some("true");
-    if let Value::Map(entries) = &mut node.value {
-        entries.retain(|(key, _)| key.text != "draft");
-    }
-    (!is_draft).then_some(node)
 }
 
 /// Whether the front matter describes a picture. The tree is asked and not the entity, which may have errors elsewhere.

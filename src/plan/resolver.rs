@@ -90,7 +90,8 @@ impl Resolver for PageResolver<'_, '_> {
 impl PageResolver<'_, '_> {
     fn entity(&self, kind: Kind, name: &str, anchor: &Option<String>) -> ResolvedLink {
         let found = Id::parse(name).ok().and_then(|id| self.scene.entity(kind, &id));
-        let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: name.to_owned() } };
+        // What is not public has no name yet: its id, too, would betray it.
+        let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: String::new() } };
         let anchor = anchor.as_ref().filter(|_| kind != Kind::Contact).map(|anchor| format!("#{anchor}"));
         ResolvedLink::Internal { href: format!("{href}{}", anchor.unwrap_or_default()), title, lang }
     }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
+
 use super::assets::{self, Asset};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
 use super::{SocialProfile, Theme};
@@ -104,7 +106,9 @@ impl BaseUrl {
         }
         let host_start = text.find("://")? + 3;
         let path_start = text[host_start..].find('/').map_or(text.len(), |at| host_start + at);
-        let path = text[path_start..].trim_matches('/');
+        // An address that was copied from a browser is encoded already.
+        let path = percent_decode_str(&text[path_start..]).decode_utf8().ok()?;
+        let path = path.trim_matches('/');
         let plain = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
         UrlPath::parse(&plain).ok()?;
         Some(BaseUrl {
@@ -321,5 +325,10 @@ mod tests {
             Some("example.org".into())
         );
         assert_eq!(base("https://example.org/?x"), None);
+        for written in ["https://example.org/広報/", "https://example.org/%E5%BA%83%E5%A0%B1"] {
+            assert_eq!(base(written).map(|base| base.path), Some("/%E5%BA%83%E5%A0%B1/".into()));
+        }
+        assert_eq!(base("https://example.org/%2e%2e/x"), None);
+        assert_eq!(base("https://example.org/%FF/"), None);
     }
 }

@@ -87,12 +87,11 @@ impl Scene<'_> {
             country: country.map(|country| country.name(self.lang).to_owned()),
             place: self.maybe_text(&fields.place),
             host: fields.host.as_ref().map(|host| match host {
-                ReferenceOrText::Reference(reference) => match case.relations.host {
-                    Some(partner) => self.partner_mention(partner),
-                    None => self.unlinked(self.plain(reference.reference.id.as_str())),
-                },
+                ReferenceOrText::Reference(_) => {
+                    case.relations.host.map_or_else(|| self.undisclosed(), |host| self.partner_mention(host))
+                }
                 ReferenceOrText::Text(text) => self.unlinked(self.text(text)),
-                ReferenceOrText::Undisclosed => self.unlinked(self.plain(self.word(Word::Undisclosed))),
+                ReferenceOrText::Undisclosed => self.undisclosed(),
             }),
             status: fields.status.word(),
             status_label: self.case_status(fields.status),
@@ -101,23 +100,19 @@ impl Scene<'_> {
     }
 
     fn case_company(&self, key: Key<Case>) -> Mention {
-        let case = self.newsroom.case(key);
-        match case.relations.company {
-            Some(company) => self.partner_mention(company),
-            None => {
-                let id = &case.versions.original.fields.company.reference.id;
-                self.unlinked(self.plain(id.as_str()))
-            }
-        }
+        let company = self.newsroom.case(key).relations.company;
+        company.map_or_else(|| self.undisclosed(), |company| self.partner_mention(company))
     }
 
     /// The program of a case.
     pub(in crate::plan) fn case_program(&self, key: Key<Case>) -> Mention {
-        let case = self.newsroom.case(key);
-        match case.relations.program {
-            Some(program) => self.program_mention(program),
-            None => self.unlinked(self.plain(case.versions.original.fields.program.reference.id.as_str())),
-        }
+        let program = self.newsroom.case(key).relations.program;
+        program.map_or_else(|| self.undisclosed(), |program| self.program_mention(program))
+    }
+
+    /// What stands for something that is not told, or not public yet: also its id would betray it.
+    fn undisclosed(&self) -> Mention {
+        self.unlinked(self.plain(self.word(Word::Undisclosed)))
     }
 
     /// A case's own title, else that of its company and program.
