@@ -20,7 +20,7 @@ pub use content::ContentProblem;
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
 pub use newsroom::NewsroomProblem;
-pub use plan::PlanProblem;
+pub use plan::{PlanProblem, SamePath};
 pub use publish::{Foreign, ForeignKind, IoAction, IoCause, PublishProblem};
 pub use render::RenderProblem;
 pub use schema::{Expected, SchemaProblem};

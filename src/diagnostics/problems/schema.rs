@@ -13,7 +13,7 @@ pub enum SchemaProblem {
     /// A field that stands twice.
     DuplicateField { name: String },
     /// A text or list where fields are expected.
-    NoRecord { record: &'static str },
+    NoRecord { known: Vec<String> },
     /// A value of another type.
     WrongType { expected: Expected, found: &'static str },
     /// A text of nothing but spaces.
@@ -69,6 +69,7 @@ pub enum Expected {
     Day,
     DayOrMonth,
     List,
+    Records,
     Record,
     Words,
 }
@@ -77,7 +78,7 @@ impl Expected {
     fn words(self, language: MessageLanguage) -> &'static str {
         let (japanese, english) = match self {
             Expected::Text => ("文字", "a text"),
-            Expected::Truth => ("true または false", "`true` or `false`"),
+            Expected::Truth => ("「true」か「false」", "`true` or `false`"),
             Expected::Count => ("整数", "a whole number"),
             Expected::Moment => ("日時(例: 2014-09-29 10:00)", "a moment (such as 2014-09-29 10:00)"),
             Expected::Day => ("日付(例: 2014-09-29)", "a day (such as 2014-09-29)"),
@@ -85,6 +86,7 @@ impl Expected {
                 ("日付か年月(例: 2014-09-29、2014-09)", "a day or a month (such as 2014-09-29 or 2014-09)")
             }
             Expected::List => ("リスト(例: [a, b])", "a list (such as [a, b])"),
+            Expected::Records => ("「- 」で始まる項目のリスト", "a list, with `- ` before each item"),
             Expected::Record => {
                 ("項目の組(例: { label: …, value: … })", "fields (such as { label: …, value: … })")
             }
@@ -99,7 +101,7 @@ fn found_words(found: &str, language: MessageLanguage) -> &'static str {
         "list" => ("リスト", "a list"),
         "record" => ("項目の組", "fields"),
         "nothing" => ("空欄", "nothing"),
-        _ => ("別の書き方の値", "something else"),
+        _ => ("ただの文字", "a text"),
     };
     language.pick(japanese, english)
 }
@@ -194,15 +196,17 @@ fn form(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             .help(language.pick("どちらかひとつを消してください。", "Remove one of the two."))
             .related(language.pick("最初はここに書かれています", "it stands here first"))
         }
-        SchemaProblem::NoRecord { record } => {
-            let record = kind_word(record, language);
+        SchemaProblem::NoRecord { known } => {
+            let all = quoted(known, language);
             Message::new(language.pick(
-                format!("{record}は「項目名: 値」の形で書きます"),
-                format!("{record} is written as `key: value`"),
+                "ここには「項目名: 値」の形で書きます",
+                "there should be fields here, each written as `key: value`",
             ))
             .help(language.pick(
-                "1行にひとつずつ、半角の「:」と半角スペースを入れて書いてください(例: title: 見出し)。",
-                "Write one field a line, with a plain `:` and a space (`title: …`).",
+                format!(
+                    "1行にひとつずつ、半角の「:」と半角スペースを入れて書いてください。使える項目: {all}"
+                ),
+                format!("Write one field a line, with a plain `:` and a space. The fields are: {all}."),
             ))
         }
         SchemaProblem::WrongType { expected, found } => {
@@ -246,7 +250,7 @@ fn time(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             format!("there is no `{text}` in {zone}: the clocks jump over it"),
         ))
         .help(language.pick(
-            "別の時刻にするか、「+09:00」のような時差を付けて書いてください。",
+            "別の時刻にするか、「+01:00」のような時差を後ろに付けて書いてください。",
             "Choose another time, or write the offset behind it (such as `+01:00`).",
         )),
         SchemaProblem::AmbiguousTime { text, zone, first, second } => Message::new(language.pick(
@@ -270,7 +274,7 @@ fn value(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             let title = language
                 .pick(format!("「{text}」という値はここでは使えません"), format!("`{text}` is not one of the values here"));
             return Message::new(title).help(match did_you_mean(nearest, language) {
-                Some(guess) => format!("{guess} {help}"),
+                Some(guess) => format!("{guess}{}{help}", language.pick("", " ")),
                 None => help,
             });
         }
@@ -363,7 +367,7 @@ fn translation(problem: &SchemaProblem, language: MessageLanguage) -> Message {
         .related(language.pick("原文はここです", "the original is here")),
         SchemaProblem::UnequalLists { name, original, translation } => Message::new(language.pick(
             format!("「{name}」の数が原文と合いません(原文{original}件、翻訳{translation}件)"),
-            format!("`{name}` has {original} items in the original and {translation} in the translation"),
+            format!("`{name}` does not have as many items as in the original ({translation} instead of {original})"),
         ))
         .help(language.pick(
             "原文と同じ順に、同じ数だけ書いてください。",
@@ -382,9 +386,10 @@ fn translation(problem: &SchemaProblem, language: MessageLanguage) -> Message {
                     format!("it is not said what this translates: `{key}` is missing"),
                 ),
             };
-            Message::new(title).help(
-                language.pick(format!("原文にあるもの: {known}"), format!("The original has: {known}.")),
-            )
+            Message::new(title).help(match known.is_empty() {
+                true => language.pick("先に原文に書いてください。", "Write it in the original first.").to_owned(),
+                false => language.pick(format!("原文にあるもの: {known}"), format!("The original has: {known}.")),
+            })
         }
         _ => Message::default(),
     }
