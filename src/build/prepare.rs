@@ -12,7 +12,7 @@ use crate::media::{self, MediaFile};
 use crate::newsroom::{MediaPlace, Newsroom, references};
 use crate::plan::Plan;
 use crate::render::Templates;
-use crate::site::{self, Site};
+use crate::site::{self, Site, Theme};
 use crate::source::{BinaryFile, Sources};
 use crate::types::Moment;
 
@@ -30,8 +30,9 @@ pub fn prepare(request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepa
     let setting = site::setting(&sources);
     let mut drafts = content::read(&sources, &setting, diagnostics);
     let register = std::mem::take(&mut drafts.register);
-    let site = Site::read(&sources, &setting, request.base_url.as_ref(), diagnostics);
-    let templates = site.as_ref().and_then(|site| Templates::compile(&site.theme, diagnostics));
+    let theme = Theme::read(&sources, diagnostics);
+    let templates = Templates::compile(&theme, diagnostics);
+    let site = Site::read(&sources, &setting, theme, request.base_url.as_ref(), diagnostics);
     references::check(&register, site.as_ref(), &setting, request.moment, diagnostics);
     let plan = site.map(|site| {
         let newsroom = Newsroom::assemble(drafts, register.files.clone(), &site, request.moment);

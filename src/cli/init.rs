@@ -134,7 +134,7 @@ mod tests {
     use crate::content;
     use crate::diagnostics::Diagnostics;
     use crate::newsroom::references;
-    use crate::site::{Configuration, Site, setting};
+    use crate::site::{Configuration, Site, Theme, setting};
     use crate::source::Sources;
     use crate::types::{Kind, Moment, Zone};
 
@@ -150,7 +150,8 @@ mod tests {
         let mut diagnostics = Diagnostics::new();
         let sources = Sources::read(folder.path(), &mut diagnostics);
         let setting = setting(&sources);
-        let site = Site::read(&sources, &setting, None, &mut diagnostics);
+        let theme = Theme::read(&sources, &mut diagnostics);
+        let site = Site::read(&sources, &setting, theme, None, &mut diagnostics);
         let drafts = content::read(&sources, &setting, &mut diagnostics);
         let moment = Moment::parse("2025-04-01 10:00", Zone::tokyo()).map(|written| written.moment);
         let Ok(moment) = moment else { panic!("no moment") };

@@ -65,7 +65,8 @@ impl Check for Partner {
 
 impl Check for Contact {
     fn check(&self, checker: &mut Checker<'_, '_>) {
-        if self.phones.is_empty() && self.email.is_none() {
+        let is_faulty = ["phones", "email"].iter().any(|name| checker.decoder.faulty.contains(name));
+        if self.phones.is_empty() && self.email.is_none() && !is_faulty {
             checker.report(&self.name.place, ContentProblem::ContactUnreachable);
         }
         checker.order(self.from, self.until, &self.name.place);
@@ -152,7 +153,8 @@ impl Checker<'_, '_> {
 
     /// A name in kanji has no place in the order of readings without one.
     fn reading(&mut self, name: &Text, reading: Option<&Reading>) {
-        if name.lang.is_japanese() && crate::locale::reading_of(&name.text, reading).is_none() {
+        let is_faulty = self.decoder.faulty.contains(&"reading");
+        if !is_faulty && name.lang.is_japanese() && crate::locale::reading_of(&name.text, reading).is_none() {
             let problem = ContentProblem::NameWithoutReading { name: name.text.to_string() };
             self.report(&name.place, problem);
         }

@@ -141,7 +141,7 @@ pub struct Declaration {
     pub readiness: Readiness,
     /// The languages in which it was written.
     pub langs: Vec<Lang>,
-    /// Whether its files have errors, so that it is in no list of drafts.
+    /// Whether its files have errors: then it may be in no list of drafts.
     pub has_errors: bool,
 }
 

@@ -195,12 +195,14 @@ impl Reader<'_> {
 
     fn entity<K: Entity>(&mut self, layers: BTreeMap<Option<Day>, Layer>) -> Option<Draft<K>> {
         let mut layers = layers.into_iter();
-        let Some((None, base)) = layers.next() else {
-            self.diagnostics.report(
-                Place::path(self.path()),
-                ContentProblem::EditionOfNothing { id: self.id.to_string() },
-            );
-            return None;
+        let base = match layers.next()? {
+            (None, base) => base,
+            (Some(_), edition) => {
+                let place = Place::file(&edition.files.first()?.source);
+                let problem = ContentProblem::EditionOfNothing { id: self.id.to_string() };
+                self.diagnostics.report(place, problem);
+                return None;
+            }
         };
         let publication = base.files.first().and_then(|original| self.publication(original));
         let before = self.diagnostics.count(crate::diagnostics::Severity::Error);
@@ -223,17 +225,13 @@ impl Reader<'_> {
         })
     }
 
-    fn path(&self) -> String {
-        format!("content/{}/{}.md", self.kind.folder(), self.id)
-    }
-
     /// When the entity is public; `None` where its original does not say so in a way that can be read.
     fn publication(&mut self, original: &Parsed) -> Option<Publication> {
         let node = original.front_matter.as_ref()?;
         let files = [(Arc::clone(&original.source), original.lang.clone())];
         let mut decoder = Decoder::new(self.setting, &files, &mut self.diagnostics);
         let fields = Fields::read(node, &tables(self.kind), &mut decoder)?;
-        Publication::from_fields(&fields, &mut decoder)
+        decoder.without_faults(|decoder| Publication::from_fields(&fields, decoder))
     }
 
     fn declare(&mut self, base: &Layer, publication: Option<&Publication>, has_errors: bool) {

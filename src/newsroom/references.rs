@@ -47,6 +47,23 @@ pub fn check(
     checker.contacts();
 }
 
+/// Whether a reference may stand before its target is public.
+#[derive(Clone, Copy, PartialEq)]
+enum Wait {
+    /// It is written with a `?`.
+    Asked,
+    /// It could be.
+    Possible,
+    /// It has to be public.
+    Impossible,
+}
+
+impl Wait {
+    fn asked(may_wait: bool) -> Wait {
+        if may_wait { Wait::Asked } else { Wait::Possible }
+    }
+}
+
 struct Checker<'a> {
     register: &'a Register,
     setting: &'a Setting,
@@ -63,11 +80,11 @@ impl Checker<'_> {
     }
 
     fn reference(&mut self, reference: &Reference) {
-        self.target(reference.kind, reference.id.as_str(), reference.may_wait, &reference.place);
+        self.target(reference.kind, reference.id.as_str(), Wait::asked(reference.may_wait), &reference.place);
     }
 
     /// Checks that an entity exists and is public in time. Says whether it exists.
-    fn target(&mut self, kind: Kind, name: &str, may_wait: bool, place: &Place) -> bool {
+    fn target(&mut self, kind: Kind, name: &str, wait: Wait, place: &Place) -> bool {
         let id = Id::parse(name).ok();
         let declared = id.and_then(|id| self.register.declared.get(&(kind, id)));
         let Some(target) = declared.map(|declaration| declaration.readiness) else {
@@ -80,15 +97,16 @@ impl Checker<'_> {
             );
             return false;
         };
-        if !may_wait && !self.is_public_in_time(target, place) {
+        if wait != Wait::Asked && !self.is_public_in_time(target, place) {
             let opens = match target {
                 Readiness::From(moment) => Some(self.moment_in_words(moment)),
                 _ => None,
             };
-            self.report(
-                place,
-                NewsroomProblem::NotPublicYet { kind: kind.name(), id: name.to_owned(), opens },
-            );
+            let written = place.text().trim_matches(['"', '\'']);
+            let waiting = (wait == Wait::Possible).then(|| format!("{written}?"));
+            let problem =
+                NewsroomProblem::NotPublicYet { kind: kind.name(), id: name.to_owned(), opens, waiting };
+            self.report(place, problem);
         }
         true
     }
@@ -166,7 +184,7 @@ impl Checker<'_> {
             Some(argument) => {
                 let (id, may_wait) =
                     argument.value.strip_suffix('?').map_or((&*argument.value, false), |id| (id, true));
-                self.target(Kind::Program, id, may_wait, &argument.place);
+                self.target(Kind::Program, id, Wait::asked(may_wait), &argument.place);
             }
             None if matches!(owner, Some(Kind::Release | Kind::Program)) => {}
             None => self.report(place, NewsroomProblem::DirectiveNeedsProgram { name }),
@@ -190,7 +208,7 @@ impl Checker<'_> {
             Destination::Content { kind: LinkKind::Media, name, .. } => self.file(name, &link.place),
             Destination::Content { kind, name, anchor, may_wait } => {
                 let Some(kind) = content_kind(*kind) else { return };
-                if self.target(kind, name, *may_wait, &link.place) {
+                if self.target(kind, name, Wait::asked(*may_wait), &link.place) {
                     self.anchor(kind, name, anchor, &link.place);
                 }
             }
@@ -200,7 +218,7 @@ impl Checker<'_> {
                 match location {
                     Some(location) => {
                         let id = location.id.to_string();
-                        if self.target(location.kind, &id, *may_wait, &link.place) {
+                        if self.target(location.kind, &id, Wait::asked(*may_wait), &link.place) {
                             self.anchor(location.kind, &id, anchor, &link.place);
                         }
                     }
@@ -238,11 +256,11 @@ impl Checker<'_> {
 
     fn site(&mut self, site: &Site) {
         if let Some(desk) = &site.desk {
-            self.target(Kind::Contact, desk.value.as_str(), false, &desk.place);
+            self.target(Kind::Contact, desk.value.as_str(), Wait::Impossible, &desk.place);
         }
         for Mark { value, place } in &site.menu {
             if let MenuEntry::Page { id, may_wait } = value {
-                self.target(Kind::Page, id.as_str(), *may_wait, place);
+                self.target(Kind::Page, id.as_str(), Wait::asked(*may_wait), place);
             }
         }
         if let Some(logo) = &site.logo

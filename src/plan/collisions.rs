@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::Output;
-use crate::diagnostics::problems::PlanProblem;
+use crate::diagnostics::problems::{PlanProblem, SamePath};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::newsroom::nfc;
 
@@ -35,6 +35,15 @@ fn fold(path: &str) -> String {
     nfc(&nfc(path).to_lowercase())
 }
 
+fn why(path: &str, other: &str) -> SamePath {
+    match (path == other, nfc(path) == nfc(other), fold(path) == fold(other)) {
+        (true, _, _) => SamePath::Identical,
+        (_, true, _) => SamePath::Composition,
+        (_, _, true) => SamePath::Case,
+        _ => SamePath::FileAndFolder,
+    }
+}
+
 /// A file of the site is at fault before a page that every site has.
 fn report(second: &Output, first: &Output, diagnostics: &mut Diagnostics) {
     let is_built_in = |output: &Output| output.origin.source_path() == "newsroom.yaml";
@@ -43,6 +52,7 @@ fn report(second: &Output, first: &Output, diagnostics: &mut Diagnostics) {
     let problem = PlanProblem::TwoOutputs {
         path: second.path.to_string(),
         other: first.path.to_string(),
+        why: why(second.path.as_str(), first.path.as_str()),
         is_built_in: is_built_in(first),
     };
     let diagnostic = Diagnostic::new(second.origin.clone(), problem);

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::Plan;
-use super::routes::{Page, entity_path, page_url};
+use super::routes::{Page, Shelf, entity_path, page_url};
 use crate::content::{Declaration, Register};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, nearest};
@@ -14,7 +14,7 @@ use crate::types::{Id, Kind, UrlPath};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
 pub(super) fn check(plan: &Plan, register: &Register, diagnostics: &mut Diagnostics) {
-    let declared: HashMap<String, (&(Kind, Id), &Declaration)> = register
+    let declared: HashMap<String, Declared<'_>> = register
         .declared
         .iter()
         .filter_map(|(key, declaration)| Some((entity_path(key.0, &key.1)?, (key, declaration))))
@@ -30,10 +30,12 @@ pub(super) fn check(plan: &Plan, register: &Register, diagnostics: &mut Diagnost
     }
 }
 
+type Declared<'a> = (&'a (Kind, Id), &'a Declaration);
+
 struct Checker<'a> {
     plan: &'a Plan,
     /// Entities by the paths of their pages, whether or not they are visible.
-    declared: HashMap<String, (&'a (Kind, Id), &'a Declaration)>,
+    declared: HashMap<String, Declared<'a>>,
     owners: HashMap<&'a str, &'a (Kind, Id)>,
     diagnostics: &'a mut Diagnostics,
 }
@@ -60,20 +62,26 @@ impl Checker<'_> {
             Some(path) => join("", path),
             None => page.as_ref().and_then(|page| join(&page.as_str()[1..], path)),
         };
-        let hidden = target.and_then(|target| self.hidden(&target));
-        let problem = match hidden {
-            Some(problem) => problem,
-            None => NewsroomProblem::DeadLink { target: path.to_owned(), nearest: self.nearest(path) },
+        let declared = target.and_then(|target| self.declared(&target));
+        let problem = match declared.map(|declared| (declared, self.hidden(declared))) {
+            Some((_, Some(hidden))) => hidden,
+            // Its page is not there because of its own errors.
+            Some(((_, declaration), None)) if declaration.has_errors => return,
+            _ => NewsroomProblem::DeadLink { target: path.to_owned(), nearest: self.nearest(path) },
         };
         self.diagnostics.report(link.place.clone(), problem);
     }
 
-    /// An entity that has this path, and is not public at the moment.
-    fn hidden(&self, path: &str) -> Option<NewsroomProblem> {
+    /// The entity that has this path, whether or not it is visible.
+    fn declared(&self, path: &str) -> Option<Declared<'_>> {
         let path = path.trim_end_matches('/');
         let inner =
             self.plan.site.setting.languages.iter().find_map(|lang| path.strip_prefix(&format!("{lang}/")));
-        let ((kind, id), declaration) = self.declared.get(&format!("{}/", inner.unwrap_or(path)))?;
+        self.declared.get(&format!("{}/", inner.unwrap_or(path))).copied()
+    }
+
+    /// What to say where it is not public at the moment.
+    fn hidden(&self, ((kind, id), declaration): Declared<'_>) -> Option<NewsroomProblem> {
         let zone = self.plan.site.setting.zone;
         let opens = match declaration.readiness {
             crate::content::Readiness::From(moment) => {
@@ -83,13 +91,25 @@ impl Checker<'_> {
             _ => None,
         };
         let is_public = declaration.readiness.is_public(self.plan.newsroom.moment);
-        (!is_public).then(|| NewsroomProblem::NotPublicYet { kind: kind.name(), id: id.to_string(), opens })
+        (!is_public).then(|| NewsroomProblem::NotPublicYet {
+            kind: kind.name(),
+            id: id.to_string(),
+            opens,
+            waiting: Some(format!("{}:{id}?", kind.name())),
+        })
     }
 
     fn nearest(&self, path: &str) -> Option<String> {
         let lang = self.plan.site.first_lang();
         let plan = self.plan;
-        let pages = [Page::Programs, Page::Cases, Page::Partners, Page::Contact, Page::Coverage];
+        let pages = [
+            Page::Archive(Shelf::All, 1),
+            Page::Programs,
+            Page::Cases,
+            Page::Partners,
+            Page::Contact,
+            Page::Coverage,
+        ];
         let lists =
             pages.map(|page| page_url(page, lang, &plan.site, &plan.newsroom, &plan.shelves).to_string());
         let entities: Vec<String> = self.declared.keys().map(|path| format!("/{path}")).collect();

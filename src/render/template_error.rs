@@ -33,13 +33,13 @@ pub(super) fn diagnostic(
             let known = sources.keys().map(String::as_str);
             let problem =
                 RenderProblem::UnknownTemplate { name: parent.clone(), nearest: nearest(parent, known) };
-            Diagnostic::new(file(current), problem)
+            Diagnostic::new(named(file(current), parent), problem)
         }
         ErrorKind::TemplateNotFound(name) => {
             let known = sources.keys().map(String::as_str);
             let problem =
                 RenderProblem::UnknownTemplate { name: name.clone(), nearest: nearest(name, known) };
-            Diagnostic::new(file(template), problem)
+            Diagnostic::new(named(file(template), name), problem)
         }
         other => {
             let message = other.to_string().lines().next().unwrap_or_default().to_owned();
@@ -48,13 +48,21 @@ pub(super) fn diagnostic(
     }
 }
 
+/// Where a template names another one; the engine says only in which file.
+fn named(file: Place, name: &str) -> Place {
+    match file.source().text.find(&format!("\"{name}\"")) {
+        Some(at) => Place::new(file.source(), at + 1..at + 1 + name.len()),
+        None => file,
+    }
+}
+
 fn problem(message: &str, place: &Place, context: Option<&Context>) -> RenderProblem {
     let is_undefined = message.contains("undefined") || message.contains("not defined");
-    let expression = place.text().trim().trim_matches(['{', '}', ' ', '-']).to_owned();
+    let expression = expression(place);
     let is_path =
         !expression.is_empty() && expression.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '.');
     let Some(context) = context.filter(|_| is_undefined && is_path) else {
-        return RenderProblem::Template { message: message.to_owned() };
+        return RenderProblem::Template { message: message.trim_end_matches('.').to_owned() };
     };
     let (parent, asked) = expression.rsplit_once('.').unwrap_or(("", &expression));
     let available = names(context, parent);
@@ -63,6 +71,15 @@ fn problem(message: &str, place: &Place, context: Option<&Context>) -> RenderPro
         return RenderProblem::UnknownWord { word: asked.to_owned(), nearest };
     }
     RenderProblem::Undefined { expression: expression.clone(), nearest, available }
+}
+
+/// What was asked for, from its first name on: the engine marks only the last one of `view.title`.
+fn expression(place: &Place) -> String {
+    let before = place.source().text.get(..place.span().start).unwrap_or_default();
+    let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
+    let path = &before[before.trim_end_matches(is_path).len()..];
+    let marked = place.text().trim().trim_matches(['{', '}', ' ', '-']);
+    if path.ends_with('.') { format!("{path}{marked}") } else { marked.to_owned() }
 }
 
 /// The names below a path of the context; of a variable of the template itself they are not known.

@@ -52,6 +52,9 @@ pub struct Decoder<'a> {
     pub file_references: Vec<FileReference>,
     /// Every piece of Markdown in front matter.
     pub notes: Vec<Arc<Document>>,
+    /// Fields that were written but could not be read. Where a record can do without, they are as if they were absent, so
+    /// that everything else in the record is looked at all the same.
+    pub faulty: Vec<&'static str>,
 }
 
 impl<'a> Decoder<'a> {
@@ -68,7 +71,17 @@ impl<'a> Decoder<'a> {
             references: Vec::new(),
             file_references: Vec::new(),
             notes: Vec::new(),
+            faulty: Vec::new(),
         }
+    }
+
+    /// Decodes a record that is of no use with a faulty field.
+    pub fn without_faults<T>(&mut self, decode: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = self.faulty.len();
+        let decoded = decode(self);
+        let is_sound = self.faulty.len() == before;
+        self.faulty.truncate(before);
+        decoded.filter(|_| is_sound)
     }
 
     /// Reports a problem.

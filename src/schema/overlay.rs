@@ -56,9 +56,11 @@ struct Translator<'a> {
 impl Translator<'_> {
     fn record(&mut self, original: &Node, translation: &Node, tables: &[&Table]) -> Node {
         let record = tables.first().map_or("", |table| table.name);
+        let known = || tables.iter().flat_map(|table| table.fields).map(|field| field.name);
         let Value::Map(new) = &translation.value else {
             if !translation.is_null() {
-                self.diagnostics.report(translation.place.clone(), SchemaProblem::NoRecord { record });
+                let known = known().map(str::to_owned).collect();
+                self.diagnostics.report(translation.place.clone(), SchemaProblem::NoRecord { known });
             }
             return original.clone();
         };
@@ -75,12 +77,11 @@ impl Translator<'_> {
                 continue;
             }
             let Some(field) = tables.iter().find_map(|table| table.field(&key.text)) else {
-                let known = tables.iter().flat_map(|table| table.fields).map(|field| field.name);
                 let problem = SchemaProblem::UnknownField {
                     name: key.text.clone(),
                     record,
-                    nearest: nearest(&key.text, known.clone()),
-                    known: known.map(str::to_owned).collect(),
+                    nearest: nearest(&key.text, known()),
+                    known: known().map(str::to_owned).collect(),
                 };
                 self.diagnostics.report(key.place.clone(), problem);
                 continue;

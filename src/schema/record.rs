@@ -52,7 +52,7 @@ macro_rules! record {
                 ],
             };
 
-            /// Takes the values out of fields whose names have been checked.
+            /// Takes the values out of fields whose names have been checked. Faulty ones that it can do without are absent.
             pub fn from_fields(
                 fields: &$crate::schema::Fields<'_>,
                 decoder: &mut $crate::schema::Decoder<'_>,
@@ -73,7 +73,7 @@ macro_rules! record {
                 decoder: &mut $crate::schema::Decoder<'_>,
             ) -> Option<Self> {
                 let fields = $crate::schema::Fields::read(node, &[&$name::TABLE], decoder)?;
-                $name::from_fields(&fields, decoder)
+                decoder.without_faults(|decoder| $name::from_fields(&fields, decoder))
             }
         }
     };
@@ -99,11 +99,15 @@ impl<'a> Fields<'a> {
     /// unknown and duplicate ones. `None` where it is no record at all.
     pub fn read(node: &'a Node, tables: &[&Table], decoder: &mut Decoder<'_>) -> Option<Fields<'a>> {
         let record = tables.first()?.name;
+        let known = || tables.iter().flat_map(|table| table.fields).map(|field| field.name);
         let entries: &[_] = match &node.value {
             Value::Map(entries) => entries,
             Value::Null => &[],
             _ => {
-                decoder.report(&node.place, SchemaProblem::NoRecord { record });
+                decoder.report(
+                    &node.place,
+                    SchemaProblem::NoRecord { known: known().map(str::to_owned).collect() },
+                );
                 return None;
             }
         };
@@ -122,10 +126,9 @@ impl<'a> Fields<'a> {
                 decoder.diagnostics.push(diagnostic);
             }
             if !tables.iter().any(|table| table.field(&key.text).is_some()) {
-                let known = tables.iter().flat_map(|table| table.fields).map(|field| field.name);
-                let nearest = nearest(&key.text, known.clone());
+                let nearest = nearest(&key.text, known());
                 meant.extend(nearest.clone());
-                let known = known.map(str::to_owned).collect();
+                let known = known().map(str::to_owned).collect();
                 let problem = SchemaProblem::UnknownField { name: key.text.clone(), record, nearest, known };
                 decoder.report(&key.place, problem);
             }
@@ -133,7 +136,8 @@ impl<'a> Fields<'a> {
         Some(Fields { node, entries, record, meant })
     }
 
-    /// Decodes a field. `None` where it is required and missing, or wrong: then that has been reported.
+    /// Decodes a field. `None` where it is required and missing or wrong: then that has been reported. Any other wrong one
+    /// has been reported too, and is as if it was absent.
     pub fn take<T: Decode>(&self, name: &'static str, decoder: &mut Decoder<'_>) -> Option<T> {
         match self.entries.iter().find(|(key, _)| key.text == name) {
             // `subtitle:` with nothing behind it is a field that was left open.
@@ -141,7 +145,10 @@ impl<'a> Fields<'a> {
                 decoder.report(&key.place, SchemaProblem::EmptyField { name });
                 None
             }),
-            Some((_, value)) => T::decode(value, decoder),
+            Some((_, value)) => T::decode(value, decoder).or_else(|| {
+                decoder.faulty.push(name);
+                T::absent()
+            }),
             None => T::absent().or_else(|| {
                 if !self.meant.iter().any(|meant| meant == name) {
                     decoder.report(&self.place(), SchemaProblem::MissingField { name, record: self.record });

@@ -120,6 +120,7 @@ impl Shape {
             Shape::Moment => Expected::Moment,
             Shape::Day => Expected::Day,
             Shape::DayOrMonth => Expected::DayOrMonth,
+            Shape::List(item) if matches!(**item, Shape::Record(_)) => Expected::Records,
             Shape::List(_) => Expected::List,
             Shape::Record(_) => Expected::Record,
             Shape::Words => Expected::Words,

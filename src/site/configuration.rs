@@ -1,5 +1,6 @@
 //! The fields of `newsroom.yaml`.
 
+use super::{BaseUrl, MenuEntry};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
 use crate::schema::{Decode, Decoder, FileReference, LocalizedText, Mark, Shape, WebAddress};
@@ -21,7 +22,7 @@ record! {
     /// Who we are, languages, time zone, base URL.
     pub struct Configuration "newsroom" {
         title: LocalizedText, "ニュースルームの名称。言語ごとにも書けます。", "The newsroom's title: a text, or one a language.", "{ ja: 見本ニュースルーム, en: Example Newsroom }";
-        base_url: Mark<WebAddress>, "公開するURL。", "Where it is published; may contain a path.", "https://news.example.org/";
+        base_url: Mark<BaseUrl>, "公開するURL。", "Where it is published; may contain a path.", "https://news.example.org/";
         languages: Vec<Mark<Lang>>, "言語。最初の言語が / に、ほかは /言語/ に置かれます。", "Languages; the first one is served at /, the others at /LANG/.", "[ja, en]";
         timezone: Option<Zone>, "タイムゾーン。", "The time zone.", "Asia/Tokyo";
         country: Option<Country>, "国。なければタイムゾーンから判断します。", "The home country; taken from the time zone where nothing is said.", "JP";
@@ -29,7 +30,7 @@ record! {
         theme: Option<Mark<String>>, "テーマ。", "The theme.", "kawaraban";
         accent: Option<Colour>, "アクセントカラー。", "The accent colour.", "\"#8a1c1c\"";
         logo: Option<FileReference>, "ロゴのファイル名。assets/ か content/media/ に置きます。", "The logo's file, in assets/ or content/media/.", "logo.svg";
-        menu: Vec<Mark<String>>, "メニュー。", "The menu.", "[releases, programs, cases, partners, contact]";
+        menu: Vec<Mark<MenuEntry>>, "メニュー。", "The menu.", "[releases, programs, cases, partners, contact]";
         links: Vec<SocialProfile>, "公式アカウントなど。", "Social profiles.", "[{ label: X, url: https://x.com/example }]";
         calendar: Option<CalendarChoice>, "暦。japanese では元号を添えます。", "How years are counted.", "gregorian";
         fiscal_year_start: Option<u32>, "年度の始まる月。", "The month in which the fiscal year starts.", "4";

@@ -11,7 +11,9 @@ use super::{SocialProfile, Theme};
 use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
-use crate::schema::{Decode, Decoder, FileReference, LocalizedText, Mark, Setting, WebAddress};
+use crate::schema::{
+    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Setting, Shape, WebAddress,
+};
 use crate::source::{Node, Sources, Value};
 use crate::types::{Id, Lang, UrlPath, Zone};
 
@@ -88,6 +90,27 @@ impl MenuEntry {
         ["releases", "programs", "cases", "partners", "coverage", "contact"];
 }
 
+impl Decode for MenuEntry {
+    fn shape() -> Shape {
+        Shape::Name
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::Name)?;
+        let section = MenuEntry::SECTIONS.into_iter().find(|name| *name == text).map(MenuEntry::Section);
+        let page = text.strip_prefix("page:").and_then(|id| {
+            let (id, may_wait) = id.strip_suffix('?').map_or((id, false), |id| (id, true));
+            Some(MenuEntry::Page { id: Id::parse(id.trim()).ok()?, may_wait })
+        });
+        section.or(page).or_else(|| {
+            let nearest = crate::diagnostics::nearest(text, MenuEntry::SECTIONS);
+            let problem = SiteProblem::UnknownMenuEntry { name: text.to_owned(), nearest };
+            decoder.diagnostics.report(node.place.clone(), problem);
+            None
+        })
+    }
+}
+
 /// Where a site is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl {
@@ -134,6 +157,20 @@ impl BaseUrl {
     }
 }
 
+impl Decode for BaseUrl {
+    fn shape() -> Shape {
+        Shape::WebAddress
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let address = WebAddress::decode(node, decoder)?;
+        BaseUrl::parse(&address).or_else(|| {
+            decoder.diagnostics.report(node.place.clone(), SiteProblem::BadBaseUrl);
+            None
+        })
+    }
+}
+
 /// What content needs to be read at all, as far as `newsroom.yaml` says it in a way that can be read.
 pub fn setting(sources: &Sources) -> Setting {
     let zone = Zone::tokyo();
@@ -159,39 +196,44 @@ pub fn setting(sources: &Sources) -> Setting {
 }
 
 impl Site {
-    /// Reads configuration and theme. `None` where the configuration has errors, which have been reported.
+    /// Reads the configuration and joins it with the theme. `None` where it does not say the title or the base URL; that
+    /// and every other error has been reported.
     pub fn read(
         sources: &Sources,
         setting: &Setting,
+        theme: Theme,
         base_url: Option<&WebAddress>,
         diagnostics: &mut Diagnostics,
     ) -> Option<Site> {
         let node = sources.newsroom.as_ref()?;
         let first = setting.languages.first().cloned().unwrap_or_else(Lang::japanese);
         let files = [(Arc::clone(node.place.source()), first.clone())];
-        let configuration = Configuration::decode(node, &mut Decoder::new(setting, &files, diagnostics));
-        let named_at = configuration.as_ref().and_then(|configuration| configuration.theme.as_ref());
-        let theme = Theme::read(sources, named_at.map(|name| &name.place), diagnostics);
-        let configuration = configuration?;
-        check_languages(&configuration, &first, node, diagnostics);
+        check_languages(node, &first, diagnostics);
+        let catalogs: BTreeMap<Lang, Catalog> = setting
+            .languages
+            .iter()
+            .map(|lang| (lang.clone(), words(sources, node, lang, diagnostics)))
+            .collect();
+        check_word_languages(node, setting, diagnostics);
+        let mut decoder = Decoder::new(setting, &files, diagnostics);
+        let fields = Fields::read(node, &[&Configuration::TABLE], &mut decoder)?;
+        let configuration = Configuration::from_fields(&fields, &mut decoder)?;
         let calendar = match configuration.calendar {
             Some(CalendarChoice::Japanese) => Calendar::Japanese,
             _ => Calendar::Gregorian,
         };
-        let locales = setting
-            .languages
-            .iter()
-            .map(|lang| {
-                let words = words(sources, &configuration, lang, diagnostics);
-                let dates = Dates::new(lang, setting.zone, calendar);
-                (lang.clone(), Locale { words, dates, order: Order::new(lang) })
+        let locales = catalogs
+            .into_iter()
+            .map(|(lang, words)| {
+                let locale = Locale {
+                    words,
+                    dates: Dates::new(&lang, setting.zone, calendar),
+                    order: Order::new(&lang),
+                };
+                (lang, locale)
             })
             .collect();
-        let base = base_url.map_or_else(|| BaseUrl::parse(&configuration.base_url), BaseUrl::parse);
-        if base.is_none() {
-            diagnostics.report(configuration.base_url.place.clone(), SiteProblem::BadBaseUrl);
-        }
-        let menu = menu(&configuration, diagnostics);
+        let base = base_url.map_or_else(|| Some(configuration.base_url.value.clone()), BaseUrl::parse);
         let desk = desk(&configuration, diagnostics);
         let accent = configuration.accent.as_ref().map(|colour| colour.as_str().to_owned());
         let assets = match assets::publish(&theme.assets, accent.as_deref()) {
@@ -207,8 +249,12 @@ impl Site {
             setting: setting.clone(),
             desk,
             logo: configuration.logo,
-            menu,
             menu_is_default: configuration.menu.is_empty(),
+            menu: if configuration.menu.is_empty() {
+                default_menu(&configuration.base_url.place)
+            } else {
+                configuration.menu
+            },
             profiles: configuration.links,
             accent,
             fiscal_year_start: configuration.fiscal_year_start.filter(|month| (2..=12).contains(month)),
@@ -231,70 +277,46 @@ fn family(choice: &Option<OutputChoice>, of: impl Fn(&OutputChoice) -> Option<bo
     choice.as_ref().and_then(of).unwrap_or(true)
 }
 
-fn check_languages(configuration: &Configuration, first: &Lang, node: &Node, diagnostics: &mut Diagnostics) {
-    for (index, lang) in configuration.languages.iter().enumerate() {
-        if configuration.languages[..index].iter().any(|other| other.value == lang.value) {
-            diagnostics
-                .report(lang.place.clone(), SiteProblem::LanguageTwice { lang: lang.value.to_string() });
-        }
+/// These and the words are checked on the tree: whatever else is wrong in the file, they are reported in the same run.
+fn check_languages(node: &Node, first: &Lang, diagnostics: &mut Diagnostics) {
+    let items = match node.get("languages").map(|languages| &languages.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    for (index, item) in items.iter().enumerate() {
+        let Some(lang) =
+            item.text().filter(|lang| items[..index].iter().any(|other| other.text() == Some(lang)))
+        else {
+            continue;
+        };
+        diagnostics.report(item.place.clone(), SiteProblem::LanguageTwice { lang: lang.to_owned() });
     }
-    if configuration.timezone.is_none() && !first.is_japanese() && node.get("timezone").is_none() {
-        let place = configuration.languages.first().map_or(&configuration.base_url.place, |lang| &lang.place);
+    if let (Some(lang), None, false) = (items.first(), node.get("timezone"), first.is_japanese()) {
         let problem = SchemaProblem::MissingField { name: "timezone", record: "newsroom" };
-        diagnostics.report(place.clone(), problem);
+        diagnostics.report(lang.place.clone(), problem);
     }
 }
 
-fn words(
-    sources: &Sources,
-    configuration: &Configuration,
-    lang: &Lang,
-    diagnostics: &mut Diagnostics,
-) -> Catalog {
+fn words(sources: &Sources, node: &Node, lang: &Lang, diagnostics: &mut Diagnostics) -> Catalog {
     let mut catalog = Theme::catalog(sources, lang, diagnostics);
-    let overrides = configuration.words.as_ref().map(|words| &words.0);
-    if let Some(node) = overrides.and_then(|node| node.get(lang.as_str())) {
-        catalog.overlay(node, diagnostics);
-    }
-    if let Some(Node { value: Value::Map(entries), .. }) = overrides {
-        let known = |name: &str| configuration.languages.iter().any(|lang| lang.value.as_str() == name);
-        for (key, _) in entries.iter().filter(|(key, _)| !known(&key.text) && key.text != lang.as_str()) {
-            let problem = SiteProblem::WordsOfUnknownLanguage { lang: key.text.clone() };
-            diagnostics.report(key.place.clone(), problem);
-        }
+    if let Some(overrides) = node.get("words").and_then(|words| words.get(lang.as_str())) {
+        catalog.overlay(overrides, diagnostics);
     }
     catalog
 }
 
-fn menu(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Vec<Mark<MenuEntry>> {
-    if configuration.menu.is_empty() {
-        let place = configuration.base_url.place.clone();
-        let sections = ["releases", "programs", "cases", "partners", "contact"];
-        return sections.map(|name| Mark { value: MenuEntry::Section(name), place: place.clone() }).into();
+fn check_word_languages(node: &Node, setting: &Setting, diagnostics: &mut Diagnostics) {
+    let Some(Value::Map(entries)) = node.get("words").map(|words| &words.value) else { return };
+    let is_known = |name: &str| setting.languages.iter().any(|lang| lang.as_str() == name);
+    for (key, _) in entries.iter().filter(|(key, _)| !is_known(&key.text)) {
+        let problem = SiteProblem::WordsOfUnknownLanguage { lang: key.text.clone() };
+        diagnostics.report(key.place.clone(), problem);
     }
-    let entry = |item: &Mark<String>| {
-        let section =
-            MenuEntry::SECTIONS.into_iter().find(|name| *name == item.value).map(MenuEntry::Section);
-        let page = item.value.strip_prefix("page:").and_then(|id| {
-            let (id, may_wait) = id.strip_suffix('?').map_or((id, false), |id| (id, true));
-            Some(MenuEntry::Page { id: Id::parse(id.trim()).ok()?, may_wait })
-        });
-        section.or(page).map(|value| Mark { value, place: item.place.clone() })
-    };
-    let mut entries = Vec::new();
-    for item in &configuration.menu {
-        match entry(item) {
-            Some(entry) => entries.push(entry),
-            None => {
-                let problem = SiteProblem::UnknownMenuEntry {
-                    name: item.value.clone(),
-                    nearest: crate::diagnostics::nearest(&item.value, MenuEntry::SECTIONS),
-                };
-                diagnostics.report(item.place.clone(), problem);
-            }
-        }
-    }
-    entries
+}
+
+fn default_menu(place: &Place) -> Vec<Mark<MenuEntry>> {
+    let sections = ["releases", "programs", "cases", "partners", "contact"];
+    sections.map(|name| Mark { value: MenuEntry::Section(name), place: place.clone() }).into()
 }
 
 fn desk(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Option<Mark<Id>> {

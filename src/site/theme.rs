@@ -43,7 +43,8 @@ record! {
 
 impl Theme {
     /// Finds the theme's files. A theme that does not exist is reported, and the embedded one stands in.
-    pub fn read(sources: &Sources, named_at: Option<&Place>, diagnostics: &mut Diagnostics) -> Theme {
+    pub fn read(sources: &Sources, diagnostics: &mut Diagnostics) -> Theme {
+        let named_at = sources.newsroom.as_ref().and_then(|node| Some(&node.get("theme")?.place));
         if sources.theme != DEFAULT_THEME && !sources.themes.contains(&sources.theme) {
             report_unknown(&sources.theme, sources, named_at, diagnostics);
         }

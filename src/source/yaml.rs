@@ -14,7 +14,7 @@ use serde_yaml::{DuplicateKeyPolicy, Options, Spanned};
 
 use super::yaml_hint;
 use super::{Key, Node, Scalar, Value};
-use crate::diagnostics::problems::SourceProblem;
+use crate::diagnostics::problems::{SourceProblem, YamlMistake};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 
 /// How deep lists and maps may be nested. The tree is walked by recursion, which the stack of a thread has to carry.
@@ -36,7 +36,13 @@ pub fn parse_yaml(
         budget.max_depth = DEEPEST;
     }
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
-        Ok(raw) => Some(Placer { source, base: span.start, text }.node(raw)),
+        Ok(raw) => {
+            let node = Placer { source, base: span.start, text }.node(raw);
+            let Some(key) = key_behind_full_width_space(&node) else { return Some(node) };
+            let mistake = YamlMistake::IdeographicSpace;
+            diagnostics.report(key.within(0..'\u{3000}'.len_utf8()), SourceProblem::YamlSyntax { mistake });
+            None
+        }
         Err(error) => {
             let error = error.without_snippet();
             let at = error.location().map_or(0, |location| offset(text, location.line(), location.column()));
@@ -45,6 +51,18 @@ pub fn parse_yaml(
             diagnostics.report(place, SourceProblem::YamlSyntax { mistake });
             None
         }
+    }
+}
+
+/// For YAML a full-width space is a character like any other: a line indented with it is a field of a strange name.
+fn key_behind_full_width_space(node: &Node) -> Option<&Place> {
+    match &node.value {
+        Value::Map(entries) => entries.iter().find_map(|(key, value)| {
+            let is_indented = key.text.starts_with('\u{3000}') && key.place.text().starts_with('\u{3000}');
+            is_indented.then_some(&key.place).or_else(|| key_behind_full_width_space(value))
+        }),
+        Value::List(items) => items.iter().find_map(key_behind_full_width_space),
+        Value::Null | Value::Scalar(_) => None,
     }
 }
 
@@ -265,6 +283,14 @@ mod tests {
                 assert!(node.is_none() && diagnostics.has_errors(), "{depth}");
             }
         }
+    }
+
+    #[test]
+    fn a_line_indented_with_a_full_width_space_is_no_field() {
+        let (node, diagnostics) = parse("a:\n\u{3000}b: 1\n");
+        assert!(node.is_none() && diagnostics.has_errors());
+        let (node, _) = parse("a: |\n  \u{3000}b: 1\n");
+        assert!(node.is_some());
     }
 
     #[test]

@@ -38,7 +38,37 @@ pub(super) fn diagnose(text: &str, at: usize, parser_says: &str) -> (Range<usize
     {
         return (start + span.start..start + span.end, mistake);
     }
-    (at..next_char(text, at), by_message(parser_says))
+    if let Some(indent) = needless_indent(text, at) {
+        return (indent, YamlMistake::Indentation);
+    }
+    let mistake = by_message(parser_says);
+    let bracket = if mistake == YamlMistake::UnclosedBracket { open_bracket(text, at) } else { None };
+    (bracket.unwrap_or(at..next_char(text, at)), mistake)
+}
+
+/// The spaces that begin the line of an offset, where the line above is a field with its value and begins with fewer:
+/// nothing can stand below that.
+fn needless_indent(text: &str, at: usize) -> Option<Range<usize>> {
+    let start = text[..at].rfind('\n')? + 1;
+    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let own = indent(&text[start..]);
+    let above = text[..start].lines().rev().find(|line| !line.trim().is_empty())?;
+    let (_, value) = above.split_once(": ")?;
+    (own > indent(above) && !value.trim().is_empty()).then_some(start..start + own)
+}
+
+/// The bracket that opens a value and is not closed on its line, in the last such line before an offset.
+fn open_bracket(text: &str, at: usize) -> Option<Range<usize>> {
+    let mut end = at;
+    for line in text[..at].split_inclusive('\n').rev() {
+        let start = end - line.len();
+        let value = line.find(": ").map_or(0, |colon| colon + 2);
+        if let Some(bracket) = line[value..].find(['[', '{']).filter(|_| !line.contains([']', '}'])) {
+            return Some(start + value + bracket..start + value + bracket + 1);
+        }
+        end = start;
+    }
+    None
 }
 
 fn next_char(text: &str, at: usize) -> usize {
@@ -151,6 +181,19 @@ mod tests {
         let text = "title\u{FF1A}留職\nplace: 東京\n";
         assert_eq!(found(text, text.len()), ("\u{FF1A}".into(), YamlMistake::FullWidthColon));
         assert_eq!(found("title:留職\nx: 1", 17), (":".into(), YamlMistake::NoSpaceAfterColon));
+    }
+
+    #[test]
+    fn a_line_below_a_value_is_not_indented() {
+        assert_eq!(found("a: 1\n b: 2", 7), (" ".into(), YamlMistake::Indentation));
+        assert_eq!(found("a:\n b: ]", 7).1, YamlMistake::Other);
+    }
+
+    #[test]
+    fn a_bracket_is_shown_where_it_opens() {
+        let text = "tags: [a, b\nx: 1\n";
+        let (span, mistake) = diagnose(text, 14, "unclosed bracket");
+        assert_eq!((span, mistake), (6..7, YamlMistake::UnclosedBracket));
     }
 
     #[test]

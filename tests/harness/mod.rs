@@ -1,8 +1,8 @@
 //! Runs the cases: folders in `tests/cases/FEATURE/CASE/` that tell in a file `steps` what somebody does to a site, and
 //! what comes of it.
 //!
-//! 1. The case's `input/` is copied into a folder of its own; this is the site in which the steps run, one after the
-//!    other. A case without `input/` begins with an empty folder.
+//! 1. The feature's `input/`, where there is one, and the case's own over it are copied into a new folder; this is the
+//!    site in which the steps run, one after the other. A case without either begins with an empty folder.
 //! 2. Each line of `steps` begins with a mark:
 //!
 //!    ```text

@@ -17,11 +17,14 @@ pub struct Case {
     pub bless: bool,
 }
 
+/// What a site is made of, before the steps run: of a case, or of all cases of a feature.
+const INPUT: &str = "input";
+
 /// Every folder below `cases` with a file `steps`, in order.
 pub fn find(cases: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     for feature in folders(cases)? {
-        found.extend(folders(&feature)?);
+        found.extend(folders(&feature)?.into_iter().filter(|folder| !folder.ends_with(INPUT)));
     }
     match found.iter().find(|case| !case.join("steps").is_file()) {
         Some(case) => Err(format!("{}: there is no file `steps`", case.display()).into()),
@@ -44,8 +47,8 @@ impl Case {
         let text = fs::read_to_string(&file)?;
         let mut steps = steps::parse(&text)?;
         let site = tempfile::tempdir()?;
-        if self.folder.join("input").exists() {
-            copy(&self.folder.join("input"), site.path())?;
+        for input in [self.folder.with_file_name(INPUT), self.folder.join(INPUT)] {
+            copy(&input, site.path())?;
         }
         let mut failures = Vec::new();
         for step in &mut steps {
@@ -213,13 +216,16 @@ mod tests {
 
     /// Runs steps with a shell in the program's place: `kawaraban -c "…"`.
     fn run(files: &[(&str, &str)], bless: bool) -> (Result<Vec<String>, Failure>, tempfile::TempDir) {
-        let folder = tempfile::tempdir().unwrap();
+        let cases = tempfile::tempdir().unwrap();
+        let folder = cases.path().join(CASE);
         for (path, text) in files {
-            write(&folder.path().join(path), text.as_bytes()).unwrap();
+            write(&folder.join(path), text.as_bytes()).unwrap();
         }
-        let case = Case { folder: folder.path().to_owned(), program: "/bin/sh".into(), bless };
-        (case.run(), folder)
+        let case = Case { folder, program: "/bin/sh".into(), bless };
+        (case.run(), cases)
     }
+
+    const CASE: &str = "feature/case";
 
     const BUILD: &str = "$ kawaraban -c \"mkdir output; cat a.md > output/a.html; echo done\"\n| done\n";
 
@@ -237,6 +243,20 @@ mod tests {
             ("expected/output/a.html", "留[..]\n3\n"),
         ];
         assert_eq!(run(&files, false).0.unwrap(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_cases_of_a_feature_share_its_input() {
+        let files = [
+            ("steps", "= tree .\n| a.md\n| b.md\n| c.md\n= contains b.md: of the case\n"),
+            ("../input/a.md", "of the feature\n"),
+            ("../input/b.md", "of the feature\n"),
+            ("input/b.md", "of the case\n"),
+            ("input/c.md", "of the case\n"),
+        ];
+        let (failures, cases) = run(&files, false);
+        assert_eq!(failures.unwrap(), Vec::<String>::new());
+        assert_eq!(find(cases.path()).unwrap(), [cases.path().join(CASE)]);
     }
 
     #[test]
@@ -291,14 +311,15 @@ mod tests {
         );
         let files =
             [("steps", steps.as_str()), ("input/a.md", "留職\n"), ("expected/output/a.html", "old\n")];
-        let (failures, folder) = run(&files, true);
+        let (failures, cases) = run(&files, true);
+        let folder = cases.path().join(CASE);
         assert_eq!(failures.unwrap(), Vec::<String>::new());
         assert_eq!(
-            fs::read_to_string(folder.path().join("steps")).unwrap(),
+            fs::read_to_string(folder.join("steps")).unwrap(),
             format!(
                 "# Remark.\n{BUILD}\n$ kawaraban -c 'echo a1; echo b >&2; exit 2'\n? 2\n| a[..]\n! b\n= tree output\n| a.html\n"
             )
         );
-        assert_eq!(fs::read_to_string(folder.path().join("expected/output/a.html")).unwrap(), "留職\n");
+        assert_eq!(fs::read_to_string(folder.join("expected/output/a.html")).unwrap(), "留職\n");
     }
 }

@@ -123,13 +123,30 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
             format!("ファイル名「{name}」はIDとして使えません"),
             format!("the file name `{name}` cannot be used as an id"),
         ))
-        .help(rename(nearest, language)),
+        .help(language.pick(
+            format!("IDには半角の英小文字・数字・ハイフンが使えます。{}", rename(nearest, language)),
+            format!("An id is made of lower-case letters, digits and hyphens. {}", rename(nearest, language)),
+        )),
         ContentProblem::ReservedId { name, nearest } => Message::new(language.pick(
             format!("「{name}」はURLで別の意味を持つため、IDとして使えません"),
             format!("`{name}` cannot be an id: it has another meaning in URLs"),
         ))
-        .help(rename(nearest, language)),
-        ContentProblem::LanguageNotOfSite { lang, languages } | ContentProblem::UnknownLanguage { lang, languages } => {
+        .help(language.pick(
+            format!("西暦の年、言語コード、「page」などはIDにできません。{}", rename(nearest, language)),
+            format!("Years, language codes, `page` and the like are taken. {}", rename(nearest, language)),
+        )),
+        ContentProblem::UnknownLanguage { lang, languages } => {
+            let all = quoted(languages, language);
+            Message::new(language.pick(
+                format!("「{lang}」という言語コードはありません"),
+                format!("there is no language `{lang}`"),
+            ))
+            .help(language.pick(
+                format!("このサイトの言語は{all}です。ファイル名を直してください。"),
+                format!("The site's languages are {all}. Rename the file."),
+            ))
+        }
+        ContentProblem::LanguageNotOfSite { lang, languages } => {
             let all = quoted(languages, language);
             Message::new(language.pick(
                 format!("「{lang}」はこのサイトの言語ではありません"),
@@ -168,18 +185,14 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
 }
 
 fn rename(nearest: &Option<String>, language: MessageLanguage) -> String {
-    let rule = language.pick(
-        "IDには半角の英小文字・数字・ハイフンが使えます。",
-        "An id is made of lower-case letters, digits and hyphens.",
-    );
     match nearest {
         Some(id) => language.pick(
-            format!("{rule}たとえば「{id}.md」のように、ほかのファイルと重ならない名前に変えてください。"),
-            format!("{rule} Rename the file, for example to {id}.md, to a name that no other file has."),
+            format!("たとえば「{id}.md」のように、ほかのファイルと重ならない名前に変えてください。"),
+            format!("Rename the file, for example to {id}.md, to a name that no other file has."),
         ),
         None => language.pick(
-            format!("{rule}たとえば「new-program.md」のように変えてください。"),
-            format!("{rule} Rename the file, for example to new-program.md."),
+            "たとえば「new-program.md」のように変えてください。".to_owned(),
+            "Rename the file, for example to new-program.md.".to_owned(),
         ),
     }
 }

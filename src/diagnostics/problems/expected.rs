@@ -13,6 +13,7 @@ pub enum Expected {
     Day,
     DayOrMonth,
     List,
+    Records,
     Record,
     Words,
 }
@@ -22,7 +23,7 @@ impl Expected {
     pub(super) fn words(self, language: MessageLanguage) -> &'static str {
         let (japanese, english) = match self {
             Expected::Text => ("文字", "a text"),
-            Expected::Truth => ("true または false", "`true` or `false`"),
+            Expected::Truth => ("「true」か「false」", "`true` or `false`"),
             Expected::Count => ("整数", "a whole number"),
             Expected::Moment => ("日時(例: 2014-09-29 10:00)", "a date and time (such as 2014-09-29 10:00)"),
             Expected::Day => ("日付(例: 2014-09-29)", "a date (such as 2014-09-29)"),
@@ -30,6 +31,7 @@ impl Expected {
                 ("日付か年月(例: 2014-09-29、2014-09)", "a date or a month (such as 2014-09-29 or 2014-09)")
             }
             Expected::List => ("リスト(例: [a, b])", "a list (such as [a, b])"),
+            Expected::Records => ("「- 」で始まる項目のリスト", "a list, with `- ` before each item"),
             Expected::Record => {
                 ("項目の組(例: { label: …, value: … })", "fields (such as { label: …, value: … })")
             }
@@ -45,8 +47,7 @@ pub(super) fn found_words(found: &str, language: MessageLanguage) -> &'static st
         "list" => ("リスト", "a list"),
         "record" => ("項目の組", "fields"),
         "nothing" => ("空欄", "nothing"),
-        "text" => ("文字", "a text"),
-        _ => ("別の書き方の値", "something else"),
+        _ => ("ただの文字", "a text"),
     };
     language.pick(japanese, english)
 }

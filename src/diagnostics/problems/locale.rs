@@ -82,7 +82,7 @@ impl Explain for LocaleProblem {
             )),
             LocaleProblem::WordNotText { word } => Message::new(say(
                 format!("文言「{word}」の値が文字列ではありません"),
-                format!("The word `{word}` has no text"),
+                format!("the word `{word}` has no text"),
             ))
             .help(language.pick(
                 "文字列を書いてください。何も表示しないときは \"\" と書きます。",
@@ -90,7 +90,7 @@ impl Explain for LocaleProblem {
             )),
             LocaleProblem::DuplicateWord { word } => Message::new(say(
                 format!("文言「{word}」が2回書かれています"),
-                format!("The word `{word}` is written twice"),
+                format!("the word `{word}` is written twice"),
             ))
             .help(language.pick("どちらか一方を削除してください。", "Remove one of the two."))
             .related(language.pick("1回目はここです", "first written here")),
@@ -105,7 +105,7 @@ impl Explain for LocaleProblem {
             .maybe_help(did_you_mean(nearest, language)),
             LocaleProblem::UnknownPlural { form, known } => Message::new(say(
                 format!("この言語に「{form}」という複数形はありません"),
-                format!("This language has no plural form `{form}`"),
+                format!("this language has no plural form `{form}`"),
             ))
             .help(say(
                 format!("使えるのは{}です。", quoted(known, language)),
@@ -113,7 +113,7 @@ impl Explain for LocaleProblem {
             )),
             LocaleProblem::MissingOther { word } => Message::new(say(
                 format!("文言「{word}」に「other」がありません"),
-                format!("The word `{word}` has no form `other`"),
+                format!("the word `{word}` has no form `other`"),
             ))
             .help(language.pick(
                 "ほかのどの形にも当てはまらない数のために、必ず書いてください。",
@@ -121,12 +121,12 @@ impl Explain for LocaleProblem {
             )),
             LocaleProblem::WordNotCounted { word } => Message::new(say(
                 format!("文言「{word}」は数を含まないため、複数形を書けません"),
-                format!("The word `{word}` counts nothing, so it has no plural forms"),
+                format!("the word `{word}` counts nothing, so it has no plural forms"),
             ))
             .help(language.pick("文字列を1つだけ書いてください。", "Write a single text.")),
             LocaleProblem::StrayBrace { word } => Message::new(say(
                 format!("文言「{word}」の波かっこが正しくありません"),
-                format!("A brace in the word `{word}` belongs to no placeholder"),
+                format!("a brace in the word `{word}` belongs to no placeholder"),
             ))
             .help(language.pick(
                 "波かっこは「{name}」のように、差し込む項目の名前を囲むためにだけ使えます。",
@@ -134,7 +134,7 @@ impl Explain for LocaleProblem {
             )),
             LocaleProblem::UnknownPlaceholder { placeholder, known } => Message::new(say(
                 format!("「{{{placeholder}}}」に差し込まれる内容はありません"),
-                format!("Nothing fills the placeholder `{{{placeholder}}}`"),
+                format!("nothing fills the placeholder `{{{placeholder}}}`"),
             ))
             .help(placeholders(known, language)),
         }

@@ -22,7 +22,7 @@ pub use expected::Expected;
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
 pub use newsroom::NewsroomProblem;
-pub use plan::PlanProblem;
+pub use plan::{PlanProblem, SamePath};
 pub use publish::{Foreign, ForeignKind, IoAction, IoCause, PublishProblem};
 pub use render::RenderProblem;
 pub use schema::SchemaProblem;

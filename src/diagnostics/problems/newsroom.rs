@@ -8,8 +8,9 @@ use super::{Explain, Message, MessageLanguage, did_you_mean, kind_word};
 pub enum NewsroomProblem {
     /// Nothing has this id.
     UnknownReference { kind: &'static str, id: String, nearest: Option<String> },
-    /// What is referred to is not public yet, or not as early as what refers to it.
-    NotPublicYet { kind: &'static str, id: String, opens: Option<String> },
+    /// What is referred to is not public yet, or not as early as what refers to it. `waiting` is how it is written where
+    /// it may wait; some places cannot.
+    NotPublicYet { kind: &'static str, id: String, opens: Option<String>, waiting: Option<String> },
     /// The page has no such place.
     MissingAnchor { anchor: String, nearest: Option<String> },
     /// There is no such file.
@@ -41,7 +42,7 @@ impl Explain for NewsroomProblem {
                 let what = kind_word(kind, language);
                 Message::new(language.pick(
                     format!("「{id}」という{what}はありません"),
-                    format!("there is no {kind} `{id}`"),
+                    format!("there is no {kind} with the id `{id}`"),
                 ))
                 .help(language.pick(
                     format!("IDはファイル名から「.md」を除いたものです。正しいIDに直すか、{what}の原稿を作ってください。"),
@@ -49,7 +50,9 @@ impl Explain for NewsroomProblem {
                 ))
                 .maybe_help(did_you_mean(nearest, language))
             }
-            NewsroomProblem::NotPublicYet { kind, id, opens } => not_public_yet(kind, id, opens, language),
+            NewsroomProblem::NotPublicYet { kind, id, opens, waiting } => {
+                not_public_yet(kind, id, opens, waiting, language)
+            }
             NewsroomProblem::MissingAnchor { anchor, nearest } => Message::new(language.pick(
                 format!("リンク先のページに「#{anchor}」という場所がありません"),
                 format!("the page has no place `#{anchor}`"),
@@ -72,8 +75,8 @@ impl Explain for NewsroomProblem {
                 format!("there is nothing at `{target}` in this site"),
             ))
             .help(language.pick(
-                "URLを確かめるか、「release:ID」のようにIDで書いてください。",
-                "Check the address, or link by id (`release:ID`).",
+                "リンク先を確かめてください。ページには「release:ID」のようにIDで、ファイルには原稿と同じフォルダか content/media/ に置いた名前でリンクできます。",
+                "Check it. Link to a page by its id (`release:ID`), and to a file by its name, beside this one or in content/media/.",
             ))
             .maybe_help(did_you_mean(nearest, language)),
             NewsroomProblem::NoContact => Message::new(language.pick(
@@ -100,6 +103,7 @@ fn not_public_yet(
     kind: &'static str,
     id: &str,
     opens: &Option<String>,
+    waiting: &Option<String>,
     language: MessageLanguage,
 ) -> Message {
     let what = kind_word(kind, language);
@@ -113,8 +117,14 @@ fn not_public_yet(
             format!("the {kind} `{id}` is a draft and not public"),
         ),
     };
-    Message::new(title).help(language.pick(
-        format!("公開までただの文字にしておくには、「{id}?」のように「?」を付けてください。"),
-        format!("Write `{id}?` to let it stand as plain text until then."),
-    ))
+    Message::new(title).help(match waiting {
+        Some(waiting) => language.pick(
+            format!("公開までただの文字にしておくには、「{waiting}」のように「?」を付けてください。"),
+            format!("Write `{waiting}` to let it stand as plain text until then."),
+        ),
+        None => language.pick(
+            "公開中のものを選ぶか、これを公開してください。".to_owned(),
+            "Choose one that is public, or make this one public.".to_owned(),
+        ),
+    })
 }

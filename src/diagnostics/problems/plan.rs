@@ -7,9 +7,22 @@ use super::{Explain, Message, MessageLanguage};
 #[allow(missing_docs, reason = "each variant says what its arguments are")]
 pub enum PlanProblem {
     /// Two outputs on one path, or on two that some disks take for one.
-    TwoOutputs { path: String, other: String, is_built_in: bool },
+    TwoOutputs { path: String, other: String, why: SamePath, is_built_in: bool },
     /// A file whose name cannot be published.
     BadFileName { name: String },
+}
+
+/// Why two paths cannot both be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SamePath {
+    /// They are one.
+    Identical,
+    /// They differ in capital and small letters only.
+    Case,
+    /// They differ only in how Unicode composes a character.
+    Composition,
+    /// One is a file, and lies where the other needs a folder.
+    FileAndFolder,
 }
 
 impl Explain for PlanProblem {
@@ -22,18 +35,8 @@ impl Explain for PlanProblem {
 
     fn message(&self, language: MessageLanguage) -> Message {
         match self {
-            PlanProblem::TwoOutputs { path, other, is_built_in } => {
-                let title = if path == other {
-                    language.pick(
-                        format!("「/{path}」に書き出すものが二つあります"),
-                        format!("two things would be written to /{path}"),
-                    )
-                } else {
-                    language.pick(
-                        format!("「/{path}」と「/{other}」は、同じものとして扱われる環境があります"),
-                        format!("/{path} and /{other} are one path on some disks and servers"),
-                    )
-                };
+            PlanProblem::TwoOutputs { path, other, why, is_built_in } => {
+                let title = why.title(path, other, language);
                 let help = if *is_built_in {
                     language.pick(
                         "このパスはKawarabanが使います。ファイル名(ID)を変えてください。",
@@ -57,6 +60,29 @@ impl Explain for PlanProblem {
                 "記号(\\ : * ? \" < > |)やWindowsの予約名を避けた名前に変えてください。",
                 "Give it a name without \\ : * ? \" < > | that is not a reserved name on Windows.",
             )),
+        }
+    }
+}
+
+impl SamePath {
+    fn title(self, path: &str, other: &str, language: MessageLanguage) -> String {
+        match self {
+            SamePath::Identical => language.pick(
+                format!("「/{path}」に書き出すものが二つあります"),
+                format!("two things would be written to /{path}"),
+            ),
+            SamePath::Case => language.pick(
+                format!("「/{path}」と「/{other}」は大文字と小文字しか違わず、同じものとして扱われる環境があります"),
+                format!("/{path} and /{other} differ in capital letters only, and are one on some disks and servers"),
+            ),
+            SamePath::Composition => language.pick(
+                format!("「/{path}」という名前が二つあります。濁点などの内部の表し方が違うだけで、同じものとして扱われる環境があります"),
+                format!("there are two /{path}: they look alike, differ only in how their accents are stored, and are one on some disks and servers"),
+            ),
+            SamePath::FileAndFolder => language.pick(
+                format!("「/{path}」と「/{other}」は、同じ名前がファイルとフォルダの両方になるため、書き出せません"),
+                format!("/{path} and /{other} cannot both be written: one name would be a file and a folder"),
+            ),
         }
     }
 }

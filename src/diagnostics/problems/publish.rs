@@ -230,17 +230,17 @@ impl Explain for PublishProblem {
         match self {
             P::OutputIsSite { output } => Message::new(language.pick(
                 format!("出力先「{output}」はサイトのフォルダーそのものです"),
-                format!("The output folder `{output}` is the site's own folder"),
+                format!("the output folder `{output}` is the site's own folder"),
             ))
             .help(choose),
             P::OutputHoldsSite { output } => Message::new(language.pick(
                 format!("出力先「{output}」の中にサイトのフォルダーがあります"),
-                format!("The site lies inside the output folder `{output}`"),
+                format!("the site lies inside the output folder `{output}`"),
             ))
             .help(choose),
             P::OutputAmongSources { output, folder } => Message::new(language.pick(
                 format!("出力先「{output}」は原稿や素材のフォルダー「{folder}」と重なっています"),
-                format!("The output folder `{output}` overlaps with `{folder}`, which holds the site's sources"),
+                format!("the output folder `{output}` overlaps with `{folder}`, which holds the site's sources"),
             ))
             .help(choose),
             P::OutputIsNoFolder { output } => Message::new(language.pick(
@@ -250,7 +250,7 @@ impl Explain for PublishProblem {
             .help(choose),
             P::OutputNotUnicode { output } => Message::new(language.pick(
                 format!("出力先「{output}」の名前に、文字として読めない部分があります"),
-                format!("The name of the output folder `{output}` is not valid Unicode"),
+                format!("the name of the output folder `{output}` is not valid Unicode"),
             ))
             .help(choose),
             P::AnotherBuild { site } => another_build(site, language),
@@ -263,7 +263,7 @@ impl Explain for PublishProblem {
             .help(language.pick("もう一度実行してください。", "Run the command again.")),
             P::DamagedManifest { path } => Message::new(language.pick(
                 format!("公開済みファイルの記録「{path}」を読み取れないため、使わずに続けます"),
-                format!("The record of published files, `{path}`, cannot be used and is passed over"),
+                format!("the record of published files, `{path}`, cannot be used and is passed over"),
             ))
             .help(language.pick(
                 "記録は作り直されます。操作は要りません。",
@@ -271,7 +271,7 @@ impl Explain for PublishProblem {
             )),
             P::JournalOfOtherVersion { path } => Message::new(language.pick(
                 format!("別のバージョンの kawaraban が公開の途中で止まっています「{path}」"),
-                format!("Another version of kawaraban was interrupted while it published (`{path}`)"),
+                format!("another version of kawaraban was interrupted while it published (`{path}`)"),
             ))
             .help(language.pick(
                 "そのバージョンでもう一度ビルドしてください。できない場合は、出力先のフォルダーと `.kawaraban` を削除してからビルドしてください。",
@@ -293,7 +293,7 @@ impl Explain for PublishProblem {
             )),
             P::Interrupted { path, cause } => Message::new(language.pick(
                 format!("公開が「{path}」で中断しました。{}", cause.text(language)),
-                format!("Publishing stopped at `{path}`: {}", cause.text(language)),
+                format!("publishing stopped at `{path}`: {}", cause.text(language)),
             ))
             .help(language.pick(
                 format!("次に実行するコマンドが、残りを先に仕上げます。{}", cause.remedy(language)),
@@ -306,7 +306,7 @@ impl Explain for PublishProblem {
 fn another_build(site: &str, language: MessageLanguage) -> Message {
     Message::new(language.pick(
         format!("サイト「{site}」の別のビルドが実行中です"),
-        format!("Another build of the site `{site}` is running"),
+        format!("another build of the site `{site}` is running"),
     ))
     .help(language.pick(
         "そのビルドが終わってから、もう一度実行してください。今回のコマンドは何も変更していません。",
@@ -317,7 +317,7 @@ fn another_build(site: &str, language: MessageLanguage) -> Message {
 fn same_path(path: &str, other: &str, language: MessageLanguage) -> Message {
     Message::new(language.pick(
         format!("出力「{path}」と「{other}」は、このディスクでは同じ場所になります"),
-        format!("The outputs `{path}` and `{other}` cannot both exist on this disk"),
+        format!("the outputs `{path}` and `{other}` cannot both exist on this disk"),
     ))
     .help(language.pick(
         "どちらかの元になるファイルの名前を変えてください。大文字と小文字の違いだけでは区別されない場合があります。",

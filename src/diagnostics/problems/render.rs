@@ -56,7 +56,7 @@ impl Explain for RenderProblem {
                     language.pick(format!("使えるのは{names}です。"), format!("Available here: {names}."))
                 });
                 let parts: Vec<String> = did_you_mean(nearest, language).into_iter().chain(known).collect();
-                message.maybe_help((!parts.is_empty()).then(|| parts.join(" ")))
+                message.maybe_help((!parts.is_empty()).then(|| parts.join(language.pick("", " "))))
             }
             RenderProblem::UnknownWord { word, nearest } => plain(
                 format!("言葉の一覧に「{word}」がありません"),

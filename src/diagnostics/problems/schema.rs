@@ -16,7 +16,7 @@ pub enum SchemaProblem {
     /// A field that stands twice.
     DuplicateField { name: String },
     /// A text or list where fields are expected.
-    NoRecord { record: &'static str },
+    NoRecord { known: Vec<String> },
     /// A value of another type.
     WrongType { expected: Expected, found: &'static str },
     /// A text of nothing but spaces.
@@ -160,15 +160,17 @@ fn form(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             .help(language.pick("どちらかひとつを消してください。", "Remove one of the two."))
             .related(language.pick("最初はここに書かれています", "it stands here first"))
         }
-        SchemaProblem::NoRecord { record } => {
-            let record = kind_word(record, language);
+        SchemaProblem::NoRecord { known } => {
+            let all = quoted(known, language);
             Message::new(language.pick(
-                format!("{record}は「項目名: 値」の形で書きます"),
-                format!("{record} is written as `key: value`"),
+                "ここには「項目名: 値」の形で書きます",
+                "there should be fields here, each written as `key: value`",
             ))
             .help(language.pick(
-                "1行にひとつずつ、半角の「:」と半角スペースを入れて書いてください(例: title: 見出し)。",
-                "Write one field a line, with a plain `:` and a space (`title: …`).",
+                format!(
+                    "1行にひとつずつ、半角の「:」と半角スペースを入れて書いてください。使える項目: {all}"
+                ),
+                format!("Write one field a line, with a plain `:` and a space. The fields are: {all}."),
             ))
         }
         SchemaProblem::WrongType { expected, found } => {
@@ -219,7 +221,7 @@ fn time(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             format!("there is no `{text}` in {zone}: the clocks jump over it"),
         ))
         .help(language.pick(
-            "別の時刻にするか、「+09:00」のような時差を付けて書いてください。",
+            "別の時刻にするか、「+01:00」のような時差を後ろに付けて書いてください。",
             "Choose another time, or write the offset behind it (such as `+01:00`).",
         )),
         SchemaProblem::AmbiguousTime { text, zone, first, second } => Message::new(language.pick(
@@ -243,7 +245,7 @@ fn value(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             let title = language
                 .pick(format!("「{text}」という値はここでは使えません"), format!("`{text}` is not one of the values here"));
             return Message::new(title).help(match did_you_mean(nearest, language) {
-                Some(guess) => format!("{guess} {help}"),
+                Some(guess) => format!("{guess}{}{help}", language.pick("", " ")),
                 None => help,
             });
         }
@@ -336,7 +338,7 @@ fn translation(problem: &SchemaProblem, language: MessageLanguage) -> Message {
         .related(language.pick("原文はここです", "the original is here")),
         SchemaProblem::UnequalLists { name, original, translation } => Message::new(language.pick(
             format!("「{name}」の数が原文と合いません(原文{original}件、翻訳{translation}件)"),
-            format!("`{name}` has {original} items in the original and {translation} in the translation"),
+            format!("`{name}` does not have as many items as in the original ({translation} instead of {original})"),
         ))
         .help(language.pick(
             "原文と同じ順に、同じ数だけ書いてください。",
@@ -355,9 +357,10 @@ fn translation(problem: &SchemaProblem, language: MessageLanguage) -> Message {
                     format!("it is not said what this translates: `{key}` is missing"),
                 ),
             };
-            Message::new(title).help(
-                language.pick(format!("原文にあるもの: {known}"), format!("The original has: {known}.")),
-            )
+            Message::new(title).help(match known.is_empty() {
+                true => language.pick("先に原文に書いてください。", "Write it in the original first.").to_owned(),
+                false => language.pick(format!("原文にあるもの: {known}"), format!("The original has: {known}.")),
+            })
         }
         _ => Message::default(),
     }
