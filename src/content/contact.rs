@@ -40,7 +40,7 @@ record! {
         phones: Vec<Phone>, "電話番号。", "Telephone numbers.", "\n  - number: 03-1234-5678\n    kind: tel\n    hours: 10:00〜18:00";
         email: Option<EmailAddress>, "メールアドレス。", "The e-mail address.", "press@example.org";
         form: Option<WebAddress>, "お問い合わせフォームのURL。", "The address of an enquiry form.", "https://example.org/form";
-        hours: Option<Text>, "受付時間。", "When somebody answers.", "平日10:00〜18:00";
+        hours: Option<Text>, "受付時間。", "When somebody answers.", "10:00〜18:00";
         after_hours: Option<Text>, "時間外の連絡先。", "What to do at other times.", "メールでご連絡ください。";
         languages: Vec<Lang>, "対応言語。", "The languages spoken.", "[ja, en]";
         programs: Vec<References<Program>>, "担当するプログラムのID。", "Ids of the programs they answer for.", "[field-school]";
