@@ -240,7 +240,6 @@ impl Reader<'_> {
         let declaration = Declaration {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             readiness,
-            langs: base.files.iter().map(|file| file.lang.clone()).collect(),
             has_errors: has_errors || publication.is_none(),
         };
         self.register.declared.insert((self.kind, self.id.clone()), declaration);

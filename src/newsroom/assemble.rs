@@ -147,6 +147,11 @@ impl Newsroom {
 fn visible(drafts: Drafts, library: Library, site: &Site, moment: Moment) -> Newsroom {
     let zone = site.setting.zone;
     let mut releases: Vec<Entry<_, ReleaseRelations>> = public(drafts.releases, moment);
+    // A removed release is gone everywhere. That a record of it stays at its URL is for later.
+    releases.retain(|release| {
+        let removed = release.versions.original.fields.removed.as_ref();
+        removed.is_none_or(|removed| moment < removed.at.moment)
+    });
     releases.sort_by(|a, b| (Reverse(a.published), &a.id).cmp(&(Reverse(b.published), &b.id)));
     let mut programs: Vec<Entry<_, ProgramRelations>> = public(drafts.programs, moment);
     programs.sort_by_key(|program| {

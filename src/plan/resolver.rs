@@ -57,9 +57,8 @@ impl Resolver for PageResolver<'_, '_> {
 
     fn media(&self, file: &str) -> Option<ResolvedMedia> {
         let owner = (self.owner.kind, self.owner.id);
-        let (file, place) = self.scene.newsroom.library.find(owner, self.source_path, file)?;
+        let (file, _) = self.scene.newsroom.library.find(owner, self.source_path, file)?;
         let (path, measured) = self.scene.media.get(&file.path)?;
-        let _ = place;
         let declared = self.scene.declared_media(owner.0, owner.1, &file.path);
         Some(ResolvedMedia {
             src: self.scene.href(&path.url()),

@@ -235,6 +235,9 @@ impl Site {
             .collect();
         let base = base_url.map_or_else(|| Some(configuration.base_url.value.clone()), BaseUrl::parse);
         let desk = desk(&configuration, diagnostics);
+        let page_size = in_range(&configuration.page_size, "page_size", 1, 1000, diagnostics);
+        let fiscal_year_start =
+            in_range(&configuration.fiscal_year_start, "fiscal_year_start", 1, 12, diagnostics);
         let accent = configuration.accent.as_ref().map(|colour| colour.as_str().to_owned());
         let assets = match assets::publish(&theme.assets, accent.as_deref()) {
             Ok(assets) => assets,
@@ -257,8 +260,8 @@ impl Site {
             },
             profiles: configuration.links,
             accent,
-            fiscal_year_start: configuration.fiscal_year_start.filter(|month| (2..=12).contains(month)),
-            page_size: configuration.page_size.unwrap_or(20).clamp(1, 1000) as usize,
+            fiscal_year_start: fiscal_year_start.filter(|month| *month > 1),
+            page_size: page_size.unwrap_or(20) as usize,
             websub: configuration.websub,
             outputs: Outputs { feeds: family(&configuration.outputs, |choice| choice.feeds) },
             theme,
@@ -278,6 +281,21 @@ fn family(choice: &Option<OutputChoice>, of: impl Fn(&OutputChoice) -> Option<bo
 }
 
 /// These and the words are checked on the tree: whatever else is wrong in the file, they are reported in the same run.
+/// A number that means something only between two others.
+fn in_range(
+    number: &Option<Mark<u32>>,
+    name: &'static str,
+    least: u32,
+    most: u32,
+    diagnostics: &mut Diagnostics,
+) -> Option<u32> {
+    let number = number.as_ref()?;
+    if !(least..=most).contains(&number.value) {
+        diagnostics.report(number.place.clone(), SiteProblem::OutOfRange { name, least, most });
+    }
+    Some(number.value.clamp(least, most))
+}
+
 fn check_languages(node: &Node, first: &Lang, diagnostics: &mut Diagnostics) {
     let items = match node.get("languages").map(|languages| &languages.value) {
         Some(Value::List(items)) => items.as_slice(),
