@@ -108,16 +108,18 @@ impl Scene<'_> {
         self.shelves.tags.iter().enumerate().take(SHOWN).map(link).collect()
     }
 
-    /// A tag in the page's language, as its newest release writes it.
+    /// A tag as the newest release writes it that has it in the page's language, else as the newest one writes it.
     pub(super) fn tag_label(&self, tag: &Tag) -> TextIn {
-        let label = tag.releases.iter().find_map(|key| {
+        let mut texts = tag.releases.iter().filter_map(|key| {
             let release = self.newsroom.release(*key);
             let tags = &release.versions.original.fields.tags;
             let at = tags.iter().position(|text| {
                 self.shelves.tag(text).is_some_and(|own| self.shelves.tags[own].slug == tag.slug)
             })?;
-            release.fields(self.lang).tags.get(at).map(|text| self.text(text))
+            release.fields(self.lang).tags.get(at)
         });
-        label.unwrap_or_else(|| self.plain(tag.slug.clone()))
+        let translated = texts.clone().find(|text| text.lang == *self.lang);
+        let label = translated.or_else(|| texts.next());
+        label.map_or_else(|| self.plain(tag.slug.clone()), |text| self.text(text))
     }
 }

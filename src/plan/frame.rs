@@ -65,8 +65,8 @@ pub struct SiteFrame {
     pub profiles: Vec<ProfileLink>,
     /// The home pages of the site's languages, for pages without a translation.
     pub languages: Vec<Translation>,
-    /// The feed's title and URL.
-    pub feed: FeedLink,
+    /// The feed's title and URL, where there is one.
+    pub feed: Option<FeedLink>,
     /// The publisher's name.
     pub publisher: TextIn,
     /// "© …".
@@ -142,10 +142,10 @@ impl Scene<'_> {
             menu: self.menu(),
             profiles: self.site.profiles.iter().map(profile_link).collect(),
             languages: self.translations(Page::Home, fallback),
-            feed: FeedLink {
+            feed: self.site.outputs.feeds.then(|| FeedLink {
                 title: self.say(Word::FeedTitle, &[("site", &title.text)]),
                 url: self.href(&self.section("feed.atom")),
-            },
+            }),
             copyright: self.say(Word::Copyright, &[("name", &publisher.text)]),
             publisher,
             profile: self.profile(),
