@@ -108,10 +108,10 @@ impl Scene<'_> {
         self.shelves.tags.iter().enumerate().take(SHOWN).map(link).collect()
     }
 
-    /// A tag in the page's language, as its newest release writes it.
+    /// A tag in the page's language, else in the first one in which it was written.
     pub(super) fn tag_label(&self, tag: &Tag) -> TextIn {
-        let newest = tag.releases.first().map(|key| self.newsroom.release(*key).fields(self.lang));
-        let label = newest.and_then(|release| release.tags.get(tag.position));
+        let fallback = || self.site.setting.languages.iter().find_map(|lang| tag.labels.get(lang));
+        let label = tag.labels.get(self.lang).or_else(fallback);
         label.map_or_else(|| self.plain(tag.slug.clone()), |text| self.text(text))
     }
 }

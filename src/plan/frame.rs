@@ -65,7 +65,7 @@ pub struct SiteFrame {
     pub profiles: Vec<ProfileLink>,
     /// The home pages of the site's languages, for pages without a translation.
     pub languages: Vec<Translation>,
-    /// The feed's title and URL, unless the site has none.
+    /// The feed's title and URL, where there is one.
     pub feed: Option<FeedLink>,
     /// The publisher's name.
     pub publisher: TextIn,

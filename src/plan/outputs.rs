@@ -12,7 +12,7 @@ use crate::media::MediaFile;
 use crate::newsroom::{Key, MediaPlace, Newsroom, join};
 use crate::schema::FileReference;
 use crate::site::{MenuEntry, Site};
-use crate::types::{Id, Kind, Lang, OutputPath, UrlPath};
+use crate::types::{Fingerprint, Id, Kind, Lang, OutputPath, UrlPath};
 
 /// The published path of a file by its path in the site, and what is in it.
 pub type MediaTable = BTreeMap<String, (OutputPath, MediaFile)>;
@@ -160,8 +160,12 @@ impl Plan {
         for (name, asset) in &self.site.assets {
             add(&asset.path, Made::Asset(name.clone()), Place::path(format!("assets/{name}")));
         }
-        for (source, (path, _)) in &self.media {
-            add(path, Made::Media(source.clone()), Place::path(source.clone()));
+        let mut listed: HashMap<&OutputPath, &Fingerprint> = HashMap::new();
+        for (source, (path, file)) in &self.media {
+            // The same picture in two folders of `content/media/` is one file of the newsroom.
+            if listed.insert(path, &file.fingerprint) != Some(&file.fingerprint) {
+                add(path, Made::Media(source.clone()), Place::path(source.clone()));
+            }
         }
         for file in statics {
             let name = file.file.path.strip_prefix("static/").unwrap_or(&file.file.path).to_owned();

@@ -6,7 +6,7 @@ use crate::content::Release;
 use crate::newsroom::{Key, Newsroom, nfc};
 use crate::schema::Text;
 use crate::site::Site;
-use crate::types::{BadPath, OutputPath};
+use crate::types::{BadPath, Lang, OutputPath};
 
 /// Releases by year and by tag, each newest first.
 #[derive(Default)]
@@ -24,8 +24,8 @@ pub struct Tag {
     pub slug: String,
     /// The releases that have it.
     pub releases: Vec<Key<Release>>,
-    /// Where the newest of them has it among its tags: so it is shown.
-    pub position: usize,
+    /// How it is shown, by language: as the newest release writes it that has it in this language.
+    pub labels: BTreeMap<Lang, Text>,
 }
 
 impl Shelves {
@@ -45,8 +45,13 @@ impl Shelves {
                 let tag = tags.entry(slug).or_insert_with_key(|slug| Tag {
                     slug: slug.clone(),
                     releases: Vec::new(),
-                    position,
+                    labels: BTreeMap::new(),
                 });
+                for (_, version) in release.versions.iter() {
+                    if let Some(text) = version.fields.tags.get(position) {
+                        tag.labels.entry(text.lang.clone()).or_insert_with(|| text.clone());
+                    }
+                }
                 if tag.releases.last() != Some(&key) {
                     tag.releases.push(key);
                 }

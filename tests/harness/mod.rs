@@ -22,7 +22,7 @@
 //!    | index.html
 //!    = same output again                   two folders hold the same files, byte for byte
 //!    = contains output/index.html: 留職     the file contains the text
-//!    = absent output: 留職                  neither a file nor a path of the folder contains the text
+//!    = absent output: 留職                  neither a file nor a path of the folder (or file) contains the text
 //!    ```
 //!
 //! 3. At the end each file in the case's `expected/` has to equal the site's file of the same path

@@ -183,10 +183,14 @@ impl Case {
     }
 }
 
-/// The files of a folder that has to hold some: two folders that are not there would be the same, and nothing would be
-/// absent from them.
+/// The files of a folder that has to hold some, or a file by itself: two folders that are not there would be the same, and
+/// nothing would be absent from them.
 fn files(site: &Path, folder: &str) -> Result<compare::Tree, Failure> {
-    let tree = compare::read_tree(&site.join(folder))?;
+    let path = site.join(folder);
+    if path.is_file() {
+        return Ok([(folder.to_owned(), fs::read(path)?)].into());
+    }
+    let tree = compare::read_tree(&path)?;
     if tree.is_empty() { Err(format!("{folder} holds no files").into()) } else { Ok(tree) }
 }
 
@@ -270,6 +274,7 @@ mod tests {
             ("= contains output/a.html: b", "line 3: output/a.html does not contain"),
             ("= absent output: 留", "line 3: a.html: at byte 0"),
             ("= absent output: html", "line 3: a.html: in the path"),
+            ("= absent output/a.html: 留", "line 3: output/a.html: at byte 0"),
             (
                 "$ kawaraban -c 'cp -r output b; echo c >> b/a.html'\n= same output b",
                 "line 4: a.html: not the same",
