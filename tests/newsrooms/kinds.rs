@@ -25,19 +25,19 @@ impl Sheet<'_> {
     fn release(&mut self) {
         self.text(format!("title: {}", self.words("新しい{国内|こくない}「留職」", "A program begins")));
         self.publication();
-        self.maybe(true, format!("subtitle: {}", self.words("〜副題〜", "What it is about")));
-        self.maybe(true, format!("lead: {}", self.words("誰が、いつ、どこで。", "Who, when, where.")));
+        self.maybe_text(format!("subtitle: {}", self.words("〜副題〜", "What it is about")));
+        self.maybe_text(format!("lead: {}", self.words("誰が、いつ、どこで。", "Who, when, where.")));
         // An embargo needs a time of day; the second moment has none.
         if matches!(self.cast.entities[self.index].readiness, Readiness::From(at) if at != 1) {
-            self.maybe(
-                true,
-                format!("embargo:\n  reason: {}", self.words("共同発表", "A joint announcement")),
-            );
+            self.maybe_text(format!(
+                "embargo:\n  reason: {}",
+                self.words("共同発表", "A joint announcement")
+            ));
         }
         let kinds = ["announcement", "notice", "report", "statement", "event", "media-advisory"];
         let kind = *self.dice.pick(&kinds);
-        self.maybe(false, format!("kind: {kind}"));
-        self.maybe(true, format!("place: {}", self.words("東京", "Tokyo")));
+        self.maybe_fact(format!("kind: {kind}"));
+        self.maybe_text(format!("place: {}", self.words("東京", "Tokyo")));
         self.references("programs", Kind::Program, 2);
         self.references("partners", Kind::Partner, 3);
         self.references("cases", Kind::Case, 3);
@@ -67,10 +67,10 @@ impl Sheet<'_> {
             return;
         }
         self.text(format!("opportunities:\n  - what: {}", self.words("現地のようす", "The work there")));
-        self.maybe(
-            true,
-            format!("    note: {}", self.words("日程は**ご相談**ください。", "By *appointment*.")),
-        );
+        self.maybe_text(format!(
+            "    note: {}",
+            self.words("日程は**ご相談**ください。", "By *appointment*.")
+        ));
         self.fact("    from: 2014-10\n    until: 2014-12\n    apply_by: 2014-10-31\n    capacity: 5");
         self.reference("    contact", Kind::Contact);
         if self.dice.one_in(2) {
@@ -117,7 +117,7 @@ impl Sheet<'_> {
         self.text(format!("summary: {}", self.words("国内の現場で働きます。", "People work in the field.")));
         let status = *self.dice.pick(&["pilot", "active", "ended"]);
         self.fact(format!("status: {status}"));
-        self.maybe(false, "since: 2014-09");
+        self.maybe_fact("since: 2014-09");
         if self.dice.one_in(2) {
             let mut details = Text::from(format!("details:\n  - label: {}", self.words("派遣先", "Where")));
             details.add("\n    value: |-\n      ");
@@ -133,12 +133,12 @@ impl Sheet<'_> {
                 self.words("研修", "Training")
             ));
         }
-        self.maybe(true, format!("figures:\n  - label: {}\n    value: 30", self.words("人数", "People")));
-        self.maybe(true, format!("steps:\n  - title: {}", self.words("ご相談", "Talk to us")));
-        self.maybe(true, format!("faq:\n  - q: {}\n    a: 3", self.words("期間は", "How long")));
+        self.maybe_text(format!("figures:\n  - label: {}\n    value: 30", self.words("人数", "People")));
+        self.maybe_text(format!("steps:\n  - title: {}", self.words("ご相談", "Talk to us")));
+        self.maybe_text(format!("faq:\n  - q: {}\n    a: 3", self.words("期間は", "How long")));
         self.references("partners", Kind::Partner, 2);
         self.references("contacts", Kind::Contact, 1);
-        self.maybe(true, format!("boilerplate: {}", self.words("留職とは、…", "It is a program.")));
+        self.maybe_text(format!("boilerplate: {}", self.words("留職とは、…", "It is a program.")));
         self.media();
     }
 
@@ -153,19 +153,19 @@ impl Sheet<'_> {
         self.fact(format!("status: {status}\nas_of: 2014-09-0{day}"));
         self.text(format!("period:\n  label: {}", self.words("3ヶ月", "3 months")));
         self.fact(format!("  from: 2014-{month:02}"));
-        self.maybe(true, format!("role: {}", self.words("営業職", "Sales")));
-        self.maybe(false, "people: 3");
-        self.maybe(false, "country: ID");
-        self.maybe(true, format!("place: {}", self.words("石巻市", "Ishinomaki")));
+        self.maybe_text(format!("role: {}", self.words("営業職", "Sales")));
+        self.maybe_fact("people: 3");
+        self.maybe_fact("country: ID");
+        self.maybe_text(format!("place: {}", self.words("石巻市", "Ishinomaki")));
         match self.dice.below(3) {
             0 => self.reference("host", Kind::Partner),
             1 => self.fact("host: undisclosed"),
             _ => self.text(format!("host: {}", self.words("農村の団体", "A group in a village"))),
         }
-        self.maybe(false, "earlier:\n  - status: preparing\n    as_of: 2014-08-01");
-        self.maybe(true, format!("title: {}", self.words("現場で学ぶ", "Learning in the field")));
-        self.maybe(true, format!("outcomes: [{}]", self.words("手引き", "A handbook")));
-        self.maybe(true, format!("quotes:\n  - text: {}\n    by: 参加者", self.words("難しい。", "Hard.")));
+        self.maybe_fact("earlier:\n  - status: preparing\n    as_of: 2014-08-01");
+        self.maybe_text(format!("title: {}", self.words("現場で学ぶ", "Learning in the field")));
+        self.maybe_text(format!("outcomes: [{}]", self.words("手引き", "A handbook")));
+        self.maybe_text(format!("quotes:\n  - text: {}\n    by: 参加者", self.words("難しい。", "Hard.")));
         let has_page = !self.dice.one_in(3);
         if has_page {
             self.text(format!("summary: {}", self.words("営業職3名が学びました。", "Three people learned.")));
@@ -179,13 +179,13 @@ impl Sheet<'_> {
         let has_kana = self.dice.one_in(2);
         let name = if has_kana { "リクルート" } else { "株式会社日産" };
         self.text(format!("name: {}", self.words(name, "Nissan Inc.")));
-        self.maybe(false, "reading: にっさん");
+        self.maybe_fact("reading: にっさん");
         self.publication();
         let kind = *self.dice.pick(&["company", "[host]", "[company, supporter]"]);
         self.fact(format!("kind: {kind}"));
-        self.maybe(true, format!("legal_name: {}", self.words("株式会社見本", "Example Inc.")));
-        self.maybe(true, format!("industry: {}", self.words("自動車", "Cars")));
-        self.maybe(false, "website: https://www.example.com/");
+        self.maybe_text(format!("legal_name: {}", self.words("株式会社見本", "Example Inc.")));
+        self.maybe_text(format!("industry: {}", self.words("自動車", "Cars")));
+        self.maybe_fact("website: https://www.example.com/");
         if let Some(file) = self.media.first().filter(|_| self.dice.one_in(2)) {
             self.fact(format!("logo: {file}"));
         }
@@ -197,8 +197,8 @@ impl Sheet<'_> {
         let id = self.cast.id(self.index);
         self.fact(format!("email: {id}@example.org"));
         let audience = *self.dice.pick(&["press", "partners", "public"]);
-        self.maybe(false, format!("audience: {audience}"));
-        self.maybe(true, format!("hours: {}", self.words("平日10:00〜18:00", "On weekdays")));
+        self.maybe_fact(format!("audience: {audience}"));
+        self.maybe_text(format!("hours: {}", self.words("平日10:00〜18:00", "On weekdays")));
         if self.dice.one_in(2) {
             self.text("phones:\n  -");
             self.fact("    number: 03-6417-4804");
@@ -223,7 +223,7 @@ impl Sheet<'_> {
         self.text(format!("outlet: {}", self.words("日刊見本新聞", "Daily Example")));
         self.publication();
         self.fact("date: 2014-10-01");
-        self.maybe(false, "url: https://www.example.com/article");
+        self.maybe_fact("url: https://www.example.com/article");
         self.reference("program", Kind::Program);
         self.reference("release", Kind::Release);
     }
@@ -231,7 +231,7 @@ impl Sheet<'_> {
     fn page(&mut self) {
         self.text(format!("title: {}", self.words("報道関係者の方へ", "For journalists")));
         self.publication();
-        self.maybe(true, format!("summary: {}", self.words("素材のご利用", "How to use what")));
+        self.maybe_text(format!("summary: {}", self.words("素材のご利用", "How to use what")));
         self.references("contacts", Kind::Contact, 2);
         self.media();
     }
@@ -241,9 +241,9 @@ impl Sheet<'_> {
         self.fact("reading: くろすふぃーるず");
         self.publication();
         self.text(format!("vision: {}", self.words("世界", "A world")));
-        self.maybe(false, "founded: 2011-05-03");
-        self.maybe(true, format!("address:\n  text: {}", self.words("東京都品川区", "Shinagawa, Tokyo")));
-        self.maybe(true, format!("profile:\n  - label: 認証\n    value: {}", self.words("東京都", "Tokyo")));
+        self.maybe_fact("founded: 2011-05-03");
+        self.maybe_text(format!("address:\n  text: {}", self.words("東京都品川区", "Shinagawa, Tokyo")));
+        self.maybe_text(format!("profile:\n  - label: 認証\n    value: {}", self.words("東京都", "Tokyo")));
     }
 
     /// What an edition changes, or its translation, and the mark by which it is found; nothing for kinds that have none

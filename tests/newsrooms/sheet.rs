@@ -64,12 +64,16 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// A line that may be there or not; `translated` says whether a translation has it too.
-    pub fn maybe(&mut self, translated: bool, line: impl Into<Text>) {
-        if !self.dice.one_in(2) {
-        } else if translated {
+    /// A line that a translation has too, or none.
+    pub fn maybe_text(&mut self, line: impl Into<Text>) {
+        if self.dice.one_in(2) {
             self.text(line);
-        } else {
+        }
+    }
+
+    /// A line that only the original has, or none.
+    pub fn maybe_fact(&mut self, line: impl Into<Text>) {
+        if self.dice.one_in(2) {
             self.fact(line);
         }
     }
@@ -140,8 +144,8 @@ impl<'a> Sheet<'a> {
             }
         }
         let (mark, id) = (self.cast.mark(self.index), self.cast.id(self.index));
-        self.maybe(false, format!("extra:\n  note: {mark}\n  list: [1, two]"));
-        self.maybe(false, format!("aliases: [/old/{id}.html]"));
+        self.maybe_fact(format!("extra:\n  note: {mark}\n  list: [1, two]"));
+        self.maybe_fact(format!("aliases: [/old/{id}.html]"));
     }
 
     /// The media that the front matter describes.
@@ -155,12 +159,9 @@ impl<'a> Sheet<'a> {
         for file in &described {
             let alt = self.words("窓口のようす", "At the desk");
             self.text(format!("  - file: {file}\n    alt: {alt}"));
-            self.maybe(
-                true,
-                format!("    caption: {}", self.words("担当の{照沼|てるぬま}", "What it shows")),
-            );
-            self.maybe(true, format!("    credit: {}", self.words("提供", "Courtesy")));
-            self.maybe(false, "    expires: 2099-12-31");
+            self.maybe_text(format!("    caption: {}", self.words("担当の{照沼|てるぬま}", "What it shows")));
+            self.maybe_text(format!("    credit: {}", self.words("提供", "Courtesy")));
+            self.maybe_fact("    expires: 2099-12-31");
         }
         self.described = described;
     }
