@@ -7,7 +7,7 @@ use crate::types::DayOrMonth;
 record! {
     /// A picture, film or sound.
     pub struct MediaItem "media" by "file" {
-        file: FileReference, "ファイル名。原稿と同じフォルダか content/media/ に置きます。", "The file's name: beside this one, or in content/media/.", "visit.jpg";
+        file: FileReference, "ファイル名。原稿と同じフォルダーか content/media/ に置きます。", "The file's name: beside this one, or in content/media/.", "visit.jpg";
         alt: Option<Text>, "見えない人のための説明(写真には必須)。", "What it shows, for those who cannot see it; pictures need it.", "診療所で説明を受ける参加者";
         caption: Option<Text>, "説明文。", "The caption.", "9月の事前視察";
         credit: Option<Text>, "提供者。なければ発行者です。", "Whose it is; the publisher's where nothing is said.", "クロスフィールズ";

@@ -95,7 +95,7 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
             "a text in this place belongs to no kind of content",
         ))
         .help(language.pick(
-            "content/releases/ID.md や content/releases/ID/index.md のように、種類のフォルダに置いてください。",
+            "content/releases/ID.md や content/releases/ID/index.md のように、種類のフォルダーに置いてください。",
             "Put it into the folder of its kind, as content/releases/ID.md or content/releases/ID/index.md.",
         )),
         ContentProblem::UnknownKind { name, nearest, known } => {
@@ -104,7 +104,7 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
                 format!("「{name}」という種類の原稿はありません"),
                 format!("there is no kind of content `{name}`"),
             ))
-            .help(language.pick(format!("content/ に置けるフォルダ: {all}"), format!("The folders of content/ are {all}.")))
+            .help(language.pick(format!("content/ に置けるフォルダー: {all}"), format!("The folders of content/ are {all}.")))
             .maybe_help(did_you_mean(nearest, language))
         }
         ContentProblem::BadId { name, nearest } => Message::new(language.pick(

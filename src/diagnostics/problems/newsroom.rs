@@ -65,7 +65,7 @@ impl Explain for NewsroomProblem {
             NewsroomProblem::MissingMedia { file, nearest } => {
                 Message::new(language.pick(format!("ファイル「{file}」が見つかりません"), format!("there is no file `{file}`")))
                     .help(language.pick(
-                        "原稿と同じフォルダか content/media/ に置き、その名前を書いてください。",
+                        "原稿と同じフォルダーか content/media/ に置き、その名前を書いてください。",
                         "Put it beside this file (in the entity's own folder) or into content/media/, and write its name.",
                     ))
                     .maybe_help(did_you_mean(nearest, language))
@@ -75,7 +75,7 @@ impl Explain for NewsroomProblem {
                 format!("there is nothing at `{target}` in this site"),
             ))
             .help(language.pick(
-                "リンク先を確かめてください。ページには「release:ID」のようにIDで、ファイルには原稿と同じフォルダか content/media/ に置いた名前でリンクできます。",
+                "リンク先を確かめてください。ページには「release:ID」のようにIDで、ファイルには原稿と同じフォルダーか content/media/ に置いた名前でリンクできます。",
                 "Check it. Link to a page by its id (`release:ID`), and to a file by its name, beside this one or in content/media/.",
             ))
             .maybe_help(did_you_mean(nearest, language)),

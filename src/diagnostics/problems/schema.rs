@@ -341,7 +341,7 @@ fn value(problem: &SchemaProblem, language: MessageLanguage) -> Message {
         SchemaProblem::BadFileReference { text, leaves } => {
             let help = if *leaves {
                 language.pick(
-                    "原稿と同じフォルダか content/media/ に置き、ファイル名だけを書いてください。",
+                    "原稿と同じフォルダーか content/media/ に置き、ファイル名だけを書いてください。",
                     "Put the file beside this one or into content/media/, and write only its name.",
                 )
             } else {

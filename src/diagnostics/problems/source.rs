@@ -97,7 +97,7 @@ impl Explain for SourceProblem {
                 "Check that the file is there and that you may read it.",
             )),
             SourceProblem::LinkLeavesSite => m(
-                "このシンボリックリンクはサイトのフォルダの外を指しています",
+                "このシンボリックリンクはサイトのフォルダーの外を指しています",
                 "this symbolic link leads out of the site's folder",
             )
             .help(h(
@@ -125,7 +125,7 @@ impl Explain for SourceProblem {
             )),
             SourceProblem::YamlSyntax { mistake } => mistake.message(language),
             SourceProblem::EmptyContent => m("content/ に原稿がひとつもありません", "there is nothing in content/").help(h(
-                "「kawaraban init フォルダ名」で見本を作るか、「kawaraban new release ID」で最初のリリースを書き始めてください。",
+                "「kawaraban init フォルダー名」で見本を作るか、「kawaraban new release ID」で最初のリリースを書き始めてください。",
                 "Start from an example with `kawaraban init DIR`, or write your first release with `kawaraban new release ID`.",
             )),
             SourceProblem::BadFileName => m(
@@ -146,7 +146,7 @@ fn not_utf8(encoding: Option<&'static str>, language: MessageLanguage) -> Messag
         None => language.pick("文字コードがUTF-8ではありません", "this file is not UTF-8").to_owned(),
     };
     Message::new(title).help(language.pick(
-        "エディタで「名前を付けて保存」を選び、文字コードにUTF-8を指定して保存し直してください。",
+        "エディターで「名前を付けて保存」を選び、文字コードにUTF-8を指定して保存し直してください。",
         "Choose \"Save as\" in your editor and save the file with the encoding UTF-8.",
     ))
 }
