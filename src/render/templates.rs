@@ -18,27 +18,24 @@ pub struct Templates {
 impl Templates {
     /// Compiles the templates of a theme. `None` where any is wrong; every one that is has been reported.
     pub fn compile(theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Templates> {
-        let mut is_sound = true;
+        let mut tera = Tera::default();
+        let all = theme.templates.iter().map(|(name, source)| (name.as_str(), source.text.as_str()));
+        let Err(error) = tera.add_raw_templates(all) else {
+            return Some(Templates { tera, sources: theme.templates.clone() });
+        };
+        // Together, only the first mistake is told.
+        let mut is_told = false;
         for (name, source) in &theme.templates {
-            // Each by itself first: added together, only the first mistake would be told.
             if let Err(error) = Tera::default().add_raw_template(name, &source.text)
                 && matches!(error.kind(), ErrorKind::SyntaxError(_))
             {
                 diagnostics.push(template_error::diagnostic(&error, name, &theme.templates, None));
-                is_sound = false;
+                is_told = true;
             }
         }
-        if !is_sound {
-            return None;
+        if !is_told {
+            diagnostics.push(template_error::diagnostic(&error, "", &theme.templates, None));
         }
-        let mut tera = Tera::default();
-        let all = theme.templates.iter().map(|(name, source)| (name.as_str(), source.text.as_str()));
-        match tera.add_raw_templates(all) {
-            Ok(()) => Some(Templates { tera, sources: theme.templates.clone() }),
-            Err(error) => {
-                diagnostics.push(template_error::diagnostic(&error, "", &theme.templates, None));
-                None
-            }
-        }
+        None
     }
 }

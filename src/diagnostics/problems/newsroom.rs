@@ -75,7 +75,7 @@ impl Explain for NewsroomProblem {
                 format!("there is nothing at `{target}` in this site"),
             ))
             .help(language.pick(
-                "リンク先を確かめてください。ページには「release:ID」のようにIDで、ファイルには原稿と同じフォルダか content/media/ に置いた名前でリンクできます。",
+                "リンク先を確かめてください。ページには「release:ID」のようにIDで、ファイルには原稿と同じフォルダーか content/media/ に置いた名前でリンクできます。",
                 "Check it. Link to a page by its id (`release:ID`), and to a file by its name, beside this one or in content/media/.",
             ))
             .maybe_help(did_you_mean(nearest, language)),

@@ -80,7 +80,7 @@ impl SamePath {
                 format!("there are two /{path}: they look alike, differ only in how their accents are stored, and are one on some disks and servers"),
             ),
             SamePath::FileAndFolder => language.pick(
-                format!("「/{path}」と「/{other}」は、同じ名前がファイルとフォルダの両方になるため、書き出せません"),
+                format!("「/{path}」と「/{other}」は、同じ名前がファイルとフォルダーの両方になるため、書き出せません"),
                 format!("/{path} and /{other} cannot both be written: one name would be a file and a folder"),
             ),
         }
