@@ -27,6 +27,27 @@
 //!
 //! The modules stand in this order, and a module uses only modules above it. `tests/rooms.rs` holds every
 //! `crate::` path in the code against this list.
+//!
+//! | module | its one responsibility |
+//! |---|---|
+//! | [`diagnostics`] | places, problems with their words in Japanese and English, printers for people and programs |
+//! | [`types`] | the small words everything is made of: ids, languages, moments, periods, paths that cannot leave their root |
+//! | [`source`] | reads the tree once, splits front matter, YAML → tree with places |
+//! | [`locale`] | catalogs of words, dates and eras, plural forms, collation by reading, names of countries and languages |
+//! | [`markup`] | Markdown → document tree → HTML, plain text, excerpt, outline; links are resolved by a resolver passed in |
+//! | [`media`] | what a file is |
+//! | [`schema`] | one table of fields a record; from it come decoding, suggestions, translations, JSON Schema, the comments of `new` |
+//! | [`site`] | `newsroom.yaml`; the theme: templates, assets, words, overrides and fallback |
+//! | [`content`] | the kinds, and how their files become drafts |
+//! | [`newsroom`] | drafts + moment → what is visible; references, relations, the files that are shown |
+//! | [`plan`] | routes and views, one file a family of outputs |
+//! | [`render`] | output → bytes, one file an encoder |
+//! | [`publish`] | the only writer of `output/`: staging, manifest, journal, pruning; or a memory sink |
+//! | [`build`] | owns the order of the phases and the report; the only module below the commands that sees all phases |
+//! | [`cli`] | arguments, one file a command, the terminal, exit codes; the only module that prints or reads the clock |
+//!
+//! A new output format is one file in `plan` and one in `render`. A new content kind is one file in `content`, its relations
+//! in `newsroom`, its pages in `plan`, its templates.
 
 pub mod diagnostics;
 

@@ -106,7 +106,11 @@ fn translate_argument(path: &str, arg: Arg) -> Arg {
         _ if arg.is_positional() => "引数",
         _ => "オプション",
     };
-    let arg = arg.help_heading(heading);
+    // Under a heading of ours arguments would be sorted by their names.
+    let arg = match arg.get_index() {
+        Some(index) => arg.display_order(index).help_heading(heading),
+        None => arg.help_heading(heading),
+    };
     match text(&format!("{path} {id}")).or_else(|| text(&id)) {
         Some(help) => arg.help(help),
         None => arg,
@@ -154,6 +158,15 @@ mod tests {
         for (key, text) in TEXTS {
             assert!(found.iter().any(|(_, found)| found == text), "{key}");
         }
+    }
+
+    #[test]
+    fn arguments_stand_in_their_order() {
+        let mut command = translate(Arguments::command());
+        let help = command.find_subcommand_mut("new").map(|new| new.render_help().to_string());
+        let help = help.unwrap_or_default();
+        let arguments = help.split("引数:").nth(1).unwrap_or_default().trim_start();
+        assert!(arguments.starts_with("<KIND>"), "{help}");
     }
 
     #[test]

@@ -3,9 +3,9 @@
 //!
 //! 1. The language is settled before anything else, since help and problems of the command line are told in it: `--lang`,
 //!    else the environment's, else the newsroom's first language, else English.
-//! 2. [`parse`] reads the words; [`site`] finds the newsroom.
+//! 2. `parse` reads the words; `site` finds the newsroom.
 //! 3. A publish that was interrupted is finished, whatever the command.
-//! 4. The command runs. It prints through [`terminal`], and ends in a [`Status`] or a [`Failure`].
+//! 4. The command runs. It prints through `terminal`, and ends in a `Status` or a `Failure`.
 //!
 //! What the commands are about is done by `build`, `publish`, `schema`; only `init`, `new` and `theme eject` write files
 //! themselves, and never over one that is there.

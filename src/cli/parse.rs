@@ -90,6 +90,12 @@ fn problem(error: &Error) -> CommandLineProblem {
             let name = text(ContextKind::InvalidSubcommand);
             P::UnknownCommand { nearest: nearest(&name, ContextKind::SuggestedSubcommand), name }
         }
+        ErrorKind::MissingSubcommand => {
+            // What clap adds of its own accord is not worth naming.
+            let mut known = texts(ContextKind::ValidSubcommand);
+            known.retain(|name| name != "help");
+            P::MissingCommand { known }
+        }
         ErrorKind::UnknownArgument => match text(ContextKind::InvalidArg) {
             option if option.starts_with('-') => {
                 P::UnknownOption { nearest: nearest(&option, ContextKind::SuggestedArg), name: option }
@@ -151,6 +157,7 @@ mod tests {
             ("kawaraban build --watch", P::UnknownOption { name: text("--watch"), nearest: None }),
             ("kawaraban build -x", P::UnknownOption { name: text("-x"), nearest: None }),
             ("kawaraban build now", P::UnexpectedArgument { text: text("now") }),
+            ("kawaraban theme --lang ja", P::MissingCommand { known: vec![text("eject")] }),
             ("kawaraban new", P::MissingArguments { names: vec![text("KIND")] }),
             ("kawaraban build --out", P::MissingValue { option: text("--out") }),
             ("kawaraban list --site a --site b", P::OptionTwice { option: text("--site") }),

@@ -9,6 +9,8 @@ use crate::types::{BadId, BadMoment};
 pub(super) enum CommandLineProblem {
     /// There is no such command.
     UnknownCommand { name: String, nearest: Option<String> },
+    /// A command that is a group of commands, of which one has to be named.
+    MissingCommand { known: Vec<String> },
     /// There is no such option.
     UnknownOption { name: String, nearest: Option<String> },
     /// One word too many.
@@ -66,6 +68,11 @@ impl CommandLineProblem {
             ))
             .help(see_help(language))
             .maybe_help(did_you_mean(nearest, language)),
+            P::MissingCommand { known } => Message::new(language.pick(
+                "何をするかが指定されていません",
+                "it is not said what is to be done",
+            ))
+            .help(one_of(known, &None, language)),
             P::UnknownOption { name, nearest } => Message::new(language.pick(
                 format!("「{name}」というオプションはありません"),
                 format!("there is no option `{name}`"),
@@ -111,18 +118,18 @@ impl CommandLineProblem {
             P::Other { text } => Message::new(text.clone()).help(see_help(language)),
             P::NoSite => Message::new(language.pick(
                 "ここはニュースルームのフォルダーではありません。newsroom.yaml が、このフォルダーにも上のフォルダーにもありません",
-                "this is no newsroom: there is no newsroom.yaml in this folder, nor in one above it",
+                "this is not a newsroom: there is no newsroom.yaml in this folder, nor in one above it",
             ))
             .help(where_is_the_site(language)),
             P::NoSiteAt { path } => Message::new(language.pick(
                 format!("「{path}」はニュースルームのフォルダーではありません。newsroom.yaml がありません"),
-                format!("`{path}` is no newsroom's folder: it has no newsroom.yaml"),
+                format!("`{path}` is not a newsroom's folder: it has no newsroom.yaml"),
             ))
             .help(where_is_the_site(language)),
             P::BadMoment { text, why, zone } => bad_moment(text, why, zone, language),
             P::BadEpoch { text } => Message::new(language.pick(
                 format!("環境変数 SOURCE_DATE_EPOCH の値「{text}」は秒数ではありません"),
-                format!("the environment variable SOURCE_DATE_EPOCH is `{text}`, which is no number of seconds"),
+                format!("the environment variable SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds"),
             ))
             .help(language.pick(
                 "1970年1月1日からの秒数にするか、この環境変数を消すか、`--at` で日時を指定してください。",
@@ -173,7 +180,7 @@ impl CommandLineProblem {
             }
             P::NoFolder { path } => Message::new(language.pick(
                 format!("「{path}」はフォルダーではありません"),
-                format!("`{path}` is no folder"),
+                format!("`{path}` is not a folder"),
             ))
             .help(new_folder(language)),
             P::UnknownThemeFile { name, nearest } => Message::new(language.pick(
@@ -218,7 +225,7 @@ fn bad_moment(text: &str, why: &BadMoment, zone: &str, language: MessageLanguage
     match why {
         BadMoment::Form => Message::new(language.pick(
             format!("`--at` の「{text}」を日時として読めません"),
-            format!("`--at` is `{text}`, which is no moment"),
+            format!("`--at` is `{text}`, which cannot be read as a date and time"),
         ))
         .help(language.pick(
             "「2014-09-29」「2014-09-29 10:00」「2014-09-29T10:00:00+09:00」のいずれかの形で指定してください。空白を含むときは引用符で囲みます。",

@@ -1,14 +1,13 @@
 //! Where the newsroom is, and what a command needs of `newsroom.yaml` before anything is built.
 
 use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::problem::CommandLineProblem;
-use crate::diagnostics::{Diagnostics, MessageLanguage, SourceText};
+use crate::diagnostics::{Diagnostics, MessageLanguage};
 use crate::schema::Setting;
 use crate::site;
-use crate::source::{DEFAULT_THEME, Node, Sources, parse_yaml};
+use crate::source::{DEFAULT_THEME, Node, Sources, read_newsroom};
 use crate::types::Id;
 
 /// The file that makes a folder a newsroom.
@@ -38,10 +37,7 @@ pub(super) struct Outline {
 impl Outline {
     /// Reads `newsroom.yaml` and nothing else.
     pub(super) fn read(site: &Path) -> Outline {
-        let newsroom = fs::read_to_string(site.join(NEWSROOM)).ok().and_then(|text| {
-            let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
-            parse_yaml(&SourceText::new(NEWSROOM, text), 0..text.len(), &mut Diagnostics::new())
-        });
+        let newsroom = read_newsroom(site, &mut Diagnostics::new());
         let named = newsroom.as_ref().and_then(|node| node.get("theme")).and_then(Node::text);
         let theme = named.filter(|name| Id::parse(name).is_ok()).unwrap_or(DEFAULT_THEME).to_owned();
         let sources = Sources {
@@ -74,7 +70,7 @@ pub(super) fn shown(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::io;
+    use std::{fs, io};
 
     use super::*;
 

@@ -46,7 +46,10 @@ pub(super) fn run(options: &Eject, context: &Context<'_>) -> Result<Status, Fail
         }
         _ => terminal.pick(
             format!("{folder} に、テーマのファイルを{count}件書き出しました。"),
-            format!("Wrote {count} files of the theme into {folder}."),
+            match count {
+                1 => format!("Wrote one file of the theme into {folder}."),
+                _ => format!("Wrote {count} files of the theme into {folder}."),
+            },
         ),
     };
     let advice = terminal.pick(

@@ -4,8 +4,8 @@ use super::parts::MediaItem;
 use super::{Partner, Program};
 use crate::locale::Country;
 use crate::schema::{Mark, Prose, ReferenceOrText, References, Text};
+use crate::schema::{choice, record};
 use crate::types::{Day, DayOrMonth};
-use crate::{choice, record};
 
 choice! {
     /// Where a case stands.
@@ -26,22 +26,22 @@ choice! {
 record! {
     /// A case study.
     pub struct Case "case" {
-        program: References<Program>, "プログラムのID。", "Id of the program.", "ryushoku";
-        company: References<Partner>, "企業のID。", "Id of the company.", "recruit-career";
+        program: References<Program>, "プログラムのID。", "Id of the program.", "field-school";
+        company: References<Partner>, "企業のID。", "Id of the company.", "sample-works";
         role: Option<Text>, "派遣される社員の職種。", "What the participants do.", "営業職";
         people: Option<u32>, "人数。", "How many they are.", "3";
         period: CasePeriod, "時期・期間。", "When.", "{ from: 2014-10, until: 2014-12, label: 計3ヶ月 }";
         country: Option<Country>, "国。なければ newsroom.yaml の country です。", "The country; the home country where nothing is said.", "カンボジア";
         place: Option<Text>, "都市・地域。", "City or region.", "プノンペン";
-        host: Option<ReferenceOrText<Partner>>, "受け入れ先団体のID。登録がなければ説明文、非公表なら undisclosed。", "Id of the host; a text where it has none here; or undisclosed.", "yu-home-clinic";
-        status: CaseStatus, "状況。", "Where it stands.", "on-assignment";
+        host: Option<ReferenceOrText<Partner>>, "受け入れ先団体のID。登録がなければ説明文、非公表なら undisclosed。", "Id of the host; a text where it has none here; or undisclosed.", "子どもの学びを支える団体";
+        status: CaseStatus, "状況。preparing(準備中)・on-assignment(実施中)・follow-up(フォローアップ中)・completed(終了)・cancelled(中止)。", "Where it stands.", "on-assignment";
         as_of: Day, "状況がいつの時点か。", "As of which day.", "2014-09-29";
         earlier: Vec<EarlierStatus>, "以前の状況。", "Where it stood before.", "\n  - status: preparing\n    as_of: 2014-08-01";
-        title: Option<Text>, "見出し。", "A headline.", "在宅医療の現場で学ぶ";
-        summary: Option<Text>, "概要。", "A summary.", "営業職3名が石巻の在宅医療を支えました。";
+        title: Option<Text>, "見出し。", "A headline.", "地域の学びの現場で働く";
+        summary: Option<Text>, "概要。", "A summary.", "営業職3名が、子どもの学びを支える団体で働きました。";
         outcomes: Vec<Text>, "成果。", "What came of it.", "[業務マニュアルの整備]";
         quotes: Vec<Quote>, "コメント。", "What people said.", "\n  - text: 課題を本質から理解する難しさを感じました。\n    by: 参加者";
-        media: Vec<MediaItem>, "写真や動画。", "Photographs and other media.", "\n  - file: visit.jpg\n    alt: 診療所で説明を受ける参加者";
+        media: Vec<MediaItem>, "写真や動画。ファイルは content/media/ に置きます。", "Photographs and other media. The files stand in content/media/.", "\n  - file: visit.jpg\n    alt: 診療所で説明を受ける参加者";
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::Program;
 use crate::schema::{EmailAddress, PhoneNumber, References, Text, WebAddress};
+use crate::schema::{choice, record};
 use crate::types::{DayOrMonth, Lang, Reading};
-use crate::{choice, record};
 
 choice! {
     /// Whom a contact is for.
@@ -35,15 +35,15 @@ record! {
         name: Text, "担当者名または窓口の名称。", "The person or desk.", "照沼";
         reading: Option<Reading>, "読みがな。", "How the name is read, in kana.", "てるぬま";
         role: Option<Text>, "役割。なければ広報担当です。", "The role; press officer where nothing is said.", "広報担当";
-        organization: Option<Text>, "所属。", "The organization.", "NPO法人クロスフィールズ";
-        audience: Option<Audience>, "誰のための窓口か。なければ press です。", "Whom it is for; press where nothing is said.", "press";
+        organization: Option<Text>, "所属。", "The organization.", "見本団体";
+        audience: Option<Audience>, "誰のための窓口か。press(報道関係者)・partners(企業・団体)・public(一般)。なければ press です。", "Whom it is for; press where nothing is said.", "press";
         phones: Vec<Phone>, "電話番号。", "Telephone numbers.", "\n  - number: 03-1234-5678\n    kind: tel\n    hours: 10:00〜18:00";
         email: Option<EmailAddress>, "メールアドレス。", "The e-mail address.", "press@example.org";
         form: Option<WebAddress>, "お問い合わせフォームのURL。", "The address of an enquiry form.", "https://example.org/form";
-        hours: Option<Text>, "受付時間。", "When somebody answers.", "平日10:00〜18:00";
+        hours: Option<Text>, "受付時間。", "When somebody answers.", "10:00〜18:00";
         after_hours: Option<Text>, "時間外の連絡先。", "What to do at other times.", "メールでご連絡ください。";
         languages: Vec<Lang>, "対応言語。", "The languages spoken.", "[ja, en]";
-        programs: Vec<References<Program>>, "担当するプログラムのID。", "Ids of the programs they answer for.", "[ryushoku]";
+        programs: Vec<References<Program>>, "担当するプログラムのID。", "Ids of the programs they answer for.", "[field-school]";
         from: Option<DayOrMonth>, "いつから。", "From when.", "2014-04-01";
         until: Option<DayOrMonth>, "いつまで。その後は desk が引き継ぎます。", "Until when; afterwards the desk answers.", "2015-03-31";
     }

@@ -1,7 +1,7 @@
 //! Coverage in other media.
 
 use super::{Program, Release};
-use crate::record;
+use crate::schema::record;
 use crate::schema::{References, Text, WebAddress};
 use crate::types::Day;
 
@@ -12,7 +12,7 @@ record! {
         title: Text, "記事・番組の題名。", "The article's title.", "社員を社会課題の現場へ";
         date: Day, "掲載日・放送日。", "When it appeared.", "2014-10-01";
         url: Option<WebAddress>, "記事のURL。", "Its address.", "https://www.example.com/article";
-        program: Option<References<Program>>, "関係するプログラムのID。", "Id of the program it is about.", "domestic-ryushoku";
-        release: Option<References<Release>>, "関係するリリースのID。", "Id of the release it is about.", "domestic-ryushoku-pilot";
+        program: Option<References<Program>>, "関係するプログラムのID。", "Id of the program it is about.", "field-school";
+        release: Option<References<Release>>, "関係するリリースのID。", "Id of the release it is about.", "newsroom-opens";
     }
 }

@@ -139,8 +139,6 @@ pub struct Declaration {
     pub sources: Vec<Arc<SourceText>>,
     /// When it is public.
     pub readiness: Readiness,
-    /// The languages in which it was written.
-    pub langs: Vec<Lang>,
     /// Whether its files have errors: then it may be in no list of drafts.
     pub has_errors: bool,
 }

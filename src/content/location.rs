@@ -45,6 +45,16 @@ pub fn locate(path: &str, languages: &[Lang]) -> Result<Location, ContentProblem
     Ok(Location { kind, id, lang, edition })
 }
 
+/// Whether a file that is no Markdown lies where no text can name it: among the texts of a kind, and not in the folder of
+/// one of them. Often it is a text that an editor saved under another name (`ID.md.txt`, `ID.docx`).
+pub fn is_out_of_reach(path: &str) -> bool {
+    match path.split('/').collect::<Vec<_>>().as_slice() {
+        [_] => true,
+        [folder, _] => *folder != "media" && *folder != Kind::Organization.folder(),
+        _ => false,
+    }
+}
+
 fn kind_of(folder: &str) -> Result<Kind, ContentProblem> {
     let folders = || Kind::ALL.into_iter().map(Kind::folder);
     match Kind::ALL.into_iter().find(|kind| kind.folder() == folder) {
@@ -141,5 +151,13 @@ mod tests {
         assert_eq!(located("releases/a@soon.md"), Err("bad-edition"));
         assert_eq!(located("notes.md"), Err("stray-file"));
         assert_eq!(located("releases/a/notes.md"), Err("stray-file"));
+    }
+
+    #[test]
+    fn files_among_the_texts_are_out_of_reach() {
+        let out_of_reach = ["releases/a.md.txt", "releases/visit.jpg", "logo.svg"];
+        assert!(out_of_reach.into_iter().all(is_out_of_reach));
+        let within_reach = ["releases/a/visit.jpg", "media/visit.jpg", "organization/logo.svg"];
+        assert!(!within_reach.into_iter().any(is_out_of_reach));
     }
 }

@@ -1,16 +1,16 @@
 //! The publisher.
 
 use super::parts::{Detail, Figure};
-use crate::record;
+use crate::schema::record;
 use crate::schema::{PhoneNumber, Text, WebAddress};
 use crate::types::{DayOrMonth, Reading};
 
 record! {
     /// The publisher. The body is its boilerplate.
     pub struct Organization "organization" {
-        name: Text, "名称。", "The name.", "NPO法人クロスフィールズ";
+        name: Text, "名称。", "The name.", "見本団体";
         reading: Option<Reading>, "読みがな。", "How it is read, in kana.", "くろすふぃーるず";
-        legal_name: Option<Text>, "正式名称。", "The legal name.", "特定非営利活動法人クロスフィールズ";
+        legal_name: Option<Text>, "正式名称。", "The legal name.", "特定非営利活動法人見本団体";
         registration: Option<Text>, "法人番号・登録番号。", "The registration number.", "1234567890123";
         founded: Option<DayOrMonth>, "設立日・創業日。", "When it was founded.", "2011-05-03";
         founded_label: Option<Text>, "上の日付の呼び名。", "What that date is called.", "創業日";

@@ -2,7 +2,7 @@
 
 use super::Contact;
 use super::parts::MediaItem;
-use crate::record;
+use crate::schema::record;
 use crate::schema::{References, Text};
 
 record! {

@@ -2,8 +2,8 @@
 
 use crate::locale::Country;
 use crate::schema::{FileReference, OneOrMany, Text, WebAddress};
+use crate::schema::{choice, record};
 use crate::types::{DayOrMonth, Reading};
-use crate::{choice, record};
 
 choice! {
     /// What a partner is to us.
@@ -20,10 +20,10 @@ choice! {
 record! {
     /// A partner.
     pub struct Partner "partner" {
-        name: Text, "名称。", "Its name.", "リクルートキャリア";
-        reading: Option<Reading>, "読みがな。五十音順に並べるために使います。", "How it is read, in kana: for the order.", "りくるーときゃりあ";
-        legal_name: Option<Text>, "正式名称。", "Its legal name.", "株式会社リクルートキャリア";
-        kind: OneOrMany<PartnerKind>, "企業・受け入れ先・支援のいずれか(複数可)。", "What it is to us; several are possible.", "[company]";
+        name: Text, "名称。", "Its name.", "見本製作所";
+        reading: Option<Reading>, "読みがな。五十音順に並べるために使います。", "How it is read, in kana: for the order.", "みほんせいさくしょ";
+        legal_name: Option<Text>, "正式名称。", "Its legal name.", "株式会社見本製作所";
+        kind: OneOrMany<PartnerKind>, "区分。company(企業)・host(受け入れ先)・supporter(支援企業・団体)。複数書けます。", "What it is to us; several are possible.", "[company]";
         country: Option<Country>, "国。", "The country.", "JP";
         industry: Option<Text>, "業種。", "The industry.", "人材";
         website: Option<WebAddress>, "ウェブサイト。", "Its website.", "https://www.example.com/";

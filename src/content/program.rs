@@ -3,8 +3,8 @@
 use super::parts::{Detail, Figure, MediaItem};
 use super::{Contact, Partner};
 use crate::schema::{DateOrText, OneOrMany, Prose, References, Text};
+use crate::schema::{choice, record};
 use crate::types::{DayOrMonth, Reading};
-use crate::{choice, record};
 
 choice! {
     /// Where a program stands.
@@ -21,10 +21,10 @@ choice! {
 record! {
     /// A program.
     pub struct Program "program" {
-        name: Text, "名称。", "Its name.", "国内留職";
-        reading: Option<Reading>, "読みがな。", "How it is read, in kana.", "こくないりゅうしょく";
+        name: Text, "名称。", "Its name.", "フィールドスクール";
+        reading: Option<Reading>, "読みがな。", "How it is read, in kana.", "ふぃーるどすくーる";
         summary: Text, "概要。1〜2文で。", "What it is, in a sentence or two.", "企業の社員が国内の社会課題の現場で働くプログラムです。";
-        status: ProgramStatus, "試行実施中・実施中・終了のいずれか。", "Where it stands.", "pilot";
+        status: ProgramStatus, "状況。pilot(試行実施中)・active(実施中)・ended(終了)。", "Where it stands.", "pilot";
         since: Option<DayOrMonth>, "開始。", "Since when.", "2014-09";
         until: Option<DayOrMonth>, "終了。", "Until when, that day or month included.", "2015-03";
         details: Vec<Detail>, "プログラム内容の表。", "The table of details.", "\n  - label: 派遣先\n    value: 祐ホームクリニック";
@@ -32,10 +32,10 @@ record! {
         figures: Vec<Figure>, "数字。", "Figures.", "\n  - label: 派遣人数\n    value: 30名\n    as_of: 2014-09";
         steps: Vec<Step>, "導入の流れ。", "How it is introduced, step by step.", "\n  - title: ご相談\n    text: 課題とご要望をうかがいます。";
         faq: Vec<Question>, "よくあるご質問。", "Questions and answers.", "\n  - q: 期間はどのくらいですか。\n    a: 数か月間です。";
-        partners: Vec<References<Partner>>, "関係する企業・団体のID。", "Ids of its partners.", "[recruit-career]";
+        partners: Vec<References<Partner>>, "関係する企業・団体のID。", "Ids of its partners.", "[sample-works]";
         contacts: Vec<References<Contact>>, "問い合わせ先のID。", "Ids of the contacts.", "[press-desk]";
-        boilerplate: Option<Prose>, "「〜とは」の文。なければ概要を使います。", "The boilerplate; the summary where there is none.", "留職とは、…";
-        media: Vec<MediaItem>, "写真や動画。", "Photographs and other media.", "\n  - file: visit.jpg\n    alt: 診療所で説明を受ける参加者";
+        boilerplate: Option<Prose>, "「〜とは」の文。なければ概要を使います。", "The boilerplate; the summary where there is none.", "フィールドスクールは、…";
+        media: Vec<MediaItem>, "写真や動画。ファイルは content/media/ に置きます。", "Photographs and other media. The files stand in content/media/.", "\n  - file: visit.jpg\n    alt: 診療所で説明を受ける参加者";
     }
 }
 

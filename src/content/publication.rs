@@ -1,7 +1,7 @@
 //! What every kind has besides its own fields.
 
 use super::Readiness;
-use crate::record;
+use crate::schema::record;
 use crate::schema::{Anything, Mark};
 use crate::types::{Kind, WrittenMoment};
 

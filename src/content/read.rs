@@ -6,12 +6,12 @@
 //!    is decoded and checked.
 //! 4. What was declared and referred to goes into the register, whether or not it could be decoded.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::location::{Location, locate};
+use super::location::{Location, is_out_of_reach, locate};
 use super::publication::Publication;
 use super::{
     Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Readiness, Register, Version,
@@ -20,7 +20,7 @@ use super::{
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
-use crate::schema::{Decoder, Fields, Setting, overlay};
+use crate::schema::{Decode, Decoder, Fields, Setting, overlay};
 use crate::source::{Node, Sources, Value, parse_yaml, split_front_matter};
 use crate::types::{Day, Id, Kind, Lang};
 
@@ -52,6 +52,9 @@ pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics)
             Some(AnyDraft::Page(draft)) => drafts.pages.push(*draft),
             None => {}
         }
+    }
+    for (_, file) in sources.binaries_in("content/").filter(|(path, _)| is_out_of_reach(path)) {
+        diagnostics.report(Place::path(file.path.clone()), ContentProblem::UnusedFile);
     }
     drafts.register.files = sources.binaries_in("content/").map(|(_, file)| file.clone()).collect();
     drafts
@@ -96,8 +99,14 @@ struct Outcome {
 }
 
 fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) -> Outcome {
-    let mut reader =
-        Reader { kind, id, setting, diagnostics: Diagnostics::new(), register: Register::default() };
+    let mut reader = Reader {
+        kind,
+        id,
+        setting,
+        diagnostics: Diagnostics::new(),
+        register: Register::default(),
+        referred: HashSet::new(),
+    };
     let parsed = reader.parse(files);
     let draft = match kind {
         Kind::Organization => reader.entity(parsed).map(Box::new).map(AnyDraft::Organization),
@@ -133,6 +142,8 @@ struct Reader<'a> {
     setting: &'a Setting,
     diagnostics: Diagnostics,
     register: Register,
+    /// The places of references, by the kind that is referred to, and of files (no kind): each is registered once.
+    referred: HashSet<(Option<Kind>, Place)>,
 }
 
 impl Reader<'_> {
@@ -229,7 +240,6 @@ impl Reader<'_> {
         let declaration = Declaration {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             readiness,
-            langs: base.files.iter().map(|file| file.lang.clone()).collect(),
             has_errors: has_errors || publication.is_none(),
         };
         self.register.declared.insert((self.kind, self.id.clone()), declaration);
@@ -304,7 +314,21 @@ impl Reader<'_> {
             (None, Some(newer), _) => newer,
             (None, None, _) => return None,
         };
-        translation_without_draft(texts)
+        self.translation_without_draft(texts)
+    }
+
+    /// A translation may be marked as a draft of its own; then the original stands alone until it is done. What cannot be
+    /// read is reported, and is no permission to publish.
+    fn translation_without_draft(&mut self, mut node: Node) -> Option<Node> {
+        let Value::Map(entries) = &mut node.value else { return Some(node) };
+        let mut decoder = Decoder::new(self.setting, &[], &mut self.diagnostics);
+        let is_draft = entries
+            .extract_if(.., |(key, _)| key.text == "draft")
+            .filter(|(_, value)| !value.is_null())
+            .fold(false, |is_draft, (_, value)| {
+                bool::decode(&value, &mut decoder).unwrap_or(true) || is_draft
+            });
+        (!is_draft).then_some(node)
     }
 
     fn version<K: Entity>(
@@ -325,27 +349,19 @@ impl Reader<'_> {
         }
         let (references, files, notes) = (decoder.references, decoder.file_references, decoder.notes);
         self.register.notes.extend(notes);
+        // What is inherited is decoded once for every language and edition.
         for reference in references {
-            if !self.register.references.contains(&reference) {
+            if self.referred.insert((Some(reference.kind), reference.place.clone())) {
                 self.register.references.push(reference);
             }
         }
         for file in files {
-            if !self.register.file_references.contains(&file) {
+            if self.referred.insert((None, file.place.clone())) {
                 self.register.file_references.push(file);
             }
         }
         Some(Version { fields: decoded?, body: Arc::clone(body) })
     }
-}
-
-/// A translation may be marked as a draft of its own; then the original stands alone until it is done.
-fn translation_without_draft(mut node: Node) -> Option<Node> {
-    let is_draft = node.get("draft").and_then(Node::text) == Some("true");
-    if let Value::Map(entries) = &mut node.value {
-        entries.retain(|(key, _)| key.text != "draft");
-    }
-    (!is_draft).then_some(node)
 }
 
 /// Whether the front matter describes a picture. The tree is asked and not the entity, which may have errors elsewhere.

@@ -3,8 +3,8 @@
 use super::parts::MediaItem;
 use super::{Case, Contact, Partner, Program};
 use crate::schema::{FileReference, Mark, Prose, References, Text};
+use crate::schema::{choice, record};
 use crate::types::{DayOrMonth, WrittenMoment};
-use crate::{choice, record};
 
 choice! {
     /// What a release is.
@@ -39,19 +39,19 @@ choice! {
 record! {
     /// A press release.
     pub struct Release "release" {
-        title: Text, "見出し。", "The headline.", "国内留職を試行します";
-        subtitle: Option<Text>, "副題。", "The line below the headline.", "リクルートキャリアの社員3名が石巻へ";
+        title: Text, "見出し。", "The headline.", "新しいプログラムを開始します";
+        subtitle: Option<Text>, "副題。", "The line below the headline.", "企業の社員が地域の団体で働きます";
         lead: Option<Text>, "リード文。なければ本文の最初の段落を使います。", "The lead. Where there is none, the first paragraph of the body is used.", "誰が、いつ、どこで、何を、なぜ、どのように。";
         embargo: Option<Embargo>, "解禁条件。付けたときは publish_at に時刻が必要です。", "Under embargo until publish_at, which then needs a time of day.", "{ reason: 共同発表のため }";
-        kind: Option<ReleaseKind>, "種別。なければ announcement です。", "What it is; announcement where nothing is said.", "announcement";
+        kind: Option<ReleaseKind>, "種別。announcement(発表)・notice(お知らせ)・report(活動報告)・statement(声明)・event(イベント)・media-advisory(取材のご案内)。なければ announcement です。", "What it is; announcement where nothing is said.", "announcement";
         place: Option<Text>, "発信地。", "The dateline: where it is from.", "東京";
-        programs: Vec<References<Program>>, "関係するプログラムのID。", "Ids of the programs it is about.", "[domestic-ryushoku]";
-        partners: Vec<References<Partner>>, "関係する企業・団体のID。", "Ids of the partners it is about.", "[recruit-career]";
-        cases: Vec<References<Case>>, "表にして載せる事例のID。この順に並びます。", "Ids of the cases that it shows as a table, in this order.", "[recruit-career-2014]";
+        programs: Vec<References<Program>>, "関係するプログラムのID。", "Ids of the programs it is about.", "[field-school]";
+        partners: Vec<References<Partner>>, "関係する企業・団体のID。", "Ids of the partners it is about.", "[sample-works]";
+        cases: Vec<References<Case>>, "表にして載せる事例のID。この順に並びます。", "Ids of the cases that it shows as a table, in this order.", "[sample-works-2025]";
         contacts: Vec<References<Contact>>, "問い合わせ先のID。なければ newsroom.yaml の desk です。", "Ids of the contacts; the desk of newsroom.yaml where there are none.", "[press-desk]";
         opportunities: Vec<Opportunity>, "ご取材いただける内容。", "What the press may cover.", "\n  - what: 現地での業務の様子\n    from: 2014-10\n    until: 2014-12";
-        media: Vec<MediaItem>, "写真や動画。", "Photographs and other media.", "\n  - file: visit.jpg\n    alt: 診療所で説明を受ける参加者\n    caption: 9月の事前視察";
-        attachments: Vec<Attachment>, "添付資料。", "Files to download.", "\n  - file: form.pdf\n    label: 取材申込書";
+        media: Vec<MediaItem>, "写真や動画。ファイルは content/media/ に置きます。", "Photographs and other media. The files stand in content/media/.", "\n  - file: visit.jpg\n    alt: 診療所で説明を受ける参加者\n    caption: 9月の事前視察";
+        attachments: Vec<Attachment>, "添付資料。ファイルは content/media/ に置きます。", "Files to download. They stand in content/media/.", "\n  - file: form.pdf\n    label: 取材申込書";
         corrections: Vec<Correction>, "公開後の訂正・補足・更新。", "Corrections, clarifications and updates after publication.", "\n  - at: 2014-10-02 09:00\n    kind: correction\n    was: 4名\n    now: 3名\n    note: 派遣人数に誤りがありました。";
         withdrawn: Option<Withdrawal>, "取り下げ。ページは理由とともに残ります。", "Withdrawn: the page stays, with the reason.", "\n  at: 2014-10-02 09:00\n  reason: 計画の変更のため";
         removed: Option<Removal>, "削除。本文とファイルは消え、削除の記録だけが残ります。", "Removed: body and files are gone; only the record of it stays.", "\n  at: 2014-10-02 09:00\n  reason: 個人情報を含んでいたため";

@@ -1,6 +1,7 @@
 //! Where a problem is: a file of the site and a span of bytes in it.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -114,6 +115,13 @@ impl PartialEq for Place {
 }
 
 impl Eq for Place {}
+
+impl Hash for Place {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.source.path.hash(state);
+        self.span().hash(state);
+    }
+}
 
 impl fmt::Debug for Place {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -136,9 +136,11 @@ impl Document {
         headings::outline(&self.headings)
     }
 
-    /// Whether a reader is helped by a table of contents: three headings and more than about 1,500 characters.
+    /// Whether a reader is helped by a table of contents: three headings and more than about 1,500 Japanese characters. Two
+    /// Latin letters count as one, so that a text and its translation are long together.
     pub fn is_long(&self) -> bool {
-        self.headings.len() >= LONG_HEADINGS && self.characters() > LONG_CHARACTERS
+        let halves = self.count(|c| if c < '\u{2E80}' { 1 } else { 2 });
+        self.headings.len() >= LONG_HEADINGS && halves > 2 * LONG_CHARACTERS
     }
 
     /// The directives that the page's template fills, in reading order.
@@ -158,11 +160,16 @@ impl Document {
 
     /// How many characters there are to read, without spaces.
     pub fn characters(&self) -> usize {
+        self.count(|_| 1)
+    }
+
+    fn count(&self, weight: impl Fn(char) -> usize) -> usize {
         let spans = self.nodes.iter().filter_map(|node| match node {
             Node::Text(span) | Node::Code(span) => Some(span.range()),
             _ => None,
         });
-        spans.map(|span| self.words(span).chars().filter(|c| !c.is_whitespace()).count()).sum()
+        let words = spans.flat_map(|span| self.words(span).chars()).filter(|c| !c.is_whitespace());
+        words.map(weight).sum()
     }
 
     /// The first paragraph that has words, as plain text on one line; empty where there is none.

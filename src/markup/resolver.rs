@@ -1,6 +1,6 @@
 //! What a page says to a document that it shows: where its links lead, and the words of the page's language.
 
-use super::Destination;
+use super::{Data, Destination};
 use crate::types::Lang;
 
 /// Knows the URLs and words that a document does not know.
@@ -10,6 +10,12 @@ pub trait Resolver {
 
     /// The picture of a file name as written (`visit.jpg`, `../media/写真.jpg`). `None` shows its alternative text.
     fn media(&self, file: &str) -> Option<ResolvedMedia>;
+
+    /// Whether a directive is there at all. One that waits for what it names leaves no trace, not even an end of the
+    /// text before it.
+    fn has(&self, _: &Data) -> bool {
+        true
+    }
 
     /// Words in the page's language.
     fn labels(&self) -> &Labels;

@@ -1,7 +1,7 @@
 //! Drafts and a moment → what is visible, joined.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::contacts::{is_valid, valid_or_desk};
 use super::{
@@ -136,7 +136,8 @@ impl Newsroom {
         for at in 0..self.pages.len() {
             let named = &self.pages[at].versions.original.fields.contacts;
             let resolved = self.resolve(named);
-            let contacts = if named.is_empty() { resolved } else { valid_or_desk(resolved, self.desk) };
+            let is_away = named.iter().any(|contact| self.away.contains(&contact.reference.id));
+            let contacts = valid_or_desk(resolved, self.desk.filter(|_| is_away));
             self.pages[at].relations = PageRelations { contacts };
         }
     }
@@ -146,6 +147,11 @@ impl Newsroom {
 fn visible(drafts: Drafts, library: Library, site: &Site, moment: Moment) -> Newsroom {
     let zone = site.setting.zone;
     let mut releases: Vec<Entry<_, ReleaseRelations>> = public(drafts.releases, moment);
+    // A removed release is gone everywhere. That a record of it stays at its URL is for later.
+    releases.retain(|release| {
+        let removed = release.versions.original.fields.removed.as_ref();
+        removed.is_none_or(|removed| moment < removed.at.moment)
+    });
     releases.sort_by(|a, b| (Reverse(a.published), &a.id).cmp(&(Reverse(b.published), &b.id)));
     let mut programs: Vec<Entry<_, ProgramRelations>> = public(drafts.programs, moment);
     programs.sort_by_key(|program| {
@@ -160,8 +166,14 @@ fn visible(drafts: Drafts, library: Library, site: &Site, moment: Moment) -> New
         (Reverse(period.from.value.first_day()), case.id.clone())
     });
     let mut contacts: Vec<Entry<_, ContactRelations>> = public(drafts.contacts, moment);
+    let mut away = BTreeSet::new();
     contacts.retain(|contact| {
-        is_valid(contact.versions.original.fields.from, contact.versions.original.fields.until, moment, zone)
+        let fields = &contact.versions.original.fields;
+        let is_valid = is_valid(fields.from, fields.until, moment, zone);
+        if !is_valid {
+            away.insert(contact.id.clone());
+        }
+        is_valid
     });
     let mut coverage: Vec<Entry<_, CoverageRelations>> = public(drafts.coverage, moment);
     coverage.sort_by_key(|item| (Reverse(item.versions.original.fields.date), item.id.clone()));
@@ -179,6 +191,7 @@ fn visible(drafts: Drafts, library: Library, site: &Site, moment: Moment) -> New
         coverage,
         pages,
         desk: None,
+        away,
         library,
         index: HashMap::new(),
     }

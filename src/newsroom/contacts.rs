@@ -4,7 +4,7 @@ use super::{Key, Newsroom};
 use crate::content::Contact;
 use crate::content::contact::Audience;
 use crate::site::Site;
-use crate::types::{DayOrMonth, Moment, Zone};
+use crate::types::{DayOrMonth, Id, Moment, Zone};
 
 /// Whether something that holds from one day to another holds at a moment. Both days are included.
 pub fn is_valid(from: Option<DayOrMonth>, until: Option<DayOrMonth>, moment: Moment, zone: Zone) -> bool {
@@ -18,6 +18,12 @@ pub(super) fn valid_or_desk(contacts: Vec<Key<Contact>>, desk: Option<Key<Contac
 }
 
 impl Newsroom {
+    /// The contact of an id; the desk for one that is not valid at the moment. Nothing for one that is not public: that
+    /// somebody else answers would betray that there is one.
+    pub fn contact_or_desk(&self, id: &Id) -> Option<Key<Contact>> {
+        self.find(id).or(self.desk.filter(|_| self.away.contains(id)))
+    }
+
     /// The contact that `newsroom.yaml` names, else the first for the press, else the first.
     pub(super) fn find_desk(&self, site: &Site) -> Option<Key<Contact>> {
         let named = site.desk.as_ref().and_then(|id| self.find(id));

@@ -18,7 +18,7 @@ mod used;
 pub use contacts::is_valid;
 pub use library::{Library, MediaPlace, join, nfc};
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::marker::PhantomData;
 
 use crate::content::{
@@ -48,6 +48,8 @@ pub struct Newsroom {
     pub pages: Vec<Entry<Page, PageRelations>>,
     /// The contact of everything that names none.
     pub desk: Option<Key<Contact>>,
+    /// Contacts that are public but not valid at the moment: the desk answers for them.
+    away: BTreeSet<Id>,
     /// The files that visible content shows.
     pub library: Library,
     index: HashMap<(Kind, Id), usize>,

@@ -16,7 +16,7 @@ use crate::diagnostics::{Diagnostics, Place, nearest};
 use crate::markup::{Argument, Data, Destination, Document, Link, LinkKind};
 use crate::schema::{Choice, Mark, Reference, Setting};
 use crate::site::{MenuEntry, Site};
-use crate::types::{Id, Kind, Moment};
+use crate::types::{Id, Kind, Moment, half_width};
 
 /// Reports every reference that leads nowhere, or too early.
 pub fn check(
@@ -140,7 +140,11 @@ impl Checker<'_> {
             (None, Err(_)) => return,
         };
         if self.library.find(owner, place.source_path(), name).is_none() {
-            let nearest = nearest(name, self.library.names(owner));
+            // What looks the same in a list of files: full-width letters and digits, other capitals.
+            let looks = |name: &str| half_width(name).to_lowercase();
+            let alike =
+                self.library.names(owner).find(|known| looks(known) == looks(name)).map(str::to_owned);
+            let nearest = alike.or_else(|| nearest(name, self.library.names(owner)));
             self.report(place, NewsroomProblem::MissingMedia { file: name.to_owned(), nearest });
         }
     }

@@ -108,18 +108,10 @@ impl Scene<'_> {
         self.shelves.tags.iter().enumerate().take(SHOWN).map(link).collect()
     }
 
-    /// A tag as the newest release writes it that has it in the page's language, else as the newest one writes it.
+    /// A tag in the page's language, else in the first one in which it was written.
     pub(super) fn tag_label(&self, tag: &Tag) -> TextIn {
-        let mut texts = tag.releases.iter().filter_map(|key| {
-            let release = self.newsroom.release(*key);
-            let tags = &release.versions.original.fields.tags;
-            let at = tags.iter().position(|text| {
-                self.shelves.tag(text).is_some_and(|own| self.shelves.tags[own].slug == tag.slug)
-            })?;
-            release.fields(self.lang).tags.get(at)
-        });
-        let translated = texts.clone().find(|text| text.lang == *self.lang);
-        let label = translated.or_else(|| texts.next());
+        let fallback = || self.site.setting.languages.iter().find_map(|lang| tag.labels.get(lang));
+        let label = tag.labels.get(self.lang).or_else(fallback);
         label.map_or_else(|| self.plain(tag.slug.clone()), |text| self.text(text))
     }
 }

@@ -87,9 +87,16 @@ impl Scene<'_> {
             let table = self.case_table(&self.newsroom.program(program).relations.cases)?;
             Some(CaseGroup { program: self.program_mention(program), table })
         };
+        // Cases whose program may wait and does.
+        let keys = (0..self.newsroom.cases.len()).map(Key::new);
+        let waiting: Vec<Key<Case>> =
+            keys.filter(|key| self.newsroom.case(*key).relations.program.is_none()).collect();
+        let last = self
+            .case_table(&waiting)
+            .map(|table| CaseGroup { program: self.case_program(waiting[0]), table });
         CasesView {
             count: self.count(Word::CountCases, self.newsroom.cases.len()),
-            groups: programs.filter_map(group).collect(),
+            groups: programs.filter_map(group).chain(last).collect(),
         }
     }
 

@@ -21,7 +21,7 @@ pub(super) fn check(plan: &Plan, register: &Register, diagnostics: &mut Diagnost
         .collect();
     let owners: HashMap<&str, &(Kind, Id)> =
         register.bodies.iter().map(|body| (body.source.path.as_str(), &body.owner)).collect();
-    let mut checker = Checker { plan, declared, owners, diagnostics };
+    let mut checker = Checker { plan, register, declared, owners, diagnostics };
     for body in &register.bodies {
         checker.document(&body.body.document);
     }
@@ -34,28 +34,33 @@ type Declared<'a> = (&'a (Kind, Id), &'a Declaration);
 
 struct Checker<'a> {
     plan: &'a Plan,
+    register: &'a Register,
     /// Entities by the paths of their pages, whether or not they are visible.
     declared: HashMap<String, Declared<'a>>,
     owners: HashMap<&'a str, &'a (Kind, Id)>,
     diagnostics: &'a mut Diagnostics,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
     fn document(&mut self, document: &Document) {
         for link in document.links() {
-            if let Destination::Site { path, .. } = &link.destination {
-                self.path(link, path);
+            if let Destination::Site { path, anchor, .. } = &link.destination {
+                self.path(link, path, anchor.as_deref());
             }
         }
     }
 
-    fn path(&mut self, link: &Link, path: &str) {
+    fn path(&mut self, link: &Link, path: &str, anchor: Option<&str>) {
         let owner = self.owners.get(link.place.source_path());
         let page = owner.and_then(|(kind, id)| UrlPath::parse(&format!("/{}", entity_path(*kind, id)?)).ok());
         let is_file = owner.is_some_and(|(kind, id)| {
             self.plan.newsroom.library.find((*kind, id), link.place.source_path(), path).is_some()
         });
-        if is_file || self.plan.resolve_path(path, page.as_ref()).is_some() {
+        if is_file {
+            return;
+        }
+        if let Some(found) = self.plan.resolve_path(path, page.as_ref()) {
+            self.anchor(link, &found, anchor);
             return;
         }
         let target = match path.strip_prefix('/') {
@@ -72,8 +77,23 @@ impl Checker<'_> {
         self.diagnostics.report(link.place.clone(), problem);
     }
 
+    /// A place in an entity's text. Those of templates, and of pages without a text of their own, are checked in the
+    /// rendered pages.
+    fn anchor(&mut self, link: &Link, path: &UrlPath, anchor: Option<&str>) {
+        let Some(anchor) = anchor.filter(|anchor| !anchor.starts_with('_')) else { return };
+        let Some((owner, _)) = self.declared(&path.as_str()[1..]) else { return };
+        let bodies = self.register.bodies.iter().filter(|body| body.owner == *owner);
+        let anchors: Vec<&str> =
+            bodies.flat_map(|body| body.body.document.anchors()).map(String::as_str).collect();
+        if !anchors.contains(&anchor) {
+            let nearest = nearest(anchor, anchors);
+            let problem = NewsroomProblem::MissingAnchor { anchor: anchor.to_owned(), nearest };
+            self.diagnostics.report(link.place.clone(), problem);
+        }
+    }
+
     /// The entity that has this path, whether or not it is visible.
-    fn declared(&self, path: &str) -> Option<Declared<'_>> {
+    fn declared(&self, path: &str) -> Option<Declared<'a>> {
         let path = path.trim_end_matches('/');
         let inner =
             self.plan.site.setting.languages.iter().find_map(|lang| path.strip_prefix(&format!("{lang}/")));

@@ -75,8 +75,14 @@ impl Plan {
         let shelves = Shelves::new(&newsroom, &site);
         let media = media.into_iter().filter_map(|(file, place)| {
             let name = file.file.path.rsplit('/').next().unwrap_or_default();
-            let path = media_path(&place, name, &file.fingerprint.short()).ok()?;
-            Some((file.file.path.clone(), (path, file)))
+            match media_path(&place, name, &file.fingerprint.short()) {
+                Ok(path) => Some((file.file.path.clone(), (path, file))),
+                Err(_) => {
+                    let problem = PlanProblem::BadFileName { name: name.to_owned() };
+                    diagnostics.report(Place::path(&file.file.path), problem);
+                    None
+                }
+            }
         });
         let media = media.collect();
         let mut plan =

@@ -4,7 +4,7 @@ use super::Scene;
 use super::parts::{BodyPart, Html, OutlineItem};
 use super::routes::{Page, in_language};
 use crate::content::location::locate;
-use crate::content::{Body, Contact, Page as FreePage, Partner, Program, Release};
+use crate::content::{Body, Page as FreePage, Partner, Program, Release};
 use crate::markup::{
     Data, Destination, Document, Labels, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
 };
@@ -57,9 +57,8 @@ impl Resolver for PageResolver<'_, '_> {
 
     fn media(&self, file: &str) -> Option<ResolvedMedia> {
         let owner = (self.owner.kind, self.owner.id);
-        let (file, place) = self.scene.newsroom.library.find(owner, self.source_path, file)?;
+        let (file, _) = self.scene.newsroom.library.find(owner, self.source_path, file)?;
         let (path, measured) = self.scene.media.get(&file.path)?;
-        let _ = place;
         let declared = self.scene.declared_media(owner.0, owner.1, &file.path);
         Some(ResolvedMedia {
             src: self.scene.href(&path.url()),
@@ -72,6 +71,15 @@ impl Resolver for PageResolver<'_, '_> {
                 .map(|text| text.text.clone()),
             credit: declared.and_then(|picture| picture.credit),
         })
+    }
+
+    fn has(&self, data: &Data) -> bool {
+        match data {
+            Data::Details { program: Some(program) } | Data::Cases { program: Some(program), .. } => {
+                self.scene.named_program(&program.value).is_some()
+            }
+            _ => true,
+        }
     }
 
     fn labels(&self) -> &Labels {
@@ -90,7 +98,8 @@ impl Resolver for PageResolver<'_, '_> {
 impl PageResolver<'_, '_> {
     fn entity(&self, kind: Kind, name: &str, anchor: &Option<String>) -> ResolvedLink {
         let found = Id::parse(name).ok().and_then(|id| self.scene.entity(kind, &id));
-        let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: name.to_owned() } };
+        // What may wait has no title yet, and its id would betray it.
+        let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: String::new() } };
         let anchor = anchor.as_ref().filter(|_| kind != Kind::Contact).map(|anchor| format!("#{anchor}"));
         ResolvedLink::Internal { href: format!("{href}{}", anchor.unwrap_or_default()), title, lang }
     }
@@ -162,8 +171,7 @@ impl Scene<'_> {
                 self.entity_link(page, Page::Free(key), self.text(&page.fields(self.lang).title))
             }
             Kind::Contact => {
-                let key = self.newsroom.find::<Contact>(id);
-                let key = key.or(self.newsroom.desk)?;
+                let key = self.newsroom.contact_or_desk(id)?;
                 let name = self.newsroom.contact(key).fields(self.lang).name.text.to_string();
                 return Some((self.contact_url(key), name, None));
             }

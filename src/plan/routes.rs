@@ -38,6 +38,9 @@ pub enum Page {
     NotFound,
 }
 
+/// How many bytes of a file's name are kept in its published one, before hash and ending.
+const LONGEST_STEM: usize = 200;
+
 /// A part of the archive.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Shelf {
@@ -115,5 +118,21 @@ pub(super) fn media_path(place: &MediaPlace, name: &str, hash: &str) -> Result<O
         plain.rsplit_once('.').map_or((plain.as_str(), String::new()), |(stem, ending)| {
             (stem, format!(".{}", ending.to_lowercase()))
         });
+    // So is a name that is as long as a system allows without what is added to it here.
+    let kept = stem.char_indices().take_while(|(at, c)| at + c.len_utf8() <= LONGEST_STEM);
+    let stem: String = kept.map(|(_, c)| c).collect();
     OutputPath::parse(&format!("{folder}{stem}.{hash}{extension}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_that_is_as_long_as_can_be_is_published() {
+        let name = format!("{}.JPG", "写".repeat(83));
+        let path = media_path(&MediaPlace::Shared, &name, "0123456789").map(|path| path.to_string());
+        assert_eq!(path, Ok(format!("media/{}.0123456789.jpg", "写".repeat(66))));
+        assert_eq!(media_path(&MediaPlace::Shared, "con.jpg", "0123456789"), Err(BadPath::Reserved));
+    }
 }

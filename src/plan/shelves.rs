@@ -1,11 +1,12 @@
 //! The archive's years and tags.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::content::Release;
 use crate::newsroom::{Key, Newsroom, nfc};
 use crate::schema::Text;
 use crate::site::Site;
+use crate::types::{BadPath, Lang, OutputPath};
 
 /// Releases by year and by tag, each newest first.
 #[derive(Default)]
@@ -14,6 +15,7 @@ pub struct Shelves {
     pub years: BTreeMap<i32, Vec<Key<Release>>>,
     /// By tag, the most used first, then by slug.
     pub tags: Vec<Tag>,
+    by_slug: HashMap<String, usize>,
 }
 
 /// A tag.
@@ -22,13 +24,15 @@ pub struct Tag {
     pub slug: String,
     /// The releases that have it.
     pub releases: Vec<Key<Release>>,
+    /// How it is shown, by language: as the newest release writes it that has it in this language.
+    pub labels: BTreeMap<Lang, Text>,
 }
 
 impl Shelves {
     /// Sorts the visible releases.
     pub fn new(newsroom: &Newsroom, site: &Site) -> Shelves {
         let mut years: BTreeMap<i32, Vec<Key<Release>>> = BTreeMap::new();
-        let mut tags: BTreeMap<String, Vec<Key<Release>>> = BTreeMap::new();
+        let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
         for (index, release) in newsroom.releases.iter().enumerate() {
             let key = Key::new(index);
             if let Some(published) = release.published {
@@ -36,22 +40,32 @@ impl Shelves {
                 let is_before_start = site.fiscal_year_start.is_some_and(|start| month < start);
                 years.entry(year - i32::from(is_before_start)).or_default().push(key);
             }
-            for tag in &release.versions.original.fields.tags {
-                let releases = tags.entry(slug(&tag.text)).or_default();
-                if releases.last() != Some(&key) {
-                    releases.push(key);
+            for (position, tag) in release.versions.original.fields.tags.iter().enumerate() {
+                let slug = slug(&tag.text);
+                let tag = tags.entry(slug).or_insert_with_key(|slug| Tag {
+                    slug: slug.clone(),
+                    releases: Vec::new(),
+                    labels: BTreeMap::new(),
+                });
+                for (_, version) in release.versions.iter() {
+                    if let Some(text) = version.fields.tags.get(position) {
+                        tag.labels.entry(text.lang.clone()).or_insert_with(|| text.clone());
+                    }
+                }
+                if tag.releases.last() != Some(&key) {
+                    tag.releases.push(key);
                 }
             }
         }
-        let mut tags: Vec<Tag> = tags.into_iter().map(|(slug, releases)| Tag { slug, releases }).collect();
+        let mut tags: Vec<Tag> = tags.into_values().collect();
         tags.sort_by_key(|tag| std::cmp::Reverse(tag.releases.len()));
-        Shelves { years, tags }
+        let by_slug = tags.iter().enumerate().map(|(at, tag)| (tag.slug.clone(), at)).collect();
+        Shelves { years, tags, by_slug }
     }
 
     /// The index of a tag.
     pub fn tag(&self, text: &Text) -> Option<usize> {
-        let slug = slug(&text.text);
-        self.tags.iter().position(|tag| tag.slug == slug)
+        self.by_slug.get(&slug(&text.text)).copied()
     }
 }
 
@@ -62,8 +76,13 @@ fn slug(tag: &str) -> String {
         .chars()
         .map(|c| if c.is_whitespace() || c.is_control() || "\\/<>:\"|?*#%.".contains(c) { '-' } else { c })
         .collect();
-    let slug = plain.trim_matches('-');
-    if slug.is_empty() { "tag".to_owned() } else { slug.chars().take(60).collect() }
+    let slug: String = plain.trim_matches('-').chars().take(60).collect();
+    match OutputPath::parse(&slug) {
+        Ok(_) => slug,
+        Err(BadPath::Empty) => "tag".to_owned(),
+        // What names a device on Windows.
+        Err(_) => format!("tag-{slug}"),
+    }
 }
 
 #[cfg(test)]
@@ -76,5 +95,6 @@ mod tests {
         assert_eq!(slug("CSR / SDGs"), "csr---sdgs");
         assert_eq!(slug(".."), "tag");
         assert_eq!(slug("../../etc"), "etc");
+        assert_eq!(slug("CON"), "tag-con");
     }
 }

@@ -14,7 +14,11 @@ pub fn front_matter(tables: &[&Table], open: &[(&str, &str)], language: MessageL
         if let Some(field) = fields().find(|field| field.name == *name) {
             let explanation = language.pick(field.explanation.japanese, field.explanation.english);
             let space = if value.is_empty() { "" } else { " " };
-            let _ = writeln!(yaml, "# {explanation}\n{name}:{space}{value}");
+            let _ = writeln!(yaml, "# {explanation}");
+            if let Some(words) = words(&(field.shape)()) {
+                let _ = writeln!(yaml, "# {words}");
+            }
+            let _ = writeln!(yaml, "{name}:{space}{value}");
         }
     }
     let more = language.pick(
@@ -25,8 +29,8 @@ pub fn front_matter(tables: &[&Table], open: &[(&str, &str)], language: MessageL
     for field in fields().filter(|field| !open.iter().any(|(name, _)| *name == field.name)) {
         let explanation = language.pick(field.explanation.japanese, field.explanation.english);
         let _ = writeln!(yaml, "#\n# # {explanation}");
-        if let Shape::Choice(words) = (field.shape)() {
-            let _ = writeln!(yaml, "# # {}", words.join(" | "));
+        if let Some(words) = words(&(field.shape)()) {
+            let _ = writeln!(yaml, "# # {words}");
         }
         let mut lines = field.example.lines();
         let first = lines.next().unwrap_or_default();
@@ -37,4 +41,13 @@ pub fn front_matter(tables: &[&Table], open: &[(&str, &str)], language: MessageL
         }
     }
     yaml
+}
+
+/// The words that a field can be chosen from.
+fn words(shape: &Shape) -> Option<String> {
+    match shape {
+        Shape::Choice(words) => Some(words.join(" | ")),
+        Shape::List(item) | Shape::OneOrMany(item) => words(item),
+        _ => None,
+    }
 }

@@ -1,6 +1,6 @@
 //! One table of fields a record, and everything that follows from it.
 //!
-//! 1. [`record!`](crate::record) declares a struct and its table: the fields' names, types and explanations.
+//! 1. `record!` declares a struct and its table: the fields' names, types and explanations.
 //! 2. [`Decode`] makes a value of a [`Node`](crate::source::Node), and reports everything that is wrong with it: an
 //!    unknown field with the nearest known one, a missing one, a wrong type.
 //! 3. [`overlay`] lays a translation or an edition over an original, before either is decoded: a translation may bring
@@ -23,7 +23,9 @@ mod values;
 pub use decode::{Decode, Decoder, Setting};
 pub use dialable::PhoneNumber;
 pub use record::Fields;
+pub(crate) use record::record;
 pub use reference::{FileReference, Reference, ReferenceOrText, References, Target};
 pub use shape::{Explanation, Field, Shape, Table};
 pub use texts::{DateOrText, LocalizedText, OneOrMany, Prose, Text};
+pub(crate) use values::choice;
 pub use values::{Anything, Choice, EmailAddress, Mark, WebAddress};

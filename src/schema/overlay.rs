@@ -205,7 +205,7 @@ fn is_fact(node: &Node, shape: &Shape) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostics::SourceText;
-    use crate::record;
+    use crate::schema::record;
     use crate::schema::{OneOrMany, Text};
     use crate::source::parse_yaml;
 

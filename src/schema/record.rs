@@ -20,7 +20,6 @@ use crate::source::{Node, Value};
 ///
 /// Behind the type stand the explanation in Japanese, in English, and an example in YAML. `by "file"` behind the
 /// record's name says how translations find their item in a list.
-#[macro_export]
 macro_rules! record {
     (
         $(#[$doc:meta])*
@@ -41,10 +40,10 @@ macro_rules! record {
             /// The fields, as they are written.
             pub const TABLE: $crate::schema::Table = $crate::schema::Table {
                 name: $label,
-                key: $crate::record!(@key $($key)?),
+                key: $crate::schema::record!(@key $($key)?),
                 fields: &[
                     $($crate::schema::Field {
-                        name: $crate::record!(@name $field $($rename)?),
+                        name: $crate::schema::record!(@name $field $($rename)?),
                         required: <$type as $crate::schema::Decode>::REQUIRED,
                         shape: <$type as $crate::schema::Decode>::shape,
                         explanation: $crate::schema::Explanation { japanese: $japanese, english: $english },
@@ -59,7 +58,7 @@ macro_rules! record {
                 decoder: &mut $crate::schema::Decoder<'_>,
             ) -> Option<Self> {
                 // Every field is decoded before the first missing one ends the record: all problems are reported.
-                $(let $field = fields.take::<$type>($crate::record!(@name $field $($rename)?), decoder);)*
+                $(let $field = fields.take::<$type>($crate::schema::record!(@name $field $($rename)?), decoder);)*
                 Some($name { $($field: $field?),* })
             }
         }
@@ -83,6 +82,8 @@ macro_rules! record {
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident $rename:literal) => { $rename };
 }
+
+pub(crate) use record;
 
 /// The entries of one record, with every name known to a table.
 pub struct Fields<'a> {
@@ -141,7 +142,7 @@ impl<'a> Fields<'a> {
         match self.entries.iter().find(|(key, _)| key.text == name) {
             // `subtitle:` with nothing behind it is a field that was left open.
             Some((key, value)) if value.is_null() => T::absent().or_else(|| {
-                decoder.report(&key.place, SchemaProblem::MissingField { name, record: self.record });
+                decoder.report(&key.place, SchemaProblem::EmptyField { name });
                 None
             }),
             Some((_, value)) => T::decode(value, decoder).or_else(|| {

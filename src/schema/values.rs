@@ -321,7 +321,6 @@ pub trait Choice: Copy + 'static {
 }
 
 /// Declares an enum of words that can stand in YAML.
-#[macro_export]
 macro_rules! choice {
     ($(#[$doc:meta])* pub enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
         $(#[$doc])*
@@ -358,6 +357,8 @@ macro_rules! choice {
         }
     };
 }
+
+pub(crate) use choice;
 
 /// A tree as it was written, for a site's own templates.
 #[derive(Clone, Debug)]

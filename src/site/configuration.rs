@@ -4,9 +4,9 @@ use super::{BaseUrl, MenuEntry};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
 use crate::schema::{Decode, Decoder, FileReference, LocalizedText, Mark, Shape, WebAddress};
+use crate::schema::{choice, record};
 use crate::source::{Node, Value};
 use crate::types::{Lang, Zone};
-use crate::{choice, record};
 
 choice! {
     /// How years are counted.
@@ -33,8 +33,8 @@ record! {
         menu: Vec<Mark<MenuEntry>>, "メニュー。", "The menu.", "[releases, programs, cases, partners, contact]";
         links: Vec<SocialProfile>, "公式アカウントなど。", "Social profiles.", "[{ label: X, url: https://x.com/example }]";
         calendar: Option<CalendarChoice>, "暦。japanese では元号を添えます。", "How years are counted.", "gregorian";
-        fiscal_year_start: Option<u32>, "年度の始まる月。", "The month in which the fiscal year starts.", "4";
-        page_size: Option<u32>, "一覧1ページの件数。", "How many releases a page of a list has.", "20";
+        fiscal_year_start: Option<Mark<u32>>, "年度の始まる月。", "The month in which the fiscal year starts.", "4";
+        page_size: Option<Mark<u32>>, "一覧1ページの件数。", "How many releases a page of a list has.", "20";
         websub: Option<WebAddress>, "WebSubのハブ。", "A WebSub hub, announced in feeds.", "https://hub.example/";
         outputs: Option<OutputChoice>, "書き出すものの選択。", "Families of outputs that can be left out.", "{ feeds: true }";
         words: Option<WordOverrides>, "テーマの言葉の置き換え。", "Overrides of the theme's words, by language.", "{ ja: { cases: 導入事例 } }";

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use percent_encoding::percent_decode_str;
+
 use super::assets::{self, Asset};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
 use super::{SocialProfile, Theme};
@@ -127,7 +129,9 @@ impl BaseUrl {
         }
         let host_start = text.find("://")? + 3;
         let path_start = text[host_start..].find('/').map_or(text.len(), |at| host_start + at);
-        let path = text[path_start..].trim_matches('/');
+        // An address that was copied from a browser is encoded already.
+        let path = percent_decode_str(&text[path_start..]).decode_utf8().ok()?;
+        let path = path.trim_matches('/');
         let plain = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
         UrlPath::parse(&plain).ok()?;
         Some(BaseUrl {
@@ -169,7 +173,8 @@ impl Decode for BaseUrl {
 
 /// What content needs to be read at all, as far as `newsroom.yaml` says it in a way that can be read.
 pub fn setting(sources: &Sources) -> Setting {
-    let fallback = Setting { zone: Zone::tokyo(), country: None, languages: vec![Lang::japanese()] };
+    let zone = Zone::tokyo();
+    let fallback = Setting { zone, country: Country::of_zone(zone), languages: vec![Lang::japanese()] };
     let Some(node) = &sources.newsroom else { return fallback };
     // What cannot be read here is reported by `Site::read`.
     let mut ignored = Diagnostics::new();
@@ -230,6 +235,9 @@ impl Site {
             .collect();
         let base = base_url.map_or_else(|| Some(configuration.base_url.value.clone()), BaseUrl::parse);
         let desk = desk(&configuration, diagnostics);
+        let page_size = in_range(&configuration.page_size, "page_size", 1, 1000, diagnostics);
+        let fiscal_year_start =
+            in_range(&configuration.fiscal_year_start, "fiscal_year_start", 1, 12, diagnostics);
         let accent = configuration.accent.as_ref().map(|colour| colour.as_str().to_owned());
         let assets = match assets::publish(&theme.assets, accent.as_deref()) {
             Ok(assets) => assets,
@@ -252,8 +260,8 @@ impl Site {
             },
             profiles: configuration.links,
             accent,
-            fiscal_year_start: configuration.fiscal_year_start.filter(|month| (2..=12).contains(month)),
-            page_size: configuration.page_size.unwrap_or(20).clamp(1, 1000) as usize,
+            fiscal_year_start: fiscal_year_start.filter(|month| *month > 1),
+            page_size: page_size.unwrap_or(20) as usize,
             websub: configuration.websub,
             outputs: Outputs { feeds: family(&configuration.outputs, |choice| choice.feeds) },
             theme,
@@ -273,6 +281,21 @@ fn family(choice: &Option<OutputChoice>, of: impl Fn(&OutputChoice) -> Option<bo
 }
 
 /// These and the words are checked on the tree: whatever else is wrong in the file, they are reported in the same run.
+/// A number that means something only between two others.
+fn in_range(
+    number: &Option<Mark<u32>>,
+    name: &'static str,
+    least: u32,
+    most: u32,
+    diagnostics: &mut Diagnostics,
+) -> Option<u32> {
+    let number = number.as_ref()?;
+    if !(least..=most).contains(&number.value) {
+        diagnostics.report(number.place.clone(), SiteProblem::OutOfRange { name, least, most });
+    }
+    Some(number.value.clamp(least, most))
+}
+
 fn check_languages(node: &Node, first: &Lang, diagnostics: &mut Diagnostics) {
     let items = match node.get("languages").map(|languages| &languages.value) {
         Some(Value::List(items)) => items.as_slice(),
@@ -342,5 +365,10 @@ mod tests {
             Some("example.org".into())
         );
         assert_eq!(base("https://example.org/?x"), None);
+        for written in ["https://example.org/広報/", "https://example.org/%E5%BA%83%E5%A0%B1"] {
+            assert_eq!(base(written).map(|base| base.path), Some("/%E5%BA%83%E5%A0%B1/".into()));
+        }
+        assert_eq!(base("https://example.org/%2e%2e/x"), None);
+        assert_eq!(base("https://example.org/%FF/"), None);
     }
 }

@@ -7,7 +7,7 @@ use super::embedded::{EmbeddedFile, FILES};
 use crate::diagnostics::problems::SiteProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText, nearest};
 use crate::locale::Catalog;
-use crate::record;
+use crate::schema::record;
 use crate::schema::{Decode, Decoder, Setting};
 use crate::source::{BinaryFile, DEFAULT_THEME, Sources, parse_yaml};
 use crate::types::Lang;

@@ -17,5 +17,5 @@ mod yaml_hint;
 
 pub use front_matter::{Parts, split_front_matter};
 pub use node::{Key, Node, Scalar, Value};
-pub use tree::{BinaryFile, DEFAULT_THEME, Sources};
+pub use tree::{BinaryFile, DEFAULT_THEME, Sources, read_newsroom};
 pub use yaml::parse_yaml;

@@ -6,11 +6,11 @@ use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostic, Place, SourceText};
 
 /// A text longer than this is no press release; it is refused before anything is parsed.
-const LIMIT: usize = 16 * 1024 * 1024;
+pub(super) const LIMIT: u64 = 16 * 1024 * 1024;
 
 /// Decodes the bytes of a text file. A byte order mark is dropped.
 pub(super) fn decode(path: String, bytes: Vec<u8>) -> Result<Arc<SourceText>, Box<Diagnostic>> {
-    if bytes.len() > LIMIT {
+    if bytes.len() as u64 > LIMIT {
         return Err(Box::new(Diagnostic::new(Place::path(path), SourceProblem::TooLarge)));
     }
     match String::from_utf8(bytes) {
@@ -30,8 +30,9 @@ fn not_utf8(path: String, valid_up_to: usize, bytes: &[u8]) -> Diagnostic {
     let (encoding, text) = recognise(bytes);
     let valid = String::from_utf8_lossy(&bytes[..valid_up_to]).len();
     let source = SourceText::new(path, text);
-    let end =
-        source.text[valid.min(source.text.len())..].chars().next().map_or(valid, |c| valid + c.len_utf8());
+    // In the encoding that was recognised, other characters may stand before it, and so no character may start here.
+    let character = source.text.get(valid..).and_then(|rest| rest.chars().next());
+    let end = valid + character.map_or(0, char::len_utf8);
     Diagnostic::new(Place::new(&source, valid..end), SourceProblem::NotUtf8 { encoding })
 }
 
@@ -73,6 +74,12 @@ mod tests {
         assert_eq!(problem(&bytes), Some(SourceProblem::NotUtf8 { encoding: Some("EUC-JP") }));
         assert_eq!(problem(b"\xFF\xFEa\0"), Some(SourceProblem::NotUtf8 { encoding: Some("UTF-16") }));
         assert_eq!(problem(b"ab\xFFc"), Some(SourceProblem::NotUtf8 { encoding: None }));
+    }
+
+    #[test]
+    fn what_is_utf_8_by_chance_before_another_encoding_is_no_trap() {
+        let problem = problem(b"\xC3\xA9\x82\xA0\x82\xA2");
+        assert_eq!(problem, Some(SourceProblem::NotUtf8 { encoding: Some("Shift_JIS") }));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The files of a site.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -85,11 +85,15 @@ impl Sources {
     }
 }
 
-fn read_newsroom(root: &Path, diagnostics: &mut Diagnostics) -> Option<Node> {
+/// Reads `newsroom.yaml` and nothing else. `None` where it could not be read, which has been reported.
+pub fn read_newsroom(root: &Path, diagnostics: &mut Diagnostics) -> Option<Node> {
     let path = "newsroom.yaml".to_owned();
-    let decoded = match fs::read(root.join(&path)) {
-        Ok(bytes) => text::decode(path, bytes),
-        Err(error) => Err(Box::new(unreadable(path, &error))),
+    let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
+    let location = root.join(&path);
+    let decoded = if leaves(&root, &location) {
+        Err(Box::new(Diagnostic::new(Place::path(path), SourceProblem::LinkLeavesSite)))
+    } else {
+        read_text(path, &location)
     };
     match decoded {
         Ok(source) => parse_yaml(&source, 0..source.text.len(), diagnostics),
@@ -128,8 +132,7 @@ fn walk(root: &Path, folder: &str, entries: &mut Vec<Entry>, diagnostics: &mut D
         if is_left_behind(entry, keeps_hidden) {
             return false;
         }
-        let leaves = entry.path_is_symlink()
-            && !fs::canonicalize(entry.path()).is_ok_and(|target| target.starts_with(root));
+        let leaves = entry.path_is_symlink() && leaves(root, entry.path());
         if leaves {
             outside.push(entry.path().to_path_buf());
         }
@@ -200,16 +203,79 @@ fn read_entry(entry: Entry) -> Read {
     if !is_text(&entry.path) {
         return Read::Binary(BinaryFile { path: entry.path, location: entry.location, size: entry.size });
     }
-    let decoded = match fs::read(&entry.location) {
-        Ok(bytes) => text::decode(entry.path, bytes),
-        Err(error) => Err(Box::new(unreadable(entry.path, &error))),
-    };
-    match decoded {
+    match read_text(entry.path, &entry.location) {
         Ok(text) => Read::Text(text),
         Err(diagnostic) => Read::Failed(diagnostic),
     }
 }
 
+/// Reads a text, and of one that is too large only as much as it takes to know.
+fn read_text(path: String, location: &Path) -> Result<Arc<SourceText>, Box<Diagnostic>> {
+    let mut bytes = Vec::new();
+    match fs::File::open(location).and_then(|file| file.take(text::LIMIT + 1).read_to_end(&mut bytes)) {
+        Ok(_) => text::decode(path, bytes),
+        Err(error) => Err(Box::new(unreadable(path, &error))),
+    }
+}
+
+/// Whether a path is a link that leads out of the site, or nowhere.
+fn leaves(root: &Path, path: &Path) -> bool {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    is_link && !fs::canonicalize(path).is_ok_and(|target| target.starts_with(root))
+}
+
 fn unreadable(path: String, error: &io::Error) -> Diagnostic {
     Diagnostic::new(Place::path(path), SourceProblem::Unreadable { cause: error.to_string() })
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    fn codes(root: &Path) -> Vec<(String, &'static str)> {
+        let mut diagnostics = Diagnostics::new();
+        Sources::read(root, &mut diagnostics);
+        let code = |d: &Diagnostic| (d.place.source_path().to_owned(), d.problem.code());
+        diagnostics.iter().map(code).collect()
+    }
+
+    #[test]
+    fn nothing_outside_the_site_is_read() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let site = folder.path().join("site");
+        fs::create_dir_all(site.join("static"))?;
+        fs::write(folder.path().join("secret"), "secret: 1\n")?;
+        for link in ["newsroom.yaml", "static/x", "content"] {
+            symlink("../secret", site.join(link))?;
+        }
+        symlink("nowhere", site.join("static/y"))?;
+        let left = |path: &str| (path.to_owned(), "link-leaves-site");
+        let found = codes(&site);
+        for path in ["newsroom.yaml", "static/x", "static/y", "content"] {
+            assert!(found.contains(&left(path)), "{path}: {found:?}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_link_inside_the_site_is_followed() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        fs::write(folder.path().join("real.yaml"), "title: x\n")?;
+        symlink("real.yaml", folder.path().join("newsroom.yaml"))?;
+        assert_eq!(codes(folder.path()), []);
+        Ok(())
+    }
+
+    #[test]
+    fn a_text_beyond_measure_is_not_read_to_its_end() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        fs::create_dir_all(folder.path().join("content/releases"))?;
+        fs::write(folder.path().join("newsroom.yaml"), "title: x\n")?;
+        // A hole in the file: it takes no room on the disk, and would take all memory.
+        fs::File::create(folder.path().join("content/releases/x.md"))?.set_len(1 << 40)?;
+        assert_eq!(codes(folder.path()), [("content/releases/x.md".to_owned(), "file-too-large")]);
+        Ok(())
+    }
 }

@@ -17,6 +17,9 @@ use super::{Key, Node, Scalar, Value};
 use crate::diagnostics::problems::{SourceProblem, YamlMistake};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 
+/// How deep lists and maps may be nested. The tree is walked by recursion, which the stack of a thread has to carry.
+const DEEPEST: usize = 32;
+
 /// Parses a part of a file as one YAML document. `None` where it is no YAML: then the problem has been reported.
 /// An empty document is a `Null` node.
 pub fn parse_yaml(
@@ -29,6 +32,9 @@ pub fn parse_yaml(
     // Duplicates are reported with all other problems, by whoever decodes the tree.
     options.duplicate_keys = DuplicateKeyPolicy::LastWins;
     options.alias_limits.max_total_replayed_events = 10_000;
+    if let Some(budget) = &mut options.budget {
+        budget.max_depth = DEEPEST;
+    }
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => {
             let node = Placer { source, base: span.start, text }.node(raw);
@@ -263,6 +269,20 @@ mod tests {
     fn a_key_that_stands_twice_is_kept_twice() {
         let (node, _) = parse("a: 1\na: 2\n");
         assert!(matches!(node.map(|node| node.value), Some(Value::Map(entries)) if entries.len() == 2));
+    }
+
+    #[test]
+    fn what_is_nested_beyond_measure_is_refused() {
+        let flow = |depth: usize| format!("a: {}{}\n", "{b: ".repeat(depth), "}".repeat(depth));
+        let block = |depth: usize| format!("a:\n {}x\n", "- ".repeat(depth));
+        assert!(parse(&flow(DEEPEST - 1)).0.is_some());
+        assert!(parse(&block(DEEPEST - 1)).0.is_some());
+        for depth in [DEEPEST, 200, 400, 10_000] {
+            for text in [flow(depth), block(depth), format!("a: {}", "[".repeat(depth))] {
+                let (node, diagnostics) = parse(&text);
+                assert!(node.is_none() && diagnostics.has_errors(), "{depth}");
+            }
+        }
     }
 
     #[test]

@@ -30,6 +30,14 @@ pub(super) fn diagnose(text: &str, at: usize, parser_says: &str) -> (Range<usize
         }
         start += line.len();
     }
+    // At a line that is indented with something else than spaces, the parser stops at the line above.
+    let start = (error_line_end + 1).min(text.len());
+    let next_line = text[start..].lines().next().unwrap_or_default();
+    if let Some((span, mistake @ (YamlMistake::Tab | YamlMistake::IdeographicSpace))) =
+        mistake_in_line(next_line)
+    {
+        return (start + span.start..start + span.end, mistake);
+    }
     if let Some(indent) = needless_indent(text, at) {
         return (indent, YamlMistake::Indentation);
     }
@@ -102,6 +110,14 @@ fn mistake_in_value(line: &str, start: usize) -> Option<(Range<usize>, YamlMista
     let value = &line[start..];
     let first = value.chars().next()?;
     if "@`%".contains(first) {
+        return Some((start..start + 1, YamlMistake::NeedsQuotes(first)));
+    }
+    if let Some(close) =
+        [('[', ']'), ('{', '}')].into_iter().find(|(open, _)| *open == first).map(|(_, close)| close)
+        && let Some((_, behind)) = value.split_once(close)
+        && !behind.trim_start().is_empty()
+        && !behind.trim_start().starts_with([',', ']', '}', '#'])
+    {
         return Some((start..start + 1, YamlMistake::NeedsQuotes(first)));
     }
     if (first == '"' || first == '\'') && !is_closed(value, first) {
@@ -185,6 +201,9 @@ mod tests {
         assert_eq!(found("a: b: c", 4).1, YamlMistake::NeedsQuotes(':'));
         assert_eq!(found("a: @x", 3).1, YamlMistake::NeedsQuotes('@'));
         assert_eq!(found("a: \"x", 3).1, YamlMistake::UnclosedQuote);
+        assert_eq!(found("a: [速報] 留職", 12).1, YamlMistake::NeedsQuotes('['));
+        assert_eq!(found("a: [b], c]\nd: ]", 14).1, YamlMistake::Other);
+        assert_eq!(found("a:\n  - b: 1\n\tc: 2", 6), ("\t".into(), YamlMistake::Tab));
         assert_eq!(found("a: 1\n\tb: 2", 6).1, YamlMistake::Tab);
         assert_eq!(found("a:\n\u{3000}b: 2", 6).1, YamlMistake::IdeographicSpace);
         assert_eq!(found("url: https://example.org/\nb: ]", 29).1, YamlMistake::Other);

@@ -62,7 +62,11 @@ impl Moment {
                 Some(seconds) => Moment(local.and_utc().timestamp() - i64::from(seconds)),
                 None => in_zone(local, zone)?,
             };
-            return Ok(WrittenMoment { moment, has_time: true });
+            // At the ends of the calendar an offset can lead to a year that has no four digits.
+            let can_be_shown = (0..=9999).contains(&moment.local(zone).year());
+            return can_be_shown
+                .then_some(WrittenMoment { moment, has_time: true })
+                .ok_or(BadMoment::NoSuchTime);
         }
         let day = parse_day(text).map_err(BadMoment::from)?;
         Ok(WrittenMoment { moment: Day(day).start(zone), has_time: false })
@@ -131,10 +135,8 @@ fn parse_time(text: &str) -> Result<NaiveTime, BadMoment> {
     if !(2..=3).contains(&parts.len()) {
         return Err(BadMoment::Form);
     }
-    for (number, part) in numbers.iter_mut().zip(&parts) {
-        let digits = part.bytes().all(|b| b.is_ascii_digit()) && (1..=2).contains(&part.len());
-        *number =
-            if digits { part.parse().map_err(|_| BadMoment::Form)? } else { return Err(BadMoment::Form) };
+    for (place, part) in numbers.iter_mut().zip(&parts) {
+        *place = number(part, part.len().min(2))?;
     }
     let [hour, minute, second] = numbers;
     NaiveTime::from_hms_opt(hour, minute, second).ok_or(BadMoment::NoSuchTime)
@@ -147,13 +149,9 @@ fn split_offset(text: &str) -> Result<(&str, Option<i32>), BadMoment> {
     }
     let Some(at) = text.rfind(['+', '-']) else { return Ok((text, None)) };
     let (time, offset) = text.split_at(at);
-    let (sign, digits) = offset.split_at(1);
-    let digits = digits.replace(':', "");
-    if digits.len() != 4 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return Err(BadMoment::Form);
-    }
-    let number = |text: &str| text.parse::<i32>().map_err(|_| BadMoment::Form);
-    let (hours, minutes) = (number(&digits[..2])?, number(&digits[2..])?);
+    let (sign, digits) = (&offset[..1], offset[1..].replace(':', ""));
+    let (hours, minutes) = digits.split_at_checked(2).ok_or(BadMoment::Form)?;
+    let (hours, minutes) = (number(hours, 2)? as i32, number(minutes, 2)? as i32);
     if hours > 14 || minutes > 59 {
         return Err(BadMoment::NoSuchTime);
     }
@@ -260,11 +258,8 @@ impl Month {
 
     /// The last day.
     pub fn last_day(self) -> Day {
-        let next = if self.month == 12 {
-            Month { year: self.year + 1, month: 1 }
-        } else {
-            Month { year: self.year, month: self.month + 1 }
-        };
+        let (year, month) = if self.month == 12 { (self.year + 1, 1) } else { (self.year, self.month + 1) };
+        let next = Month { year, month };
         Day(next.first_day().0.pred_opt().unwrap_or_default())
     }
 }
@@ -378,7 +373,11 @@ mod tests {
         assert_eq!(moment("2014-9-29"), Err(BadMoment::Form));
         assert_eq!(moment("2014-02-30"), Err(BadMoment::NoSuchTime));
         assert_eq!(moment("2014-09-29 25:00"), Err(BadMoment::NoSuchTime));
-        assert_eq!(moment("2014-09-29 10:00 JST"), Err(BadMoment::Form));
+        for time in ["10:00 JST", "10:", ":00", "100:00", "10", "10:00+9", "10:00+09:000", "10:00+é1"] {
+            assert_eq!(moment(&format!("2014-09-29 {time}")), Err(BadMoment::Form), "{time}");
+        }
+        assert_eq!(moment("0000-01-01T00:00+14:00"), Err(BadMoment::NoSuchTime));
+        assert_eq!(moment("9999-12-31T23:59-14:00"), Err(BadMoment::NoSuchTime));
     }
 
     #[test]

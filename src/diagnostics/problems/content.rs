@@ -9,6 +9,8 @@ use crate::diagnostics::Severity;
 pub enum ContentProblem {
     /// A Markdown file where none belongs.
     StrayFile,
+    /// A file that is no Markdown where nothing finds it.
+    UnusedFile,
     /// A folder of `content/` that is no kind.
     UnknownKind { name: String, nearest: Option<String>, known: Vec<String> },
     /// A file name that is no id.
@@ -47,6 +49,7 @@ impl Explain for ContentProblem {
     fn code(&self) -> &'static str {
         match self {
             ContentProblem::StrayFile => "stray-file",
+            ContentProblem::UnusedFile => "unused-file",
             ContentProblem::UnknownKind { .. } => "unknown-kind",
             ContentProblem::BadId { .. } => "bad-id",
             ContentProblem::ReservedId { .. } => "reserved-id",
@@ -69,7 +72,9 @@ impl Explain for ContentProblem {
 
     fn severity(&self) -> Severity {
         match self {
-            ContentProblem::LongLead { .. } | ContentProblem::NameWithoutReading { .. } => Severity::Warning,
+            ContentProblem::UnusedFile
+            | ContentProblem::LongLead { .. }
+            | ContentProblem::NameWithoutReading { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -92,11 +97,18 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
     match problem {
         ContentProblem::StrayFile => Message::new(language.pick(
             "この場所の原稿は、どの種類にも当てはまりません",
-            "a text in this place belongs to no kind of content",
+            "a text in this place does not belong to any kind of content",
         ))
         .help(language.pick(
             "content/releases/ID.md や content/releases/ID/index.md のように、種類のフォルダーに置いてください。",
             "Put it into the folder of its kind, as content/releases/ID.md or content/releases/ID/index.md.",
+        )),
+        ContentProblem::UnusedFile => Message::new(
+            language.pick("このファイルは使われません", "this file is not used"),
+        )
+        .help(language.pick(
+            "原稿なら、テキストで書いて、名前の終わりを「.md」にしてください。写真や資料なら、content/media/ に移してください。",
+            "If it is a text to publish, give it a name that ends in .md. If it is a picture or a document, move it into content/media/.",
         )),
         ContentProblem::UnknownKind { name, nearest, known } => {
             let all = quoted(known, language);
@@ -109,7 +121,7 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
         }
         ContentProblem::BadId { name, nearest } => Message::new(language.pick(
             format!("ファイル名「{name}」はIDとして使えません"),
-            format!("the file name `{name}` cannot be an id"),
+            format!("the file name `{name}` cannot be used as an id"),
         ))
         .help(language.pick(
             format!("IDには半角の英小文字・数字・ハイフンが使えます。{}", rename(nearest, language)),
@@ -138,7 +150,7 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
             let all = quoted(languages, language);
             Message::new(language.pick(
                 format!("「{lang}」はこのサイトの言語ではありません"),
-                format!("`{lang}` is no language of this site"),
+                format!("`{lang}` is not a language of this site"),
             ))
             .help(language.pick(
                 format!("このサイトの言語は{all}です。ファイル名を直すか、newsroom.yaml の languages に加えてください。"),
@@ -147,7 +159,7 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
         }
         ContentProblem::BadEdition { text } => Message::new(language.pick(
             format!("ファイル名の「@{text}」は日付ではありません"),
-            format!("`@{text}` in the file's name is no day"),
+            format!("`@{text}` in the file's name is not a date"),
         ))
         .help(language.pick("「ID@2016-04-01.md」のように名付けてください。", "Name it like ID@2016-04-01.md.")),
         ContentProblem::EditionOfNothing { id } => Message::new(language.pick(
@@ -175,8 +187,8 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
 fn rename(nearest: &Option<String>, language: MessageLanguage) -> String {
     match nearest {
         Some(id) => language.pick(
-            format!("たとえば「{id}.md」に変えてください。"),
-            format!("Rename the file, for example to {id}.md."),
+            format!("たとえば「{id}.md」のように、ほかのファイルと重ならない名前に変えてください。"),
+            format!("Rename the file, for example to {id}.md, to a name that no other file has."),
         ),
         None => language.pick(
             "たとえば「new-program.md」のように変えてください。".to_owned(),

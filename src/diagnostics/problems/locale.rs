@@ -74,7 +74,7 @@ impl Explain for LocaleProblem {
         let say = |japanese: String, english: String| language.pick(japanese, english);
         match self {
             LocaleProblem::CatalogNotMap => Message::new(
-                language.pick("文言の一覧になっていません", "this is no list of words"),
+                language.pick("文言の一覧になっていません", "This is not a list of words"),
             )
             .help(language.pick(
                 "「cases: 導入事例」のように、名前と文言を1行に1つずつ書いてください。",

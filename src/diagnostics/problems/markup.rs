@@ -340,8 +340,8 @@ impl MarkupProblem {
                 "Write it like `:::figure {media=visit.jpg}`.",
             ),
             MissingAlt { .. } => (
-                "「![写真の内容](ファイル名)」のように、見えない人にも伝わる言葉を書いてください。フロントマターの media に「alt: …」を書くこともできます。",
-                "Say what it shows: `![What the picture shows](file)`, or `alt: …` with the file under `media:` in the front matter.",
+                "「![写真の内容](ファイル名)」のように、見えない人にも伝わる言葉を書いてください。media: に並べた写真なら、その「alt:」に書きます。",
+                "Say what it shows: `![What the picture shows](file)`, or `alt:` where the front matter lists it under `media:`.",
             ),
             ExternalImage { .. } => (
                 "相手のサイトから消えると表示されなくなります。ファイルをこのサイトに置いてください。",

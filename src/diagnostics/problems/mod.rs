@@ -4,6 +4,7 @@
 //! A room adds a problem as a variant of its enum; the enum implements [`Explain`].
 
 mod content;
+mod expected;
 mod locale;
 mod markup;
 mod newsroom;
@@ -17,13 +18,14 @@ mod source;
 mod test_problem;
 
 pub use content::ContentProblem;
+pub use expected::Expected;
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
 pub use newsroom::NewsroomProblem;
 pub use plan::{PlanProblem, SamePath};
 pub use publish::{Foreign, ForeignKind, IoAction, IoCause, PublishProblem};
 pub use render::RenderProblem;
-pub use schema::{Expected, SchemaProblem};
+pub use schema::SchemaProblem;
 pub use site::SiteProblem;
 pub use source::{SourceProblem, YamlMistake};
 #[cfg(test)]

@@ -65,8 +65,8 @@ impl Explain for NewsroomProblem {
             NewsroomProblem::MissingMedia { file, nearest } => {
                 Message::new(language.pick(format!("ファイル「{file}」が見つかりません"), format!("there is no file `{file}`")))
                     .help(language.pick(
-                        "原稿と同じフォルダーか content/media/ に置き、その名前を書いてください。",
-                        "Put it beside this file (in the entity's own folder) or into content/media/, and write its name.",
+                        "ファイルを content/media/ に置き、その名前を書いてください。このページだけで使うファイルは、原稿を「ID/index.md」に移して同じフォルダーに置くこともできます。",
+                        "Put the file into content/media/ and write its name. A file for this page alone may also stand in a folder of its own with the text, as ID/index.md.",
                     ))
                     .maybe_help(did_you_mean(nearest, language))
             }

@@ -8,7 +8,7 @@ use super::{Explain, Message, MessageLanguage};
 pub enum PlanProblem {
     /// Two outputs on one path, or on two that some disks take for one.
     TwoOutputs { path: String, other: String, why: SamePath, is_built_in: bool },
-    /// A file of `static/` whose name cannot be published.
+    /// A file whose name cannot be published.
     BadFileName { name: String },
 }
 
@@ -58,7 +58,7 @@ impl Explain for PlanProblem {
             ))
             .help(language.pick(
                 "記号(\\ : * ? \" < > |)やWindowsの予約名を避けた名前に変えてください。",
-                "Give it a name without \\ : * ? \" < > | that is no reserved name on Windows.",
+                "Give it a name without \\ : * ? \" < > | that is not a reserved name on Windows.",
             )),
         }
     }

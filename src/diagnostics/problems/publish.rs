@@ -209,7 +209,16 @@ impl Explain for PublishProblem {
     }
 
     fn is_machine_failure(&self) -> bool {
-        matches!(self, PublishProblem::Io { .. } | PublishProblem::Interrupted { .. })
+        use PublishProblem as P;
+        matches!(
+            self,
+            P::AnotherBuild { .. }
+                | P::ForeignFiles { .. }
+                | P::SourceChanged { .. }
+                | P::JournalOfOtherVersion { .. }
+                | P::Io { .. }
+                | P::Interrupted { .. }
+        )
     }
 
     fn message(&self, language: MessageLanguage) -> Message {
@@ -236,7 +245,7 @@ impl Explain for PublishProblem {
             .help(choose),
             P::OutputIsNoFolder { output } => Message::new(language.pick(
                 format!("「{output}」はフォルダーではないため、出力先にできません"),
-                format!("`{output}` is no folder, so that nothing can be published there"),
+                format!("`{output}` is not a folder, so nothing can be published there"),
             ))
             .help(choose),
             P::OutputNotUnicode { output } => Message::new(language.pick(

@@ -1,5 +1,6 @@
 //! Problems of fields: names, types, and what a translation may say.
 
+use super::expected::{Expected, found_words};
 use super::{Explain, Message, MessageLanguage, did_you_mean, kind_word, quoted};
 
 /// Problems of fields.
@@ -10,6 +11,8 @@ pub enum SchemaProblem {
     UnknownField { name: String, record: &'static str, nearest: Option<String>, known: Vec<String> },
     /// A field that the record cannot do without.
     MissingField { name: &'static str, record: &'static str },
+    /// A field that the record cannot do without, and that was left open.
+    EmptyField { name: &'static str },
     /// A field that stands twice.
     DuplicateField { name: String },
     /// A text or list where fields are expected.
@@ -58,59 +61,11 @@ pub enum SchemaProblem {
     NothingToTranslate { key: &'static str, value: Option<String>, known: Vec<String> },
 }
 
-/// What a value should have been.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the words are the documentation")]
-pub enum Expected {
-    Text,
-    Truth,
-    Count,
-    Moment,
-    Day,
-    DayOrMonth,
-    List,
-    Records,
-    Record,
-    Words,
-}
-
-impl Expected {
-    fn words(self, language: MessageLanguage) -> &'static str {
-        let (japanese, english) = match self {
-            Expected::Text => ("文字", "a text"),
-            Expected::Truth => ("「true」か「false」", "`true` or `false`"),
-            Expected::Count => ("整数", "a whole number"),
-            Expected::Moment => ("日時(例: 2014-09-29 10:00)", "a moment (such as 2014-09-29 10:00)"),
-            Expected::Day => ("日付(例: 2014-09-29)", "a day (such as 2014-09-29)"),
-            Expected::DayOrMonth => {
-                ("日付か年月(例: 2014-09-29、2014-09)", "a day or a month (such as 2014-09-29 or 2014-09)")
-            }
-            Expected::List => ("リスト(例: [a, b])", "a list (such as [a, b])"),
-            Expected::Records => ("「- 」で始まる項目のリスト", "a list, with `- ` before each item"),
-            Expected::Record => {
-                ("項目の組(例: { label: …, value: … })", "fields (such as { label: …, value: … })")
-            }
-            Expected::Words => ("言語ごとの言葉", "words by language"),
-        };
-        language.pick(japanese, english)
-    }
-}
-
-fn found_words(found: &str, language: MessageLanguage) -> &'static str {
-    let (japanese, english) = match found {
-        "list" => ("リスト", "a list"),
-        "record" => ("項目の組", "fields"),
-        "nothing" => ("空欄", "nothing"),
-        _ => ("ただの文字", "a text"),
-    };
-    language.pick(japanese, english)
-}
-
 impl Explain for SchemaProblem {
     fn code(&self) -> &'static str {
         match self {
             SchemaProblem::UnknownField { .. } => "unknown-field",
-            SchemaProblem::MissingField { .. } => "missing-field",
+            SchemaProblem::MissingField { .. } | SchemaProblem::EmptyField { .. } => "missing-field",
             SchemaProblem::DuplicateField { .. } => "duplicate-field",
             SchemaProblem::NoRecord { .. } | SchemaProblem::WrongType { .. } => "wrong-type",
             SchemaProblem::EmptyText => "empty-text",
@@ -149,6 +104,7 @@ impl Explain for SchemaProblem {
             | SchemaProblem::SkippedTime { .. }
             | SchemaProblem::AmbiguousTime { .. } => time(self, language),
             SchemaProblem::MissingField { .. }
+            | SchemaProblem::EmptyField { .. }
             | SchemaProblem::DuplicateField { .. }
             | SchemaProblem::NoRecord { .. }
             | SchemaProblem::WrongType { .. }
@@ -188,6 +144,14 @@ fn form(problem: &SchemaProblem, language: MessageLanguage) -> Message {
                     .pick(format!("「{name}: …」の行を加えてください。"), format!("Add a line `{name}: …`.")),
             )
         }
+        SchemaProblem::EmptyField { name } => Message::new(language.pick(
+            format!("必要な項目「{name}」が空です"),
+            format!("the field `{name}` is needed and empty"),
+        ))
+        .help(language.pick(
+            format!("「{name}:」の後に、半角スペースと値を書いてください。"),
+            format!("Write a space and the value behind `{name}:`."),
+        )),
         SchemaProblem::DuplicateField { name } => {
             Message::new(language.pick(
                 format!("項目「{name}」が二度書かれています"),
@@ -210,11 +174,18 @@ fn form(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             ))
         }
         SchemaProblem::WrongType { expected, found } => {
+            let list_help = (*expected == Expected::List).then(|| {
+                language.pick(
+                    "ひとつだけのときも「[ ]」で囲みます。括弧とコンマは半角で書いてください。",
+                    "Put it in `[ ]`, even where it is only one.",
+                )
+            });
             let (expected, found) = (expected.words(language), found_words(found, language));
             Message::new(language.pick(
                 format!("ここには{expected}を書きます({found}になっています)"),
                 format!("this should be {expected}, not {found}"),
             ))
+            .maybe_help(list_help.map(str::to_owned))
         }
         _ => Message::new(language.pick("文字がありません", "there is no text here")).help(
             language
@@ -226,17 +197,17 @@ fn form(problem: &SchemaProblem, language: MessageLanguage) -> Message {
 fn time(problem: &SchemaProblem, language: MessageLanguage) -> Message {
     match problem {
         SchemaProblem::BadMoment { text } => Message::new(
-            language.pick(format!("「{text}」は日時として読み取れません"), format!("`{text}` is no moment")),
+            language.pick(format!("「{text}」は日時として読み取れません"), format!("`{text}` cannot be read as a date and time")),
         )
         .help(language.pick(
-            "「2014-09-29 10:00」または「2014-09-29」の形で書いてください。",
-            "Write `2014-09-29 10:00`, or `2014-09-29`.",
+            "「2014-09-29 10:00」または「2014-09-29」の形で書いてください。月・日・時・分は2桁です(4月1日は「04-01」)。",
+            "Write `2014-09-29 10:00`, or `2014-09-29` (1 April is `04-01`).",
         )),
         SchemaProblem::BadDate { text, expected } => {
             let expected = expected.words(language);
             Message::new(
                 language
-                    .pick(format!("「{text}」は日付として読み取れません"), format!("`{text}` is no date")),
+                    .pick(format!("「{text}」は日付として読み取れません"), format!("`{text}` cannot be read as a date")),
             )
             .help(language.pick(format!("{expected}を書いてください。"), format!("Write {expected}.")))
         }
@@ -310,39 +281,39 @@ fn value(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             ),
         ),
         SchemaProblem::BadWebAddress { text } => (
-            language.pick(format!("「{text}」はURLではありません"), format!("`{text}` is no web address")),
+            language.pick(format!("「{text}」はURLではありません"), format!("`{text}` is not a web address")),
             language.pick("「https://」から始めて書いてください。", "Write it from `https://` on."),
         ),
         SchemaProblem::BadEmailAddress { text } => (
-            language.pick(format!("「{text}」はメールアドレスではありません"), format!("`{text}` is no e-mail address")),
+            language.pick(format!("「{text}」はメールアドレスではありません"), format!("`{text}` is not an e-mail address")),
             language.pick("「press@example.org」のように書いてください。", "Write it like `press@example.org`."),
         ),
         SchemaProblem::BadPhoneNumber { text } => (
-            language.pick(format!("「{text}」は電話番号として読み取れません"), format!("`{text}` is no telephone number")),
+            language.pick(format!("「{text}」は電話番号として読み取れません"), format!("`{text}` is not a telephone number")),
             language.pick(
                 "「03-1234-5678」のように市外局番から、または「+81 3 1234 5678」のように国番号から書いてください。",
                 "Write it with its area code, as in the country, or internationally with `+` (+81 3 1234 5678).",
             ),
         ),
         SchemaProblem::BadColour { text } => (
-            language.pick(format!("「{text}」は色として読み取れません"), format!("`{text}` is no colour")),
+            language.pick(format!("「{text}」は色として読み取れません"), format!("`{text}` is not a colour")),
             language.pick("「\"#8a1c1c\"」のように書いてください。", "Write it like `\"#8a1c1c\"`."),
         ),
         SchemaProblem::BadReference { text, kind } => {
             let kind = kind_word(kind, language);
             (
-                language.pick(format!("「{text}」は{kind}のIDではありません"), format!("`{text}` is no id of {kind}")),
+                language.pick(format!("「{text}」は{kind}のIDではありません"), format!("`{text}` is not the id of {kind}")),
                 language.pick(
-                    "ファイル名から「.md」を除いたもの(半角英小文字・数字・ハイフン)を書いてください。",
-                    "Write the file's name without `.md`: lower-case letters, digits and hyphens.",
+                    "ファイル名から「.md」を除いたもの(半角英小文字・数字・ハイフン)を書いてください。複数のIDは半角の「,」で区切ります。",
+                    "Write the file's name without `.md`: lower-case letters, digits and hyphens. Ids are separated by commas.",
                 ),
             )
         }
         SchemaProblem::BadFileReference { text, leaves } => {
             let help = if *leaves {
                 language.pick(
-                    "原稿と同じフォルダーか content/media/ に置き、ファイル名だけを書いてください。",
-                    "Put the file beside this one or into content/media/, and write only its name.",
+                    "ファイルを content/media/ に置き、ファイル名だけを書いてください。",
+                    "Put the file into content/media/ and write only its name.",
                 )
             } else {
                 language.pick("別のファイル名に変えてください。", "Give the file another name.")

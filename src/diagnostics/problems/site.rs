@@ -14,6 +14,8 @@ pub enum SiteProblem {
     LanguageTwice { lang: String },
     /// Words for a language that the site does not have.
     WordsOfUnknownLanguage { lang: String },
+    /// A number that is too small or too large to mean anything.
+    OutOfRange { name: &'static str, least: u32, most: u32 },
     /// Something in the menu that is no section.
     UnknownMenuEntry { name: String, nearest: Option<String> },
 }
@@ -25,6 +27,7 @@ impl Explain for SiteProblem {
             SiteProblem::BadBaseUrl => "bad-base-url",
             SiteProblem::LanguageTwice { .. } => "language-twice",
             SiteProblem::WordsOfUnknownLanguage { .. } => "language-not-of-site",
+            SiteProblem::OutOfRange { .. } => "out-of-range",
             SiteProblem::UnknownMenuEntry { .. } => "unknown-menu-entry",
         }
     }
@@ -60,12 +63,20 @@ impl Explain for SiteProblem {
             .help(language.pick("ひとつを消してください。", "Remove one of the two.")),
             SiteProblem::WordsOfUnknownLanguage { lang } => Message::new(language.pick(
                 format!("「{lang}」はこのサイトの言語ではありません"),
-                format!("`{lang}` is no language of this site"),
+                format!("`{lang}` is not a language of this site"),
             ))
             .help(language.pick(
                 "languages に加えるか、この言葉を消してください。",
                 "Add it to `languages`, or remove these words.",
             )),
+            SiteProblem::OutOfRange { name, least, most } => Message::new(language.pick(
+                format!("「{name}」に使えるのは{least}から{most}までの数です"),
+                format!("`{name}` is a number from {least} to {most}"),
+            ))
+            .help(
+                language
+                    .pick("数を直すか、この行を消してください。", "Correct the number, or remove the line."),
+            ),
             SiteProblem::UnknownMenuEntry { name, nearest } => Message::new(language.pick(
                 format!("「{name}」はメニューに置けません"),
                 format!("`{name}` cannot stand in the menu"),

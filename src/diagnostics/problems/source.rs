@@ -163,8 +163,8 @@ impl YamlMistake {
                 "there is no space behind this colon\nWrite `key: value`, with a space behind the colon.".to_owned(),
             ),
             YamlMistake::Tab => (
-                "字下げにタブが使われています\n半角スペース2つに置き換えてください。".to_owned(),
-                "this line is indented with a tab\nUse two spaces instead.".to_owned(),
+                "字下げにタブが使われています\n半角スペースに置き換え、同じ段の行と頭をそろえてください。".to_owned(),
+                "this line is indented with a tab\nUse spaces instead, as many as its neighbours have.".to_owned(),
             ),
             YamlMistake::IdeographicSpace => (
                 "字下げに全角スペースが使われています\n半角スペースに置き換えてください。".to_owned(),

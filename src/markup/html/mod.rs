@@ -114,9 +114,12 @@ impl<'a> Writer<'a> {
                 Node::Image(index) => self.image(index),
                 Node::FootnoteReference(index) => self.footnote_reference(index),
                 Node::Data(index) => {
-                    self.end_piece();
-                    let directive = document.directives.get(index as usize).cloned();
-                    self.pieces.extend(directive.map(Piece::Directive));
+                    let directive = document.directives.get(index as usize);
+                    if let Some(directive) = directive.filter(|directive| self.resolver.has(&directive.data))
+                    {
+                        self.end_piece();
+                        self.pieces.push(Piece::Directive(directive.clone()));
+                    }
                 }
             }
             at += 1;

@@ -86,13 +86,11 @@ impl Scene<'_> {
             period_label: self.maybe_text(&fields.period.label),
             country: country.map(|country| country.name(self.lang).to_owned()),
             place: self.maybe_text(&fields.place),
-            host: fields.host.as_ref().map(|host| match host {
-                ReferenceOrText::Reference(reference) => match case.relations.host {
-                    Some(partner) => self.partner_mention(partner),
-                    None => self.unlinked(self.plain(reference.reference.id.as_str())),
-                },
-                ReferenceOrText::Text(text) => self.unlinked(self.text(text)),
-                ReferenceOrText::Undisclosed => self.unlinked(self.plain(self.word(Word::Undisclosed))),
+            host: fields.host.as_ref().and_then(|host| match host {
+                // One that may wait and does is not there yet, not even by its id.
+                ReferenceOrText::Reference(_) => case.relations.host.map(|host| self.partner_mention(host)),
+                ReferenceOrText::Text(text) => Some(self.unlinked(self.text(text))),
+                ReferenceOrText::Undisclosed => Some(self.undisclosed()),
             }),
             status: fields.status.word(),
             status_label: self.case_status(fields.status),
@@ -100,24 +98,20 @@ impl Scene<'_> {
         }
     }
 
-    fn case_company(&self, key: Key<Case>) -> Mention {
-        let case = self.newsroom.case(key);
-        match case.relations.company {
-            Some(company) => self.partner_mention(company),
-            None => {
-                let id = &case.versions.original.fields.company.reference.id;
-                self.unlinked(self.plain(id.as_str()))
-            }
-        }
+    fn undisclosed(&self) -> Mention {
+        self.unlinked(self.plain(self.word(Word::Undisclosed)))
     }
 
-    /// The program of a case.
+    /// The company of a case. One that may wait and does is not disclosed, not even by its id.
+    fn case_company(&self, key: Key<Case>) -> Mention {
+        let company = self.newsroom.case(key).relations.company;
+        company.map_or_else(|| self.undisclosed(), |company| self.partner_mention(company))
+    }
+
+    /// The program of a case; one that may wait and does is not disclosed.
     pub(in crate::plan) fn case_program(&self, key: Key<Case>) -> Mention {
-        let case = self.newsroom.case(key);
-        match case.relations.program {
-            Some(program) => self.program_mention(program),
-            None => self.unlinked(self.plain(case.versions.original.fields.program.reference.id.as_str())),
-        }
+        let program = self.newsroom.case(key).relations.program;
+        program.map_or_else(|| self.undisclosed(), |program| self.program_mention(program))
     }
 
     /// A case's own title, else that of its company and program.

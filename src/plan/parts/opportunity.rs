@@ -58,9 +58,9 @@ impl Scene<'_> {
             ("open", None)
         };
         let contact = opportunity.contact.as_ref().and_then(|contact| {
-            let key = self.newsroom.find(&contact.reference.id).or(self.newsroom.desk)?;
+            let key = self.newsroom.contact_or_desk(&contact.reference.id)?;
             let card = self.contact_card(key);
-            Some(Mention { label: self.plain(card.person), url: Some(card.url), hreflang: None, note: None })
+            Some(Mention { label: card.name, url: Some(card.url), hreflang: None, note: None })
         });
         OpportunityLine {
             what: self.text(&opportunity.what),

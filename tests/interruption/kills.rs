@@ -1,0 +1,158 @@
+//! The program is killed at random instants while it builds now one, now another version of a site; then the next
+//! command runs, whichever it is. Afterwards the tree is the old one or the new one, and nothing of anybody else is lost.
+//!
+//! Half of the kills come at any time of a build, the other half after the journal was written, which is when the output
+//! folder changes. In half of the rounds foreign files lie in the output folder, so that files are moved one by one; in
+//! the others the folder is exchanged, or few files change; and a foreign file appears while the build publishes.
+
+use std::os::unix::process::ExitStatusExt;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fs, thread};
+
+use super::compare::Tree;
+use super::newsrooms::{Dice, Files};
+use super::{Site, assert_same, clean_build, in_another_colour, newsroom, with_a_word_changed};
+
+/// What became of the kills.
+#[derive(Debug, Default)]
+struct Tally {
+    killed: u32,
+    /// Builds that were done before the kill came.
+    too_late: u32,
+    /// Kills after the journal was written, and before the publish was over.
+    while_publishing: u32,
+    /// Trees that were still the old one, or already the new one, after the next command, which was no build.
+    old: u32,
+    new: u32,
+    /// Publishes that the next command finished: `list`, `check`, `build`.
+    finished_by: [u32; 3],
+}
+
+#[test]
+fn a_killed_build_leaves_the_old_tree_or_the_new_one() {
+    let effort: u32 = env::var("KAWARABAN_EFFORT").ok().and_then(|effort| effort.parse().ok()).unwrap_or(1);
+    let kills = 12 * effort;
+    let first = newsroom(60 * effort.min(5) as usize);
+    let versions = [in_another_colour(&first), with_a_word_changed(&first), first];
+    let expected = versions.each_ref().map(clean_build);
+    let mut site = Site::new(&versions[2]);
+    let mut usual = Duration::MAX;
+    for (version, expected) in versions.iter().zip(&expected) {
+        site.edit(version);
+        let started = Instant::now();
+        assert_eq!(site.run("build").0, Some(0));
+        usual = usual.min(started.elapsed());
+        assert_same("an undisturbed build", &site.tree(), expected);
+    }
+
+    // A seed that differs from run to run; a failure says it.
+    let seed = env::var("KAWARABAN_SEED").ok().and_then(|seed| seed.parse().ok());
+    let seed = seed.unwrap_or_else(|| u64::from(std::process::id()));
+    let (mut dice, mut tally, mut current) = (Dice::new(seed), Tally::default(), 2);
+    for round in 0..kills {
+        let foreign = foreign_files(round >= kills / 2);
+        place_foreign_files(&site, &foreign);
+        let next = (current + 1 + dice.below(2)) % 3;
+        let what = format!("KAWARABAN_SEED={seed}, round {round}, from version {current} to {next}");
+        let mut all = foreign.clone();
+        all.extend(kill(&mut site, &versions[next], usual, round, &mut dice, &mut tally));
+        current = next_command(&site, &expected, (current, next), &all, &what, &mut tally);
+        for path in all.keys().filter(|path| !foreign.contains_key(*path)) {
+            fs::remove_file(site.output().join(path)).unwrap();
+        }
+    }
+    println!("{tally:?}");
+    assert!(tally.killed >= kills / 4, "{tally:?}");
+}
+
+/// Starts a build, and kills it. Gives what somebody put into the output folder meanwhile.
+fn kill(
+    site: &mut Site,
+    files: &Files,
+    usual: Duration,
+    round: u32,
+    dice: &mut Dice,
+    tally: &mut Tally,
+) -> Tree {
+    site.edit(files);
+    let journal = site.path().join(".kawaraban/publish/journal");
+    let mut build = site.command("build").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut late = Tree::new();
+    if round.is_multiple_of(2) {
+        thread::sleep(usual.mul_f64(dice.below(1000) as f64 / 1000.0));
+    } else if wait_for(&journal, &mut build) {
+        if dice.one_in(2) {
+            let name = format!("late-{round}.txt");
+            fs::write(site.output().join(&name), "late").unwrap();
+            late.insert(name, b"late".to_vec());
+        }
+        let instant = Instant::now() + Duration::from_micros(dice.below(6000) as u64);
+        while Instant::now() < instant {
+            std::hint::spin_loop();
+        }
+    }
+    build.kill().unwrap();
+    let status = build.wait().unwrap();
+    let was_killed = status.signal().is_some();
+    assert!(was_killed || status.success(), "{status}");
+    tally.killed += u32::from(was_killed);
+    tally.too_late += u32::from(!was_killed);
+    tally.while_publishing += u32::from(journal.exists());
+    late
+}
+
+/// Waits until a build has written its journal. `false` if it was over before that was seen.
+fn wait_for(journal: &Path, build: &mut Child) -> bool {
+    while !journal.exists() {
+        if build.try_wait().unwrap().is_some() {
+            return false;
+        }
+    }
+    true
+}
+
+/// Runs one of the commands, and holds the tree against both versions. Gives which one it is.
+fn next_command(
+    site: &Site,
+    expected: &[Tree; 3],
+    (old, new): (usize, usize),
+    foreign: &Tree,
+    what: &str,
+    tally: &mut Tally,
+) -> usize {
+    let turn = (tally.killed + tally.too_late) as usize % 3;
+    let command = ["list", "check", "build"][turn];
+    let (status, said) = site.run(command);
+    let what = format!("{what}, then {command}:\n{said}");
+    assert_eq!(status, Some(0), "{what}");
+    assert!(!site.path().join(".kawaraban/publish").exists(), "{what}");
+    tally.finished_by[turn] += u32::from(said.contains("interrupted"));
+    let found = site.tree();
+    let with_foreign = |version: usize| {
+        let mut tree = expected[version].clone();
+        tree.extend(foreign.clone());
+        tree
+    };
+    if command != "build" && found == with_foreign(old) {
+        tally.old += 1;
+        return old;
+    }
+    tally.new += u32::from(command != "build");
+    assert_same(&what, &found, &with_foreign(new));
+    new
+}
+
+fn foreign_files(any: bool) -> Tree {
+    let files = ["foreign.txt", "releases/notes.txt", "releases/somebody/photo.jpg"];
+    files.into_iter().filter(|_| any).map(|path| (path.to_owned(), b"somebody else's".to_vec())).collect()
+}
+
+fn place_foreign_files(site: &Site, files: &Tree) {
+    for (path, bytes) in files {
+        let file = site.output().join(path);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, bytes).unwrap();
+    }
+}

@@ -1,0 +1,79 @@
+//! Builds of a site, in this process or by the program.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use kawaraban::build::{self, Progress, Request};
+use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
+use kawaraban::publish::Target;
+use kawaraban::render::{Rendered, Renderer};
+use kawaraban::types::Moment;
+
+/// What a build of a site would write: each output's bytes by its path. An error is everything that was reported.
+pub fn rendered(site: &Path, moment: i64) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let mut diagnostics = Diagnostics::new();
+    let prepared =
+        build::prepare(&request(site, moment)?, &mut diagnostics).ok_or_else(|| printed(&diagnostics))?;
+    let renderer = Renderer::new(&prepared.plan, &prepared.templates);
+    let render = |output| {
+        let bytes = match renderer.render(output).map_err(|problem| format!("{problem:?}"))? {
+            Rendered::Page(bytes, _) | Rendered::Bytes(bytes) => bytes,
+            Rendered::Text(text) => text.as_bytes().to_vec(),
+            Rendered::File(file) => fs::read(&file.file.location).map_err(|error| error.to_string())?,
+        };
+        Ok((output.path.to_string(), bytes))
+    };
+    prepared.plan.outputs.iter().map(render).collect()
+}
+
+/// What is wrong with a site, without rendering it.
+pub fn problems(site: &Path, moment: i64) -> Result<Diagnostics, String> {
+    let mut diagnostics = Diagnostics::new();
+    build::prepare(&request(site, moment)?, &mut diagnostics);
+    Ok(diagnostics)
+}
+
+fn request(site: &Path, moment: i64) -> Result<Request, String> {
+    let moment = Moment::from_unix(moment).ok_or("no moment")?;
+    Ok(Request { site: site.to_owned(), moment, base_url: None, strict: false })
+}
+
+/// Builds a site into a folder. An error is everything that was reported.
+pub fn build(site: &Path, output: &Path, moment: i64) -> Result<(), String> {
+    let request = request(site, moment)?;
+    let target = Target::new(site, output).map_err(|problem| format!("{problem:?}"))?;
+    let mut diagnostics = Diagnostics::new();
+    match build::build(&request, &target, &Silent, &mut diagnostics) {
+        Some(_) => Ok(()),
+        None => Err(printed(&diagnostics)),
+    }
+}
+
+/// What was reported, a line of JSON each.
+pub fn printed(diagnostics: &Diagnostics) -> String {
+    let mut lines = Vec::new();
+    json::write(diagnostics, MessageLanguage::English, &mut lines)
+        .map_or_else(|error| error.to_string(), |()| String::from_utf8_lossy(&lines).into_owned())
+}
+
+/// The program in a site's folder, without any environment.
+pub fn program(site: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kawaraban"));
+    command.env_clear().env("NO_COLOR", "1").current_dir(site);
+    command
+}
+
+/// `--at` a moment.
+pub fn at(moment: i64) -> String {
+    let utc = kawaraban::types::Zone::parse("UTC").unwrap_or_else(kawaraban::types::Zone::tokyo);
+    Moment::from_unix(moment).map(|moment| moment.rfc3339(utc)).unwrap_or_default()
+}
+
+struct Silent;
+
+impl Progress for Silent {
+    fn planned(&self, _: usize) {}
+    fn rendered(&self) {}
+}
