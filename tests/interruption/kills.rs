@@ -1,10 +1,11 @@
 //! The program is killed at random instants while it builds now one, now another version of a site; then the next
 //! command runs, whichever it is. Afterwards the tree is the old one or the new one, and nothing of anybody else is lost.
 //!
-//! Half of the kills come at any time of a build, the other half after the journal was written, which is when the output
-//! folder changes. In half of the rounds foreign files lie in the output folder, so that files are moved one by one; in
-//! the others the folder is exchanged, or few files change; and a foreign file appears while the build publishes.
+//! A third of the kills come at any time of a build, a third soon after the journal was written, a third soon after some
+//! file changed in the output folder. In half of the rounds foreign files lie there, so that files are moved one by one;
+//! in the others the folder is exchanged, or few files change. Sometimes a foreign file appears while a build publishes.
 
+use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
 use std::process::{Child, Stdio};
@@ -34,7 +35,7 @@ struct Tally {
 fn a_killed_build_leaves_the_old_tree_or_the_new_one() {
     let effort: u32 = env::var("KAWARABAN_EFFORT").ok().and_then(|effort| effort.parse().ok()).unwrap_or(1);
     let kills = 12 * effort;
-    let first = newsroom(60 * effort.min(5) as usize);
+    let first = newsroom(40 * effort.min(8) as usize);
     let versions = [in_another_colour(&first), with_a_word_changed(&first), first];
     let expected = versions.each_ref().map(clean_build);
     let mut site = Site::new(&versions[2]);
@@ -57,7 +58,8 @@ fn a_killed_build_leaves_the_old_tree_or_the_new_one() {
         let next = (current + 1 + dice.below(2)) % 3;
         let what = format!("KAWARABAN_SEED={seed}, round {round}, from version {current} to {next}");
         let mut all = foreign.clone();
-        all.extend(kill(&mut site, &versions[next], usual, round, &mut dice, &mut tally));
+        let change = OneChange::of(&site, &expected[current], &expected[next], &mut dice);
+        all.extend(kill(&mut site, &versions[next], &change, usual, round, &mut dice, &mut tally));
         current = next_command(&site, &expected, (current, next), &all, &what, &mut tally);
         for path in all.keys().filter(|path| !foreign.contains_key(*path)) {
             fs::remove_file(site.output().join(path)).unwrap();
@@ -71,6 +73,7 @@ fn a_killed_build_leaves_the_old_tree_or_the_new_one() {
 fn kill(
     site: &mut Site,
     files: &Files,
+    change: &OneChange,
     usual: Duration,
     round: u32,
     dice: &mut Dice,
@@ -80,18 +83,23 @@ fn kill(
     let journal = site.path().join(".kawaraban/publish/journal");
     let mut build = site.command("build").stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     let mut late = Tree::new();
-    if round.is_multiple_of(2) {
-        thread::sleep(usual.mul_f64(dice.below(1000) as f64 / 1000.0));
-    } else if wait_for(&journal, &mut build) {
-        if dice.one_in(2) {
-            let name = format!("late-{round}.txt");
-            fs::write(site.output().join(&name), "late").unwrap();
-            late.insert(name, b"late".to_vec());
+    let has_begun = match round % 3 {
+        0 => {
+            thread::sleep(usual.mul_f64(dice.below(1000) as f64 / 1000.0));
+            false
         }
-        let instant = Instant::now() + Duration::from_micros(dice.below(6000) as u64);
-        while Instant::now() < instant {
-            std::hint::spin_loop();
-        }
+        1 => wait_until(|| journal.exists(), &mut build),
+        _ => wait_until(|| change.has_happened(site), &mut build),
+    };
+    if has_begun && dice.one_in(2) {
+        let name = format!("late-{round}.txt");
+        fs::write(site.output().join(&name), "late").unwrap();
+        late.insert(name, b"late".to_vec());
+    }
+    let longest = *dice.pick(&[1, 500, 6000]);
+    let instant = Instant::now() + Duration::from_micros(dice.below(longest) as u64);
+    while has_begun && Instant::now() < instant {
+        std::hint::spin_loop();
     }
     build.kill().unwrap();
     let status = build.wait().unwrap();
@@ -103,14 +111,36 @@ fn kill(
     late
 }
 
-/// Waits until a build has written its journal. `false` if it was over before that was seen.
-fn wait_for(journal: &Path, build: &mut Child) -> bool {
-    while !journal.exists() {
+/// Waits until a build has come so far. `false` if it was over before that was seen.
+fn wait_until(has_come: impl Fn() -> bool, build: &mut Child) -> bool {
+    while !has_come() {
         if build.try_wait().unwrap().is_some() {
             return false;
         }
     }
     true
+}
+
+/// A file of the output folder that is about to change.
+struct OneChange {
+    path: String,
+    before: Option<u64>,
+}
+
+impl OneChange {
+    fn of(site: &Site, old: &Tree, new: &Tree, dice: &mut Dice) -> OneChange {
+        let changed: Vec<&String> = new.keys().filter(|path| old.get(*path) != new.get(*path)).collect();
+        let path = (*dice.pick(&changed)).clone();
+        OneChange { before: inode(&site.output().join(&path)), path }
+    }
+
+    fn has_happened(&self, site: &Site) -> bool {
+        inode(&site.output().join(&self.path)) != self.before
+    }
+}
+
+fn inode(file: &Path) -> Option<u64> {
+    fs::symlink_metadata(file).ok().map(|metadata| metadata.ino())
 }
 
 /// Runs one of the commands, and holds the tree against both versions. Gives which one it is.

@@ -64,7 +64,7 @@ fn damage() -> impl Strategy<Value = Damage> {
 }
 
 proptest! {
-    #![proptest_config(tries(24))]
+    #![proptest_config(tries(16))]
 
     #[test]
     fn a_damaged_site_is_diagnosed_and_nothing_is_written(
@@ -93,7 +93,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(tries(60))]
+    #![proptest_config(tries(40))]
 
     #[test]
     fn an_error_in_one_file_hides_none_in_another(

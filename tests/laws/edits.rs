@@ -56,7 +56,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 }
 
 proptest! {
-    #![proptest_config(tries(10))]
+    #![proptest_config(tries(8))]
 
     #[test]
     fn after_any_edits_the_output_is_that_of_a_clean_build(blueprint in blueprints(12), edits in edits()) {

@@ -24,6 +24,10 @@ proptest! {
             let redacted = built(&newsroom.redacted(moment), moment)?;
             let differences = trees(("the build", &whole), ("that of the redacted site", &redacted));
             prop_assert!(differences.is_empty(), "at {moment}:\n{}", differences.join("\n"));
+            for page in newsroom.opened_at(moment) {
+                let is_there = whole.keys().any(|path| path.contains(page));
+                prop_assert!(is_there, "{page} is not there at {moment}");
+            }
             for secret in newsroom.secrets(moment) {
                 prop_assert_eq!(occurrences(&whole, secret), Vec::<String>::new(), "{} at {}", secret, moment);
             }

@@ -15,7 +15,7 @@ proptest! {
 
     #[test]
     fn the_same_files_and_the_same_moment_give_the_same_bytes(
-        blueprint in blueprints(14), at_moment in 0..4usize, order in any::<u64>(),
+        blueprint in blueprints(24), at_moment in 0..4usize, order in any::<u64>(),
     ) {
         let files = Newsroom::new(&blueprint).files();
         let moment = moment(at_moment);

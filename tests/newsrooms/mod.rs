@@ -104,10 +104,13 @@ impl Newsroom {
         self.secrets.iter().filter(move |(from, _)| *from > moment).map(|(_, secret)| secret.as_str())
     }
 
-    /// Every moment at which something becomes public.
-    pub fn moments(&self) -> BTreeSet<i64> {
-        let moments = self.secrets.iter().map(|(from, _)| *from);
-        moments.filter(|moment| ![ALWAYS, NEVER].contains(moment)).collect()
+    /// The ids of pages that open at a moment.
+    pub fn opened_at(&self, moment: i64) -> impl Iterator<Item = &str> {
+        let kinds = ["release-", "program-", "partner-", "page-"];
+        let opens = move |(from, secret): &&(i64, String)| {
+            *from == moment && kinds.iter().any(|kind| secret.starts_with(kind))
+        };
+        self.secrets.iter().filter(opens).map(|(_, id)| id.as_str())
     }
 
     fn add_text(&mut self, path: String, public_from: i64, text: Text) {
