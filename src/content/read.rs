@@ -280,7 +280,7 @@ impl Reader<'_> {
             let newer = edition.and_then(|layer| layer.files.iter().find(|file| file.lang == *lang));
             let Some(texts) = self.texts(older, newer, changes.map(|(_, node)| node)) else { continue };
             let tables = tables(self.kind);
-            let merged = overlay::translate(&node, &texts, &tables, &mut self.diagnostics);
+            let merged = overlay::translate(&node, &texts, &tables, self.setting, &mut self.diagnostics);
             let own =
                 newer.into_iter().chain(if changes.is_some_and(|(file, _)| !file.body.document.is_empty()) {
                     None
