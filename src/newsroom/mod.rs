@@ -1,7 +1,7 @@
 //! What is visible at one moment, with every reference resolved.
 //!
 //! 1. [`references::check`] holds everything that was referred to against what was declared: unknown ids, and
-//!    what is not public yet.
+//!    what is not public yet. [`corrections::check`] looks whether corrections were made.
 //! 2. [`Newsroom::assemble`] keeps what is public at the moment, and joins it: a program knows its releases, cases and
 //!    partners, a partner its releases, programs and cases.
 //! 3. [`Library`] finds the files that visible content shows.
@@ -11,6 +11,7 @@
 
 mod assemble;
 mod contacts;
+pub mod corrections;
 mod library;
 pub mod references;
 mod used;
