@@ -13,7 +13,9 @@ pub mod case;
 mod checks;
 pub mod contact;
 pub mod coverage;
+pub mod dated;
 mod drafts;
+mod layers;
 pub mod location;
 pub mod organization;
 pub mod page;
@@ -29,6 +31,7 @@ pub use case::Case;
 pub use checks::{Check, Checker};
 pub use contact::Contact;
 pub use coverage::Coverage;
+pub use dated::{Dated, What};
 pub use drafts::{
     Body, Declaration, Draft, Drafts, Edition, Localized, Readiness, Register, Version, WrittenBody,
 };
@@ -40,20 +43,23 @@ pub use read::read;
 pub use release::Release;
 pub use state::State;
 
-use crate::schema::{Decoder, Fields, Table, Target};
+use crate::schema::{Decoder, Fields, Table, Target, Text};
 use crate::types::Kind;
 
 /// A kind of content.
-pub trait Entity: Target + Check + Sized + Clone + Send + Sync + 'static {
+pub trait Entity: Target + Check + Dated + Sized + Clone + Send + Sync + 'static {
     /// Its own fields, without those that every kind has.
     const TABLE: &'static Table;
 
     /// Takes the values out of fields whose names have been checked.
     fn decode(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Self>;
+
+    /// Its title or name; a case need not have one.
+    fn title(&self) -> Option<&Text>;
 }
 
 macro_rules! entities {
-    ($($type:ident),*) => {
+    ($($type:ident: $title:expr),*) => {
         $(
             impl Target for $type {
                 const KIND: Kind = Kind::$type;
@@ -64,6 +70,11 @@ macro_rules! entities {
 
                 fn decode(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Self> {
                     $type::from_fields(fields, decoder)
+                }
+
+                fn title(&self) -> Option<&Text> {
+                    let title: fn(&$type) -> Option<&Text> = $title;
+                    title(self)
                 }
             }
         )*
@@ -77,4 +88,13 @@ macro_rules! entities {
     };
 }
 
-entities!(Release, Program, Case, Partner, Contact, Coverage, Page, Organization);
+entities!(
+    Release: |release| Some(&release.title),
+    Program: |program| Some(&program.name),
+    Case: |case| case.title.as_ref(),
+    Partner: |partner| Some(&partner.name),
+    Contact: |contact| Some(&contact.name),
+    Coverage: |coverage| Some(&coverage.title),
+    Page: |page| Some(&page.title),
+    Organization: |organization| Some(&organization.name)
+);

@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 
-use super::contacts::{is_valid, valid_or_desk};
+use super::contacts::valid_or_desk;
 use super::{
     CaseRelations, ContactRelations, CoverageRelations, Entry, Key, Library, Newsroom, PageRelations,
     PartnerRelations, ProgramRelations, ReleaseRelations,
 };
+use crate::content::dated::is_valid;
 use crate::content::program::ProgramStatus;
 use crate::content::{Draft, Drafts, Entity};
 use crate::schema::{ReferenceOrText, References};

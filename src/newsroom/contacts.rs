@@ -4,13 +4,7 @@ use super::{Key, Newsroom};
 use crate::content::Contact;
 use crate::content::contact::Audience;
 use crate::site::Site;
-use crate::types::{DayOrMonth, Id, Moment, Zone};
-
-/// Whether something that holds from one day to another holds at a moment. Both days are included.
-pub fn is_valid(from: Option<DayOrMonth>, until: Option<DayOrMonth>, moment: Moment, zone: Zone) -> bool {
-    from.is_none_or(|from| from.first_day().start(zone) <= moment)
-        && until.is_none_or(|until| moment < until.last_day().end(zone))
-}
+use crate::types::Id;
 
 /// The contacts that were named and are valid; where none is, the desk answers for them.
 pub(super) fn valid_or_desk(contacts: Vec<Key<Contact>>, desk: Option<Key<Contact>>) -> Vec<Key<Contact>> {

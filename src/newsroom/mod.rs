@@ -5,6 +5,7 @@
 //! 2. [`Newsroom::assemble`] keeps what is public at the moment, and joins it: a program knows its releases, cases and
 //!    partners, a partner its releases, programs and cases.
 //! 3. [`Library`] finds the files that visible content shows.
+//! 4. [`timetable`] lists every moment at which any of that changes.
 //!
 //! What is not public is gone from the value: nothing downstream can name it. What a page shows of it is for `plan` to
 //! say.
@@ -14,10 +15,11 @@ mod contacts;
 pub mod corrections;
 mod library;
 pub mod references;
+mod timetable;
 mod used;
 
-pub use contacts::is_valid;
 pub use library::{Library, MediaPlace, join, nfc};
+pub use timetable::{Change, coming, of_entity, timetable};
 
 use std::collections::{BTreeSet, HashMap};
 use std::marker::PhantomData;

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::{Mention, TextIn};
 use crate::content::Contact;
 use crate::content::contact::{Phone, PhoneKind};
+use crate::content::dated::is_valid;
 use crate::locale::Word;
-use crate::newsroom::{Key, is_valid};
+use crate::newsroom::Key;
 use crate::plan::Scene;
 use crate::types::Lang;
 

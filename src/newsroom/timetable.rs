@@ -1,0 +1,94 @@
+//! Every moment at which the site changes, past and coming ones, with what changes.
+//!
+//! 1. An entity becomes public; one that is a draft never does, and nothing of it is told.
+//! 2. From then on its dated entries and its editions take effect, each at its moment. What an edition replaces has no
+//!    effect any more, and a release that was removed does not change.
+
+use crate::content::{Draft, Drafts, Entity, Readiness, Release, What};
+use crate::types::{Id, Kind, Moment, Zone};
+
+/// Something that changes at a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The moment.
+    pub moment: Moment,
+    /// The kind of what changes.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Id,
+    /// Its title or name; a case is known by its company where it has none.
+    pub title: String,
+    /// What changes.
+    pub what: What,
+}
+
+/// Every change, in the order of the moments; those of one moment by kind and id.
+pub fn timetable(drafts: &Drafts, zone: Zone) -> Vec<Change> {
+    let mut changes = Vec::new();
+    let mut add = |of: Vec<Change>| changes.extend(of);
+    drafts.releases.iter().for_each(|draft| add(of_release(draft, zone)));
+    drafts.programs.iter().for_each(|draft| add(of_entity(draft, zone)));
+    drafts.partners.iter().for_each(|draft| add(of_entity(draft, zone)));
+    drafts.contacts.iter().for_each(|draft| add(of_entity(draft, zone)));
+    drafts.coverage.iter().for_each(|draft| add(of_entity(draft, zone)));
+    drafts.pages.iter().for_each(|draft| add(of_entity(draft, zone)));
+    drafts.organization.iter().for_each(|draft| add(of_entity(draft, zone)));
+    for draft in &drafts.cases {
+        let mut of_case = of_entity(draft, zone);
+        if draft.versions.original.fields.title.is_none() {
+            let company = &draft.versions.original.fields.company.reference.id;
+            let partner = drafts.partners.iter().find(|partner| partner.id == *company);
+            let name = partner.map(|partner| partner.versions.original.fields.name.text.to_string());
+            let name = name.unwrap_or_else(|| company.to_string());
+            of_case.iter_mut().for_each(|change| change.title.clone_from(&name));
+        }
+        add(of_case);
+    }
+    changes.sort_by(|a, b| (a.moment, a.kind, &a.id).cmp(&(b.moment, b.kind, &b.id)));
+    changes
+}
+
+/// The changes after a moment, soonest first.
+pub fn coming(timetable: &[Change], moment: Moment) -> &[Change] {
+    &timetable[timetable.partition_point(|change| change.moment <= moment)..]
+}
+
+fn of_release(draft: &Draft<Release>, zone: Zone) -> Vec<Change> {
+    let mut changes = of_entity(draft, zone);
+    let removed = draft.versions.original.fields.removed.as_ref().map(|removed| removed.at.moment);
+    changes.retain(|change| removed.is_none_or(|removed| change.moment <= removed));
+    if draft.versions.original.fields.embargo.is_some() {
+        let opening = changes.iter_mut().filter(|change| change.what == What::Published);
+        opening.for_each(|change| change.what = What::EmbargoLifted);
+    }
+    changes
+}
+
+/// The changes of an entity.
+pub fn of_entity<K: Entity>(draft: &Draft<K>, zone: Zone) -> Vec<Change> {
+    let opens = match draft.publication.readiness(K::KIND) {
+        Readiness::From(opens) => Some(opens),
+        Readiness::Always => None,
+        Readiness::Draft | Readiness::Unknown => return Vec::new(),
+    };
+    let mut moments: Vec<(Moment, What)> = opens.map(|opens| (opens, What::Published)).into_iter().collect();
+    let starts: Vec<Moment> = draft.editions.iter().map(|edition| edition.from.start(zone)).collect();
+    moments.extend(starts.iter().map(|start| (*start, What::Edition)));
+    let layers =
+        std::iter::once(&draft.versions).chain(draft.editions.iter().map(|edition| &edition.versions));
+    for (index, versions) in layers.enumerate() {
+        let from = index.checked_sub(1).map(|before| starts[before]);
+        let until = starts.get(index).copied();
+        let is_in_force =
+            |at: Moment| from.is_none_or(|from| from < at) && until.is_none_or(|until| at < until);
+        let own = versions.original.fields.moments(zone).into_iter();
+        moments.extend(own.filter(|(at, _)| is_in_force(*at)));
+    }
+    let title = draft.versions.original.fields.title();
+    let title = title.map_or_else(|| draft.id.to_string(), |title| title.text.to_string());
+    let change =
+        |(moment, what)| Change { moment, kind: K::KIND, id: draft.id.clone(), title: title.clone(), what };
+    let has_effect =
+        |at: &Moment, what: &What| *what == What::Published || opens.is_none_or(|opens| opens < *at);
+    moments.into_iter().filter(|(at, what)| has_effect(at, what)).map(change).collect()
+}
