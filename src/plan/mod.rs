@@ -42,7 +42,7 @@ pub use outputs::{Made, MediaTable, Output, Plan};
 pub use partner::{PartnerMain, PartnerView, PartnersView};
 pub use program::{ProgramMain, ProgramView, ProgramsView, QuestionLine, StepLine};
 pub use release::ReleaseView;
-pub use routes::{Page, Shelf};
+pub use routes::{Page, Shelf, entity_path};
 pub use scene::{Scene, Urls};
 pub use shelves::{Shelves, Tag};
 pub use sitemap::{SitemapEntry, SitemapView};
