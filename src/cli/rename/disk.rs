@@ -259,4 +259,26 @@ mod tests {
         assert!(check(&root, &renaming(&[("a.md", "old", "new")], &[])).is_err());
         Ok(())
     }
+
+    #[cfg(unix)]
+    #[test]
+    fn symbolic_links_are_refused_where_they_would_break_or_be_replaced() -> io::Result<()> {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir()?;
+        let root = fs::canonicalize(folder.path())?;
+        fs::create_dir_all(root.join("content/media"))?;
+        fs::write(root.join("content/real.md"), "old")?;
+        symlink("real.md", root.join("content/link.md"))?;
+        let refused = |what: &str| {
+            let changes = [(what, "old", "new")];
+            check(&root, &renaming(&changes, &[])).is_err()
+                || check(&root, &renaming(&[], &[(what, "x")])).is_err()
+        };
+        assert!(refused("content/link.md"));
+        assert!(refused("content/real.md"), "the link would lead nowhere");
+        fs::remove_file(root.join("content/link.md"))?;
+        symlink("/", root.join("content/media/elsewhere"))?;
+        assert!(!refused("content/real.md"));
+        Ok(())
+    }
 }

@@ -149,8 +149,8 @@ fn told(renaming: &Renaming, context: &Context<'_>) -> String {
     if !renaming.dropped.is_empty() {
         let all = renaming.dropped.join(", ");
         text.push_str(&terminal.pick(
-            format!("{original}: {all} は再びこの原稿のURLになるため、aliases から消しました。\n"),
-            format!("{original}: {all} was taken out of `aliases`, being its own again.\n"),
+            format!("{original}: この原稿のURLに戻るものを aliases から消しました: {all}\n"),
+            format!("{original}: taken out of `aliases`, being its own again: {all}\n"),
         ));
     }
     if !renaming.is_public {
