@@ -11,13 +11,12 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-use super::Subject;
 use super::edit::Edits;
+use super::{Content, Subject};
 use crate::content::publication::Publication;
 use crate::content::{Draft, Drafts, Entity, Readiness};
 use crate::diagnostics::problems::RenameProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
-use crate::schema::Setting;
 use crate::source::{Node, Value, parse_yaml, split_front_matter};
 use crate::types::{Day, Id, Kind, Lang, Moment};
 
@@ -36,12 +35,12 @@ pub(super) struct Kept {
 /// Keeps the former URLs. Refused where the entity's own files do not say whether it is public, or where the new URL
 /// is a former one of something else.
 pub(super) fn keep(
-    drafts: &Drafts,
-    setting: &Setting,
+    content: &Content,
     subject: &Subject,
     moment: Moment,
     edits: &mut Edits,
 ) -> Result<Kept, Diagnostics> {
+    let Content { drafts, setting, .. } = content;
     let mut refused = Diagnostics::new();
     let new: Vec<String> = subject.addresses(&subject.new, &setting.languages);
     for (kind, id, publication) in publications(drafts) {

@@ -27,12 +27,14 @@ mod written;
 pub use subject::{Move, Subject};
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
-use crate::content;
+use crate::content::{self, Drafts};
 use crate::diagnostics::problems::{RenameProblem, SchemaProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Problem, Severity, SourceText};
 use crate::schema::Setting;
+use crate::site;
 use crate::source::Sources;
 use crate::types::Moment;
 
@@ -79,26 +81,56 @@ impl Renaming {
     }
 }
 
-/// Computes a renaming. Where it cannot be done whole, the reasons are returned. `unread` are the problems with which
-/// the files were read.
-pub fn plan(
-    sources: &Sources,
-    setting: &Setting,
-    subject: &Subject,
-    moment: Moment,
-    unread: &Diagnostics,
-) -> Result<Renaming, Diagnostics> {
-    let mut problems = Diagnostics::new();
-    let drafts = content::read(sources, setting, &mut problems);
-    let after = subject.moved(sources);
-    let worlds = Worlds { subject, before: World::new(sources, setting), after: World::new(&after, setting) };
+/// A site as it was read.
+pub struct Content {
+    /// Its files.
+    pub sources: Sources,
+    /// Its languages and zone.
+    pub setting: Setting,
+    /// What its content files say.
+    pub drafts: Drafts,
+    /// With which problems the files were read.
+    unread: Diagnostics,
+    /// What is wrong in them.
+    problems: Diagnostics,
+}
+
+impl Content {
+    /// Reads a site.
+    pub fn read(site: &Path) -> Content {
+        let mut unread = Diagnostics::new();
+        let sources = Sources::read(site, &mut unread);
+        Content { unread, ..Content::of(sources) }
+    }
+
+    /// Reads the files of a site.
+    fn of(sources: Sources) -> Content {
+        let setting = site::setting(&sources);
+        let mut problems = Diagnostics::new();
+        let drafts = content::read(&sources, &setting, &mut problems);
+        Content { sources, setting, drafts, unread: Diagnostics::new(), problems }
+    }
+
+    /// Everything that is wrong and holds back a build.
+    fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        let all = self.unread.iter().chain(self.problems.iter());
+        all.filter(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+}
+
+/// Computes a renaming. Where it cannot be done whole, the reasons are returned.
+pub fn plan(content: &Content, subject: &Subject, moment: Moment) -> Result<Renaming, Diagnostics> {
+    let sources = &content.sources;
+    let before = World::new(sources, &content.setting);
+    let after = World::new(&subject.moved(sources), &content.setting);
+    let worlds = Worlds { subject, before, after };
     let mut edits = worlds.references(sources)?;
-    refuse_hidden(sources, subject, &worlds.before, &edits, unread.iter().chain(problems.iter()))?;
+    refuse_hidden(content, subject, &worlds.before, &edits)?;
     let counts: BTreeMap<String, usize> = edits.counts();
-    let kept = aliases::keep(&drafts, setting, subject, moment, &mut edits)
-        .map_err(|refused| with_errors(refused, &problems))?;
+    let kept = aliases::keep(content, subject, moment, &mut edits)
+        .map_err(|refused| with_errors(refused, content))?;
     let changes = edits.changes(&counts);
-    verify::verified(&worlds, sources, &changes, &kept, setting, &problems)?;
+    verify::verified(&worlds, content, &changes, &kept)?;
     Ok(Renaming {
         changes,
         moves: subject.moves(sources),
@@ -158,15 +190,14 @@ fn content_files(sources: &Sources) -> impl Iterator<Item = &Arc<SourceText>> {
 }
 
 /// Refuses where an error may hide a reference or a file of the entity.
-fn refuse_hidden<'a>(
-    sources: &Sources,
+fn refuse_hidden(
+    content: &Content,
     subject: &Subject,
     world: &World,
     edits: &Edits,
-    problems: impl Iterator<Item = &'a Diagnostic>,
 ) -> Result<(), Diagnostics> {
     let read: BTreeMap<&str, &Arc<SourceText>> =
-        content_files(sources).map(|source| (source.path.as_str(), source)).collect();
+        content_files(&content.sources).map(|source| (source.path.as_str(), source)).collect();
     let hides = |diagnostic: &&Diagnostic| {
         let path = diagnostic.place.source_path();
         let Some(source) = read.get(path) else {
@@ -186,21 +217,20 @@ fn refuse_hidden<'a>(
         }
     };
     let mut refused = Diagnostics::new();
-    let errors = problems.filter(|diagnostic| diagnostic.severity == Severity::Error);
-    for diagnostic in errors.filter(hides) {
+    for diagnostic in content.errors().filter(hides) {
         refused.push(diagnostic.clone());
     }
     if refused.has_errors() { Err(refused) } else { Ok(()) }
 }
 
 /// The reasons, and where one is that a file cannot be understood, the errors in that file.
-fn with_errors(mut refused: Diagnostics, problems: &Diagnostics) -> Diagnostics {
+fn with_errors(mut refused: Diagnostics, content: &Content) -> Diagnostics {
     let is_unclear =
         |diagnostic: &&Diagnostic| diagnostic.problem == Problem::Rename(RenameProblem::StateUnknown);
     let unclear: Vec<String> =
         refused.iter().filter(is_unclear).map(|it| it.place.source_path().to_owned()).collect();
-    let errors = problems.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    for diagnostic in errors.filter(|it| unclear.iter().any(|path| path == it.place.source_path())) {
+    for diagnostic in content.errors().filter(|it| unclear.iter().any(|path| path == it.place.source_path()))
+    {
         refused.push(diagnostic.clone());
     }
     refused

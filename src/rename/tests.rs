@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use super::*;
 use crate::source::{BinaryFile, parse_yaml};
-use crate::types::{Id, Kind, Lang, Zone};
+use crate::types::{Id, Kind};
 
 const NEWSROOM: &str = "title: 見本\nbase_url: https://news.example.org/n/\nlanguages: [ja, en]\n\
                         desk: old # 窓口\nmenu: [releases, 'page:old?']\n";
@@ -27,15 +27,15 @@ fn renamed(what: &str, files: &[(&str, &str)]) -> Result<BTreeMap<String, String
         binaries: binaries.iter().map(binary).collect(),
         themes: Vec::new(),
     };
-    let setting =
-        Setting { zone: Zone::tokyo(), country: None, languages: vec![Lang::japanese(), Lang::english()] };
+    let content = Content::of(sources);
+    let (sources, languages) = (&content.sources, content.setting.languages.clone());
     let (kind, old) = what.split_once(':').unwrap_or_default();
     let (Some(kind), Ok(old), Ok(new)) = (Kind::parse(kind), Id::parse(old), Id::parse("new")) else {
         panic!("{what}")
     };
-    let subject = Subject { kind, old, new, languages: setting.languages.clone() };
-    let Ok(moment) = Moment::parse("2015-01-01", setting.zone) else { panic!("no moment") };
-    let renaming = plan(&sources, &setting, &subject, moment.moment, &Diagnostics::new());
+    let subject = Subject { kind, old, new, languages };
+    let Ok(moment) = Moment::parse("2015-01-01", content.setting.zone) else { panic!("no moment") };
+    let renaming = plan(&content, &subject, moment.moment);
     let renaming = renaming
         .map_err(|refused| refused.sorted().iter().map(|it| it.problem.code()).collect::<Vec<_>>())?;
     let path = |path: &str| renaming.path(path).trim_start_matches("content/").to_owned();

@@ -6,26 +6,22 @@ use std::sync::Arc;
 use super::aliases::{self, Kept};
 use super::mentions::{Mention, mentions, mentions_of_newsroom};
 use super::world::{Target, World};
-use super::{Change, Subject, Worlds, content_files};
-use crate::content;
+use super::{Change, Content, Subject, Worlds, content_files};
 use crate::diagnostics::problems::RenameProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
-use crate::schema::Setting;
 use crate::source::{Sources, parse_yaml};
 
 /// Refuses a renaming after which something would mean what it did not mean, or be wrong that was not.
 pub(super) fn verified(
     worlds: &Worlds<'_>,
-    sources: &Sources,
+    content: &Content,
     changes: &[Change],
     kept: &Kept,
-    setting: &Setting,
-    problems: &Diagnostics,
 ) -> Result<(), Diagnostics> {
-    let after = result(worlds.subject, sources, changes);
+    let after = Content::of(result(worlds.subject, &content.sources, changes));
     let mut refused = Diagnostics::new();
-    let before = meanings(sources, &worlds.before);
-    let mut now = meanings(&after, &worlds.after);
+    let before = meanings(&content.sources, &worlds.before);
+    let mut now = meanings(&after.sources, &worlds.after);
     for (path, meant) in before {
         let mut found: Vec<Target> = now
             .remove(&worlds.subject.path(&path))
@@ -43,13 +39,12 @@ pub(super) fn verified(
             }
         }
     }
-    let mut new_problems = Diagnostics::new();
-    let drafts = content::read(&after, setting, &mut new_problems);
-    let has_aliases = aliases::are(&drafts, worlds.subject, kept);
-    if !has_aliases || codes(&new_problems) != codes(problems) {
-        let source = sources.texts.iter().find(|source| source.path == kept.original);
+    if !aliases::are(&after.drafts, worlds.subject, kept) {
+        let source = content.sources.texts.iter().find(|source| source.path == kept.original);
         let place = source.map_or_else(|| Place::path(kept.original.clone()), Place::file);
         refused.report(place, RenameProblem::UnwritableAliases { aliases: kept.added.clone() });
+    } else if codes(&after) != codes(content) {
+        refused.append(after.problems);
     }
     if refused.has_errors() { Err(refused) } else { Ok(()) }
 }
@@ -83,8 +78,8 @@ fn meanings(sources: &Sources, world: &World) -> BTreeMap<String, Vec<(Target, M
 }
 
 /// Problems by their names.
-fn codes(problems: &Diagnostics) -> Vec<&'static str> {
-    let mut codes: Vec<&str> = problems.iter().map(|diagnostic| diagnostic.problem.code()).collect();
+fn codes(content: &Content) -> Vec<&'static str> {
+    let mut codes: Vec<&str> = content.problems.iter().map(|diagnostic| diagnostic.problem.code()).collect();
     codes.sort_unstable();
     codes
 }

@@ -17,27 +17,23 @@ use super::problem::CommandLineProblem;
 use super::site::{Outline, shown};
 use super::{Context, kind, new};
 use crate::content::Register;
-use crate::diagnostics::{Diagnostics, nearest};
-use crate::rename::{self, Renaming, Subject};
+use crate::diagnostics::nearest;
+use crate::rename::{self, Content, Renaming, Subject};
 use crate::schema::Setting;
-use crate::source::Sources;
-use crate::types::{Id, Kind};
-use crate::{content, site};
+use crate::types::{BadId, Id, Kind};
 
 pub(super) fn run(options: &Rename, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
     let moment = context.moment(&Outline::read(site))?;
-    let mut unread = Diagnostics::new();
-    let sources = Sources::read(site, &mut unread);
-    let setting = site::setting(&sources);
-    let register = content::read(&sources, &setting, &mut Diagnostics::new()).register;
-    let subject = subject(options, &register, &setting)?;
-    let folder = sources.root.join("content").join(subject.kind.folder());
+    let content = Content::read(site);
+    let root = &content.sources.root;
+    let subject = subject(options, &content.drafts.register, &content.setting)?;
+    let folder = root.join("content").join(subject.kind.folder());
     if let Some(path) = new::existing(&folder, subject.new.as_str())? {
         return Err(taken(&subject, shown(&path)).into());
     }
-    let planned = rename::plan(&sources, &setting, &subject, moment, &unread)
-        .and_then(|renaming| disk::check(&sources.root, &renaming).map(|()| renaming));
+    let planned = rename::plan(&content, &subject, moment)
+        .and_then(|renaming| disk::check(root, &renaming).map(|()| renaming));
     let renaming = match planned {
         Ok(renaming) => renaming,
         Err(refused) => {
@@ -46,7 +42,7 @@ pub(super) fn run(options: &Rename, context: &Context<'_>) -> Result<Status, Fai
             return Ok(Status::of(&refused));
         }
     };
-    disk::carry_out(&sources.root, &renaming)?;
+    disk::carry_out(root, &renaming)?;
     match terminal.format {
         Format::Human => terminal.result(&told(&renaming, context))?,
         Format::Json if terminal.quiet => {}
@@ -114,7 +110,7 @@ fn new_id(text: &str, kind: Kind) -> Result<Id, CommandLineProblem> {
     };
     let id = Id::parse(text).map_err(|why| bad(why, Id::nearest(text)))?;
     if kind == Kind::Page && SECTIONS.contains(&text) {
-        return Err(bad(crate::types::BadId::Reserved, Id::parse(&format!("{text}-1")).ok()));
+        return Err(bad(BadId::Reserved, Id::parse(&format!("{text}-1")).ok()));
     }
     Ok(id)
 }
