@@ -46,9 +46,9 @@ pub(super) fn keep(
     for (kind, id, publication) in publications(drafts) {
         let is_itself = kind == subject.kind && *id == subject.old;
         for alias in publication.aliases.iter().filter(|_| !is_itself) {
-            if new.iter().any(|new| is_same(new, alias)) {
+            if new.iter().any(|new| is_same(new, alias.path().as_str())) {
                 let problem = RenameProblem::AddressOfAnother {
-                    address: alias.value.clone(),
+                    address: alias.path().to_string(),
                     new: subject.new.to_string(),
                 };
                 refused.report(alias.place.clone(), problem);
@@ -99,7 +99,7 @@ pub(super) fn are(drafts: &Drafts, subject: &Subject, kept: &Kept) -> bool {
     let mut own = publications(drafts).filter(|(kind, id, _)| *kind == subject.kind && **id == subject.new);
     // A draft with errors has none that are known; its references were compared all the same.
     let Some((.., publication)) = own.next() else { return !kept.is_public };
-    let has = |url: &String| publication.aliases.iter().any(|alias| alias.value == *url);
+    let has = |url: &String| publication.aliases.iter().any(|alias| is_same(alias.path().as_str(), url));
     kept.added.iter().all(has) && !kept.dropped.iter().any(has)
 }
 
