@@ -101,6 +101,8 @@ pub(super) enum Command {
     Check(Check),
     /// List what there is: kind, ID, state, moment, title
     List(List),
+    /// Give an entity a new ID: move its files, mend every reference, keep its old address
+    Rename(Rename),
     /// Print the JSON Schema of a kind's front matter, for editors that complete and check it
     Schema(Schema),
     /// Work with the theme
@@ -155,6 +157,14 @@ pub(super) struct List {
     /// Only what is draft, scheduled, embargoed, published, corrected, superseded, withdrawn or removed
     #[arg(long)]
     pub(super) state: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Rename {
+    /// Its ID; with its kind (release:spring-program) where several kinds have it
+    pub(super) old: String,
+    /// The new ID: lower-case letters, digits, hyphens
+    pub(super) new: String,
 }
 
 #[derive(Args, Debug)]

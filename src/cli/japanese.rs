@@ -33,6 +33,9 @@ const TEXTS: &[(&str, &str)] = &[
         "list state",
         "この状態だけ。draft(下書き)・scheduled(公開予約済み)・embargoed(解禁前)・published(公開中)・corrected(訂正あり)・superseded(後継あり)・withdrawn(取り下げ)・removed(削除)のいずれか",
     ),
+    ("rename", "IDを変えます。ファイルの移動、参照の書き換え、以前のURLの引き継ぎをまとめて行います"),
+    ("rename old", "今のID。複数の種類に同じIDがあるときは release:spring-program のように種類を付けます"),
+    ("rename new", "新しいID。半角の英小文字・数字・ハイフン"),
     ("schema", "原稿の項目のJSON Schemaを表示します。入力補完や検査のできるエディター用です"),
     (
         "schema kind",

@@ -7,8 +7,8 @@
 //! 3. A publish that was interrupted is finished, whatever the command.
 //! 4. The command runs. It prints through `terminal`, and ends in a `Status` or a `Failure`.
 //!
-//! What the commands are about is done by `build`, `publish`, `schema`; only `init`, `new` and `theme eject` write files
-//! themselves, and never over one that is there.
+//! What the commands are about is done by `build`, `publish`, `rename`, `schema`; only `init`, `new`, `rename` and `theme
+//! eject` write files themselves, and none of them makes a new one over one that is there.
 
 mod arguments;
 mod build;
@@ -24,6 +24,7 @@ mod new;
 mod parse;
 mod problem;
 mod progress;
+mod rename;
 mod schema;
 mod site;
 mod terminal;
@@ -127,6 +128,7 @@ fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) 
         Command::Build(options) => build::run(options, &context),
         Command::Check(options) => check::run(options, &context),
         Command::List(options) => list::run(options, &context),
+        Command::Rename(options) => rename::run(options, &context),
         Command::Schema(options) => schema::run(options, &context),
         Command::Theme(Theme::Eject(options)) => theme::run(options, &context),
     }

@@ -1,5 +1,6 @@
 //! What can be wrong with a command line, in both languages.
 
+use super::rename::RenameRefusal;
 use crate::diagnostics::MessageLanguage;
 use crate::diagnostics::problems::{Message, did_you_mean, quoted};
 use crate::types::{BadId, BadMoment};
@@ -49,6 +50,8 @@ pub(super) enum CommandLineProblem {
     OrganizationHasNoId { text: String },
     /// Something has this id.
     IdTaken { id: String, path: String },
+    /// A new id that cannot be given.
+    Rename(RenameRefusal),
     /// A folder that has to be empty is not.
     FolderNotEmpty { path: String, found: Vec<String>, more: usize },
     /// A file stands where a folder has to be.
@@ -180,6 +183,7 @@ impl CommandLineProblem {
                 "そのファイルを編集するか、別のIDを指定してください。何も変更していません。",
                 "Edit that file, or choose another ID. Nothing was written.",
             )),
+            P::Rename(refusal) => refusal.message(language),
             P::FolderNotEmpty { path, found, more } => {
                 let found = names(found, *more, language);
                 Message::new(language.pick(

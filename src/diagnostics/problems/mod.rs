@@ -10,6 +10,7 @@ mod markup;
 mod newsroom;
 mod plan;
 mod publish;
+mod rename;
 mod render;
 mod schema;
 mod site;
@@ -24,6 +25,7 @@ pub use markup::MarkupProblem;
 pub use newsroom::NewsroomProblem;
 pub use plan::{PlanProblem, SamePath};
 pub use publish::{Foreign, ForeignKind, IoAction, IoCause, PublishProblem};
+pub use rename::RenameProblem;
 pub use render::RenderProblem;
 pub use schema::SchemaProblem;
 pub use site::SiteProblem;
@@ -149,6 +151,7 @@ problems! {
     Plan(PlanProblem),
     Render(RenderProblem),
     Publish(PublishProblem),
+    Rename(RenameProblem),
     #[cfg(test)]
     Test(TestProblem),
 }
