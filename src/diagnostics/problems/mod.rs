@@ -16,6 +16,7 @@ mod site;
 mod source;
 #[cfg(test)]
 mod test_problem;
+mod watch;
 
 pub use content::ContentProblem;
 pub use expected::Expected;
@@ -30,6 +31,7 @@ pub use site::SiteProblem;
 pub use source::{SourceProblem, YamlMistake};
 #[cfg(test)]
 pub use test_problem::TestProblem;
+pub use watch::WatchProblem;
 
 use super::Severity;
 
@@ -149,6 +151,7 @@ problems! {
     Plan(PlanProblem),
     Render(RenderProblem),
     Publish(PublishProblem),
+    Watch(WatchProblem),
     #[cfg(test)]
     Test(TestProblem),
 }
