@@ -1,5 +1,6 @@
 //! `kawaraban build`: builds the newsroom, and says what that did.
 
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::arguments::Build;
@@ -29,8 +30,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         base_url: options.base_url.as_deref().map(base_url).transpose()?,
         strict: options.strict,
     };
-    let output = options.out.clone().unwrap_or_else(|| site.join(OUTPUT));
-    let target = match Target::new(site, &output) {
+    let target = match Target::new(site, &output(options, site)) {
         Ok(target) => target,
         Err(problem) => return refused(problem, terminal),
     };
@@ -51,15 +51,20 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
     Ok(status)
 }
 
+/// The folder that is built into.
+pub(super) fn output(options: &Build, site: &Path) -> PathBuf {
+    options.out.clone().unwrap_or_else(|| site.join(OUTPUT))
+}
+
 /// The address that `--base-url` says.
-fn base_url(text: &str) -> Result<WebAddress, CommandLineProblem> {
+pub(super) fn base_url(text: &str) -> Result<WebAddress, CommandLineProblem> {
     WebAddress::parse(text)
         .filter(|address| BaseUrl::parse(address).is_some())
         .ok_or_else(|| CommandLineProblem::BadBaseUrl { text: text.to_owned() })
 }
 
 /// A folder that cannot be the output is a mistake of the command line, unless the disk is to blame.
-fn refused(problem: PublishProblem, terminal: &Terminal) -> Result<Status, Failure> {
+pub(super) fn refused(problem: PublishProblem, terminal: &Terminal) -> Result<Status, Failure> {
     if problem.is_machine_failure() {
         return Err(Failure::Disk(problem));
     }

@@ -13,6 +13,7 @@
 mod arguments;
 mod build;
 mod check;
+mod coming;
 mod environment;
 mod failure;
 mod file;
@@ -24,10 +25,13 @@ mod new;
 mod parse;
 mod problem;
 mod progress;
+mod schedule;
 mod schema;
 mod site;
+mod table;
 mod terminal;
 mod theme;
+mod watch;
 
 use std::env;
 use std::ffi::OsString;
@@ -124,9 +128,11 @@ fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) 
     match &command {
         Command::Init(options) => init::run(options, &context),
         Command::New(options) => new::run(options, &context),
+        Command::Build(options) if options.watch => watch::run(options, &context),
         Command::Build(options) => build::run(options, &context),
         Command::Check(options) => check::run(options, &context),
         Command::List(options) => list::run(options, &context),
+        Command::Schedule(options) => schedule::run(options, &context),
         Command::Schema(options) => schema::run(options, &context),
         Command::Theme(Theme::Eject(options)) => theme::run(options, &context),
     }

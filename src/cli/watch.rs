@@ -1,0 +1,252 @@
+//! `kawaraban build --watch`: stays, builds after every edit, and publishes at every coming moment.
+//!
+//! When to build is said by [`watch`]; here are the real clock, the signals that end it, and what is told of each build: a
+//! line that says when it was, what it did, and what comes next.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use serde::Serialize;
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag;
+
+use super::arguments::{Build, Format};
+use super::coming::{self, Change, Line};
+use super::failure::{Failure, Status};
+use super::problem::CommandLineProblem;
+use super::progress::Bar;
+use super::site::shown;
+use super::table::{day_and_time, one_line, to_the_second};
+use super::terminal::Terminal;
+use super::{Context, build as once};
+use crate::build::{self, Report, Request};
+use crate::diagnostics::problems::{Problem, PublishProblem, WatchProblem};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
+use crate::publish::Target;
+use crate::schema::WebAddress;
+use crate::types::{Moment, Zone};
+use crate::watch::{self, Attempt, Cause, Clock, Files, Interval, Outcome, Site};
+
+pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Failure> {
+    if context.shared.at.is_some() {
+        return Err(CommandLineProblem::WatchAtMoment.into());
+    }
+    let (site, terminal) = (context.site()?, context.terminal);
+    let base_url = options.base_url.as_deref().map(once::base_url).transpose()?;
+    let output = once::output(options, site);
+    if let Err(problem) = Target::new(site, &output) {
+        return once::refused(problem, &terminal);
+    }
+    if context.environment.source_date_epoch.is_some() {
+        terminal.note(terminal.pick(
+            "`--watch` は時計に従うため、環境変数 SOURCE_DATE_EPOCH は使いません。",
+            "`--watch` follows the clock: the environment variable SOURCE_DATE_EPOCH is passed over.",
+        ));
+    }
+    let stop = asked_to_stop().map_err(Failure::Output)?;
+    let mut newsroom = Newsroom { site, output, base_url, strict: options.strict, terminal };
+    watch::watch(&mut newsroom, &MachineClock, &mut Files::watch(site, stop));
+    Ok(Status::Done)
+}
+
+/// Set when the program is asked to end. Asked a second time, it ends at once, which no publish is harmed by.
+fn asked_to_stop() -> io::Result<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&stop))?;
+        flag::register(signal, Arc::clone(&stop))?;
+    }
+    Ok(stop)
+}
+
+/// The machine's clock.
+struct MachineClock;
+
+impl Clock for MachineClock {
+    fn now(&self) -> Moment {
+        Moment::now()
+    }
+}
+
+/// The newsroom that is kept up to date.
+struct Newsroom<'a> {
+    site: &'a Path,
+    output: PathBuf,
+    base_url: Option<WebAddress>,
+    strict: bool,
+    terminal: Terminal,
+}
+
+impl Site for Newsroom<'_> {
+    fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
+        // Read before the build: an edit between the two is heard of and comes to another build.
+        let (setting, drafts) = build::drafts(self.site, &mut Diagnostics::new());
+        let changes = coming::changes(&drafts, setting.zone);
+        drop(drafts);
+        let mut diagnostics = Diagnostics::new();
+        let report = self.publish(moment, &mut diagnostics);
+        let told = Told {
+            cause,
+            moment,
+            report,
+            errors: diagnostics.count(Severity::Error),
+            is_busy: diagnostics.iter().any(is_another_build),
+            next: coming::first(coming::after(&changes, moment)),
+            zone: setting.zone,
+        };
+        // A log that takes nothing more must not keep the site from being published on time.
+        let _ = self.tell(&told, &diagnostics);
+        let outcome = match (&told.report, Status::of(&diagnostics)) {
+            (Some(_), _) => Outcome::Published,
+            (None, Status::ContentErrors) => Outcome::ContentErrors,
+            (None, _) => Outcome::Refused,
+        };
+        let moments = changes.iter().map(|change| change.moment);
+        Attempt { outcome, interval: Interval::around(moment, moments) }
+    }
+
+    fn warn(&mut self, problem: WatchProblem) {
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.report(Place::path(shown(self.site)), problem);
+        let _ = self.terminal.diagnostics(&diagnostics);
+    }
+}
+
+impl Newsroom<'_> {
+    fn publish(&self, moment: Moment, diagnostics: &mut Diagnostics) -> Option<Report> {
+        let target = match Target::new(self.site, &self.output) {
+            Ok(target) => target,
+            Err(problem) => {
+                diagnostics.report(Place::path(problem.path()), problem);
+                return None;
+            }
+        };
+        let request = Request {
+            site: self.site.to_owned(),
+            moment,
+            base_url: self.base_url.clone(),
+            strict: self.strict,
+        };
+        let bar = Bar::new(&self.terminal);
+        let report = build::build(&request, &target, &bar, diagnostics);
+        bar.finish();
+        report
+    }
+
+    fn tell(&self, told: &Told<'_>, diagnostics: &Diagnostics) -> io::Result<()> {
+        // That another build is under way is no mistake that somebody has to mend.
+        if !told.is_busy {
+            self.terminal.diagnostics(diagnostics)?;
+        }
+        match self.terminal.format {
+            Format::Human => self.terminal.result(&line(told, &self.terminal)),
+            Format::Json => self.terminal.data(&json_line(told)),
+        }
+    }
+}
+
+fn is_another_build(diagnostic: &Diagnostic) -> bool {
+    matches!(diagnostic.problem, Problem::Publish(PublishProblem::AnotherBuild { .. }))
+}
+
+/// What there is to tell of a build.
+struct Told<'a> {
+    cause: Cause,
+    moment: Moment,
+    /// `None` where nothing was published.
+    report: Option<Report>,
+    errors: usize,
+    is_busy: bool,
+    /// What changes at the next moment.
+    next: &'a [Change],
+    zone: Zone,
+}
+
+fn line(told: &Told<'_>, terminal: &Terminal) -> String {
+    let cause = match told.cause {
+        Cause::Start => terminal.pick("開始", "start"),
+        Cause::Edit => terminal.pick("編集", "edit"),
+        Cause::Moment => terminal.pick("日時の到来", "moment"),
+        Cause::ClockWentBack => terminal.pick("時計の変更", "clock set back"),
+        Cause::Retry => terminal.pick("再試行", "retry"),
+    };
+    let done = match &told.report {
+        Some(Report { written, unchanged, pruned, .. }) => terminal.pick(
+            format!("書き込み {written}件、変更なし {unchanged}件、削除 {pruned}件。"),
+            format!("{written} written, {unchanged} unchanged, {pruned} removed."),
+        ),
+        None if told.is_busy => terminal.pick(
+            "別のビルドが実行中のため、まもなくやり直します。".to_owned(),
+            "Another build is running; this one will be tried again shortly.".to_owned(),
+        ),
+        None => terminal.pick(
+            format!("エラー{}件。何も書き出していません。", told.errors),
+            match told.errors {
+                1 => "1 error, nothing was written.".to_owned(),
+                errors => format!("{errors} errors, nothing was written."),
+            },
+        ),
+    };
+    let now = to_the_second(told.moment, told.zone);
+    let space = terminal.pick("", " ");
+    format!("{now} [{cause}] {done}{space}{}\n", next(told, terminal))
+}
+
+/// When the site changes next, and what of it.
+fn next(told: &Told<'_>, terminal: &Terminal) -> String {
+    let Some(change) = told.next.first() else {
+        return terminal.pick("今後の予定はありません。", "Nothing is scheduled.").to_owned();
+    };
+    let at = day_and_time(change.moment, told.zone);
+    let what = one_line(&coming::words(&change.what, terminal.language));
+    let (kind, id) = (change.kind, &change.id);
+    match told.next.len() - 1 {
+        0 => terminal
+            .pick(format!("次は {at} {kind} {id} {what}。"), format!("Next {at}: {kind} {id}, {what}.")),
+        more => terminal.pick(
+            format!("次は {at} {kind} {id} {what} ほか{more}件。"),
+            format!("Next {at}: {kind} {id}, {what}, and {more} more."),
+        ),
+    }
+}
+
+/// A build for programs. The order of the fields is part of what they see.
+#[derive(Serialize)]
+struct Event<'a> {
+    event: &'static str,
+    moment: String,
+    cause: &'static str,
+    errors: usize,
+    written: Option<usize>,
+    unchanged: Option<usize>,
+    removed: Option<usize>,
+    next: Vec<Line<'a>>,
+}
+
+fn json_line(told: &Told<'_>) -> String {
+    let report = told.report.as_ref();
+    let event = Event {
+        event: match report {
+            Some(_) => "built",
+            None if told.is_busy => "busy",
+            None => "failed",
+        },
+        moment: told.moment.rfc3339(told.zone),
+        cause: match told.cause {
+            Cause::Start => "start",
+            Cause::Edit => "edit",
+            Cause::Moment => "moment",
+            Cause::ClockWentBack => "clock-went-back",
+            Cause::Retry => "retry",
+        },
+        errors: told.errors,
+        written: report.map(|report| report.written),
+        unchanged: report.map(|report| report.unchanged),
+        removed: report.map(|report| report.pruned),
+        next: told.next.iter().map(|change| Line::of(change, told.zone)).collect(),
+    };
+    // Texts, names and numbers: nothing in them can fail to be JSON.
+    serde_json::to_string(&event).map(|line| line + "\n").unwrap_or_default()
+}
