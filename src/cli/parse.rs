@@ -81,7 +81,7 @@ fn problem(error: &Error) -> CommandLineProblem {
         _ => Vec::new(),
     };
     let text = |kind| texts(kind).pop().unwrap_or_default();
-    // clap suggests what has hardly a letter in common (`--at` for `--watch`).
+    // clap suggests what has hardly a letter in common (`--at` for `--hat`).
     let nearest = |name: &str, kind| nearest(name, texts(kind).iter().map(String::as_str));
     // clap names an option together with its value: `--site <DIR>`.
     let name = |text: &str| text.split(' ').next().unwrap_or(text).trim_matches(['<', '>']).to_owned();

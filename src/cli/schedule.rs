@@ -25,7 +25,8 @@ pub(super) fn run(options: &Schedule, context: &Context<'_>) -> Result<Status, F
         (Format::Human, Some(next)) if options.next => format!("{}\n", next.moment.rfc3339(setting.zone)),
         (Format::Human, _) => table(&rows(shown, setting.zone, terminal.language)),
     })?;
-    if let Some(errors) = Some(diagnostics.count(Severity::Error)).filter(|errors| *errors > 0) {
+    let errors = diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count();
+    if errors > 0 {
         terminal.note(&terminal.pick(
             format!("原稿に{errors}件のエラーがあるため、読み取れた予定だけを表示しています。`kawaraban check` で確かめてください。"),
             match errors {

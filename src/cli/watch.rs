@@ -91,7 +91,7 @@ impl Site for Newsroom<'_> {
             cause,
             moment,
             report,
-            errors: diagnostics.count(Severity::Error),
+            errors: diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count(),
             is_busy: diagnostics.iter().any(is_another_build),
             next: coming::first(coming::after(&changes, moment)),
             zone: setting.zone,
