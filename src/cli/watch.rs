@@ -17,7 +17,6 @@ use super::coming::{self, Change, Line};
 use super::failure::{Failure, Status};
 use super::problem::CommandLineProblem;
 use super::progress::Bar;
-use super::site::shown;
 use super::table::{day_and_time, one_line, to_the_second};
 use super::terminal::Terminal;
 use super::{Context, build as once};
@@ -81,12 +80,12 @@ struct Newsroom<'a> {
 
 impl Site for Newsroom<'_> {
     fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
-        // Read before the build: an edit between the two is heard of and comes to another build.
+        let mut diagnostics = Diagnostics::new();
+        let report = self.publish(moment, &mut diagnostics);
+        // Read behind the build, which must not be late. An edit between the two is heard of and comes to another build.
         let (setting, drafts) = build::drafts(self.site, &mut Diagnostics::new());
         let changes = coming::changes(&drafts, setting.zone);
         drop(drafts);
-        let mut diagnostics = Diagnostics::new();
-        let report = self.publish(moment, &mut diagnostics);
         let told = Told {
             cause,
             moment,
@@ -109,7 +108,7 @@ impl Site for Newsroom<'_> {
 
     fn warn(&mut self, problem: WatchProblem) {
         let mut diagnostics = Diagnostics::new();
-        diagnostics.report(Place::path(shown(self.site)), problem);
+        diagnostics.report(Place::path(self.site.display().to_string()), problem);
         let _ = self.terminal.diagnostics(&diagnostics);
     }
 }
@@ -249,4 +248,67 @@ fn json_line(told: &Told<'_>) -> String {
     };
     // Texts, names and numbers: nothing in them can fail to be JSON.
     serde_json::to_string(&event).map(|line| line + "\n").unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::environment::Environment;
+    use super::*;
+    use crate::content::What;
+    use crate::diagnostics::MessageLanguage;
+    use crate::types::{Id, Kind};
+
+    fn change(what: What) -> Option<Change> {
+        let moment = Moment::from_unix(1_411_952_400)?;
+        Some(Change { moment, kind: Kind::Release, id: Id::parse("a").ok()?, title: None, what })
+    }
+
+    /// What is told in English, in Japanese and to programs.
+    fn told(report: Option<Report>, is_busy: bool, next: &[Change]) -> Option<[String; 3]> {
+        let told = Told {
+            cause: Cause::Edit,
+            moment: Moment::from_unix(1_411_952_399)?,
+            errors: if report.is_some() { 0 } else { 2 },
+            report,
+            is_busy,
+            next,
+            zone: Zone::tokyo(),
+        };
+        let line = |language| line(&told, &Terminal::new(language, &Environment::default()));
+        Some([line(MessageLanguage::English), line(MessageLanguage::Japanese), json_line(&told)])
+    }
+
+    #[test]
+    fn a_build_is_told_with_what_comes_next() {
+        let next: Vec<Change> = [What::EmbargoLifted, What::Removed].into_iter().filter_map(change).collect();
+        let report = Report { written: 3, unchanged: 99, pruned: 1, ..Report::default() };
+        let expected = [
+            "2014-09-29 09:59:59 [edit] 3 written, 99 unchanged, 1 removed. Next 2014-09-29 10:00: release a, embargo lifted, and 1 more.\n",
+            "2014-09-29 09:59:59 [編集] 書き込み 3件、変更なし 99件、削除 1件。次は 2014-09-29 10:00 release a 情報解禁 ほか1件。\n",
+            concat!(
+                r#"{"event":"built","moment":"2014-09-29T09:59:59+09:00","cause":"edit","errors":0,"written":3,"unchanged":99,"removed":1,"next":["#,
+                r#"{"moment":"2014-09-29T10:00:00+09:00","kind":"release","id":"a","what":"embargo-lifted","detail":null,"title":null},"#,
+                r#"{"moment":"2014-09-29T10:00:00+09:00","kind":"release","id":"a","what":"removed","detail":null,"title":null}]}"#,
+                "\n"
+            ),
+        ];
+        assert_eq!(told(Some(report), false, &next), Some(expected.map(str::to_owned)));
+    }
+
+    #[test]
+    fn a_build_that_did_not_work_says_why() {
+        let [english, japanese, json] = told(None, false, &[]).unwrap_or_default();
+        assert_eq!(
+            english,
+            "2014-09-29 09:59:59 [edit] 2 errors, nothing was written. Nothing is scheduled.\n"
+        );
+        assert!(
+            japanese.ends_with("エラー2件。何も書き出していません。今後の予定はありません。\n"),
+            "{japanese}"
+        );
+        assert!(json.starts_with(r#"{"event":"failed","#) && json.contains(r#""written":null"#), "{json}");
+        let [english, _, json] = told(None, true, &[]).unwrap_or_default();
+        assert!(english.contains("Another build is running"), "{english}");
+        assert!(json.starts_with(r#"{"event":"busy","#), "{json}");
+    }
 }

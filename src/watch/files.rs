@@ -192,3 +192,79 @@ fn problem(error: &notify::Error) -> WatchProblem {
         _ => WatchProblem::NotTold { cause: error.to_string() },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{AccessKind, CreateKind, Flag, ModifyKind, RenameMode};
+
+    use super::*;
+
+    const READ: EventKind = EventKind::Access(AccessKind::Any);
+    const WRITTEN: EventKind = EventKind::Modify(ModifyKind::Any);
+
+    fn news(kind: EventKind, paths: &[&str]) -> Option<News> {
+        let event = Event::new(kind);
+        let event = paths.iter().fold(event, |event, path| event.add_path(Path::new("/site").join(path)));
+        news_of(Path::new("/site"), &event)
+    }
+
+    #[test]
+    fn a_file_that_is_written_is_an_edit_and_one_that_is_read_is_none() {
+        assert_eq!(news(WRITTEN, &["content/releases/a.md"]), Some(News::Edit));
+        assert_eq!(news(WRITTEN, &["newsroom.yaml"]), Some(News::Edit));
+        assert_eq!(news(READ, &["content/releases/a.md"]), None);
+    }
+
+    #[test]
+    fn what_a_build_writes_is_no_edit() {
+        for path in
+            ["output", "output.new", ".kawaraban", "output/content/a.md", "", "/elsewhere/content/a.md"]
+        {
+            assert_eq!(news(WRITTEN, &[path]), None, "{path}");
+            assert_eq!(news(EventKind::Create(CreateKind::Folder), &[path]), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_editor_that_saves_by_renaming_has_edited() {
+        let renamed = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
+        assert_eq!(news(renamed, &["content/.a.md.swp", "content/a.md"]), Some(News::Edit));
+        assert_eq!(news(renamed, &["content/.a.md.swp", "content/a.md~"]), None);
+    }
+
+    #[test]
+    fn a_folder_of_sources_that_appears_is_followed() {
+        let created = EventKind::Create(CreateKind::Folder);
+        let folder = News::OtherFolder(Path::new("/site/content").to_owned());
+        assert_eq!(news(created, &["content"]), Some(folder));
+        assert_eq!(news(created, &["content/releases"]), Some(News::Edit));
+    }
+
+    #[test]
+    fn a_system_that_has_lost_count_says_so() {
+        let event = Event::new(EventKind::Other).set_flag(Flag::Rescan);
+        assert_eq!(news_of(Path::new("/site"), &event), Some(News::Lost));
+    }
+
+    #[test]
+    fn a_look_tells_whether_files_are_as_they_were() -> std::io::Result<()> {
+        let site = tempfile::tempdir()?;
+        let write = |path: &str, text: &str| std::fs::write(site.path().join(path), text);
+        std::fs::create_dir(site.path().join("content"))?;
+        write("content/a.md", "a")?;
+        let mut last = Snapshot::of(site.path());
+        assert_eq!(changed(site.path(), &mut last), Heard::Nothing);
+        write("notes.txt", "no input")?;
+        assert_eq!(changed(site.path(), &mut last), Heard::Nothing);
+        for (path, text) in
+            [("content/a.md", "longer"), ("content/b.md", "new"), ("newsroom.yaml", "title: x")]
+        {
+            write(path, text)?;
+            assert_eq!(changed(site.path(), &mut last), Heard::Edit, "{path}");
+        }
+        std::fs::remove_file(site.path().join("content/a.md"))?;
+        assert_eq!(changed(site.path(), &mut last), Heard::Edit);
+        assert_eq!(changed(site.path(), &mut last), Heard::Nothing);
+        Ok(())
+    }
+}
