@@ -63,10 +63,8 @@ fn settle_severities(register: &Register, request: &Request, diagnostics: &mut D
 }
 
 fn hidden_files(register: &Register, moment: Moment) -> HashSet<String> {
-    let is_hidden =
-        |owner| register.declared.get(owner).is_some_and(|found| !found.readiness.is_public(moment));
-    let bodies = register.bodies.iter().filter(|body| is_hidden(&body.owner));
-    bodies.map(|body| body.source.path.clone()).collect()
+    let hidden = register.bodies.iter().filter(|body| !body.readiness.is_public(moment));
+    hidden.map(|body| body.source.path.clone()).collect()
 }
 
 fn measure_media(

@@ -1,6 +1,6 @@
 //! What a page says to a document that it shows: where its links lead, and the words of the page's language.
 
-use super::{Data, Destination};
+use super::{Data, Destination, Mark};
 use crate::types::Lang;
 
 /// Knows the URLs and words that a document does not know.
@@ -15,6 +15,12 @@ pub trait Resolver {
     /// text before it.
     fn has(&self, _: &Data) -> bool {
         true
+    }
+
+    /// Marks at words of the document. Each is made once, at the first place that is free; [`super::Document::placed`] says
+    /// which have one.
+    fn marks(&self) -> &[Mark] {
+        &[]
     }
 
     /// Words in the page's language.

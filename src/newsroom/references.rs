@@ -27,8 +27,9 @@ pub fn check(
     diagnostics: &mut Diagnostics,
 ) {
     let owners = register.bodies.iter().map(|body| (body.source.path.as_str(), &body.owner)).collect();
+    let readiness = register.bodies.iter().map(|body| (body.source.path.as_str(), body.readiness)).collect();
     let library = Library::new(register.files.clone());
-    let mut checker = Checker { register, setting, moment, diagnostics, owners, library };
+    let mut checker = Checker { register, setting, moment, diagnostics, owners, readiness, library };
     for reference in &register.references {
         checker.reference(reference);
     }
@@ -71,6 +72,8 @@ struct Checker<'a> {
     diagnostics: &'a mut Diagnostics,
     /// Which entity a file belongs to.
     owners: HashMap<&'a str, &'a (Kind, Id)>,
+    /// When a file is public.
+    readiness: HashMap<&'a str, Readiness>,
     library: Library,
 }
 
@@ -113,11 +116,7 @@ impl Checker<'_> {
 
     /// Whether the target is public at every coming moment at which what refers to it is.
     fn is_public_in_time(&self, target: Readiness, place: &Place) -> bool {
-        let referrer = self
-            .owners
-            .get(place.source_path())
-            .and_then(|owner| self.register.declared.get(*owner))
-            .map_or(Readiness::Always, |declaration| declaration.readiness);
+        let referrer = self.readiness.get(place.source_path()).copied().unwrap_or(Readiness::Always);
         let first = match referrer {
             Readiness::Draft => return true,
             Readiness::From(moment) => moment.max(self.moment),

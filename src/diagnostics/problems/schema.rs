@@ -59,6 +59,8 @@ pub enum SchemaProblem {
     UnequalLists { name: String, original: usize, translation: usize },
     /// An item of a translated list that the original does not have.
     NothingToTranslate { key: &'static str, value: Option<String>, known: Vec<String> },
+    /// A record in a translation that the original does not have.
+    NoRecordToTranslate { name: String },
 }
 
 impl Explain for SchemaProblem {
@@ -86,7 +88,9 @@ impl Explain for SchemaProblem {
             SchemaProblem::BadFileReference { .. } => "bad-file-reference",
             SchemaProblem::FactInTranslation { .. } => "fact-in-translation",
             SchemaProblem::UnequalLists { .. } => "unequal-lists",
-            SchemaProblem::NothingToTranslate { .. } => "nothing-to-translate",
+            SchemaProblem::NothingToTranslate { .. } | SchemaProblem::NoRecordToTranslate { .. } => {
+                "nothing-to-translate"
+            }
         }
     }
 
@@ -97,7 +101,8 @@ impl Explain for SchemaProblem {
             }
             SchemaProblem::FactInTranslation { .. }
             | SchemaProblem::UnequalLists { .. }
-            | SchemaProblem::NothingToTranslate { .. } => translation(self, language),
+            | SchemaProblem::NothingToTranslate { .. }
+            | SchemaProblem::NoRecordToTranslate { .. } => translation(self, language),
             SchemaProblem::BadMoment { .. }
             | SchemaProblem::BadDate { .. }
             | SchemaProblem::NoSuchTime { .. }
@@ -345,6 +350,13 @@ fn translation(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             "Translate each item, in the order of the original.",
         ))
         .related(language.pick("原文はここです", "the original is here")),
+        SchemaProblem::NoRecordToTranslate { name } => Message::new(
+            language.pick(format!("「{name}」は原文にありません"), format!("the original has no `{name}`")),
+        )
+        .help(language.pick(
+            "先に原文に書いてください。翻訳には訳した文字だけを書きます。",
+            "Write it in the original first; a translation only brings its texts.",
+        )),
         SchemaProblem::NothingToTranslate { key, value, known } => {
             let known = quoted(known, language);
             let title = match value {

@@ -70,6 +70,7 @@ impl Writer<'_> {
         let end = self.ends.pop().unwrap_or_default();
         self.out.push_str(&end);
         self.is_in_link = false;
+        self.waiting_references();
     }
 
     pub(super) fn image(&mut self, index: u32) {

@@ -2,6 +2,7 @@
 
 mod documents;
 mod html;
+mod marks;
 mod problems;
 mod safety;
 
@@ -16,6 +17,7 @@ struct Page {
     labels: Labels,
     prefix: &'static str,
     url: &'static str,
+    marks: Vec<Mark>,
 }
 
 impl Page {
@@ -28,7 +30,7 @@ impl Page {
             task_done: "完了".into(),
             task_open: "未完了".into(),
         };
-        Page { labels, prefix: "", url: "" }
+        Page { labels, prefix: "", url: "", marks: Vec::new() }
     }
 }
 
@@ -62,6 +64,10 @@ impl Resolver for Page {
             caption: Some("見出し<1>".into()),
             credit: Some("写真提供:X".into()),
         })
+    }
+
+    fn marks(&self) -> &[Mark] {
+        &self.marks
     }
 
     fn labels(&self) -> &Labels {
