@@ -45,6 +45,10 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         ));
     }
     let stop = asked_to_stop().map_err(Failure::Output)?;
+    terminal.note(terminal.pick(
+        "変更と公開日時を見守ります。終了するには Ctrl+C を押してください。",
+        "Watching for edits and for coming moments. Ctrl+C ends it.",
+    ));
     let mut newsroom = Newsroom { site, output, base_url, strict: options.strict, terminal };
     watch::watch(&mut newsroom, &MachineClock, &mut Files::watch(site, stop));
     Ok(Status::Done)
@@ -86,10 +90,16 @@ impl Site for Newsroom<'_> {
         let (setting, drafts) = build::drafts(self.site, &mut Diagnostics::new());
         let changes = coming::changes(&drafts, setting.zone);
         drop(drafts);
+        let outcome = match (&report, Status::of(&diagnostics)) {
+            (Some(_), _) => Outcome::Published,
+            (None, Status::ContentErrors) => Outcome::ContentErrors,
+            (None, _) => Outcome::Refused,
+        };
         let told = Told {
             cause,
             moment,
             report,
+            outcome,
             errors: diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count(),
             is_busy: diagnostics.iter().any(is_another_build),
             next: coming::first(coming::after(&changes, moment)),
@@ -97,11 +107,6 @@ impl Site for Newsroom<'_> {
         };
         // A log that takes nothing more must not keep the site from being published on time.
         let _ = self.tell(&told, &diagnostics);
-        let outcome = match (&told.report, Status::of(&diagnostics)) {
-            (Some(_), _) => Outcome::Published,
-            (None, Status::ContentErrors) => Outcome::ContentErrors,
-            (None, _) => Outcome::Refused,
-        };
         let moments = changes.iter().map(|change| change.moment);
         Attempt { outcome, interval: Interval::around(moment, moments) }
     }
@@ -156,6 +161,7 @@ struct Told<'a> {
     moment: Moment,
     /// `None` where nothing was published.
     report: Option<Report>,
+    outcome: Outcome,
     errors: usize,
     is_busy: bool,
     /// What changes at the next moment.
@@ -179,6 +185,10 @@ fn line(told: &Told<'_>, terminal: &Terminal) -> String {
         None if told.is_busy => terminal.pick(
             "別のビルドが実行中のため、まもなくやり直します。".to_owned(),
             "Another build is running; this one will be tried again shortly.".to_owned(),
+        ),
+        None if told.outcome == Outcome::Refused => terminal.pick(
+            format!("エラー{}件。まもなくやり直します。", told.errors),
+            format!("Errors: {}. It will be tried again shortly.", told.errors),
         ),
         None => terminal.pick(
             format!("エラー{}件。何も書き出していません。", told.errors),
@@ -264,11 +274,12 @@ mod tests {
     }
 
     /// What is told in English, in Japanese and to programs.
-    fn told(report: Option<Report>, is_busy: bool, next: &[Change]) -> Option<[String; 3]> {
+    fn told(report: Option<Report>, outcome: Outcome, is_busy: bool, next: &[Change]) -> Option<[String; 3]> {
         let told = Told {
             cause: Cause::Edit,
             moment: Moment::from_unix(1_411_952_399)?,
             errors: if report.is_some() { 0 } else { 2 },
+            outcome,
             report,
             is_busy,
             next,
@@ -292,12 +303,12 @@ mod tests {
                 "\n"
             ),
         ];
-        assert_eq!(told(Some(report), false, &next), Some(expected.map(str::to_owned)));
+        assert_eq!(told(Some(report), Outcome::Published, false, &next), Some(expected.map(str::to_owned)));
     }
 
     #[test]
     fn a_build_that_did_not_work_says_why() {
-        let [english, japanese, json] = told(None, false, &[]).unwrap_or_default();
+        let [english, japanese, json] = told(None, Outcome::ContentErrors, false, &[]).unwrap_or_default();
         assert_eq!(
             english,
             "2014-09-29 09:59:59 [edit] 2 errors, nothing was written. Nothing is scheduled.\n"
@@ -307,7 +318,9 @@ mod tests {
             "{japanese}"
         );
         assert!(json.starts_with(r#"{"event":"failed","#) && json.contains(r#""written":null"#), "{json}");
-        let [english, _, json] = told(None, true, &[]).unwrap_or_default();
+        let [english, ..] = told(None, Outcome::Refused, false, &[]).unwrap_or_default();
+        assert!(english.contains("Errors: 2. It will be tried again shortly."), "{english}");
+        let [english, _, json] = told(None, Outcome::Refused, true, &[]).unwrap_or_default();
         assert!(english.contains("Another build is running"), "{english}");
         assert!(json.starts_with(r#"{"event":"busy","#), "{json}");
     }

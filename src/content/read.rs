@@ -275,7 +275,8 @@ impl Reader<'_> {
         let (mut translations, mut unfinished) = (BTreeMap::new(), BTreeMap::new());
         for (lang, texts) in &written.translations {
             let tables = tables(self.kind);
-            let merged = overlay::translate(&written.node, &texts.node, &tables, self.setting, &mut self.diagnostics);
+            let merged =
+                overlay::translate(&written.node, &texts.node, &tables, self.setting, &mut self.diagnostics);
             let body = texts.body.as_ref().unwrap_or(&written.body);
             let files: Vec<File> = written.files.iter().chain(&texts.files).cloned().collect();
             if let Some(version) = self.version(&merged, body, &files, publication) {
