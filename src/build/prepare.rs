@@ -9,7 +9,7 @@ use crate::content::{self, Register};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
 use crate::media::{self, MediaFile};
-use crate::newsroom::{MediaPlace, Newsroom, references};
+use crate::newsroom::{MediaPlace, Newsroom, corrections, references};
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
@@ -33,9 +33,11 @@ pub fn prepare(request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepa
     let theme = Theme::read(&sources, diagnostics);
     let templates = Templates::compile(&theme, diagnostics);
     let site = Site::read(&sources, &setting, theme, request.base_url.as_ref(), diagnostics);
-    references::check(&register, site.as_ref(), &setting, request.moment, diagnostics);
+    references::check(&register, site.as_ref(), &setting, request.moment, request.sight, diagnostics);
+    corrections::check(&drafts, &register, request.moment, diagnostics);
     let plan = site.map(|site| {
-        let newsroom = Newsroom::assemble(drafts, register.files.clone(), &site, request.moment);
+        let newsroom =
+            Newsroom::assemble(drafts, register.files.clone(), &site, request.moment, request.sight);
         let used = newsroom.used_files(&site);
         let media = measure_media(used, diagnostics);
         let statics =

@@ -7,6 +7,7 @@ use super::progress::Bar;
 use super::site::Outline;
 use crate::build::{self, Request};
 use crate::diagnostics::Diagnostics;
+use crate::newsroom::Sight;
 
 pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
@@ -15,6 +16,7 @@ pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Fail
         moment: context.moment(&Outline::read(site))?,
         base_url: None,
         strict: options.strict,
+        sight: Sight::Public,
     };
     let bar = Bar::new(terminal);
     let mut diagnostics = Diagnostics::new();

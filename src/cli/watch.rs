@@ -23,6 +23,7 @@ use super::{Context, build as once};
 use crate::build::{self, Report, Request};
 use crate::diagnostics::problems::{Problem, PublishProblem, WatchProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
+use crate::newsroom::Sight;
 use crate::publish::Target;
 use crate::schema::WebAddress;
 use crate::types::{Moment, Zone};
@@ -34,7 +35,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
     }
     let (site, terminal) = (context.site()?, context.terminal);
     let base_url = options.base_url.as_deref().map(once::base_url).transpose()?;
-    let output = once::output(options, site);
+    let output = once::output(options, site)?;
     if let Err(problem) = Target::new(site, &output) {
         return once::refused(problem, &terminal);
     }
@@ -49,7 +50,8 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         "変更と公開日時を見守ります。終了するには Ctrl+C を押してください。",
         "Watching for edits and for coming moments. Ctrl+C ends it.",
     ));
-    let mut newsroom = Newsroom { site, output, base_url, strict: options.strict, terminal };
+    let (strict, sight) = (options.strict, once::sight(options));
+    let mut newsroom = Newsroom { site, output, base_url, strict, sight, terminal };
     watch::watch(&mut newsroom, &MachineClock, &mut Files::watch(site, stop));
     Ok(Status::Done)
 }
@@ -79,6 +81,7 @@ struct Newsroom<'a> {
     output: PathBuf,
     base_url: Option<WebAddress>,
     strict: bool,
+    sight: Sight,
     terminal: Terminal,
 }
 
@@ -132,6 +135,7 @@ impl Newsroom<'_> {
             moment,
             base_url: self.base_url.clone(),
             strict: self.strict,
+            sight: self.sight,
         };
         let bar = Bar::new(&self.terminal);
         let report = build::build(&request, &target, &bar, diagnostics);

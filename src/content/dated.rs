@@ -7,6 +7,7 @@ use super::case::CaseStatus;
 use super::parts::MediaItem;
 use super::release::{Correction, CorrectionKind};
 use super::{Case, Contact, Coverage, Organization, Page, Partner, Program, Release};
+use crate::schema::Reference;
 use crate::types::{Day, DayOrMonth, Moment, Zone};
 
 /// What changes at a moment.
@@ -84,6 +85,16 @@ pub trait Dated {
     /// Leaves what holds at a moment: what has not come yet, or is over, is gone from the value.
     fn hold(&mut self, moment: Moment, zone: Zone);
 
+    /// The same for a preview, which also has what is added later; that something will end is no part of it.
+    fn hold_in_preview(&mut self, moment: Moment, zone: Zone) {
+        self.hold(moment, zone);
+    }
+
+    /// The moment before which a reference of this entity has no effect.
+    fn since(&self, _: &Reference) -> Option<Moment> {
+        None
+    }
+
     /// The moments at which [`Dated::hold`], or what a page shows of it, changes.
     fn moments(&self, zone: Zone) -> Vec<(Moment, What)>;
 }
@@ -97,6 +108,19 @@ impl Dated for Release {
             opportunity.cancelled.take_if(|cancelled| moment < cancelled.moment);
         }
         hold_media(&mut self.media, moment, zone);
+    }
+
+    fn hold_in_preview(&mut self, moment: Moment, zone: Zone) {
+        let corrections = std::mem::take(&mut self.corrections);
+        self.hold(moment, zone);
+        self.corrections = corrections;
+    }
+
+    /// What to see instead of a release is of no interest until it is withdrawn.
+    fn since(&self, reference: &Reference) -> Option<Moment> {
+        let withdrawn = self.withdrawn.as_ref()?;
+        let alternative = &withdrawn.alternative.as_ref()?.reference;
+        (alternative.place == reference.place).then_some(withdrawn.at.moment)
     }
 
     fn moments(&self, zone: Zone) -> Vec<(Moment, What)> {

@@ -83,7 +83,8 @@ impl Parsed {
         };
         let mut decoder = Decoder::new(setting, &[], diagnostics);
         let drafts = entries.iter().filter(|(key, value)| key.text == "draft" && !value.is_null());
-        drafts.fold(Some(false), |is_draft, (_, value)| Some(bool::decode(value, &mut decoder)? || is_draft?))
+        let read: Vec<Option<bool>> = drafts.map(|(_, value)| bool::decode(value, &mut decoder)).collect();
+        (!read.contains(&None)).then(|| read.contains(&Some(true)))
     }
 
     /// When a translation or an edition is public, given when it would be if it were finished.

@@ -11,6 +11,11 @@ pub trait Resolver {
     /// The picture of a file name as written (`visit.jpg`, `../media/写真.jpg`). `None` shows its alternative text.
     fn media(&self, file: &str) -> Option<ResolvedMedia>;
 
+    /// Whether a file may be shown no more: then a sentence says so in its place.
+    fn is_expired(&self, _file: &str) -> bool {
+        false
+    }
+
     /// Whether a directive is there at all. One that waits for what it names leaves no trace, not even an end of the
     /// text before it.
     fn has(&self, _: &Data) -> bool {
@@ -92,6 +97,8 @@ pub struct Labels {
     pub footnote_back: String,
     /// Names a table under no heading: 表, Table.
     pub table: String,
+    /// Stands where a picture may be shown no more.
+    pub expired: String,
     /// A done item of a task list: 完了, Done.
     pub task_done: String,
     /// An open item of a task list: 未完了, Open.

@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::Library;
 use super::library::join;
+use super::{Library, Sight};
 use crate::content::case::CaseStatus;
 use crate::content::location::locate;
 use crate::content::{Readiness, Register};
@@ -24,12 +24,13 @@ pub fn check(
     site: Option<&Site>,
     setting: &Setting,
     moment: Moment,
+    sight: Sight,
     diagnostics: &mut Diagnostics,
 ) {
     let owners = register.bodies.iter().map(|body| (body.source.path.as_str(), &body.owner)).collect();
     let readiness = register.bodies.iter().map(|body| (body.source.path.as_str(), body.readiness)).collect();
     let library = Library::new(register.files.clone());
-    let mut checker = Checker { register, setting, moment, diagnostics, owners, readiness, library };
+    let mut checker = Checker { register, setting, moment, sight, diagnostics, owners, readiness, library };
     for reference in &register.references {
         checker.reference(reference);
     }
@@ -69,6 +70,7 @@ struct Checker<'a> {
     register: &'a Register,
     setting: &'a Setting,
     moment: Moment,
+    sight: Sight,
     diagnostics: &'a mut Diagnostics,
     /// Which entity a file belongs to.
     owners: HashMap<&'a str, &'a (Kind, Id)>,
@@ -83,7 +85,17 @@ impl Checker<'_> {
     }
 
     fn reference(&mut self, reference: &Reference) {
-        self.target(reference.kind, reference.id.as_str(), Wait::asked(reference.may_wait), &reference.place);
+        let wait = match reference.since {
+            Some(since) if reference.may_wait || self.is_public_from(reference, since) => Wait::Asked,
+            _ => Wait::asked(reference.may_wait),
+        };
+        self.target(reference.kind, reference.id.as_str(), wait, &reference.place);
+    }
+
+    /// Whether what is referred to is public when the reference takes effect.
+    fn is_public_from(&self, reference: &Reference, since: Moment) -> bool {
+        let declared = self.register.declared.get(&(reference.kind, reference.id.clone()));
+        declared.is_some_and(|declared| declared.readiness.is_public(since.max(self.moment)))
     }
 
     /// Checks that an entity exists and is public in time. Says whether it exists.
@@ -116,6 +128,9 @@ impl Checker<'_> {
 
     /// Whether the target is public at every coming moment at which what refers to it is.
     fn is_public_in_time(&self, target: Readiness, place: &Place) -> bool {
+        if self.sight == Sight::Preview {
+            return true;
+        }
         let referrer = self.readiness.get(place.source_path()).copied().unwrap_or(Readiness::Always);
         let first = match referrer {
             Readiness::Draft => return true,

@@ -247,6 +247,25 @@ mod tests {
     }
 
     #[test]
+    fn an_edit_is_heard_until_it_is_enough() -> std::io::Result<()> {
+        let site = tempfile::tempdir()?;
+        std::fs::create_dir_all(site.path().join("content/releases"))?;
+        let stop = Arc::new(AtomicBool::new(false));
+        let mut files = Files::watch(site.path(), Arc::clone(&stop));
+        let mut hears_edit = |path: &str| {
+            std::fs::write(site.path().join(path), "text")?;
+            // What is heard is heard at once; where the system does not tell, the files are looked at meanwhile.
+            let mut heard = (0..20).map(|_| files.wait(Duration::from_millis(500)));
+            Ok::<_, std::io::Error>(heard.any(|heard| heard == Heard::Edit))
+        };
+        assert!(hears_edit("content/releases/a.md")?);
+        stop.store(true, Ordering::Relaxed);
+        assert!(!hears_edit("content/releases/b.md")?);
+        assert_eq!(files.wait(Duration::ZERO), Heard::Stop);
+        Ok(())
+    }
+
+    #[test]
     fn a_look_tells_whether_files_are_as_they_were() -> std::io::Result<()> {
         let site = tempfile::tempdir()?;
         let write = |path: &str, text: &str| std::fs::write(site.path().join(path), text);

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use kawaraban::build::{self, Progress, Request};
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
+use kawaraban::newsroom::Sight;
 use kawaraban::publish::Target;
 use kawaraban::render::{Rendered, Renderer};
 use kawaraban::types::Moment;
@@ -37,7 +38,7 @@ pub fn problems(site: &Path, moment: i64) -> Result<Diagnostics, String> {
 
 fn request(site: &Path, moment: i64) -> Result<Request, String> {
     let moment = Moment::from_unix(moment).ok_or("no moment")?;
-    Ok(Request { site: site.to_owned(), moment, base_url: None, strict: false })
+    Ok(Request { site: site.to_owned(), moment, base_url: None, strict: false, sight: Sight::Public })
 }
 
 /// Builds a site into a folder. An error is everything that was reported.

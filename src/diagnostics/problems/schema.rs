@@ -43,6 +43,8 @@ pub enum SchemaProblem {
     BadReading { text: String },
     /// No address of the web.
     BadWebAddress { text: String },
+    /// No former address of a page.
+    BadFormerAddress { text: String },
     /// No e-mail address.
     BadEmailAddress { text: String },
     /// No telephone number.
@@ -81,6 +83,7 @@ impl Explain for SchemaProblem {
             SchemaProblem::UnknownZone { .. } => "unknown-time-zone",
             SchemaProblem::BadReading { .. } => "bad-reading",
             SchemaProblem::BadWebAddress { .. } => "bad-url",
+            SchemaProblem::BadFormerAddress { .. } => "bad-alias",
             SchemaProblem::BadEmailAddress { .. } => "bad-email",
             SchemaProblem::BadPhoneNumber { .. } => "bad-phone",
             SchemaProblem::BadColour { .. } => "bad-colour",
@@ -288,6 +291,13 @@ fn value(problem: &SchemaProblem, language: MessageLanguage) -> Message {
         SchemaProblem::BadWebAddress { text } => (
             language.pick(format!("「{text}」はURLではありません"), format!("`{text}` is not a web address")),
             language.pick("「https://」から始めて書いてください。", "Write it from `https://` on."),
+        ),
+        SchemaProblem::BadFormerAddress { text } => (
+            language.pick(format!("「{text}」は以前のURLとして使えません"), format!("`{text}` cannot be a former address")),
+            language.pick(
+                "このサイトの中のページのパスを「/」から書いてください(「/old/path.html」「/old/path/」など)。",
+                "Write the path of a page of this site, from its `/` on: `/old/path.html` or `/old/path/`.",
+            ),
         ),
         SchemaProblem::BadEmailAddress { text } => (
             language.pick(format!("「{text}」はメールアドレスではありません"), format!("`{text}` is not an e-mail address")),

@@ -27,6 +27,7 @@ impl Page {
             footnotes: "脚注".into(),
             footnote_back: "本文に戻る".into(),
             table: "表".into(),
+            expired: "終了".into(),
             task_done: "完了".into(),
             task_open: "未完了".into(),
         };
