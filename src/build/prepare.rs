@@ -9,7 +9,7 @@ use crate::content::{self, Register};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
 use crate::media::{self, MediaFile};
-use crate::newsroom::{MediaPlace, Newsroom, corrections, references};
+use crate::newsroom::{MediaPlace, Newsroom, corrections, references, supersession};
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
@@ -34,6 +34,7 @@ pub fn prepare(request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepa
     let templates = Templates::compile(&theme, diagnostics);
     let site = Site::read(&sources, &setting, theme, request.base_url.as_ref(), diagnostics);
     references::check(&register, site.as_ref(), &setting, request.moment, request.sight, diagnostics);
+    supersession::check(&drafts, diagnostics);
     corrections::check(&drafts, &register, request.moment, diagnostics);
     let plan = site.map(|site| {
         let newsroom =

@@ -17,6 +17,7 @@ pub mod corrections;
 mod expired;
 mod library;
 pub mod references;
+pub mod supersession;
 mod timetable;
 mod used;
 mod visible;
