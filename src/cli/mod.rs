@@ -13,6 +13,7 @@
 mod arguments;
 mod build;
 mod check;
+mod coming;
 mod environment;
 mod failure;
 mod file;
@@ -25,10 +26,13 @@ mod parse;
 mod problem;
 mod progress;
 mod rename;
+mod schedule;
 mod schema;
 mod site;
+mod table;
 mod terminal;
 mod theme;
+mod watch;
 
 use std::env;
 use std::ffi::OsString;
@@ -125,10 +129,12 @@ fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) 
     match &command {
         Command::Init(options) => init::run(options, &context),
         Command::New(options) => new::run(options, &context),
+        Command::Build(options) if options.watch => watch::run(options, &context),
         Command::Build(options) => build::run(options, &context),
         Command::Check(options) => check::run(options, &context),
         Command::List(options) => list::run(options, &context),
         Command::Rename(options) => rename::run(options, &context),
+        Command::Schedule(options) => schedule::run(options, &context),
         Command::Schema(options) => schema::run(options, &context),
         Command::Theme(Theme::Eject(options)) => theme::run(options, &context),
     }

@@ -17,6 +17,7 @@ mod site;
 mod source;
 #[cfg(test)]
 mod test_problem;
+mod watch;
 
 pub use content::ContentProblem;
 pub use expected::Expected;
@@ -32,6 +33,7 @@ pub use site::SiteProblem;
 pub use source::{SourceProblem, YamlMistake};
 #[cfg(test)]
 pub use test_problem::TestProblem;
+pub use watch::WatchProblem;
 
 use super::Severity;
 
@@ -152,6 +154,7 @@ problems! {
     Render(RenderProblem),
     Publish(PublishProblem),
     Rename(RenameProblem),
+    Watch(WatchProblem),
     #[cfg(test)]
     Test(TestProblem),
 }
