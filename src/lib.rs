@@ -46,6 +46,7 @@
 //! | [`build`] | owns the order of the phases and the report; the only module below the commands that sees all phases |
 //! | [`rename`] | a new id for an entity: every edit that it takes, computed before one is made |
 //! | [`watch`] | keeps a site up to date, by a clock and edits that it is handed |
+//! | [`serve`] | a preview in the browser: answers from memory, tells of changes, lets the moment be moved |
 //! | [`cli`] | arguments, one file a command, the terminal, exit codes; the only module that prints or reads the clock |
 //!
 //! A new output format is one file in `plan` and one in `render`. A new content kind is one file in `content`, its relations
@@ -82,5 +83,7 @@ pub mod build;
 pub mod rename;
 
 pub mod watch;
+
+pub mod serve;
 
 pub mod cli;

@@ -18,11 +18,11 @@ use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::newsroom::Sight;
-use crate::publish::{MemorySink, Publisher, Target};
+use crate::publish::{Keep, MemorySink, Publisher, Target};
 use crate::schema::{Setting, WebAddress};
 use crate::site;
 use crate::source::Sources;
-use crate::types::{Fingerprint, Lang, Moment};
+use crate::types::{Fingerprint, Lang, Moment, OutputPath};
 
 /// What is to be built.
 #[derive(Clone, Debug)]
@@ -93,6 +93,17 @@ pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagn
     let sink = MemorySink::<Fingerprint>::default();
     let pages = render::render(&prepared, &sink, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })
+}
+
+/// Renders a plan into memory, and keeps of each output what is asked for. `None` where errors stand.
+pub fn outputs<K: Keep + Send>(
+    prepared: &Prepared,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Option<BTreeMap<OutputPath, K>> {
+    let sink = MemorySink::<K>::default();
+    render::render(prepared, &sink, progress, diagnostics)?;
+    Some(sink.into_files())
 }
 
 /// Reads a site's content without building it: for lists.

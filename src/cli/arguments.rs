@@ -30,6 +30,7 @@ Examples:
   kawaraban init my-newsroom                   start a newsroom in the folder my-newsroom
   kawaraban new release spring-program         write content/releases/spring-program.md, to be filled in
   kawaraban check                              is everything right?
+  kawaraban serve --drafts                     look at it in the browser while writing
   kawaraban build                              build the newsroom into output/
   kawaraban build --at \"2026-04-01 10:00\"      … as it will stand at that moment
   kawaraban build --watch                      … and stay: publish what is coming on time
@@ -99,6 +100,8 @@ pub(super) enum Command {
     New(New),
     /// Build the newsroom
     Build(Build),
+    /// Show the newsroom in the browser, from memory; follows every edit
+    Serve(Serve),
     /// Report the same problems as build, and write nothing
     Check(Check),
     /// List what there is: kind, ID, state, moment, title
@@ -148,6 +151,25 @@ pub(super) struct Build {
     /// Stay, build after every edit, and publish on time at every coming moment
     #[arg(long)]
     pub(super) watch: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Serve {
+    /// The port; where it is taken, the next one that is free
+    #[arg(long, value_name = "PORT", default_value_t = 4848, hide_default_value = true)]
+    pub(super) port: u16,
+    /// Let other machines look, too, at this address of yours: 0.0.0.0 is all of them; else only this machine can
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) host: Option<String>,
+    /// The address at which the newsroom will stand, if it is not the one in newsroom.yaml
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// Show drafts and what is not public yet, under banners
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Take problems of drafts and of what is not public yet for errors, too
+    #[arg(long)]
+    pub(super) strict: bool,
 }
 
 #[derive(Args, Debug)]

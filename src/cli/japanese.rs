@@ -23,6 +23,18 @@ const TEXTS: &[(&str, &str)] = &[
     ("build force", "以前のビルドが残したものを使わず、すべて作り直します"),
     ("build strict", "下書きや公開前の原稿の問題も、エラーとして扱います"),
     ("build watch", "終了せずに、原稿が変わるたびにビルドし、予定の日時になれば自動で公開します"),
+    (
+        "serve",
+        "ニュースルームをブラウザーで見られるようにします。書き出さず、原稿が変わるたびに表示も変わります",
+    ),
+    ("serve port", "ポート番号。使われていれば、次に空いている番号"),
+    (
+        "serve host",
+        "ほかのコンピューターからも見られるようにする、このコンピューターのアドレス。0.0.0.0 はすべて。なければこのコンピューターだけ",
+    ),
+    ("serve base_url", "公開するURL。newsroom.yaml と違うところに置くとき"),
+    ("serve drafts", "下書きや公開前のものも、状態を示して表示します"),
+    ("serve strict", "下書きや公開前の原稿の問題も、エラーとして扱います"),
     ("check", "build と同じ問題を調べます。何も書き出しません"),
     ("check strict", "下書きや公開前の原稿の問題も、エラーとして扱います"),
     ("list", "原稿の一覧を表示します。種類・ID・状態・日時・見出し"),
@@ -67,6 +79,7 @@ const EXAMPLES: &str = "\
   kawaraban init my-newsroom                   my-newsroom フォルダーにニュースルームを作る
   kawaraban new release spring-program         content/releases/spring-program.md を作る。中身を書き込んで使う
   kawaraban check                              問題がないか調べる
+  kawaraban serve --drafts                     書きながらブラウザーで見る
   kawaraban build                              output/ に書き出す
   kawaraban build --at \"2026-04-01 10:00\"      その日時の時点のものを書き出す
   kawaraban build --watch                      終了せずに、予定の日時に公開する

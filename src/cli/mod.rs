@@ -28,6 +28,7 @@ mod progress;
 mod rename;
 mod schedule;
 mod schema;
+mod serve;
 mod site;
 mod table;
 mod terminal;
@@ -135,6 +136,7 @@ fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) 
         Command::List(options) => list::run(options, &context),
         Command::Rename(options) => rename::run(options, &context),
         Command::Schedule(options) => schedule::run(options, &context),
+        Command::Serve(options) => serve::run(options, &context),
         Command::Schema(options) => schema::run(options, &context),
         Command::Theme(Theme::Eject(options)) => theme::run(options, &context),
     }

@@ -40,6 +40,8 @@ pub(super) enum CommandLineProblem {
     BadEpoch { text: String },
     /// What `--base-url` says is no place for a site.
     BadBaseUrl { text: String },
+    /// Nobody can be listened to there.
+    CannotListen { at: String, cause: String },
     /// A preview where the public newsroom is.
     DraftsIntoOutput { path: String },
     /// There is no such kind.
@@ -157,6 +159,14 @@ impl CommandLineProblem {
             .help(language.pick(
                 "「https://news.example.org/」のように、http か https で始まり「?」や「#」を含まないURLを指定してください。",
                 "Give an address that begins with http or https, without `?` and `#`, such as `https://news.example.org/`.",
+            )),
+            P::CannotListen { at, cause } => Message::new(language.pick(
+                format!("「{at}」で表示できません。{cause}"),
+                format!("the newsroom cannot be shown at `{at}`: {cause}"),
+            ))
+            .help(language.pick(
+                "`--port` に別の番号を指定してください。`--host` には、このコンピューターのアドレスを指定します。",
+                "Give another number with `--port`; with `--host`, give an address that this machine has.",
             )),
             P::DraftsIntoOutput { path } => Message::new(language.pick(
                 format!("下書きは公開用のフォルダー({path})に書き出せません"),

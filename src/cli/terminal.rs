@@ -93,6 +93,14 @@ impl Terminal {
         }
     }
 
+    /// The problems of a site as they are told to people, without colour: to be shown elsewhere, too.
+    pub(super) fn plain_diagnostics(&self, diagnostics: &Diagnostics) -> String {
+        let mut text = Vec::new();
+        // Nothing fails that is written into memory.
+        let _ = human::write(diagnostics, self.language, false, WIDTH_OF_FILES, &mut text);
+        String::from_utf8_lossy(&text).into_owned()
+    }
+
     /// What is wrong with the command line.
     pub(super) fn problem(&self, problem: &CommandLineProblem) {
         self.message(&problem.message(self.language));

@@ -39,12 +39,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
     if let Err(problem) = Target::new(site, &output) {
         return once::refused(problem, &terminal);
     }
-    if context.environment.source_date_epoch.is_some() {
-        terminal.note(terminal.pick(
-            "`--watch` は時計に従うため、環境変数 SOURCE_DATE_EPOCH は使いません。",
-            "`--watch` follows the clock: the environment variable SOURCE_DATE_EPOCH is passed over.",
-        ));
-    }
+    note_passed_over(context, "--watch");
     let stop = asked_to_stop().map_err(Failure::Output)?;
     terminal.note(terminal.pick(
         "変更と公開日時を見守ります。終了するには Ctrl+C を押してください。",
@@ -56,8 +51,19 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
     Ok(Status::Done)
 }
 
+/// Says that what follows the clock does not follow the environment.
+pub(super) fn note_passed_over(context: &Context<'_>, what: &str) {
+    let terminal = &context.terminal;
+    if context.environment.source_date_epoch.is_some() {
+        terminal.note(&terminal.pick(
+            format!("`{what}` は時計に従うため、環境変数 SOURCE_DATE_EPOCH は使いません。"),
+            format!("`{what}` follows the clock: the environment variable SOURCE_DATE_EPOCH is passed over."),
+        ));
+    }
+}
+
 /// Set when the program is asked to end. Asked a second time, it ends at once, which no publish is harmed by.
-fn asked_to_stop() -> io::Result<Arc<AtomicBool>> {
+pub(super) fn asked_to_stop() -> io::Result<Arc<AtomicBool>> {
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
         flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&stop))?;
@@ -67,7 +73,7 @@ fn asked_to_stop() -> io::Result<Arc<AtomicBool>> {
 }
 
 /// The machine's clock.
-struct MachineClock;
+pub(super) struct MachineClock;
 
 impl Clock for MachineClock {
     fn now(&self) -> Moment {
@@ -173,14 +179,19 @@ struct Told<'a> {
     zone: Zone,
 }
 
-fn line(told: &Told<'_>, terminal: &Terminal) -> String {
-    let cause = match told.cause {
+/// Why a site was built, in a word.
+pub(super) fn cause_word(cause: Cause, terminal: &Terminal) -> &'static str {
+    match cause {
         Cause::Start => terminal.pick("開始", "start"),
         Cause::Edit => terminal.pick("編集", "edit"),
         Cause::Moment => terminal.pick("日時の到来", "moment"),
         Cause::ClockWentBack => terminal.pick("時計の変更", "clock set back"),
         Cause::Retry => terminal.pick("再試行", "retry"),
-    };
+    }
+}
+
+fn line(told: &Told<'_>, terminal: &Terminal) -> String {
+    let cause = cause_word(told.cause, terminal);
     let done = match &told.report {
         Some(Report { written, unchanged, pruned, .. }) => terminal.pick(
             format!("書き込み {written}件、変更なし {unchanged}件、削除 {pruned}件。"),
@@ -204,18 +215,18 @@ fn line(told: &Told<'_>, terminal: &Terminal) -> String {
     };
     let now = to_the_second(told.moment, told.zone);
     let space = terminal.pick("", " ");
-    format!("{now} [{cause}] {done}{space}{}\n", next(told, terminal))
+    format!("{now} [{cause}] {done}{space}{}\n", next_words(told.next, told.zone, terminal))
 }
 
 /// When the site changes next, and what of it.
-fn next(told: &Told<'_>, terminal: &Terminal) -> String {
-    let Some(change) = told.next.first() else {
+pub(super) fn next_words(next: &[Change], zone: Zone, terminal: &Terminal) -> String {
+    let Some(change) = next.first() else {
         return terminal.pick("今後の予定はありません。", "Nothing is scheduled.").to_owned();
     };
-    let at = day_and_time(change.moment, told.zone);
+    let at = day_and_time(change.moment, zone);
     let what = one_line(&coming::words(&change.what, terminal.language));
     let (kind, id) = (change.kind, &change.id);
-    match told.next.len() - 1 {
+    match next.len() - 1 {
         0 => terminal
             .pick(format!("次は {at} {kind} {id} {what}。"), format!("Next {at}: {kind} {id}, {what}.")),
         more => terminal.pick(
@@ -238,6 +249,17 @@ struct Event<'a> {
     next: Vec<Line<'a>>,
 }
 
+/// Why a site was built, for programs.
+pub(super) fn cause_name(cause: Cause) -> &'static str {
+    match cause {
+        Cause::Start => "start",
+        Cause::Edit => "edit",
+        Cause::Moment => "moment",
+        Cause::ClockWentBack => "clock-went-back",
+        Cause::Retry => "retry",
+    }
+}
+
 fn json_line(told: &Told<'_>) -> String {
     let report = told.report.as_ref();
     let event = Event {
@@ -247,13 +269,7 @@ fn json_line(told: &Told<'_>) -> String {
             None => "failed",
         },
         moment: told.moment.rfc3339(told.zone),
-        cause: match told.cause {
-            Cause::Start => "start",
-            Cause::Edit => "edit",
-            Cause::Moment => "moment",
-            Cause::ClockWentBack => "clock-went-back",
-            Cause::Retry => "retry",
-        },
+        cause: cause_name(told.cause),
         errors: told.errors,
         written: report.map(|report| report.written),
         unchanged: report.map(|report| report.unchanged),

@@ -46,6 +46,8 @@ pub enum Heard {
     Nothing,
     /// Somebody has edited the site.
     Edit,
+    /// Somebody has set the clock.
+    ClockSet,
     /// Edits are no longer heard as they were.
     Trouble(WatchProblem),
     /// It is enough.
@@ -122,6 +124,7 @@ pub fn watch(site: &mut dyn Site, clock: &dyn Clock, edits: &mut dyn Edits) {
         match edits.wait(wait) {
             Heard::Nothing => watch.waited(wait),
             Heard::Edit => watch.edited(now),
+            Heard::ClockSet => {}
             Heard::Trouble(problem) => site.warn(problem),
             Heard::Stop => return,
         }

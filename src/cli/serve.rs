@@ -1,0 +1,257 @@
+//! `kawaraban serve`: shows the newsroom in the browser, and stays.
+//!
+//! When to build is said by [`watch`], what is answered by [`serve`]; here are the clock, which somebody who looks can
+//! set, the builds in memory, and what is told of them.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use serde::Serialize;
+
+use super::Context;
+use super::arguments::{Format, Serve};
+use super::build as once;
+use super::coming::{self, Change, Line};
+use super::failure::{Failure, Status};
+use super::problem::CommandLineProblem;
+use super::progress::Bar;
+use super::site::Outline;
+use super::table::{one_line, to_the_second};
+use super::terminal::Terminal;
+use super::watch::{MachineClock, asked_to_stop, cause_name, cause_word, next_words, note_passed_over};
+use crate::build::{self, Request};
+use crate::diagnostics::problems::WatchProblem;
+use crate::diagnostics::{Diagnostics, Place, Severity};
+use crate::newsroom::Sight;
+use crate::schema::WebAddress;
+use crate::serve::{Built, Difference, Preview, Server, Showing};
+use crate::types::{Moment, Zone};
+use crate::watch::{self, Attempt, Cause, Clock, Files, Interval, Outcome, Site};
+
+pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Failure> {
+    let (site, terminal) = (context.site()?, context.terminal);
+    let base_url = options.base_url.as_deref().map(once::base_url).transpose()?;
+    let chosen = match context.shared.at {
+        Some(_) => Some(context.moment(&Outline::read(site))?),
+        None => None,
+    };
+    if chosen.is_none() {
+        note_passed_over(context, "serve");
+    }
+    let server = open(options)?;
+    tell_where(&server, options, &terminal)?;
+    let stop = asked_to_stop().map_err(Failure::Output)?;
+    let (preview, mut ear) = Preview::new(chosen, Files::watch(site, stop));
+    let running = server.start(Arc::clone(&preview)).map_err(Failure::Output)?;
+    let sight = if options.drafts { Sight::Preview } else { Sight::Public };
+    let mut newsroom =
+        Newsroom { site, base_url, strict: options.strict, sight, terminal, preview: Arc::clone(&preview) };
+    watch::watch(&mut newsroom, &ChosenClock(preview), &mut ear);
+    running.end();
+    Ok(Status::Done)
+}
+
+fn open(options: &Serve) -> Result<Server, CommandLineProblem> {
+    Server::open(options.host.as_deref(), options.port).map_err(|error| CommandLineProblem::CannotListen {
+        at: format!("{}:{}", options.host.as_deref().unwrap_or("localhost"), options.port),
+        cause: error.to_string(),
+    })
+}
+
+/// The address, and what is worth knowing about it.
+fn tell_where(server: &Server, options: &Serve, terminal: &Terminal) -> io::Result<()> {
+    let port = server.port();
+    if options.port != 0 && options.port != port {
+        terminal.note(&terminal.pick(
+            format!("ポート {} は使われているため、{port} を使います。", options.port),
+            format!("Port {} is taken; this is port {port}.", options.port),
+        ));
+    }
+    if options.drafts && server.is_open_to_network() {
+        terminal.note(terminal.pick(
+            "注意: 下書きや公開前の情報が、このネットワークの誰からでも見られます。",
+            "Careful: anybody in this network can see the drafts and what is not public yet.",
+        ));
+    }
+    let address = format!("http://{}:{port}/", options.host.as_deref().map_or("localhost", shown_host));
+    match terminal.format {
+        Format::Human => terminal.result(&terminal.pick(
+            format!("{address} で表示しています。終了するには Ctrl+C を押してください。\n"),
+            format!("The newsroom is at {address}; Ctrl+C ends it.\n"),
+        )),
+        Format::Json => {
+            let event = Listening { event: "listening", address, port };
+            terminal.data(&serde_json::to_string(&event).map(|line| line + "\n").unwrap_or_default())
+        }
+    }
+}
+
+/// An address that means every one of the machine is nothing that a browser can go to.
+fn shown_host(host: &str) -> &str {
+    if ["0.0.0.0", "::", "[::]"].contains(&host) { "localhost" } else { host }
+}
+
+/// Where the newsroom is, for programs.
+#[derive(Serialize)]
+struct Listening {
+    event: &'static str,
+    address: String,
+    port: u16,
+}
+
+/// The moment that somebody who looks has chosen, else now.
+struct ChosenClock(Arc<Preview>);
+
+impl Clock for ChosenClock {
+    fn now(&self) -> Moment {
+        self.0.chosen().unwrap_or_else(|| MachineClock.now())
+    }
+}
+
+/// The newsroom that is shown.
+struct Newsroom<'a> {
+    site: &'a Path,
+    base_url: Option<WebAddress>,
+    strict: bool,
+    sight: Sight,
+    terminal: Terminal,
+    preview: Arc<Preview>,
+}
+
+impl Site for Newsroom<'_> {
+    fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
+        let begin = Instant::now();
+        let mut diagnostics = Diagnostics::new();
+        let built = self.built(moment, &mut diagnostics).map(Arc::new);
+        // Where the content has errors, it still says when it changes next.
+        let (setting, drafts) = build::drafts(self.site, &mut Diagnostics::new());
+        let changes = coming::changes(&drafts, setting.zone);
+        drop(drafts);
+        let next = coming::first(coming::after(&changes, moment));
+        let last = self.preview.showing().and_then(|showing| showing.built.clone());
+        let difference = built.as_ref().map(|built| built.difference(last.as_deref()));
+        let is_good = built.is_some();
+        self.preview.show(Showing {
+            built: built.or(last),
+            errors: (!is_good).then(|| self.terminal.plain_diagnostics(&diagnostics)),
+            moment,
+            chosen: self.preview.chosen(),
+            next: next.first().map(|change| (change.moment, self.words(change))),
+            zone: setting.zone,
+            with_drafts: self.sight == Sight::Preview,
+            language: self.terminal.language,
+        });
+        let outcome = match (is_good, Status::of(&diagnostics)) {
+            (true, _) => Outcome::Published,
+            (false, Status::ContentErrors) => Outcome::ContentErrors,
+            (false, _) => Outcome::Refused,
+        };
+        let errors = diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count();
+        let time = begin.elapsed();
+        let told = Told { cause, moment, difference, errors, time, next, zone: setting.zone };
+        // A terminal that takes nothing more is no reason to show nothing more.
+        let _ = self.tell(&told, &diagnostics);
+        let moments = changes.iter().map(|change| change.moment);
+        Attempt { outcome, interval: Interval::around(moment, moments) }
+    }
+
+    fn warn(&mut self, problem: WatchProblem) {
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.report(Place::path(self.site.display().to_string()), problem);
+        let _ = self.terminal.diagnostics(&diagnostics);
+    }
+}
+
+impl Newsroom<'_> {
+    fn built(&self, moment: Moment, diagnostics: &mut Diagnostics) -> Option<Built> {
+        let request = Request {
+            site: self.site.to_owned(),
+            moment,
+            base_url: self.base_url.clone(),
+            strict: self.strict,
+            sight: self.sight,
+        };
+        let prepared = build::prepare(&request, diagnostics)?;
+        let bar = Bar::new(&self.terminal);
+        let outputs = build::outputs(&prepared, &bar, diagnostics);
+        bar.finish();
+        Some(Built::new(prepared.plan.site.base.clone(), outputs?))
+    }
+
+    /// What changes, in a few words.
+    fn words(&self, change: &Change) -> String {
+        let what = coming::words(&change.what, self.terminal.language);
+        one_line(&format!("{} {}: {what}", change.kind, change.id))
+    }
+
+    fn tell(&self, told: &Told<'_>, diagnostics: &Diagnostics) -> io::Result<()> {
+        self.terminal.diagnostics(diagnostics)?;
+        match self.terminal.format {
+            Format::Human => self.terminal.result(&line(told, &self.terminal)),
+            Format::Json => self.terminal.data(&json_line(told)),
+        }
+    }
+}
+
+/// What there is to tell of a build.
+struct Told<'a> {
+    cause: Cause,
+    moment: Moment,
+    /// `None` where there is nothing new to show.
+    difference: Option<Difference>,
+    errors: usize,
+    time: Duration,
+    /// What changes at the next moment.
+    next: &'a [Change],
+    zone: Zone,
+}
+
+fn line(told: &Told<'_>, terminal: &Terminal) -> String {
+    let milliseconds = told.time.as_millis();
+    let done = match told.difference {
+        Some(Difference { changed, unchanged, removed }) => terminal.pick(
+            format!("変更 {changed}件、変更なし {unchanged}件、削除 {removed}件({milliseconds}ミリ秒)。"),
+            format!("{changed} changed, {unchanged} unchanged, {removed} removed in {milliseconds} ms. "),
+        ),
+        None => terminal.pick(
+            format!("エラー{}件。直前の正しいものを表示しています。", told.errors),
+            format!("Errors: {}. What was right before is still shown. ", told.errors),
+        ),
+    };
+    let now = to_the_second(told.moment, told.zone);
+    let cause = cause_word(told.cause, terminal);
+    format!("{now} [{cause}] {done}{}\n", next_words(told.next, told.zone, terminal))
+}
+
+/// A build for programs. The order of the fields is part of what they see.
+#[derive(Serialize)]
+struct Event<'a> {
+    event: &'static str,
+    moment: String,
+    cause: &'static str,
+    errors: usize,
+    changed: Option<usize>,
+    unchanged: Option<usize>,
+    removed: Option<usize>,
+    milliseconds: u128,
+    next: Vec<Line<'a>>,
+}
+
+fn json_line(told: &Told<'_>) -> String {
+    let difference = told.difference;
+    let event = Event {
+        event: if difference.is_some() { "built" } else { "failed" },
+        moment: told.moment.rfc3339(told.zone),
+        cause: cause_name(told.cause),
+        errors: told.errors,
+        changed: difference.map(|difference| difference.changed),
+        unchanged: difference.map(|difference| difference.unchanged),
+        removed: difference.map(|difference| difference.removed),
+        milliseconds: told.time.as_millis(),
+        next: told.next.iter().map(|change| Line::of(change, told.zone)).collect(),
+    };
+    // Texts, names and numbers: nothing in them can fail to be JSON.
+    serde_json::to_string(&event).map(|line| line + "\n").unwrap_or_default()
+}

@@ -1,0 +1,156 @@
+//! What a browser that has a page open is told while it looks.
+//!
+//! 1. It says which page it has, and which version of it. Where that is no longer the one, it is told to reload.
+//! 2. After every build the page is compared with what it was. Where only stylesheets are other ones, they are named
+//!    and can be exchanged; where nothing is, the page stays.
+//! 3. It is told of the moment and of errors, whatever becomes of the page.
+
+use std::sync::Arc;
+
+use hyper::body::Bytes;
+use serde_json::json;
+
+use super::{Built, Held, Showing};
+use crate::media;
+use crate::types::{Moment, OutputPath, Zone};
+
+/// The version of a page of which nothing was ever built.
+const NONE: &str = "none";
+
+/// A browser that has a page open.
+#[derive(Debug)]
+pub struct Follower {
+    /// The page's path, encoded.
+    path: String,
+    /// The version that it has at first.
+    version: String,
+    /// What it has seen last. `None` before it was told anything.
+    seen: Option<Option<Arc<Built>>>,
+}
+
+/// Something that a browser is told.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// The page is another one.
+    Reload,
+    /// Of the page, only these stylesheets are other ones: what stood in `href` before, and what does now.
+    Styles(Vec<(String, String)>),
+    /// Everything else that there is to show.
+    State(serde_json::Value),
+}
+
+/// The version of what a browser sees at a path.
+pub(super) fn version(built: Option<&Built>, path: &str) -> String {
+    let held = built.and_then(|built| built.seen(path));
+    held.map_or(NONE.to_owned(), |(_, held)| held.fingerprint().short())
+}
+
+impl Follower {
+    /// A browser that has a version of the page at a path.
+    pub(super) fn new(path: String, version: String) -> Follower {
+        Follower { path, version, seen: None }
+    }
+
+    /// What it has to be told, now that this is shown.
+    pub(super) fn told(&mut self, showing: &Showing) -> Vec<Event> {
+        let now = &showing.built;
+        let change = match self.seen.as_ref() {
+            None => (self.version != version(now.as_deref(), &self.path)).then_some(Event::Reload),
+            Some(Some(before)) => now.as_ref().and_then(|now| change(before, now, &self.path)),
+            Some(None) => now.is_some().then_some(Event::Reload),
+        };
+        self.seen = Some(now.clone());
+        change.into_iter().chain([Event::State(state(showing))]).collect()
+    }
+}
+
+impl Event {
+    /// As it is sent: <https://html.spec.whatwg.org/multipage/server-sent-events.html>.
+    pub(super) fn encoded(&self) -> Bytes {
+        let (name, data) = match self {
+            Event::Reload => ("reload", json!(null)),
+            Event::Styles(styles) => ("styles", json!(styles)),
+            Event::State(state) => ("state", state.clone()),
+        };
+        // JSON has no line ends in it.
+        Bytes::from(format!("event: {name}\ndata: {data}\n\n"))
+    }
+}
+
+fn state(showing: &Showing) -> serde_json::Value {
+    let moment = showing.chosen.unwrap_or(showing.moment);
+    json!({
+        "errors": showing.errors,
+        "moment": local(moment, showing.zone),
+        "isChosen": showing.chosen.is_some(),
+        "next": showing.next.as_ref().map(|(moment, what)| json!([local(*moment, showing.zone), what])),
+        "withDrafts": showing.with_drafts,
+        "zone": moment.zone_name(showing.zone),
+    })
+}
+
+/// `2014-09-29T10:00:00`, as a form takes it.
+fn local(moment: Moment, zone: Zone) -> String {
+    let text = moment.rfc3339(zone);
+    text.get(..19).unwrap_or(&text).to_owned()
+}
+
+/// What has become of the page at a path. `None` where it is as it was.
+fn change(before: &Arc<Built>, now: &Arc<Built>, path: &str) -> Option<Event> {
+    if Arc::ptr_eq(before, now) {
+        return None;
+    }
+    let (old, new) = match (before.seen(path), now.seen(path)) {
+        (None, None) => return None,
+        (Some((_, Held::Bytes(old, _))), Some((_, Held::Bytes(new, _)))) => (old, new),
+        _ => return Some(Event::Reload),
+    };
+    let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
+    let mut styles = other_styles(before, now);
+    styles.retain(|(from, _)| old.contains(from));
+    let restyled = styles.iter().fold(old.into_owned(), |page, (from, to)| page.replace(from, to));
+    if restyled != new {
+        return Some(Event::Reload);
+    }
+    if same_names(before, now).any(|path| !is_style(path) && new.contains(&now.href(path))) {
+        return Some(Event::Reload);
+    }
+    (!styles.is_empty()).then_some(Event::Styles(styles))
+}
+
+/// The stylesheets that are other ones than before, by what stands in `href`: under another name, since the name of a
+/// theme's stylesheet says what is in it, or under the same.
+fn other_styles(before: &Built, now: &Built) -> Vec<(String, String)> {
+    let only = |of: &Built, not: &Built| -> Vec<OutputPath> {
+        let styles = of.outputs().map(|(path, _)| path).filter(|path| is_style(path));
+        styles.filter(|path| not.get(path).is_none()).cloned().collect()
+    };
+    let come = only(now, before);
+    let renamed = only(before, now).into_iter().filter_map(|from| {
+        let to = come.iter().find(|to| plain_name(to) == plain_name(&from))?;
+        Some((before.href(&from), now.href(to)))
+    });
+    let same = same_names(before, now).filter(|path| is_style(path));
+    renamed.chain(same.map(|path| (before.href(path), now.href(path)))).collect()
+}
+
+/// Outputs of the same name with other content, pages aside: what a page shows of another one is in its own bytes.
+fn same_names<'a>(before: &'a Built, now: &'a Built) -> impl Iterator<Item = &'a OutputPath> {
+    let others = now.outputs().filter(|(path, held)| {
+        before.get(path).is_some_and(|before| before.fingerprint() != held.fingerprint())
+    });
+    others.map(|(path, _)| path).filter(|path| {
+        let extension = media::extension(path.as_str());
+        media::is_picture(path.as_str()) || matches!(extension.as_str(), "css" | "js" | "mjs")
+    })
+}
+
+fn is_style(path: &OutputPath) -> bool {
+    media::extension(path.as_str()) == "css"
+}
+
+/// `assets/style.0123456789.css` without what says what is in it.
+fn plain_name(path: &OutputPath) -> &str {
+    let stem = path.as_str().strip_suffix(".css").unwrap_or(path.as_str());
+    stem.rsplit_once('.').map_or(stem, |(name, _)| name)
+}
