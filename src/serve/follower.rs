@@ -60,7 +60,7 @@ impl Follower {
             Some(None) => now.is_some().then_some(Event::Reload),
         };
         self.seen = Some(now.clone());
-        change.into_iter().chain([Event::State(state(showing))]).collect()
+        change.into_iter().chain([Event::State(state(showing, &self.path))]).collect()
     }
 }
 
@@ -77,9 +77,10 @@ impl Event {
     }
 }
 
-fn state(showing: &Showing) -> serde_json::Value {
+fn state(showing: &Showing, path: &str) -> serde_json::Value {
     let moment = showing.chosen.unwrap_or(showing.moment);
     json!({
+        "version": version(showing.built.as_deref(), path),
         "errors": showing.errors,
         "moment": local(moment, showing.zone),
         "isChosen": showing.chosen.is_some(),

@@ -3,7 +3,8 @@
 "use strict";
 (() => {
   const script = document.currentScript;
-  const { version, language } = script.dataset;
+  const { language } = script.dataset;
+  let { version } = script.dataset;
   const OWN = "/_kawaraban/";
   const SCROLL = "kawaraban-scroll";
   const words = {
@@ -112,7 +113,8 @@
 
   let shownErrors = null;
 
-  const state = ({ errors, moment: at, isChosen, next: change, withDrafts, zone }) => {
+  const state = ({ version: seen, errors, moment: at, isChosen, next: change, withDrafts, zone }) => {
+    version = seen;
     said.textContent = isChosen ? `${words.chosen} ${at.replace("T", " ")} ${zone}` : words.now;
     // What somebody is writing stays.
     if (root.activeElement !== moment) moment.value = at;
