@@ -155,9 +155,9 @@ pub(super) struct Build {
 
 #[derive(Args, Debug)]
 pub(super) struct Serve {
-    /// The port; where it is taken, the next one that is free
-    #[arg(long, value_name = "PORT", default_value_t = 4848, hide_default_value = true)]
-    pub(super) port: u16,
+    /// The port, else 4848; where it is taken, the next one that is free
+    #[arg(long, value_name = "PORT")]
+    pub(super) port: Option<String>,
     /// Let other machines look, too, at this address of yours: 0.0.0.0 is all of them; else only this machine can
     #[arg(long, value_name = "ADDRESS")]
     pub(super) host: Option<String>,

@@ -40,6 +40,8 @@ pub(super) enum CommandLineProblem {
     BadEpoch { text: String },
     /// What `--base-url` says is no place for a site.
     BadBaseUrl { text: String },
+    /// What `--port` says is no port.
+    BadPort { text: String },
     /// Nobody can be listened to there.
     CannotListen { at: String, cause: String },
     /// A preview where the public newsroom is.
@@ -159,6 +161,14 @@ impl CommandLineProblem {
             .help(language.pick(
                 "「https://news.example.org/」のように、http か https で始まり「?」や「#」を含まないURLを指定してください。",
                 "Give an address that begins with http or https, without `?` and `#`, such as `https://news.example.org/`.",
+            )),
+            P::BadPort { text } => Message::new(language.pick(
+                format!("`--port` の「{text}」はポート番号ではありません"),
+                format!("`--port` is `{text}`, which is not a port"),
+            ))
+            .help(language.pick(
+                "0から65535までの数を指定してください。0なら、空いている番号を使います。",
+                "Give a number from 0 to 65535; 0 is any that is free.",
             )),
             P::CannotListen { at, cause } => Message::new(language.pick(
                 format!("「{at}」で表示できません。{cause}"),

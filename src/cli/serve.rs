@@ -4,6 +4,7 @@
 //! set, the builds in memory, and what is told of them.
 
 use std::io;
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -30,6 +31,12 @@ use crate::serve::{Built, Difference, Preview, Server, Showing};
 use crate::types::{Moment, Zone};
 use crate::watch::{self, Attempt, Cause, Clock, Files, Interval, Outcome, Site};
 
+/// The port where none is asked for.
+const PORT: u16 = 4848;
+
+/// How a machine calls itself.
+const OWN_HOST: &str = "localhost";
+
 pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, context.terminal);
     let base_url = options.base_url.as_deref().map(once::base_url).transpose()?;
@@ -40,8 +47,9 @@ pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Fail
     if chosen.is_none() {
         note_passed_over(context, "serve");
     }
-    let server = open(options)?;
-    tell_where(&server, options, &terminal)?;
+    let port = options.port.as_deref().map_or(Ok(PORT), port)?;
+    let server = open(options, port)?;
+    tell_where(&server, options, port, &terminal)?;
     let stop = asked_to_stop().map_err(Failure::Output)?;
     let (preview, mut ear) = Preview::new(chosen, Files::watch(site, stop));
     let running = server.start(Arc::clone(&preview)).map_err(Failure::Output)?;
@@ -53,20 +61,24 @@ pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Fail
     Ok(Status::Done)
 }
 
-fn open(options: &Serve) -> Result<Server, CommandLineProblem> {
-    Server::open(options.host.as_deref(), options.port).map_err(|error| CommandLineProblem::CannotListen {
-        at: format!("{}:{}", options.host.as_deref().unwrap_or("localhost"), options.port),
+fn port(text: &str) -> Result<u16, CommandLineProblem> {
+    text.parse().map_err(|_| CommandLineProblem::BadPort { text: text.to_owned() })
+}
+
+fn open(options: &Serve, port: u16) -> Result<Server, CommandLineProblem> {
+    Server::open(options.host.as_deref(), port).map_err(|error| CommandLineProblem::CannotListen {
+        at: format!("{}:{port}", options.host.as_deref().unwrap_or(OWN_HOST)),
         cause: error.to_string(),
     })
 }
 
 /// The address, and what is worth knowing about it.
-fn tell_where(server: &Server, options: &Serve, terminal: &Terminal) -> io::Result<()> {
+fn tell_where(server: &Server, options: &Serve, wanted: u16, terminal: &Terminal) -> io::Result<()> {
     let port = server.port();
-    if options.port != 0 && options.port != port {
+    if wanted != 0 && wanted != port {
         terminal.note(&terminal.pick(
-            format!("ポート {} は使われているため、{port} を使います。", options.port),
-            format!("Port {} is taken; this is port {port}.", options.port),
+            format!("ポート {wanted} は使われているため、{port} を使います。"),
+            format!("Port {wanted} is taken; this is port {port}."),
         ));
     }
     if options.drafts && server.is_open_to_network() {
@@ -75,7 +87,7 @@ fn tell_where(server: &Server, options: &Serve, terminal: &Terminal) -> io::Resu
             "Careful: anybody in this network can see the drafts and what is not public yet.",
         ));
     }
-    let address = format!("http://{}:{port}/", options.host.as_deref().map_or("localhost", shown_host));
+    let address = format!("http://{}:{port}/", shown_host(options.host.as_deref()));
     match terminal.format {
         Format::Human => terminal.result(&terminal.pick(
             format!("{address} で表示しています。終了するには Ctrl+C を押してください。\n"),
@@ -88,9 +100,14 @@ fn tell_where(server: &Server, options: &Serve, terminal: &Terminal) -> io::Resu
     }
 }
 
-/// An address that means every one of the machine is nothing that a browser can go to.
-fn shown_host(host: &str) -> &str {
-    if ["0.0.0.0", "::", "[::]"].contains(&host) { "localhost" } else { host }
+/// The host as it stands in an address. One that means all of the machine is none that a browser can go to.
+fn shown_host(host: Option<&str>) -> String {
+    let host = host.unwrap_or(OWN_HOST);
+    match host.trim_matches(['[', ']']).parse::<IpAddr>() {
+        Ok(address) if address.is_unspecified() => OWN_HOST.to_owned(),
+        Ok(IpAddr::V6(address)) => format!("[{address}]"),
+        _ => host.to_owned(),
+    }
 }
 
 /// Where the newsroom is, for programs.
@@ -254,4 +271,63 @@ fn json_line(told: &Told<'_>) -> String {
     };
     // Texts, names and numbers: nothing in them can fail to be JSON.
     serde_json::to_string(&event).map(|line| line + "\n").unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::environment::Environment;
+    use super::*;
+    use crate::diagnostics::MessageLanguage;
+
+    #[test]
+    fn an_address_can_be_gone_to() {
+        for (host, shown) in [
+            (None, "localhost"),
+            (Some("news.local"), "news.local"),
+            (Some("192.168.0.1"), "192.168.0.1"),
+            (Some("::1"), "[::1]"),
+            (Some("[fe80::1]"), "[fe80::1]"),
+            (Some("0.0.0.0"), "localhost"),
+            (Some("[::]"), "localhost"),
+        ] {
+            assert_eq!(shown_host(host), shown);
+        }
+    }
+
+    #[test]
+    fn a_port_is_a_small_number() {
+        assert_eq!((port("0"), port("65535")), (Ok(0), Ok(65535)));
+        for bad in ["", "x", "65536", "-1", "4848/"] {
+            assert_eq!(port(bad), Err(CommandLineProblem::BadPort { text: bad.to_owned() }));
+        }
+    }
+
+    #[test]
+    fn a_build_is_told_in_both_languages_and_to_programs() {
+        let told = |difference, errors| {
+            let moment = Moment::from_unix(1_411_952_399).unwrap_or_else(Moment::now);
+            let time = Duration::from_millis(34);
+            let zone = Zone::tokyo();
+            let told = Told { cause: Cause::Edit, moment, difference, errors, time, next: &[], zone };
+            let line = |language| line(&told, &Terminal::new(language, &Environment::default()));
+            [line(MessageLanguage::English), line(MessageLanguage::Japanese), json_line(&told)]
+        };
+        let difference = Difference { changed: 3, unchanged: 99, removed: 1 };
+        assert_eq!(
+            told(Some(difference), 0),
+            [
+                "2014-09-29 09:59:59 [edit] 3 changed, 99 unchanged, 1 removed in 34 ms. Nothing is scheduled.\n",
+                "2014-09-29 09:59:59 [編集] 変更 3件、変更なし 99件、削除 1件(34ミリ秒)。今後の予定はありません。\n",
+                concat!(
+                    r#"{"event":"built","moment":"2014-09-29T09:59:59+09:00","cause":"edit","errors":0,"#,
+                    r#""changed":3,"unchanged":99,"removed":1,"milliseconds":34,"next":[]}"#,
+                    "\n"
+                ),
+            ]
+        );
+        let [english, japanese, json] = told(None, 2);
+        assert!(english.contains("[edit] Errors: 2. What was right before is still shown. "), "{english}");
+        assert!(japanese.contains("エラー2件。直前の正しいものを表示しています。"), "{japanese}");
+        assert!(json.starts_with(r#"{"event":"failed","#) && json.contains(r#""changed":null"#), "{json}");
+    }
 }

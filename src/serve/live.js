@@ -7,36 +7,51 @@
   let { version } = script.dataset;
   const OWN = "/_kawaraban/";
   const SCROLL = "kawaraban-scroll";
+  const BAR = "kawaraban-bar";
   const words = {
     ja: {
-      now: "現在の時刻に従っています",
-      chosen: "表示中の日時",
+      now: "現在の時点",
+      label: "表示する日時",
       go: "この日時で見る",
+      next: "次に変わる日時へ",
       back: "現在に戻る",
-      next: "次の変更へ",
-      drafts: "下書き・公開前のものを表示中",
+      drafts: "下書き・公開前を含む",
       errors: "エラーがあります。直すとこの表示は消えます",
       close: "閉じる",
       show: "エラーを表示",
       lost: "kawaraban serve が止まっています",
-      hide: "このバーを隠す",
       refused: "移動できませんでした",
     },
     en: {
-      now: "Follows the clock",
-      chosen: "As of",
+      now: "Now",
+      label: "Moment",
       go: "Show this moment",
+      next: "To the next change",
       back: "Back to now",
-      next: "Next change",
-      drafts: "Drafts and hidden things are shown",
+      drafts: "with drafts and hidden things",
       errors: "There are errors. This goes away once they are mended",
       close: "Close",
       show: "Show errors",
       lost: "kawaraban serve has stopped",
-      hide: "Hide this bar",
       refused: "That did not work",
     },
   }[language];
+
+  // What is kept while a page is loaded again. A browser may refuse to keep anything: then nothing is.
+  const keep = (name, value) => {
+    try {
+      sessionStorage.setItem(name, JSON.stringify(value));
+    } catch {
+      // See above.
+    }
+  };
+  const kept = (name) => {
+    try {
+      return JSON.parse(sessionStorage.getItem(name));
+    } catch {
+      return null;
+    }
+  };
 
   // 1. The bar and the overlay.
 
@@ -48,21 +63,24 @@
     :host { all: initial; }
     * { box-sizing: border-box; font: 13px/1.5 system-ui, sans-serif; }
     [hidden] { display: none !important; }
-    form, .overlay { position: fixed; color: #f4f4f5; background: #1c1c21; z-index: 2147483647; }
-    form { inset: auto 12px 12px auto; display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center;
-      max-width: calc(100vw - 24px); padding: 6px 10px; border-radius: 8px; box-shadow: 0 2px 12px #0006; }
+    details, .overlay { position: fixed; color: #f4f4f5; background: #1c1c21; z-index: 2147483647; }
+    details { inset: auto 12px 12px auto; max-width: calc(100vw - 24px); border-radius: 8px;
+      box-shadow: 0 2px 12px #0006; }
+    summary { padding: 4px 10px; cursor: pointer; border-radius: 8px; }
+    form { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; padding: 4px 10px 10px; max-width: 34em; }
+    .change { flex-basis: 100%; color: #c9c9d1; overflow-wrap: anywhere; }
     .overlay { inset: 0; padding: 24px; overflow: auto; background: #1c1c21f2; }
-    .overlay header { display: flex; justify-content: space-between; gap: 16px; }
+    .overlay header { display: flex; justify-content: space-between; align-items: start; gap: 16px; }
     .overlay strong { font-size: 16px; font-weight: 700; color: #ff9d94; }
     pre { font: 13px/1.5 ui-monospace, "Noto Sans Mono CJK JP", monospace; white-space: pre; overflow-x: auto; }
     input, button { color: inherit; background: #35353d; border: 1px solid #6b6b76; border-radius: 5px;
       padding: 2px 8px; color-scheme: dark; }
-    button { cursor: pointer; }
+    button { cursor: pointer; white-space: nowrap; }
     button:disabled { opacity: .5; cursor: default; }
     :focus-visible { outline: 2px solid #8ab4ff; outline-offset: 1px; }
-    .drafts { padding: 0 6px; border-radius: 4px; color: #1c1c21; background: #ffd166; }
-    .errors, .lost { color: #ff9d94; }
-    @media print { form, .overlay { display: none; } }
+    .mark { margin-inline-start: 6px; padding: 0 6px; border-radius: 4px; color: #1c1c21; background: #ffd166; }
+    .mark.wrong { background: #ff9d94; }
+    @media print { details, .overlay { display: none; } }
   `);
   root.adoptedStyleSheets = [sheet];
 
@@ -72,23 +90,26 @@
     return element;
   };
   const button = (text, onclick) => make("button", { type: "button", textContent: text, onclick });
+  const mark = (text, name) => make("span", { className: `mark ${name}`, textContent: text, hidden: true });
 
-  const said = make("span", { ariaLive: "polite" });
-  const drafts = make("span", { className: "drafts", textContent: words.drafts, hidden: true });
-  const lost = make("span", { className: "lost", textContent: words.lost, hidden: true });
-  const moment = make("input", { type: "datetime-local", step: "1", required: true, ariaLabel: words.chosen });
+  const said = make("span");
+  const drafts = mark(words.drafts, "");
+  const lost = mark(words.lost, "wrong");
+  const moment = make("input", { type: "datetime-local", step: "1", required: true, ariaLabel: words.label });
   const go = make("button", { textContent: words.go });
   const next = button(words.next, () => choose("next"));
   const back = button(words.back, () => choose("now"));
   const showErrors = button(words.show, () => { overlay.hidden = false; });
-  showErrors.className = "errors";
-  const hide = button("×", () => { bar.hidden = true; });
-  hide.title = hide.ariaLabel = words.hide;
-  const bar = make("form", { lang: language, hidden: true }, said, drafts, lost, showErrors, moment, go, next, back, hide);
-  bar.onsubmit = (event) => {
+  const change = make("span", { className: "change" });
+  const refused = mark(words.refused, "wrong");
+  const form = make("form", {}, moment, go, next, back, showErrors, refused, change);
+  form.onsubmit = (event) => {
     event.preventDefault();
     choose(moment.value);
   };
+  const bar = make("details", { lang: language, hidden: true, open: kept(BAR) === true },
+    make("summary", {}, said, drafts, lost), form);
+  bar.ontoggle = () => keep(BAR, bar.open);
 
   const text = make("pre", { tabIndex: 0 });
   const close = button(words.close, () => { overlay.hidden = true; });
@@ -98,30 +119,32 @@
     make("header", {}, make("strong", { textContent: words.errors }), close),
     text,
   );
-  overlay.onkeydown = (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") overlay.hidden = true;
-  };
+  });
   root.append(bar, overlay);
   document.documentElement.append(host);
 
   const choose = async (to) => {
     const answer = await fetch(`${OWN}moment`, { method: "POST", body: to }).catch(() => null);
-    if (!answer?.ok) said.textContent = words.refused;
+    refused.hidden = answer?.ok === true;
   };
 
   // 2. What the server tells.
 
   let shownErrors = null;
 
-  const state = ({ version: seen, errors, moment: at, isChosen, next: change, withDrafts, zone }) => {
+  const state = ({ version: seen, errors, moment: at, isChosen, next: coming, withDrafts, zone }) => {
     version = seen;
-    said.textContent = isChosen ? `${words.chosen} ${at.replace("T", " ")} ${zone}` : words.now;
+    said.textContent = isChosen ? `${at.replace("T", " ")} ${zone}` : words.now;
     // What somebody is writing stays.
     if (root.activeElement !== moment) moment.value = at;
     drafts.hidden = !withDrafts;
     back.disabled = !isChosen;
-    next.disabled = !change;
-    next.title = change ? `${change[0].replace("T", " ")} ${change[1]}` : "";
+    next.disabled = !coming;
+    change.hidden = !coming;
+    change.textContent = coming ? `→ ${coming[0].replace("T", " ")} ${coming[1]}` : "";
+    refused.hidden = true;
     showErrors.hidden = !errors;
     text.textContent = errors ?? "";
     if (errors !== shownErrors) overlay.hidden = !errors;
@@ -145,23 +168,14 @@
   };
 
   const reload = () => {
-    const place = [location.pathname, scrollX, scrollY];
-    try {
-      sessionStorage.setItem(SCROLL, JSON.stringify(place));
-    } catch {
-      // Without a memory the page begins at its top.
-    }
+    keep(SCROLL, [location.pathname, scrollX, scrollY]);
     location.reload();
   };
 
   const scrollBack = () => {
-    try {
-      const [path, x, y] = JSON.parse(sessionStorage.getItem(SCROLL)) ?? [];
-      sessionStorage.removeItem(SCROLL);
-      if (path === location.pathname) scrollTo({ left: x, top: y, behavior: "instant" });
-    } catch {
-      // As above.
-    }
+    const [path, left, top] = kept(SCROLL) ?? [];
+    keep(SCROLL, null);
+    if (path === location.pathname) scrollTo({ left, top, behavior: "instant" });
   };
 
   // 3. Only a page that is seen follows: a browser opens few connections to one server.
