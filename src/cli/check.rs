@@ -4,11 +4,15 @@ use super::Context;
 use super::arguments::Check;
 use super::failure::{Failure, Status};
 use super::progress::Bar;
+use super::prove;
 use super::site::Outline;
 use crate::build::{self, Request};
 use crate::diagnostics::Diagnostics;
 
 pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Failure> {
+    if options.prove {
+        return prove::run(options, context);
+    }
     let (site, terminal) = (context.site()?, &context.terminal);
     let request = Request {
         site: site.to_owned(),

@@ -24,6 +24,7 @@ mod new;
 mod parse;
 mod problem;
 mod progress;
+mod prove;
 mod schema;
 mod site;
 mod terminal;

@@ -13,11 +13,13 @@
 mod assemble;
 mod contacts;
 mod library;
+mod redact;
 pub mod references;
 mod timetable;
 mod used;
 
 pub use library::{Library, MediaPlace, join, nfc};
+pub use redact::Redactor;
 pub use timetable::{Change, coming, of_entity, timetable};
 
 use std::collections::{BTreeSet, HashMap};

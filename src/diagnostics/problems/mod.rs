@@ -3,6 +3,7 @@
 //!
 //! A room adds a problem as a variant of its enum; the enum implements [`Explain`].
 
+mod check;
 mod content;
 mod expected;
 mod locale;
@@ -17,6 +18,7 @@ mod source;
 #[cfg(test)]
 mod test_problem;
 
+pub use check::CheckProblem;
 pub use content::ContentProblem;
 pub use expected::Expected;
 pub use locale::LocaleProblem;
@@ -149,6 +151,7 @@ problems! {
     Plan(PlanProblem),
     Render(RenderProblem),
     Publish(PublishProblem),
+    Check(CheckProblem),
     #[cfg(test)]
     Test(TestProblem),
 }
