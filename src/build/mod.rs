@@ -17,6 +17,7 @@ use std::path::{Path, PathBuf};
 use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
+use crate::newsroom::Sight;
 use crate::publish::{MemorySink, Publisher, Target};
 use crate::schema::{Setting, WebAddress};
 use crate::site;
@@ -34,6 +35,8 @@ pub struct Request {
     pub base_url: Option<WebAddress>,
     /// Whether problems in files that are not public are errors too.
     pub strict: bool,
+    /// Who is to see the site.
+    pub sight: Sight,
 }
 
 /// What a build did.

@@ -50,9 +50,10 @@ pub fn prepare_sources(
     let theme = Theme::read(sources, diagnostics);
     let templates = Templates::compile(&theme, diagnostics);
     let site = Site::read(sources, &setting, theme, request.base_url.as_ref(), diagnostics);
-    references::check(&register, site.as_ref(), &setting, request.moment, diagnostics);
+    references::check(&register, site.as_ref(), &setting, request.moment, request.sight, diagnostics);
     let plan = site.map(|site| {
-        let newsroom = Newsroom::assemble(drafts, register.files.clone(), &site, request.moment);
+        let newsroom =
+            Newsroom::assemble(drafts, register.files.clone(), &site, request.moment, request.sight);
         let used = newsroom.used_files(&site);
         let media = measured.media(used, diagnostics);
         let statics = sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
@@ -81,10 +82,8 @@ fn settle_severities(register: &Register, request: &Request, diagnostics: &mut D
 }
 
 fn hidden_files(register: &Register, moment: Moment) -> HashSet<String> {
-    let is_hidden =
-        |owner| register.declared.get(owner).is_some_and(|found| !found.readiness.is_public(moment));
-    let bodies = register.bodies.iter().filter(|body| is_hidden(&body.owner));
-    bodies.map(|body| body.source.path.clone()).collect()
+    let hidden = register.bodies.iter().filter(|body| !body.readiness.is_public(moment));
+    hidden.map(|body| body.source.path.clone()).collect()
 }
 
 impl Measured {

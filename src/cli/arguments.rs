@@ -131,6 +131,9 @@ pub(super) struct Build {
     /// The address at which the newsroom will stand, if it is not the one in newsroom.yaml
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
+    /// Show drafts and what is not public yet, under banners; not into output/, so name a folder with --out
+    #[arg(long)]
+    pub(super) drafts: bool,
     /// Make everything anew, without what earlier builds have kept
     #[arg(long)]
     pub(super) force: bool,

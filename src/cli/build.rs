@@ -1,5 +1,7 @@
 //! `kawaraban build`: builds the newsroom, and says what that did.
 
+use std::fs;
+use std::path::{Component, Path, PathBuf};
 use std::time::Duration;
 
 use super::arguments::Build;
@@ -13,6 +15,7 @@ use crate::build::{self, Report, Request};
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::problems::{Explain, PublishProblem};
 use crate::locale::language_name;
+use crate::newsroom::Sight;
 use crate::publish::Target;
 use crate::schema::WebAddress;
 use crate::site::BaseUrl;
@@ -28,8 +31,12 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         moment: context.moment(&Outline::read(site))?,
         base_url: options.base_url.as_deref().map(base_url).transpose()?,
         strict: options.strict,
+        sight: if options.drafts { Sight::Preview } else { Sight::Public },
     };
     let output = options.out.clone().unwrap_or_else(|| site.join(OUTPUT));
+    if options.drafts {
+        refuse_public(site, &output)?;
+    }
     let target = match Target::new(site, &output) {
         Ok(target) => target,
         Err(problem) => return refused(problem, terminal),
@@ -49,6 +56,31 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         None => {}
     }
     Ok(status)
+}
+
+/// A preview does not belong where the public newsroom is, nor inside of it, whatever way leads there.
+fn refuse_public(site: &Path, output: &Path) -> Result<(), CommandLineProblem> {
+    let public = real(&site.join(OUTPUT));
+    match real(output).starts_with(&public) {
+        true => Err(CommandLineProblem::DraftsIntoOutput { path: shown(output) }),
+        false => Ok(()),
+    }
+}
+
+/// A path without links, as far as it is there; the rest of it with its names in one case, as some systems see them.
+fn real(path: &Path) -> PathBuf {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let there = absolute.ancestors().find_map(|part| Some((part, fs::canonicalize(part).ok()?)));
+    let Some((part, real)) = there else { return absolute };
+    let mut real = PathBuf::from(real.to_string_lossy().to_lowercase());
+    for name in absolute.strip_prefix(part).unwrap_or(Path::new("")).components() {
+        match name {
+            Component::ParentDir => _ = real.pop(),
+            Component::CurDir => {}
+            name => real.push(name.as_os_str().to_string_lossy().to_lowercase()),
+        }
+    }
+    real
 }
 
 /// The address that `--base-url` says.

@@ -8,6 +8,7 @@ use super::prove;
 use super::site::Outline;
 use crate::build::{self, Request};
 use crate::diagnostics::Diagnostics;
+use crate::newsroom::Sight;
 
 pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Failure> {
     if options.prove {
@@ -19,6 +20,7 @@ pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Fail
         moment: context.moment(&Outline::read(site))?,
         base_url: None,
         strict: options.strict,
+        sight: Sight::Public,
     };
     let bar = Bar::new(terminal);
     let mut diagnostics = Diagnostics::new();

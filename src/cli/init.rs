@@ -133,7 +133,7 @@ mod tests {
     use super::*;
     use crate::content;
     use crate::diagnostics::Diagnostics;
-    use crate::newsroom::references;
+    use crate::newsroom::{Sight, references};
     use crate::site::{Configuration, Site, Theme, setting};
     use crate::source::Sources;
     use crate::types::{Kind, Moment, Zone};
@@ -155,7 +155,7 @@ mod tests {
         let drafts = content::read(&sources, &setting, &mut diagnostics);
         let moment = Moment::parse("2025-04-01 10:00", Zone::tokyo()).map(|written| written.moment);
         let Ok(moment) = moment else { panic!("no moment") };
-        references::check(&drafts.register, site.as_ref(), &setting, moment, &mut diagnostics);
+        references::check(&drafts.register, site.as_ref(), &setting, moment, Sight::Public, &mut diagnostics);
         assert_eq!(drafts.releases.len(), 1);
         Ok(diagnostics)
     }

@@ -37,6 +37,8 @@ pub(super) enum CommandLineProblem {
     BadEpoch { text: String },
     /// What `--base-url` says is no place for a site.
     BadBaseUrl { text: String },
+    /// A preview where the public newsroom is.
+    DraftsIntoOutput { path: String },
     /// There is no such kind.
     UnknownKind { name: String, known: Vec<&'static str>, nearest: Option<String> },
     /// There is no such state.
@@ -142,6 +144,14 @@ impl CommandLineProblem {
             .help(language.pick(
                 "「https://news.example.org/」のように、http か https で始まり「?」や「#」を含まないURLを指定してください。",
                 "Give an address that begins with http or https, without `?` and `#`, such as `https://news.example.org/`.",
+            )),
+            P::DraftsIntoOutput { path } => Message::new(language.pick(
+                format!("下書きは公開用のフォルダー({path})に書き出せません"),
+                format!("drafts cannot be built into the public newsroom ({path})"),
+            ))
+            .help(language.pick(
+                "「kawaraban build --drafts --out preview」のように、別のフォルダーを指定してください。",
+                "Name another folder, as in `kawaraban build --drafts --out preview`.",
             )),
             P::UnknownKind { name, known, nearest } => Message::new(language.pick(
                 format!("「{name}」という種類はありません"),

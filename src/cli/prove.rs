@@ -13,13 +13,20 @@ use crate::build::Request;
 use crate::check::{self, Difference, Failure as Unproved, Leak, Proof};
 use crate::diagnostics::problems::{CheckProblem, Explain};
 use crate::diagnostics::{Diagnostic, Place};
+use crate::newsroom::Sight;
 use crate::types::{Moment, Zone};
 
 pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
     let outline = Outline::read(site);
     let moment = context.moment(&outline)?;
-    let request = Request { site: site.to_owned(), moment, base_url: None, strict: options.strict };
+    let request = Request {
+        site: site.to_owned(),
+        moment,
+        base_url: None,
+        strict: options.strict,
+        sight: Sight::Public,
+    };
     let (mut proved, mut moments) = (0, 0);
     let mut status = Status::Done;
     check::prove(&request, |proof| {

@@ -84,6 +84,11 @@ pub trait Dated {
     /// Leaves what holds at a moment: what has not come yet, or is over, is gone from the value.
     fn hold(&mut self, moment: Moment, zone: Zone);
 
+    /// The same for a preview, which also has what is added later; that something will end is no part of it.
+    fn hold_in_preview(&mut self, moment: Moment, zone: Zone) {
+        self.hold(moment, zone);
+    }
+
     /// The moments at which [`Dated::hold`], or what a page shows of it, changes.
     fn moments(&self, zone: Zone) -> Vec<(Moment, What)>;
 }
@@ -97,6 +102,12 @@ impl Dated for Release {
             opportunity.cancelled.take_if(|cancelled| moment < cancelled.moment);
         }
         hold_media(&mut self.media, moment, zone);
+    }
+
+    fn hold_in_preview(&mut self, moment: Moment, zone: Zone) {
+        let corrections = std::mem::take(&mut self.corrections);
+        self.hold(moment, zone);
+        self.corrections = corrections;
     }
 
     fn moments(&self, zone: Zone) -> Vec<(Moment, What)> {

@@ -65,6 +65,8 @@ pub struct Localized<T> {
     pub original: T,
     /// The others.
     pub translations: BTreeMap<Lang, T>,
+    /// Translations that are drafts of their own: to be seen in a preview only.
+    pub unfinished: BTreeMap<Lang, T>,
 }
 
 impl<T> Localized<T> {
@@ -130,6 +132,8 @@ pub struct WrittenBody {
     pub body: Arc<Body>,
     /// The file.
     pub source: Arc<SourceText>,
+    /// When the file is public: an edition not before its day, a translation that is a draft not at all.
+    pub readiness: Readiness,
 }
 
 /// An id that was declared.

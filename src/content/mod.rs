@@ -15,6 +15,7 @@ pub mod contact;
 pub mod coverage;
 pub mod dated;
 mod drafts;
+mod layers;
 pub mod location;
 pub mod organization;
 pub mod page;

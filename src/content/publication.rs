@@ -2,7 +2,7 @@
 
 use super::Readiness;
 use crate::schema::record;
-use crate::schema::{Anything, Mark};
+use crate::schema::{Anything, FormerAddress, Mark};
 use crate::types::{Kind, WrittenMoment};
 
 record! {
@@ -10,7 +10,7 @@ record! {
     pub struct Publication "publication" {
         publish_at: Option<Mark<WrittenMoment>>, "公開日時。リリースは、これがなければ下書きです。", "When it is published. A release without it is a draft; anything else is public at once.", "2014-09-29 10:00";
         draft: bool, "下書き。true の間は公開されません。", "A draft: not public while it is true.", "true";
-        aliases: Vec<Mark<String>>, "以前のURL。新しいページへ転送します。", "Former URLs, which lead here.", "[/old/path.html]";
+        aliases: Vec<Mark<FormerAddress>>, "以前のURL。新しいページへ転送します。", "Former URLs, which lead here.", "[/old/path.html]";
         extra: Option<Anything>, "独自のテンプレートで使う値。", "Anything, for a site's own templates.", "{ colour: blue }";
     }
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::layers::{File, Layer, Parsed, Written};
 use super::location::{Location, is_out_of_reach, locate};
 use super::publication::Publication;
 use super::{
@@ -20,7 +21,7 @@ use super::{
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
-use crate::schema::{Decode, Decoder, Fields, Setting, overlay};
+use crate::schema::{Decoder, Fields, Setting, overlay};
 use crate::source::{Node, Sources, Value, parse_yaml, split_front_matter};
 use crate::types::{Day, Id, Kind, Lang};
 
@@ -121,21 +122,6 @@ fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) -> Outcome {
     Outcome { draft, register: reader.register, diagnostics: reader.diagnostics }
 }
 
-/// One file, parsed.
-struct Parsed {
-    lang: Lang,
-    source: Arc<SourceText>,
-    /// `None` where it could not be read as YAML, which has been reported.
-    front_matter: Option<Node>,
-    body: Arc<Body>,
-}
-
-/// The files of one edition (or of the entity itself) by language, the original first.
-#[derive(Default)]
-struct Layer {
-    files: Vec<Parsed>,
-}
-
 struct Reader<'a> {
     kind: Kind,
     id: Id,
@@ -169,9 +155,13 @@ impl Reader<'_> {
             let parsed = self.parse_file(lang, source);
             layers.entry(edition).or_default().files.push(parsed);
         }
-        for layer in layers.values_mut() {
+        for (edition, layer) in &mut layers {
             let rank = |lang: &Lang| self.setting.languages.iter().position(|other| other == lang);
             layer.files.sort_by_key(|file| rank(&file.lang));
+            // When the entity itself is public, its original says.
+            for part in &mut layer.files[usize::from(edition.is_none())..] {
+                part.is_draft = part.says_draft(self.setting, &mut self.diagnostics);
+            }
         }
         layers
     }
@@ -184,13 +174,7 @@ impl Reader<'_> {
             parts.and_then(|parts| parse_yaml(&source, parts.front_matter, &mut self.diagnostics));
         let document = markup::parse(&source, body_span, &mut self.diagnostics);
         let body = Arc::new(Body { document, lang: lang.clone(), source_path: source.path.clone() });
-        let owner = (self.kind, self.id.clone());
-        self.register.bodies.push(WrittenBody {
-            owner,
-            body: Arc::clone(&body),
-            source: Arc::clone(&source),
-        });
-        Parsed { lang, source, front_matter, body }
+        Parsed { lang, source, front_matter, is_draft: Some(false), body }
     }
 
     fn entity<K: Entity>(&mut self, layers: BTreeMap<Option<Day>, Layer>) -> Option<Draft<K>> {
@@ -205,24 +189,62 @@ impl Reader<'_> {
             }
         };
         let publication = base.files.first().and_then(|original| self.publication(original));
+        let readiness =
+            publication.as_ref().map_or(Readiness::Unknown, |publication| publication.readiness(self.kind));
+        self.register_bodies(&base, readiness);
         let before = self.diagnostics.count(crate::diagnostics::Severity::Error);
         // Where it cannot be read when the entity is public, everything else in its files is checked all the same.
         let assumed = publication.clone().unwrap_or_default();
-        let versions = self.versions(&base, None, &assumed);
-        let editions: Vec<Option<Edition<K>>> = layers
-            .filter_map(|(day, layer)| day.map(|day| (day, layer)))
-            .map(|(from, layer)| {
-                self.versions(&base, Some(&layer), &assumed).map(|versions| Edition { from, versions })
-            })
-            .collect();
+        let mut written = Written::new(&base);
+        let versions = written.as_ref().and_then(|written| self.versions(written, &assumed));
         let has_errors = self.diagnostics.count(crate::diagnostics::Severity::Error) > before;
-        self.declare(&base, publication.as_ref(), has_errors);
-        Some(Draft {
-            id: self.id.clone(),
-            publication: publication?,
-            versions: versions?,
-            editions: editions.into_iter().collect::<Option<_>>()?,
-        })
+        self.declare(&base, readiness, has_errors);
+        let mut editions = Vec::new();
+        for (from, layer) in layers.filter_map(|(day, layer)| Some((day?, layer))) {
+            let edition = self.edition(written.as_ref(), from, &layer, readiness, &assumed);
+            if let Some((changed, edition)) = edition {
+                written = Some(changed);
+                editions.push(edition);
+            }
+        }
+        Some(Draft { id: self.id.clone(), publication: publication?, versions: versions?, editions })
+    }
+
+    /// An edition, and what holds from its day on. `None` where it has errors or is a draft; then what held before does.
+    fn edition<K: Entity>(
+        &mut self,
+        before: Option<&Written>,
+        from: Day,
+        layer: &Layer,
+        readiness: Readiness,
+        publication: &Publication,
+    ) -> Option<(Written, Edition<K>)> {
+        let first = layer.files.first()?;
+        let start = from.start(self.setting.zone);
+        let readiness = first.readiness(match readiness {
+            Readiness::Always => Readiness::From(start),
+            Readiness::From(opens) => Readiness::From(opens.max(start)),
+            other => other,
+        });
+        self.register_bodies(layer, readiness);
+        if K::KIND == Kind::Release {
+            self.diagnostics.report(Place::file(&first.source), ContentProblem::EditionOfRelease);
+            return None;
+        }
+        let changed = before?.changed_by(layer, &mut self.diagnostics)?;
+        let versions = self.versions(&changed, publication)?;
+        (first.is_draft == Some(false)).then_some((changed, Edition { from, versions }))
+    }
+
+    fn register_bodies(&mut self, layer: &Layer, readiness: Readiness) {
+        for (index, file) in layer.files.iter().enumerate() {
+            self.register.bodies.push(WrittenBody {
+                owner: (self.kind, self.id.clone()),
+                body: Arc::clone(&file.body),
+                source: Arc::clone(&file.source),
+                readiness: if index == 0 { readiness } else { file.readiness(readiness) },
+            });
+        }
     }
 
     /// When the entity is public; `None` where its original does not say so in a way that can be read.
@@ -234,108 +256,42 @@ impl Reader<'_> {
         decoder.without_faults(|decoder| Publication::from_fields(&fields, decoder))
     }
 
-    fn declare(&mut self, base: &Layer, publication: Option<&Publication>, has_errors: bool) {
-        let readiness =
-            publication.map_or(Readiness::Unknown, |publication| publication.readiness(self.kind));
+    fn declare(&mut self, base: &Layer, readiness: Readiness, has_errors: bool) {
         let declaration = Declaration {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             readiness,
-            has_errors: has_errors || publication.is_none(),
+            has_errors: has_errors || readiness == Readiness::Unknown,
         };
         self.register.declared.insert((self.kind, self.id.clone()), declaration);
     }
 
-    /// The entity in all its languages, as it is by itself or from an edition's day on.
+    /// The entity in all its languages.
     fn versions<K: Entity>(
         &mut self,
-        base: &Layer,
-        edition: Option<&Layer>,
+        written: &Written,
         publication: &Publication,
     ) -> Option<Localized<Version<K>>> {
-        let original = base.files.first()?;
-        let written = original.front_matter.as_ref()?;
-        let changes = match edition {
-            None => None,
-            Some(layer) => {
-                let changes = layer.files.first()?;
-                if changes.lang != original.lang {
-                    let problem = ContentProblem::EditionWithoutOriginal { lang: original.lang.to_string() };
-                    self.diagnostics.report(Place::file(&changes.source), problem);
-                    return None;
-                }
-                Some((changes, changes.front_matter.as_ref()?))
-            }
-        };
-        let node = changes.map_or_else(|| written.clone(), |(_, changes)| overlay::replace(written, changes));
-        let body = changes.map_or(&original.body, |(changes, _)| {
-            if changes.body.document.is_empty() { &original.body } else { &changes.body }
-        });
-        let mut files = vec![(Arc::clone(&original.source), original.lang.clone())];
-        files.extend(changes.map(|(file, _)| (Arc::clone(&file.source), file.lang.clone())));
-        let first = self.version(&node, body, &files, publication);
-
-        let mut translations = BTreeMap::new();
-        for lang in self.setting.languages.clone().iter().filter(|lang| **lang != original.lang) {
-            let older = base.files.iter().find(|file| file.lang == *lang);
-            let newer = edition.and_then(|layer| layer.files.iter().find(|file| file.lang == *lang));
-            let Some(texts) = self.texts(older, newer, changes.map(|(_, node)| node)) else { continue };
+        let first = self.version(&written.node, &written.body, &written.files, publication);
+        let (mut translations, mut unfinished) = (BTreeMap::new(), BTreeMap::new());
+        for (lang, texts) in &written.translations {
             let tables = tables(self.kind);
-            let merged = overlay::translate(&node, &texts, &tables, &mut self.diagnostics);
-            let own =
-                newer.into_iter().chain(if changes.is_some_and(|(file, _)| !file.body.document.is_empty()) {
-                    None
-                } else {
-                    older
-                });
-            let body = own.map(|file| &file.body).find(|body| !body.document.is_empty()).unwrap_or(body);
-            let mut all_files = files.clone();
-            all_files
-                .extend(older.into_iter().chain(newer).map(|file| (Arc::clone(&file.source), lang.clone())));
-            if let Some(version) = self.version(&merged, body, &all_files, publication) {
-                translations.insert(lang.clone(), version);
+            let merged =
+                overlay::translate(&written.node, &texts.node, &tables, self.setting, &mut self.diagnostics);
+            let body = texts.body.as_ref().unwrap_or(&written.body);
+            let files: Vec<File> = written.files.iter().chain(&texts.files).cloned().collect();
+            if let Some(version) = self.version(&merged, body, &files, publication) {
+                let finished = if texts.is_draft { &mut unfinished } else { &mut translations };
+                finished.insert(lang.clone(), version);
             }
         }
-        Some(Localized { original_lang: original.lang.clone(), original: first?, translations })
-    }
-
-    /// What a language says, before it is laid over the original. A translation that is still a draft says nothing.
-    fn texts(
-        &mut self,
-        older: Option<&Parsed>,
-        newer: Option<&Parsed>,
-        changes: Option<&Node>,
-    ) -> Option<Node> {
-        let node = |file: Option<&Parsed>| file.and_then(|file| file.front_matter.clone());
-        let texts = match (node(older), node(newer), changes) {
-            (Some(older), newer, Some(changes)) => {
-                overlay::translation_of_edition(&older, changes, newer.as_ref())
-            }
-            (Some(older), _, None) => older,
-            (None, Some(newer), _) => newer,
-            (None, None, _) => return None,
-        };
-        self.translation_without_draft(texts)
-    }
-
-    /// A translation may be marked as a draft of its own; then the original stands alone until it is done. What cannot be
-    /// read is reported, and is no permission to publish.
-    fn translation_without_draft(&mut self, mut node: Node) -> Option<Node> {
-        let Value::Map(entries) = &mut node.value else { return Some(node) };
-        let mut decoder = Decoder::new(self.setting, &[], &mut self.diagnostics);
-        let is_draft = entries
-            .extract_if(.., |(key, _)| key.text == "draft")
-            .filter(|(_, value)| !value.is_null())
-            .fold(false, |is_draft, (_, value)| {
-                bool::decode(&value, &mut decoder).unwrap_or(true) || is_draft
-            });
-        (!is_draft).then_some(node)
+        Some(Localized { original_lang: written.lang.clone(), original: first?, translations, unfinished })
     }
 
     fn version<K: Entity>(
         &mut self,
         node: &Node,
         body: &Arc<Body>,
-        files: &[(Arc<SourceText>, Lang)],
+        files: &[File],
         publication: &Publication,
     ) -> Option<Version<K>> {
         let mut decoder = Decoder::new(self.setting, files, &mut self.diagnostics);

@@ -4,7 +4,7 @@ use super::parts::MediaItem;
 use super::{Case, Contact, Partner, Program};
 use crate::schema::{FileReference, Mark, Prose, References, Text};
 use crate::schema::{choice, record};
-use crate::types::{DayOrMonth, WrittenMoment};
+use crate::types::{DayOrMonth, Moment, WrittenMoment};
 
 choice! {
     /// What a release is.
@@ -99,6 +99,23 @@ record! {
         was: Option<Text>, "誤。", "What was written.", "4名";
         now: Option<Text>, "正。", "What is right.", "3名";
         note: Prose, "説明。", "What happened.", "派遣人数に誤りがありました。";
+    }
+}
+
+impl Correction {
+    /// Whether it corrects an error of fact; clarifications and updates correct nothing.
+    pub fn corrects(&self) -> bool {
+        self.kind.is_none_or(|kind| kind == CorrectionKind::Correction)
+    }
+}
+
+impl Release {
+    /// The last moment at which the text was changed in the open; nothing where it stands as it was published.
+    pub fn modified(&self) -> Option<Moment> {
+        let corrections = self.corrections.iter().map(|correction| correction.at.moment);
+        let cancelled = self.opportunities.iter().filter_map(|it| it.cancelled.map(|at| at.moment));
+        let withdrawn = self.withdrawn.iter().map(|withdrawn| withdrawn.at.moment);
+        corrections.chain(cancelled).chain(withdrawn).max()
     }
 }
 

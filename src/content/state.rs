@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::release::CorrectionKind;
 use super::{Draft, Readiness, Release};
 use crate::types::{Id, Kind, Moment};
 
@@ -78,11 +77,10 @@ impl State {
             return Some(if embargoed { State::Embargoed } else { state });
         }
         let has_come = |at: Moment| at <= moment;
-        // Clarifications and updates correct nothing.
-        let is_corrected = fields.corrections.iter().any(|correction| {
-            correction.kind.is_none_or(|kind| kind == CorrectionKind::Correction)
-                && has_come(correction.at.moment)
-        });
+        let is_corrected = fields
+            .corrections
+            .iter()
+            .any(|correction| correction.corrects() && has_come(correction.at.moment));
         let later = [
             (State::Corrected, is_corrected),
             (State::Superseded, superseded.contains(&release.id)),

@@ -88,6 +88,12 @@ words! {
     OpportunityClosed => "opportunity_closed",
     OpportunityCancelled => "opportunity_cancelled",
     CountPlaces => "count_places",
+    // Previews.
+    PreviewNotice => "preview_notice",
+    ChangeEdition => "change_edition",
+    ChangeMediaExpires => "change_media_expires",
+    ChangeBegins => "change_begins",
+    ChangeEnds => "change_ends",
     // States of a release.
     StateDraft => "state_draft",
     StateScheduled => "state_scheduled",
@@ -113,6 +119,9 @@ words! {
     Correction => "correction",
     Clarification => "clarification",
     Update => "update",
+    CorrectionMark => "correction_mark",
+    ClarificationMark => "clarification_mark",
+    UpdateMark => "update_mark",
     Was => "was",
     Now => "now",
     // Programs.

@@ -5,7 +5,8 @@
 //! 2. [`parse`] and [`parse_note`] walk once through the parser's events; `builder` makes a flat, balanced list of
 //!    nodes of them and reports every problem of form.
 //! 3. A [`Document`] tells the other rooms its links, pictures, headings, ids and directives.
-//! 4. With a [`Resolver`], which knows URLs and words, `html` and `text` write it.
+//! 4. With a [`Resolver`], which knows URLs and words, `html` and `text` write it. A [`Mark`] that it gives stands at the
+//!    place in the text where its words do.
 //!
 //! Left to others: whether what is linked exists and is public, where it is, which pictures there are, and what a
 //! page puts in place of a data directive.
@@ -22,6 +23,7 @@ mod excerpt;
 mod footnotes;
 mod headings;
 mod html;
+mod marks;
 mod node;
 mod offsets;
 mod parse;
@@ -32,12 +34,15 @@ mod sanitize;
 #[cfg(test)]
 mod tests;
 mod text;
+mod token;
 
 pub use destination::{Destination, LinkKind};
 pub use directive::{Argument, Data, Directive};
 pub use document::{Document, Link, Media, Piece, WrittenLink};
 pub use excerpt::cut as excerpt;
 pub use headings::{Heading, OutlineEntry};
-pub use html::escaped;
+pub use html::{escaped, marked};
+pub use marks::{Mark, placed};
 pub use parse::{parse, parse_note};
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
+pub use token::{find_token, tokens};

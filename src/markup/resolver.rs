@@ -1,6 +1,6 @@
 //! What a page says to a document that it shows: where its links lead, and the words of the page's language.
 
-use super::{Data, Destination};
+use super::{Data, Destination, Mark};
 use crate::types::Lang;
 
 /// Knows the URLs and words that a document does not know.
@@ -11,10 +11,21 @@ pub trait Resolver {
     /// The picture of a file name as written (`visit.jpg`, `../media/写真.jpg`). `None` shows its alternative text.
     fn media(&self, file: &str) -> Option<ResolvedMedia>;
 
+    /// Whether a file may be shown no more: then a sentence says so in its place.
+    fn is_expired(&self, _file: &str) -> bool {
+        false
+    }
+
     /// Whether a directive is there at all. One that waits for what it names leaves no trace, not even an end of the
     /// text before it.
     fn has(&self, _: &Data) -> bool {
         true
+    }
+
+    /// Marks at words of the document. Each is made once, at the first place that is free; [`super::Document::placed`] says
+    /// which have one.
+    fn marks(&self) -> &[Mark] {
+        &[]
     }
 
     /// Words in the page's language.
@@ -86,6 +97,8 @@ pub struct Labels {
     pub footnote_back: String,
     /// Names a table under no heading: 表, Table.
     pub table: String,
+    /// Stands where a picture may be shown no more.
+    pub expired: String,
     /// A done item of a task list: 完了, Done.
     pub task_done: String,
     /// An open item of a task list: 未完了, Open.

@@ -1,16 +1,16 @@
 //! Drafts and a moment → what is visible, joined.
+//!
+//! What is visible is settled in [`visible`](super::visible); here every entity learns what it has to do with others.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use super::contacts::valid_or_desk;
+use super::visible::visible;
 use super::{
-    CaseRelations, ContactRelations, CoverageRelations, Entry, Key, Library, Newsroom, PageRelations,
-    PartnerRelations, ProgramRelations, ReleaseRelations,
+    ContactRelations, CoverageRelations, Entry, Key, Library, Newsroom, PageRelations, ReleaseRelations,
+    Sight,
 };
-use crate::content::dated::is_valid;
-use crate::content::program::ProgramStatus;
-use crate::content::{Draft, Drafts, Entity};
+use crate::content::{Drafts, Entity, Release};
 use crate::schema::{ReferenceOrText, References};
 use crate::site::Site;
 use crate::source::BinaryFile;
@@ -19,8 +19,14 @@ use crate::types::{Id, Kind, Moment};
 impl Newsroom {
     /// Keeps what is public at a moment, and joins it. References have been checked before: one that leads nowhere here
     /// was allowed to wait.
-    pub fn assemble(drafts: Drafts, files: Vec<BinaryFile>, site: &Site, moment: Moment) -> Newsroom {
-        let mut newsroom = visible(drafts, Library::new(files), site, moment);
+    pub fn assemble(
+        drafts: Drafts,
+        files: Vec<BinaryFile>,
+        site: &Site,
+        moment: Moment,
+        sight: Sight,
+    ) -> Newsroom {
+        let mut newsroom = visible(drafts, Library::new(files), site.setting.zone, moment, sight);
         newsroom.index();
         newsroom.desk = newsroom.find_desk(site);
         newsroom.join_releases();
@@ -58,16 +64,55 @@ impl Newsroom {
 
     fn join_releases(&mut self) {
         for at in 0..self.releases.len() {
-            let release = &self.releases[at].versions.original.fields;
-            let programs = self.resolve(&release.programs);
-            let partners = self.resolve(&release.partners);
-            let cases = self.resolve(&release.cases);
-            let contacts = valid_or_desk(self.resolve(&release.contacts), self.desk);
             let key = Key::new(at);
+            let relations = self.release_relations(&self.releases[at].versions.original.fields);
+            let ReleaseRelations { programs, partners, cases, .. } = &relations;
             programs.iter().for_each(|program| self.programs[program.index()].relations.releases.push(key));
             partners.iter().for_each(|partner| self.partners[partner.index()].relations.releases.push(key));
             cases.iter().for_each(|case| self.cases[case.index()].relations.releases.push(key));
-            self.releases[at].relations = ReleaseRelations { programs, partners, cases, contacts };
+            self.releases[at].relations = relations;
+        }
+        for at in 0..self.withdrawn.len() {
+            self.withdrawn[at].relations =
+                self.release_relations(&self.withdrawn[at].versions.original.fields);
+        }
+        for at in 0..self.tombstones.len() {
+            self.tombstones[at].contacts = valid_or_desk(self.resolve(&self.tombstones[at].named), self.desk);
+        }
+        self.join_superseded();
+    }
+
+    fn release_relations(&self, release: &Release) -> ReleaseRelations {
+        let alternative = release.withdrawn.as_ref().and_then(|withdrawn| withdrawn.alternative.as_ref());
+        ReleaseRelations {
+            programs: self.resolve(&release.programs),
+            partners: self.resolve(&release.partners),
+            cases: self.resolve(&release.cases),
+            contacts: valid_or_desk(self.resolve(&release.contacts), self.desk),
+            superseded_by: None,
+            alternative: alternative.and_then(|alternative| self.find(&alternative.reference.id)),
+        }
+    }
+
+    /// A release that is replaced leads to the newest of those that replace it, also over several steps. One that was
+    /// withdrawn or removed replaces nothing.
+    fn join_superseded(&mut self) {
+        let mut newer: Vec<Option<Key<Release>>> = vec![None; self.releases.len()];
+        for (at, release) in self.releases.iter().enumerate() {
+            let older = release.versions.original.fields.supersedes.as_ref();
+            let older = older.and_then(|older| self.find::<Release>(&older.reference.id));
+            if let Some(older) = older.filter(|older| older.index() != at) {
+                newer[older.index()].get_or_insert(Key::new(at));
+            }
+        }
+        for at in 0..self.releases.len() {
+            let mut newest = newer[at];
+            // Releases that replace each other in a circle lead on for as long as there are releases.
+            for _ in 0..self.releases.len() {
+                let Some(next) = newest.and_then(|key| newer[key.index()]) else { break };
+                newest = Some(next);
+            }
+            self.releases[at].relations.superseded_by = newest.filter(|newest| newest.index() != at);
         }
     }
 
@@ -142,78 +187,4 @@ impl Newsroom {
             self.pages[at].relations = PageRelations { contacts };
         }
     }
-}
-
-/// The public entities, each kind in its order, with nothing joined yet.
-fn visible(drafts: Drafts, library: Library, site: &Site, moment: Moment) -> Newsroom {
-    let zone = site.setting.zone;
-    let mut releases: Vec<Entry<_, ReleaseRelations>> = public(drafts.releases, moment);
-    // A removed release is gone everywhere. That a record of it stays at its URL is for later.
-    releases.retain(|release| {
-        let removed = release.versions.original.fields.removed.as_ref();
-        removed.is_none_or(|removed| moment < removed.at.moment)
-    });
-    releases.sort_by(|a, b| (Reverse(a.published), &a.id).cmp(&(Reverse(b.published), &b.id)));
-    let mut programs: Vec<Entry<_, ProgramRelations>> = public(drafts.programs, moment);
-    programs.sort_by_key(|program| {
-        let fields = &program.versions.original.fields;
-        let has_ended = fields.status == ProgramStatus::Ended;
-        (has_ended, Reverse(fields.since.map(|since| since.first_day())), program.id.clone())
-    });
-    let none = || CaseRelations { program: None, company: None, host: None, releases: Vec::new() };
-    let mut cases = public_with(drafts.cases, moment, none);
-    cases.sort_by_key(|case| {
-        let period = &case.versions.original.fields.period;
-        (Reverse(period.from.value.first_day()), case.id.clone())
-    });
-    let mut contacts: Vec<Entry<_, ContactRelations>> = public(drafts.contacts, moment);
-    let mut away = BTreeSet::new();
-    contacts.retain(|contact| {
-        let fields = &contact.versions.original.fields;
-        let is_valid = is_valid(fields.from, fields.until, moment, zone);
-        if !is_valid {
-            away.insert(contact.id.clone());
-        }
-        is_valid
-    });
-    let mut coverage: Vec<Entry<_, CoverageRelations>> = public(drafts.coverage, moment);
-    coverage.sort_by_key(|item| (Reverse(item.versions.original.fields.date), item.id.clone()));
-    let partners: Vec<Entry<_, PartnerRelations>> = public(drafts.partners, moment);
-    let pages: Vec<Entry<_, PageRelations>> = public(drafts.pages, moment);
-    let organization = public(drafts.organization.into_iter().collect(), moment).pop();
-    Newsroom {
-        moment,
-        organization,
-        releases,
-        programs,
-        cases,
-        partners,
-        contacts,
-        coverage,
-        pages,
-        desk: None,
-        away,
-        library,
-        index: HashMap::new(),
-    }
-}
-
-fn public<K: Entity, R: Default>(drafts: Vec<Draft<K>>, moment: Moment) -> Vec<Entry<K, R>> {
-    public_with(drafts, moment, R::default)
-}
-
-/// Drafts stand in the order of their ids, and so do the entries.
-fn public_with<K: Entity, R>(
-    drafts: Vec<Draft<K>>,
-    moment: Moment,
-    none: impl Fn() -> R,
-) -> Vec<Entry<K, R>> {
-    let is_public = |draft: &Draft<K>| draft.publication.readiness(K::KIND).is_public(moment);
-    let entry = |draft: Draft<K>| Entry {
-        published: draft.publication.publish_at.as_ref().map(|at| at.moment),
-        id: draft.id,
-        versions: draft.versions,
-        relations: none(),
-    };
-    drafts.into_iter().filter(is_public).map(entry).collect()
 }

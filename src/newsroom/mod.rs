@@ -2,21 +2,24 @@
 //!
 //! 1. [`references::check`] holds everything that was referred to against what was declared: unknown ids, and
 //!    what is not public yet.
-//! 2. [`Newsroom::assemble`] keeps what is public at the moment, and joins it: a program knows its releases, cases and
-//!    partners, a partner its releases, programs and cases.
+//! 2. [`Newsroom::assemble`] keeps what is public at the moment, in the edition in force, and joins it: a program knows its
+//!    releases, cases and partners, a partner its releases, programs and cases. Releases that were withdrawn or removed
+//!    stand apart: they have pages and are in no list.
 //! 3. [`Library`] finds the files that visible content shows.
 //! 4. [`timetable`] lists every moment at which any of that changes.
 //!
-//! What is not public is gone from the value: nothing downstream can name it. What a page shows of it is for `plan` to
-//! say.
+//! What is not public is gone from the value: nothing downstream can name it. A preview ([`Sight::Preview`]) has it all the
+//! same, and says so. What a page shows is for `plan` to say.
 
 mod assemble;
 mod contacts;
+mod expired;
 mod library;
 mod redact;
 pub mod references;
 mod timetable;
 mod used;
+mod visible;
 
 pub use library::{Library, MediaPlace, join, nfc};
 pub use redact::Redactor;
@@ -26,18 +29,35 @@ use std::collections::{BTreeSet, HashMap};
 use std::marker::PhantomData;
 
 use crate::content::{
-    Case, Contact, Coverage, Entity, Localized, Organization, Page, Partner, Program, Release, Version,
+    Case, Contact, Coverage, Entity, Localized, Organization, Page, Partner, Program, Release, State, Version,
 };
+use crate::schema::{FileReference, FormerAddress, Mark, References, Text};
 use crate::types::{Id, Kind, Lang, Moment};
+
+/// Who is to see a newsroom.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sight {
+    /// Everybody: what is not public is not there.
+    #[default]
+    Public,
+    /// The team: what is not public stands under a banner that says so.
+    Preview,
+}
 
 /// A newsroom at one moment.
 pub struct Newsroom {
     /// The moment.
     pub moment: Moment,
+    /// Who is to see it.
+    pub sight: Sight,
     /// The publisher.
     pub organization: Option<Entry<Organization, ()>>,
     /// Press releases, newest first; those of one moment by id.
     pub releases: Vec<Entry<Release, ReleaseRelations>>,
+    /// Releases that no longer stand, in the same order: each has a page and is in no list.
+    pub withdrawn: Vec<Entry<Release, ReleaseRelations>>,
+    /// What is left of releases that are gone, by id.
+    pub tombstones: Vec<Tombstone>,
     /// Programs: those that run before those that ended, the newest first.
     pub programs: Vec<Entry<Program, ProgramRelations>>,
     /// Cases, newest first.
@@ -56,6 +76,8 @@ pub struct Newsroom {
     away: BTreeSet<Id>,
     /// The files that visible content shows.
     pub library: Library,
+    /// Paths of files that may be shown no more, except by an entity that says otherwise.
+    expired: BTreeSet<String>,
     index: HashMap<(Kind, Id), usize>,
 }
 
@@ -65,10 +87,35 @@ pub struct Entry<K, R> {
     pub id: Id,
     /// Since when it is public, where that was said.
     pub published: Option<Moment>,
-    /// Its versions by language.
+    /// Its versions by language, in the edition that is in force.
     pub versions: Localized<Version<K>>,
+    /// The editions that were in force before, from the first to the last.
+    pub former: Vec<Former<K>>,
+    /// What has been added to it in a preview; nothing where everybody sees it as it is.
+    pub preview: Option<Preview>,
+    /// Pictures and other files that it may show no more.
+    pub expired: Vec<FileReference>,
+    /// Former addresses of its page.
+    pub aliases: Vec<Mark<FormerAddress>>,
     /// What it has to do with other entities.
     pub relations: R,
+}
+
+/// What was in force before.
+pub struct Former<K> {
+    /// The moment at which the next edition came into force.
+    pub until: Moment,
+    /// What was in force.
+    pub versions: Localized<Version<K>>,
+}
+
+/// What the public does not see of an entity.
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// What the entity is at the moment.
+    pub state: State,
+    /// What will change, soonest first.
+    pub coming: Vec<Change>,
 }
 
 impl<K, R> Entry<K, R> {
@@ -76,6 +123,54 @@ impl<K, R> Entry<K, R> {
     pub fn fields(&self, lang: &Lang) -> &K {
         &self.versions.get(lang).fields
     }
+
+    /// What was in force at a moment.
+    pub fn versions_at(&self, moment: Moment) -> &Localized<Version<K>> {
+        let former = self.former.iter().find(|former| moment < former.until);
+        former.map_or(&self.versions, |former| &former.versions)
+    }
+
+    /// Whether something else was in force at a moment than now.
+    pub fn has_changed_since(&self, moment: Moment) -> bool {
+        self.former.last().is_some_and(|former| moment < former.until)
+    }
+}
+
+/// What is left of a release that is gone.
+pub struct Tombstone {
+    /// The release's id.
+    pub id: Id,
+    /// When it was removed.
+    pub at: Moment,
+    /// What may still be said of it, in the languages in which it was written.
+    pub texts: Localized<Epitaph>,
+    /// Former addresses of its page.
+    pub aliases: Vec<Mark<FormerAddress>>,
+    /// Whom to call.
+    pub contacts: Vec<Key<Contact>>,
+    named: Vec<References<Contact>>,
+}
+
+/// What may still be said of a release that is gone.
+pub struct Epitaph {
+    /// Its headline, unless that goes too.
+    pub title: Option<Text>,
+    /// Why it was removed.
+    pub reason: Option<Text>,
+}
+
+/// Marks the keys of releases that were withdrawn.
+pub struct Withdrawn;
+
+/// Where a release is.
+#[derive(Clone, Copy)]
+pub enum Whereabouts {
+    /// In the lists.
+    Listed(Key<Release>),
+    /// On a page of its own only.
+    Withdrawn(Key<Withdrawn>),
+    /// Gone, but for a tombstone.
+    Removed(Key<Tombstone>),
 }
 
 /// An entity's place in its list.
@@ -122,6 +217,10 @@ pub struct ReleaseRelations {
     pub cases: Vec<Key<Case>>,
     /// Whom to call: those named that are valid at the moment, else the desk.
     pub contacts: Vec<Key<Contact>>,
+    /// The newest release that replaces it.
+    pub superseded_by: Option<Key<Release>>,
+    /// The release to see instead of one that was withdrawn.
+    pub alternative: Option<Key<Release>>,
 }
 
 /// What belongs to a program.
@@ -187,6 +286,25 @@ impl Newsroom {
     /// The visible entity of an id.
     pub fn find<K: Entity>(&self, id: &Id) -> Option<Key<K>> {
         self.index.get(&(K::KIND, id.clone())).map(|index| Key::new(*index))
+    }
+
+    /// A release, wherever it is.
+    pub fn find_release(&self, id: &Id) -> Option<Whereabouts> {
+        let withdrawn = || self.withdrawn.iter().position(|release| release.id == *id).map(Key::new);
+        let removed = || self.tombstones.iter().position(|tombstone| tombstone.id == *id).map(Key::new);
+        self.find(id)
+            .map(Whereabouts::Listed)
+            .or_else(|| withdrawn().map(Whereabouts::Withdrawn))
+            .or_else(|| removed().map(Whereabouts::Removed))
+    }
+
+    /// A release that has a text: one in the lists, or one that was withdrawn.
+    pub fn find_standing(&self, id: &Id) -> Option<&Entry<Release, ReleaseRelations>> {
+        match self.find_release(id)? {
+            Whereabouts::Listed(key) => Some(self.release(key)),
+            Whereabouts::Withdrawn(key) => Some(&self.withdrawn[key.index()]),
+            Whereabouts::Removed(_) => None,
+        }
     }
 
     /// A release.

@@ -6,8 +6,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::Library;
 use super::library::join;
+use super::{Library, Sight};
 use crate::content::case::CaseStatus;
 use crate::content::location::locate;
 use crate::content::{Readiness, Register};
@@ -24,11 +24,13 @@ pub fn check(
     site: Option<&Site>,
     setting: &Setting,
     moment: Moment,
+    sight: Sight,
     diagnostics: &mut Diagnostics,
 ) {
     let owners = register.bodies.iter().map(|body| (body.source.path.as_str(), &body.owner)).collect();
+    let readiness = register.bodies.iter().map(|body| (body.source.path.as_str(), body.readiness)).collect();
     let library = Library::new(register.files.clone());
-    let mut checker = Checker { register, setting, moment, diagnostics, owners, library };
+    let mut checker = Checker { register, setting, moment, sight, diagnostics, owners, readiness, library };
     for reference in &register.references {
         checker.reference(reference);
     }
@@ -68,9 +70,12 @@ struct Checker<'a> {
     register: &'a Register,
     setting: &'a Setting,
     moment: Moment,
+    sight: Sight,
     diagnostics: &'a mut Diagnostics,
     /// Which entity a file belongs to.
     owners: HashMap<&'a str, &'a (Kind, Id)>,
+    /// When a file is public.
+    readiness: HashMap<&'a str, Readiness>,
     library: Library,
 }
 
@@ -113,11 +118,10 @@ impl Checker<'_> {
 
     /// Whether the target is public at every coming moment at which what refers to it is.
     fn is_public_in_time(&self, target: Readiness, place: &Place) -> bool {
-        let referrer = self
-            .owners
-            .get(place.source_path())
-            .and_then(|owner| self.register.declared.get(*owner))
-            .map_or(Readiness::Always, |declaration| declaration.readiness);
+        if self.sight == Sight::Preview {
+            return true;
+        }
+        let referrer = self.readiness.get(place.source_path()).copied().unwrap_or(Readiness::Always);
         let first = match referrer {
             Readiness::Draft => return true,
             Readiness::From(moment) => moment.max(self.moment),

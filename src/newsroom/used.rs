@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 
 use super::{Entry, MediaPlace, Newsroom};
-use crate::content::{Entity, Version};
+use crate::content::{Entity, Organization, Version};
 use crate::markup::{Destination, Document, LinkKind};
 use crate::site::Site;
 use crate::source::BinaryFile;
-use crate::types::{Id, Kind};
+use crate::types::{Id, Kind, Moment};
 
 impl Newsroom {
     /// Every file that a visible text, picture, attachment or logo shows, with where it belongs, by path.
     pub fn used_files(&self, site: &Site) -> Vec<(BinaryFile, MediaPlace)> {
         let mut used = Used { newsroom: self, files: BTreeMap::new() };
-        self.releases.iter().for_each(|entry| {
+        self.releases.iter().chain(&self.withdrawn).for_each(|entry| {
             used.entry(entry, |version| {
                 let attachments = version.fields.attachments.iter().map(|item| &item.file);
                 attachments.map(|file| (file.place.source_path(), file.name.as_str())).collect()
@@ -28,7 +28,10 @@ impl Newsroom {
             });
         });
         self.pages.iter().for_each(|entry| used.entry(entry, |_| Vec::new()));
-        self.organization.iter().for_each(|entry| used.entry(entry, |_| Vec::new()));
+        self.organization.iter().for_each(|entry| {
+            used.entry(entry, |_| Vec::new());
+            used.former_boilerplates(entry);
+        });
         if let (Some(logo), Ok(id)) = (&site.logo, Id::parse("organization"))
             && !site.assets.contains_key(&logo.name)
         {
@@ -45,7 +48,9 @@ struct Used<'a> {
 
 impl Used<'_> {
     fn file(&mut self, owner: (Kind, &Id), source_path: &str, name: &str) {
-        if let Some((file, place)) = self.newsroom.library.find(owner, source_path, name) {
+        if let Some((file, place)) = self.newsroom.library.find(owner, source_path, name)
+            && !self.newsroom.is_expired(owner.0, owner.1, &file.path)
+        {
             self.files.insert(file.path.clone(), (file.clone(), place));
         }
     }
@@ -64,6 +69,21 @@ impl Used<'_> {
                 self.file(owner, source_path, name);
             }
             self.document(owner, &version.body.source_path, &version.body.document);
+        }
+    }
+
+    /// A release shows the boilerplate of its time.
+    fn former_boilerplates(&mut self, organization: &Entry<Organization, ()>) {
+        for former in &organization.former {
+            let releases = || self.newsroom.releases.iter().chain(&self.newsroom.withdrawn);
+            let is_its_time =
+                |moment: Moment| std::ptr::eq(organization.versions_at(moment), &former.versions);
+            if releases().filter_map(|release| release.published).any(is_its_time) {
+                for (_, version) in former.versions.iter() {
+                    let owner = (Kind::Organization, &organization.id);
+                    self.document(owner, &version.body.source_path, &version.body.document);
+                }
+            }
         }
     }
 

@@ -66,6 +66,8 @@ pub struct CaseMain {
     pub quotes: Vec<QuoteLine>,
     /// Photographs and other media.
     pub media: Vec<Picture>,
+    /// That some may be shown no more, in words.
+    pub media_expired: Option<String>,
 }
 
 /// What somebody said.
@@ -84,7 +86,7 @@ impl Scene<'_> {
     pub fn cases(&self) -> CasesView {
         let programs = (0..self.newsroom.programs.len()).map(Key::new);
         let group = |program| {
-            let table = self.case_table(&self.newsroom.program(program).relations.cases)?;
+            let table = self.case_table(&self.newsroom.program(program).relations.cases, self.now())?;
             Some(CaseGroup { program: self.program_mention(program), table })
         };
         // Cases whose program may wait and does.
@@ -92,7 +94,7 @@ impl Scene<'_> {
         let waiting: Vec<Key<Case>> =
             keys.filter(|key| self.newsroom.case(*key).relations.program.is_none()).collect();
         let last = self
-            .case_table(&waiting)
+            .case_table(&waiting, self.now())
             .map(|table| CaseGroup { program: self.case_program(waiting[0]), table });
         CasesView {
             count: self.count(Word::CountCases, self.newsroom.cases.len()),
@@ -106,7 +108,7 @@ impl Scene<'_> {
         let releases = &case.relations.releases;
         CaseView {
             title: self.case_title(key),
-            facts: self.case_row(key),
+            facts: self.case_row(key, self.now()),
             program: self.case_program(key),
             main: (number == 1).then(|| self.case_main(key)),
             releases: self.page_of(releases, number),
@@ -118,7 +120,7 @@ impl Scene<'_> {
         let case = self.newsroom.case(key);
         let version = case.versions.get(self.lang);
         let fields = &version.fields;
-        let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Page::Case(key, 1)) };
+        let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Page::Case(key, 1)), at: self.now() };
         let quote = |(index, quote): (usize, &Quote)| QuoteLine {
             text: self.note(&quote.text, owner, &format!("quote-{}", index + 1)),
             by: self.maybe_text(&quote.by),
@@ -132,6 +134,7 @@ impl Scene<'_> {
             outcomes: fields.outcomes.iter().map(|text| self.text(text)).collect(),
             quotes: fields.quotes.iter().enumerate().map(quote).collect(),
             media: self.pictures(&fields.media, owner, &version.body),
+            media_expired: self.expired_media(&case.expired, owner, &version.body),
         }
     }
 }

@@ -42,7 +42,7 @@ impl Scene<'_> {
             }
         };
         let groups = audiences.into_iter().map(group).filter(|group| !group.contacts.is_empty());
-        ContactView { groups: groups.collect(), profile: self.profile() }
+        ContactView { groups: groups.collect(), profile: self.profile(self.now()) }
     }
 
     /// A contact's place on the contact page.

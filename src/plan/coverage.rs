@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::Scene;
 use super::parts::{Mention, TextIn};
+use super::preview::HiddenMark;
 
 /// `coverage.html`: what others wrote about us.
 #[derive(Clone, Debug, Serialize)]
@@ -29,6 +30,8 @@ pub struct CoverageLine {
     pub program: Option<Mention>,
     /// The release it is about.
     pub release: Option<Mention>,
+    /// In a preview: that it is not public.
+    pub hidden: Option<HiddenMark>,
 }
 
 impl Scene<'_> {
@@ -44,6 +47,7 @@ impl Scene<'_> {
                 url: fields.url.as_ref().map(|url| url.as_str().to_owned()),
                 program: item.relations.program.map(|key| self.program_mention(key)),
                 release: item.relations.release.map(|key| self.release_card(key).link.into()),
+                hidden: item.preview.as_ref().and_then(|preview| self.hidden_mark(preview, false)),
             }
         });
         CoverageView { items: items.collect() }

@@ -69,8 +69,10 @@ impl Scene<'_> {
             alternate: self.url(Page::Archive(Shelf::All, 1)),
             hub: self.site.websub.as_ref().map(|hub| hub.as_str().to_owned()),
             updated: entries
-                .first()
-                .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone()),
+                .iter()
+                .map(|entry| &entry.updated)
+                .max()
+                .map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), String::clone),
             author: publisher.map_or(site_title, |name| &name.text).to_owned(),
             entries,
         }
@@ -86,7 +88,7 @@ impl Scene<'_> {
             id: format!("tag:{},{day}:{prefix}releases/{}", self.site.base.host(), release.id),
             url: self.href(&self.path(Page::Release(key), lang)),
             published: self.datetime(moment),
-            updated: self.datetime(moment),
+            updated: self.datetime(release.versions.original.fields.modified().unwrap_or(moment)),
             summary: self.release_excerpt(key).map(|lead| lead.text),
             lang: lang.to_string(),
             categories: release.fields(self.lang).tags.iter().map(|tag| tag.text.to_string()).collect(),

@@ -6,10 +6,12 @@ use serde::Serialize;
 
 use super::Scene;
 use super::parts::{ContactCard, Link, Picture, Profile, TextIn};
+use super::preview::PreviewBanner;
 use super::routes::{Page, Shelf};
 use crate::locale::{Word, own_language_name};
+use crate::newsroom::Sight;
 use crate::site::MenuEntry;
-use crate::types::{Kind, Lang};
+use crate::types::{Kind, Lang, UrlPath};
 
 /// What is said of pages for search engines, at most.
 const DESCRIPTION: usize = 160;
@@ -27,14 +29,19 @@ pub struct Frame {
     pub title: String,
     /// A description for search engines and previews.
     pub description: Option<String>,
-    /// The page's absolute URL; a page that has none (404) is not to be indexed.
+    /// The absolute URL by which the page is to be found, that of the newer release where one replaces it; a page that has
+    /// none (404) is not to be indexed.
     pub canonical: Option<String>,
+    /// Whether that is this page.
+    pub is_canonical: bool,
     /// Whether search engines are to leave it out.
     pub noindex: bool,
     /// The page in every language in which it exists, this one included; empty where it is only in this one.
     pub translations: Vec<Translation>,
     /// The way from the home page to here, without this page.
     pub breadcrumbs: Vec<Link>,
+    /// In a preview: that it is one, and what the public does not see of this page.
+    pub preview: Option<PreviewBanner>,
 }
 
 /// A page in another language.
@@ -148,7 +155,7 @@ impl Scene<'_> {
             }),
             copyright: self.say(Word::Copyright, &[("name", &publisher.text)]),
             publisher,
-            profile: self.profile(),
+            profile: self.profile(self.now()),
             desk: self.newsroom.desk.map(|key| self.contact_card(key)),
             contact_url: self.url(Page::Contact),
             logo: self.site_logo(&title),
@@ -219,18 +226,30 @@ impl Scene<'_> {
             None => site_title.to_owned(),
         };
         let langs = self.plan.langs(page);
-        let is_not_found = page == Page::NotFound;
+        let is_nothing = matches!(page, Page::NotFound | Page::Removed(_));
+        let newer = self.newer(page);
+        let path = newer.clone().unwrap_or_else(|| self.path(page, self.lang));
         Frame {
             kind: kind(page),
             section: self.section_of(page),
             lang: self.lang.clone(),
             title,
             description: description.map(|text| crate::markup::excerpt(&text, DESCRIPTION)),
-            canonical: (!is_not_found).then(|| self.site.base.absolute(&self.path(page, self.lang))),
-            noindex: is_not_found,
+            canonical: (!is_nothing).then(|| self.site.base.absolute(&path)),
+            is_canonical: !is_nothing && newer.is_none(),
+            noindex: is_nothing || self.newsroom.sight == Sight::Preview,
             translations: if langs.len() > 1 { self.translations(page, &langs) } else { Vec::new() },
             breadcrumbs: self.breadcrumbs(page),
+            preview: self.preview_banner(page),
         }
+    }
+
+    /// The page of the release that replaces this one.
+    fn newer(&self, page: Page) -> Option<UrlPath> {
+        let Page::Release(key) = page else { return None };
+        let newer = self.newsroom.release(key).relations.superseded_by?;
+        let lang = self.reading_lang(&self.newsroom.release(newer).versions);
+        Some(self.path(Page::Release(newer), lang))
     }
 
     fn translations(&self, page: Page, langs: &[Lang]) -> Vec<Translation> {
@@ -267,6 +286,11 @@ impl Scene<'_> {
                 let title = self.newsroom.release(key).fields(self.lang).title.text.to_string();
                 (Some(title), self.release_excerpt(key).map(|lead| lead.text))
             }
+            Page::Withdrawn(key) => {
+                let title = self.newsroom.withdrawn[key.index()].fields(self.lang).title.text.to_string();
+                (Some(title), None)
+            }
+            Page::Removed(_) => (Some(self.word(Word::RemovedTitle)), None),
             Page::Programs => (Some(self.word(Word::Programs)), None),
             Page::Program(key, number) => {
                 let fields = self.newsroom.program(key).fields(self.lang);
@@ -306,7 +330,10 @@ impl Scene<'_> {
         let parent = match page {
             Page::Home | Page::NotFound => return Vec::new(),
             Page::Archive(Shelf::All, 2..) => link(Page::Archive(Shelf::All, 1), Word::Releases),
-            Page::Release(_) | Page::Archive(Shelf::Year(_) | Shelf::Tag(_), _) => {
+            Page::Release(_)
+            | Page::Withdrawn(_)
+            | Page::Removed(_)
+            | Page::Archive(Shelf::Year(_) | Shelf::Tag(_), _) => {
                 link(Page::Archive(Shelf::All, 1), Word::Releases)
             }
             Page::Program(..) => link(Page::Programs, Word::Programs),
@@ -338,7 +365,9 @@ impl Scene<'_> {
     fn section_of(&self, page: Page) -> String {
         match page {
             Page::Home | Page::NotFound => String::new(),
-            Page::Archive(..) | Page::Release(_) => Kind::Release.folder().to_owned(),
+            Page::Archive(..) | Page::Release(_) | Page::Withdrawn(_) | Page::Removed(_) => {
+                Kind::Release.folder().to_owned()
+            }
             Page::Programs | Page::Program(..) => Kind::Program.folder().to_owned(),
             Page::Cases | Page::Case(..) => Kind::Case.folder().to_owned(),
             Page::Partners | Page::Partner(..) => Kind::Partner.folder().to_owned(),
@@ -353,7 +382,8 @@ fn kind(page: Page) -> &'static str {
     match page {
         Page::Home => "home",
         Page::Archive(..) => "archive",
-        Page::Release(_) => "release",
+        Page::Release(_) | Page::Withdrawn(_) => "release",
+        Page::Removed(_) => "removed",
         Page::Programs => "programs",
         Page::Program(..) => "program",
         Page::Cases => "cases",

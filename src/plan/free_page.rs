@@ -25,6 +25,8 @@ pub struct PageView {
     pub outline: Vec<OutlineItem>,
     /// Photographs and other media.
     pub media: Vec<Picture>,
+    /// That some may be shown no more, in words.
+    pub media_expired: Option<String>,
     /// Whom to call.
     pub contacts: Vec<ContactCard>,
 }
@@ -41,7 +43,7 @@ impl Scene<'_> {
     pub fn free_page(&self, key: Key<FreePage>) -> PageView {
         let page = &self.newsroom.pages[key.index()];
         let version = page.versions.get(self.lang);
-        let owner = Owner { kind: Kind::Page, id: &page.id, page: Some(Page::Free(key)) };
+        let owner = Owner { kind: Kind::Page, id: &page.id, page: Some(Page::Free(key)), at: self.now() };
         PageView {
             title: self.text(&version.fields.title),
             summary: self.maybe_text(&version.fields.summary),
@@ -49,6 +51,7 @@ impl Scene<'_> {
             body_lang: self.other_lang(&version.body.lang),
             outline: self.outline(&version.body.document),
             media: self.pictures(&version.fields.media, owner, &version.body),
+            media_expired: self.expired_media(&page.expired, owner, &version.body),
             contacts: page.relations.contacts.iter().map(|key| self.contact_card(*key)).collect(),
         }
     }

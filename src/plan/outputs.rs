@@ -9,7 +9,7 @@ use crate::content::{Case, Register};
 use crate::diagnostics::problems::PlanProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
-use crate::newsroom::{Key, MediaPlace, Newsroom, join};
+use crate::newsroom::{Key, MediaPlace, Newsroom, Sight, join};
 use crate::schema::FileReference;
 use crate::site::{MenuEntry, Site};
 use crate::types::{Fingerprint, Id, Kind, Lang, OutputPath, UrlPath};
@@ -48,6 +48,8 @@ pub struct Output {
 pub enum Made {
     /// A page in a language.
     Page(Page, Lang),
+    /// A former address, which leads on to a page in a language, or to a contact on it.
+    Redirect(Page, Lang, Option<Id>),
     /// The feed of the latest releases in a language.
     Feed(Lang),
     /// `sitemap.xml`.
@@ -88,6 +90,7 @@ impl Plan {
         let mut plan =
             Plan { site, newsroom, shelves, media, outputs: Vec::new(), icon: None, paths: HashMap::new() };
         plan.list_pages();
+        plan.list_redirects();
         plan.list_files(statics, diagnostics);
         collisions::check(&plan.outputs, diagnostics);
         plan.paths = plan.outputs.iter().enumerate().map(|(at, output)| (output.path.clone(), at)).collect();
@@ -110,6 +113,12 @@ impl Plan {
         }
         for (at, release) in self.newsroom.releases.iter().enumerate() {
             add(Page::Release(Key::new(at)), file(&release.versions.original.fields.title.place));
+        }
+        for (at, release) in self.newsroom.withdrawn.iter().enumerate() {
+            add(Page::Withdrawn(Key::new(at)), file(&release.versions.original.fields.title.place));
+        }
+        for at in 0..self.newsroom.tombstones.len() {
+            add(Page::Removed(Key::new(at)), built_in());
         }
         for (at, program) in self.newsroom.programs.iter().enumerate() {
             let origin = file(&program.versions.original.fields.name.place);
@@ -153,7 +162,9 @@ impl Plan {
             }
         }
         for (name, made) in [("sitemap.xml", Made::Sitemap), ("robots.txt", Made::Robots)] {
-            if let Ok(path) = OutputPath::parse(name) {
+            // No page of a preview is to be found.
+            let is_wanted = self.newsroom.sight == Sight::Public || !matches!(made, Made::Sitemap);
+            if is_wanted && let Ok(path) = OutputPath::parse(name) {
                 add(&path, made, built_in());
             }
         }
@@ -200,6 +211,8 @@ impl Plan {
         };
         match page {
             Page::Release(key) => in_all(&|lang| self.newsroom.release(key).versions.has(lang)),
+            Page::Withdrawn(key) => in_all(&|lang| self.newsroom.withdrawn[key.index()].versions.has(lang)),
+            Page::Removed(key) => in_all(&|lang| self.newsroom.tombstones[key.index()].texts.has(lang)),
             Page::Program(key, _) => in_all(&|lang| self.newsroom.program(key).versions.has(lang)),
             Page::Case(key, _) => in_all(&|lang| self.newsroom.case(key).versions.has(lang)),
             Page::Partner(key, _) => in_all(&|lang| self.newsroom.partner(key).versions.has(lang)),
@@ -232,7 +245,8 @@ impl Plan {
             Page::Cases => self.has_something(&MenuEntry::Section("cases")),
             Page::Partners => self.has_something(&MenuEntry::Section("partners")),
             Page::Coverage => self.has_something(&MenuEntry::Section("coverage")),
-            Page::NotFound => false,
+            Page::NotFound | Page::Withdrawn(_) | Page::Removed(_) => false,
+            Page::Release(key) => self.newsroom.release(key).relations.superseded_by.is_none(),
             _ => true,
         }
     }

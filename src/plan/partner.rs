@@ -85,13 +85,14 @@ impl Scene<'_> {
     fn partner_main(&self, key: Key<Partner>) -> PartnerMain {
         let partner = self.newsroom.partner(key);
         let version = partner.versions.get(self.lang);
-        let owner = Owner { kind: Kind::Partner, id: &partner.id, page: Some(Page::Partner(key, 1)) };
+        let owner =
+            Owner { kind: Kind::Partner, id: &partner.id, page: Some(Page::Partner(key, 1)), at: self.now() };
         PartnerMain {
             body: self.body(&version.body, owner),
             body_lang: self.other_lang(&version.body.lang),
             outline: self.outline(&version.body.document),
             programs: partner.relations.programs.iter().map(|key| self.program_mention(*key)).collect(),
-            cases: self.case_table(&partner.relations.cases),
+            cases: self.case_table(&partner.relations.cases, self.now()),
         }
     }
 

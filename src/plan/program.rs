@@ -64,6 +64,8 @@ pub struct ProgramMain {
     pub questions: Vec<QuestionLine>,
     /// Photographs and other media.
     pub media: Vec<Picture>,
+    /// That some may be shown no more, in words.
+    pub media_expired: Option<String>,
     /// Its cases.
     pub cases: Option<CaseTable>,
     /// Its partners, by kind.
@@ -122,7 +124,8 @@ impl Scene<'_> {
         let program = self.newsroom.program(key);
         let version = program.versions.get(self.lang);
         let fields = &version.fields;
-        let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)) };
+        let owner =
+            Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)), at: self.now() };
         let step = |(index, step): (usize, &crate::content::program::Step)| StepLine {
             number: self.say(Word::Step, &[("number", &(index + 1).to_string())]),
             title: self.text(&step.title),
@@ -136,12 +139,13 @@ impl Scene<'_> {
             body: self.body(&version.body, owner),
             body_lang: self.other_lang(&version.body.lang),
             outline: self.outline(&version.body.document),
-            details: self.details(key),
+            details: self.details(key, self.now()),
             figures: self.figures(&fields.figures),
             steps: fields.steps.iter().enumerate().map(step).collect(),
             questions: fields.faq.iter().enumerate().map(question).collect(),
             media: self.pictures(&fields.media, owner, &version.body),
-            cases: self.case_table(&program.relations.cases),
+            media_expired: self.expired_media(&program.expired, owner, &version.body),
+            cases: self.case_table(&program.relations.cases, self.now()),
             partners: self.partner_groups(&program.relations.partners),
             contacts: program.relations.contacts.iter().map(|key| self.contact_card(*key)).collect(),
         }

@@ -3,18 +3,19 @@
 use serde::Serialize;
 
 use super::Scene;
+use super::corrections::{CorrectionNotice, StateBanner};
 use super::parts::{
-    Attachment, BodyPart, Boilerplate, CaseTable, ContactCard, Link, Mention, OpportunityLine, OutlineItem,
-    Picture, Profile, ReleaseCard, TextIn,
+    Attachment, BodyPart, Boilerplate, CaseTable, ContactCard, Html, Link, Mention, OpportunityLine,
+    OutlineItem, Picture, Profile, ReleaseCard, TextIn,
 };
 use super::resolver::Owner;
 use super::routes::{Page, Shelf};
-use crate::content::Release;
 use crate::content::release::ReleaseKind;
+use crate::content::{Program, Release};
 use crate::locale::Word;
 use crate::markup::Data;
-use crate::newsroom::Key;
-use crate::types::{Kind, Lang};
+use crate::newsroom::{Entry, Key, ReleaseRelations, Withdrawn};
+use crate::types::{Kind, Lang, Moment};
 
 /// `release.html`: a press release.
 #[derive(Clone, Debug, Serialize)]
@@ -25,6 +26,12 @@ pub struct ReleaseView {
     pub subtitle: Option<TextIn>,
     /// The lead, where one was written; else the body begins with it.
     pub lead: Option<TextIn>,
+    /// The same with marks at words that were corrected.
+    pub title_html: Html,
+    /// See `title_html`.
+    pub subtitle_html: Option<Html>,
+    /// See `title_html`.
+    pub lead_html: Option<Html>,
     /// The kind, as a word for style sheets: `media-advisory`.
     pub kind: &'static str,
     /// The kind in words.
@@ -35,6 +42,12 @@ pub struct ReleaseView {
     pub date: String,
     /// The moment for `datetime`.
     pub datetime: String,
+    /// When it was last changed in the open.
+    pub modified: Option<DateLine>,
+    /// That it no longer stands, or that a newer one replaces it.
+    pub banner: Option<StateBanner>,
+    /// Corrections, clarifications and updates, the latest first.
+    pub corrections: Vec<CorrectionNotice>,
     /// The body.
     pub body: Vec<BodyPart>,
     /// The body's language where that is not the page's.
@@ -47,6 +60,8 @@ pub struct ReleaseView {
     pub cases: Option<CaseTable>,
     /// Photographs and other media.
     pub media: Vec<Picture>,
+    /// That some may be shown no more, in words.
+    pub media_expired: Option<String>,
     /// Files to download.
     pub attachments: Vec<Attachment>,
     /// About the programs and the publisher.
@@ -69,23 +84,52 @@ pub struct ReleaseView {
     pub next: Option<Link>,
 }
 
+/// A day.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateLine {
+    /// The day in words.
+    pub date: String,
+    /// The moment for `datetime`.
+    pub datetime: String,
+}
+
 impl Scene<'_> {
     /// A release.
     pub fn release(&self, key: Key<Release>) -> ReleaseView {
-        let release = self.newsroom.release(key);
+        ReleaseView {
+            related: self.related(key).into_iter().map(|key| self.release_card(key)).collect(),
+            previous: self.neighbour(key.index() + 1),
+            next: key.index().checked_sub(1).and_then(|index| self.neighbour(index)),
+            ..self.alone(self.newsroom.release(key), Page::Release(key))
+        }
+    }
+
+    /// A release that no longer stands: no way leads from it to others but the one that is given.
+    pub fn withdrawn(&self, key: Key<Withdrawn>) -> ReleaseView {
+        self.alone(&self.newsroom.withdrawn[key.index()], Page::Withdrawn(key))
+    }
+
+    /// A release without its neighbours.
+    fn alone(&self, release: &Entry<Release, ReleaseRelations>, page: Page) -> ReleaseView {
         let version = release.versions.get(self.lang);
         let fields = &version.fields;
-        let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)) };
+        let at = release.published.unwrap_or(self.newsroom.moment);
+        let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(page), at };
         let shows =
             |wanted: fn(&Data) -> bool| version.body.document.directives().iter().any(|d| wanted(&d.data));
         let shows_cases = shows(|data| matches!(data, Data::Cases { program: None, .. }));
         let shows_opportunities = shows(|data| matches!(data, Data::Opportunities));
         let kind = fields.kind.unwrap_or(ReleaseKind::Announcement);
         let relations = &release.relations;
+        let marked = self.marked(version);
+        let opportunities = || self.opportunities(release, owner);
         ReleaseView {
             title: self.text(&fields.title),
             subtitle: self.maybe_text(&fields.subtitle),
             lead: self.maybe_text(&fields.lead),
+            title_html: marked.title.clone(),
+            subtitle_html: marked.subtitle.clone(),
+            lead_html: marked.lead.clone(),
             kind: kind.word(),
             kind_label: self.release_kind(kind),
             dateline: fields.place.as_ref().and_then(|place| {
@@ -94,23 +138,33 @@ impl Scene<'_> {
             }),
             date: release.published.map(|moment| self.day(moment)).unwrap_or_default(),
             datetime: release.published.map(|moment| self.datetime(moment)).unwrap_or_default(),
-            body: self.body(&version.body, owner),
+            modified: self.modified(release),
+            banner: self.state_banner(release),
+            corrections: self.corrections(version, &marked, owner),
+            body: self.marked_body(&version.body, owner, &marked.body),
             body_lang: self.other_lang(&version.body.lang),
             outline: self.outline(&version.body.document),
-            opportunities: if shows_opportunities { Vec::new() } else { self.opportunities(key) },
-            cases: if shows_cases { None } else { self.case_table(&relations.cases) },
+            opportunities: if shows_opportunities { Vec::new() } else { opportunities() },
+            cases: if shows_cases { None } else { self.case_table(&relations.cases, at) },
             media: self.pictures(&fields.media, owner, &version.body),
+            media_expired: self.expired_media(&release.expired, owner, &version.body),
             attachments: fields.attachments.iter().filter_map(|file| self.attachment(file, owner)).collect(),
-            boilerplates: self.boilerplates(&relations.programs),
-            profile: self.profile(),
+            boilerplates: self.boilerplates(&relations.programs, at),
+            profile: self.profile(at),
             contacts: relations.contacts.iter().map(|key| self.contact_card(*key)).collect(),
             programs: relations.programs.iter().map(|key| self.program_mention(*key)).collect(),
-            partners: relations.partners.iter().map(|key| self.partner_mention(*key)).collect(),
-            tags: self.tags(key),
-            related: self.related(key).into_iter().map(|key| self.release_card(key)).collect(),
-            previous: self.neighbour(key.index() + 1),
-            next: key.index().checked_sub(1).and_then(|index| self.neighbour(index)),
+            partners: relations.partners.iter().map(|key| self.partner_mention(*key, self.now())).collect(),
+            tags: self.tags(release),
+            related: Vec::new(),
+            previous: None,
+            next: None,
         }
+    }
+
+    /// When the text was last changed in the open.
+    fn modified(&self, release: &Entry<Release, ReleaseRelations>) -> Option<DateLine> {
+        let modified = release.versions.original.fields.modified()?;
+        Some(DateLine { date: self.day(modified), datetime: self.datetime(modified) })
     }
 
     /// A kind in words.
@@ -125,14 +179,14 @@ impl Scene<'_> {
         })
     }
 
-    /// About the programs of a release, then about the publisher.
-    fn boilerplates(&self, programs: &[Key<crate::content::Program>]) -> Vec<Boilerplate> {
-        let programs = programs.iter().map(|key| self.program_boilerplate(*key));
-        programs.chain(self.publisher_boilerplate()).collect()
+    /// About the programs of a release, then about the publisher, as it was said at a moment.
+    fn boilerplates(&self, programs: &[Key<Program>], at: Moment) -> Vec<Boilerplate> {
+        let programs = programs.iter().map(|key| self.program_boilerplate(*key, at));
+        programs.chain(self.publisher_boilerplate(at)).collect()
     }
 
-    fn tags(&self, key: Key<Release>) -> Vec<Link> {
-        let release = self.newsroom.release(key);
+    /// The tags of a release that lead to others with the same one.
+    fn tags(&self, release: &Entry<Release, ReleaseRelations>) -> Vec<Link> {
         let tags = release.versions.original.fields.tags.iter().zip(&release.fields(self.lang).tags);
         let link = |(original, text)| {
             let tag = self.shelves.tag(original)?;

@@ -4,13 +4,13 @@ use super::Scene;
 use super::parts::{BodyPart, Html, OutlineItem};
 use super::routes::{Page, in_language};
 use crate::content::location::locate;
-use crate::content::{Body, Page as FreePage, Partner, Program, Release};
+use crate::content::{Body, Case, Page as FreePage, Partner, Program};
 use crate::markup::{
-    Data, Destination, Document, Labels, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
+    Data, Destination, Document, Labels, Mark, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
 };
-use crate::newsroom::{Key, join, references};
+use crate::newsroom::{Key, Whereabouts, join, references};
 use crate::schema::Prose;
-use crate::types::{Id, Kind, Lang, UrlPath};
+use crate::types::{Id, Kind, Lang, Moment, UrlPath};
 
 /// The owner of a document: whose files and lists it means.
 #[derive(Clone, Copy)]
@@ -19,6 +19,8 @@ pub(super) struct Owner<'a> {
     pub id: &'a Id,
     /// The page on which it stands, for relative links.
     pub page: Option<Page>,
+    /// The moment of which it speaks: a release shows what was in force when it was published.
+    pub at: Moment,
 }
 
 struct PageResolver<'s, 'a> {
@@ -27,6 +29,7 @@ struct PageResolver<'s, 'a> {
     source_path: &'s str,
     prefix: String,
     page_url: String,
+    marks: &'s [Mark],
 }
 
 impl Resolver for PageResolver<'_, '_> {
@@ -73,6 +76,12 @@ impl Resolver for PageResolver<'_, '_> {
         })
     }
 
+    fn is_expired(&self, file: &str) -> bool {
+        let newsroom = self.scene.newsroom;
+        let found = newsroom.library.find((self.owner.kind, self.owner.id), self.source_path, file);
+        found.is_some_and(|(file, _)| newsroom.is_expired(self.owner.kind, self.owner.id, &file.path))
+    }
+
     fn has(&self, data: &Data) -> bool {
         match data {
             Data::Details { program: Some(program) } | Data::Cases { program: Some(program), .. } => {
@@ -80,6 +89,10 @@ impl Resolver for PageResolver<'_, '_> {
             }
             _ => true,
         }
+    }
+
+    fn marks(&self) -> &[Mark] {
+        self.marks
     }
 
     fn labels(&self) -> &Labels {
@@ -100,14 +113,21 @@ impl PageResolver<'_, '_> {
         let found = Id::parse(name).ok().and_then(|id| self.scene.entity(kind, &id));
         // What may wait has no title yet, and its id would betray it.
         let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: String::new() } };
-        let anchor = anchor.as_ref().filter(|_| kind != Kind::Contact).map(|anchor| format!("#{anchor}"));
+        // A place in a text that is gone is nowhere.
+        let id = Id::parse(name).ok().filter(|_| kind == Kind::Release);
+        let is_gone = id
+            .is_some_and(|id| matches!(self.scene.newsroom.find_release(&id), Some(Whereabouts::Removed(_))));
+        let anchor = anchor.as_ref().filter(|_| kind != Kind::Contact && !is_gone);
+        let anchor = anchor.map(|anchor| format!("#{anchor}"));
         ResolvedLink::Internal { href: format!("{href}{}", anchor.unwrap_or_default()), title, lang }
     }
 
     fn file(&self, name: &str) -> ResolvedLink {
         let found =
             self.scene.newsroom.library.find((self.owner.kind, self.owner.id), self.source_path, name);
-        match found.and_then(|(file, _)| self.scene.media.get(&file.path)) {
+        let may_be_shown = |path: &str| !self.scene.newsroom.is_expired(self.owner.kind, self.owner.id, path);
+        let shown = found.filter(|(file, _)| may_be_shown(&file.path));
+        match shown.and_then(|(file, _)| self.scene.media.get(&file.path)) {
             Some((path, _)) => ResolvedLink::Internal {
                 href: self.scene.href(&path.url()),
                 title: name.to_owned(),
@@ -142,11 +162,7 @@ impl Scene<'_> {
     /// URL, title and (where it is another one) language of a visible entity.
     fn entity(&self, kind: Kind, id: &Id) -> Option<(String, String, Option<Lang>)> {
         let link = match kind {
-            Kind::Release => {
-                let key = self.newsroom.find::<Release>(id)?;
-                let release = self.newsroom.release(key);
-                self.entity_link(release, Page::Release(key), self.text(&release.fields(self.lang).title))
-            }
+            Kind::Release => self.release_link(self.newsroom.find_release(id)?),
             Kind::Program => {
                 let key = self.newsroom.find::<Program>(id)?;
                 let program = self.newsroom.program(key);
@@ -190,7 +206,7 @@ impl Scene<'_> {
             (super::Urls::Absolute, Some(page)) => self.url(page),
             _ => String::new(),
         };
-        PageResolver { scene: self, owner, source_path, prefix, page_url }
+        PageResolver { scene: self, owner, source_path, prefix, page_url, marks: &[] }
     }
 
     /// A note from front matter. `place_on_page` tells the notes of one page apart.
@@ -207,7 +223,12 @@ impl Scene<'_> {
 
     /// The page's main text.
     pub(super) fn body(&self, body: &Body, owner: Owner<'_>) -> Vec<BodyPart> {
-        let resolver = self.resolver(owner, &body.source_path, String::new());
+        self.marked_body(body, owner, &[])
+    }
+
+    /// The page's main text, with marks at words that were corrected.
+    pub(super) fn marked_body(&self, body: &Body, owner: Owner<'_>, marks: &[Mark]) -> Vec<BodyPart> {
+        let resolver = PageResolver { marks, ..self.resolver(owner, &body.source_path, String::new()) };
         let pieces = body.document.pieces(&resolver).into_iter();
         pieces
             .filter_map(|piece| match piece {
@@ -224,32 +245,39 @@ impl Scene<'_> {
                     Some(argument) => self.named_program(&argument.value)?,
                     None => self.own_program(owner)?,
                 };
-                Some(BodyPart::Details { details: self.details(key) })
+                Some(BodyPart::Details { details: self.details(key, owner.at) })
             }
             Data::Cases { program, status } => {
                 let keys = match program {
                     Some(argument) => {
                         let key = self.named_program(&argument.value)?;
-                        self.newsroom.program(key).relations.cases.clone()
+                        let cases = self.newsroom.program(key).relations.cases.iter().copied();
+                        cases.filter(|key| self.had_begun(*key, owner)).collect()
                     }
                     None => self.own_cases(owner)?,
                 };
                 let status = status.as_ref().map(|status| status.value.as_str());
-                let keys: Vec<_> = keys
-                    .into_iter()
-                    .filter(|key| {
-                        let own = self.newsroom.case(*key).versions.original.fields.status.word();
-                        status.is_none_or(|wanted| own == wanted)
-                    })
-                    .collect();
-                Some(BodyPart::Cases { table: self.case_table(&keys)? })
+                let is_wanted = |key: &Key<Case>| {
+                    status.is_none_or(|wanted| self.case_status_at(*key, owner.at).0.word() == wanted)
+                };
+                let keys: Vec<_> = keys.into_iter().filter(is_wanted).collect();
+                Some(BodyPart::Cases { table: self.case_table(&keys, owner.at)? })
             }
             Data::Opportunities => {
-                let key = self.newsroom.find::<Release>(owner.id).filter(|_| owner.kind == Kind::Release)?;
-                let opportunities = self.opportunities(key);
+                let release =
+                    self.newsroom.find_standing(owner.id).filter(|_| owner.kind == Kind::Release)?;
+                let opportunities = self.opportunities(release, owner);
                 (!opportunities.is_empty()).then_some(BodyPart::Opportunities { opportunities })
             }
         }
+    }
+
+    /// Whether a case was there already when a release was published: later ones are no part of it.
+    fn had_begun(&self, key: Key<Case>, owner: Owner<'_>) -> bool {
+        let case = self.newsroom.case(key);
+        let first_known = case.versions.original.fields.first_known().start(self.site.setting.zone);
+        owner.kind != Kind::Release
+            || (case.published.is_none_or(|published| published <= owner.at) && first_known <= owner.at)
     }
 
     fn named_program(&self, name: &str) -> Option<Key<Program>> {
@@ -260,24 +288,18 @@ impl Scene<'_> {
     fn own_program(&self, owner: Owner<'_>) -> Option<Key<Program>> {
         match owner.kind {
             Kind::Program => self.newsroom.find(owner.id),
-            Kind::Release => {
-                let release = self.newsroom.find::<Release>(owner.id)?;
-                self.newsroom.release(release).relations.programs.first().copied()
-            }
+            Kind::Release => self.newsroom.find_standing(owner.id)?.relations.programs.first().copied(),
             _ => None,
         }
     }
 
-    fn own_cases(&self, owner: Owner<'_>) -> Option<Vec<Key<crate::content::Case>>> {
+    fn own_cases(&self, owner: Owner<'_>) -> Option<Vec<Key<Case>>> {
         match owner.kind {
             Kind::Program => {
                 let program = self.newsroom.find::<Program>(owner.id)?;
                 Some(self.newsroom.program(program).relations.cases.clone())
             }
-            Kind::Release => {
-                let release = self.newsroom.find::<Release>(owner.id)?;
-                Some(self.newsroom.release(release).relations.cases.clone())
-            }
+            Kind::Release => Some(self.newsroom.find_standing(owner.id)?.relations.cases.clone()),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! Where pages are.
 
 use crate::content::{Case, Page as FreePage, Partner, Program, Release};
-use crate::newsroom::{Key, MediaPlace, Newsroom};
+use crate::newsroom::{Key, MediaPlace, Newsroom, Tombstone, Withdrawn};
 use crate::site::Site;
 use crate::types::{BadPath, Id, Kind, Lang, OutputPath, UrlPath};
 
@@ -16,6 +16,10 @@ pub enum Page {
     Archive(Shelf, usize),
     /// A release.
     Release(Key<Release>),
+    /// A release that no longer stands.
+    Withdrawn(Key<Withdrawn>),
+    /// What is left of a release that is gone.
+    Removed(Key<Tombstone>),
     /// All programs.
     Programs,
     /// A program, and which page of its releases.
@@ -68,6 +72,8 @@ pub(super) fn page_url(
             format!("tags/{}/{}", shelves.tags[tag].slug, numbered(number))
         }
         Page::Release(key) => format!("releases/{}/", newsroom.release(key).id),
+        Page::Withdrawn(key) => format!("releases/{}/", newsroom.withdrawn[key.index()].id),
+        Page::Removed(key) => format!("releases/{}/", newsroom.tombstones[key.index()].id),
         Page::Programs => "programs/".to_owned(),
         Page::Program(key, number) => format!("programs/{}/{}", newsroom.program(key).id, numbered(number)),
         Page::Cases => "cases/".to_owned(),

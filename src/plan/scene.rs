@@ -3,10 +3,10 @@
 use super::parts::{Link, Mention, TextIn};
 use super::routes::{Page, page_url};
 use super::{MediaTable, Plan, Shelves};
-use crate::content::{Entity, Localized, Version};
+use crate::content::{Entity, Localized};
 use crate::locale::Word;
 use crate::markup::Labels;
-use crate::newsroom::{Entry, Newsroom};
+use crate::newsroom::{Entry, Newsroom, Whereabouts};
 use crate::schema::Text;
 use crate::site::{Locale, Site};
 use crate::types::{DayOrMonth, Lang, Moment, UrlPath};
@@ -43,6 +43,7 @@ impl<'a> Scene<'a> {
             footnotes: word("footnotes"),
             footnote_back: word("back_to_text"),
             table: word("table"),
+            expired: word("media_expired"),
             task_done: word("task_done"),
             task_open: word("task_open"),
         };
@@ -126,7 +127,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The language in which an entity is read here: the page's, else its original's.
-    pub(super) fn reading_lang<'b, K>(&self, versions: &'b Localized<Version<K>>) -> &'b Lang
+    pub(super) fn reading_lang<'b, T>(&self, versions: &'b Localized<T>) -> &'b Lang
     where
         'a: 'b,
     {
@@ -135,12 +136,37 @@ impl<'a> Scene<'a> {
 
     /// A link to an entity's page: in this language where it was written in it, else to the original with a note.
     pub(super) fn entity_link<K: Entity, R>(&self, entry: &Entry<K, R>, page: Page, label: TextIn) -> Link {
-        let lang = self.reading_lang(&entry.versions);
+        self.link_to(&entry.versions, page, label)
+    }
+
+    /// A link to a page of something that was written in several languages.
+    fn link_to<T>(&self, versions: &Localized<T>, page: Page, label: TextIn) -> Link {
+        let lang = self.reading_lang(versions);
         Link {
             label,
             url: self.href(&self.path(page, lang)),
             hreflang: self.other_lang(lang),
             note: self.other_lang(lang).map(|other| self.only_in(&other)),
+        }
+    }
+
+    /// A link to a release, wherever it is.
+    pub(super) fn release_link(&self, release: Whereabouts) -> Link {
+        match release {
+            Whereabouts::Listed(key) => {
+                let release = self.newsroom.release(key);
+                self.entity_link(release, Page::Release(key), self.text(&release.fields(self.lang).title))
+            }
+            Whereabouts::Withdrawn(key) => {
+                let release = &self.newsroom.withdrawn[key.index()];
+                self.entity_link(release, Page::Withdrawn(key), self.text(&release.fields(self.lang).title))
+            }
+            Whereabouts::Removed(key) => {
+                let texts = &self.newsroom.tombstones[key.index()].texts;
+                let title = self.maybe_text(&texts.get(self.lang).title);
+                let title = title.unwrap_or_else(|| self.plain(self.word(Word::RemovedTitle)));
+                self.link_to(texts, Page::Removed(key), title)
+            }
         }
     }
 
@@ -152,6 +178,17 @@ impl<'a> Scene<'a> {
     /// A name without a page.
     pub(super) fn unlinked(&self, label: TextIn) -> Mention {
         Mention { label, url: None, hreflang: None, note: None }
+    }
+
+    /// What a text of an entity is for that speaks of the moment of the build: any but a release's.
+    pub(super) fn now(&self) -> Moment {
+        self.newsroom.moment
+    }
+
+    /// "As of 29 September 2014", where something else is in force now than at a moment.
+    pub(super) fn as_of_then<K, R>(&self, entry: &Entry<K, R>, at: Moment) -> Option<String> {
+        let day = DayOrMonth::Day(at.day(self.site.setting.zone));
+        entry.has_changed_since(at).then(|| self.as_of(day))
     }
 
     /// The words that templates may say.

@@ -2,6 +2,7 @@
 
 use super::routes::Page;
 use super::{Made, Plan};
+use crate::newsroom::Sight;
 use crate::types::UrlPath;
 
 /// `sitemap.xml`: every page that is worth finding, with its translations.
@@ -36,8 +37,12 @@ impl Plan {
         SitemapView { entries: entries.collect() }
     }
 
-    /// `robots.txt`: everything may be read.
+    /// `robots.txt`: everything may be read. That no page of a preview is to be found stands in the pages, which robots
+    /// have to read for it.
     pub fn robots(&self) -> String {
+        if self.newsroom.sight == Sight::Preview {
+            return "User-agent: *\nAllow: /\n".to_owned();
+        }
         let sitemap = UrlPath::parse("/sitemap.xml").unwrap_or_else(|_| UrlPath::root());
         format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", self.site.base.absolute(&sitemap))
     }
@@ -45,7 +50,9 @@ impl Plan {
     fn modified(&self, page: Page) -> Option<String> {
         let Page::Release(key) = page else { return None };
         let zone = self.site.setting.zone;
-        self.newsroom.release(key).published.map(|moment| moment.rfc3339(zone))
+        let release = self.newsroom.release(key);
+        let modified = release.versions.original.fields.modified().or(release.published);
+        modified.map(|moment| moment.rfc3339(zone))
     }
 
     fn sitemap_translations(&self, page: Page) -> Vec<(String, String)> {

@@ -5,6 +5,7 @@ use tera::{Context, Value};
 use super::{Rendered, Templates, template_error};
 use crate::diagnostics::Diagnostic;
 use crate::plan::{FeedEntry, Page, Scene};
+use crate::types::Id;
 
 /// What all pages of a language share, made once: a value of the template engine is counted, not copied.
 pub struct Shared {
@@ -36,6 +37,8 @@ pub(super) fn page(
             ("archive.html", Value::from_serializable(&scene.archive(shelf, number)))
         }
         Page::Release(key) => ("release.html", Value::from_serializable(&scene.release(key))),
+        Page::Withdrawn(key) => ("release.html", Value::from_serializable(&scene.withdrawn(key))),
+        Page::Removed(key) => ("removed.html", Value::from_serializable(&scene.removed(key))),
         Page::Programs => ("programs.html", Value::from_serializable(&scene.programs())),
         Page::Program(key, number) => ("program.html", Value::from_serializable(&scene.program(key, number))),
         Page::Cases => ("cases.html", Value::from_serializable(&scene.cases())),
@@ -49,6 +52,19 @@ pub(super) fn page(
     };
     let mut context = context(shared, view);
     context.insert_value("page", Value::from_serializable(&scene.frame(page)));
+    render(templates, template, &context).map(|bytes| Rendered::Page(bytes, template))
+}
+
+/// What stands at a former address.
+pub(super) fn redirect(
+    templates: &Templates,
+    scene: &Scene<'_>,
+    shared: &Shared,
+    page: Page,
+    contact: Option<&Id>,
+) -> Result<Rendered<'static>, Box<Diagnostic>> {
+    let template = "redirect.html";
+    let context = context(shared, Value::from_serializable(&scene.redirect(page, contact)));
     render(templates, template, &context).map(|bytes| Rendered::Page(bytes, template))
 }
 

@@ -70,6 +70,10 @@ impl<'a> Renderer<'a> {
                 let language = self.language(lang, output)?;
                 html::page(self.templates, &language.scene, &language.shared, *page)
             }
+            Made::Redirect(page, lang, contact) => {
+                let language = self.language(lang, output)?;
+                html::redirect(self.templates, &language.scene, &language.shared, *page, contact.as_ref())
+            }
             Made::Feed(lang) => {
                 let language = self.language(lang, output)?;
                 let content = |entry: &_| html::feed_content(self.templates, &language.shared, entry);

@@ -12,6 +12,7 @@
 pub mod comments;
 mod decode;
 mod dialable;
+mod former_address;
 pub mod json_schema;
 pub mod overlay;
 mod record;
@@ -22,6 +23,7 @@ mod values;
 
 pub use decode::{Decode, Decoder, Setting};
 pub use dialable::PhoneNumber;
+pub use former_address::FormerAddress;
 pub use record::Fields;
 pub(crate) use record::record;
 pub use reference::{FileReference, Reference, ReferenceOrText, References, Target};

@@ -2,23 +2,26 @@
 //!
 //! - A translation brings texts. Facts are inherited, and restating one is an error: so the languages cannot drift apart.
 //!   Lists are translated item by item: by position, or by the field that names the item (`file` of media, `at` of
-//!   corrections).
+//!   corrections), however it is written. What the original does not have cannot be translated.
 //! - An edition replaces whole fields.
 
-use super::{Shape, Table};
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+use super::{Field, Setting, Shape, Table};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::source::{Key, Node, Value};
-use crate::types::DayOrMonth;
+use crate::types::{DayOrMonth, Moment, Zone};
 
 /// The original with the translation's texts in it.
 pub fn translate(
     original: &Node,
     translation: &Node,
     tables: &[&Table],
+    setting: &Setting,
     diagnostics: &mut Diagnostics,
 ) -> Node {
-    Translator { diagnostics }.record(original, translation, tables)
+    Translator { zone: setting.zone, diagnostics }.record(original, translation, tables)
 }
 
 /// The original with the edition's fields in place of its own.
@@ -50,10 +53,21 @@ pub fn translation_of_edition(
 }
 
 struct Translator<'a> {
+    /// The zone of moments without an offset.
+    zone: Zone,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl Translator<'_> {
+    /// Reports a problem of a field, and shows the original's.
+    fn report(&mut self, key: &Key, problem: SchemaProblem, old: Option<&Node>) {
+        let diagnostic = Diagnostic::new(key.place.clone(), problem);
+        self.diagnostics.push(match old {
+            Some(old) => diagnostic.with_related(old.place.clone()),
+            None => diagnostic,
+        });
+    }
+
     fn record(&mut self, original: &Node, translation: &Node, tables: &[&Table]) -> Node {
         let record = tables.first().map_or("", |table| table.name);
         let known = || tables.iter().flat_map(|table| table.fields).map(|field| field.name);
@@ -92,12 +106,7 @@ impl Translator<'_> {
             let shape = (field.shape)();
             let old = entries.iter().find(|(old, _)| old.text == key.text).map(|(_, node)| node);
             if !shape.is_translated() {
-                let problem = SchemaProblem::FactInTranslation { name: key.text.clone() };
-                let mut diagnostic = Diagnostic::new(key.place.clone(), problem);
-                if let Some(old) = old {
-                    diagnostic = diagnostic.with_related(old.place.clone());
-                }
-                self.diagnostics.push(diagnostic);
+                self.report(key, SchemaProblem::FactInTranslation { name: key.text.clone() }, old);
                 continue;
             }
             let Some(merged) = self.value(old, key, value, &shape) else { continue };
@@ -110,19 +119,17 @@ impl Translator<'_> {
     /// The translated value of a field; `None` where it cannot be translated, which has been reported.
     fn value(&mut self, old: Option<&Node>, key: &Key, new: &Node, shape: &Shape) -> Option<Node> {
         match shape {
-            Shape::Record(table) => {
-                let empty = Node { place: new.place.clone(), value: Value::Null };
-                Some(self.record(old.unwrap_or(&empty), new, &[table]))
-            }
+            Shape::Record(table) => match old.filter(|old| !old.is_null()) {
+                Some(old) => Some(self.record(old, new, &[table])),
+                None => {
+                    self.report(key, SchemaProblem::NoRecordToTranslate { name: key.text.clone() }, None);
+                    None
+                }
+            },
             Shape::List(item) => self.list(old, key, new, item),
             Shape::OneOrMany(item) if matches!(new.value, Value::List(_)) => self.list(old, key, new, item),
             Shape::DateOrText | Shape::ReferenceOrText(_) if old.is_some_and(|old| is_fact(old, shape)) => {
-                let problem = SchemaProblem::FactInTranslation { name: key.text.clone() };
-                let mut diagnostic = Diagnostic::new(key.place.clone(), problem);
-                if let Some(old) = old {
-                    diagnostic = diagnostic.with_related(old.place.clone());
-                }
-                self.diagnostics.push(diagnostic);
+                self.report(key, SchemaProblem::FactInTranslation { name: key.text.clone() }, old);
                 None
             }
             _ => Some(new.clone()),
@@ -146,11 +153,7 @@ impl Translator<'_> {
                 original: old_items.len(),
                 translation: new_items.len(),
             };
-            let mut diagnostic = Diagnostic::new(key.place.clone(), problem);
-            if let Some(old) = old {
-                diagnostic = diagnostic.with_related(old.place.clone());
-            }
-            self.diagnostics.push(diagnostic);
+            self.report(key, problem, old);
             return None;
         }
         let merged = old_items.iter().zip(new_items).map(|(old, new)| {
@@ -173,22 +176,51 @@ impl Translator<'_> {
         name: &'static str,
     ) -> Node {
         let Shape::Record(table) = item else { return node.clone() };
-        let name_of = |node: &Node| node.get(name).and_then(Node::text).map(str::to_owned);
+        let written = |node: &Node| node.get(name).and_then(Node::text).map(str::to_owned);
+        let named = |node: &Node| Some(ItemName::of(node.get(name)?.text()?, table.field(name)?, self.zone));
+        let names: Vec<Option<ItemName>> = old.iter().map(named).collect();
+        let wanted: Vec<Option<ItemName>> = new.iter().map(named).collect();
         let mut merged = old.to_vec();
-        for translation in new {
-            let wanted = name_of(translation);
-            let found = merged.iter().position(|node| wanted.is_some() && name_of(node) == wanted);
-            match found {
-                Some(index) => merged[index] = self.record(&merged[index].clone(), translation, &[table]),
+        let mut is_translated = vec![false; old.len()];
+        for (translation, wanted) in new.iter().zip(wanted) {
+            let is_it = |&index: &usize| wanted.is_some() && names[index] == wanted;
+            // Of two items with one name, each translation takes the next.
+            let next = (0..names.len()).filter(|&index| !is_translated[index]).find(is_it);
+            match next.or_else(|| (0..names.len()).find(is_it)) {
+                Some(index) => {
+                    is_translated[index] = true;
+                    merged[index] = self.record(&merged[index].clone(), translation, &[table]);
+                }
                 None => {
-                    let known: Vec<String> = old.iter().filter_map(name_of).collect();
-                    let problem = SchemaProblem::NothingToTranslate { key: name, value: wanted, known };
+                    let known: Vec<String> = old.iter().filter_map(written).collect();
+                    let value = written(translation);
+                    let problem = SchemaProblem::NothingToTranslate { key: name, value, known };
                     let place = translation.get(name).map_or(&translation.place, |value| &value.place);
                     self.diagnostics.report(place.clone(), problem);
                 }
             }
         }
         Node { place: node.place.clone(), value: Value::List(merged) }
+    }
+}
+
+/// What the field that names an item says: one moment and one file name can be written in several ways.
+#[derive(PartialEq)]
+enum ItemName {
+    Moment(Moment),
+    Text(String),
+}
+
+impl ItemName {
+    fn of(text: &str, field: &Field, zone: Zone) -> ItemName {
+        let moment = match (field.shape)() {
+            Shape::Moment => Moment::parse(text, zone).ok(),
+            _ => None,
+        };
+        match moment {
+            Some(written) => ItemName::Moment(written.moment),
+            None => ItemName::Text(ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()),
+        }
     }
 }
 
@@ -208,6 +240,7 @@ mod tests {
     use crate::schema::record;
     use crate::schema::{OneOrMany, Text};
     use crate::source::parse_yaml;
+    use crate::types::WrittenMoment;
 
     // Only the tables of these records are looked at, and dead code is no fault of theirs.
     record! {
@@ -230,12 +263,31 @@ mod tests {
 
     record! {
         #[allow(dead_code)]
+        /// A change.
+        pub struct Change "change" by "at" {
+            at: WrittenMoment, "", "When", "";
+            note: Option<Text>, "", "What", "";
+        }
+    }
+
+    record! {
+        #[allow(dead_code)]
+        /// That it does not take place.
+        pub struct Cancellation "cancellation" {
+            reason: Option<Text>, "", "Why", "";
+        }
+    }
+
+    record! {
+        #[allow(dead_code)]
         /// An event.
         pub struct Event "event" {
             title: Text, "", "The title", "";
             seats: Option<u32>, "", "How many", "";
             steps: Vec<Step>, "", "The steps", "";
             media: Vec<Picture>, "", "Pictures", "";
+            changes: Vec<Change>, "", "Changes", "";
+            cancelled: Option<Cancellation>, "", "That it does not take place", "";
         }
     }
 
@@ -251,6 +303,7 @@ mod tests {
             &node("x.md", original),
             &node("x.en.md", translation),
             &[&Event::TABLE],
+            &Setting { zone: Zone::tokyo(), country: None, languages: Vec::new() },
             &mut diagnostics,
         );
         let codes = diagnostics.iter().map(|diagnostic| diagnostic.problem.code()).collect();
@@ -302,5 +355,45 @@ mod tests {
         assert_eq!(text(&node, &["media", "0", "alt"]), Some("犬"));
         assert_eq!(text(&node, &["media", "1", "alt"]), Some("A cat"));
         assert_eq!(merged(original, "media: [{ file: c.jpg, alt: A cow }]\n").1, ["nothing-to-translate"]);
+    }
+
+    #[test]
+    fn changes_are_found_by_moment_however_it_is_written() {
+        let original =
+            "title: 題\nchanges: [{ at: 2014-10-02 09:00, note: 一 }, { at: 2014-10-03, note: 二 }]\n";
+        for written in [
+            "2014-10-02 09:00",
+            "\"2014-10-02T09:00:00+09:00\"",
+            "2014-10-02T00:00:00Z",
+            "2014-10-02 09:00:00",
+        ] {
+            let (node, codes) = merged(original, &format!("changes: [{{ at: {written}, note: One }}]\n"));
+            assert_eq!(codes, Vec::<&str>::new(), "{written}");
+            assert_eq!(text(&node, &["changes", "0", "note"]), Some("One"), "{written}");
+            assert_eq!(text(&node, &["changes", "0", "at"]), Some("2014-10-02 09:00"), "{written}");
+            assert_eq!(text(&node, &["changes", "1", "note"]), Some("二"), "{written}");
+        }
+        let (_, codes) = merged(original, "changes: [{ at: 2014-10-02, note: One }]\n");
+        assert_eq!(codes, ["nothing-to-translate"]);
+    }
+
+    #[test]
+    fn of_two_changes_at_one_moment_each_is_translated() {
+        let original = "title: 題\nchanges: [{ at: 2014-10-02, note: 一 }, { at: 2014-10-02, note: 二 }]\n";
+        let (node, codes) =
+            merged(original, "changes: [{ at: 2014-10-02, note: One }, { at: 2014-10-02, note: Two }]\n");
+        assert_eq!(codes, Vec::<&str>::new());
+        assert_eq!(text(&node, &["changes", "0", "note"]), Some("One"));
+        assert_eq!(text(&node, &["changes", "1", "note"]), Some("Two"));
+    }
+
+    #[test]
+    fn a_record_that_the_original_does_not_have_cannot_be_translated() {
+        let cancelled = "cancelled: { reason: It rains }\n";
+        assert_eq!(merged("title: 題\n", cancelled).1, ["nothing-to-translate"]);
+        assert_eq!(merged("title: 題\ncancelled:\n", cancelled).1, ["nothing-to-translate"]);
+        let (node, codes) = merged("title: 題\ncancelled: { reason: 雨 }\n", cancelled);
+        assert_eq!(codes, Vec::<&str>::new());
+        assert_eq!(text(&node, &["cancelled", "reason"]), Some("It rains"));
     }
 }

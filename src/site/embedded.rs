@@ -36,6 +36,7 @@ embedded! {
     "templates/home.html",
     "templates/not_found.html",
     "templates/page.html",
+    "templates/partials/banners.html",
     "templates/partials/body.html",
     "templates/partials/cards.html",
     "templates/partials/case_table.html",
@@ -51,7 +52,9 @@ embedded! {
     "templates/partners.html",
     "templates/program.html",
     "templates/programs.html",
+    "templates/redirect.html",
     "templates/release.html",
+    "templates/removed.html",
     "theme.yaml",
 }
 

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use kawaraban::build::{self, Measured, Prepared, Progress, Request};
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
-use kawaraban::newsroom::Redactor;
+use kawaraban::newsroom::{Redactor, Sight};
 use kawaraban::publish::Target;
 use kawaraban::render::{Rendered, Renderer};
 use kawaraban::source::Sources;
@@ -53,7 +53,7 @@ pub fn problems(site: &Path, moment: i64) -> Result<Diagnostics, String> {
 
 fn request(site: &Path, moment: i64) -> Result<Request, String> {
     let moment = Moment::from_unix(moment).ok_or("no moment")?;
-    Ok(Request { site: site.to_owned(), moment, base_url: None, strict: false })
+    Ok(Request { site: site.to_owned(), moment, base_url: None, strict: false, sight: Sight::Public })
 }
 
 /// Builds a site into a folder. An error is everything that was reported.

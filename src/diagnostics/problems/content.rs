@@ -27,6 +27,10 @@ pub enum ContentProblem {
     EditionOfNothing { id: String },
     /// An edition that only translates.
     EditionWithoutOriginal { lang: String },
+    /// An edition of a release, which is corrected in the open instead.
+    EditionOfRelease,
+    /// A field that an edition cannot change.
+    NoChangeOfEdition { name: String },
     /// Two files for one id in one language.
     TwoFiles { id: String },
     /// An embargo without a time of day.
@@ -59,6 +63,8 @@ impl Explain for ContentProblem {
             ContentProblem::EditionOfNothing { .. } | ContentProblem::EditionWithoutOriginal { .. } => {
                 "edition-without-original"
             }
+            ContentProblem::EditionOfRelease => "edition-of-release",
+            ContentProblem::NoChangeOfEdition { .. } => "no-change-of-edition",
             ContentProblem::TwoFiles { .. } => "two-files-for-one-id",
             ContentProblem::EmbargoWithoutTime => "embargo-without-time",
             ContentProblem::LongLead { .. } => "long-lead",
@@ -175,6 +181,22 @@ fn files(problem: &ContentProblem, language: MessageLanguage) -> Message {
             format!("this edition has no original in `{lang}`"),
         ))
         .help(language.pick("原文の言語の版を書いてください。", "Write the edition in the original's language.")),
+        ContentProblem::EditionOfRelease => Message::new(language.pick(
+            "リリースに版は作れません",
+            "a release has no editions",
+        ))
+        .help(language.pick(
+            "公開したリリースの誤りは、元の原稿の corrections に書いて訂正します。新しい内容なら、新しいリリースを書いてください。",
+            "An error in a published release is corrected under `corrections` in the release itself. What is new is a new release.",
+        )),
+        ContentProblem::NoChangeOfEdition { name } => Message::new(language.pick(
+            format!("版に「{name}」は書けません"),
+            format!("an edition cannot change `{name}`"),
+        ))
+        .help(language.pick(
+            "版は、ファイル名の日付から有効になります。公開日時と以前のURLは、元の原稿に書いてください。",
+            "An edition is in force from the day in its name on. Write the moment of publication and former addresses into the entity itself.",
+        )),
         _ => Message::new(language.pick("ひとつのIDに二つのファイルがあります", "there are two files for one id"))
             .help(language.pick(
                 "どちらかを消すか、別の名前にしてください。",

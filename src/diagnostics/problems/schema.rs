@@ -43,6 +43,8 @@ pub enum SchemaProblem {
     BadReading { text: String },
     /// No address of the web.
     BadWebAddress { text: String },
+    /// No former address of a page.
+    BadFormerAddress { text: String },
     /// No e-mail address.
     BadEmailAddress { text: String },
     /// No telephone number.
@@ -59,6 +61,8 @@ pub enum SchemaProblem {
     UnequalLists { name: String, original: usize, translation: usize },
     /// An item of a translated list that the original does not have.
     NothingToTranslate { key: &'static str, value: Option<String>, known: Vec<String> },
+    /// A record in a translation that the original does not have.
+    NoRecordToTranslate { name: String },
 }
 
 impl Explain for SchemaProblem {
@@ -79,6 +83,7 @@ impl Explain for SchemaProblem {
             SchemaProblem::UnknownZone { .. } => "unknown-time-zone",
             SchemaProblem::BadReading { .. } => "bad-reading",
             SchemaProblem::BadWebAddress { .. } => "bad-url",
+            SchemaProblem::BadFormerAddress { .. } => "bad-alias",
             SchemaProblem::BadEmailAddress { .. } => "bad-email",
             SchemaProblem::BadPhoneNumber { .. } => "bad-phone",
             SchemaProblem::BadColour { .. } => "bad-colour",
@@ -86,7 +91,9 @@ impl Explain for SchemaProblem {
             SchemaProblem::BadFileReference { .. } => "bad-file-reference",
             SchemaProblem::FactInTranslation { .. } => "fact-in-translation",
             SchemaProblem::UnequalLists { .. } => "unequal-lists",
-            SchemaProblem::NothingToTranslate { .. } => "nothing-to-translate",
+            SchemaProblem::NothingToTranslate { .. } | SchemaProblem::NoRecordToTranslate { .. } => {
+                "nothing-to-translate"
+            }
         }
     }
 
@@ -97,7 +104,8 @@ impl Explain for SchemaProblem {
             }
             SchemaProblem::FactInTranslation { .. }
             | SchemaProblem::UnequalLists { .. }
-            | SchemaProblem::NothingToTranslate { .. } => translation(self, language),
+            | SchemaProblem::NothingToTranslate { .. }
+            | SchemaProblem::NoRecordToTranslate { .. } => translation(self, language),
             SchemaProblem::BadMoment { .. }
             | SchemaProblem::BadDate { .. }
             | SchemaProblem::NoSuchTime { .. }
@@ -284,6 +292,13 @@ fn value(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             language.pick(format!("「{text}」はURLではありません"), format!("`{text}` is not a web address")),
             language.pick("「https://」から始めて書いてください。", "Write it from `https://` on."),
         ),
+        SchemaProblem::BadFormerAddress { text } => (
+            language.pick(format!("「{text}」は以前のURLとして使えません"), format!("`{text}` cannot be a former address")),
+            language.pick(
+                "このサイトの中のページのパスを「/」から書いてください(「/old/path.html」「/old/path/」など)。",
+                "Write the path of a page of this site, from its `/` on: `/old/path.html` or `/old/path/`.",
+            ),
+        ),
         SchemaProblem::BadEmailAddress { text } => (
             language.pick(format!("「{text}」はメールアドレスではありません"), format!("`{text}` is not an e-mail address")),
             language.pick("「press@example.org」のように書いてください。", "Write it like `press@example.org`."),
@@ -345,6 +360,13 @@ fn translation(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             "Translate each item, in the order of the original.",
         ))
         .related(language.pick("原文はここです", "the original is here")),
+        SchemaProblem::NoRecordToTranslate { name } => Message::new(
+            language.pick(format!("「{name}」は原文にありません"), format!("the original has no `{name}`")),
+        )
+        .help(language.pick(
+            "先に原文に書いてください。翻訳には訳した文字だけを書きます。",
+            "Write it in the original first; a translation only brings its texts.",
+        )),
         SchemaProblem::NothingToTranslate { key, value, known } => {
             let known = quoted(known, language);
             let title = match value {

@@ -70,11 +70,13 @@ impl Writer<'_> {
         let end = self.ends.pop().unwrap_or_default();
         self.out.push_str(&end);
         self.is_in_link = false;
+        self.waiting_references();
     }
 
     pub(super) fn image(&mut self, index: u32) {
         let Some(image) = self.document.images.get(index as usize) else { return };
         match self.resolved(image) {
+            _ if self.is_expired(image) => self.expired("span"),
             Some(media) => self.img(image, &media),
             None => escape::text(&mut self.out, image.alt.as_deref().unwrap_or_default()),
         }
@@ -87,6 +89,16 @@ impl Writer<'_> {
                 Some(ResolvedMedia { src: url.clone(), ..ResolvedMedia::default() })
             }
         }
+    }
+
+    fn is_expired(&self, image: &Image) -> bool {
+        matches!(&image.source, ImageSource::File(file) if self.resolver.is_expired(file))
+    }
+
+    fn expired(&mut self, tag: &str) {
+        self.out.push_str(&format!("<{tag} class=\"expired\">"));
+        escape::text(&mut self.out, &self.resolver.labels().expired);
+        self.out.push_str(&format!("</{tag}>"));
     }
 
     fn img(&mut self, image: &Image, media: &ResolvedMedia) {
@@ -107,8 +119,11 @@ impl Writer<'_> {
     /// A figure takes its caption from what stands in it, else from the front matter.
     pub(super) fn open_figure(&mut self, index: u32, is_empty: bool) {
         let Some(image) = self.document.images.get(index as usize) else { return };
-        let media = self.resolved(image);
+        let media = self.resolved(image).filter(|_| !self.is_expired(image));
         self.out.push_str("<figure class=\"figure\">");
+        if self.is_expired(image) {
+            self.expired("p");
+        }
         if let Some(media) = &media {
             self.img(image, media);
         }

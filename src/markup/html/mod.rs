@@ -9,13 +9,16 @@
 mod escape;
 mod footnotes;
 mod links;
+mod marks;
 
 pub use escape::escaped;
+pub use marks::marked;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::document::{Document, Piece};
+use super::marks::{Mark, Places, in_document};
 use super::node::{Alignment, Element, Node};
 use super::resolver::Resolver;
 use super::sanitize;
@@ -55,6 +58,10 @@ struct Writer<'a> {
     /// How the links and figures that are open will end.
     ends: Vec<String>,
     is_in_link: bool,
+    /// Where marks stand.
+    places: Places,
+    /// Marks whose references wait for the end of a link or of code.
+    references: Vec<&'a Mark>,
     /// The heading above.
     heading: Option<u32>,
     /// How many tables bear a name already: the regions of a page need different ones.
@@ -71,6 +78,8 @@ impl<'a> Writer<'a> {
             has_raw: false,
             ends: Vec::new(),
             is_in_link: false,
+            places: in_document(document, resolver.marks()),
+            references: Vec::new(),
             heading: None,
             tables: HashMap::new(),
         }
@@ -94,7 +103,7 @@ impl<'a> Writer<'a> {
         let mut at = range.start;
         while let Some(node) = document.nodes.get(at).filter(|_| at < range.end) {
             match *node {
-                Node::Text(span) => escape::text(&mut self.out, document.words(span.range())),
+                Node::Text(span) => self.words(at, span.range(), false),
                 Node::Open(Element::Footnote(index)) => {
                     let end = document.footnotes.get(index as usize).map_or(0, |footnote| footnote.nodes.end);
                     at = at.max(end as usize);
@@ -107,8 +116,11 @@ impl<'a> Writer<'a> {
                 Node::WordBreak => self.out.push_str("<wbr>"),
                 Node::Code(span) => {
                     self.out.push_str("<code>");
-                    escape::text(&mut self.out, document.words(span.range()));
+                    self.words(at, span.range(), true);
                     self.out.push_str("</code>");
+                    if !self.is_in_link {
+                        self.waiting_references();
+                    }
                 }
                 Node::TaskMarker(done) => self.task_marker(done),
                 Node::Image(index) => self.image(index),

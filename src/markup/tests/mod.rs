@@ -2,6 +2,7 @@
 
 mod documents;
 mod html;
+mod marks;
 mod problems;
 mod safety;
 
@@ -16,6 +17,7 @@ struct Page {
     labels: Labels,
     prefix: &'static str,
     url: &'static str,
+    marks: Vec<Mark>,
 }
 
 impl Page {
@@ -25,10 +27,11 @@ impl Page {
             footnotes: "脚注".into(),
             footnote_back: "本文に戻る".into(),
             table: "表".into(),
+            expired: "終了".into(),
             task_done: "完了".into(),
             task_open: "未完了".into(),
         };
-        Page { labels, prefix: "", url: "" }
+        Page { labels, prefix: "", url: "", marks: Vec::new() }
     }
 }
 
@@ -62,6 +65,10 @@ impl Resolver for Page {
             caption: Some("見出し<1>".into()),
             credit: Some("写真提供:X".into()),
         })
+    }
+
+    fn marks(&self) -> &[Mark] {
+        &self.marks
     }
 
     fn labels(&self) -> &Labels {

@@ -158,7 +158,7 @@ fn texts_of_one_repeated_mark_need_little_stack() {
     assert!(thread.is_ok_and(|thread| thread.join().is_ok()));
 }
 
-fn fragment() -> impl Strategy<Value = String> {
+pub(super) fn fragment() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "\n",
         "\n\n",

@@ -10,16 +10,13 @@ use crate::types::{Day, DayOrMonth, Kind, Moment};
 /// What stands in place of a text that has to be there.
 pub(super) const PLACEHOLDER: &str = "-";
 
-/// The facts of a file: those of its edition, else those of the entity itself.
-#[derive(Clone, Copy)]
-pub(super) struct Facts<'a> {
-    pub(super) edition: Option<&'a Node>,
-    pub(super) base: &'a Node,
-}
+/// The facts that hold for a file: those of its edition, then of the editions before it, then of the entity itself.
+#[derive(Clone)]
+pub(super) struct Facts<'a>(pub(super) Vec<&'a Node>);
 
 impl<'a> Facts<'a> {
     pub(super) fn get(&self, name: &str) -> Option<&'a Node> {
-        self.edition.and_then(|edition| edition.get(name)).or_else(|| self.base.get(name))
+        self.0.iter().find_map(|layer| layer.get(name))
     }
 }
 
@@ -33,7 +30,7 @@ pub(super) enum Role {
 }
 
 /// Takes the dated entries out of one front matter.
-pub(super) fn remove(kind: Kind, front_matter: &mut Node, facts: Facts<'_>, role: Role, at: &At<'_>) {
+pub(super) fn remove(kind: Kind, front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: &At<'_>) {
     match kind {
         Kind::Release => {
             corrections(front_matter, at);
@@ -89,7 +86,7 @@ fn corrections(front_matter: &mut Node, at: &At<'_>) {
 }
 
 /// A withdrawal and a removal that are still to come.
-fn endings(front_matter: &mut Node, facts: Facts<'_>, at: &At<'_>) {
+fn endings(front_matter: &mut Node, facts: &Facts<'_>, at: &At<'_>) {
     for name in ["withdrawn", "removed"] {
         if at.is_coming(facts.get(name).and_then(|ending| ending.get("at"))) {
             tree::remove(front_matter, name);
@@ -108,7 +105,7 @@ fn cancellations(front_matter: &mut Node, at: &At<'_>) {
 
 /// Numbers that are not valid, in the original and at the same places of translations. A contact that cannot be reached is
 /// an error; one that is left without any number gets one that was valid long ago, and is shown nowhere.
-fn phones(front_matter: &mut Node, facts: Facts<'_>, role: Role, at: &At<'_>) {
+fn phones(front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: &At<'_>) {
     let is_valid = |item: &Node| at.is_valid(item.get("from"), item.get("until"));
     let valid: Vec<bool> = tree::items(facts.get("phones")).iter().map(is_valid).collect();
     if valid.iter().all(|valid| *valid) || front_matter.get("phones").is_none() {
@@ -128,7 +125,7 @@ fn phones(front_matter: &mut Node, facts: Facts<'_>, role: Role, at: &At<'_>) {
 }
 
 /// What a case will be is not told: the status is the latest that is in force, or the earliest of all.
-fn statuses(front_matter: &mut Node, facts: Facts<'_>, at: &At<'_>) {
+fn statuses(front_matter: &mut Node, facts: &Facts<'_>, at: &At<'_>) {
     let day = |node: Option<&Node>| node.and_then(Node::text).and_then(|text| Day::parse(text).ok());
     let (Some(status), Some(as_of)) = (facts.get("status"), facts.get("as_of")) else { return };
     let now = (day(Some(as_of)), status.clone(), as_of.clone());
@@ -156,7 +153,7 @@ fn statuses(front_matter: &mut Node, facts: Facts<'_>, at: &At<'_>) {
 }
 
 /// Of a picture that has expired only its name and the day stay. A picture needs a description, and gets an empty one.
-fn media(front_matter: &mut Node, facts: Facts<'_>, role: Role, at: &At<'_>) {
+fn media(front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: &At<'_>) {
     let expired = expired(facts.get("media"), at);
     let is_expired = |item: &Node| {
         item.get("file").and_then(Node::text).is_some_and(|file| expired.contains(&file.trim().to_owned()))
@@ -180,7 +177,13 @@ fn media(front_matter: &mut Node, facts: Facts<'_>, role: Role, at: &At<'_>) {
 }
 
 /// The names of the files in a list of media that may be shown no more.
-pub(super) fn expired(media: Option<&Node>, at: &At<'_>) -> Vec<String> {
-    let expired = tree::items(media).iter().filter(|item| at.is_over(item.get("expires")));
-    expired.filter_map(|item| Some(item.get("file")?.text()?.trim().to_owned())).collect()
+fn expired(media: Option<&Node>, at: &At<'_>) -> Vec<String> {
+    declared(media, at).into_iter().filter(|(_, is_expired)| *is_expired).map(|(name, _)| name).collect()
+}
+
+/// The names of the files in a list of media, and whether each may be shown no more.
+pub(super) fn declared(media: Option<&Node>, at: &At<'_>) -> Vec<(String, bool)> {
+    let name = |item: &Node| Some(item.get("file")?.text()?.trim().to_owned());
+    let items = tree::items(media).iter();
+    items.filter_map(|item| Some((name(item)?, at.is_over(item.get("expires"))))).collect()
 }

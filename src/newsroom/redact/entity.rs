@@ -29,8 +29,8 @@ pub(super) struct Redacted<'a> {
     pub(super) stubs: BTreeSet<Kind>,
     /// The names of the files that its texts show.
     pub(super) files: BTreeSet<&'a str>,
-    /// The paths of those that have expired.
-    pub(super) expired: BTreeSet<String>,
+    /// The paths of files that its lists of media name, and whether they may be shown no more.
+    pub(super) declared: Vec<(String, bool)>,
 }
 
 impl<'a> Entity<'a> {
@@ -54,12 +54,8 @@ impl<'a> Entity<'a> {
 
     /// Whether it is a release that is gone, apart from its tombstone.
     pub(super) fn is_removed(&self, at: &At<'_>) -> bool {
-        let removed = self.base().and_then(|base| base.get("removed"));
-        self.kind == Kind::Release && self.is_public(at) && at.has_come(removed.and_then(|it| it.get("at")))
-    }
-
-    fn base(&self) -> Option<&Node> {
-        self.files.first().map(|file| &file.front_matter)
+        let removed = self.in_force("removed", at).and_then(|removed| removed.get("at"));
+        self.kind == Kind::Release && self.is_public(at) && at.has_come(removed)
     }
 
     /// Its files as they are left at a moment.
@@ -68,50 +64,52 @@ impl<'a> Entity<'a> {
             texts: Vec::new(),
             stubs: BTreeSet::new(),
             files: BTreeSet::new(),
-            expired: BTreeSet::new(),
+            declared: Vec::new(),
         };
         let is_removed = self.is_removed(at);
         let is_away = self.is_away(at);
         for file in &self.files {
-            let text = match self.facts(file).filter(|_| self.is_left(file, at)) {
-                None => None,
-                Some(_) if is_removed && file.edition.is_some() => None,
-                Some(_) if is_away && !self.is_original(file) => None,
-                Some(_) if is_away => Some(self.stub(file, at)),
-                Some(_) if is_removed => Some(self.tombstone(file, at, &mut redacted.stubs)),
-                Some(facts) => {
+            let text = match self.is_left(file, at) {
+                false => None,
+                true if is_removed && file.edition.is_some() => None,
+                true if is_away && !self.is_original(file) => None,
+                true if is_away => Some(self.stub(file, at)),
+                true if is_removed => Some(self.tombstone(file, at, &mut redacted.stubs)),
+                true => {
                     redacted.files.extend(file.files.iter().map(String::as_str));
-                    Some(self.rest(file, facts, at, &mut redacted.stubs))
+                    Some(self.rest(file, at, &mut redacted.stubs))
                 }
             };
             redacted.texts.push((&file.source.path, text));
         }
         if !is_removed && self.is_public(at) {
-            redacted.expired = self.expired(key, at);
+            redacted.declared = self.declared(key, at);
         }
         redacted
     }
 
-    /// The edition's original, and the entity's.
-    fn facts(&self, file: &Manuscript<'_>) -> Option<Facts<'_>> {
-        let is_it = |other: &&Manuscript<'_>| other.edition == file.edition && other.lang == self.lang;
-        let edition = file.edition.and_then(|_| self.files.iter().find(is_it));
-        Some(Facts { edition: edition.map(|file| &file.front_matter), base: self.base()? })
+    /// The facts that hold for a file.
+    fn facts(&self, file: &Manuscript<'_>, at: &At<'_>) -> Facts<'_> {
+        let before = |other: &&Manuscript<'_>| other.edition <= file.edition;
+        Facts(self.originals(at).filter(before).map(|other| &other.front_matter).collect())
+    }
+
+    /// The entity's own file and its editions as far as they are public, the latest first.
+    fn originals(&self, at: &At<'_>) -> impl Iterator<Item = &Manuscript<'a>> {
+        self.files.iter().rev().filter(|file| file.lang == self.lang && self.is_left(file, at))
     }
 
     fn is_original(&self, file: &Manuscript<'_>) -> bool {
         file.edition.is_none() && file.lang == self.lang
     }
 
-    /// Whether anything of a file is public: its edition is in force, and it is no draft. A translation of an edition is a
-    /// draft too where the entity's translation or the edition is one.
+    /// Whether anything of a file is public: its edition is in force, and neither of them is a draft.
     fn is_left(&self, file: &Manuscript<'_>, at: &At<'_>) -> bool {
         let is_in_force = file.edition.is_none_or(|day| day.start(at.zone()) <= at.moment);
-        let belongs = |other: &&Manuscript<'_>| {
-            (other.edition.is_none() || other.edition == file.edition)
-                && (other.lang == self.lang || other.lang == file.lang)
+        let is_its_own = |other: &&Manuscript<'_>| {
+            other.edition == file.edition && (other.lang == self.lang || other.lang == file.lang)
         };
-        let is_draft = self.files.iter().filter(belongs).any(|file| is_draft(&file.front_matter));
+        let is_draft = self.files.iter().filter(is_its_own).any(|file| is_draft(&file.front_matter));
         self.is_public(at) && is_in_force && !is_draft
     }
 
@@ -122,8 +120,7 @@ impl<'a> Entity<'a> {
 
     /// A fact, by the latest edition that is in force.
     fn in_force(&self, name: &str, at: &At<'_>) -> Option<&Node> {
-        let originals = self.files.iter().filter(|file| file.lang == self.lang && self.is_left(file, at));
-        originals.rev().find_map(|file| file.front_matter.get(name))
+        self.originals(at).find_map(|file| file.front_matter.get(name))
     }
 
     /// Of a contact that is not valid: that there is one.
@@ -145,11 +142,14 @@ impl<'a> Entity<'a> {
     fn tombstone(&self, file: &Manuscript<'_>, at: &At<'_>, stubs: &mut BTreeSet<Kind>) -> Arc<SourceText> {
         let mut front_matter = file.front_matter.clone();
         let place = front_matter.place.clone();
-        match self.is_original(file) {
-            true => tree::keep(&mut front_matter, &["title", "publish_at", "removed", "contacts", "aliases"]),
-            false => tree::keep(&mut front_matter, &["title", "removed"]),
+        let removed = self.in_force("removed", at);
+        match removed.filter(|_| self.is_original(file)) {
+            Some(removed) => {
+                tree::keep(&mut front_matter, &["title", "publish_at", "contacts", "aliases"]);
+                tree::put(&mut front_matter, "removed", removed.clone());
+            }
+            None => tree::keep(&mut front_matter, &["title", "removed"]),
         }
-        let removed = self.base().and_then(|base| base.get("removed"));
         let hides_title = removed.and_then(|removed| removed.get("hide_title")).is_some_and(is_true);
         if hides_title && front_matter.get("title").is_some() {
             tree::put(&mut front_matter, "title", tree::text(PLACEHOLDER, &place));
@@ -159,33 +159,22 @@ impl<'a> Entity<'a> {
     }
 
     /// Of anything else: all that is public.
-    fn rest(
-        &self,
-        file: &Manuscript<'_>,
-        facts: Facts<'_>,
-        at: &At<'_>,
-        stubs: &mut BTreeSet<Kind>,
-    ) -> Arc<SourceText> {
+    fn rest(&self, file: &Manuscript<'_>, at: &At<'_>, stubs: &mut BTreeSet<Kind>) -> Arc<SourceText> {
         let mut front_matter = file.front_matter.clone();
         let role = if file.lang == self.lang { Role::Original } else { Role::Translation };
-        dated::remove(self.kind, &mut front_matter, facts, role, at);
+        dated::remove(self.kind, &mut front_matter, &self.facts(file, at), role, at);
         stubs.extend(references::remove(&mut front_matter, &tables(self.kind), at));
         let is_hidden = |target: &(Kind, Id)| at.is_hidden(target);
         let body = waiting::without(file.source, &file.body, &file.waiting, is_hidden);
         file.rewritten(&front_matter, &body)
     }
 
-    /// The paths of the files that its lists of media show no more.
-    fn expired(&self, key: &(Kind, Id), at: &At<'_>) -> BTreeSet<String> {
-        let originals = self.files.iter().filter(|file| file.lang == self.lang && self.is_left(file, at));
-        let mut paths = BTreeSet::new();
-        for file in originals {
-            for name in dated::expired(file.front_matter.get("media"), at) {
-                let found = at.redactor.library.find((key.0, &key.1), &file.source.path, &name);
-                paths.extend(found.map(|(file, _)| file.path.clone()));
-            }
-        }
-        paths
+    /// The paths of the files in the list of media that is in force, and whether each may be shown no more.
+    fn declared(&self, key: &(Kind, Id), at: &At<'_>) -> Vec<(String, bool)> {
+        let Some(media) = self.in_force("media", at) else { return Vec::new() };
+        let found = |name: &str| at.redactor.library.find((key.0, &key.1), media.place.source_path(), name);
+        let declared = dated::declared(Some(media), at).into_iter();
+        declared.filter_map(|(name, is_over)| Some((found(&name)?.0.path.clone(), is_over))).collect()
     }
 }
 

@@ -84,7 +84,7 @@ impl<'a> Redactor<'a> {
         for entity in redacted {
             texts.extend(entity.texts);
             stubs.extend(entity.stubs);
-            pictures.add(entity.files, entity.expired);
+            pictures.add(entity.files, entity.declared);
         }
         let left = |text: &Arc<SourceText>| match texts.get_mut(text.path.as_str()) {
             Some(redacted) => redacted.take(),

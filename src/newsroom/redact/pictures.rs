@@ -1,7 +1,8 @@
 //! Pictures and other files: which of them are left at a moment.
 //!
 //! A file beside an entity goes with the entity. One in `content/media/` goes where no public text names it: its name may
-//! say what is to be announced. One that has expired everywhere is replaced by a file that does not exist.
+//! say what is to be announced. One whose time is over, by one list of media and with none that says otherwise, is
+//! replaced by a file that does not exist.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -14,39 +15,44 @@ use crate::source::{BinaryFile, Node, Value};
 /// Where files lie that are used from several places.
 const SHARED: &str = "content/media/";
 
-/// The names that public texts say.
+/// What public texts say of files.
 pub(super) struct Pictures {
-    /// Names of files that may be shown.
+    /// The names that they say.
+    named: BTreeSet<String>,
+    /// The paths of those that a list of media may still show.
     shown: BTreeSet<String>,
-    /// Paths of files that somebody may show no more.
+    /// The paths of those that a list of media may show no more.
     expired: BTreeSet<String>,
 }
 
 impl Pictures {
-    /// Those that `newsroom.yaml` names.
+    /// What `newsroom.yaml` says.
     pub(super) fn new(newsroom: Option<&Node>) -> Pictures {
-        let mut shown = BTreeSet::new();
-        newsroom.into_iter().for_each(|node| in_front_matter(node, &mut shown));
-        Pictures { shown, expired: BTreeSet::new() }
+        let mut named = BTreeSet::new();
+        newsroom.into_iter().for_each(|node| in_front_matter(node, &mut named));
+        Pictures { named, shown: BTreeSet::new(), expired: BTreeSet::new() }
     }
 
-    /// Those that the texts of an entity name, and the paths of those that it may show no more.
-    pub(super) fn add(&mut self, names: BTreeSet<&str>, expired: BTreeSet<String>) {
-        let is_shown = |shown: &&&str| !expired.iter().any(|path| name(path) == **shown);
-        self.shown.extend(names.iter().filter(is_shown).map(|name| (*name).to_owned()));
-        self.expired.extend(expired);
+    /// The names that the texts of an entity say, and the paths in its list of media, with whether their time is over.
+    pub(super) fn add(&mut self, names: BTreeSet<&str>, declared: Vec<(String, bool)>) {
+        self.named.extend(names.into_iter().map(str::to_owned));
+        for (path, is_over) in declared {
+            if is_over {
+                self.expired.insert(path)
+            } else {
+                self.shown.insert(path)
+            };
+        }
     }
 
     /// What is left of a file.
     pub(super) fn redacted(&self, file: &BinaryFile) -> Option<BinaryFile> {
-        let is_shared = file.path.starts_with(SHARED);
-        let is_shown = is_shared && self.shown.contains(&name(&file.path));
         let path = file.path.clone();
-        match self.expired.contains(&file.path) {
-            true if !is_shown => Some(BinaryFile { path, location: PathBuf::new(), size: 0 }),
-            false if is_shared && !is_shown => None,
-            _ => Some(file.clone()),
+        if self.expired.contains(&path) && !self.shown.contains(&path) {
+            return Some(BinaryFile { path, location: PathBuf::new(), size: 0 });
         }
+        let is_unnamed = path.starts_with(SHARED) && !self.named.contains(&name(&path));
+        (!is_unnamed).then(|| file.clone())
     }
 }
 

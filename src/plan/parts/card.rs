@@ -5,13 +5,15 @@ use serde::Serialize;
 use super::{Link, Mention, Picture, TextIn};
 use crate::content::partner::PartnerKind;
 use crate::content::release::ReleaseKind;
-use crate::content::{Partner, Program, Release};
+use crate::content::{Partner, Program, Release, State};
+use crate::locale::Word;
 use crate::markup::Unresolved;
-use crate::newsroom::Key;
+use crate::newsroom::{Entry, Key, ReleaseRelations};
 use crate::plan::Scene;
+use crate::plan::preview::HiddenMark;
 use crate::plan::routes::Page;
 use crate::schema::Text;
-use crate::types::Reading;
+use crate::types::{Moment, Reading};
 
 /// A release in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -26,6 +28,19 @@ pub struct ReleaseCard {
     pub kind: String,
     /// Its lead, or the beginning of its body, cut at a sentence.
     pub lead: Option<TextIn>,
+    /// That it was corrected, or that a newer release replaces it.
+    pub marks: Vec<StateMark>,
+    /// In a preview: that it is not public.
+    pub hidden: Option<HiddenMark>,
+}
+
+/// What a list says of a release's state.
+#[derive(Clone, Debug, Serialize)]
+pub struct StateMark {
+    /// `corrected` or `superseded`, for style sheets.
+    pub state: &'static str,
+    /// The same in words.
+    pub label: String,
 }
 
 /// A program in a list.
@@ -41,6 +56,8 @@ pub struct ProgramCard {
     pub status: &'static str,
     /// Where it stands, in words: 試行実施中.
     pub status_label: String,
+    /// In a preview: that it is not public.
+    pub hidden: Option<HiddenMark>,
 }
 
 /// A partner in a list.
@@ -56,6 +73,8 @@ pub struct PartnerCard {
     pub industry: Option<TextIn>,
     /// The country in words, where it is not the site's own.
     pub country: Option<String>,
+    /// In a preview: that it is not public.
+    pub hidden: Option<HiddenMark>,
 }
 
 /// Partners of one kind, in the order of their readings.
@@ -84,7 +103,24 @@ impl Scene<'_> {
             datetime: release.published.map(|moment| self.datetime(moment)).unwrap_or_default(),
             kind: self.release_kind(fields.kind.unwrap_or(ReleaseKind::Announcement)),
             lead: self.release_excerpt(key),
+            marks: self.state_marks(release),
+            hidden: release.preview.as_ref().and_then(|preview| {
+                self.hidden_mark(preview, release.versions.original.fields.embargo.is_some())
+            }),
         }
+    }
+
+    fn state_marks(&self, release: &Entry<Release, ReleaseRelations>) -> Vec<StateMark> {
+        let fields = &release.versions.original.fields;
+        let is_corrected =
+            fields.corrections.iter().any(|it| it.corrects() && it.at.moment <= self.newsroom.moment);
+        let states = [
+            (is_corrected, State::Corrected, Word::StateCorrected),
+            (release.relations.superseded_by.is_some(), State::Superseded, Word::StateSuperseded),
+        ];
+        let mark =
+            |(_, state, word): (bool, State, Word)| StateMark { state: state.name(), label: self.word(word) };
+        states.into_iter().filter(|(holds, ..)| *holds).map(mark).collect()
     }
 
     /// The lead of a release, else the beginning of its body, cut at a sentence.
@@ -110,6 +146,7 @@ impl Scene<'_> {
             summary: self.text(&fields.summary),
             status: fields.status.word(),
             status_label: self.program_status(fields.status),
+            hidden: program.preview.as_ref().and_then(|preview| self.hidden_mark(preview, false)),
         }
     }
 
@@ -133,12 +170,14 @@ impl Scene<'_> {
                 .as_ref()
                 .filter(is_abroad)
                 .map(|country| country.name(self.lang).to_owned()),
+            hidden: partner.preview.as_ref().and_then(|preview| self.hidden_mark(preview, false)),
         }
     }
 
-    pub(in crate::plan) fn partner_mention(&self, key: Key<Partner>) -> Mention {
+    /// A partner under the name that it had at a moment.
+    pub(in crate::plan) fn partner_mention(&self, key: Key<Partner>, at: Moment) -> Mention {
         let partner = self.newsroom.partner(key);
-        let name = self.text(&partner.fields(self.lang).name);
+        let name = self.text(&partner.versions_at(at).get(self.lang).fields.name);
         self.entity_link(partner, Page::Partner(key, 1), name).into()
     }
 

@@ -8,9 +8,10 @@ use crate::content::case::CaseStatus;
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::Scene;
+use crate::plan::preview::HiddenMark;
 use crate::plan::routes::Page;
 use crate::schema::ReferenceOrText;
-use crate::types::{DayOrMonth, Period};
+use crate::types::{Day, DayOrMonth, Moment, Period};
 
 /// A table of cases.
 #[derive(Clone, Debug, Serialize)]
@@ -30,6 +31,8 @@ pub struct CaseTable {
 pub struct CaseRow {
     /// The company.
     pub company: Mention,
+    /// In a preview: that the case is not public.
+    pub hidden: Option<HiddenMark>,
     /// The case's own page, where it has one: its title, or "Case study".
     pub page: Option<Link>,
     /// What the participants do.
@@ -55,9 +58,9 @@ pub struct CaseRow {
 }
 
 impl Scene<'_> {
-    /// A table of cases; nothing where there are none.
-    pub(in crate::plan) fn case_table(&self, keys: &[Key<Case>]) -> Option<CaseTable> {
-        let mut rows: Vec<CaseRow> = keys.iter().map(|key| self.case_row(*key)).collect();
+    /// A table of cases as they stood at a moment; nothing where there are none.
+    pub(in crate::plan) fn case_table(&self, keys: &[Key<Case>], at: Moment) -> Option<CaseTable> {
+        let mut rows: Vec<CaseRow> = keys.iter().map(|key| self.case_row(*key, at)).collect();
         let first = rows.first()?.as_of.clone();
         let is_one_day = rows.iter().all(|row| row.as_of == first);
         if is_one_day {
@@ -71,14 +74,16 @@ impl Scene<'_> {
         })
     }
 
-    /// The facts of a case.
-    pub(in crate::plan) fn case_row(&self, key: Key<Case>) -> CaseRow {
+    /// The facts of a case as they stood at a moment.
+    pub(in crate::plan) fn case_row(&self, key: Key<Case>, at: Moment) -> CaseRow {
         let case = self.newsroom.case(key);
-        let fields = case.fields(self.lang);
+        let fields = &case.versions_at(at).get(self.lang).fields;
+        let (status, as_of) = self.case_status_at(key, at);
         let country = fields.country.as_ref().or(self.site.setting.country.as_ref());
         let period = Period { from: Some(fields.period.from.value), until: fields.period.until };
         CaseRow {
-            company: self.case_company(key),
+            company: self.case_company(key, at),
+            hidden: case.preview.as_ref().and_then(|preview| self.hidden_mark(preview, false)),
             page: self.case_page(key),
             role: self.maybe_text(&fields.role),
             people: fields.people.map(|people| self.count(Word::CountPeople, people as usize)),
@@ -88,13 +93,15 @@ impl Scene<'_> {
             place: self.maybe_text(&fields.place),
             host: fields.host.as_ref().and_then(|host| match host {
                 // One that may wait and does is not there yet, not even by its id.
-                ReferenceOrText::Reference(_) => case.relations.host.map(|host| self.partner_mention(host)),
+                ReferenceOrText::Reference(_) => {
+                    case.relations.host.map(|host| self.partner_mention(host, at))
+                }
                 ReferenceOrText::Text(text) => Some(self.unlinked(self.text(text))),
                 ReferenceOrText::Undisclosed => Some(self.undisclosed()),
             }),
-            status: fields.status.word(),
-            status_label: self.case_status(fields.status),
-            as_of: Some(self.as_of(DayOrMonth::Day(fields.as_of))),
+            status: status.word(),
+            status_label: self.case_status(status),
+            as_of: Some(self.as_of(DayOrMonth::Day(as_of))),
         }
     }
 
@@ -103,9 +110,15 @@ impl Scene<'_> {
     }
 
     /// The company of a case. One that may wait and does is not disclosed, not even by its id.
-    fn case_company(&self, key: Key<Case>) -> Mention {
+    fn case_company(&self, key: Key<Case>, at: Moment) -> Mention {
         let company = self.newsroom.case(key).relations.company;
-        company.map_or_else(|| self.undisclosed(), |company| self.partner_mention(company))
+        company.map_or_else(|| self.undisclosed(), |company| self.partner_mention(company, at))
+    }
+
+    /// Where a case stood at a moment, and as of which day that is.
+    pub(in crate::plan) fn case_status_at(&self, key: Key<Case>, at: Moment) -> (CaseStatus, Day) {
+        let fields = &self.newsroom.case(key).versions_at(at).original.fields;
+        fields.status_at(at, self.site.setting.zone)
     }
 
     /// The program of a case; one that may wait and does is not disclosed.
@@ -120,7 +133,8 @@ impl Scene<'_> {
         match &fields.title {
             Some(title) => self.text(title),
             None => {
-                let (company, program) = (self.case_company(key).label, self.case_program(key).label);
+                let (company, program) =
+                    (self.case_company(key, self.now()).label, self.case_program(key).label);
                 let value = program.text;
                 self.plain(self.say(Word::Labelled, &[("label", &company.text), ("value", &value)]))
             }
@@ -140,7 +154,7 @@ impl Scene<'_> {
         self.plan.has_page(key).then(|| self.entity_link(case, Page::Case(key, 1), self.case_title(key)))
     }
 
-    fn case_status(&self, status: CaseStatus) -> String {
+    pub(in crate::plan) fn case_status(&self, status: CaseStatus) -> String {
         self.word(match status {
             CaseStatus::Preparing => Word::CasePreparing,
             CaseStatus::OnAssignment => Word::CaseOnAssignment,

@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::{Mention, TextIn};
 use crate::content::Contact;
 use crate::content::contact::{Phone, PhoneKind};
-use crate::content::dated::is_valid;
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::Scene;
+use crate::plan::preview::HiddenMark;
 use crate::types::Lang;
 
 /// A contact.
@@ -42,6 +42,8 @@ pub struct ContactCard {
     pub languages: Vec<LanguageName>,
     /// The programs they answer for.
     pub programs: Vec<Mention>,
+    /// In a preview: that it is not public.
+    pub hidden: Option<HiddenMark>,
 }
 
 /// A language's name.
@@ -106,33 +108,30 @@ impl Scene<'_> {
                 .as_ref()
                 .map_or_else(|| self.plain(self.word(Word::DefaultRole)), |role| self.text(role)),
             organization: self.maybe_text(&fields.organization),
-            phones: fields.phones.iter().filter_map(|phone| self.phone(phone)).collect(),
+            phones: fields.phones.iter().map(|phone| self.phone(phone)).collect(),
             email: fields.email.as_ref().map(|email| email.as_str().to_owned()),
             form: fields.form.as_ref().map(|form| form.as_str().to_owned()),
             hours: self.maybe_text(&fields.hours),
             after_hours: self.maybe_text(&fields.after_hours),
             languages: fields.languages.iter().map(language).collect(),
             programs: contact.relations.programs.iter().map(|key| self.program_mention(*key)).collect(),
+            hidden: contact.preview.as_ref().and_then(|preview| self.hidden_mark(preview, false)),
         }
     }
 
-    fn phone(&self, phone: &Phone) -> Option<PhoneLine> {
-        let zone = self.site.setting.zone;
-        if !is_valid(phone.from, phone.until, self.newsroom.moment, zone) {
-            return None;
-        }
+    fn phone(&self, phone: &Phone) -> PhoneLine {
         let kind = phone.kind.unwrap_or(PhoneKind::Telephone);
         let label = match kind {
             PhoneKind::Telephone => Word::Phone,
             PhoneKind::Fax => Word::Fax,
             PhoneKind::Mobile => Word::Mobile,
         };
-        Some(PhoneLine {
+        PhoneLine {
             kind: kind.word(),
             label: self.word(label),
             number: phone.number.written.clone(),
             url: (kind != PhoneKind::Fax).then(|| format!("tel:{}", phone.number.e164)),
             hours: self.maybe_text(&phone.hours),
-        })
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::plan::Scene;
 use crate::plan::resolver::Owner;
 use crate::plan::routes::Page;
 use crate::schema::DateOrText;
-use crate::types::{Kind, Lang, Period};
+use crate::types::{Kind, Lang, Moment, Period};
 
 /// HTML that needs no escaping, and its language where that is not the page's.
 #[derive(Clone, Debug, Serialize)]
@@ -28,6 +28,8 @@ pub struct Details {
     pub rows: Vec<DetailRow>,
     /// What happens when.
     pub schedule: Vec<ScheduleRow>,
+    /// "As of 29 September 2014", where they are others today.
+    pub as_of: Option<String>,
 }
 
 /// A row of details.
@@ -62,11 +64,11 @@ pub struct FigureLine {
 }
 
 impl Scene<'_> {
-    /// A program's details and schedule.
-    pub(in crate::plan) fn details(&self, key: Key<Program>) -> Details {
+    /// A program's details and schedule as they were at a moment.
+    pub(in crate::plan) fn details(&self, key: Key<Program>, at: Moment) -> Details {
         let program = self.newsroom.program(key);
-        let fields = program.fields(self.lang);
-        let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)) };
+        let fields = &program.versions_at(at).get(self.lang).fields;
+        let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)), at };
         let rows = fields.details.iter().enumerate().map(|(index, detail)| DetailRow {
             label: self.text(&detail.label),
             value: self.note(&detail.value, owner, &format!("{}-{}", program.id, index + 1)),
@@ -80,7 +82,7 @@ impl Scene<'_> {
             };
             ScheduleRow { when, datetime, what: entry.what.0.iter().map(|text| self.text(text)).collect() }
         });
-        Details { rows: rows.collect(), schedule: schedule.collect() }
+        Details { rows: rows.collect(), schedule: schedule.collect(), as_of: self.as_of_then(program, at) }
     }
 
     pub(in crate::plan) fn figures(&self, figures: &[Figure]) -> Vec<FigureLine> {

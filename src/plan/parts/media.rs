@@ -72,6 +72,25 @@ impl Scene<'_> {
             .collect()
     }
 
+    /// That some of the media of an entity may be shown no more, where its body does not say so itself.
+    pub(in crate::plan) fn expired_media(
+        &self,
+        expired: &[FileReference],
+        owner: Owner<'_>,
+        body: &Body,
+    ) -> Option<String> {
+        let find = |name: &str, source: &str| {
+            let found = self.newsroom.library.find((owner.kind, owner.id), source, name);
+            found.map(|(file, _)| file.path.as_str())
+        };
+        let in_body: Vec<&str> =
+            body.document.media().filter_map(|media| find(media.file, &body.source_path)).collect();
+        let is_elsewhere = |file: &FileReference| {
+            find(&file.name, file.place.source_path()).is_none_or(|path| !in_body.contains(&path))
+        };
+        expired.iter().any(is_elsewhere).then(|| self.labels.expired.clone())
+    }
+
     fn picture(&self, item: &MediaItem, kind: Kind, id: &Id) -> Option<Picture> {
         let (file, _) =
             self.newsroom.library.find((kind, id), item.file.place.source_path(), &item.file.name)?;

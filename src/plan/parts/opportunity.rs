@@ -6,11 +6,10 @@ use super::{Html, Mention, TextIn};
 use crate::content::Release;
 use crate::content::release::Opportunity;
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Entry, ReleaseRelations};
 use crate::plan::Scene;
 use crate::plan::resolver::Owner;
-use crate::plan::routes::Page;
-use crate::types::{DayOrMonth, Kind, Period};
+use crate::types::{DayOrMonth, Period};
 
 /// An opportunity.
 #[derive(Clone, Debug, Serialize)]
@@ -39,9 +38,11 @@ pub struct OpportunityLine {
 
 impl Scene<'_> {
     /// What the press may cover of a release.
-    pub(in crate::plan) fn opportunities(&self, key: Key<Release>) -> Vec<OpportunityLine> {
-        let release = self.newsroom.release(key);
-        let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)) };
+    pub(in crate::plan) fn opportunities(
+        &self,
+        release: &Entry<Release, ReleaseRelations>,
+        owner: Owner<'_>,
+    ) -> Vec<OpportunityLine> {
         let opportunities = release.fields(self.lang).opportunities.iter().enumerate();
         opportunities.map(|(index, opportunity)| self.opportunity(opportunity, owner, index + 1)).collect()
     }

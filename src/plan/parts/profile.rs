@@ -12,13 +12,15 @@ use crate::plan::Scene;
 use crate::plan::resolver::Owner;
 use crate::plan::routes::Page;
 use crate::schema::Text;
-use crate::types::Kind;
+use crate::types::{Kind, Moment};
 
 /// The publisher's profile.
 #[derive(Clone, Debug, Serialize)]
 pub struct Profile {
     /// The rows: legal name, founded, address, representative, telephone, website, and more.
     pub rows: Vec<DetailRow>,
+    /// "As of 29 September 2014", where it is another one today.
+    pub as_of: Option<String>,
 }
 
 /// What stands at the end of a release about a program or the publisher.
@@ -28,20 +30,24 @@ pub struct Boilerplate {
     pub heading: String,
     /// The text.
     pub text: Html,
+    /// "As of 29 September 2014", where it is another one today.
+    pub as_of: Option<String>,
 }
 
 impl Scene<'_> {
-    /// The publisher's profile; without rows where nothing is known.
-    pub(in crate::plan) fn profile(&self) -> Profile {
-        let Some(organization) = &self.newsroom.organization else { return Profile { rows: Vec::new() } };
-        let fields = organization.fields(self.lang);
-        let owner = Owner { kind: Kind::Organization, id: &organization.id, page: None };
+    /// The publisher's profile as it was at a moment; without rows where nothing is known.
+    pub(in crate::plan) fn profile(&self, at: Moment) -> Profile {
+        let Some(organization) = &self.newsroom.organization else {
+            return Profile { rows: Vec::new(), as_of: None };
+        };
+        let fields = &organization.versions_at(at).get(self.lang).fields;
+        let owner = Owner { kind: Kind::Organization, id: &organization.id, page: None, at };
         let mut rows = self.profile_rows(fields);
         rows.extend(fields.profile.iter().enumerate().map(|(index, detail)| DetailRow {
             label: self.text(&detail.label),
             value: self.note(&detail.value, owner, &format!("profile-{}", index + 1)),
         }));
-        Profile { rows }
+        Profile { rows, as_of: self.as_of_then(organization, at) }
     }
 
     fn profile_rows(&self, fields: &Organization) -> Vec<DetailRow> {
@@ -111,30 +117,32 @@ impl Scene<'_> {
         }
     }
 
-    /// About the publisher: the organization's body.
-    pub(in crate::plan) fn publisher_boilerplate(&self) -> Option<Boilerplate> {
+    /// About the publisher, as it was said at a moment: the organization's body.
+    pub(in crate::plan) fn publisher_boilerplate(&self, at: Moment) -> Option<Boilerplate> {
         let organization = self.newsroom.organization.as_ref()?;
-        let version = organization.versions.get(self.lang);
+        let version = organization.versions_at(at).get(self.lang);
         if version.body.document.is_empty() {
             return None;
         }
-        let owner = Owner { kind: Kind::Organization, id: &organization.id, page: None };
+        let owner = Owner { kind: Kind::Organization, id: &organization.id, page: None, at };
         Some(Boilerplate {
             heading: self.say(Word::Boilerplate, &[("name", &version.fields.name.text)]),
             text: self.body_html(&version.body, owner, "publisher"),
+            as_of: self.as_of_then(organization, at),
         })
     }
 
-    /// About a program: its boilerplate, else its summary.
-    pub(in crate::plan) fn program_boilerplate(&self, key: Key<Program>) -> Boilerplate {
+    /// About a program, as it was said at a moment: its boilerplate, else its summary.
+    pub(in crate::plan) fn program_boilerplate(&self, key: Key<Program>, at: Moment) -> Boilerplate {
         let program = self.newsroom.program(key);
-        let fields = program.fields(self.lang);
-        let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)) };
+        let fields = &program.versions_at(at).get(self.lang).fields;
+        let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)), at };
         let text = match &fields.boilerplate {
             Some(prose) => self.note(prose, owner, &format!("about-{}", program.id)),
             None => escaped(self.text(&fields.summary)),
         };
-        Boilerplate { heading: self.say(Word::Boilerplate, &[("name", &fields.name.text)]), text }
+        let heading = self.say(Word::Boilerplate, &[("name", &fields.name.text)]);
+        Boilerplate { heading, text, as_of: self.as_of_then(program, at) }
     }
 }
 

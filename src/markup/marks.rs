@@ -1,0 +1,226 @@
+//! Marks at words of a text: the place where something was corrected.
+//!
+//! 1. What a person reads of a document is put together to one running text: what stands in code blocks, what is struck
+//!    out, and readings above words are no part of it, and blocks and cells are apart.
+//! 2. Each mark takes the first place where its words stand as a whole ([`super::token`]) and where no mark stands yet.
+//! 3. A place may reach over several nodes (`**3**名`): each gets its part.
+//!
+//! How a mark is written is for `html` to say.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::Document;
+use super::node::{Element, Node};
+use super::token::Characters;
+
+/// A mark to be made at words of a text, with a reference to what is said of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The words, as somebody wrote them: other widths and line ends in the text do not matter.
+    pub words: String,
+    /// The id that the place gets, as it is on the page. It should begin with `_`.
+    pub id: String,
+    /// Where the reference leads.
+    pub href: String,
+    /// The reference as it is shown, with its brackets: `[訂正]`.
+    pub label: String,
+    /// When the words were written, for `datetime`.
+    pub datetime: String,
+}
+
+/// A part of the place that a mark takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Which of the marks.
+    pub(super) mark: usize,
+    /// In the text that it was looked for in.
+    pub(super) span: Range<usize>,
+    /// Whether the id stands here.
+    pub(super) is_first: bool,
+    /// Whether the reference follows.
+    pub(super) is_last: bool,
+}
+
+/// The places that marks take in a document: the parts by node, in reading order.
+pub(super) type Places = HashMap<usize, Vec<Part>>;
+
+/// Which of the marks a text has a place for.
+pub fn placed(text: &str, marks: &[Mark]) -> Vec<bool> {
+    is_placed(&in_text(text, marks), marks)
+}
+
+/// The places of marks in a text, in reading order.
+pub(super) fn in_text(text: &str, marks: &[Mark]) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    if marks.is_empty() {
+        return parts;
+    }
+    let characters = Characters::of(text);
+    for (mark, wanted) in marks.iter().enumerate() {
+        let is_free = |span: &Range<usize>| {
+            parts.iter().all(|part| span.end <= part.span.start || part.span.end <= span.start)
+        };
+        if let Some(span) = characters.tokens(&wanted.words).into_iter().find(is_free) {
+            parts.push(Part { mark, span, is_first: true, is_last: true });
+        }
+    }
+    parts.sort_by_key(|part| part.span.start);
+    parts
+}
+
+/// The places of marks in a document.
+pub(super) fn in_document(document: &Document, marks: &[Mark]) -> Places {
+    let mut places = Places::new();
+    if marks.is_empty() {
+        return places;
+    }
+    let running = RunningText::of(document);
+    for place in in_text(&running.text, marks) {
+        let mut parts: Vec<(usize, Part)> = running
+            .parts(&place.span)
+            .filter(|(_, span)| !document.words(span.clone()).trim().is_empty())
+            .map(|(node, span)| (node, Part { mark: place.mark, span, is_first: false, is_last: false }))
+            .collect();
+        if let Some((_, first)) = parts.first_mut() {
+            first.is_first = true;
+        }
+        if let Some((_, last)) = parts.last_mut() {
+            last.is_last = true;
+        }
+        for (node, part) in parts {
+            places.entry(node).or_default().push(part);
+        }
+    }
+    places
+}
+
+impl Document {
+    /// Which of the marks have a place in the text.
+    pub fn placed(&self, marks: &[Mark]) -> Vec<bool> {
+        let places = in_document(self, marks);
+        let parts: Vec<Part> = places.into_values().flatten().collect();
+        is_placed(&parts, marks)
+    }
+
+    /// What a reader finds in it: the running text, who is quoted, what pictures show. Parts that do not belong together
+    /// have a NUL between them, over which no words are found.
+    pub fn searchable_text(&self) -> String {
+        let mut text = RunningText::of(self).text;
+        let quoted = self.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
+        for more in quoted.chain(self.images.iter().filter_map(|image| image.alt.as_ref())) {
+            text.push(APART);
+            text.push_str(more);
+        }
+        text
+    }
+}
+
+fn is_placed(parts: &[Part], marks: &[Mark]) -> Vec<bool> {
+    (0..marks.len()).map(|mark| parts.iter().any(|part| part.mark == mark)).collect()
+}
+
+/// Stands between what does not belong together. No text has it: Markdown and front matter drop it.
+const APART: char = '\0';
+
+/// What a person reads of a document, from one end to the other.
+struct RunningText {
+    text: String,
+    /// Where each node's words begin in it, and where in the document's text.
+    nodes: Vec<(usize, usize, Range<usize>)>,
+}
+
+impl RunningText {
+    fn of(document: &Document) -> RunningText {
+        let mut running = RunningText { text: String::with_capacity(document.text.len()), nodes: Vec::new() };
+        running.add(document, 0..document.nodes.len());
+        for &index in &document.footnote_order {
+            let Some(footnote) = document.footnotes.get(index as usize) else { continue };
+            running.text.push(APART);
+            running.add(document, footnote.nodes.start as usize..footnote.nodes.end as usize);
+        }
+        running
+    }
+
+    fn add(&mut self, document: &Document, nodes: Range<usize>) {
+        let mut at = nodes.start;
+        // How many elements are open that nobody reads.
+        let mut unread = 0usize;
+        while let Some(node) = document.nodes.get(at).filter(|_| at < nodes.end) {
+            match *node {
+                Node::Text(span) | Node::Code(span) if unread == 0 => {
+                    self.nodes.push((self.text.len(), at, span.range()));
+                    self.text.push_str(document.words(span.range()));
+                }
+                Node::Open(Element::Footnote(index)) => {
+                    let end = document.footnotes.get(index as usize).map_or(0, |footnote| footnote.nodes.end);
+                    at = at.max(end as usize);
+                }
+                Node::Open(element) | Node::Close(element) => {
+                    let role = Role::of(element, document);
+                    if role != Role::Inline && role != Role::Annotation {
+                        self.text.push(APART);
+                    }
+                    if matches!(role, Role::Annotation | Role::Code) {
+                        match node {
+                            Node::Open(_) => unread += 1,
+                            _ => unread = unread.saturating_sub(1),
+                        }
+                    }
+                }
+                // A word ends before the number of a footnote, but what belongs together goes on behind it.
+                Node::SoftBreak | Node::HardBreak | Node::FootnoteReference(_) => self.text.push('\n'),
+                Node::Text(_) | Node::Code(_) | Node::WordBreak => {}
+                Node::Rule | Node::TaskMarker(_) | Node::Image(_) | Node::Data(_) => self.text.push(APART),
+            }
+            at += 1;
+        }
+    }
+
+    /// The nodes that a part of the running text came from, each with its part of the document's text.
+    fn parts(&self, span: &Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
+        self.nodes.iter().filter_map(move |(start, node, words)| {
+            let from = span.start.max(*start);
+            let until = span.end.min(start + words.len());
+            (from < until).then(|| (*node, words.start + from - start..words.start + until - start))
+        })
+    }
+}
+
+/// What an element is for the running text.
+#[derive(Clone, Copy, PartialEq)]
+enum Role {
+    /// Its words stand among the others.
+    Inline,
+    /// Its words stand apart.
+    Block,
+    /// Its words are no part of the sentence: struck out, or a reading above other words.
+    Annotation,
+    /// A block that is shown as it was typed.
+    Code,
+}
+
+impl Role {
+    fn of(element: Element, document: &Document) -> Role {
+        match element {
+            Element::CodeBlock(_) => Role::Code,
+            Element::Strikethrough => Role::Annotation,
+            // A link without words shows its target's title, which nobody has written here.
+            Element::Link(index)
+                if document.links.get(index as usize).is_some_and(|link| link.text_is_empty) =>
+            {
+                Role::Block
+            }
+            Element::Raw(index) => match document.raw_tags.get(index as usize).map_or("", |tag| tag.name) {
+                "pre" => Role::Code,
+                "del" | "s" | "rt" | "rp" => Role::Annotation,
+                "abbr" | "b" | "bdi" | "bdo" | "cite" | "code" | "dfn" | "em" | "i" | "ins" | "kbd"
+                | "mark" | "q" | "ruby" | "samp" | "small" | "span" | "strong" | "sub" | "sup" | "time"
+                | "u" | "var" | "wbr" => Role::Inline,
+                _ => Role::Block,
+            },
+            _ if element.is_block() => Role::Block,
+            _ => Role::Inline,
+        }
+    }
+}

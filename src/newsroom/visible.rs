@@ -1,0 +1,187 @@
+//! What is visible at a moment, each kind in its order, with nothing joined yet.
+//!
+//! 1. An entity that is not public is left out; a preview keeps it, with what it is.
+//! 2. Of its editions the one in force stands, and those before it stay for releases of their time; later ones are gone.
+//! 3. Of each version what holds at the moment stays ([`Dated::hold`](crate::content::Dated::hold)).
+//! 4. Releases that were withdrawn or removed leave the list.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::{
+    CaseRelations, ContactRelations, CoverageRelations, Entry, Epitaph, Former, Library, Newsroom,
+    PageRelations, PartnerRelations, Preview, ProgramRelations, ReleaseRelations, Sight, Tombstone, coming,
+    expired, of_entity,
+};
+use crate::content::dated::is_valid;
+use crate::content::parts::MediaItem;
+use crate::content::program::ProgramStatus;
+use crate::content::{Draft, Drafts, Entity, Localized, Release, State, Version};
+use crate::types::{Moment, Zone};
+
+/// The visible entities.
+pub(super) fn visible(
+    drafts: Drafts,
+    library: Library,
+    zone: Zone,
+    moment: Moment,
+    sight: Sight,
+) -> Newsroom {
+    let eye = Eye { zone, moment, sight };
+    let expired = expired::files(&drafts, &library, eye);
+    let mut releases: Vec<Entry<_, ReleaseRelations>> = eye.entries(drafts.releases);
+    // What nobody has given a moment yet comes before all else.
+    releases.sort_by(|a, b| newest_first(a).cmp(&newest_first(b)));
+    let fields = |release: &Entry<Release, _>| -> (bool, bool) {
+        let fields = &release.versions.original.fields;
+        (fields.removed.is_some(), fields.withdrawn.is_some())
+    };
+    let (removed, releases): (Vec<_>, Vec<_>) = releases.into_iter().partition(|it| fields(it).0);
+    let (withdrawn, releases): (Vec<_>, Vec<_>) = releases.into_iter().partition(|it| fields(it).1);
+    let mut programs: Vec<Entry<_, ProgramRelations>> = eye.entries(drafts.programs);
+    programs.sort_by_key(|program| {
+        let fields = &program.versions.original.fields;
+        let has_ended = fields.status == ProgramStatus::Ended;
+        (has_ended, Reverse(fields.since.map(|since| since.first_day())), program.id.clone())
+    });
+    let none = || CaseRelations { program: None, company: None, host: None, releases: Vec::new() };
+    let mut cases = eye.entries_with(drafts.cases, none);
+    cases.sort_by_key(|case| {
+        let period = &case.versions.original.fields.period;
+        (Reverse(period.from.value.first_day()), case.id.clone())
+    });
+    let mut contacts: Vec<Entry<_, ContactRelations>> = eye.entries(drafts.contacts);
+    let mut away = BTreeSet::new();
+    contacts.retain(|contact| {
+        let fields = &contact.versions.original.fields;
+        // A preview has those who are to come, too.
+        let from = fields.from.filter(|_| sight == Sight::Public);
+        let is_valid = is_valid(from, fields.until, moment, zone);
+        if !is_valid {
+            away.insert(contact.id.clone());
+        }
+        is_valid
+    });
+    let mut coverage: Vec<Entry<_, CoverageRelations>> = eye.entries(drafts.coverage);
+    coverage.sort_by_key(|item| (Reverse(item.versions.original.fields.date), item.id.clone()));
+    let partners: Vec<Entry<_, PartnerRelations>> = eye.entries(drafts.partners);
+    let pages: Vec<Entry<_, PageRelations>> = eye.entries(drafts.pages);
+    let organization = eye.entries(drafts.organization.into_iter().collect()).pop();
+    let mut tombstones: Vec<Tombstone> = removed.into_iter().filter_map(tombstone).collect();
+    tombstones.sort_by(|a, b| a.id.cmp(&b.id));
+    Newsroom {
+        moment,
+        sight,
+        organization,
+        releases,
+        withdrawn,
+        tombstones,
+        programs,
+        cases,
+        partners,
+        contacts,
+        coverage,
+        pages,
+        desk: None,
+        away,
+        library,
+        expired,
+        index: HashMap::new(),
+    }
+}
+
+fn newest_first<R>(release: &Entry<Release, R>) -> (bool, Reverse<Option<Moment>>, &crate::types::Id) {
+    (release.published.is_some(), Reverse(release.published), &release.id)
+}
+
+/// Keeps of a release that is gone only what its tombstone says.
+fn tombstone(release: Entry<Release, ReleaseRelations>) -> Option<Tombstone> {
+    let removed = release.versions.original.fields.removed.as_ref()?;
+    let (at, hide_title) = (removed.at.moment, removed.hide_title);
+    let named = release.versions.original.fields.contacts.clone();
+    let epitaph = |version: Version<Release>| Epitaph {
+        title: (!hide_title).then_some(version.fields.title),
+        reason: version.fields.removed.and_then(|removed| removed.reason),
+    };
+    let Localized { original_lang, original, translations, .. } = release.versions;
+    let translations = translations.into_iter().map(|(lang, version)| (lang, epitaph(version))).collect();
+    let texts =
+        Localized { original_lang, original: epitaph(original), translations, unfinished: BTreeMap::new() };
+    Some(Tombstone { id: release.id, at, texts, aliases: release.aliases, contacts: Vec::new(), named })
+}
+
+/// Who looks, and when.
+#[derive(Clone, Copy)]
+pub(super) struct Eye {
+    pub zone: Zone,
+    pub moment: Moment,
+    pub sight: Sight,
+}
+
+impl Eye {
+    /// Whether an entity is seen.
+    pub fn sees<K: Entity>(self, draft: &Draft<K>) -> bool {
+        let readiness = draft.publication.readiness(K::KIND);
+        self.sight == Sight::Preview || readiness.is_public(self.moment)
+    }
+
+    fn entries<K: Entity, R: Default>(self, drafts: Vec<Draft<K>>) -> Vec<Entry<K, R>> {
+        self.entries_with(drafts, R::default)
+    }
+
+    /// Drafts stand in the order of their ids, and so do the entries.
+    fn entries_with<K: Entity, R>(self, drafts: Vec<Draft<K>>, none: impl Fn() -> R) -> Vec<Entry<K, R>> {
+        let seen = drafts.into_iter().filter(|draft| self.sees(draft));
+        seen.map(|draft| self.entry(draft, none())).collect()
+    }
+
+    fn entry<K: Entity, R>(self, draft: Draft<K>, none: R) -> Entry<K, R> {
+        let preview = self.preview(&draft);
+        let mut former = Vec::new();
+        let mut versions = draft.versions;
+        for edition in draft.editions {
+            let start = edition.from.start(self.zone);
+            if start <= self.moment {
+                let before = std::mem::replace(&mut versions, edition.versions);
+                former.push(Former { until: start, versions: self.held(before) });
+            }
+        }
+        let media = versions.original.fields.media().iter();
+        let is_over = |item: &&MediaItem| !is_valid(None, item.expires, self.moment, self.zone);
+        Entry {
+            expired: media.filter(is_over).map(|item| item.file.clone()).collect(),
+            published: draft.publication.publish_at.as_ref().map(|at| at.moment),
+            id: draft.id,
+            versions: self.held(versions),
+            former,
+            preview,
+            aliases: draft.publication.aliases,
+            relations: none,
+        }
+    }
+
+    fn held<K: Entity>(self, mut versions: Localized<Version<K>>) -> Localized<Version<K>> {
+        let unfinished = std::mem::take(&mut versions.unfinished);
+        if self.sight == Sight::Preview {
+            versions.translations.extend(unfinished);
+        }
+        for version in std::iter::once(&mut versions.original).chain(versions.translations.values_mut()) {
+            match self.sight {
+                Sight::Public => version.fields.hold(self.moment, self.zone),
+                Sight::Preview => version.fields.hold_in_preview(self.moment, self.zone),
+            }
+        }
+        versions
+    }
+
+    /// What the public does not see of an entity; nothing where that is nothing.
+    fn preview<K: Entity>(self, draft: &Draft<K>) -> Option<Preview> {
+        if self.sight == Sight::Public {
+            return None;
+        }
+        let changes = of_entity(draft, self.zone);
+        let coming = coming(&changes, self.moment).to_vec();
+        let state = State::of(draft.publication.readiness(K::KIND), self.moment)?;
+        (state != State::Published || !coming.is_empty()).then_some(Preview { state, coming })
+    }
+}

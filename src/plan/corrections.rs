@@ -1,0 +1,195 @@
+//! What is said in the open of a release after its publication: corrections, that it no longer stands, that a newer one
+//! replaces it.
+
+use serde::Serialize;
+
+use super::parts::{Html, Link, TextIn};
+use super::resolver::Owner;
+use super::routes::Page;
+use super::{Scene, Urls};
+use crate::content::release::{Correction, CorrectionKind};
+use crate::content::{Release, State, Version};
+use crate::locale::Word;
+use crate::markup::{self, Mark};
+use crate::newsroom::{Entry, Key, ReleaseRelations};
+use crate::schema::Text;
+
+/// A correction, clarification or update.
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrectionNotice {
+    /// Its anchor on the page.
+    pub id: String,
+    /// `correction`, `clarification` or `update`, for style sheets.
+    pub kind: &'static str,
+    /// The kind in words. Only an error of fact is a correction.
+    pub heading: String,
+    /// When it was made, in words.
+    pub date: String,
+    /// The moment for `datetime`.
+    pub datetime: String,
+    /// What was written.
+    pub was: Option<TextIn>,
+    /// What is right.
+    pub now: Option<TextIn>,
+    /// What happened.
+    pub note: Html,
+    /// The place on the page where what is right stands.
+    pub place: Option<String>,
+    /// In a preview: that it is not public yet.
+    pub hidden: Option<String>,
+}
+
+/// The texts of a release with marks at the words that were corrected.
+pub(super) struct Marked {
+    pub title: Html,
+    pub subtitle: Option<Html>,
+    pub lead: Option<Html>,
+    /// The marks that stand in the body, if anywhere.
+    pub body: Vec<Mark>,
+    /// The places that have a mark.
+    places: Vec<String>,
+}
+
+/// That a release no longer stands, or that a newer one replaces it.
+#[derive(Clone, Debug, Serialize)]
+pub struct StateBanner {
+    /// `withdrawn` or `superseded`, for style sheets.
+    pub state: &'static str,
+    /// The same in a sentence.
+    pub text: String,
+    /// The moment for `datetime`; nothing where it is that of another release.
+    pub datetime: Option<String>,
+    /// Why.
+    pub reason: Option<TextIn>,
+    /// The release to see instead.
+    pub alternative: Option<Link>,
+}
+
+impl Scene<'_> {
+    /// The texts of a release with a mark at each place where what is right stands: in the title, else the subtitle, the
+    /// lead or the body, whichever has it first. A feed has none: its reader has no page to go to.
+    pub(super) fn marked(&self, version: &Version<Release>) -> Marked {
+        let mut marks = match self.urls {
+            Urls::Paths => self.correction_marks(version),
+            Urls::Absolute => Vec::new(),
+        };
+        let mut places = Vec::new();
+        let mut text = |text: &Text| {
+            let html = markup::marked(&text.text, &marks);
+            let placed = markup::placed(&text.text, &marks);
+            let mut is_placed = placed.iter();
+            marks.retain(|mark| {
+                let is_placed = is_placed.next().is_some_and(|is_placed| *is_placed);
+                if is_placed {
+                    places.push(mark.id.clone());
+                }
+                !is_placed
+            });
+            Html { html, lang: self.other_lang(&text.lang) }
+        };
+        let title = text(&version.fields.title);
+        let subtitle = version.fields.subtitle.as_ref().map(&mut text);
+        let lead = version.fields.lead.as_ref().map(&mut text);
+        let in_body = version.body.document.placed(&marks);
+        places
+            .extend(marks.iter().zip(in_body).filter(|(_, placed)| *placed).map(|(mark, _)| mark.id.clone()));
+        Marked { title, subtitle, lead, body: marks, places }
+    }
+
+    fn correction_marks(&self, version: &Version<Release>) -> Vec<Mark> {
+        let mark = |(number, correction): (usize, &Correction)| {
+            let label = match correction.kind.unwrap_or(CorrectionKind::Correction) {
+                CorrectionKind::Correction => Word::CorrectionMark,
+                CorrectionKind::Clarification => Word::ClarificationMark,
+                CorrectionKind::Update => Word::UpdateMark,
+            };
+            Some(Mark {
+                words: correction.now.as_ref()?.text.to_string(),
+                id: place_id(number),
+                href: format!("#{}", notice_id(number)),
+                label: self.word(label),
+                datetime: self.datetime(correction.at.moment),
+            })
+        };
+        numbered(version).into_iter().filter_map(mark).collect()
+    }
+
+    /// The corrections of a release, the latest first.
+    pub(super) fn corrections(
+        &self,
+        version: &Version<Release>,
+        marked: &Marked,
+        owner: Owner<'_>,
+    ) -> Vec<CorrectionNotice> {
+        let notice = |(number, correction)| CorrectionNotice {
+            place: Some(place_id(number)).filter(|id| marked.places.contains(id)).map(|id| format!("#{id}")),
+            ..self.correction(correction, number, owner)
+        };
+        numbered(version).into_iter().rev().map(notice).collect()
+    }
+
+    fn correction(&self, correction: &Correction, number: usize, owner: Owner<'_>) -> CorrectionNotice {
+        let kind = correction.kind.unwrap_or(CorrectionKind::Correction);
+        let at = correction.at.moment;
+        let date = self.moment_in_words(at);
+        let is_hidden = self.newsroom.moment < at;
+        CorrectionNotice {
+            id: notice_id(number),
+            kind: kind.word(),
+            heading: self.word(match kind {
+                CorrectionKind::Correction => Word::CorrectionBanner,
+                CorrectionKind::Clarification => Word::Clarification,
+                CorrectionKind::Update => Word::Update,
+            }),
+            datetime: self.datetime(at),
+            was: self.maybe_text(&correction.was),
+            now: self.maybe_text(&correction.now),
+            note: self.note(&correction.note, owner, &format!("correction-note-{number}")),
+            place: None,
+            hidden: is_hidden.then(|| self.say(Word::ScheduledBanner, &[("moment", &date)])),
+            date,
+        }
+    }
+
+    /// Whether a release still stands as the last word.
+    pub(super) fn state_banner(&self, release: &Entry<Release, ReleaseRelations>) -> Option<StateBanner> {
+        if let Some(withdrawn) = &release.fields(self.lang).withdrawn {
+            let date = self.day(withdrawn.at.moment);
+            return Some(StateBanner {
+                state: State::Withdrawn.name(),
+                text: self.say(Word::WithdrawnBanner, &[("date", &date)]),
+                datetime: Some(self.datetime(withdrawn.at.moment)),
+                reason: self.maybe_text(&withdrawn.reason),
+                alternative: release.relations.alternative.map(|key| self.listed_link(key)),
+            });
+        }
+        let newer = release.relations.superseded_by?;
+        Some(StateBanner {
+            state: State::Superseded.name(),
+            text: self.word(Word::SupersededBanner),
+            datetime: None,
+            reason: None,
+            alternative: Some(self.listed_link(newer)),
+        })
+    }
+
+    fn listed_link(&self, key: Key<Release>) -> Link {
+        let release = self.newsroom.release(key);
+        self.entity_link(release, Page::Release(key), self.text(&release.fields(self.lang).title))
+    }
+}
+
+/// The corrections in the order in which they were made, numbered from 1.
+fn numbered(version: &Version<Release>) -> Vec<(usize, &Correction)> {
+    let mut corrections: Vec<&Correction> = version.fields.corrections.iter().collect();
+    corrections.sort_by_key(|correction| correction.at.moment);
+    corrections.into_iter().enumerate().map(|(index, correction)| (index + 1, correction)).collect()
+}
+
+fn notice_id(number: usize) -> String {
+    format!("_correction-{number}")
+}
+
+fn place_id(number: usize) -> String {
+    format!("_corrected-{number}")
+}

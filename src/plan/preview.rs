@@ -1,0 +1,133 @@
+//! Previews: what the public does not see, and that it does not.
+
+use serde::Serialize;
+
+use super::Scene;
+use super::routes::Page;
+use crate::content::release::CorrectionKind;
+use crate::content::{State, What};
+use crate::locale::Word;
+use crate::newsroom::{Change, Preview, Sight};
+use crate::types::Moment;
+
+/// The banner of a page in a preview.
+#[derive(Clone, Debug, Serialize)]
+pub struct PreviewBanner {
+    /// That this is a preview.
+    pub notice: String,
+    /// What the page's entity is, as a word for style sheets: `draft`, `scheduled`, `embargoed`; nothing where everybody
+    /// sees it.
+    pub state: Option<&'static str>,
+    /// The same in words, with the moment.
+    pub label: Option<String>,
+    /// What will change, soonest first.
+    pub coming: Vec<ComingLine>,
+}
+
+/// A coming change.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComingLine {
+    /// When, in words.
+    pub moment: String,
+    /// The moment for `datetime`.
+    pub datetime: String,
+    /// What changes, in words.
+    pub what: String,
+}
+
+/// What a list says of something that is not public.
+#[derive(Clone, Debug, Serialize)]
+pub struct HiddenMark {
+    /// `draft`, `scheduled` or `embargoed`, for style sheets.
+    pub state: &'static str,
+    /// The state and its moment, in words.
+    pub label: String,
+}
+
+impl Scene<'_> {
+    /// The banner of a page; nothing where everybody may see it.
+    pub(super) fn preview_banner(&self, page: Page) -> Option<PreviewBanner> {
+        if self.newsroom.sight == Sight::Public {
+            return None;
+        }
+        let (preview, is_embargoed) = self.preview_of(page);
+        let hidden = preview.and_then(|preview| self.hidden_mark(preview, is_embargoed));
+        Some(PreviewBanner {
+            notice: self.word(Word::PreviewNotice),
+            state: hidden.as_ref().map(|hidden| hidden.state),
+            label: hidden.map(|hidden| hidden.label),
+            coming: preview.map_or_else(Vec::new, |preview| self.coming(&preview.coming)),
+        })
+    }
+
+    fn preview_of(&self, page: Page) -> (Option<&Preview>, bool) {
+        let newsroom = self.newsroom;
+        let preview = match page {
+            Page::Release(key) => {
+                let release = newsroom.release(key);
+                return (release.preview.as_ref(), release.versions.original.fields.embargo.is_some());
+            }
+            Page::Withdrawn(key) => newsroom.withdrawn[key.index()].preview.as_ref(),
+            Page::Program(key, _) => newsroom.program(key).preview.as_ref(),
+            Page::Case(key, _) => newsroom.case(key).preview.as_ref(),
+            Page::Partner(key, _) => newsroom.partner(key).preview.as_ref(),
+            Page::Free(key) => newsroom.pages[key.index()].preview.as_ref(),
+            _ => None,
+        };
+        (preview, false)
+    }
+
+    /// What to say of something that is not public; nothing where it is.
+    pub(super) fn hidden_mark(&self, preview: &Preview, is_embargoed: bool) -> Option<HiddenMark> {
+        let opens =
+            preview.coming.iter().find(|change| matches!(change.what, What::Published | What::EmbargoLifted));
+        let moment = opens.map(|change| self.moment_in_words(change.moment)).unwrap_or_default();
+        let (state, label) = match preview.state {
+            State::Draft => (State::Draft, self.word(Word::DraftBanner)),
+            State::Scheduled if is_embargoed => {
+                (State::Embargoed, self.say(Word::EmbargoBanner, &[("moment", &moment)]))
+            }
+            State::Scheduled => (State::Scheduled, self.say(Word::ScheduledBanner, &[("moment", &moment)])),
+            _ => return None,
+        };
+        Some(HiddenMark { state: state.name(), label })
+    }
+
+    fn coming(&self, changes: &[Change]) -> Vec<ComingLine> {
+        let line = |change: &Change| ComingLine {
+            moment: self.moment_in_words(change.moment),
+            datetime: self.datetime(change.moment),
+            what: self.what_changes(&change.what),
+        };
+        changes.iter().map(line).collect()
+    }
+
+    fn what_changes(&self, what: &What) -> String {
+        let with = |word: Word, value: &str| {
+            let label = self.word(word);
+            self.say(Word::Labelled, &[("label", &label), ("value", value)])
+        };
+        match what {
+            What::Published | What::EmbargoLifted => self.word(Word::StatePublished),
+            What::Edition => self.word(Word::ChangeEdition),
+            What::Corrected(CorrectionKind::Correction) => self.word(Word::Correction),
+            What::Corrected(CorrectionKind::Clarification) => self.word(Word::Clarification),
+            What::Corrected(CorrectionKind::Update) => self.word(Word::Update),
+            What::OpportunityCancelled { what } => with(Word::OpportunityCancelled, what),
+            What::OpportunityCloses { what } => with(Word::OpportunityClosed, what),
+            What::MediaExpires { file } => with(Word::ChangeMediaExpires, file),
+            What::CaseStatus(status) => self.case_status(*status),
+            What::PhoneBegins { number } => with(Word::ChangeBegins, number),
+            What::PhoneEnds { number } => with(Word::ChangeEnds, number),
+            What::ContactBegins => self.word(Word::ChangeBegins),
+            What::ContactEnds => self.word(Word::ChangeEnds),
+            What::Withdrawn => self.word(Word::StateWithdrawn),
+            What::Removed => self.word(Word::StateRemoved),
+        }
+    }
+
+    /// "29 September 2014, 10:00 JST".
+    pub(super) fn moment_in_words(&self, moment: Moment) -> String {
+        self.locale.dates.moment(moment)
+    }
+}

@@ -1,0 +1,113 @@
+//! Former addresses, and the pages to which they lead on.
+
+use serde::Serialize;
+
+use super::outputs::{Made, Output, Plan};
+use super::routes::Page;
+use super::{Scene, Urls};
+use crate::content::Localized;
+use crate::newsroom::{Entry, Key, Sight};
+use crate::schema::{FormerAddress, Mark};
+use crate::types::{Id, Lang};
+
+/// `redirect.html`: what stands at a former address.
+#[derive(Clone, Debug, Serialize)]
+pub struct RedirectView {
+    /// The language of the page to which it leads.
+    pub lang: Lang,
+    /// Where it leads, as it stands in `href`.
+    pub url: String,
+    /// The same as an absolute URL.
+    pub absolute_url: String,
+    /// The title of the page to which it leads.
+    pub title: String,
+    /// Whether search engines are to leave it out.
+    pub noindex: bool,
+}
+
+/// A page with the languages in which it was written.
+struct Target<'a> {
+    page: Page,
+    contact: Option<&'a Id>,
+    /// The language it was written in first; nothing for a page that is in every language.
+    original: Option<&'a Lang>,
+}
+
+impl Plan {
+    /// Lists the former addresses of everything that is visible.
+    pub(super) fn list_redirects(&mut self) {
+        let newsroom = &self.newsroom;
+        let mut redirects = Vec::new();
+        let mut add = |aliases: &[Mark<FormerAddress>], target: Target<'_>| {
+            redirects.extend(aliases.iter().filter_map(|alias| self.redirect(alias, &target)));
+        };
+        for (at, entry) in newsroom.releases.iter().enumerate() {
+            add(&entry.aliases, of(Page::Release(Key::new(at)), &entry.versions));
+        }
+        for (at, entry) in newsroom.withdrawn.iter().enumerate() {
+            add(&entry.aliases, of(Page::Withdrawn(Key::new(at)), &entry.versions));
+        }
+        for (at, tombstone) in newsroom.tombstones.iter().enumerate() {
+            add(&tombstone.aliases, of(Page::Removed(Key::new(at)), &tombstone.texts));
+        }
+        for (at, entry) in newsroom.programs.iter().enumerate() {
+            add(&entry.aliases, of(Page::Program(Key::new(at), 1), &entry.versions));
+        }
+        for (at, entry) in newsroom.cases.iter().enumerate() {
+            let key = Key::new(at);
+            let list = Target { page: Page::Cases, contact: None, original: None };
+            add(
+                &entry.aliases,
+                if self.has_page(key) { of(Page::Case(key, 1), &entry.versions) } else { list },
+            );
+        }
+        for (at, entry) in newsroom.partners.iter().enumerate() {
+            add(&entry.aliases, of(Page::Partner(Key::new(at), 1), &entry.versions));
+        }
+        for (at, entry) in newsroom.pages.iter().enumerate() {
+            add(&entry.aliases, of(Page::Free(Key::new(at)), &entry.versions));
+        }
+        for entry in &newsroom.contacts {
+            add(&entry.aliases, Target { page: Page::Contact, contact: Some(&entry.id), original: None });
+        }
+        for entry in &newsroom.coverage {
+            add(&entry.aliases, Target { page: Page::Coverage, contact: None, original: None });
+        }
+        if let Some(Entry { aliases, .. }) = &newsroom.organization {
+            add(aliases, Target { page: Page::Contact, contact: None, original: None });
+        }
+        self.outputs.extend(redirects);
+    }
+
+    /// An address below `/en/` leads to the page in English where there is one, any other to the page in the language in
+    /// which it was written first.
+    fn redirect(&self, alias: &Mark<FormerAddress>, target: &Target<'_>) -> Option<Output> {
+        let path = alias.value.path();
+        let languages = self.langs(target.page);
+        let below = |lang: &&Lang| path.as_str().starts_with(&format!("/{lang}/"));
+        let original = target.original.unwrap_or(self.site.first_lang());
+        let lang = languages.iter().find(below).unwrap_or(original).clone();
+        let made = Made::Redirect(target.page, lang, target.contact.cloned());
+        Some(Output { path: path.output().ok()?, made, origin: alias.place.clone() })
+    }
+}
+
+fn of<'a, T>(page: Page, versions: &'a Localized<T>) -> Target<'a> {
+    Target { page, contact: None, original: Some(&versions.original_lang) }
+}
+
+impl Scene<'_> {
+    /// What stands at a former address of a page in this language.
+    pub fn redirect(&self, page: Page, contact: Option<&Id>) -> RedirectView {
+        let anchor = contact.map(|id| format!("#{id}")).unwrap_or_default();
+        let path = self.path(page, self.lang);
+        debug_assert_eq!(self.urls, Urls::Paths);
+        RedirectView {
+            lang: self.lang.clone(),
+            url: format!("{}{anchor}", self.href(&path)),
+            absolute_url: format!("{}{anchor}", self.site.base.absolute(&path)),
+            title: self.frame(page).title,
+            noindex: self.newsroom.sight == Sight::Preview,
+        }
+    }
+}
