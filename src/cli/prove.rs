@@ -52,11 +52,14 @@ fn worse(status: Status, proof: &Proof) -> Status {
 fn summary(proved: usize, moments: usize, terminal: &Terminal) -> String {
     match proved == moments {
         true => terminal.pick(
-            format!("証明しました。{moments}の日時のどれにおいても、公開されていない内容は、どの出力にも現れません。\n"),
-            format!("Proved: at none of {moments} moments does any output tell of what is not public then.\n"),
+            format!("証明しました。調べた{moments}件の日時のどれにおいても、公開されていない内容は、どの出力にも現れません。\n"),
+            match moments {
+                1 => "Proved: at this moment no output tells of what is not public then.\n".to_owned(),
+                _ => format!("Proved: at none of these {moments} moments does any output tell of what is not public then.\n"),
+            },
         ),
         false => terminal.pick(
-            format!("{moments}の日時のうち、証明できたのは{proved}です。\n"),
+            format!("調べた{moments}件の日時のうち、証明できたのは{proved}件です。\n"),
             format!("Of {moments} moments, {proved} were proved.\n"),
         ),
     }
@@ -79,7 +82,8 @@ fn tell(proof: Proof, zone: Zone, terminal: &Terminal) -> io::Result<()> {
             terminal.diagnostics(&problems)?;
         }
         Err(Unproved::NotBuilt) => {
-            heading(&CheckProblem::NotBuilt { moment }, terminal);
+            let has_been_told = !problems.has_errors();
+            heading(&CheckProblem::NotBuilt { moment, has_been_told }, terminal);
             terminal.diagnostics(&problems)?;
         }
         Err(Unproved::NotBuiltWithoutHidden) => {
@@ -155,16 +159,17 @@ fn json_line(moment: Moment, outcome: &Result<usize, Unproved>, zone: Zone) -> S
         without_hidden: None,
         others: None,
     };
+    let moment = String::new();
     match outcome {
         Ok(_) => {}
         Err(Unproved::NotBuilt) => {
-            line.problem = Some(CheckProblem::NotBuilt { moment: String::new() }.code())
+            line.problem = Some(CheckProblem::NotBuilt { moment, has_been_told: false }.code());
         }
         Err(Unproved::NotBuiltWithoutHidden) => {
-            line.problem = Some(CheckProblem::NotBuiltWithoutHidden { moment: String::new() }.code());
+            line.problem = Some(CheckProblem::NotBuiltWithoutHidden { moment }.code());
         }
         Err(Unproved::Leak(leak)) => {
-            line.problem = Some(told(leak, String::new()).problem.code());
+            line.problem = Some(told(leak, moment).problem.code());
             (line.output, line.others) = (Some(leak.path.to_string()), Some(leak.others));
             if let Difference::Bytes(first) = &leak.difference {
                 line.offset = Some(first.offset);
@@ -174,4 +179,63 @@ fn json_line(moment: Moment, outcome: &Result<usize, Unproved>, zone: Zone) -> S
     }
     // Numbers and texts: nothing in it can fail to be JSON.
     serde_json::to_string(&line).map(|line| line + "\n").unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::FirstBytes;
+    use crate::diagnostics::{MessageLanguage, human};
+    use crate::types::OutputPath;
+
+    fn leak(difference: impl Fn(&OutputPath) -> Difference) -> Leak {
+        let path = OutputPath::parse("releases/index.html").unwrap_or_else(|bad| panic!("{bad:?}"));
+        Leak { difference: difference(&path), path, others: 2 }
+    }
+
+    fn bytes(path: &OutputPath) -> Difference {
+        let (site, redacted) = ("<ul>\n<li>全12件</li>\n", "<ul>\n<li>全11件</li>\n");
+        Difference::Bytes(FirstBytes::of(path, site.as_bytes(), redacted.as_bytes()))
+    }
+
+    #[test]
+    fn a_leak_shows_what_stands_there_and_what_should() -> io::Result<()> {
+        let mut diagnostics = crate::diagnostics::Diagnostics::new();
+        diagnostics.push(told(&leak(bytes), "2014-10-01 09:59".into()));
+        let mut text = Vec::new();
+        human::write(&diagnostics, MessageLanguage::English, false, 100, &mut text)?;
+        let text = String::from_utf8_lossy(&text);
+        for part in [
+            "error[hidden-content-shows]: at 2014-10-01 09:59 something that is not public then shows in this output \
+             (from byte 14 on)",
+            "releases/index.html:2:7",
+            "2 | <li>全12件</li>",
+            "2 | <li>全11件</li>",
+            "without what is not public, this would stand here",
+            "The same holds for 2 other outputs.",
+        ] {
+            assert!(text.contains(part), "{part}: {text}");
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn programs_read_a_leak_in_its_moments_line() {
+        let line = |outcome| {
+            let moment = Moment::from_unix(1_411_952_400);
+            moment.map(|moment| json_line(moment, &outcome, Zone::tokyo())).unwrap_or_default()
+        };
+        assert_eq!(
+            line(Err(Unproved::Leak(leak(bytes)))),
+            "{\"moment\":\"2014-09-29T10:00:00+09:00\",\"proved\":false,\"problem\":\"hidden-content-shows\",\
+             \"output\":\"releases/index.html\",\"offset\":13,\"built\":\"2件</li>\\n\",\
+             \"without_hidden\":\"1件</li>\\n\",\"others\":2}\n"
+        );
+        assert_eq!(
+            line(Err(Unproved::Leak(leak(|_| Difference::OnlyInSite)))),
+            "{\"moment\":\"2014-09-29T10:00:00+09:00\",\"proved\":false,\"problem\":\"output-of-hidden-content\",\
+             \"output\":\"releases/index.html\",\"others\":2}\n"
+        );
+        assert!(line(Err(Unproved::Leak(leak(|_| Difference::OnlyInRedacted)))).contains("output-missing"));
+    }
 }

@@ -12,8 +12,8 @@ pub enum CheckProblem {
     OutputOfHidden { moment: String, others: usize },
     /// An output that is not there because of what is hidden.
     OutputMissing { moment: String, others: usize },
-    /// The site cannot be built at a coming moment.
-    NotBuilt { moment: String },
+    /// The site cannot be built at a moment; whether that is for reasons that have been told at an earlier one.
+    NotBuilt { moment: String, has_been_told: bool },
     /// The site can only be built because of what is hidden.
     NotBuiltWithoutHidden { moment: String },
 }
@@ -57,7 +57,11 @@ impl Explain for CheckProblem {
                 format!("at {moment} this output is missing because of something that is not public then"),
             )
             .help(report(*others, language)),
-            CheckProblem::NotBuilt { moment } => plain(
+            CheckProblem::NotBuilt { moment, has_been_told: true } => plain(
+                format!("{moment} の時点でも、同じエラーのためニュースルームを書き出せません"),
+                format!("at {moment} the newsroom cannot be built, because of the same errors"),
+            ),
+            CheckProblem::NotBuilt { moment, has_been_told: false } => plain(
                 format!("{moment} の時点では、エラーのためニュースルームを書き出せません"),
                 format!("at {moment} the newsroom cannot be built, because of errors"),
             ),
