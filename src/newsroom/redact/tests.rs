@@ -51,7 +51,7 @@ fn rest(files: &[(&str, &str)], at: &str, path: &str) -> (String, String) {
 }
 
 /// A program that opens on 1 October 2014, and a text that links to it.
-fn with_program<'a>(body: &'a str) -> [(&'a str, &'a str); 2] {
+fn with_program(body: &str) -> [(&str, &str); 2] {
     let program = "---\nname: 国内留職\nsummary: x\nstatus: pilot\npublish_at: 2014-10-01\n---\n";
     [("pages/a.md", body), ("programs/p.md", program)]
 }

@@ -111,7 +111,7 @@ fn words(words: &str, before: &str) -> String {
     let line = before.rsplit('\n').next().unwrap_or_default();
     let begins_line = line.chars().all(|c| c.is_whitespace() || "->*+0123456789.)".contains(c));
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    match words.bytes().nth(digits) {
+    match words.as_bytes().get(digits) {
         Some(b'.' | b')') if begins_line && digits > 0 => {
             format!("{}\\{}", &words[..digits], &words[digits..])
         }
