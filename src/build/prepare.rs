@@ -12,7 +12,7 @@ use crate::content::{self, Register};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
 use crate::media::{self, MediaFile};
-use crate::newsroom::{MediaPlace, Newsroom, references};
+use crate::newsroom::{MediaPlace, Newsroom, corrections, references, supersession};
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
@@ -51,6 +51,8 @@ pub fn prepare_sources(
     let templates = Templates::compile(&theme, diagnostics);
     let site = Site::read(sources, &setting, theme, request.base_url.as_ref(), diagnostics);
     references::check(&register, site.as_ref(), &setting, request.moment, request.sight, diagnostics);
+    supersession::check(&drafts, diagnostics);
+    corrections::check(&drafts, &register, request.moment, diagnostics);
     let plan = site.map(|site| {
         let newsroom =
             Newsroom::assemble(drafts, register.files.clone(), &site, request.moment, request.sight);

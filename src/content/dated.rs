@@ -7,6 +7,7 @@ use super::case::CaseStatus;
 use super::parts::MediaItem;
 use super::release::{Correction, CorrectionKind};
 use super::{Case, Contact, Coverage, Organization, Page, Partner, Program, Release};
+use crate::schema::Reference;
 use crate::types::{Day, DayOrMonth, Moment, Zone};
 
 /// What changes at a moment.
@@ -89,6 +90,11 @@ pub trait Dated {
         self.hold(moment, zone);
     }
 
+    /// The moment before which a reference of this entity has no effect.
+    fn since(&self, _: &Reference) -> Option<Moment> {
+        None
+    }
+
     /// The moments at which [`Dated::hold`], or what a page shows of it, changes.
     fn moments(&self, zone: Zone) -> Vec<(Moment, What)>;
 }
@@ -108,6 +114,13 @@ impl Dated for Release {
         let corrections = std::mem::take(&mut self.corrections);
         self.hold(moment, zone);
         self.corrections = corrections;
+    }
+
+    /// What to see instead of a release is of no interest until it is withdrawn.
+    fn since(&self, reference: &Reference) -> Option<Moment> {
+        let withdrawn = self.withdrawn.as_ref()?;
+        let alternative = &withdrawn.alternative.as_ref()?.reference;
+        (alternative.place == reference.place).then_some(withdrawn.at.moment)
     }
 
     fn moments(&self, zone: Zone) -> Vec<(Moment, What)> {

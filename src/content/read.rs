@@ -306,7 +306,8 @@ impl Reader<'_> {
         let (references, files, notes) = (decoder.references, decoder.file_references, decoder.notes);
         self.register.notes.extend(notes);
         // What is inherited is decoded once for every language and edition.
-        for reference in references {
+        for mut reference in references {
+            reference.since = decoded.as_ref().and_then(|entity| entity.since(&reference));
             if self.referred.insert((Some(reference.kind), reference.place.clone())) {
                 self.register.references.push(reference);
             }

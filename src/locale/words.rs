@@ -124,6 +124,8 @@ words! {
     UpdateMark => "update_mark",
     Was => "was",
     Now => "now",
+    Before => "before",
+    After => "after",
     // Programs.
     Programs => "programs",
     Program => "program",

@@ -1,7 +1,7 @@
 //! What is visible at one moment, with every reference resolved.
 //!
 //! 1. [`references::check`] holds everything that was referred to against what was declared: unknown ids, and
-//!    what is not public yet.
+//!    what is not public yet. [`corrections::check`] looks whether corrections were made.
 //! 2. [`Newsroom::assemble`] keeps what is public at the moment, in the edition in force, and joins it: a program knows its
 //!    releases, cases and partners, a partner its releases, programs and cases. Releases that were withdrawn or removed
 //!    stand apart: they have pages and are in no list.
@@ -13,10 +13,12 @@
 
 mod assemble;
 mod contacts;
+pub mod corrections;
 mod expired;
 mod library;
 mod redact;
 pub mod references;
+pub mod supersession;
 mod timetable;
 mod used;
 mod visible;

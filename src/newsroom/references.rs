@@ -85,7 +85,17 @@ impl Checker<'_> {
     }
 
     fn reference(&mut self, reference: &Reference) {
-        self.target(reference.kind, reference.id.as_str(), Wait::asked(reference.may_wait), &reference.place);
+        let wait = match reference.since {
+            Some(since) if reference.may_wait || self.is_public_from(reference, since) => Wait::Asked,
+            _ => Wait::asked(reference.may_wait),
+        };
+        self.target(reference.kind, reference.id.as_str(), wait, &reference.place);
+    }
+
+    /// Whether what is referred to is public when the reference takes effect.
+    fn is_public_from(&self, reference: &Reference, since: Moment) -> bool {
+        let declared = self.register.declared.get(&(reference.kind, reference.id.clone()));
+        declared.is_some_and(|declared| declared.readiness.is_public(since.max(self.moment)))
     }
 
     /// Checks that an entity exists and is public in time. Says whether it exists.

@@ -27,8 +27,12 @@ pub struct CorrectionNotice {
     pub date: String,
     /// The moment for `datetime`.
     pub datetime: String,
+    /// The label of what was written: that it was wrong, for a correction alone.
+    pub was_label: String,
     /// What was written.
     pub was: Option<TextIn>,
+    /// The label of what is written now.
+    pub now_label: String,
     /// What is right.
     pub now: Option<TextIn>,
     /// What happened.
@@ -142,6 +146,8 @@ impl Scene<'_> {
                 CorrectionKind::Update => Word::Update,
             }),
             datetime: self.datetime(at),
+            was_label: self.word(if correction.corrects() { Word::Was } else { Word::Before }),
+            now_label: self.word(if correction.corrects() { Word::Now } else { Word::After }),
             was: self.maybe_text(&correction.was),
             now: self.maybe_text(&correction.now),
             note: self.note(&correction.note, owner, &format!("correction-note-{number}")),

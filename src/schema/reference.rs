@@ -6,7 +6,7 @@ use super::{Decode, Decoder, Shape, Text};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
 use crate::source::Node;
-use crate::types::{BadPath, Id, Kind, OutputPath};
+use crate::types::{BadPath, Id, Kind, Moment, OutputPath};
 
 /// The id of another entity, as it was written. Whether there is one is settled in `newsroom`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct Reference {
     pub may_wait: bool,
     /// Where it stands.
     pub place: Place,
+    /// The moment before which it has no effect, where it is a part of something dated.
+    pub since: Option<Moment>,
 }
 
 /// A kind as a type, so that a field says in its type what it refers to.
@@ -53,7 +55,7 @@ fn reference(text: &str, kind: Kind, node: &Node, decoder: &mut Decoder<'_>) -> 
         decoder.report(&node.place, SchemaProblem::BadReference { text: name.to_owned(), kind: kind.name() });
         return None;
     };
-    let reference = Reference { kind, id, may_wait, place: node.place.clone() };
+    let reference = Reference { kind, id, may_wait, place: node.place.clone(), since: None };
     decoder.references.push(reference.clone());
     Some(reference)
 }

@@ -1,6 +1,7 @@
 //! Problems between entities: what refers to what, and what is public when.
 
 use super::{Explain, Message, MessageLanguage, did_you_mean, kind_word};
+use crate::diagnostics::Severity;
 
 /// Problems between entities.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +22,18 @@ pub enum NewsroomProblem {
     NoContact,
     /// A directive that shows the release's own list, elsewhere than in a release.
     DirectiveNeedsProgram { name: &'static str },
+    /// A release that replaces itself, perhaps over several steps.
+    SupersedesItself { id: String },
+    /// What a correction says was wrong still stands; related: the correction, where that is elsewhere.
+    CorrectionNotMade { was: String, now: Option<String> },
+    /// What a correction says is right stands nowhere on the page.
+    CorrectedWordsMissing { now: String },
+    /// The page in one language shows a correction in another; both are language tags.
+    CorrectionNotTranslated { page: String, written: String },
+    /// What was wrong and what is right are the same; related: what was wrong.
+    CorrectionChangesNothing,
+    /// A correction of what was not public yet; related: the publication.
+    CorrectionBeforePublication,
 }
 
 impl Explain for NewsroomProblem {
@@ -33,6 +46,24 @@ impl Explain for NewsroomProblem {
             NewsroomProblem::DeadLink { .. } => "dead-link",
             NewsroomProblem::NoContact => "no-contact",
             NewsroomProblem::DirectiveNeedsProgram { .. } => "directive-needs-program",
+            NewsroomProblem::SupersedesItself { .. } => "supersedes-itself",
+            NewsroomProblem::CorrectionNotMade { .. } => "correction-not-made",
+            NewsroomProblem::CorrectedWordsMissing { .. } => "corrected-words-missing",
+            NewsroomProblem::CorrectionNotTranslated { .. } => "correction-not-translated",
+            NewsroomProblem::CorrectionChangesNothing => "correction-changes-nothing",
+            NewsroomProblem::CorrectionBeforePublication => "correction-before-publication",
+        }
+    }
+
+    /// A correction is urgent: nothing that is wrong with one holds it back.
+    fn severity(&self) -> Severity {
+        match self {
+            NewsroomProblem::CorrectionNotMade { .. }
+            | NewsroomProblem::CorrectedWordsMissing { .. }
+            | NewsroomProblem::CorrectionNotTranslated { .. }
+            | NewsroomProblem::CorrectionChangesNothing
+            | NewsroomProblem::CorrectionBeforePublication => Severity::Warning,
+            _ => Severity::Error,
         }
     }
 
@@ -95,8 +126,83 @@ impl Explain for NewsroomProblem {
                 format!("「:::{name} {{program=ID}}」のように書いてください。"),
                 format!("Write `:::{name} {{program=ID}}`."),
             )),
+            NewsroomProblem::SupersedesItself { id } => Message::new(language.pick(
+                format!("リリース「{id}」は、自分自身を置き換えることになります"),
+                format!("the release `{id}` would replace itself"),
+            ))
+            .help(language.pick(
+                "supersedes には、このリリースより前のリリースのIDだけを書いてください。",
+                "Name only an older release under `supersedes`.",
+            )),
+            _ => correction(self, language),
         }
     }
+}
+
+fn correction(problem: &NewsroomProblem, language: MessageLanguage) -> Message {
+    match problem {
+        NewsroomProblem::CorrectionNotMade { was, now } => Message::new(language.pick(
+            format!("訂正したはずの「{was}」がまだ残っています"),
+            format!("`{was}` still stands, although it was corrected"),
+        ))
+        .help(match now {
+            Some(now) => language.pick(
+                format!("「{now}」に直してください。別のことを指していて正しい場合は、このままで構いません。"),
+                format!("Write `{now}` instead. If it means something else and is right, leave it."),
+            ),
+            None => language.pick(
+                "この言葉を直してください。別のことを指していて正しい場合は、このままで構いません。".to_owned(),
+                "Correct it. If it means something else and is right, leave it.".to_owned(),
+            ),
+        })
+        .related(language.pick("訂正はここに書かれています", "the correction is here")),
+        NewsroomProblem::CorrectedWordsMissing { now } => Message::new(language.pick(
+            format!("訂正後の「{now}」がどこにも見つかりません"),
+            format!("`{now}` is what is right, but it stands nowhere on the page"),
+        ))
+        .help(language.pick(
+            "本文を直し忘れていないか、言葉が本文と同じかをご確認ください。",
+            "Check that the text was corrected too, and that it says it in these words.",
+        )),
+        NewsroomProblem::CorrectionNotTranslated { page, written } => {
+            let (page, written) = (language_word(page, language), language_word(written, language));
+            Message::new(language.pick(
+                format!("この訂正は、{page}のページでも{written}のまま表示されます"),
+                format!("the {page} page shows this correction in {written}"),
+            ))
+            .help(language.pick(
+                format!("{page}の原稿の corrections に、同じ at で note を書いてください。"),
+                format!("Write it into the `corrections` of the {page} file, with the same `at` and a `note`."),
+            ))
+        }
+        NewsroomProblem::CorrectionChangesNothing => Message::new(language.pick(
+            "訂正の前(was)と後(now)が同じです",
+            "what was wrong (`was`) and what is right (`now`) are the same",
+        ))
+        .help(language.pick("どちらかを直してください。", "Change one of the two."))
+        .related(language.pick("訂正の前はここです", "what was wrong is here")),
+        _ => Message::new(language.pick(
+            "訂正の日時が公開より前になっています",
+            "this correction was made before the release was published",
+        ))
+        .help(language.pick(
+            "日時をご確認ください。公開した日の訂正には時刻も書きます。公開前に直したことは、訂正として書く必要はありません。",
+            "Check the date; on the day of the publication, write the time too. What was changed before it needs no correction.",
+        ))
+        .related(language.pick("公開日時はここです", "the publication is here")),
+    }
+}
+
+/// A language in words, where a team is likely to write in it.
+fn language_word(tag: &str, language: MessageLanguage) -> String {
+    let (japanese, english) = match tag {
+        "ja" => ("日本語", "Japanese"),
+        "en" => ("英語", "English"),
+        "zh" | "zh-Hans" | "zh-Hant" => ("中国語", "Chinese"),
+        "ko" => ("韓国語", "Korean"),
+        other => return format!("{}{other}{}", language.pick("「", "`"), language.pick("」", "`")),
+    };
+    language.pick(japanese, english).to_owned()
 }
 
 fn not_public_yet(
