@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::Request;
-use crate::content::{self, Register};
+use crate::content::{self, Drafts, Register};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
 use crate::media::{self, MediaFile};
@@ -27,25 +27,40 @@ pub struct Prepared {
     pub templates: Templates,
 }
 
-/// What files are, by where they lie: several builds of one site measure each file once.
+/// What builds of one site know of each other: they parse each text once, and measure each file once.
 #[derive(Default)]
-pub struct Measured(Mutex<HashMap<PathBuf, MediaFile>>);
+pub struct Memory {
+    content: content::Memory,
+    /// By where the files lie.
+    media: Mutex<HashMap<PathBuf, MediaFile>>,
+}
 
 /// Goes through all phases up to the plan. `None` where an error stands; every problem has been reported.
 pub fn prepare(request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepared> {
     let sources = Sources::read(&request.site, diagnostics);
-    prepare_sources(&sources, request, &Measured::default(), diagnostics)
+    let drafts = content::read(&sources, &site::setting(&sources), diagnostics);
+    plan(&sources, drafts, request, &Memory::default(), diagnostics)
 }
 
 /// The same for files that have been read: the site's folder is looked at no more, but for the files that are shown.
 pub fn prepare_sources(
     sources: &Sources,
     request: &Request,
-    measured: &Measured,
+    memory: &Memory,
+    diagnostics: &mut Diagnostics,
+) -> Option<Prepared> {
+    let drafts = memory.content.read(sources, &site::setting(sources), diagnostics);
+    plan(sources, drafts, request, memory, diagnostics)
+}
+
+fn plan(
+    sources: &Sources,
+    mut drafts: Drafts,
+    request: &Request,
+    memory: &Memory,
     diagnostics: &mut Diagnostics,
 ) -> Option<Prepared> {
     let setting = site::setting(sources);
-    let mut drafts = content::read(sources, &setting, diagnostics);
     let register = std::mem::take(&mut drafts.register);
     let theme = Theme::read(sources, diagnostics);
     let templates = Templates::compile(&theme, diagnostics);
@@ -57,9 +72,9 @@ pub fn prepare_sources(
         let newsroom =
             Newsroom::assemble(drafts, register.files.clone(), &site, request.moment, request.sight);
         let used = newsroom.used_files(&site);
-        let media = measured.media(used, diagnostics);
+        let media = memory.measured(used, diagnostics);
         let statics = sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
-        let statics = measured.media(statics.collect(), diagnostics);
+        let statics = memory.measured(statics.collect(), diagnostics);
         let statics = statics.into_iter().map(|(file, _)| file).collect();
         Plan::make(site, newsroom, media, statics, &register, diagnostics)
     });
@@ -88,8 +103,8 @@ fn hidden_files(register: &Register, moment: Moment) -> HashSet<String> {
     hidden.map(|body| body.source.path.clone()).collect()
 }
 
-impl Measured {
-    fn media(
+impl Memory {
+    fn measured(
         &self,
         used: Vec<(BinaryFile, MediaPlace)>,
         diagnostics: &mut Diagnostics,
@@ -107,7 +122,7 @@ impl Measured {
     }
 
     fn measure(&self, file: &BinaryFile) -> io::Result<MediaFile> {
-        let known = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = || self.media.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(measured) = known().get(&file.location) {
             return Ok(measured.clone());
         }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use super::{Difference, FirstBytes};
-use crate::build::{self, Measured, Prepared, Progress, Request};
+use crate::build::{self, Memory, Prepared, Progress, Request};
 use crate::content;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::newsroom::{Redactor, coming, timetable};
@@ -49,16 +49,22 @@ pub struct Leak {
 }
 
 /// Proves a site at the request's moment and at every coming one at which it changes. Each is told when it is done; where
-/// that fails, it ends.
+/// telling fails, it ends. Between two of them nothing may change: so the last second before each is proved as well, and
+/// told where that fails.
 pub fn prove<E>(request: &Request, mut tell: impl FnMut(Proof) -> Result<(), E>) -> Result<(), E> {
     let mut unread = Diagnostics::new();
     let sources = Sources::read(&request.site, &mut unread);
     let setting = site::setting(&sources);
     let redactor = Redactor::new(&sources, &setting);
     let moments = moments(&sources, &setting, request.moment);
-    let measured = Measured::default();
-    let mut prover = Prover { request, sources: &sources, redactor, unread, measured, told: Vec::new() };
-    moments.into_iter().try_for_each(|moment| tell(prover.proof(moment)))
+    let memory = Memory::default();
+    let told = Vec::new();
+    let mut prover = Prover { request, sources: &sources, redactor, unread, memory, told, before: None };
+    for moment in moments {
+        prover.last_second_before(moment).map_or(Ok(()), &mut tell)?;
+        tell(prover.proof(moment))?;
+    }
+    Ok(())
 }
 
 /// The first moment, and every coming one, once.
@@ -77,9 +83,11 @@ struct Prover<'a> {
     redactor: Redactor<'a>,
     /// What is wrong with files that could not be read, at all moments.
     unread: Diagnostics,
-    measured: Measured,
+    memory: Memory,
     /// Problems that have been told.
     told: Vec<Diagnostic>,
+    /// The outputs of the moment before, if that was proved.
+    before: Option<Outputs>,
 }
 
 impl Prover<'_> {
@@ -97,7 +105,19 @@ impl Prover<'_> {
         Proof { moment, problems: untold, outcome }
     }
 
-    fn prove(&self, moment: Moment, problems: &mut Diagnostics) -> Result<usize, Failure> {
+    /// Until a moment comes the site stays what was proved, which takes one build to see. Where it does not, the last second
+    /// is proved like any moment, and told only where that fails: an embargo may have ended too early.
+    fn last_second_before(&mut self, moment: Moment) -> Option<Proof> {
+        let before = self.before.take()?;
+        let last = Moment::from_unix(moment.unix() - 1)?;
+        let (_, outputs) = self.build(self.sources, last, &mut Diagnostics::new())?;
+        if outputs == before {
+            return None;
+        }
+        Some(self.proof(last)).filter(|proof| proof.outcome.is_err())
+    }
+
+    fn prove(&mut self, moment: Moment, problems: &mut Diagnostics) -> Result<usize, Failure> {
         let (site, outputs) = self.build(self.sources, moment, problems).ok_or(Failure::NotBuilt)?;
         let mut without = Diagnostics::new();
         let redacted = self.build(&self.redactor.at(moment), moment, &mut without);
@@ -107,7 +127,7 @@ impl Prover<'_> {
         };
         match leak((&site, &outputs), (&redacted, &others)) {
             Some(leak) => Err(Failure::Leak(leak)),
-            None => Ok(outputs.len()),
+            None => Ok(self.before.insert(outputs).len()),
         }
     }
 
@@ -118,7 +138,7 @@ impl Prover<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Option<(Prepared, Outputs)> {
         let request = Request { moment, ..self.request.clone() };
-        let prepared = build::prepare_sources(sources, &request, &self.measured, diagnostics)?;
+        let prepared = build::prepare_sources(sources, &request, &self.memory, diagnostics)?;
         let outputs = build::outputs(&prepared, &Silent, diagnostics)?;
         Some((prepared, outputs))
     }

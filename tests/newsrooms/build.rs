@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use kawaraban::build::{self, Measured, Prepared, Progress, Request};
+use kawaraban::build::{self, Memory, Prepared, Progress, Request};
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
 use kawaraban::newsroom::{Redactor, Sight};
 use kawaraban::publish::Target;
@@ -27,7 +27,7 @@ pub fn rendered_redacted(site: &Path, moment: i64) -> Result<BTreeMap<String, Ve
     let sources = Sources::read(site, &mut diagnostics);
     let setting = kawaraban::site::setting(&sources);
     let redacted = Redactor::new(&sources, &setting).at(request.moment);
-    let prepared = build::prepare_sources(&redacted, &request, &Measured::default(), &mut diagnostics);
+    let prepared = build::prepare_sources(&redacted, &request, &Memory::default(), &mut diagnostics);
     bytes(prepared.ok_or_else(|| printed(&diagnostics))?)
 }
 
