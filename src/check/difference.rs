@@ -37,15 +37,17 @@ impl FirstBytes {
     }
 }
 
-/// The text from a byte on, in whole characters. What is no text shows as U+FFFD.
+/// The text from a byte on, in whole characters, without the spaces and line ends before it. What is no text shows as
+/// U+FFFD.
 fn place(path: &OutputPath, bytes: &[u8], at: usize) -> Place {
     // The byte may stand inside a character, which begins at most three bytes before it.
     let is_inside = |at: usize| bytes.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
     let at = (at.saturating_sub(3)..=at).rev().find(|at| !is_inside(*at)).unwrap_or(at);
     let (before, behind) = bytes.split_at(at.min(bytes.len()));
     let mut text = String::from_utf8_lossy(before).into_owned();
-    let start = text.len();
-    text.push_str(&String::from_utf8_lossy(behind));
+    let behind = String::from_utf8_lossy(behind);
+    let start = text.len() + behind.len() - behind.trim_start().len();
+    text.push_str(&behind);
     let told: usize = text[start..].chars().take(TOLD).map(char::len_utf8).sum();
     Place::new(&SourceText::new(path.to_string(), text), start..start + told)
 }
@@ -71,6 +73,11 @@ mod tests {
     fn an_end_and_what_is_no_text_can_be_told() {
         assert_eq!(first(b"abc", b"ab"), (2, "c".into(), String::new()));
         assert_eq!(first(b"\xFF\x80\x80\x80\x80", b""), (0, "\u{FFFD}".repeat(5), String::new()));
+    }
+
+    #[test]
+    fn a_line_that_is_not_there_is_told_and_not_its_end() {
+        assert_eq!(first(b"a\n\n<nav>\n", b"a\n</main>\n"), (2, "<nav>\n".into(), "</main>\n".into()));
     }
 
     #[test]

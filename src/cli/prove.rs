@@ -123,7 +123,12 @@ fn told(leak: &Leak, moment: String) -> Diagnostic {
 
 fn in_words(moment: Moment, zone: Zone) -> String {
     let (hour, minute) = moment.time(zone);
-    format!("{} {hour:02}:{minute:02}", moment.day(zone))
+    let minutes = format!("{} {hour:02}:{minute:02}", moment.day(zone));
+    // The last second before a moment has to be told apart from the minute.
+    match moment.unix().rem_euclid(60) {
+        0 => minutes,
+        seconds => format!("{minutes}:{seconds:02}"),
+    }
 }
 
 /// The order of the fields is part of what other programs see.

@@ -76,8 +76,8 @@ mod tests {
                 memory.0.lock().map_or(0, |known| known.values().map(Vec::len).sum()),
             )
         };
-        assert_eq!(title("a"), (Some("a".into()), 1, 1));
-        assert_eq!(title("b"), (Some("b".into()), 1, 2));
-        assert_eq!(title("a"), (Some("a".into()), 1, 2));
+        assert_eq!(title("a"), (Some("a".into()), false, 1));
+        assert_eq!(title("b"), (Some("b".into()), false, 2));
+        assert_eq!(title("a"), (Some("a".into()), false, 2));
     }
 }
