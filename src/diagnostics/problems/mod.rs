@@ -11,12 +11,14 @@ mod markup;
 mod newsroom;
 mod plan;
 mod publish;
+mod rename;
 mod render;
 mod schema;
 mod site;
 mod source;
 #[cfg(test)]
 mod test_problem;
+mod watch;
 
 pub use check::CheckProblem;
 pub use content::ContentProblem;
@@ -26,12 +28,14 @@ pub use markup::MarkupProblem;
 pub use newsroom::NewsroomProblem;
 pub use plan::{PlanProblem, SamePath};
 pub use publish::{Foreign, ForeignKind, IoAction, IoCause, PublishProblem};
+pub use rename::RenameProblem;
 pub use render::RenderProblem;
 pub use schema::SchemaProblem;
 pub use site::SiteProblem;
 pub use source::{SourceProblem, YamlMistake};
 #[cfg(test)]
 pub use test_problem::TestProblem;
+pub use watch::WatchProblem;
 
 use super::Severity;
 
@@ -152,6 +156,8 @@ problems! {
     Render(RenderProblem),
     Publish(PublishProblem),
     Check(CheckProblem),
+    Rename(RenameProblem),
+    Watch(WatchProblem),
     #[cfg(test)]
     Test(TestProblem),
 }
