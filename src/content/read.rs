@@ -27,12 +27,22 @@ use crate::types::{Day, Id, Kind, Lang};
 
 /// Reads all content of a site.
 pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics) -> Drafts {
+    read_by(sources, setting, read_group, diagnostics)
+}
+
+/// Reads all content of a site, with the files of each entity read by `outcome`.
+pub(super) fn read_by(
+    sources: &Sources,
+    setting: &Setting,
+    outcome: impl Fn(Kind, Id, Group, &Setting) -> Outcome + Sync,
+    diagnostics: &mut Diagnostics,
+) -> Drafts {
     let groups = gather(sources, setting, diagnostics);
     if groups.is_empty() && !diagnostics.has_errors() {
         diagnostics.report(Place::path("content"), SourceProblem::EmptyContent);
     }
     let read: Vec<Outcome> =
-        groups.into_par_iter().map(|((kind, id), files)| read_group(kind, id, files, setting)).collect();
+        groups.into_par_iter().map(|((kind, id), files)| outcome(kind, id, files, setting)).collect();
     let mut drafts = Drafts::default();
     for outcome in read {
         diagnostics.append(outcome.diagnostics);
@@ -62,7 +72,7 @@ pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics)
 }
 
 /// The files of one entity.
-type Group = Vec<(Location, Arc<SourceText>)>;
+pub(super) type Group = Vec<(Location, Arc<SourceText>)>;
 
 fn gather(
     sources: &Sources,
@@ -82,6 +92,7 @@ fn gather(
     groups
 }
 
+#[derive(Clone)]
 enum AnyDraft {
     Organization(Box<Draft<super::Organization>>),
     Release(Box<Draft<super::Release>>),
@@ -93,13 +104,16 @@ enum AnyDraft {
     Page(Box<Draft<super::Page>>),
 }
 
-struct Outcome {
+/// What came of the files of one entity.
+#[derive(Clone)]
+pub(super) struct Outcome {
     draft: Option<AnyDraft>,
     register: Register,
     diagnostics: Diagnostics,
 }
 
-fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) -> Outcome {
+/// Reads the files of one entity.
+pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) -> Outcome {
     let mut reader = Reader {
         kind,
         id,
