@@ -68,3 +68,10 @@ pub fn standing(tree: &Tree, mark: &str) -> String {
     let told = told.collect::<Vec<String>>().join(", ");
     if told.is_empty() { "nowhere".to_owned() } else { told }
 }
+
+#[test]
+fn an_output_of_a_new_kind_is_named() {
+    let paths = ["index.html", "releases/a/release.json", "en/sitemap.xml", "search/index.html", "a.zip"];
+    let tree = paths.map(|path| (path.to_owned(), Vec::new())).into_iter().collect();
+    assert_eq!(unclaimed(&tree), ["a.zip", "en/sitemap.xml", "releases/a/release.json", "search/index.html"]);
+}
