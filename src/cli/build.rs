@@ -31,13 +31,9 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         moment: context.moment(&Outline::read(site))?,
         base_url: options.base_url.as_deref().map(base_url).transpose()?,
         strict: options.strict,
-        sight: if options.drafts { Sight::Preview } else { Sight::Public },
+        sight: sight(options),
     };
-    let output = options.out.clone().unwrap_or_else(|| site.join(OUTPUT));
-    if options.drafts {
-        refuse_public(site, &output)?;
-    }
-    let target = match Target::new(site, &output) {
+    let target = match Target::new(site, &output(options, site)?) {
         Ok(target) => target,
         Err(problem) => return refused(problem, terminal),
     };
@@ -56,6 +52,20 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         None => {}
     }
     Ok(status)
+}
+
+/// Who is to see what is built.
+pub(super) fn sight(options: &Build) -> Sight {
+    if options.drafts { Sight::Preview } else { Sight::Public }
+}
+
+/// The folder that is built into.
+pub(super) fn output(options: &Build, site: &Path) -> Result<PathBuf, CommandLineProblem> {
+    let output = options.out.clone().unwrap_or_else(|| site.join(OUTPUT));
+    if options.drafts {
+        refuse_public(site, &output)?;
+    }
+    Ok(output)
 }
 
 /// A preview does not belong where the public newsroom is, nor inside of it, whatever way leads there.
@@ -84,14 +94,14 @@ fn real(path: &Path) -> PathBuf {
 }
 
 /// The address that `--base-url` says.
-fn base_url(text: &str) -> Result<WebAddress, CommandLineProblem> {
+pub(super) fn base_url(text: &str) -> Result<WebAddress, CommandLineProblem> {
     WebAddress::parse(text)
         .filter(|address| BaseUrl::parse(address).is_some())
         .ok_or_else(|| CommandLineProblem::BadBaseUrl { text: text.to_owned() })
 }
 
 /// A folder that cannot be the output is a mistake of the command line, unless the disk is to blame.
-fn refused(problem: PublishProblem, terminal: &Terminal) -> Result<Status, Failure> {
+pub(super) fn refused(problem: PublishProblem, terminal: &Terminal) -> Result<Status, Failure> {
     if problem.is_machine_failure() {
         return Err(Failure::Disk(problem));
     }

@@ -15,8 +15,8 @@ use super::layers::{File, Layer, Parsed, Written};
 use super::location::{Location, is_out_of_reach, locate};
 use super::publication::Publication;
 use super::{
-    Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Readiness, Register, Version,
-    WrittenBody, tables,
+    Body, Check, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Readiness, Register,
+    Version, WrittenBody, tables,
 };
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
@@ -312,7 +312,10 @@ impl Reader<'_> {
                 self.register.references.push(reference);
             }
         }
-        for file in files {
+        let media = decoded.as_ref().map(Check::media).unwrap_or_default();
+        for mut file in files {
+            let declared = media.iter().find(|item| item.file.place == file.place);
+            file.expires = declared.and_then(|item| item.expires);
             if self.referred.insert((None, file.place.clone())) {
                 self.register.file_references.push(file);
             }

@@ -77,9 +77,7 @@ impl Resolver for PageResolver<'_, '_> {
     }
 
     fn is_expired(&self, file: &str) -> bool {
-        let newsroom = self.scene.newsroom;
-        let found = newsroom.library.find((self.owner.kind, self.owner.id), self.source_path, file);
-        found.is_some_and(|(file, _)| newsroom.is_expired(self.owner.kind, self.owner.id, &file.path))
+        self.scene.newsroom.is_expired_name(self.owner.kind, self.owner.id, self.source_path, file)
     }
 
     fn has(&self, data: &Data) -> bool {

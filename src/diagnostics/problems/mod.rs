@@ -10,12 +10,14 @@ mod markup;
 mod newsroom;
 mod plan;
 mod publish;
+mod rename;
 mod render;
 mod schema;
 mod site;
 mod source;
 #[cfg(test)]
 mod test_problem;
+mod watch;
 
 pub use content::ContentProblem;
 pub use expected::Expected;
@@ -24,12 +26,14 @@ pub use markup::MarkupProblem;
 pub use newsroom::NewsroomProblem;
 pub use plan::{PlanProblem, SamePath};
 pub use publish::{Foreign, ForeignKind, IoAction, IoCause, PublishProblem};
+pub use rename::RenameProblem;
 pub use render::RenderProblem;
 pub use schema::SchemaProblem;
 pub use site::SiteProblem;
 pub use source::{SourceProblem, YamlMistake};
 #[cfg(test)]
 pub use test_problem::TestProblem;
+pub use watch::WatchProblem;
 
 use super::Severity;
 
@@ -149,6 +153,8 @@ problems! {
     Plan(PlanProblem),
     Render(RenderProblem),
     Publish(PublishProblem),
+    Rename(RenameProblem),
+    Watch(WatchProblem),
     #[cfg(test)]
     Test(TestProblem),
 }
