@@ -26,7 +26,7 @@ pub use expected::Expected;
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
 pub use newsroom::NewsroomProblem;
-pub use plan::{PlanProblem, SamePath};
+pub use plan::{PlanProblem, SamePath, Whose};
 pub use publish::{Foreign, ForeignKind, IoAction, IoCause, PublishProblem};
 pub use rename::RenameProblem;
 pub use render::RenderProblem;
