@@ -108,7 +108,7 @@ impl Server {
         let (_, page) = self.get(path);
         let version = page.split("data-version=\"").nth(1).and_then(|rest| rest.split('"').next());
         let events = format!("/_kawaraban/events?page={path}&version={}", version.unwrap());
-        let stream = self.send(&format!("GET {events} HTTP/1.1\r\nAccept: text/event-stream\r\n\r\n"));
+        let stream = self.send(&format!("GET {events} HTTP/1.1\r\nConnection: close\r\n\r\n"));
         Page(BufReader::new(stream))
     }
 
@@ -311,6 +311,19 @@ fn a_port_that_is_taken_is_left_to_whoever_has_it() {
     assert!(second.port > first.port);
     assert_eq!((first.get("/").0, second.get("/").0), (200, 200));
     assert_eq!(first.ask("GET /", &format!("Host: localhost:{}\r\n\r\n", second.port)).0, 421);
+}
+
+#[test]
+fn many_windows_take_turns_so_that_connections_are_left_for_pages() {
+    let server = Server::new(&[]);
+    let mut pages = [(); 6].map(|()| server.open("/releases/pilot/"));
+    let [first, second, rest @ ..] = &mut pages;
+    for over in [first, second] {
+        over.told();
+        assert_eq!(over.event(), None);
+    }
+    server.edit("content/releases/pilot.md", AFTER);
+    rest.iter_mut().for_each(Page::reload);
 }
 
 #[test]

@@ -9,7 +9,7 @@
 mod prepare;
 mod render;
 
-pub use prepare::{Prepared, prepare};
+pub use prepare::{Memory, Prepared, prepare, prepare_sources};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,6 +1,7 @@
 //! What a document's links and pictures are on a page.
 
 use super::Scene;
+use super::outputs::Made;
 use super::parts::{BodyPart, Html, OutlineItem};
 use super::routes::{Page, in_language};
 use crate::content::location::locate;
@@ -147,12 +148,19 @@ impl PageResolver<'_, '_> {
             return ResolvedLink::Plain { title: path.to_owned() };
         };
         let query = query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
-        let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        let anchor = anchor.as_ref().filter(|_| !self.is_tombstone(&full));
+        let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
         ResolvedLink::Internal {
             href: format!("{}{query}{anchor}", self.scene.href(&full)),
             title: full.to_string(),
             lang: None,
         }
+    }
+
+    /// Whether what stands at a path is what is left of a release that is gone: it has no places to lead to.
+    fn is_tombstone(&self, path: &UrlPath) -> bool {
+        let output = path.output().ok().and_then(|path| self.scene.plan.output(&path));
+        output.is_some_and(|output| matches!(output.made, Made::Page(Page::Removed(_), _)))
     }
 }
 

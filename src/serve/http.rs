@@ -4,10 +4,11 @@
 //! 2. [`Server::start`] answers in a thread of its own. Requests that come before the site has been built wait for it.
 //! 3. [`Running::end`] ends it, whoever still listens to events.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io;
 use std::net::{self, IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, ToSocketAddrs};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -22,8 +23,9 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 use tokio::runtime;
 use tokio::sync::oneshot;
+use tokio::task::AbortHandle;
 
-use super::follower::Follower;
+use super::follower::{Event, Follower};
 use super::respond::{Body, respond};
 use super::{Door, Preview, file};
 
@@ -32,6 +34,13 @@ const NEXT_PORTS: u16 = 20;
 
 /// A moment takes a few bytes; nothing else is sent here.
 const LONGEST_BODY: usize = 1000;
+
+/// A browser opens six connections to one server at most. Where more windows than this follow it, they take turns:
+/// otherwise no connection would be left for pages.
+const MOST_FOLLOWERS: usize = 4;
+
+/// After so many milliseconds a browser follows again whose turn is over.
+const NEXT_TURN: &str = "retry: 2000\n\n";
 
 /// How long to wait where the machine has no room for another connection.
 const NO_ROOM: Duration = Duration::from_millis(100);
@@ -99,7 +108,7 @@ impl Server {
             listeners.collect::<io::Result<Vec<_>>>()?
         };
         let (stop, stopped) = oneshot::channel();
-        let visitor = Visitor { preview, door: Arc::new(self.door) };
+        let visitor = Visitor { preview, door: Arc::new(self.door), followers: Arc::default() };
         let thread = thread::spawn(move || {
             for listener in listeners {
                 runtime.spawn(accept(listener, visitor.clone()));
@@ -143,6 +152,8 @@ fn listen(host: Option<&str>, port: u16) -> io::Result<Vec<net::TcpListener>> {
 struct Visitor {
     preview: Arc<Preview>,
     door: Arc<Door>,
+    /// Those who follow, the one first who has for the longest time.
+    followers: Arc<Mutex<VecDeque<AbortHandle>>>,
 }
 
 async fn accept(listener: TcpListener, visitor: Visitor) {
@@ -188,15 +199,18 @@ impl Visitor {
         }
     }
 
-    /// Tells a browser of every change, until it hangs up.
+    /// Tells a browser of every change, until it hangs up or its turn is over.
     fn events(&self, mut follower: Follower) -> Sent {
         let (mut sender, body) = channel::Channel::new(1);
         let mut shown = self.preview.follow();
-        tokio::spawn(async move {
+        let telling = tokio::spawn(async move {
+            let mut pieces = vec![Bytes::from_static(NEXT_TURN.as_bytes())];
             loop {
                 let showing = shown.borrow_and_update().clone();
-                for event in showing.map(|showing| follower.told(&showing)).unwrap_or_default() {
-                    if sender.send_data(event.encoded()).await.is_err() {
+                let events = showing.map(|showing| follower.told(&showing)).unwrap_or_default();
+                pieces.extend(events.iter().map(Event::encoded));
+                for piece in pieces.drain(..) {
+                    if sender.send_data(piece).await.is_err() {
                         return;
                     }
                 }
@@ -205,6 +219,13 @@ impl Visitor {
                 }
             }
         });
+        let mut followers = self.followers.lock().unwrap_or_else(PoisonError::into_inner);
+        followers.push_back(telling.abort_handle());
+        while followers.len() > MOST_FOLLOWERS {
+            if let Some(longest) = followers.pop_front() {
+                longest.abort();
+            }
+        }
         body.boxed()
     }
 }

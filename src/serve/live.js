@@ -180,14 +180,23 @@
 
   // 3. Only a page that is seen follows: a browser opens few connections to one server.
 
+  const PATIENCE = 5000;
   let source = null;
+  let losing = null;
 
   const follow = () => {
     if (document.hidden || source) return;
     const page = encodeURIComponent(location.pathname);
     source = new EventSource(`${OWN}events?page=${page}&version=${version}`);
-    source.onopen = () => { lost.hidden = true; };
-    source.onerror = () => { lost.hidden = false; };
+    source.onopen = () => {
+      lost.hidden = true;
+      clearTimeout(losing);
+      losing = null;
+    };
+    // Where many windows follow, they take turns: only who gets no turn for long has lost the server.
+    source.onerror = () => {
+      losing ??= setTimeout(() => { lost.hidden = false; }, PATIENCE);
+    };
     source.addEventListener("reload", reload);
     source.addEventListener("styles", ({ data }) => JSON.parse(data).forEach((pair) => exchange(...pair)));
     source.addEventListener("state", ({ data }) => state(JSON.parse(data)));
@@ -196,6 +205,8 @@
   const leave = () => {
     source?.close();
     source = null;
+    clearTimeout(losing);
+    losing = null;
   };
 
   document.addEventListener("visibilitychange", () => (document.hidden ? leave() : follow()));
