@@ -227,6 +227,11 @@ impl Scene<'_> {
         Html { html: body.document.to_html(&resolver), lang: self.other_lang(&body.lang) }
     }
 
+    /// The first paragraph of a body as plain text, in which a link without words is the title of what it leads to.
+    pub(super) fn first_paragraph(&self, body: &Body, owner: Owner<'_>) -> String {
+        body.document.first_paragraph(&self.resolver(owner, &body.source_path, String::new()))
+    }
+
     /// The page's main text.
     pub(super) fn body(&self, body: &Body, owner: Owner<'_>) -> Vec<BodyPart> {
         self.marked_body(body, owner, &[])
