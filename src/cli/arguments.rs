@@ -30,6 +30,7 @@ Examples:
   kawaraban init my-newsroom                   start a newsroom in the folder my-newsroom
   kawaraban new release spring-program         write content/releases/spring-program.md, to be filled in
   kawaraban check                              is everything right?
+  kawaraban check --prove                      … and will nothing be told too early?
   kawaraban build                              build the newsroom into output/
   kawaraban build --at \"2026-04-01 10:00\"      … as it will stand at that moment
   kawaraban build --watch                      … and stay: publish what is coming on time
@@ -152,6 +153,9 @@ pub(super) struct Build {
 
 #[derive(Args, Debug)]
 pub(super) struct Check {
+    /// Prove that no output tells of what is hidden: now, and at every coming moment at which the newsroom changes
+    #[arg(long)]
+    pub(super) prove: bool,
     /// Take problems of drafts and of what is not public yet for errors, too
     #[arg(long)]
     pub(super) strict: bool,

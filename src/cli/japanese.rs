@@ -24,6 +24,10 @@ const TEXTS: &[(&str, &str)] = &[
     ("build strict", "下書きや公開前の原稿の問題も、エラーとして扱います"),
     ("build watch", "終了せずに、原稿が変わるたびにビルドし、予定の日時になれば自動で公開します"),
     ("check", "build と同じ問題を調べます。何も書き出しません"),
+    (
+        "check prove",
+        "公開前の内容がどの出力にも現れないことを証明します。現在と、今後ニュースルームが変わるすべての日時について",
+    ),
     ("check strict", "下書きや公開前の原稿の問題も、エラーとして扱います"),
     ("list", "原稿の一覧を表示します。種類・ID・状態・日時・見出し"),
     (
@@ -67,6 +71,7 @@ const EXAMPLES: &str = "\
   kawaraban init my-newsroom                   my-newsroom フォルダーにニュースルームを作る
   kawaraban new release spring-program         content/releases/spring-program.md を作る。中身を書き込んで使う
   kawaraban check                              問題がないか調べる
+  kawaraban check --prove                      公開前の内容が漏れないことを証明する
   kawaraban build                              output/ に書き出す
   kawaraban build --at \"2026-04-01 10:00\"      その日時の時点のものを書き出す
   kawaraban build --watch                      終了せずに、予定の日時に公開する

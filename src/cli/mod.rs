@@ -25,6 +25,7 @@ mod new;
 mod parse;
 mod problem;
 mod progress;
+mod prove;
 mod rename;
 mod schedule;
 mod schema;

@@ -107,7 +107,7 @@ pub struct Body {
 }
 
 /// Everything that was declared and referred to, by files with errors too: so that one run can report all.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Register {
     /// Every id.
     pub declared: BTreeMap<(Kind, Id), Declaration>,

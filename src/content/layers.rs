@@ -45,6 +45,8 @@ pub(super) struct Written {
     pub body: Arc<Body>,
     pub files: Vec<File>,
     pub translations: BTreeMap<Lang, Texts>,
+    /// What languages say that have not finished it yet.
+    pub unfinished: BTreeMap<Lang, Texts>,
 }
 
 /// What a language says, to be laid over the original.
@@ -54,8 +56,6 @@ pub(super) struct Texts {
     /// The original's body stands where there is none.
     pub body: Option<Arc<Body>>,
     pub files: Vec<File>,
-    /// Whether it is not finished yet.
-    pub is_draft: bool,
 }
 
 impl Parsed {
@@ -72,7 +72,6 @@ impl Parsed {
             node: without(self.front_matter.as_ref()?, &["draft"]),
             body: self.own_body(),
             files: vec![self.file()],
-            is_draft: self.is_draft != Some(false),
         })
     }
 
@@ -101,13 +100,16 @@ impl Written {
     /// The entity itself. `None` where its original could not be read.
     pub fn new(layer: &Layer) -> Option<Written> {
         let original = layer.files.first()?;
-        let translation = |file: &Parsed| Some((file.lang.clone(), file.texts()?));
+        let texts = |file: &Parsed| Some((file.lang.clone(), file.texts()?));
+        let (finished, unfinished): (Vec<&Parsed>, Vec<&Parsed>) =
+            layer.files[1..].iter().partition(|file| file.is_draft == Some(false));
         Some(Written {
             lang: original.lang.clone(),
             node: original.front_matter.clone()?,
             body: Arc::clone(&original.body),
             files: vec![original.file()],
-            translations: layer.files[1..].iter().filter_map(translation).collect(),
+            translations: finished.into_iter().filter_map(texts).collect(),
+            unfinished: unfinished.into_iter().filter_map(texts).collect(),
         })
     }
 
@@ -127,26 +129,41 @@ impl Written {
         changed.files.push(changes.file());
         if let Some(body) = changes.own_body() {
             changed.body = body;
-            changed.translations.values_mut().for_each(|texts| texts.body = None);
+            changed.texts_mut().for_each(|texts| texts.body = None);
         }
-        for texts in changed.translations.values_mut() {
+        changed.texts_mut().for_each(|texts| {
             texts.node = overlay::translation_of_edition(&texts.node, &node, None);
-        }
+        });
         for newer in &edition.files[1..] {
-            let Some(texts) = newer.texts() else { continue };
-            match changed.translations.get_mut(&newer.lang).filter(|older| !older.is_draft && !texts.is_draft)
-            {
-                Some(older) => {
-                    older.node = overlay::translation_of_edition(&older.node, &node, Some(&texts.node));
-                    older.body = texts.body.or_else(|| older.body.take());
-                    older.files.extend(texts.files);
-                }
-                None => {
-                    changed.translations.insert(newer.lang.clone(), texts);
-                }
-            }
+            changed.translate(newer, &node);
         }
         Some(changed)
+    }
+
+    fn texts_mut(&mut self) -> impl Iterator<Item = &mut Texts> {
+        self.translations.values_mut().chain(self.unfinished.values_mut())
+    }
+
+    /// Takes in what a language says of an edition. What is not finished replaces nothing that is.
+    fn translate(&mut self, newer: &Parsed, changes: &Node) {
+        let Some(newer_texts) = newer.texts() else { return };
+        let is_finished = newer.is_draft == Some(false);
+        let older = self.translations.get(&newer.lang).or(self.unfinished.get(&newer.lang)).cloned();
+        let texts = match older {
+            // A translation that was not finished is no part of one that is.
+            Some(older) if !is_finished || self.translations.contains_key(&newer.lang) => Texts {
+                node: overlay::translation_of_edition(&older.node, changes, Some(&newer_texts.node)),
+                body: newer_texts.body.or(older.body),
+                files: older.files.into_iter().chain(newer_texts.files).collect(),
+            },
+            _ => newer_texts,
+        };
+        if is_finished {
+            self.unfinished.remove(&newer.lang);
+            self.translations.insert(newer.lang.clone(), texts);
+        } else {
+            self.unfinished.insert(newer.lang.clone(), texts);
+        }
     }
 }
 

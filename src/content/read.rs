@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::layers::{File, Layer, Parsed, Written};
+use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::{Location, is_out_of_reach, locate};
 use super::publication::Publication;
 use super::{
@@ -27,12 +27,22 @@ use crate::types::{Day, Id, Kind, Lang};
 
 /// Reads all content of a site.
 pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics) -> Drafts {
+    read_by(sources, setting, read_group, diagnostics)
+}
+
+/// Reads all content of a site, with the files of each entity read by `outcome`.
+pub(super) fn read_by(
+    sources: &Sources,
+    setting: &Setting,
+    outcome: impl Fn(Kind, Id, Group, &Setting) -> Outcome + Sync,
+    diagnostics: &mut Diagnostics,
+) -> Drafts {
     let groups = gather(sources, setting, diagnostics);
     if groups.is_empty() && !diagnostics.has_errors() {
         diagnostics.report(Place::path("content"), SourceProblem::EmptyContent);
     }
     let read: Vec<Outcome> =
-        groups.into_par_iter().map(|((kind, id), files)| read_group(kind, id, files, setting)).collect();
+        groups.into_par_iter().map(|((kind, id), files)| outcome(kind, id, files, setting)).collect();
     let mut drafts = Drafts::default();
     for outcome in read {
         diagnostics.append(outcome.diagnostics);
@@ -62,7 +72,7 @@ pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics)
 }
 
 /// The files of one entity.
-type Group = Vec<(Location, Arc<SourceText>)>;
+pub(super) type Group = Vec<(Location, Arc<SourceText>)>;
 
 fn gather(
     sources: &Sources,
@@ -82,6 +92,7 @@ fn gather(
     groups
 }
 
+#[derive(Clone)]
 enum AnyDraft {
     Organization(Box<Draft<super::Organization>>),
     Release(Box<Draft<super::Release>>),
@@ -93,13 +104,16 @@ enum AnyDraft {
     Page(Box<Draft<super::Page>>),
 }
 
-struct Outcome {
+/// What came of the files of one entity.
+#[derive(Clone)]
+pub(super) struct Outcome {
     draft: Option<AnyDraft>,
     register: Register,
     diagnostics: Diagnostics,
 }
 
-fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) -> Outcome {
+/// Reads the files of one entity.
+pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) -> Outcome {
     let mut reader = Reader {
         kind,
         id,
@@ -272,19 +286,30 @@ impl Reader<'_> {
         publication: &Publication,
     ) -> Option<Localized<Version<K>>> {
         let first = self.version(&written.node, &written.body, &written.files, publication);
-        let (mut translations, mut unfinished) = (BTreeMap::new(), BTreeMap::new());
-        for (lang, texts) in &written.translations {
+        let translations = self.translations(written, &written.translations, publication);
+        let unfinished = self.translations(written, &written.unfinished, publication);
+        Some(Localized { original_lang: written.lang.clone(), original: first?, translations, unfinished })
+    }
+
+    /// The translations by language, each laid over the original.
+    fn translations<K: Entity>(
+        &mut self,
+        written: &Written,
+        translations: &BTreeMap<Lang, Texts>,
+        publication: &Publication,
+    ) -> BTreeMap<Lang, Version<K>> {
+        let mut versions = BTreeMap::new();
+        for (lang, texts) in translations {
             let tables = tables(self.kind);
             let merged =
                 overlay::translate(&written.node, &texts.node, &tables, self.setting, &mut self.diagnostics);
             let body = texts.body.as_ref().unwrap_or(&written.body);
             let files: Vec<File> = written.files.iter().chain(&texts.files).cloned().collect();
             if let Some(version) = self.version(&merged, body, &files, publication) {
-                let finished = if texts.is_draft { &mut unfinished } else { &mut translations };
-                finished.insert(lang.clone(), version);
+                versions.insert(lang.clone(), version);
             }
         }
-        Some(Localized { original_lang: written.lang.clone(), original: first?, translations, unfinished })
+        versions
     }
 
     fn version<K: Entity>(

@@ -16,6 +16,7 @@ mod contacts;
 pub mod corrections;
 mod expired;
 mod library;
+mod redact;
 pub mod references;
 pub mod supersession;
 mod timetable;
@@ -23,6 +24,7 @@ mod used;
 mod visible;
 
 pub use library::{Library, MediaPlace, join, nfc};
+pub use redact::Redactor;
 pub use timetable::{Change, coming, of_entity, timetable};
 
 use std::collections::{BTreeSet, HashMap};

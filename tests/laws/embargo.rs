@@ -1,12 +1,13 @@
 //! Law 2: invisible means absent. What a site builds at a moment is what it would build had nobody written what is not
-//! public then.
+//! public then. Two redactions that know nothing of each other say what that is: the newsroom's own, by its blueprint, and
+//! the one of `kawaraban check --prove`, by its files.
 
 use kawaraban::types::Kind;
 use proptest::prelude::*;
 
 use crate::compare::{Tree, occurrences, trees};
 use crate::newsrooms::blueprint::{Entity, Readiness, Written, blueprints, moment};
-use crate::newsrooms::build::rendered;
+use crate::newsrooms::build::{rendered, rendered_redacted};
 use crate::newsrooms::{Blueprint, Files, Newsroom, disk};
 use crate::tries;
 
@@ -23,6 +24,9 @@ proptest! {
             let whole = built(&newsroom.files(), moment)?;
             let redacted = built(&newsroom.redacted(moment), moment)?;
             let differences = trees(("the build", &whole), ("that of the redacted site", &redacted));
+            prop_assert!(differences.is_empty(), "at {moment}:\n{}", differences.join("\n"));
+            let by_library = redacted_by_library(&newsroom.files(), moment)?;
+            let differences = trees(("the build", &whole), ("that of the library's redaction", &by_library));
             prop_assert!(differences.is_empty(), "at {moment}:\n{}", differences.join("\n"));
             for page in newsroom.opened_at(moment) {
                 let is_there = whole.keys().any(|path| path.contains(page));
@@ -58,6 +62,9 @@ fn a_case_does_not_name_a_company_and_a_program_that_wait() {
     for secret in newsroom.secrets(moment(3) - 1) {
         assert_eq!(occurrences(&before, secret), Vec::<String>::new());
     }
+    // The library's redaction puts empty drafts in their places.
+    let redacted = redacted_by_library(&files, moment(3) - 1).unwrap();
+    assert_eq!(trees(("the build", &before), ("that of the redacted site", &redacted)), Vec::<String>::new());
     let after = built(&files, moment(3)).unwrap();
     let page = String::from_utf8_lossy(&after["cases/case-00001/index.html"]);
     assert!(page.contains("/partners/partner-00001/") && page.contains("/programs/program-00001/"), "{page}");
@@ -68,4 +75,11 @@ fn built(files: &Files, moment: i64) -> Result<Tree, TestCaseError> {
     let site = tempfile::tempdir().unwrap();
     disk::write(files, site.path()).unwrap();
     rendered(site.path(), moment).map_err(TestCaseError::fail)
+}
+
+/// What is built of the same files after `kawaraban check --prove` has redacted them.
+fn redacted_by_library(files: &Files, moment: i64) -> Result<Tree, TestCaseError> {
+    let site = tempfile::tempdir().unwrap();
+    disk::write(files, site.path()).unwrap();
+    rendered_redacted(site.path(), moment).map_err(TestCaseError::fail)
 }

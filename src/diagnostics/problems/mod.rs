@@ -3,6 +3,7 @@
 //!
 //! A room adds a problem as a variant of its enum; the enum implements [`Explain`].
 
+mod check;
 mod content;
 mod expected;
 mod locale;
@@ -19,6 +20,7 @@ mod source;
 mod test_problem;
 mod watch;
 
+pub use check::CheckProblem;
 pub use content::ContentProblem;
 pub use expected::Expected;
 pub use locale::LocaleProblem;
@@ -153,6 +155,7 @@ problems! {
     Plan(PlanProblem),
     Render(RenderProblem),
     Publish(PublishProblem),
+    Check(CheckProblem),
     Rename(RenameProblem),
     Watch(WatchProblem),
     #[cfg(test)]
