@@ -115,7 +115,7 @@ impl Scene<'_> {
             self.say(Word::Labelled, &[("label", &label), ("value", value)])
         };
         match what {
-            What::Published | What::EmbargoLifted => self.word(Word::StatePublished),
+            What::Published | What::EmbargoLifted => self.word(Word::ChangePublished),
             What::Edition => self.word(Word::ChangeEdition),
             What::Corrected(CorrectionKind::Correction) => self.word(Word::Correction),
             What::Corrected(CorrectionKind::Clarification) => self.word(Word::Clarification),

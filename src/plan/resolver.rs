@@ -128,6 +128,10 @@ impl PageResolver<'_, '_> {
         let newsroom = self.scene.newsroom;
         match page {
             Page::Removed(_) => false,
+            // A contact that is no longer valid has left the page.
+            Page::Contact => {
+                anchor.starts_with('_') || newsroom.contacts.iter().any(|it| it.id.as_str() == anchor)
+            }
             Page::Program(key, _) => any(&newsroom.program(key).versions, anchor),
             Page::Case(key, _) => any(&newsroom.case(key).versions, anchor),
             Page::Partner(key, _) => any(&newsroom.partner(key).versions, anchor),
