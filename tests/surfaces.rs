@@ -137,6 +137,11 @@ fn everything_stands_where_its_state_says() {
 }
 
 #[test]
+fn at_every_moment_what_is_hidden_is_absent() {
+    assert_eq!(site::prove(), Ok(()));
+}
+
+#[test]
 fn a_release_is_shown_as_what_it_is() {
     let built = releases::Built { public: site::build(false), preview: site::build(true) };
     let mut found = BTreeMap::new();

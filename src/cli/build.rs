@@ -158,6 +158,30 @@ mod tests {
         );
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_preview_finds_no_way_into_the_public_newsroom() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let site = folder.path();
+        fs::create_dir_all(site.join("output/releases"))?;
+        std::os::unix::fs::symlink("output", site.join("shortcut"))?;
+        std::os::unix::fs::symlink(site.join("output/releases"), site.join("inside"))?;
+        for public in
+            ["output", "output/new/preview", "shortcut", "shortcut/preview", "inside", "new/../OUTPUT"]
+        {
+            assert!(refuse_public(site, &site.join(public)).is_err(), "{public}");
+        }
+        for preview in ["preview", "output-preview", "shortcut/../preview", "previews/output"] {
+            assert!(refuse_public(site, &site.join(preview)).is_ok(), "{preview}");
+        }
+        // Nor where `output` is a link itself.
+        fs::create_dir(site.join("published"))?;
+        fs::remove_dir_all(site.join("output"))?;
+        std::os::unix::fs::symlink("published", site.join("output"))?;
+        assert!(refuse_public(site, &site.join("published/preview")).is_err());
+        Ok(())
+    }
+
     #[test]
     fn a_base_url_is_an_address_without_a_query() {
         assert!(base_url("https://news.example.org/path").is_ok());

@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::dated::What;
 use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::{Location, is_out_of_reach, locate};
 use super::publication::Publication;
@@ -23,7 +24,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
 use crate::schema::{Decoder, Fields, Setting, overlay};
 use crate::source::{Node, Sources, Value, parse_yaml, split_front_matter};
-use crate::types::{Day, Id, Kind, Lang};
+use crate::types::{Day, Id, Kind, Lang, Moment};
 
 /// Reads all content of a site.
 pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics) -> Drafts {
@@ -210,9 +211,12 @@ impl Reader<'_> {
         // Where it cannot be read when the entity is public, everything else in its files is checked all the same.
         let assumed = publication.clone().unwrap_or_default();
         let mut written = Written::new(&base);
-        let versions = written.as_ref().and_then(|written| self.versions(written, &assumed));
+        let versions: Option<Localized<Version<K>>> =
+            written.as_ref().and_then(|written| self.versions(written, &assumed));
         let has_errors = self.diagnostics.count(crate::diagnostics::Severity::Error) > before;
-        self.declare(&base, readiness, has_errors);
+        let moments = versions.as_ref().map(|it| it.original.fields.moments(self.setting.zone));
+        let removed = moments.unwrap_or_default().into_iter().find(|(_, what)| *what == What::Removed);
+        self.declare(&base, readiness, removed.map(|(at, _)| at), has_errors);
         let mut editions = Vec::new();
         for (from, layer) in layers.filter_map(|(day, layer)| Some((day?, layer))) {
             let edition = self.edition(written.as_ref(), from, &layer, readiness, &assumed);
@@ -270,10 +274,11 @@ impl Reader<'_> {
         decoder.without_faults(|decoder| Publication::from_fields(&fields, decoder))
     }
 
-    fn declare(&mut self, base: &Layer, readiness: Readiness, has_errors: bool) {
+    fn declare(&mut self, base: &Layer, readiness: Readiness, removed: Option<Moment>, has_errors: bool) {
         let declaration = Declaration {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             readiness,
+            removed,
             has_errors: has_errors || readiness == Readiness::Unknown,
         };
         self.register.declared.insert((self.kind, self.id.clone()), declaration);

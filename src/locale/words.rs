@@ -90,6 +90,7 @@ words! {
     CountPlaces => "count_places",
     // Previews.
     PreviewNotice => "preview_notice",
+    ChangePublished => "change_published",
     ChangeEdition => "change_edition",
     ChangeMediaExpires => "change_media_expires",
     ChangeBegins => "change_begins",

@@ -4,7 +4,7 @@
 //! wait. A draft may refer to drafts: what counts is whether there will be a moment at which one is public and the other
 //! is not.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use super::library::join;
 use super::{Library, Sight};
@@ -283,14 +283,25 @@ impl Checker<'_> {
     /// Ids that begin with `_` are the templates' own; they are checked in the rendered pages.
     fn anchor(&mut self, kind: Kind, id: &str, anchor: &Option<String>, place: &Place) {
         let Some(anchor) = anchor.as_ref().filter(|anchor| !anchor.starts_with('_')) else { return };
-        let bodies =
-            self.register.bodies.iter().filter(|body| body.owner.0 == kind && body.owner.1.as_str() == id);
-        let anchors: BTreeSet<&str> =
-            bodies.flat_map(|body| body.body.document.anchors()).map(String::as_str).collect();
-        if kind != Kind::Contact && !anchors.contains(anchor.as_str()) {
-            let nearest = nearest(anchor, anchors.iter().copied());
+        let Ok(id) = Id::parse(id) else { return };
+        let target = (kind, id);
+        let Some(places) = self.register.places(&target, self.first_linked(&target, place)) else { return };
+        if kind != Kind::Contact && !places.contains(anchor.as_str()) {
+            let nearest = nearest(anchor, places.iter().copied());
             self.report(place, NewsroomProblem::MissingAnchor { anchor: anchor.clone(), nearest });
         }
+    }
+
+    /// The first moment at which a link leads somewhere; nothing where that is not known.
+    fn first_linked(&self, target: &(Kind, Id), place: &Place) -> Option<Moment> {
+        let target = self.register.declared.get(target)?.readiness;
+        let referrer = self.readiness.get(place.source_path()).copied().unwrap_or(Readiness::Always);
+        [target, referrer].into_iter().try_fold(self.moment, |first, readiness| match readiness {
+            _ if self.sight == Sight::Preview => None,
+            Readiness::From(opens) => Some(first.max(opens)),
+            Readiness::Always => Some(first),
+            Readiness::Draft | Readiness::Unknown => None,
+        })
     }
 
     fn site(&mut self, site: &Site) {

@@ -9,7 +9,7 @@ use crate::content::{Declaration, Register};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, nearest};
 use crate::markup::{Destination, Document, Link};
-use crate::newsroom::join;
+use crate::newsroom::{Sight, join};
 use crate::types::{Id, Kind, UrlPath};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
@@ -67,6 +67,11 @@ impl<'a> Checker<'a> {
             Some(path) => join("", path),
             None => page.as_ref().and_then(|page| join(&page.as_str()[1..], path)),
         };
+        if target.as_ref().is_some_and(|target| self.is_shelf(target)) {
+            self.diagnostics
+                .report(link.place.clone(), NewsroomProblem::EmptyShelf { target: path.to_owned() });
+            return;
+        }
         let declared = target.and_then(|target| self.declared(&target));
         let problem = match declared.map(|declared| (declared, self.hidden(declared))) {
             Some((_, Some(hidden))) => hidden,
@@ -81,15 +86,53 @@ impl<'a> Checker<'a> {
     /// rendered pages.
     fn anchor(&mut self, link: &Link, path: &UrlPath, anchor: Option<&str>) {
         let Some(anchor) = anchor.filter(|anchor| !anchor.starts_with('_')) else { return };
+        if self.is_contact_page(path) {
+            self.contact(link, anchor);
+            return;
+        }
         let Some((owner, _)) = self.declared(&path.as_str()[1..]) else { return };
-        let bodies = self.register.bodies.iter().filter(|body| body.owner == *owner);
-        let anchors: Vec<&str> =
-            bodies.flat_map(|body| body.body.document.anchors()).map(String::as_str).collect();
-        if !anchors.contains(&anchor) {
-            let nearest = nearest(anchor, anchors);
+        let newsroom = &self.plan.newsroom;
+        let moment = Some(newsroom.moment).filter(|_| newsroom.sight == Sight::Public);
+        let Some(places) = self.register.places(owner, moment) else { return };
+        if !places.contains(anchor) {
+            let nearest = nearest(anchor, places.iter().copied());
             let problem = NewsroomProblem::MissingAnchor { anchor: anchor.to_owned(), nearest };
             self.diagnostics.report(link.place.clone(), problem);
         }
+    }
+
+    fn is_contact_page(&self, path: &UrlPath) -> bool {
+        let plan = self.plan;
+        let is_it = |lang| page_url(Page::Contact, lang, &plan.site, &plan.newsroom, &plan.shelves) == *path;
+        plan.site.setting.languages.iter().any(is_it)
+    }
+
+    /// A contact on the page of all contacts. One that is not valid at the moment has left it, and the link leads to the
+    /// page.
+    fn contact(&mut self, link: &Link, id: &str) {
+        let contacts = self.register.declared.iter().filter(|((kind, _), _)| *kind == Kind::Contact);
+        let mut known = contacts.clone().map(|((_, id), _)| id.as_str());
+        let found = contacts.clone().find(|((_, known), _)| known.as_str() == id);
+        let problem = match found.map(|found| self.hidden(found)) {
+            Some(hidden) => hidden,
+            None => {
+                let nearest = nearest(id, known.by_ref());
+                Some(NewsroomProblem::MissingAnchor { anchor: id.to_owned(), nearest })
+            }
+        };
+        if let Some(problem) = problem {
+            self.diagnostics.report(link.place.clone(), problem);
+        }
+    }
+
+    /// Whether a path is that of a tag or a year. One without a release has no page, and no release that is withdrawn or
+    /// removed may be held back by a link to it.
+    fn is_shelf(&self, path: &str) -> bool {
+        let languages = &self.plan.site.setting.languages;
+        let inner = languages.iter().find_map(|lang| path.strip_prefix(&format!("{lang}/"))).unwrap_or(path);
+        let year = inner.strip_prefix("releases/").and_then(|rest| rest.split('/').next());
+        let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+        inner.strip_prefix("tags/").is_some_and(|tag| !tag.is_empty()) || year.is_some_and(is_year)
     }
 
     /// The entity that has this path, whether or not it is visible.

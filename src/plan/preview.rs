@@ -81,13 +81,16 @@ impl Scene<'_> {
 
     /// What to say of something that is not public; nothing where it is.
     pub(super) fn hidden_mark(&self, preview: &Preview, is_embargoed: bool) -> Option<HiddenMark> {
-        let opens =
-            preview.coming.iter().find(|change| matches!(change.what, What::Published | What::EmbargoLifted));
-        let moment = opens.map(|change| self.moment_in_words(change.moment)).unwrap_or_default();
+        let next = |wanted: fn(&What) -> bool| preview.coming.iter().find(|change| wanted(&change.what));
+        let opens = next(|what| matches!(what, What::Published | What::EmbargoLifted));
+        // Who is a contact from a later day on is nowhere until then.
+        let begins = next(|what| *what == What::ContactBegins);
+        let moment = opens.or(begins).map(|change| self.moment_in_words(change.moment)).unwrap_or_default();
         let (state, word, sentence) = match preview.state {
             State::Draft => (State::Draft, Word::StateDraft, Word::DraftBanner),
             State::Scheduled if is_embargoed => (State::Embargoed, Word::StateEmbargoed, Word::EmbargoBanner),
             State::Scheduled => (State::Scheduled, Word::StateScheduled, Word::ScheduledBanner),
+            _ if begins.is_some() => (State::Scheduled, Word::StateScheduled, Word::ScheduledBanner),
             _ => return None,
         };
         Some(HiddenMark {
@@ -112,7 +115,7 @@ impl Scene<'_> {
             self.say(Word::Labelled, &[("label", &label), ("value", value)])
         };
         match what {
-            What::Published | What::EmbargoLifted => self.word(Word::StatePublished),
+            What::Published | What::EmbargoLifted => self.word(Word::ChangePublished),
             What::Edition => self.word(Word::ChangeEdition),
             What::Corrected(CorrectionKind::Correction) => self.word(Word::Correction),
             What::Corrected(CorrectionKind::Clarification) => self.word(Word::Clarification),

@@ -18,6 +18,7 @@ pub const RELEASES: [(&str, &str); 10] = [
     ("draft", "draft: true"),
     ("scheduled", "publish_at: 2014-10-06T12:00:01+09:00"),
     ("embargoed", "publish_at: 2014-10-07 10:00\nembargo: { reason: 共同発表 }"),
+    ("superseded", ""),
     ("published", "supersedes: zz-superseded-zz"),
     (
         "changing",
@@ -26,7 +27,6 @@ pub const RELEASES: [(&str, &str); 10] = [
          removed: { at: 2014-10-08, reason: zz-removal-later-zz }",
     ),
     ("corrected", "corrections:\n  - { at: 2014-10-06 09:00, was: 4名, now: 3名, note: 誤りがありました。 }"),
-    ("superseded", ""),
     ("withdrawn", "withdrawn: { at: 2014-10-06 10:00, reason: 計画の変更, alternative: zz-published-zz }"),
     ("removed", "removed: { at: 2014-10-06 11:00, reason: 個人情報のため }"),
     ("untitled", "removed: { at: 2014-10-06 11:30, reason: 個人情報のため, hide_title: true }"),
@@ -91,6 +91,17 @@ pub fn build(preview: bool) -> Tree {
     let build = build.args(preview.then_some("--drafts")).env("NO_COLOR", "1").output().unwrap();
     assert!(build.status.success(), "{}", String::from_utf8_lossy(&build.stderr));
     read_tree(&output).unwrap()
+}
+
+/// What `check --prove` says of the newsroom before any of it was public; an error where it could not prove all.
+pub fn prove() -> Result<(), String> {
+    let folder = tempfile::tempdir().unwrap();
+    write_site(folder.path());
+    let mut check = Command::new(env!("CARGO_BIN_EXE_kawaraban"));
+    check.args(["check", "--prove", "--lang", "en", "--at", "2014-09-30", "--site"]).arg(folder.path());
+    let check = check.env("NO_COLOR", "1").output().unwrap();
+    let told = [check.stdout, check.stderr].concat();
+    if check.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&told).into_owned()) }
 }
 
 fn write_site(site: &Path) {

@@ -18,6 +18,8 @@ pub enum NewsroomProblem {
     MissingMedia { file: String, nearest: Option<String> },
     /// A link inside the site that leads nowhere.
     DeadLink { target: String, nearest: Option<String> },
+    /// A link to a tag or a year that has no release.
+    EmptyShelf { target: String },
     /// Nobody can be called.
     NoContact,
     /// A directive that shows the release's own list, elsewhere than in a release.
@@ -44,6 +46,7 @@ impl Explain for NewsroomProblem {
             NewsroomProblem::MissingAnchor { .. } => "missing-anchor",
             NewsroomProblem::MissingMedia { .. } => "missing-media",
             NewsroomProblem::DeadLink { .. } => "dead-link",
+            NewsroomProblem::EmptyShelf { .. } => "empty-list",
             NewsroomProblem::NoContact => "no-contact",
             NewsroomProblem::DirectiveNeedsProgram { .. } => "directive-needs-program",
             NewsroomProblem::SupersedesItself { .. } => "supersedes-itself",
@@ -58,7 +61,8 @@ impl Explain for NewsroomProblem {
     /// A correction is urgent: nothing that is wrong with one holds it back.
     fn severity(&self) -> Severity {
         match self {
-            NewsroomProblem::CorrectionNotMade { .. }
+            NewsroomProblem::EmptyShelf { .. }
+            | NewsroomProblem::CorrectionNotMade { .. }
             | NewsroomProblem::CorrectedWordsMissing { .. }
             | NewsroomProblem::CorrectionNotTranslated { .. }
             | NewsroomProblem::CorrectionChangesNothing
@@ -110,6 +114,14 @@ impl Explain for NewsroomProblem {
                 "Check it. Link to a page by its id (`release:ID`), and to a file by its name, beside this one or in content/media/.",
             ))
             .maybe_help(did_you_mean(nearest, language)),
+            NewsroomProblem::EmptyShelf { target } => Message::new(language.pick(
+                format!("リンク先「{target}」に載るリリースがありません"),
+                format!("no release stands in the list `{target}`"),
+            ))
+            .help(language.pick(
+                "載るリリースがない間は、リンクのないただの文字になります。",
+                "As long as that is so, it is plain text without a link.",
+            )),
             NewsroomProblem::NoContact => Message::new(language.pick(
                 "公開される問い合わせ先がひとつもありません",
                 "there is no contact that the press could call",
