@@ -7,9 +7,11 @@
 //!    when all pages are known; only then is anything published.
 
 mod prepare;
+mod reading;
 mod render;
 
 pub use prepare::{Memory, Prepared, prepare, prepare_sources};
+pub use reading::Reading;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -67,7 +69,15 @@ pub fn build(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    let prepared = prepare(request, diagnostics)?;
+    Reading::of(&request.site).publish(request, target, progress, diagnostics)
+}
+
+fn publish(
+    prepared: &Prepared,
+    target: &Target,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Option<Report> {
     let publisher = match Publisher::begin(target) {
         Ok(publisher) => publisher,
         Err(problem) => return failed(problem, diagnostics),
@@ -75,7 +85,7 @@ pub fn build(
     for warning in publisher.warnings() {
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
-    let pages = render::render(&prepared, &publisher, progress, diagnostics)?;
+    let pages = render::render(prepared, &publisher, progress, diagnostics)?;
     match publisher.finish() {
         Ok(done) => {
             for warning in done.warnings {

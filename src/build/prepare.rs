@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::Request;
+use super::{Reading, Request};
 use crate::content::{self, Drafts, Register};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
@@ -35,11 +35,9 @@ pub struct Memory {
     media: Mutex<HashMap<PathBuf, MediaFile>>,
 }
 
-/// Goes through all phases up to the plan. `None` where an error stands; every problem has been reported.
+/// Reads a site and goes through all phases up to the plan. `None` where an error stands; every problem has been reported.
 pub fn prepare(request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepared> {
-    let sources = Sources::read(&request.site, diagnostics);
-    let drafts = content::read(&sources, &site::setting(&sources), diagnostics);
-    plan(&sources, drafts, request, &Memory::default(), diagnostics)
+    Reading::of(&request.site).prepare(request, diagnostics)
 }
 
 /// The same for files that have been read: the site's folder is looked at no more, but for the files that are shown.
@@ -53,7 +51,7 @@ pub fn prepare_sources(
     plan(sources, drafts, request, memory, diagnostics)
 }
 
-fn plan(
+pub(super) fn plan(
     sources: &Sources,
     mut drafts: Drafts,
     request: &Request,

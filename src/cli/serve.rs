@@ -22,7 +22,7 @@ use super::site::Outline;
 use super::table::{one_line, to_the_second};
 use super::terminal::Terminal;
 use super::watch::{MachineClock, asked_to_stop, cause_name, cause_word, next_words, note_passed_over};
-use crate::build::{self, Request};
+use crate::build::{self, Reading, Request};
 use crate::diagnostics::problems::WatchProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
 use crate::newsroom::Sight;
@@ -141,11 +141,11 @@ impl Site for Newsroom<'_> {
     fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
         let begin = Instant::now();
         let mut diagnostics = Diagnostics::new();
-        let built = self.built(moment, &mut diagnostics).map(Arc::new);
         // Where the content has errors, it still says when it changes next.
-        let (setting, drafts) = build::drafts(self.site, &mut Diagnostics::new());
-        let changes = coming::changes(&drafts, setting.zone);
-        drop(drafts);
+        let reading = Reading::of(self.site);
+        let zone = reading.setting.zone;
+        let changes = coming::changes(&reading.drafts, zone);
+        let built = self.built(reading, moment, &mut diagnostics).map(Arc::new);
         let next = coming::first(coming::after(&changes, moment));
         let last = self.preview.showing().and_then(|showing| showing.built.clone());
         let difference = built.as_ref().map(|built| built.difference(last.as_deref()));
@@ -156,7 +156,7 @@ impl Site for Newsroom<'_> {
             moment,
             chosen: self.preview.chosen(),
             next: next.first().map(|change| (change.moment, self.words(change))),
-            zone: setting.zone,
+            zone,
             with_drafts: self.sight == Sight::Preview,
             language: self.terminal.language,
         });
@@ -167,7 +167,7 @@ impl Site for Newsroom<'_> {
         };
         let errors = diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count();
         let time = begin.elapsed();
-        let told = Told { cause, moment, difference, errors, time, next, zone: setting.zone };
+        let told = Told { cause, moment, difference, errors, time, next, zone };
         // A terminal that takes nothing more is no reason to show nothing more.
         let _ = self.tell(&told, &diagnostics);
         let moments = changes.iter().map(|change| change.moment);
@@ -182,7 +182,7 @@ impl Site for Newsroom<'_> {
 }
 
 impl Newsroom<'_> {
-    fn built(&self, moment: Moment, diagnostics: &mut Diagnostics) -> Option<Built> {
+    fn built(&self, reading: Reading, moment: Moment, diagnostics: &mut Diagnostics) -> Option<Built> {
         let request = Request {
             site: self.site.to_owned(),
             moment,
@@ -190,7 +190,7 @@ impl Newsroom<'_> {
             strict: self.strict,
             sight: self.sight,
         };
-        let prepared = build::prepare(&request, diagnostics)?;
+        let prepared = reading.prepare(&request, diagnostics)?;
         let bar = Bar::new(&self.terminal);
         let outputs = build::outputs(&prepared, &bar, diagnostics);
         bar.finish();

@@ -20,7 +20,7 @@ use super::progress::Bar;
 use super::table::{day_and_time, one_line, to_the_second};
 use super::terminal::Terminal;
 use super::{Context, build as once};
-use crate::build::{self, Report, Request};
+use crate::build::{Reading, Report, Request};
 use crate::diagnostics::problems::{Problem, PublishProblem, WatchProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::newsroom::Sight;
@@ -94,11 +94,10 @@ struct Newsroom<'a> {
 impl Site for Newsroom<'_> {
     fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
         let mut diagnostics = Diagnostics::new();
-        let report = self.publish(moment, &mut diagnostics);
-        // Read behind the build, which must not be late. An edit between the two is heard of and comes to another build.
-        let (setting, drafts) = build::drafts(self.site, &mut Diagnostics::new());
-        let changes = coming::changes(&drafts, setting.zone);
-        drop(drafts);
+        let reading = Reading::of(self.site);
+        let zone = reading.setting.zone;
+        let changes = coming::changes(&reading.drafts, zone);
+        let report = self.publish(reading, moment, &mut diagnostics);
         let outcome = match (&report, Status::of(&diagnostics)) {
             (Some(_), _) => Outcome::Published,
             (None, Status::ContentErrors) => Outcome::ContentErrors,
@@ -112,7 +111,7 @@ impl Site for Newsroom<'_> {
             errors: diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count(),
             is_busy: diagnostics.iter().any(is_another_build),
             next: coming::first(coming::after(&changes, moment)),
-            zone: setting.zone,
+            zone,
         };
         // A log that takes nothing more must not keep the site from being published on time.
         let _ = self.tell(&told, &diagnostics);
@@ -128,7 +127,7 @@ impl Site for Newsroom<'_> {
 }
 
 impl Newsroom<'_> {
-    fn publish(&self, moment: Moment, diagnostics: &mut Diagnostics) -> Option<Report> {
+    fn publish(&self, reading: Reading, moment: Moment, diagnostics: &mut Diagnostics) -> Option<Report> {
         let target = match Target::new(self.site, &self.output) {
             Ok(target) => target,
             Err(problem) => {
@@ -144,7 +143,7 @@ impl Newsroom<'_> {
             sight: self.sight,
         };
         let bar = Bar::new(&self.terminal);
-        let report = build::build(&request, &target, &bar, diagnostics);
+        let report = reading.publish(&request, &target, &bar, diagnostics);
         bar.finish();
         report
     }
