@@ -45,6 +45,8 @@ pub(super) struct Written {
     pub body: Arc<Body>,
     pub files: Vec<File>,
     pub translations: BTreeMap<Lang, Texts>,
+    /// Translations that are not finished yet, as they would be: what was finished before stands all the same.
+    pub unfinished: BTreeMap<Lang, Texts>,
 }
 
 /// What a language says, to be laid over the original.
@@ -54,8 +56,6 @@ pub(super) struct Texts {
     /// The original's body stands where there is none.
     pub body: Option<Arc<Body>>,
     pub files: Vec<File>,
-    /// Whether it is not finished yet.
-    pub is_draft: bool,
 }
 
 impl Parsed {
@@ -72,8 +72,11 @@ impl Parsed {
             node: without(self.front_matter.as_ref()?, &["draft"]),
             body: self.own_body(),
             files: vec![self.file()],
-            is_draft: self.is_draft != Some(false),
         })
+    }
+
+    fn is_finished(&self) -> bool {
+        self.is_draft == Some(false)
     }
 
     /// Whether a translation or an edition says that it is a draft. What cannot be read is reported.
@@ -101,13 +104,16 @@ impl Written {
     /// The entity itself. `None` where its original could not be read.
     pub fn new(layer: &Layer) -> Option<Written> {
         let original = layer.files.first()?;
-        let translation = |file: &Parsed| Some((file.lang.clone(), file.texts()?));
+        let translation = |file: &&Parsed| Some((file.lang.clone(), file.texts()?));
+        let (finished, unfinished): (Vec<&Parsed>, Vec<&Parsed>) =
+            layer.files[1..].iter().partition(|file| file.is_finished());
         Some(Written {
             lang: original.lang.clone(),
             node: original.front_matter.clone()?,
             body: Arc::clone(&original.body),
             files: vec![original.file()],
-            translations: layer.files[1..].iter().filter_map(translation).collect(),
+            translations: finished.iter().filter_map(translation).collect(),
+            unfinished: unfinished.iter().filter_map(translation).collect(),
         })
     }
 
@@ -125,28 +131,37 @@ impl Written {
         let mut changed = self.clone();
         changed.node = overlay::replace(&self.node, &node);
         changed.files.push(changes.file());
-        if let Some(body) = changes.own_body() {
-            changed.body = body;
-            changed.translations.values_mut().for_each(|texts| texts.body = None);
-        }
-        for texts in changed.translations.values_mut() {
+        let new_body = changes.own_body();
+        for texts in changed.translations.values_mut().chain(changed.unfinished.values_mut()) {
             texts.node = overlay::translation_of_edition(&texts.node, &node, None);
+            texts.body.take_if(|_| new_body.is_some());
         }
+        changed.body = new_body.unwrap_or(changed.body);
         for newer in &edition.files[1..] {
             let Some(texts) = newer.texts() else { continue };
-            match changed.translations.get_mut(&newer.lang).filter(|older| !older.is_draft && !texts.is_draft)
-            {
-                Some(older) => {
-                    older.node = overlay::translation_of_edition(&older.node, &node, Some(&texts.node));
-                    older.body = texts.body.or_else(|| older.body.take());
-                    older.files.extend(texts.files);
-                }
-                None => {
-                    changed.translations.insert(newer.lang.clone(), texts);
-                }
+            let finished = changed.translations.get(&newer.lang);
+            if newer.is_finished() {
+                let texts = texts.over(finished, &node);
+                changed.translations.insert(newer.lang.clone(), texts);
+                changed.unfinished.remove(&newer.lang);
+            } else {
+                let texts = texts.over(changed.unfinished.get(&newer.lang).or(finished), &node);
+                changed.unfinished.insert(newer.lang.clone(), texts);
             }
         }
         Some(changed)
+    }
+}
+
+impl Texts {
+    /// What a language says with an edition: the edition's translation over what was said before.
+    fn over(self, older: Option<&Texts>, edition: &Node) -> Texts {
+        let Some(older) = older else { return self };
+        Texts {
+            node: overlay::translation_of_edition(&older.node, edition, Some(&self.node)),
+            body: self.body.or_else(|| older.body.clone()),
+            files: older.files.iter().cloned().chain(self.files).collect(),
+        }
     }
 }
 

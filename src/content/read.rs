@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::layers::{File, Layer, Parsed, Written};
+use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::{Location, is_out_of_reach, locate};
 use super::publication::Publication;
 use super::{
@@ -272,19 +272,29 @@ impl Reader<'_> {
         publication: &Publication,
     ) -> Option<Localized<Version<K>>> {
         let first = self.version(&written.node, &written.body, &written.files, publication);
-        let (mut translations, mut unfinished) = (BTreeMap::new(), BTreeMap::new());
-        for (lang, texts) in &written.translations {
+        let translations = self.translations(written, &written.translations, publication);
+        let unfinished = self.translations(written, &written.unfinished, publication);
+        Some(Localized { original_lang: written.lang.clone(), original: first?, translations, unfinished })
+    }
+
+    fn translations<K: Entity>(
+        &mut self,
+        written: &Written,
+        texts: &BTreeMap<Lang, Texts>,
+        publication: &Publication,
+    ) -> BTreeMap<Lang, Version<K>> {
+        let mut translations = BTreeMap::new();
+        for (lang, texts) in texts {
             let tables = tables(self.kind);
             let merged =
                 overlay::translate(&written.node, &texts.node, &tables, self.setting, &mut self.diagnostics);
             let body = texts.body.as_ref().unwrap_or(&written.body);
             let files: Vec<File> = written.files.iter().chain(&texts.files).cloned().collect();
             if let Some(version) = self.version(&merged, body, &files, publication) {
-                let finished = if texts.is_draft { &mut unfinished } else { &mut translations };
-                finished.insert(lang.clone(), version);
+                translations.insert(lang.clone(), version);
             }
         }
-        Some(Localized { original_lang: written.lang.clone(), original: first?, translations, unfinished })
+        translations
     }
 
     fn version<K: Entity>(

@@ -1,13 +1,13 @@
 //! Builds of a site, in this process or by the program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use kawaraban::build::{self, Progress, Request};
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
-use kawaraban::newsroom::Sight;
+use kawaraban::newsroom::{self, Sight};
 use kawaraban::publish::Target;
 use kawaraban::render::{Rendered, Renderer};
 use kawaraban::types::Moment;
@@ -27,6 +27,16 @@ pub fn rendered(site: &Path, moment: i64) -> Result<BTreeMap<String, Vec<u8>>, S
         Ok((output.path.to_string(), bytes))
     };
     prepared.plan.outputs.iter().map(render).collect()
+}
+
+/// The moments at which the program says that a site changes.
+pub fn timetable(site: &Path) -> Result<BTreeSet<i64>, String> {
+    let mut diagnostics = Diagnostics::new();
+    let (setting, drafts) = build::drafts(site, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Err(printed(&diagnostics));
+    }
+    Ok(newsroom::timetable(&drafts, setting.zone).iter().map(|change| change.moment.unix()).collect())
 }
 
 /// What is wrong with a site, without rendering it.
