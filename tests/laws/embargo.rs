@@ -23,7 +23,7 @@ const LONG: i64 = 1 << 30;
 #[test]
 fn at_every_moment_a_build_equals_that_of_the_redacted_site() {
     let (newsrooms, moments) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let outcome = TestRunner::new(tries(24)).run(&blueprints(9), |blueprint| {
+    let outcome = TestRunner::new(tries(32)).run(&blueprints(12), |blueprint| {
         let newsroom = Newsroom::new(&blueprint);
         let site = written(&newsroom.files());
         let times = times(&newsroom, site.path())?;
@@ -61,7 +61,7 @@ fn law_2(newsroom: &Newsroom, site: &Path, time: i64) -> Result<(), TestCaseErro
 
 #[test]
 fn nothing_changes_but_at_moments_of_the_timetable() {
-    let outcome = TestRunner::new(tries(12)).run(&blueprints(9), |blueprint| {
+    let outcome = TestRunner::new(tries(32)).run(&blueprints(9), |blueprint| {
         let newsroom = Newsroom::new(&blueprint);
         let site = written(&newsroom.files());
         let changes = timetable(site.path()).map_err(TestCaseError::fail)?;
@@ -78,6 +78,15 @@ fn nothing_changes_but_at_moments_of_the_timetable() {
         Ok(())
     });
     outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// What is left of it then is a page, too.
+#[test]
+fn the_timetable_has_a_release_that_is_removed_before_it_is_published() {
+    let release = "---\ntitle: x\npublish_at: 1970-01-03 09:00\nremoved: { at: 1970-01-02 }\n---\n";
+    let mut files = Newsroom::new(&Blueprint::large(0)).files();
+    files.insert("content/releases/a.md".to_owned(), release.into());
+    assert_eq!(timetable(written(&files).path()).unwrap().first(), Some(&(2 * 24 * 60 * 60)));
 }
 
 /// A case cannot do without a company and a program, and so no redacted site is like one whose company waits.

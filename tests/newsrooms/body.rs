@@ -20,7 +20,9 @@ impl Sheet<'_> {
         body.add(format!("\n## {heading} {{#history}}\n"));
         for number in 0..=self.dice.below(4) {
             body.add("\n");
-            let block = self.block(number);
+            // What stands first is also an excerpt.
+            let is_link = number == 0 && self.dice.one_in(2);
+            let block = if is_link { self.link() } else { self.block(number) };
             body.append(block);
             body.add("\n");
         }
@@ -69,7 +71,7 @@ impl Sheet<'_> {
         let Some(target) = self.cast.anybody(kind, self.public_from, &mut self.dice) else {
             return Text::default();
         };
-        let has_words = !self.dice.one_in(4);
+        let has_words = self.dice.one_in(2);
         let words = if has_words { self.words("**こちら**", "over *there*") } else { String::new() };
         let mut text = Text::from(self.words("くわしくは、", "For more see "));
         let scheme = kind.name();
@@ -110,7 +112,9 @@ impl Sheet<'_> {
             Some(Shown { name, .. }) if self.dice.one_in(2) => {
                 format!("![{}](<{name}>)\n", self.words("写真", "A picture")).into()
             }
-            Some(Shown { name, .. }) => format!("[{}](<media:{name}>)\n", self.words("資料", "A file")).into(),
+            Some(Shown { name, .. }) => {
+                format!("[{}](<media:{name}>)\n", self.words("資料", "A file")).into()
+            }
             None => self.words("写真はありません。", "There is no picture.").into(),
         }
     }

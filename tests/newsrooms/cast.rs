@@ -4,9 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kawaraban::types::Kind;
 
-use super::blueprint::{
-    Blueprint, Entity, FIRST_DAYS, LAST_DAYS, MOMENTS, Readiness, Written, day, moment,
-};
+use super::blueprint::{Blueprint, Entity, FIRST_DAYS, LAST_DAYS, MOMENTS, Readiness, Written, day, moment};
 use super::{ALWAYS, Dice, NEVER};
 
 /// The entities of a newsroom, the three that are always there first.
@@ -145,7 +143,13 @@ impl Cast {
         if entity.kind != Kind::Contact || entity.number == 0 || dice.one_in(2) {
             return (None, None);
         }
-        *dice.pick(&[(Some(0), None), (None, Some(2)), (Some(1), Some(3)), (Some(0), Some(1)), (Some(3), None)])
+        *dice.pick(&[
+            (Some(0), None),
+            (None, Some(2)),
+            (Some(1), Some(3)),
+            (Some(0), Some(1)),
+            (Some(3), None),
+        ])
     }
 
     /// Somebody of a kind for a reference out of something that is public from a moment on; it may have to wait.

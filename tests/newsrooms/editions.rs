@@ -10,13 +10,7 @@ use super::{Dice, NEVER, Newsroom, both, files};
 
 /// Writes the editions of an entity: some are drafts, some have a translation, which may be a draft. `described` are the
 /// media of which the entity itself speaks.
-pub fn write(
-    cast: &Cast,
-    index: usize,
-    media: &[Shown],
-    mut described: Described,
-    newsroom: &mut Newsroom,
-) {
+pub fn write(cast: &Cast, index: usize, media: &[Shown], mut described: Described, newsroom: &mut Newsroom) {
     let entity = &cast.entities[index];
     let mut dice = Dice::new(!entity.seed);
     if entity.kind == Kind::Release || dice.one_in(2) {
@@ -52,7 +46,11 @@ pub fn write(
                 end_declarations(index, starts, newsroom);
                 files::declare(index, media, known, &finished.described, newsroom);
             }
-            newsroom.add_text(format!("{}@{name}{}", cast.stem(index), cast.ending(lang)), known, finished.text);
+            newsroom.add_text(
+                format!("{}@{name}{}", cast.stem(index), cast.ending(lang)),
+                known,
+                finished.text,
+            );
             // A translation has the same secrets.
             for (span, secret) in finished.secrets.into_iter().filter(|_| lang == original) {
                 newsroom.add_secret(both(known, span), secret);

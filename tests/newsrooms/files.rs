@@ -82,8 +82,8 @@ fn media(cast: &Cast, index: usize, newsroom: &mut Newsroom) -> Vec<Shown> {
     let (known, mark) = (cast.known(index), cast.mark(index));
     let mut shown = Vec::new();
     let folder = cast.stem(index).strip_suffix("/index").map(str::to_owned);
-    if dice.one_in(2) {
-        let name = *dice.pick(&POOL);
+    if !dice.one_in(3) {
+        let name = if dice.one_in(2) { POOL[0] } else { *dice.pick(&POOL) };
         // One beside the entity comes before the one of all.
         let own = folder.as_ref().filter(|_| dice.one_in(4)).map(|folder| format!("{folder}/{name}"));
         if let Some(path) = &own {

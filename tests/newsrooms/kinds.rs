@@ -92,7 +92,7 @@ impl Sheet<'_> {
         let mut earlier = String::new();
         for (number, as_of) in ["2014-09-02"].iter().chain(&FIRST_DAYS).enumerate() {
             let status = *self.dice.pick(&words);
-            if number > 0 && !self.dice.one_in(3) {
+            if number > 0 && self.dice.one_in(2) {
                 continue;
             }
             let list = if earlier.is_empty() { " []" } else { &earlier };

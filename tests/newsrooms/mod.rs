@@ -132,7 +132,10 @@ impl Newsroom {
 
     /// Strings that stand only in what is not public at a moment.
     pub fn secrets(&self, moment: i64) -> impl Iterator<Item = &str> {
-        self.secrets.iter().filter(move |(known, _)| !contains(*known, moment)).map(|(_, secret)| secret.as_str())
+        self.secrets
+            .iter()
+            .filter(move |(known, _)| !contains(*known, moment))
+            .map(|(_, secret)| secret.as_str())
     }
 
     /// The ids of pages that open at a moment.

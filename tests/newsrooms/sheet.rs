@@ -256,7 +256,10 @@ impl<'a> Sheet<'a> {
                 let mark = format!("me{number}{}", sheet.mark);
                 let alt = sheet.words("窓口のようす", "At the desk");
                 sheet.text(format!("    alt: {alt} {mark}"));
-                sheet.maybe_text(format!("    caption: {}", sheet.words("担当の{照沼|てるぬま}", "What it shows")));
+                sheet.maybe_text(format!(
+                    "    caption: {}",
+                    sheet.words("担当の{照沼|てるぬま}", "What it shows")
+                ));
                 sheet.maybe_text(format!("    credit: {}", sheet.words("提供", "Courtesy")));
                 sheet.maybe_text(format!("    rights: {}", sheet.words("報道目的のみ", "For the press")));
                 sheet.secrets.push((known, mark));
