@@ -44,6 +44,9 @@
 //! | [`render`] | output → bytes, one file an encoder |
 //! | [`publish`] | the only writer of `output/`: staging, manifest, journal, pruning; or a memory sink |
 //! | [`build`] | owns the order of the phases and the report; the only module below the commands that sees all phases |
+//! | [`check`] | proofs about a site: that no output tells of what is hidden, now and at every coming moment |
+//! | [`rename`] | a new id for an entity: every edit that it takes, computed before one is made |
+//! | [`watch`] | keeps a site up to date, by a clock and edits that it is handed |
 //! | [`cli`] | arguments, one file a command, the terminal, exit codes; the only module that prints or reads the clock |
 //!
 //! A new output format is one file in `plan` and one in `render`. A new content kind is one file in `content`, its relations
@@ -76,5 +79,11 @@ pub mod render;
 pub mod publish;
 
 pub mod build;
+
+pub mod check;
+
+pub mod rename;
+
+pub mod watch;
 
 pub mod cli;

@@ -1,4 +1,5 @@
-//! Builds the demo newsroom and has it judged by programs that we did not write:
+//! Builds the demo newsroom, and one with everything that is said after publication (`tests/validity/newsroom`), and has
+//! them judged by programs that we did not write:
 //!
 //! 1. every HTML page by the Nu Html Checker, warnings included;
 //! 2. every feed, sitemap and picture in XML by an XML parser;
@@ -23,37 +24,74 @@ const MOMENT: &str = "2020-01-01";
 #[test]
 fn the_demo_newsroom_is_valid() {
     let folder = tempfile::tempdir().unwrap();
-    let output = build_demo(&folder);
-    let pages = files(&output, &["html"]);
-    assert!(!pages.is_empty(), "the demo newsroom has no pages");
-    let mut faults = not_well_formed(&output);
-    faults.extend(Checker::find().map(|checker| checker.faults(&output)).unwrap_or_default());
+    let site = copy(Path::new(env!("CARGO_MANIFEST_DIR")), &folder);
+    let output = folder.path().join("output");
+    build(&site, &output, &["--at", MOMENT]);
+    assert!(!files(&output, &["html"]).is_empty(), "the demo newsroom has no pages");
+    judge(&output);
+}
+
+/// What the pages of the other newsroom have to show, so that it is judged: words that stand in one of them.
+const SHOWN: [&str; 14] = [
+    "<div class=\"banner correction\"",
+    "<div class=\"banner clarification\"",
+    "<div class=\"banner update\"",
+    "<h1>社員<ins class=\"correction\"",
+    "<p class=\"lead\"><span class=\"dateline\">【東京、2014年9月29日】</span> 見本の会は<ins class=\"correction\"",
+    "<strong><ins class=\"correction\"",
+    "<td><ins class=\"correction\"",
+    "<div class=\"banner withdrawn\"",
+    "<div class=\"banner superseded\"",
+    "<article class=\"removed\">",
+    "<meta http-equiv=\"refresh\"",
+    "<p class=\"expired\">",
+    "<aside class=\"banner preview bar\"",
+    "<span class=\"hidden-mark state-embargoed\">",
+];
+
+#[test]
+fn what_is_said_after_publication_is_valid() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/validity/newsroom"), &folder);
+    let output = folder.path().join("output");
+    for moment in ["2014-10-01", "2014-10-07", "2014-10-20"] {
+        build(&site, &output.join(moment), &["--at", moment]);
+    }
+    build(&site, &output.join("preview"), &["--at", "2014-10-20", "--drafts"]);
+    let pages: Vec<String> =
+        files(&output, &["html"]).into_iter().map(|page| fs::read_to_string(page).unwrap()).collect();
+    let missing: Vec<_> =
+        SHOWN.iter().filter(|shown| !pages.iter().any(|page| page.contains(**shown))).collect();
+    assert!(missing.is_empty(), "no page shows {missing:?}");
+    judge(&output);
+}
+
+/// Fails with everything that is wrong in a folder.
+fn judge(output: &Path) {
+    let mut faults = not_well_formed(output);
+    faults.extend(Checker::find().map(|checker| checker.faults(output)).unwrap_or_default());
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
-/// Builds a copy of the demo newsroom; the result is its output.
-fn build_demo(folder: &TempDir) -> PathBuf {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+/// Copies a newsroom, so that nothing is left in the original.
+fn copy(newsroom: &Path, folder: &TempDir) -> PathBuf {
     let site = folder.path().join("site");
-    for file in SITE.iter().flat_map(|part| WalkDir::new(root.join(part))).filter_map(Result::ok) {
+    for file in SITE.iter().flat_map(|part| WalkDir::new(newsroom.join(part))).filter_map(Result::ok) {
         if file.file_type().is_file() {
-            let copy = site.join(file.path().strip_prefix(root).unwrap());
+            let copy = site.join(file.path().strip_prefix(newsroom).unwrap());
             fs::create_dir_all(copy.parent().unwrap()).unwrap();
             fs::copy(file.path(), copy).unwrap();
         }
     }
-    let output = folder.path().join("output");
-    let build = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
-        .args(["build", "--at", MOMENT, "--site"])
-        .arg(&site)
-        .arg("--out")
-        .arg(&output)
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap();
+    site
+}
+
+fn build(site: &Path, output: &Path, options: &[&str]) {
+    let mut build = Command::new(env!("CARGO_BIN_EXE_kawaraban"));
+    build.arg("build").args(options).arg("--site").arg(site).arg("--out").arg(output);
+    let build = build.env("NO_COLOR", "1").output().unwrap();
     let printed = [build.stdout, build.stderr].concat();
     assert!(build.status.success(), "{}\n{}", build.status, String::from_utf8_lossy(&printed));
-    output
 }
 
 /// The Nu Html Checker.

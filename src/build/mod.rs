@@ -9,7 +9,7 @@
 mod prepare;
 mod render;
 
-pub use prepare::{Prepared, prepare};
+pub use prepare::{Memory, Prepared, prepare, prepare_sources};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -22,7 +22,7 @@ use crate::publish::{MemorySink, Publisher, Target};
 use crate::schema::{Setting, WebAddress};
 use crate::site;
 use crate::source::Sources;
-use crate::types::{Fingerprint, Lang, Moment};
+use crate::types::{Fingerprint, Lang, Moment, OutputPath};
 
 /// What is to be built.
 #[derive(Clone, Debug)]
@@ -93,6 +93,17 @@ pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagn
     let sink = MemorySink::<Fingerprint>::default();
     let pages = render::render(&prepared, &sink, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })
+}
+
+/// Renders a plan into memory, and says what each output is. `None` where errors stand.
+pub fn outputs(
+    prepared: &Prepared,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Option<BTreeMap<OutputPath, Fingerprint>> {
+    let sink = MemorySink::<Fingerprint>::default();
+    render::render(prepared, &sink, progress, diagnostics)?;
+    Some(sink.into_files())
 }
 
 /// Reads a site's content without building it: for lists.

@@ -1,15 +1,18 @@
 //! The files of a site → its plan.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::io;
+use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use super::Request;
-use crate::content::{self, Register};
+use crate::content::{self, Drafts, Register};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
 use crate::media::{self, MediaFile};
-use crate::newsroom::{MediaPlace, Newsroom, corrections, references};
+use crate::newsroom::{MediaPlace, Newsroom, corrections, references, supersession};
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
@@ -24,24 +27,55 @@ pub struct Prepared {
     pub templates: Templates,
 }
 
+/// What builds of one site know of each other: they parse each text once, and measure each file once.
+#[derive(Default)]
+pub struct Memory {
+    content: content::Memory,
+    /// By where the files lie.
+    media: Mutex<HashMap<PathBuf, MediaFile>>,
+}
+
 /// Goes through all phases up to the plan. `None` where an error stands; every problem has been reported.
 pub fn prepare(request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepared> {
     let sources = Sources::read(&request.site, diagnostics);
-    let setting = site::setting(&sources);
-    let mut drafts = content::read(&sources, &setting, diagnostics);
+    let drafts = content::read(&sources, &site::setting(&sources), diagnostics);
+    plan(&sources, drafts, request, &Memory::default(), diagnostics)
+}
+
+/// The same for files that have been read: the site's folder is looked at no more, but for the files that are shown.
+pub fn prepare_sources(
+    sources: &Sources,
+    request: &Request,
+    memory: &Memory,
+    diagnostics: &mut Diagnostics,
+) -> Option<Prepared> {
+    let drafts = memory.content.read(sources, &site::setting(sources), diagnostics);
+    plan(sources, drafts, request, memory, diagnostics)
+}
+
+fn plan(
+    sources: &Sources,
+    mut drafts: Drafts,
+    request: &Request,
+    memory: &Memory,
+    diagnostics: &mut Diagnostics,
+) -> Option<Prepared> {
+    let setting = site::setting(sources);
     let register = std::mem::take(&mut drafts.register);
-    let theme = Theme::read(&sources, diagnostics);
+    let theme = Theme::read(sources, diagnostics);
     let templates = Templates::compile(&theme, diagnostics);
-    let site = Site::read(&sources, &setting, theme, request.base_url.as_ref(), diagnostics);
+    let site = Site::read(sources, &setting, theme, request.base_url.as_ref(), diagnostics);
     references::check(&register, site.as_ref(), &setting, request.moment, request.sight, diagnostics);
+    supersession::check(&drafts, diagnostics);
     corrections::check(&drafts, &register, request.moment, diagnostics);
     let plan = site.map(|site| {
         let newsroom =
             Newsroom::assemble(drafts, register.files.clone(), &site, request.moment, request.sight);
         let used = newsroom.used_files(&site);
-        let media = measure_media(used, diagnostics);
-        let statics =
-            measure(sources.binaries_in("static/").map(|(_, file)| file.clone()).collect(), diagnostics);
+        let media = memory.measured(used, diagnostics);
+        let statics = sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
+        let statics = memory.measured(statics.collect(), diagnostics);
+        let statics = statics.into_iter().map(|(file, _)| file).collect();
         Plan::make(site, newsroom, media, statics, &register, diagnostics)
     });
     settle_severities(&register, request, diagnostics);
@@ -69,25 +103,33 @@ fn hidden_files(register: &Register, moment: Moment) -> HashSet<String> {
     hidden.map(|body| body.source.path.clone()).collect()
 }
 
-fn measure_media(
-    used: Vec<(BinaryFile, MediaPlace)>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<(MediaFile, MediaPlace)> {
-    let (files, places): (Vec<BinaryFile>, Vec<MediaPlace>) = used.into_iter().unzip();
-    let measured: Vec<_> = files.par_iter().map(|file| (file, media::measure(file))).collect();
-    let mut media = Vec::new();
-    for ((file, outcome), place) in measured.into_iter().zip(places) {
-        match outcome {
-            Ok(measured) => media.push((measured, place)),
-            Err(error) => report_unreadable(file, &error, diagnostics),
+impl Memory {
+    fn measured(
+        &self,
+        used: Vec<(BinaryFile, MediaPlace)>,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<(MediaFile, MediaPlace)> {
+        let outcomes: Vec<_> =
+            used.into_par_iter().map(|(file, place)| (self.measure(&file), file, place)).collect();
+        let mut media = Vec::new();
+        for (outcome, file, place) in outcomes {
+            match outcome {
+                Ok(measured) => media.push((measured, place)),
+                Err(error) => report_unreadable(&file, &error, diagnostics),
+            }
         }
+        media
     }
-    media
-}
 
-fn measure(files: Vec<BinaryFile>, diagnostics: &mut Diagnostics) -> Vec<MediaFile> {
-    let used = files.into_iter().map(|file| (file, MediaPlace::Shared)).collect();
-    measure_media(used, diagnostics).into_iter().map(|(file, _)| file).collect()
+    fn measure(&self, file: &BinaryFile) -> io::Result<MediaFile> {
+        let known = || self.media.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(measured) = known().get(&file.location) {
+            return Ok(measured.clone());
+        }
+        let measured = media::measure(file)?;
+        known().insert(file.location.clone(), measured.clone());
+        Ok(measured)
+    }
 }
 
 fn report_unreadable(file: &BinaryFile, error: &std::io::Error, diagnostics: &mut Diagnostics) {

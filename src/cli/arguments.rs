@@ -30,9 +30,12 @@ Examples:
   kawaraban init my-newsroom                   start a newsroom in the folder my-newsroom
   kawaraban new release spring-program         write content/releases/spring-program.md, to be filled in
   kawaraban check                              is everything right?
+  kawaraban check --prove                      … and will nothing be told too early?
   kawaraban build                              build the newsroom into output/
   kawaraban build --at \"2026-04-01 10:00\"      … as it will stand at that moment
+  kawaraban build --watch                      … and stay: publish what is coming on time
   kawaraban list release --state scheduled     the releases that wait for their moment
+  kawaraban schedule                           everything that is coming
 
 Exit status: 0 done, 1 the content has errors, 2 the command line is wrong, 3 the machine failed.";
 
@@ -101,6 +104,10 @@ pub(super) enum Command {
     Check(Check),
     /// List what there is: kind, ID, state, moment, title
     List(List),
+    /// Give an entity a new ID: move its files, mend every reference, keep its old address
+    Rename(Rename),
+    /// List every coming moment at which the newsroom changes, soonest first
+    Schedule(Schedule),
     /// Print the JSON Schema of a kind's front matter, for editors that complete and check it
     Schema(Schema),
     /// Work with the theme
@@ -139,10 +146,16 @@ pub(super) struct Build {
     /// Take problems of drafts and of what is not public yet for errors, too
     #[arg(long)]
     pub(super) strict: bool,
+    /// Stay, build after every edit, and publish on time at every coming moment
+    #[arg(long)]
+    pub(super) watch: bool,
 }
 
 #[derive(Args, Debug)]
 pub(super) struct Check {
+    /// Prove that no output tells of what is hidden: now, and at every coming moment at which the newsroom changes
+    #[arg(long)]
+    pub(super) prove: bool,
     /// Take problems of drafts and of what is not public yet for errors, too
     #[arg(long)]
     pub(super) strict: bool,
@@ -155,6 +168,21 @@ pub(super) struct List {
     /// Only what is draft, scheduled, embargoed, published, corrected, superseded, withdrawn or removed
     #[arg(long)]
     pub(super) state: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Rename {
+    /// Its ID; with its kind (release:spring-program) where several kinds have it
+    pub(super) old: String,
+    /// The new ID: lower-case letters, digits, hyphens
+    pub(super) new: String,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Schedule {
+    /// Only the next moment, as in 2026-04-01T10:00:00+09:00, and nothing else; nothing if there is none
+    #[arg(long)]
+    pub(super) next: bool,
 }
 
 #[derive(Args, Debug)]

@@ -31,13 +31,9 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         moment: context.moment(&Outline::read(site))?,
         base_url: options.base_url.as_deref().map(base_url).transpose()?,
         strict: options.strict,
-        sight: if options.drafts { Sight::Preview } else { Sight::Public },
+        sight: sight(options),
     };
-    let output = options.out.clone().unwrap_or_else(|| site.join(OUTPUT));
-    if options.drafts {
-        refuse_public(site, &output)?;
-    }
-    let target = match Target::new(site, &output) {
+    let target = match Target::new(site, &output(options, site)?) {
         Ok(target) => target,
         Err(problem) => return refused(problem, terminal),
     };
@@ -56,6 +52,20 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         None => {}
     }
     Ok(status)
+}
+
+/// Who is to see what is built.
+pub(super) fn sight(options: &Build) -> Sight {
+    if options.drafts { Sight::Preview } else { Sight::Public }
+}
+
+/// The folder that is built into.
+pub(super) fn output(options: &Build, site: &Path) -> Result<PathBuf, CommandLineProblem> {
+    let output = options.out.clone().unwrap_or_else(|| site.join(OUTPUT));
+    if options.drafts {
+        refuse_public(site, &output)?;
+    }
+    Ok(output)
 }
 
 /// A preview does not belong where the public newsroom is, nor inside of it, whatever way leads there.
@@ -84,14 +94,14 @@ fn real(path: &Path) -> PathBuf {
 }
 
 /// The address that `--base-url` says.
-fn base_url(text: &str) -> Result<WebAddress, CommandLineProblem> {
+pub(super) fn base_url(text: &str) -> Result<WebAddress, CommandLineProblem> {
     WebAddress::parse(text)
         .filter(|address| BaseUrl::parse(address).is_some())
         .ok_or_else(|| CommandLineProblem::BadBaseUrl { text: text.to_owned() })
 }
 
 /// A folder that cannot be the output is a mistake of the command line, unless the disk is to blame.
-fn refused(problem: PublishProblem, terminal: &Terminal) -> Result<Status, Failure> {
+pub(super) fn refused(problem: PublishProblem, terminal: &Terminal) -> Result<Status, Failure> {
     if problem.is_machine_failure() {
         return Err(Failure::Disk(problem));
     }
@@ -146,6 +156,30 @@ mod tests {
             told(MessageLanguage::Japanese),
             "42ページを作りました(英語 12、日本語 30)。1.2秒\n書き込み 3件、変更なし 99件、削除 1件\n出力先 output\n"
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_preview_finds_no_way_into_the_public_newsroom() -> std::io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let site = folder.path();
+        fs::create_dir_all(site.join("output/releases"))?;
+        std::os::unix::fs::symlink("output", site.join("shortcut"))?;
+        std::os::unix::fs::symlink(site.join("output/releases"), site.join("inside"))?;
+        for public in
+            ["output", "output/new/preview", "shortcut", "shortcut/preview", "inside", "new/../OUTPUT"]
+        {
+            assert!(refuse_public(site, &site.join(public)).is_err(), "{public}");
+        }
+        for preview in ["preview", "output-preview", "shortcut/../preview", "previews/output"] {
+            assert!(refuse_public(site, &site.join(preview)).is_ok(), "{preview}");
+        }
+        // Nor where `output` is a link itself.
+        fs::create_dir(site.join("published"))?;
+        fs::remove_dir_all(site.join("output"))?;
+        std::os::unix::fs::symlink("published", site.join("output"))?;
+        assert!(refuse_public(site, &site.join("published/preview")).is_err());
+        Ok(())
     }
 
     #[test]

@@ -4,12 +4,16 @@ use super::Context;
 use super::arguments::Check;
 use super::failure::{Failure, Status};
 use super::progress::Bar;
+use super::prove;
 use super::site::Outline;
 use crate::build::{self, Request};
 use crate::diagnostics::Diagnostics;
 use crate::newsroom::Sight;
 
 pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Failure> {
+    if options.prove {
+        return prove::run(options, context);
+    }
     let (site, terminal) = (context.site()?, &context.terminal);
     let request = Request {
         site: site.to_owned(),

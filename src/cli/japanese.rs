@@ -22,7 +22,12 @@ const TEXTS: &[(&str, &str)] = &[
     ),
     ("build force", "以前のビルドが残したものを使わず、すべて作り直します"),
     ("build strict", "下書きや公開前の原稿の問題も、エラーとして扱います"),
+    ("build watch", "終了せずに、原稿が変わるたびにビルドし、予定の日時になれば自動で公開します"),
     ("check", "build と同じ問題を調べます。何も書き出しません"),
+    (
+        "check prove",
+        "公開前の内容がどの出力にも現れないことを証明します。現在と、今後ニュースルームが変わるすべての日時について",
+    ),
     ("check strict", "下書きや公開前の原稿の問題も、エラーとして扱います"),
     ("list", "原稿の一覧を表示します。種類・ID・状態・日時・見出し"),
     (
@@ -32,6 +37,14 @@ const TEXTS: &[(&str, &str)] = &[
     (
         "list state",
         "この状態だけ。draft(下書き)・scheduled(公開予約済み)・embargoed(解禁前)・published(公開中)・corrected(訂正あり)・superseded(後継あり)・withdrawn(取り下げ)・removed(削除)のいずれか",
+    ),
+    ("rename", "IDを変えます。ファイルの移動、参照の書き換え、以前のURLの引き継ぎをまとめて行います"),
+    ("rename old", "今のID。複数の種類に同じIDがあるときは release:spring-program のように種類を付けます"),
+    ("rename new", "新しいID。半角の英小文字・数字・ハイフン"),
+    ("schedule", "ニュースルームの内容が変わる今後の日時を、早い順に表示します"),
+    (
+        "schedule next",
+        "次の日時だけを 2026-04-01T10:00:00+09:00 の形で表示します。予定がなければ何も表示しません",
     ),
     ("schema", "原稿の項目のJSON Schemaを表示します。入力補完や検査のできるエディター用です"),
     (
@@ -58,9 +71,12 @@ const EXAMPLES: &str = "\
   kawaraban init my-newsroom                   my-newsroom フォルダーにニュースルームを作る
   kawaraban new release spring-program         content/releases/spring-program.md を作る。中身を書き込んで使う
   kawaraban check                              問題がないか調べる
+  kawaraban check --prove                      公開前の内容が漏れないことを証明する
   kawaraban build                              output/ に書き出す
   kawaraban build --at \"2026-04-01 10:00\"      その日時の時点のものを書き出す
+  kawaraban build --watch                      終了せずに、予定の日時に公開する
   kawaraban list release --state scheduled     公開を待っているリリースを見る
+  kawaraban schedule                           今後の予定を見る
 
 終了ステータス: 0 完了、1 原稿にエラーがある、2 コマンドの指定が違う、3 ディスクなどの不具合";
 

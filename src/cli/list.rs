@@ -11,6 +11,7 @@ use super::arguments::{Format, List};
 use super::failure::{Failure, Status};
 use super::problem::CommandLineProblem;
 use super::site::Outline;
+use super::table::{day_and_time, table};
 use super::{Context, kind};
 use crate::build;
 use crate::content::state::{State, superseded};
@@ -30,7 +31,7 @@ pub(super) fn run(options: &List, context: &Context<'_>) -> Result<Status, Failu
     items.retain(|item| kind.is_none_or(|kind| item.kind == kind));
     items.retain(|item| state.is_none_or(|state| item.state == Some(state)));
     terminal.data(&match terminal.format {
-        Format::Human => table(&items, setting.zone),
+        Format::Human => table(&rows(&items, setting.zone)),
         Format::Json => json_lines(&items, setting.zone),
     })?;
     terminal.diagnostics(&diagnostics)?;
@@ -149,48 +150,19 @@ fn with_errors(drafts: &Drafts, known: &[Item], moment: Moment) -> Vec<Item> {
         .collect()
 }
 
-/// Columns as wide as what stands in them: full-width characters take two.
-fn table(items: &[Item], zone: Zone) -> String {
-    let rows: Vec<[String; 5]> = items.iter().map(|item| row(item, zone)).collect();
-    let width = |column: usize| rows.iter().map(|row| console::measure_text_width(&row[column])).max();
-    let widths = [0, 1, 2, 3].map(|column| width(column).unwrap_or_default());
-    let mut text = String::new();
-    for row in &rows {
-        let (cells, title) = (&row[..4], &row[4]);
-        for (cell, width) in cells.iter().zip(widths) {
-            let space = width - console::measure_text_width(cell);
-            text.push_str(&format!("{cell}{:space$}  ", ""));
-        }
-        text.push_str(title);
-        text.push('\n');
-    }
-    text
+fn rows(items: &[Item], zone: Zone) -> Vec<[String; 5]> {
+    items.iter().map(|item| row(item, zone)).collect()
 }
 
 fn row(item: &Item, zone: Zone) -> [String; 5] {
     let nothing = || "-".to_owned();
-    let moment = |moment: Moment| {
-        let (hour, minute) = moment.time(zone);
-        format!("{} {hour:02}:{minute:02}", moment.day(zone))
-    };
     [
         item.kind.to_string(),
         item.id.to_string(),
         item.state.map_or_else(nothing, |state| state.name().to_owned()),
-        item.moment.map_or_else(nothing, moment),
-        item.title.as_deref().map_or_else(nothing, one_line),
+        item.moment.map_or_else(nothing, |moment| day_and_time(moment, zone)),
+        item.title.clone().unwrap_or_else(nothing),
     ]
-}
-
-/// A title on one line; nothing in it can move the terminal's cursor or turn the line around.
-fn one_line(title: &str) -> String {
-    let visible = |character: char| match character {
-        '\n' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
-        _ if character.is_control() => '\u{FFFD}',
-        _ => character,
-    };
-    title.chars().map(visible).collect()
 }
 
 /// The order of the fields is part of what other programs see.
@@ -261,7 +233,7 @@ mod tests {
     #[test]
     fn lines_are_aligned_and_releases_stand_newest_first() {
         assert_eq!(
-            table(&listed(), Zone::tokyo()),
+            table(&rows(&listed(), Zone::tokyo())),
             "release  open          draft      -                 下書き
 release  new           embargoed  2014-10-01 10:00  国内留職
 release  wrong         published  2014-09-30 00:00  -

@@ -7,12 +7,13 @@
 //! 3. A publish that was interrupted is finished, whatever the command.
 //! 4. The command runs. It prints through `terminal`, and ends in a `Status` or a `Failure`.
 //!
-//! What the commands are about is done by `build`, `publish`, `schema`; only `init`, `new` and `theme eject` write files
-//! themselves, and never over one that is there.
+//! What the commands are about is done by `build`, `publish`, `rename`, `schema`; only `init`, `new`, `rename` and `theme
+//! eject` write files themselves, and none of them makes a new one over one that is there.
 
 mod arguments;
 mod build;
 mod check;
+mod coming;
 mod environment;
 mod failure;
 mod file;
@@ -24,10 +25,15 @@ mod new;
 mod parse;
 mod problem;
 mod progress;
+mod prove;
+mod rename;
+mod schedule;
 mod schema;
 mod site;
+mod table;
 mod terminal;
 mod theme;
+mod watch;
 
 use std::env;
 use std::ffi::OsString;
@@ -124,9 +130,12 @@ fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) 
     match &command {
         Command::Init(options) => init::run(options, &context),
         Command::New(options) => new::run(options, &context),
+        Command::Build(options) if options.watch => watch::run(options, &context),
         Command::Build(options) => build::run(options, &context),
         Command::Check(options) => check::run(options, &context),
         Command::List(options) => list::run(options, &context),
+        Command::Rename(options) => rename::run(options, &context),
+        Command::Schedule(options) => schedule::run(options, &context),
         Command::Schema(options) => schema::run(options, &context),
         Command::Theme(Theme::Eject(options)) => theme::run(options, &context),
     }

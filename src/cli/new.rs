@@ -72,7 +72,7 @@ fn folder(site: &Path, kind: Kind) -> PathBuf {
 }
 
 /// What already has this id: `ID.md`, a translation, an edition, or a folder.
-fn existing(folder: &Path, id: &str) -> Result<Option<PathBuf>, Failure> {
+pub(super) fn existing(folder: &Path, id: &str) -> Result<Option<PathBuf>, Failure> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),

@@ -81,7 +81,7 @@ fn problem(error: &Error) -> CommandLineProblem {
         _ => Vec::new(),
     };
     let text = |kind| texts(kind).pop().unwrap_or_default();
-    // clap suggests what has hardly a letter in common (`--at` for `--watch`).
+    // clap suggests what has hardly a letter in common (`--at` for `--latest`).
     let nearest = |name: &str, kind| nearest(name, texts(kind).iter().map(String::as_str));
     // clap names an option together with its value: `--site <DIR>`.
     let name = |text: &str| text.split(' ').next().unwrap_or(text).trim_matches(['<', '>']).to_owned();
@@ -154,7 +154,7 @@ mod tests {
                 "kawaraban build --stric",
                 P::UnknownOption { name: text("--stric"), nearest: Some(text("--strict")) },
             ),
-            ("kawaraban build --watch", P::UnknownOption { name: text("--watch"), nearest: None }),
+            ("kawaraban build --latest", P::UnknownOption { name: text("--latest"), nearest: None }),
             ("kawaraban build -x", P::UnknownOption { name: text("-x"), nearest: None }),
             ("kawaraban build now", P::UnexpectedArgument { text: text("now") }),
             ("kawaraban theme --lang ja", P::MissingCommand { known: vec![text("eject")] }),

@@ -1,5 +1,6 @@
 //! What can be wrong with a command line, in both languages.
 
+use super::rename::RenameRefusal;
 use crate::diagnostics::MessageLanguage;
 use crate::diagnostics::problems::{Message, did_you_mean, quoted};
 use crate::types::{BadId, BadMoment};
@@ -33,6 +34,8 @@ pub(super) enum CommandLineProblem {
     NoSiteAt { path: String },
     /// What `--at` says is no moment.
     BadMoment { text: String, why: BadMoment, zone: &'static str },
+    /// `--watch` follows the clock, and `--at` says another moment.
+    WatchAtMoment,
     /// `SOURCE_DATE_EPOCH` is no number of seconds.
     BadEpoch { text: String },
     /// What `--base-url` says is no place for a site.
@@ -49,6 +52,8 @@ pub(super) enum CommandLineProblem {
     OrganizationHasNoId { text: String },
     /// Something has this id.
     IdTaken { id: String, path: String },
+    /// A new id that cannot be given.
+    Rename(RenameRefusal),
     /// A folder that has to be empty is not.
     FolderNotEmpty { path: String, found: Vec<String>, more: usize },
     /// A file stands where a folder has to be.
@@ -129,6 +134,14 @@ impl CommandLineProblem {
             ))
             .help(where_is_the_site(language)),
             P::BadMoment { text, why, zone } => bad_moment(text, why, zone, language),
+            P::WatchAtMoment => Message::new(language.pick(
+                "`--watch` と `--at` は一緒に使えません。`--watch` は時計に従い、今の時点のものを公開し続けます",
+                "`--watch` and `--at` cannot stand together: `--watch` follows the clock and publishes what is public now",
+            ))
+            .help(language.pick(
+                "別の日時の時点のものを見るには、`--watch` を付けずに実行してください。",
+                "To see the newsroom as of another moment, leave out `--watch`.",
+            )),
             P::BadEpoch { text } => Message::new(language.pick(
                 format!("環境変数 SOURCE_DATE_EPOCH の値「{text}」は秒数ではありません"),
                 format!("the environment variable SOURCE_DATE_EPOCH is `{text}`, which is not a number of seconds"),
@@ -180,6 +193,7 @@ impl CommandLineProblem {
                 "そのファイルを編集するか、別のIDを指定してください。何も変更していません。",
                 "Edit that file, or choose another ID. Nothing was written.",
             )),
+            P::Rename(refusal) => refusal.message(language),
             P::FolderNotEmpty { path, found, more } => {
                 let found = names(found, *more, language);
                 Message::new(language.pick(

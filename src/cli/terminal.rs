@@ -111,7 +111,8 @@ impl Terminal {
         !self.quiet && self.format == Format::Human && io::stderr().is_terminal()
     }
 
-    fn message(&self, message: &Message) {
+    /// Something that is wrong as a whole, and has no place in a file.
+    pub(super) fn message(&self, message: &Message) {
         let colour = self.colour(&io::stderr());
         let style = |colour: bool, style: Style| if colour { style } else { Style::new() };
         let red = style(colour, AnsiColor::Red.on_default().bold());

@@ -1,6 +1,6 @@
 //! What the team has written, before it is known what is public.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::publication::Publication;
@@ -107,7 +107,7 @@ pub struct Body {
 }
 
 /// Everything that was declared and referred to, by files with errors too: so that one run can report all.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Register {
     /// Every id.
     pub declared: BTreeMap<(Kind, Id), Declaration>,
@@ -121,6 +121,20 @@ pub struct Register {
     pub notes: Vec<Arc<Document>>,
     /// Every file below `content/` that is no Markdown.
     pub files: Vec<BinaryFile>,
+}
+
+impl Register {
+    /// The places in the texts of an entity, as far as they are public at a moment; `None` of a release that was removed
+    /// by then: whatever leads into its text leads to its tombstone.
+    pub fn places(&self, owner: &(Kind, Id), moment: Option<Moment>) -> Option<BTreeSet<&str>> {
+        let removed = self.declared.get(owner).and_then(|declared| declared.removed);
+        if removed.zip(moment).is_some_and(|(removed, moment)| removed <= moment) {
+            return None;
+        }
+        let is_public = |body: &&WrittenBody| moment.is_none_or(|moment| body.readiness.is_public(moment));
+        let texts = self.bodies.iter().filter(|body| body.owner == *owner).filter(is_public);
+        Some(texts.flat_map(|body| body.body.document.anchors()).map(String::as_str).collect())
+    }
 }
 
 /// A body and the file it stands in.
@@ -143,6 +157,8 @@ pub struct Declaration {
     pub sources: Vec<Arc<SourceText>>,
     /// When it is public.
     pub readiness: Readiness,
+    /// When a release is gone, but for its tombstone.
+    pub removed: Option<Moment>,
     /// Whether its files have errors: then it may be in no list of drafts.
     pub has_errors: bool,
 }

@@ -45,7 +45,7 @@ pub(super) struct Written {
     pub body: Arc<Body>,
     pub files: Vec<File>,
     pub translations: BTreeMap<Lang, Texts>,
-    /// Translations that are not finished yet, as they would be: what was finished before stands all the same.
+    /// What languages say that have not finished it yet.
     pub unfinished: BTreeMap<Lang, Texts>,
 }
 
@@ -75,10 +75,6 @@ impl Parsed {
         })
     }
 
-    fn is_finished(&self) -> bool {
-        self.is_draft == Some(false)
-    }
-
     /// Whether a translation or an edition says that it is a draft. What cannot be read is reported.
     pub fn says_draft(&self, setting: &Setting, diagnostics: &mut Diagnostics) -> Option<bool> {
         let Some(Value::Map(entries)) = self.front_matter.as_ref().map(|node| &node.value) else {
@@ -104,16 +100,16 @@ impl Written {
     /// The entity itself. `None` where its original could not be read.
     pub fn new(layer: &Layer) -> Option<Written> {
         let original = layer.files.first()?;
-        let translation = |file: &&Parsed| Some((file.lang.clone(), file.texts()?));
+        let texts = |file: &Parsed| Some((file.lang.clone(), file.texts()?));
         let (finished, unfinished): (Vec<&Parsed>, Vec<&Parsed>) =
-            layer.files[1..].iter().partition(|file| file.is_finished());
+            layer.files[1..].iter().partition(|file| file.is_draft == Some(false));
         Some(Written {
             lang: original.lang.clone(),
             node: original.front_matter.clone()?,
             body: Arc::clone(&original.body),
             files: vec![original.file()],
-            translations: finished.iter().filter_map(translation).collect(),
-            unfinished: unfinished.iter().filter_map(translation).collect(),
+            translations: finished.into_iter().filter_map(texts).collect(),
+            unfinished: unfinished.into_iter().filter_map(texts).collect(),
         })
     }
 
@@ -131,36 +127,42 @@ impl Written {
         let mut changed = self.clone();
         changed.node = overlay::replace(&self.node, &node);
         changed.files.push(changes.file());
-        let new_body = changes.own_body();
-        for texts in changed.translations.values_mut().chain(changed.unfinished.values_mut()) {
-            texts.node = overlay::translation_of_edition(&texts.node, &node, None);
-            texts.body.take_if(|_| new_body.is_some());
+        if let Some(body) = changes.own_body() {
+            changed.body = body;
+            changed.texts_mut().for_each(|texts| texts.body = None);
         }
-        changed.body = new_body.unwrap_or(changed.body);
+        changed.texts_mut().for_each(|texts| {
+            texts.node = overlay::translation_of_edition(&texts.node, &node, None);
+        });
         for newer in &edition.files[1..] {
-            let Some(texts) = newer.texts() else { continue };
-            let finished = changed.translations.get(&newer.lang);
-            if newer.is_finished() {
-                let texts = texts.over(finished, &node);
-                changed.translations.insert(newer.lang.clone(), texts);
-                changed.unfinished.remove(&newer.lang);
-            } else {
-                let texts = texts.over(changed.unfinished.get(&newer.lang).or(finished), &node);
-                changed.unfinished.insert(newer.lang.clone(), texts);
-            }
+            changed.translate(newer, &node);
         }
         Some(changed)
     }
-}
 
-impl Texts {
-    /// What a language says with an edition: the edition's translation over what was said before.
-    fn over(self, older: Option<&Texts>, edition: &Node) -> Texts {
-        let Some(older) = older else { return self };
-        Texts {
-            node: overlay::translation_of_edition(&older.node, edition, Some(&self.node)),
-            body: self.body.or_else(|| older.body.clone()),
-            files: older.files.iter().cloned().chain(self.files).collect(),
+    fn texts_mut(&mut self) -> impl Iterator<Item = &mut Texts> {
+        self.translations.values_mut().chain(self.unfinished.values_mut())
+    }
+
+    /// Takes in what a language says of an edition. What is not finished replaces nothing that is.
+    fn translate(&mut self, newer: &Parsed, changes: &Node) {
+        let Some(newer_texts) = newer.texts() else { return };
+        let is_finished = newer.is_draft == Some(false);
+        let older = self.translations.get(&newer.lang).or(self.unfinished.get(&newer.lang)).cloned();
+        let texts = match older {
+            // A translation that was not finished is no part of one that is.
+            Some(older) if !is_finished || self.translations.contains_key(&newer.lang) => Texts {
+                node: overlay::translation_of_edition(&older.node, changes, Some(&newer_texts.node)),
+                body: newer_texts.body.or(older.body),
+                files: older.files.into_iter().chain(newer_texts.files).collect(),
+            },
+            _ => newer_texts,
+        };
+        if is_finished {
+            self.unfinished.remove(&newer.lang);
+            self.translations.insert(newer.lang.clone(), texts);
+        } else {
+            self.unfinished.insert(newer.lang.clone(), texts);
         }
     }
 }

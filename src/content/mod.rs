@@ -17,6 +17,7 @@ pub mod dated;
 mod drafts;
 mod layers;
 pub mod location;
+mod memory;
 pub mod organization;
 pub mod page;
 pub mod partner;
@@ -35,6 +36,7 @@ pub use dated::{Dated, What};
 pub use drafts::{
     Body, Declaration, Draft, Drafts, Edition, Localized, Readiness, Register, Version, WrittenBody,
 };
+pub use memory::Memory;
 pub use organization::Organization;
 pub use page::Page;
 pub use partner::Partner;

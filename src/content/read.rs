@@ -11,28 +11,39 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::dated::What;
 use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::{Location, is_out_of_reach, locate};
 use super::publication::Publication;
 use super::{
-    Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Readiness, Register, Version,
-    WrittenBody, tables,
+    Body, Check, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Readiness, Register,
+    Version, WrittenBody, tables,
 };
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
 use crate::schema::{Decoder, Fields, Setting, overlay};
 use crate::source::{Node, Sources, Value, parse_yaml, split_front_matter};
-use crate::types::{Day, Id, Kind, Lang};
+use crate::types::{Day, Id, Kind, Lang, Moment};
 
 /// Reads all content of a site.
 pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics) -> Drafts {
+    read_by(sources, setting, read_group, diagnostics)
+}
+
+/// Reads all content of a site, with the files of each entity read by `outcome`.
+pub(super) fn read_by(
+    sources: &Sources,
+    setting: &Setting,
+    outcome: impl Fn(Kind, Id, Group, &Setting) -> Outcome + Sync,
+    diagnostics: &mut Diagnostics,
+) -> Drafts {
     let groups = gather(sources, setting, diagnostics);
     if groups.is_empty() && !diagnostics.has_errors() {
         diagnostics.report(Place::path("content"), SourceProblem::EmptyContent);
     }
     let read: Vec<Outcome> =
-        groups.into_par_iter().map(|((kind, id), files)| read_group(kind, id, files, setting)).collect();
+        groups.into_par_iter().map(|((kind, id), files)| outcome(kind, id, files, setting)).collect();
     let mut drafts = Drafts::default();
     for outcome in read {
         diagnostics.append(outcome.diagnostics);
@@ -62,7 +73,7 @@ pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics)
 }
 
 /// The files of one entity.
-type Group = Vec<(Location, Arc<SourceText>)>;
+pub(super) type Group = Vec<(Location, Arc<SourceText>)>;
 
 fn gather(
     sources: &Sources,
@@ -82,6 +93,7 @@ fn gather(
     groups
 }
 
+#[derive(Clone)]
 enum AnyDraft {
     Organization(Box<Draft<super::Organization>>),
     Release(Box<Draft<super::Release>>),
@@ -93,13 +105,16 @@ enum AnyDraft {
     Page(Box<Draft<super::Page>>),
 }
 
-struct Outcome {
+/// What came of the files of one entity.
+#[derive(Clone)]
+pub(super) struct Outcome {
     draft: Option<AnyDraft>,
     register: Register,
     diagnostics: Diagnostics,
 }
 
-fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) -> Outcome {
+/// Reads the files of one entity.
+pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) -> Outcome {
     let mut reader = Reader {
         kind,
         id,
@@ -196,9 +211,12 @@ impl Reader<'_> {
         // Where it cannot be read when the entity is public, everything else in its files is checked all the same.
         let assumed = publication.clone().unwrap_or_default();
         let mut written = Written::new(&base);
-        let versions = written.as_ref().and_then(|written| self.versions(written, &assumed));
+        let versions: Option<Localized<Version<K>>> =
+            written.as_ref().and_then(|written| self.versions(written, &assumed));
         let has_errors = self.diagnostics.count(crate::diagnostics::Severity::Error) > before;
-        self.declare(&base, readiness, has_errors);
+        let moments = versions.as_ref().map(|it| it.original.fields.moments(self.setting.zone));
+        let removed = moments.unwrap_or_default().into_iter().find(|(_, what)| *what == What::Removed);
+        self.declare(&base, readiness, removed.map(|(at, _)| at), has_errors);
         let mut editions = Vec::new();
         for (from, layer) in layers.filter_map(|(day, layer)| Some((day?, layer))) {
             let edition = self.edition(written.as_ref(), from, &layer, readiness, &assumed);
@@ -256,10 +274,11 @@ impl Reader<'_> {
         decoder.without_faults(|decoder| Publication::from_fields(&fields, decoder))
     }
 
-    fn declare(&mut self, base: &Layer, readiness: Readiness, has_errors: bool) {
+    fn declare(&mut self, base: &Layer, readiness: Readiness, removed: Option<Moment>, has_errors: bool) {
         let declaration = Declaration {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             readiness,
+            removed,
             has_errors: has_errors || readiness == Readiness::Unknown,
         };
         self.register.declared.insert((self.kind, self.id.clone()), declaration);
@@ -277,24 +296,25 @@ impl Reader<'_> {
         Some(Localized { original_lang: written.lang.clone(), original: first?, translations, unfinished })
     }
 
+    /// The translations by language, each laid over the original.
     fn translations<K: Entity>(
         &mut self,
         written: &Written,
-        texts: &BTreeMap<Lang, Texts>,
+        translations: &BTreeMap<Lang, Texts>,
         publication: &Publication,
     ) -> BTreeMap<Lang, Version<K>> {
-        let mut translations = BTreeMap::new();
-        for (lang, texts) in texts {
+        let mut versions = BTreeMap::new();
+        for (lang, texts) in translations {
             let tables = tables(self.kind);
             let merged =
                 overlay::translate(&written.node, &texts.node, &tables, self.setting, &mut self.diagnostics);
             let body = texts.body.as_ref().unwrap_or(&written.body);
             let files: Vec<File> = written.files.iter().chain(&texts.files).cloned().collect();
             if let Some(version) = self.version(&merged, body, &files, publication) {
-                translations.insert(lang.clone(), version);
+                versions.insert(lang.clone(), version);
             }
         }
-        translations
+        versions
     }
 
     fn version<K: Entity>(
@@ -322,7 +342,10 @@ impl Reader<'_> {
                 self.register.references.push(reference);
             }
         }
-        for file in files {
+        let media = decoded.as_ref().map(Check::media).unwrap_or_default();
+        for mut file in files {
+            let declared = media.iter().find(|item| item.file.place == file.place);
+            file.expires = declared.and_then(|item| item.expires);
             if self.referred.insert((None, file.place.clone())) {
                 self.register.file_references.push(file);
             }

@@ -110,6 +110,12 @@ impl Correction {
 }
 
 impl Release {
+    /// Whether it is neither withdrawn nor removed at a moment.
+    pub fn stands(&self, moment: Moment) -> bool {
+        self.withdrawn.as_ref().is_none_or(|withdrawn| moment < withdrawn.at.moment)
+            && self.removed.as_ref().is_none_or(|removed| moment < removed.at.moment)
+    }
+
     /// The last moment at which the text was changed in the open; nothing where it stands as it was published.
     pub fn modified(&self) -> Option<Moment> {
         let corrections = self.corrections.iter().map(|correction| correction.at.moment);

@@ -91,12 +91,14 @@ impl State {
     }
 }
 
-/// The releases that others replace which are public at a moment.
+/// The releases that others replace which stand at a moment: public, and neither withdrawn nor removed.
 pub fn superseded(releases: &[Draft<Release>], moment: Moment) -> BTreeSet<&Id> {
     releases
         .iter()
         .filter(|release| release.publication.readiness(Kind::Release).is_public(moment))
-        .filter_map(|release| release.versions.original.fields.supersedes.as_ref())
+        .map(|release| &release.versions.original.fields)
+        .filter(|fields| fields.stands(moment))
+        .filter_map(|fields| fields.supersedes.as_ref())
         .map(|older| &older.reference.id)
         .collect()
 }

@@ -41,7 +41,18 @@ pub struct Link {
     pub text_is_empty: bool,
     /// Where the destination stands, or the whole link where it is written elsewhere (`[text][label]`).
     pub place: Place,
+    /// What was written: the whole, and in it the words.
+    pub written: WrittenLink,
     pub(super) title: String,
+}
+
+/// Where a link stands in its text: what to cut out, and what to keep of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenLink {
+    /// The whole link; of one in raw HTML the opening tag.
+    pub whole: Place,
+    /// Its words, with their marks (`**here**`); nothing where it has none, and of a tag.
+    pub words: Place,
 }
 
 /// A picture of the site in a document.

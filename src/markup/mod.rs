@@ -38,7 +38,7 @@ mod token;
 
 pub use destination::{Destination, LinkKind};
 pub use directive::{Argument, Data, Directive};
-pub use document::{Document, Link, Media, Piece};
+pub use document::{Document, Link, Media, Piece, WrittenLink};
 pub use excerpt::cut as excerpt;
 pub use headings::{Heading, OutlineEntry};
 pub use html::{escaped, marked};

@@ -56,6 +56,7 @@ fn parse_text(text: &str, form: Form, origin: Origin<'_>, diagnostics: &mut Diag
         column: 0,
         in_head: false,
         in_code: false,
+        words: 0..0,
     };
     for (event, range) in parser.into_offset_iter() {
         pass.event(event, range);
@@ -76,10 +77,17 @@ struct Pass<'a, 'd> {
     column: usize,
     in_head: bool,
     in_code: bool,
+    /// The words of the link that is open, up to here.
+    words: Range<usize>,
 }
 
 impl Pass<'_, '_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::Link { .. }) => self.words = range.start + 1..range.start + 1,
+            Event::End(TagEnd::Link) => {}
+            _ => self.words.end = range.end,
+        }
         let builder = &mut self.builder;
         match event {
             Event::Text(text) if self.in_code => builder.text(&self.prepared.restore(&text)),
@@ -176,6 +184,7 @@ impl Pass<'_, '_> {
         match tag {
             TagEnd::HtmlBlock => self.builder.close_html_block(),
             TagEnd::Image => self.builder.close_image(),
+            TagEnd::Link => self.builder.end_link(self.words.clone()),
             TagEnd::Strikethrough if is_single_tilde(self.prepared, &range) => {
                 self.builder.text("~");
                 self.builder.close();

@@ -107,7 +107,7 @@ impl Newsroom {
         }
         for at in 0..self.releases.len() {
             let mut newest = newer[at];
-            // Releases that replace each other in a circle lead on for as long as there are releases.
+            // That none replaces itself has been checked; should one, the way ends all the same.
             for _ in 0..self.releases.len() {
                 let Some(next) = newest.and_then(|key| newer[key.index()]) else { break };
                 newest = Some(next);

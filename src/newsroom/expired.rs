@@ -6,9 +6,11 @@
 use std::collections::BTreeSet;
 
 use super::visible::Eye;
-use super::{Library, Newsroom};
+use super::{Entry, Library, Newsroom};
 use crate::content::dated::is_valid;
+use crate::content::parts::MediaItem;
 use crate::content::{Draft, Drafts, Entity, Page, Program, Release};
+use crate::schema::FileReference;
 use crate::types::{Id, Kind};
 
 /// The paths of files whose time is over, as far as something visible says so.
@@ -44,22 +46,34 @@ impl Newsroom {
         self.expired.contains(path) && !self.declares(kind, id, path)
     }
 
+    /// The same for the name by which it calls the file, which need not be there any more.
+    pub fn is_expired_name(&self, kind: Kind, id: &Id, source_path: &str, name: &str) -> bool {
+        match self.library.find((kind, id), source_path, name) {
+            Some((file, _)) => self.is_expired(kind, id, &file.path),
+            None => self.media(kind, id).1.iter().any(|file| file.name == name),
+        }
+    }
+
     /// Whether an entity says itself that it shows a file; what may be shown no more is gone from its list.
     fn declares(&self, kind: Kind, id: &Id, path: &str) -> bool {
-        let media = match kind {
-            Kind::Release => self.find_standing(id).map(|release| &release.versions.original.fields.media),
-            Kind::Program => {
-                self.find::<Program>(id).map(|key| &self.program(key).versions.original.fields.media)
-            }
-            Kind::Case => self.find(id).map(|key| &self.case(key).versions.original.fields.media),
-            Kind::Page => {
-                self.find::<Page>(id).map(|key| &self.pages[key.index()].versions.original.fields.media)
-            }
-            Kind::Partner | Kind::Contact | Kind::Coverage | Kind::Organization => None,
-        };
         let is_it = |name: &str, source: &str| {
             self.library.find((kind, id), source, name).is_some_and(|(file, _)| file.path == path)
         };
-        media.is_some_and(|media| media.iter().any(|it| is_it(&it.file.name, it.file.place.source_path())))
+        self.media(kind, id).0.iter().any(|it| is_it(&it.file.name, it.file.place.source_path()))
+    }
+
+    /// What an entity shows, and what it may show no more.
+    fn media(&self, kind: Kind, id: &Id) -> (&[MediaItem], &[FileReference]) {
+        fn of<K: Entity, R>(entry: &Entry<K, R>) -> (&[MediaItem], &[FileReference]) {
+            (entry.versions.original.fields.media(), &entry.expired)
+        }
+        let found = match kind {
+            Kind::Release => self.find_standing(id).map(of),
+            Kind::Program => self.find::<Program>(id).map(|key| of(self.program(key))),
+            Kind::Case => self.find(id).map(|key| of(self.case(key))),
+            Kind::Page => self.find::<Page>(id).map(|key| of(&self.pages[key.index()])),
+            Kind::Partner | Kind::Contact | Kind::Coverage | Kind::Organization => None,
+        };
+        found.unwrap_or_default()
     }
 }

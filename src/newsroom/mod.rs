@@ -16,12 +16,15 @@ mod contacts;
 pub mod corrections;
 mod expired;
 mod library;
+mod redact;
 pub mod references;
+pub mod supersession;
 mod timetable;
 mod used;
 mod visible;
 
 pub use library::{Library, MediaPlace, join, nfc};
+pub use redact::Redactor;
 pub use timetable::{Change, coming, of_entity, timetable};
 
 use std::collections::{BTreeSet, HashMap};

@@ -4,17 +4,18 @@
 //! wait. A draft may refer to drafts: what counts is whether there will be a moment at which one is public and the other
 //! is not.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use super::library::join;
 use super::{Library, Sight};
 use crate::content::case::CaseStatus;
+use crate::content::dated::is_valid;
 use crate::content::location::locate;
 use crate::content::{Readiness, Register};
 use crate::diagnostics::problems::{NewsroomProblem, SchemaProblem};
 use crate::diagnostics::{Diagnostics, Place, nearest};
 use crate::markup::{Argument, Data, Destination, Document, Link, LinkKind};
-use crate::schema::{Choice, Mark, Reference, Setting};
+use crate::schema::{Choice, FileReference, Mark, Reference, Setting};
 use crate::site::{MenuEntry, Site};
 use crate::types::{Id, Kind, Moment, half_width};
 
@@ -30,10 +31,21 @@ pub fn check(
     let owners = register.bodies.iter().map(|body| (body.source.path.as_str(), &body.owner)).collect();
     let readiness = register.bodies.iter().map(|body| (body.source.path.as_str(), body.readiness)).collect();
     let library = Library::new(register.files.clone());
-    let mut checker = Checker { register, setting, moment, sight, diagnostics, owners, readiness, library };
+    let mut checker = Checker {
+        register,
+        setting,
+        moment,
+        sight,
+        diagnostics,
+        owners,
+        readiness,
+        library,
+        expired: HashSet::new(),
+    };
     for reference in &register.references {
         checker.reference(reference);
     }
+    checker.expired = expired(&checker);
     for file in &register.file_references {
         checker.file(&file.name, &file.place);
     }
@@ -77,6 +89,18 @@ struct Checker<'a> {
     /// When a file is public.
     readiness: HashMap<&'a str, Readiness>,
     library: Library,
+    /// The names of files whose time is over: they need not be there any more.
+    expired: HashSet<((Kind, Id), String)>,
+}
+
+/// The names by which an entity calls a file that it may show no more.
+fn expired(checker: &Checker<'_>) -> HashSet<((Kind, Id), String)> {
+    let is_over = |file: &&FileReference| !is_valid(None, file.expires, checker.moment, checker.setting.zone);
+    let over = checker.register.file_references.iter().filter(is_over);
+    let named = |file: &FileReference| {
+        Some(((*checker.owners.get(file.place.source_path())?).clone(), file.name.clone()))
+    };
+    over.filter_map(named).collect()
 }
 
 impl Checker<'_> {
@@ -153,7 +177,8 @@ impl Checker<'_> {
             (None, Ok(id)) => (nobody.0, id),
             (None, Err(_)) => return,
         };
-        if self.library.find(owner, place.source_path(), name).is_none() {
+        let is_over = || self.expired.contains(&((owner.0, owner.1.clone()), name.to_owned()));
+        if self.library.find(owner, place.source_path(), name).is_none() && !is_over() {
             // What looks the same in a list of files: full-width letters and digits, other capitals.
             let looks = |name: &str| half_width(name).to_lowercase();
             let alike =
@@ -258,14 +283,25 @@ impl Checker<'_> {
     /// Ids that begin with `_` are the templates' own; they are checked in the rendered pages.
     fn anchor(&mut self, kind: Kind, id: &str, anchor: &Option<String>, place: &Place) {
         let Some(anchor) = anchor.as_ref().filter(|anchor| !anchor.starts_with('_')) else { return };
-        let bodies =
-            self.register.bodies.iter().filter(|body| body.owner.0 == kind && body.owner.1.as_str() == id);
-        let anchors: BTreeSet<&str> =
-            bodies.flat_map(|body| body.body.document.anchors()).map(String::as_str).collect();
-        if kind != Kind::Contact && !anchors.contains(anchor.as_str()) {
-            let nearest = nearest(anchor, anchors.iter().copied());
+        let Ok(id) = Id::parse(id) else { return };
+        let target = (kind, id);
+        let Some(places) = self.register.places(&target, self.first_linked(&target, place)) else { return };
+        if kind != Kind::Contact && !places.contains(anchor.as_str()) {
+            let nearest = nearest(anchor, places.iter().copied());
             self.report(place, NewsroomProblem::MissingAnchor { anchor: anchor.clone(), nearest });
         }
+    }
+
+    /// The first moment at which a link leads somewhere; nothing where that is not known.
+    fn first_linked(&self, target: &(Kind, Id), place: &Place) -> Option<Moment> {
+        let target = self.register.declared.get(target)?.readiness;
+        let referrer = self.readiness.get(place.source_path()).copied().unwrap_or(Readiness::Always);
+        [target, referrer].into_iter().try_fold(self.moment, |first, readiness| match readiness {
+            _ if self.sight == Sight::Preview => None,
+            Readiness::From(opens) => Some(first.max(opens)),
+            Readiness::Always => Some(first),
+            Readiness::Draft | Readiness::Unknown => None,
+        })
     }
 
     fn site(&mut self, site: &Site) {

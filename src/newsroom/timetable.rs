@@ -68,7 +68,7 @@ fn of_release(draft: &Draft<Release>, zone: Zone) -> Vec<Change> {
     changes
 }
 
-/// The changes of an entity.
+/// The changes of an entity, in the order of the moments.
 pub fn of_entity<K: Entity>(draft: &Draft<K>, zone: Zone) -> Vec<Change> {
     let opens = match draft.publication.readiness(K::KIND) {
         Readiness::From(opens) => Some(opens),
@@ -94,5 +94,8 @@ pub fn of_entity<K: Entity>(draft: &Draft<K>, zone: Zone) -> Vec<Change> {
         |(moment, what)| Change { moment, kind: K::KIND, id: draft.id.clone(), title: title.clone(), what };
     let has_effect =
         |at: &Moment, what: &What| *what == What::Published || opens.is_none_or(|opens| opens < *at);
-    moments.into_iter().filter(|(at, what)| has_effect(at, what)).map(change).collect()
+    let mut changes: Vec<Change> =
+        moments.into_iter().filter(|(at, what)| has_effect(at, what)).map(change).collect();
+    changes.sort_by_key(|change| change.moment);
+    changes
 }

@@ -16,8 +16,8 @@ use super::{
 use crate::content::dated::is_valid;
 use crate::content::parts::MediaItem;
 use crate::content::program::ProgramStatus;
-use crate::content::{Draft, Drafts, Entity, Localized, Release, State, Version};
-use crate::types::{Moment, Zone};
+use crate::content::{Contact, Draft, Drafts, Entity, Localized, Release, State, Version};
+use crate::types::{Id, Moment, Zone};
 
 /// The visible entities.
 pub(super) fn visible(
@@ -29,15 +29,7 @@ pub(super) fn visible(
 ) -> Newsroom {
     let eye = Eye { zone, moment, sight };
     let expired = expired::files(&drafts, &library, eye);
-    let mut releases: Vec<Entry<_, ReleaseRelations>> = eye.entries(drafts.releases);
-    // What nobody has given a moment yet comes before all else.
-    releases.sort_by(|a, b| newest_first(a).cmp(&newest_first(b)));
-    let fields = |release: &Entry<Release, _>| -> (bool, bool) {
-        let fields = &release.versions.original.fields;
-        (fields.removed.is_some(), fields.withdrawn.is_some())
-    };
-    let (removed, releases): (Vec<_>, Vec<_>) = releases.into_iter().partition(|it| fields(it).0);
-    let (withdrawn, releases): (Vec<_>, Vec<_>) = releases.into_iter().partition(|it| fields(it).1);
+    let Releases { listed, withdrawn, tombstones } = releases(eye.entries(drafts.releases));
     let mut programs: Vec<Entry<_, ProgramRelations>> = eye.entries(drafts.programs);
     programs.sort_by_key(|program| {
         let fields = &program.versions.original.fields;
@@ -50,30 +42,17 @@ pub(super) fn visible(
         let period = &case.versions.original.fields.period;
         (Reverse(period.from.value.first_day()), case.id.clone())
     });
-    let mut contacts: Vec<Entry<_, ContactRelations>> = eye.entries(drafts.contacts);
-    let mut away = BTreeSet::new();
-    contacts.retain(|contact| {
-        let fields = &contact.versions.original.fields;
-        // A preview has those who are to come, too.
-        let from = fields.from.filter(|_| sight == Sight::Public);
-        let is_valid = is_valid(from, fields.until, moment, zone);
-        if !is_valid {
-            away.insert(contact.id.clone());
-        }
-        is_valid
-    });
+    let (contacts, away) = contacts(eye.entries(drafts.contacts), eye);
     let mut coverage: Vec<Entry<_, CoverageRelations>> = eye.entries(drafts.coverage);
     coverage.sort_by_key(|item| (Reverse(item.versions.original.fields.date), item.id.clone()));
     let partners: Vec<Entry<_, PartnerRelations>> = eye.entries(drafts.partners);
     let pages: Vec<Entry<_, PageRelations>> = eye.entries(drafts.pages);
     let organization = eye.entries(drafts.organization.into_iter().collect()).pop();
-    let mut tombstones: Vec<Tombstone> = removed.into_iter().filter_map(tombstone).collect();
-    tombstones.sort_by(|a, b| a.id.cmp(&b.id));
     Newsroom {
         moment,
         sight,
         organization,
-        releases,
+        releases: listed,
         withdrawn,
         tombstones,
         programs,
@@ -90,7 +69,45 @@ pub(super) fn visible(
     }
 }
 
-fn newest_first<R>(release: &Entry<Release, R>) -> (bool, Reverse<Option<Moment>>, &crate::types::Id) {
+/// Releases by where they stand.
+struct Releases {
+    listed: Vec<Entry<Release, ReleaseRelations>>,
+    withdrawn: Vec<Entry<Release, ReleaseRelations>>,
+    tombstones: Vec<Tombstone>,
+}
+
+/// What is still to come has gone from the fields: one that says that it was removed or withdrawn was.
+fn releases(mut releases: Vec<Entry<Release, ReleaseRelations>>) -> Releases {
+    releases.sort_by(|a, b| newest_first(a).cmp(&newest_first(b)));
+    let (removed, standing): (Vec<_>, Vec<_>) =
+        releases.into_iter().partition(|release| release.versions.original.fields.removed.is_some());
+    let (withdrawn, listed): (Vec<_>, Vec<_>) =
+        standing.into_iter().partition(|release| release.versions.original.fields.withdrawn.is_some());
+    let mut tombstones: Vec<Tombstone> = removed.into_iter().filter_map(tombstone).collect();
+    tombstones.sort_by(|a, b| a.id.cmp(&b.id));
+    Releases { listed, withdrawn, tombstones }
+}
+
+/// Contacts that are valid, and the ids of those that are not. A preview has those who are to come, too.
+fn contacts(
+    mut contacts: Vec<Entry<Contact, ContactRelations>>,
+    eye: Eye,
+) -> (Vec<Entry<Contact, ContactRelations>>, BTreeSet<Id>) {
+    let mut away = BTreeSet::new();
+    contacts.retain(|contact| {
+        let fields = &contact.versions.original.fields;
+        let from = fields.from.filter(|_| eye.sight == Sight::Public);
+        let is_valid = is_valid(from, fields.until, eye.moment, eye.zone);
+        if !is_valid {
+            away.insert(contact.id.clone());
+        }
+        is_valid
+    });
+    (contacts, away)
+}
+
+/// What nobody has given a moment yet comes before all else.
+fn newest_first<R>(release: &Entry<Release, R>) -> (bool, Reverse<Option<Moment>>, &Id) {
     (release.published.is_some(), Reverse(release.published), &release.id)
 }
 

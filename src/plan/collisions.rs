@@ -4,7 +4,8 @@
 use std::collections::HashMap;
 
 use super::Output;
-use crate::diagnostics::problems::{PlanProblem, SamePath};
+use super::outputs::Made;
+use crate::diagnostics::problems::{PlanProblem, SamePath, Whose};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::newsroom::nfc;
 
@@ -47,13 +48,18 @@ fn why(path: &str, other: &str) -> SamePath {
 /// A file of the site is at fault before a page that every site has.
 fn report(second: &Output, first: &Output, diagnostics: &mut Diagnostics) {
     let is_built_in = |output: &Output| output.origin.source_path() == "newsroom.yaml";
+    let is_former_address = |output: &Output| matches!(output.made, Made::Redirect(..));
     let (second, first) =
         if is_built_in(second) && !is_built_in(first) { (first, second) } else { (second, first) };
     let problem = PlanProblem::TwoOutputs {
         path: second.path.to_string(),
         other: first.path.to_string(),
         why: why(second.path.as_str(), first.path.as_str()),
-        is_built_in: is_built_in(first),
+        whose: match is_built_in(first) {
+            _ if is_former_address(first) || is_former_address(second) => Whose::FormerAddress,
+            true => Whose::BuiltIn,
+            false => Whose::File,
+        },
     };
     let diagnostic = Diagnostic::new(second.origin.clone(), problem);
     diagnostics.push(if is_built_in(first) {

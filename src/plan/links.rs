@@ -9,7 +9,7 @@ use crate::content::{Declaration, Register};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, nearest};
 use crate::markup::{Destination, Document, Link};
-use crate::newsroom::join;
+use crate::newsroom::{Sight, join};
 use crate::types::{Id, Kind, UrlPath};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
@@ -82,11 +82,11 @@ impl<'a> Checker<'a> {
     fn anchor(&mut self, link: &Link, path: &UrlPath, anchor: Option<&str>) {
         let Some(anchor) = anchor.filter(|anchor| !anchor.starts_with('_')) else { return };
         let Some((owner, _)) = self.declared(&path.as_str()[1..]) else { return };
-        let bodies = self.register.bodies.iter().filter(|body| body.owner == *owner);
-        let anchors: Vec<&str> =
-            bodies.flat_map(|body| body.body.document.anchors()).map(String::as_str).collect();
-        if !anchors.contains(&anchor) {
-            let nearest = nearest(anchor, anchors);
+        let newsroom = &self.plan.newsroom;
+        let moment = Some(newsroom.moment).filter(|_| newsroom.sight == Sight::Public);
+        let Some(places) = self.register.places(owner, moment) else { return };
+        if !places.contains(anchor) {
+            let nearest = nearest(anchor, places.iter().copied());
             let problem = NewsroomProblem::MissingAnchor { anchor: anchor.to_owned(), nearest };
             self.diagnostics.report(link.place.clone(), problem);
         }

@@ -50,7 +50,7 @@ pub use program::{ProgramMain, ProgramView, ProgramsView, QuestionLine, StepLine
 pub use redirects::RedirectView;
 pub use release::ReleaseView;
 pub use removed::RemovedView;
-pub use routes::{Page, Shelf};
+pub use routes::{Page, Shelf, entity_path};
 pub use scene::{Scene, Urls};
 pub use shelves::{Shelves, Tag};
 pub use sitemap::{SitemapEntry, SitemapView};

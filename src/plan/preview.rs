@@ -42,6 +42,8 @@ pub struct HiddenMark {
     pub state: &'static str,
     /// The state and its moment, in words.
     pub label: String,
+    /// The same in a sentence.
+    pub sentence: String,
 }
 
 impl Scene<'_> {
@@ -55,7 +57,7 @@ impl Scene<'_> {
         Some(PreviewBanner {
             notice: self.word(Word::PreviewNotice),
             state: hidden.as_ref().map(|hidden| hidden.state),
-            label: hidden.map(|hidden| hidden.label),
+            label: hidden.map(|hidden| hidden.sentence),
             coming: preview.map_or_else(Vec::new, |preview| self.coming(&preview.coming)),
         })
     }
@@ -79,18 +81,23 @@ impl Scene<'_> {
 
     /// What to say of something that is not public; nothing where it is.
     pub(super) fn hidden_mark(&self, preview: &Preview, is_embargoed: bool) -> Option<HiddenMark> {
-        let opens =
-            preview.coming.iter().find(|change| matches!(change.what, What::Published | What::EmbargoLifted));
-        let moment = opens.map(|change| self.moment_in_words(change.moment)).unwrap_or_default();
-        let (state, label) = match preview.state {
-            State::Draft => (State::Draft, self.word(Word::DraftBanner)),
-            State::Scheduled if is_embargoed => {
-                (State::Embargoed, self.say(Word::EmbargoBanner, &[("moment", &moment)]))
-            }
-            State::Scheduled => (State::Scheduled, self.say(Word::ScheduledBanner, &[("moment", &moment)])),
+        let next = |wanted: fn(&What) -> bool| preview.coming.iter().find(|change| wanted(&change.what));
+        let opens = next(|what| matches!(what, What::Published | What::EmbargoLifted));
+        // Who is a contact from a later day on is nowhere until then.
+        let begins = next(|what| *what == What::ContactBegins);
+        let moment = opens.or(begins).map(|change| self.moment_in_words(change.moment)).unwrap_or_default();
+        let (state, word, sentence) = match preview.state {
+            State::Draft => (State::Draft, Word::StateDraft, Word::DraftBanner),
+            State::Scheduled if is_embargoed => (State::Embargoed, Word::StateEmbargoed, Word::EmbargoBanner),
+            State::Scheduled => (State::Scheduled, Word::StateScheduled, Word::ScheduledBanner),
+            _ if begins.is_some() => (State::Scheduled, Word::StateScheduled, Word::ScheduledBanner),
             _ => return None,
         };
-        Some(HiddenMark { state: state.name(), label })
+        Some(HiddenMark {
+            state: state.name(),
+            label: format!("{} {moment}", self.word(word)).trim_end().to_owned(),
+            sentence: self.say(sentence, &[("moment", &moment)]),
+        })
     }
 
     fn coming(&self, changes: &[Change]) -> Vec<ComingLine> {

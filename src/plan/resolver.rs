@@ -1,10 +1,11 @@
 //! What a document's links and pictures are on a page.
 
 use super::Scene;
+use super::outputs::Made;
 use super::parts::{BodyPart, Html, OutlineItem};
 use super::routes::{Page, in_language};
 use crate::content::location::locate;
-use crate::content::{Body, Case, Page as FreePage, Partner, Program};
+use crate::content::{Body, Case, Localized, Page as FreePage, Partner, Program, Version};
 use crate::markup::{
     Data, Destination, Document, Labels, Mark, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
 };
@@ -77,9 +78,7 @@ impl Resolver for PageResolver<'_, '_> {
     }
 
     fn is_expired(&self, file: &str) -> bool {
-        let newsroom = self.scene.newsroom;
-        let found = newsroom.library.find((self.owner.kind, self.owner.id), self.source_path, file);
-        found.is_some_and(|(file, _)| newsroom.is_expired(self.owner.kind, self.owner.id, &file.path))
+        self.scene.newsroom.is_expired_name(self.owner.kind, self.owner.id, self.source_path, file)
     }
 
     fn has(&self, data: &Data) -> bool {
@@ -113,13 +112,45 @@ impl PageResolver<'_, '_> {
         let found = Id::parse(name).ok().and_then(|id| self.scene.entity(kind, &id));
         // What may wait has no title yet, and its id would betray it.
         let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: String::new() } };
-        // A place in a text that is gone is nowhere.
-        let id = Id::parse(name).ok().filter(|_| kind == Kind::Release);
-        let is_gone = id
-            .is_some_and(|id| matches!(self.scene.newsroom.find_release(&id), Some(Whereabouts::Removed(_))));
-        let anchor = anchor.as_ref().filter(|_| kind != Kind::Contact && !is_gone);
+        let page = Id::parse(name).ok().and_then(|id| self.page_of(kind, &id));
+        let anchor = anchor.as_ref().filter(|anchor| page.is_some_and(|page| self.has_place(page, anchor)));
         let anchor = anchor.map(|anchor| format!("#{anchor}"));
         ResolvedLink::Internal { href: format!("{href}{}", anchor.unwrap_or_default()), title, lang }
+    }
+
+    /// Whether a page has a place at the moment, as far as its text says. A release that was removed has none, and what a
+    /// later edition says anew may have others; ids that begin with `_` are the templates' own.
+    fn has_place(&self, page: Page, anchor: &str) -> bool {
+        fn any<K>(versions: &Localized<Version<K>>, anchor: &str) -> bool {
+            let has = |version: &Version<K>| version.body.document.anchors().iter().any(|it| it == anchor);
+            anchor.starts_with('_') || versions.iter().any(|(_, version)| has(version))
+        }
+        let newsroom = self.scene.newsroom;
+        match page {
+            Page::Removed(_) => false,
+            Page::Program(key, _) => any(&newsroom.program(key).versions, anchor),
+            Page::Case(key, _) => any(&newsroom.case(key).versions, anchor),
+            Page::Partner(key, _) => any(&newsroom.partner(key).versions, anchor),
+            Page::Free(key) => any(&newsroom.pages[key.index()].versions, anchor),
+            _ => true,
+        }
+    }
+
+    /// The page of a visible entity that has a text.
+    fn page_of(&self, kind: Kind, id: &Id) -> Option<Page> {
+        let newsroom = self.scene.newsroom;
+        match kind {
+            Kind::Release => newsroom.find_release(id).map(|release| match release {
+                Whereabouts::Listed(key) => Page::Release(key),
+                Whereabouts::Withdrawn(key) => Page::Withdrawn(key),
+                Whereabouts::Removed(key) => Page::Removed(key),
+            }),
+            Kind::Program => newsroom.find(id).map(|key| Page::Program(key, 1)),
+            Kind::Case => newsroom.find(id).map(|key| Page::Case(key, 1)),
+            Kind::Partner => newsroom.find(id).map(|key| Page::Partner(key, 1)),
+            Kind::Page => newsroom.find(id).map(Page::Free),
+            Kind::Contact | Kind::Coverage | Kind::Organization => None,
+        }
     }
 
     fn file(&self, name: &str) -> ResolvedLink {
@@ -149,7 +180,14 @@ impl PageResolver<'_, '_> {
             return ResolvedLink::Plain { title: path.to_owned() };
         };
         let query = query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
-        let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        let output = full.output().ok().and_then(|path| self.scene.plan.output(&path));
+        let page = output.and_then(|output| match output.made {
+            Made::Page(page, _) => Some(page),
+            _ => None,
+        });
+        let is_there = |anchor: &&String| page.is_none_or(|page| self.has_place(page, anchor));
+        let anchor = anchor.as_ref().filter(is_there);
+        let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
         ResolvedLink::Internal {
             href: format!("{}{query}{anchor}", self.scene.href(&full)),
             title: full.to_string(),
@@ -219,6 +257,11 @@ impl Scene<'_> {
     pub(super) fn body_html(&self, body: &Body, owner: Owner<'_>, place_on_page: &str) -> Html {
         let resolver = self.resolver(owner, &body.source_path, format!("_{place_on_page}-"));
         Html { html: body.document.to_html(&resolver), lang: self.other_lang(&body.lang) }
+    }
+
+    /// The first paragraph of a body as plain text, in which a link without words is the title of what it leads to.
+    pub(super) fn first_paragraph(&self, body: &Body, owner: Owner<'_>) -> String {
+        body.document.first_paragraph(&self.resolver(owner, &body.source_path, String::new()))
     }
 
     /// The page's main text.

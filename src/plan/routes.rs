@@ -99,7 +99,7 @@ pub(super) fn in_language(inner: &str, lang: &Lang, site: &Site) -> UrlPath {
 }
 
 /// The path of an entity's page, whether or not it is visible; nothing for kinds without pages of their own.
-pub(super) fn entity_path(kind: Kind, id: &Id) -> Option<String> {
+pub fn entity_path(kind: Kind, id: &Id) -> Option<String> {
     match kind {
         Kind::Release | Kind::Program | Kind::Case | Kind::Partner => {
             Some(format!("{}/{id}/", kind.folder()))

@@ -6,7 +6,7 @@ use super::{Decode, Decoder, Shape, Text};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
 use crate::source::Node;
-use crate::types::{BadPath, Id, Kind, Moment, OutputPath};
+use crate::types::{BadPath, DayOrMonth, Id, Kind, Moment, OutputPath};
 
 /// The id of another entity, as it was written. Whether there is one is settled in `newsroom`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +101,8 @@ pub struct FileReference {
     pub name: String,
     /// Where it stands.
     pub place: Place,
+    /// The last day on which it may be shown; after it, the file need not be there any more.
+    pub expires: Option<DayOrMonth>,
 }
 
 impl Decode for FileReference {
@@ -115,7 +117,7 @@ impl Decode for FileReference {
             decoder.report(&node.place, SchemaProblem::BadFileReference { text: name.to_owned(), leaves });
             return None;
         }
-        let file = FileReference { name: name.to_owned(), place: node.place.clone() };
+        let file = FileReference { name: name.to_owned(), place: node.place.clone(), expires: None };
         decoder.file_references.push(file.clone());
         Some(file)
     }

@@ -9,6 +9,7 @@
 //! What the files mean is for `site` and `content` to say.
 
 mod front_matter;
+mod inputs;
 mod node;
 mod text;
 mod tree;
@@ -16,6 +17,7 @@ mod yaml;
 mod yaml_hint;
 
 pub use front_matter::{Parts, split_front_matter};
+pub use inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, input_files, is_input};
 pub use node::{Key, Node, Scalar, Value};
 pub use tree::{BinaryFile, DEFAULT_THEME, Sources, read_newsroom};
 pub use yaml::parse_yaml;

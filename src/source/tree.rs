@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
+use walkdir::WalkDir;
 
 use super::{Node, parse_yaml, text};
 use crate::diagnostics::problems::SourceProblem;
@@ -112,9 +112,9 @@ fn folders(parent: &Path) -> Vec<String> {
     names
 }
 
-struct Entry {
+pub(super) struct Entry {
     path: String,
-    location: PathBuf,
+    pub(super) location: PathBuf,
     size: u64,
 }
 
@@ -124,12 +124,12 @@ enum Read {
     Failed(Box<Diagnostic>),
 }
 
-fn walk(root: &Path, folder: &str, entries: &mut Vec<Entry>, diagnostics: &mut Diagnostics) {
+pub(super) fn walk(root: &Path, folder: &str, entries: &mut Vec<Entry>, diagnostics: &mut Diagnostics) {
     let walker = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name().into_iter();
     let keeps_hidden = folder == "static";
     let mut outside = Vec::new();
     let mut allowed = walker.filter_entry(|entry| {
-        if is_left_behind(entry, keeps_hidden) {
+        if entry.depth() > 0 && is_left_behind(&entry.file_name().to_string_lossy(), keeps_hidden) {
             return false;
         }
         let leaves = entry.path_is_symlink() && leaves(root, entry.path());
@@ -173,12 +173,11 @@ fn walk(root: &Path, folder: &str, entries: &mut Vec<Entry>, diagnostics: &mut D
 }
 
 /// What systems and editors leave in folders. `static/` may hold `.well-known` and `.htaccess` on purpose.
-fn is_left_behind(entry: &DirEntry, keeps_hidden: bool) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    let known = matches!(&*name, ".DS_Store" | ".git" | ".svn" | ".gitkeep" | "Thumbs.db" | "desktop.ini");
+pub(super) fn is_left_behind(name: &str, keeps_hidden: bool) -> bool {
+    let known = matches!(name, ".DS_Store" | ".git" | ".svn" | ".gitkeep" | "Thumbs.db" | "desktop.ini");
     let editors =
         name.ends_with('~') || (name.starts_with('.') && name.ends_with(".swp")) || name.starts_with("._");
-    entry.depth() > 0 && (known || editors || (name.starts_with('.') && !keeps_hidden))
+    known || editors || (name.starts_with('.') && !keeps_hidden)
 }
 
 fn site_path(root: &Path, path: &Path) -> Option<String> {

@@ -5,18 +5,33 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use kawaraban::build::{self, Progress, Request};
+use kawaraban::build::{self, Memory, Prepared, Progress, Request};
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
-use kawaraban::newsroom::{self, Sight};
+use kawaraban::newsroom::{self, Redactor, Sight};
 use kawaraban::publish::Target;
 use kawaraban::render::{Rendered, Renderer};
+use kawaraban::source::Sources;
 use kawaraban::types::Moment;
 
 /// What a build of a site would write: each output's bytes by its path. An error is everything that was reported.
 pub fn rendered(site: &Path, moment: i64) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut diagnostics = Diagnostics::new();
-    let prepared =
-        build::prepare(&request(site, moment)?, &mut diagnostics).ok_or_else(|| printed(&diagnostics))?;
+    let prepared = build::prepare(&request(site, moment)?, &mut diagnostics);
+    bytes(prepared.ok_or_else(|| printed(&diagnostics))?)
+}
+
+/// The same of what is left of the site once the library has redacted it.
+pub fn rendered_redacted(site: &Path, moment: i64) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let mut diagnostics = Diagnostics::new();
+    let request = request(site, moment)?;
+    let sources = Sources::read(site, &mut diagnostics);
+    let setting = kawaraban::site::setting(&sources);
+    let redacted = Redactor::new(&sources, &setting).at(request.moment);
+    let prepared = build::prepare_sources(&redacted, &request, &Memory::default(), &mut diagnostics);
+    bytes(prepared.ok_or_else(|| printed(&diagnostics))?)
+}
+
+fn bytes(prepared: Prepared) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let renderer = Renderer::new(&prepared.plan, &prepared.templates);
     let render = |output| {
         let bytes = match renderer.render(output).map_err(|problem| format!("{problem:?}"))? {

@@ -3,6 +3,7 @@
 //!
 //! A room adds a problem as a variant of its enum; the enum implements [`Explain`].
 
+mod check;
 mod content;
 mod expected;
 mod locale;
@@ -10,26 +11,31 @@ mod markup;
 mod newsroom;
 mod plan;
 mod publish;
+mod rename;
 mod render;
 mod schema;
 mod site;
 mod source;
 #[cfg(test)]
 mod test_problem;
+mod watch;
 
+pub use check::CheckProblem;
 pub use content::ContentProblem;
 pub use expected::Expected;
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
 pub use newsroom::NewsroomProblem;
-pub use plan::{PlanProblem, SamePath};
+pub use plan::{PlanProblem, SamePath, Whose};
 pub use publish::{Foreign, ForeignKind, IoAction, IoCause, PublishProblem};
+pub use rename::RenameProblem;
 pub use render::RenderProblem;
 pub use schema::SchemaProblem;
 pub use site::SiteProblem;
 pub use source::{SourceProblem, YamlMistake};
 #[cfg(test)]
 pub use test_problem::TestProblem;
+pub use watch::WatchProblem;
 
 use super::Severity;
 
@@ -149,6 +155,9 @@ problems! {
     Plan(PlanProblem),
     Render(RenderProblem),
     Publish(PublishProblem),
+    Check(CheckProblem),
+    Rename(RenameProblem),
+    Watch(WatchProblem),
     #[cfg(test)]
     Test(TestProblem),
 }

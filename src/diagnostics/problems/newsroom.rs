@@ -22,6 +22,8 @@ pub enum NewsroomProblem {
     NoContact,
     /// A directive that shows the release's own list, elsewhere than in a release.
     DirectiveNeedsProgram { name: &'static str },
+    /// A release that replaces itself, perhaps over several steps.
+    SupersedesItself { id: String },
     /// What a correction says was wrong still stands; related: the correction, where that is elsewhere.
     CorrectionNotMade { was: String, now: Option<String> },
     /// What a correction says is right stands nowhere on the page.
@@ -44,6 +46,7 @@ impl Explain for NewsroomProblem {
             NewsroomProblem::DeadLink { .. } => "dead-link",
             NewsroomProblem::NoContact => "no-contact",
             NewsroomProblem::DirectiveNeedsProgram { .. } => "directive-needs-program",
+            NewsroomProblem::SupersedesItself { .. } => "supersedes-itself",
             NewsroomProblem::CorrectionNotMade { .. } => "correction-not-made",
             NewsroomProblem::CorrectedWordsMissing { .. } => "corrected-words-missing",
             NewsroomProblem::CorrectionNotTranslated { .. } => "correction-not-translated",
@@ -122,6 +125,14 @@ impl Explain for NewsroomProblem {
             .help(language.pick(
                 format!("「:::{name} {{program=ID}}」のように書いてください。"),
                 format!("Write `:::{name} {{program=ID}}`."),
+            )),
+            NewsroomProblem::SupersedesItself { id } => Message::new(language.pick(
+                format!("リリース「{id}」は、自分自身を置き換えることになります"),
+                format!("the release `{id}` would replace itself"),
+            ))
+            .help(language.pick(
+                "supersedes には、このリリースより前のリリースのIDだけを書いてください。",
+                "Name only an older release under `supersedes`.",
             )),
             _ => correction(self, language),
         }

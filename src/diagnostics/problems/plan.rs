@@ -7,9 +7,20 @@ use super::{Explain, Message, MessageLanguage};
 #[allow(missing_docs, reason = "each variant says what its arguments are")]
 pub enum PlanProblem {
     /// Two outputs on one path, or on two that some disks take for one.
-    TwoOutputs { path: String, other: String, why: SamePath, is_built_in: bool },
+    TwoOutputs { path: String, other: String, why: SamePath, whose: Whose },
     /// A file whose name cannot be published.
     BadFileName { name: String },
+}
+
+/// What wants the path that something else wants too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// A page that every site has.
+    BuiltIn,
+    /// A file of the site.
+    File,
+    /// A former address of a page.
+    FormerAddress,
 }
 
 /// Why two paths cannot both be written.
@@ -35,18 +46,21 @@ impl Explain for PlanProblem {
 
     fn message(&self, language: MessageLanguage) -> Message {
         match self {
-            PlanProblem::TwoOutputs { path, other, why, is_built_in } => {
+            PlanProblem::TwoOutputs { path, other, why, whose } => {
                 let title = why.title(path, other, language);
-                let help = if *is_built_in {
-                    language.pick(
+                let help = match whose {
+                    Whose::BuiltIn => language.pick(
                         "このパスはKawarabanが使います。ファイル名(ID)を変えてください。",
                         "Kawaraban itself writes this path. Give the file another name.",
-                    )
-                } else {
-                    language.pick(
+                    ),
+                    Whose::File => language.pick(
                         "どちらかのファイル名(ID)を変えてください。",
                         "Give one of the two files another name.",
-                    )
+                    ),
+                    Whose::FormerAddress => language.pick(
+                        "aliases には、いまは何もないURLだけを、一つのページにだけ書いてください。",
+                        "Among `aliases` write only addresses where nothing else is, each for one page.",
+                    ),
                 };
                 Message::new(title).help(help).related(
                     language.pick("もうひとつはこのファイルからです", "the other one is from this file"),

@@ -8,7 +8,7 @@ use super::{Builder, Open};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::destination::{Destination, LinkKind};
-use crate::markup::document::{Image, ImageSource, Link};
+use crate::markup::document::{Image, ImageSource, Link, WrittenLink};
 use crate::markup::node::{Element, Node};
 
 /// A picture whose alternative text is being read: everything inside becomes plain text.
@@ -38,16 +38,26 @@ impl Builder<'_, '_> {
         let to = self.prepared.restore(to).into_owned();
         let title = self.prepared.restore(title).into_owned();
         let place = self.place_of_destination(&to, &range);
+        // The parser leaves out the empty brackets of `[label][]`.
+        let behind = self.prepared.text.get(range.end..).unwrap_or_default();
+        let is_left_out = how == LinkType::Collapsed && behind.starts_with("[]");
+        let range = range.start..range.end + if is_left_out { "[]".len() } else { 0 };
         let to = if how == LinkType::Email { format!("mailto:{to}") } else { to };
-        let element = self.link(&to, title, place);
+        let element = self.link(&to, title, place, range);
         self.open_frame(Open::Markdown, element);
         let names_content =
             self.document.links.last().map(|link| matches!(link.destination, Destination::Content { .. }));
         self.skips_text = element.is_some() && how == LinkType::Autolink && names_content == Some(true);
     }
 
-    /// A link's element, if there is a destination and no link around it.
-    pub(super) fn link(&mut self, to: &str, title: String, place: Place) -> Option<Element> {
+    /// A link's element, if there is a destination and no link around it. `range` is the whole link, or its tag.
+    pub(super) fn link(
+        &mut self,
+        to: &str,
+        title: String,
+        place: Place,
+        range: Range<usize>,
+    ) -> Option<Element> {
         let destination = match Destination::parse(to) {
             Ok(destination) => destination,
             Err(problem) => {
@@ -59,8 +69,22 @@ impl Builder<'_, '_> {
             return None;
         }
         self.is_in_link = true;
-        self.document.links.push(Link { destination, text_is_empty: true, place, title });
+        let written = WrittenLink { words: self.place(range.start..range.start), whole: self.place(range) };
+        self.document.links.push(Link { destination, text_is_empty: true, place, written, title });
         Some(Element::Link(self.document.links.len() as u32 - 1))
+    }
+
+    /// Ends a link of Markdown. `words` stand between its brackets.
+    pub(in crate::markup) fn end_link(&mut self, words: Range<usize>) {
+        let element = self.frames.iter().rev().find(|frame| matches!(frame.what, Open::Markdown));
+        let is_shown = self.image.is_none() && !self.skips_text;
+        if let (Some(Element::Link(index)), true) = (element.and_then(|frame| frame.element), is_shown) {
+            let words = self.place(words);
+            if let Some(link) = self.document.links.get_mut(index as usize) {
+                link.written.words = words;
+            }
+        }
+        self.close();
     }
 
     /// Notes whether the link that ends has a text.

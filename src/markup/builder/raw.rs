@@ -116,7 +116,7 @@ impl Builder<'_, '_> {
             }
             ("a", _, Some(href)) => {
                 let place = self.place(html.prepared(href.span.clone()));
-                let element = self.link(&href.value, title(), place);
+                let element = self.link(&href.value, title(), place, span.clone());
                 self.raw_attributes("a", &attributes, &["href", "title"], html);
                 self.open_frame(Open::Raw { tag, span }, element);
             }

@@ -7,13 +7,13 @@ use crate::content::partner::PartnerKind;
 use crate::content::release::ReleaseKind;
 use crate::content::{Partner, Program, Release, State};
 use crate::locale::Word;
-use crate::markup::Unresolved;
 use crate::newsroom::{Entry, Key, ReleaseRelations};
 use crate::plan::Scene;
 use crate::plan::preview::HiddenMark;
+use crate::plan::resolver::Owner;
 use crate::plan::routes::Page;
 use crate::schema::Text;
-use crate::types::{Moment, Reading};
+use crate::types::{Kind, Moment, Reading};
 
 /// A release in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -125,13 +125,16 @@ impl Scene<'_> {
 
     /// The lead of a release, else the beginning of its body, cut at a sentence.
     pub(in crate::plan) fn release_excerpt(&self, key: Key<Release>) -> Option<TextIn> {
-        let version = self.newsroom.release(key).versions.get(self.lang);
+        let release = self.newsroom.release(key);
+        let version = release.versions.get(self.lang);
         let limit = |is_japanese| if is_japanese { EXCERPT_JAPANESE } else { EXCERPT_OTHER };
         if let Some(lead) = &version.fields.lead {
             let text = crate::markup::excerpt(&lead.text, limit(lead.lang.is_japanese()));
             return Some(TextIn { text, lang: self.other_lang(&lead.lang) });
         }
-        let first = version.body.document.first_paragraph(&Unresolved::default());
+        let at = release.published.unwrap_or(self.newsroom.moment);
+        let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)), at };
+        let first = self.first_paragraph(&version.body, owner);
         let text = crate::markup::excerpt(&first, limit(version.body.lang.is_japanese()));
         (!text.is_empty()).then(|| TextIn { text, lang: self.other_lang(&version.body.lang) })
     }

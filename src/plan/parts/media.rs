@@ -79,15 +79,16 @@ impl Scene<'_> {
         owner: Owner<'_>,
         body: &Body,
     ) -> Option<String> {
-        let find = |name: &str, source: &str| {
-            let found = self.newsroom.library.find((owner.kind, owner.id), source, name);
-            found.map(|(file, _)| file.path.as_str())
+        let newsroom = self.newsroom;
+        // A file that is not there any more is known by its name.
+        let known = |name: &str, source: &str| {
+            let found = newsroom.library.find((owner.kind, owner.id), source, name);
+            found.map_or_else(|| name.to_owned(), |(file, _)| file.path.clone())
         };
-        let in_body: Vec<&str> =
-            body.document.media().filter_map(|media| find(media.file, &body.source_path)).collect();
-        let is_elsewhere = |file: &FileReference| {
-            find(&file.name, file.place.source_path()).is_none_or(|path| !in_body.contains(&path))
-        };
+        let in_body: Vec<String> =
+            body.document.media().map(|media| known(media.file, &body.source_path)).collect();
+        let is_elsewhere =
+            |file: &FileReference| !in_body.contains(&known(&file.name, file.place.source_path()));
         expired.iter().any(is_elsewhere).then(|| self.labels.expired.clone())
     }
 

@@ -1,0 +1,60 @@
+//! `kawaraban schedule`: every coming moment at which the site changes, soonest first, with what changes.
+//!
+//! `--next` is for schedulers: it prints the next moment and nothing else, and nothing at all where there is none.
+
+use super::Context;
+use super::arguments::{Format, Schedule};
+use super::coming::{self, Change, Line};
+use super::failure::{Failure, Status};
+use super::site::Outline;
+use super::table::{day_and_time, table};
+use crate::build;
+use crate::diagnostics::{Diagnostics, MessageLanguage, Severity};
+use crate::types::Zone;
+
+pub(super) fn run(options: &Schedule, context: &Context<'_>) -> Result<Status, Failure> {
+    let (site, terminal) = (context.site()?, &context.terminal);
+    let moment = context.moment(&Outline::read(site))?;
+    let mut diagnostics = Diagnostics::new();
+    let (setting, drafts) = build::drafts(site, &mut diagnostics);
+    let all = coming::changes(&drafts, setting.zone);
+    let coming = coming::after(&all, moment);
+    let shown = if options.next { coming::first(coming) } else { coming };
+    terminal.data(&match (terminal.format, shown.first()) {
+        (Format::Json, _) => json_lines(shown, setting.zone),
+        (Format::Human, Some(next)) if options.next => format!("{}\n", next.moment.rfc3339(setting.zone)),
+        (Format::Human, _) => table(&rows(shown, setting.zone, terminal.language)),
+    })?;
+    let errors = diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count();
+    if errors > 0 {
+        terminal.note(&terminal.pick(
+            format!("原稿に{errors}件のエラーがあるため、読み取れた予定だけを表示しています。`kawaraban check` で確かめてください。"),
+            match errors {
+                1 => "Because of an error in the content only what could be read is listed; see `kawaraban check`.".to_owned(),
+                _ => format!("Because of {errors} errors in the content only what could be read is listed; see `kawaraban check`."),
+            },
+        ));
+    } else if shown.is_empty() && !options.next {
+        terminal.note(terminal.pick("今後の予定はありません。", "Nothing is going to change."));
+    }
+    Ok(Status::Done)
+}
+
+fn rows(changes: &[Change], zone: Zone, language: MessageLanguage) -> Vec<[String; 5]> {
+    let row = |change: &Change| {
+        [
+            day_and_time(change.moment, zone),
+            change.kind.to_string(),
+            change.id.to_string(),
+            coming::words(&change.what, language),
+            change.title.clone().unwrap_or_else(|| "-".to_owned()),
+        ]
+    };
+    changes.iter().map(row).collect()
+}
+
+fn json_lines(changes: &[Change], zone: Zone) -> String {
+    // Texts and names: nothing in them can fail to be JSON.
+    let line = |change| serde_json::to_string(&Line::of(change, zone)).map(|line| line + "\n");
+    changes.iter().filter_map(|change| line(change).ok()).collect()
+}

@@ -1,0 +1,200 @@
+//! An entity's files, and which of them are left at a moment.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::dated::{self, Facts, PLACEHOLDER, Role};
+use super::manuscript::Manuscript;
+use super::{At, references, tree, waiting};
+use crate::content::{Readiness, tables};
+use crate::diagnostics::SourceText;
+use crate::schema::Setting;
+use crate::source::Node;
+use crate::types::{Id, Kind, Lang, Moment};
+
+/// The files of an entity.
+pub(super) struct Entity<'a> {
+    kind: Kind,
+    /// The language of its original.
+    lang: Lang,
+    readiness: Readiness,
+    files: Vec<Manuscript<'a>>,
+}
+
+/// What is left of an entity.
+pub(super) struct Redacted<'a> {
+    /// Every file by its path; nothing where it is gone.
+    pub(super) texts: Vec<(&'a str, Option<Arc<SourceText>>)>,
+    /// The kinds of empty drafts that its required references need.
+    pub(super) stubs: BTreeSet<Kind>,
+    /// The names of the files that its texts show.
+    pub(super) files: BTreeSet<&'a str>,
+    /// The paths of files that its lists of media name, and whether they may be shown no more.
+    pub(super) declared: Vec<(String, bool)>,
+}
+
+impl<'a> Entity<'a> {
+    /// Sorts the files of an entity. `None` where it has editions and translations only.
+    pub(super) fn new(kind: Kind, mut files: Vec<Manuscript<'a>>, setting: &Setting) -> Option<Entity<'a>> {
+        let rank = |lang: &Lang| setting.languages.iter().position(|other| other == lang);
+        files.sort_by_key(|file| (file.edition, rank(&file.lang)));
+        let original = files.first().filter(|file| file.edition.is_none())?;
+        let (lang, readiness) = (original.lang.clone(), readiness(kind, &original.front_matter, setting));
+        Some(Entity { kind, lang, readiness, files })
+    }
+
+    /// Whether it is public at a moment.
+    pub(super) fn is_public(&self, at: &At<'_>) -> bool {
+        match self.readiness {
+            Readiness::Draft => false,
+            Readiness::From(from) => from <= at.moment,
+            Readiness::Always | Readiness::Unknown => true,
+        }
+    }
+
+    /// Whether it is a release that is gone, apart from its tombstone.
+    pub(super) fn is_removed(&self, at: &At<'_>) -> bool {
+        let removed = self.in_force("removed", at).and_then(|removed| removed.get("at"));
+        self.kind == Kind::Release && self.is_public(at) && at.has_come(removed)
+    }
+
+    /// Its files as they are left at a moment.
+    pub(super) fn redacted(&self, key: &(Kind, Id), at: &At<'_>) -> Redacted<'_> {
+        let mut redacted = Redacted {
+            texts: Vec::new(),
+            stubs: BTreeSet::new(),
+            files: BTreeSet::new(),
+            declared: Vec::new(),
+        };
+        let is_removed = self.is_removed(at);
+        let is_away = self.is_away(at);
+        for file in &self.files {
+            let text = match self.is_left(file, at) {
+                false => None,
+                true if is_removed && file.edition.is_some() => None,
+                true if is_away && !self.is_original(file) => None,
+                true if is_away => Some(self.stub(file, at)),
+                true if is_removed => Some(self.tombstone(file, at, &mut redacted.stubs)),
+                true => {
+                    redacted.files.extend(file.files.iter().map(String::as_str));
+                    Some(self.rest(file, at, &mut redacted.stubs))
+                }
+            };
+            redacted.texts.push((&file.source.path, text));
+        }
+        if !is_removed && self.is_public(at) {
+            redacted.declared = self.declared(key, at);
+        }
+        redacted
+    }
+
+    /// The facts that hold for a file.
+    fn facts(&self, file: &Manuscript<'_>, at: &At<'_>) -> Facts<'_> {
+        let before = |other: &&Manuscript<'_>| other.edition <= file.edition;
+        Facts(self.originals(at).filter(before).map(|other| &other.front_matter).collect())
+    }
+
+    /// The entity's own file and its editions as far as they are public, the latest first.
+    fn originals(&self, at: &At<'_>) -> impl Iterator<Item = &Manuscript<'a>> {
+        self.files.iter().rev().filter(|file| file.lang == self.lang && self.is_left(file, at))
+    }
+
+    fn is_original(&self, file: &Manuscript<'_>) -> bool {
+        file.edition.is_none() && file.lang == self.lang
+    }
+
+    /// Whether anything of a file is public: its edition is in force, and neither of them is a draft.
+    fn is_left(&self, file: &Manuscript<'_>, at: &At<'_>) -> bool {
+        let is_in_force = file.edition.is_none_or(|day| day.start(at.zone()) <= at.moment);
+        let is_its_own = |other: &&Manuscript<'_>| {
+            other.edition == file.edition && (other.lang == self.lang || other.lang == file.lang)
+        };
+        let is_draft = self.files.iter().filter(is_its_own).any(|file| is_draft(&file.front_matter));
+        self.is_public(at) && is_in_force && !is_draft
+    }
+
+    /// A contact that is public and not valid.
+    fn is_away(&self, at: &At<'_>) -> bool {
+        self.kind == Kind::Contact && !at.is_valid(self.in_force("from", at), self.in_force("until", at))
+    }
+
+    /// A fact, by the latest edition that is in force.
+    fn in_force(&self, name: &str, at: &At<'_>) -> Option<&Node> {
+        self.originals(at).find_map(|file| file.front_matter.get(name))
+    }
+
+    /// Of a contact that is not valid: that there is one.
+    fn stub(&self, file: &Manuscript<'_>, at: &At<'_>) -> Arc<SourceText> {
+        let mut front_matter = file.front_matter.clone();
+        let place = front_matter.place.clone();
+        tree::keep(&mut front_matter, &["publish_at"]);
+        for name in ["from", "until"] {
+            if let Some(value) = self.in_force(name, at) {
+                tree::put(&mut front_matter, name, value.clone());
+            }
+        }
+        tree::put(&mut front_matter, "name", tree::text(PLACEHOLDER, &place));
+        tree::put(&mut front_matter, "email", tree::text("nobody@example.org", &place));
+        file.rewritten(&front_matter, "")
+    }
+
+    /// Of a release that was removed: that it was, when and why.
+    fn tombstone(&self, file: &Manuscript<'_>, at: &At<'_>, stubs: &mut BTreeSet<Kind>) -> Arc<SourceText> {
+        let mut front_matter = file.front_matter.clone();
+        let place = front_matter.place.clone();
+        let removed = self.in_force("removed", at);
+        match removed.filter(|_| self.is_original(file)) {
+            Some(removed) => {
+                tree::keep(&mut front_matter, &["title", "publish_at", "contacts", "aliases"]);
+                tree::put(&mut front_matter, "removed", removed.clone());
+            }
+            None => tree::keep(&mut front_matter, &["title", "removed"]),
+        }
+        let hides_title = removed.and_then(|removed| removed.get("hide_title")).is_some_and(is_true);
+        if hides_title && front_matter.get("title").is_some() {
+            tree::put(&mut front_matter, "title", tree::text(PLACEHOLDER, &place));
+        }
+        stubs.extend(references::remove(&mut front_matter, &tables(self.kind), at));
+        file.rewritten(&front_matter, "")
+    }
+
+    /// Of anything else: all that is public.
+    fn rest(&self, file: &Manuscript<'_>, at: &At<'_>, stubs: &mut BTreeSet<Kind>) -> Arc<SourceText> {
+        let mut front_matter = file.front_matter.clone();
+        let role = if file.lang == self.lang { Role::Original } else { Role::Translation };
+        dated::remove(self.kind, &mut front_matter, &self.facts(file, at), role, at);
+        stubs.extend(references::remove(&mut front_matter, &tables(self.kind), at));
+        let is_hidden = |target: &(Kind, Id)| at.is_hidden(target);
+        let body = waiting::without(file.source, &file.body, &file.waiting, is_hidden);
+        file.rewritten(&front_matter, &body)
+    }
+
+    /// The paths of the files in the list of media that is in force, and whether each may be shown no more.
+    fn declared(&self, key: &(Kind, Id), at: &At<'_>) -> Vec<(String, bool)> {
+        let Some(media) = self.in_force("media", at) else { return Vec::new() };
+        let found = |name: &str| at.redactor.library.find((key.0, &key.1), media.place.source_path(), name);
+        let declared = dated::declared(Some(media), at).into_iter();
+        declared.filter_map(|(name, is_over)| Some((found(&name)?.0.path.clone(), is_over))).collect()
+    }
+}
+
+fn readiness(kind: Kind, original: &Node, setting: &Setting) -> Readiness {
+    let publish_at = original.get("publish_at").filter(|node| !node.is_null());
+    match publish_at {
+        _ if is_draft(original) => Readiness::Draft,
+        Some(node) => {
+            let moment = node.text().and_then(|text| Moment::parse(text, setting.zone).ok());
+            moment.map_or(Readiness::Unknown, |written| Readiness::From(written.moment))
+        }
+        None if kind == Kind::Release => Readiness::Draft,
+        None => Readiness::Always,
+    }
+}
+
+fn is_draft(front_matter: &Node) -> bool {
+    front_matter.get("draft").is_some_and(is_true)
+}
+
+fn is_true(node: &Node) -> bool {
+    matches!(node.text().map(str::trim), Some("true" | "True" | "TRUE" | "yes"))
+}

@@ -1,0 +1,294 @@
+//! The former URLs in the front matter of the original.
+//!
+//! 1. What has been public, and has a page of its own, leaves one URL a language in which it was written.
+//! 2. Former URLs that are its own again go: where there is one to be added, it takes that place.
+//! 3. They are written as the list is: in brackets, or one a line. A file without one gets a line at the end of its front
+//!    matter, with the line ends of the file.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use percent_encoding::percent_decode_str;
+
+use super::edit::Edits;
+use super::{Content, Subject};
+use crate::content::publication::Publication;
+use crate::content::{Draft, Drafts, Entity, Readiness};
+use crate::diagnostics::problems::RenameProblem;
+use crate::diagnostics::{Diagnostics, Place, SourceText};
+use crate::source::{Node, Value, parse_yaml, split_front_matter};
+use crate::types::{Day, Id, Kind, Lang, Moment};
+
+/// What becomes of the former URLs.
+pub(super) struct Kept {
+    /// Those that were added.
+    pub(super) added: Vec<String>,
+    /// Those that are its own again.
+    pub(super) dropped: Vec<String>,
+    /// The file of the original, at its old path.
+    pub(super) original: String,
+    /// Whether it has been public.
+    pub(super) is_public: bool,
+}
+
+/// Keeps the former URLs. Refused where the entity's own files do not say whether it is public, or where the new URL
+/// is a former one of something else.
+pub(super) fn keep(
+    content: &Content,
+    subject: &Subject,
+    moment: Moment,
+    edits: &mut Edits,
+) -> Result<Kept, Diagnostics> {
+    let Content { drafts, setting, .. } = content;
+    let mut refused = Diagnostics::new();
+    let new: Vec<String> = subject.addresses(&subject.new, &setting.languages);
+    for (kind, id, publication) in publications(drafts) {
+        let is_itself = kind == subject.kind && *id == subject.old;
+        for alias in publication.aliases.iter().filter(|_| !is_itself) {
+            if new.iter().any(|new| is_same(new, alias.path().as_str())) {
+                let problem = RenameProblem::AddressOfAnother {
+                    address: alias.path().to_string(),
+                    new: subject.new.to_string(),
+                };
+                refused.report(alias.place.clone(), problem);
+            }
+        }
+    }
+    let declared = drafts.register.declared.get(&(subject.kind, subject.old.clone()));
+    let Some((declared, original)) = declared.and_then(|it| Some((it, it.sources.first()?))) else {
+        return Err(refused);
+    };
+    let is_public = declared.readiness.is_public(moment);
+    let languages = pages(drafts, subject, moment.day(setting.zone));
+    if declared.readiness == Readiness::Unknown || (is_public && languages.is_none()) {
+        refused.report(Place::file(original), RenameProblem::StateUnknown);
+    }
+    if refused.has_errors() {
+        return Err(refused);
+    }
+    let has_page = |lang: &&Lang| languages.as_ref().is_some_and(|languages| languages.contains(*lang));
+    let former = if is_public {
+        subject.addresses(&subject.old, setting.languages.iter().filter(|lang| has_page(lang)))
+    } else {
+        Vec::new()
+    };
+    let mut ignored = Diagnostics::new();
+    let parts = split_front_matter(original, &mut ignored);
+    let node =
+        parts.as_ref().and_then(|parts| parse_yaml(original, parts.front_matter.clone(), &mut ignored));
+    let mut kept =
+        Kept { added: Vec::new(), dropped: Vec::new(), original: original.path.clone(), is_public };
+    let (Some(parts), Some(node)) = (parts, node) else { return Ok(kept) };
+    let list = List::of(&node);
+    kept.added = former.into_iter().filter(|url| !list.texts().any(|text| is_same(text, url))).collect();
+    kept.dropped =
+        list.texts().filter(|text| new.iter().any(|new| is_same(new, text))).map(str::to_owned).collect();
+    let end = parts.front_matter.end;
+    for (span, text) in list.edits(original, &node, end, &kept) {
+        edits.add(original, span, text);
+    }
+    Ok(kept)
+}
+
+/// Whether the aliases of the renamed entity are what they are to be. Where none were touched, they are not asked for.
+pub(super) fn are(drafts: &Drafts, subject: &Subject, kept: &Kept) -> bool {
+    if kept.added.is_empty() && kept.dropped.is_empty() {
+        return true;
+    }
+    let mut own = publications(drafts).filter(|(kind, id, _)| *kind == subject.kind && **id == subject.new);
+    // A draft with errors has none that are known; its references were compared all the same.
+    let Some((.., publication)) = own.next() else { return !kept.is_public };
+    let has = |url: &String| publication.aliases.iter().any(|alias| is_same(alias.path().as_str(), url));
+    kept.added.iter().all(has) && !kept.dropped.iter().any(has)
+}
+
+/// Two spellings of one URL.
+fn is_same(a: &str, b: &str) -> bool {
+    let plain = |url: &str| {
+        let url = percent_decode_str(url.trim()).decode_utf8_lossy().into_owned();
+        url.trim_end_matches("index.html").trim_matches('/').to_owned()
+    };
+    plain(a) == plain(b)
+}
+
+/// When and under which former URLs everything is published.
+fn publications(drafts: &Drafts) -> impl Iterator<Item = (Kind, &Id, &Publication)> {
+    fn of<K: Entity>(drafts: &[Draft<K>]) -> impl Iterator<Item = (Kind, &Id, &Publication)> {
+        drafts.iter().map(|draft| (K::KIND, &draft.id, &draft.publication))
+    }
+    of(&drafts.releases)
+        .chain(of(&drafts.programs))
+        .chain(of(&drafts.cases))
+        .chain(of(&drafts.partners))
+        .chain(of(&drafts.contacts))
+        .chain(of(&drafts.coverage))
+        .chain(of(&drafts.pages))
+}
+
+/// The languages in which an entity has a page; nothing where its files have errors.
+fn pages(drafts: &Drafts, subject: &Subject, today: Day) -> Option<BTreeSet<Lang>> {
+    fn of<K: Entity>(drafts: &[Draft<K>], id: &Id, today: Day) -> Option<BTreeSet<Lang>> {
+        let draft = drafts.iter().find(|draft| draft.id == *id)?;
+        let editions = draft.editions.iter().filter(|edition| edition.from <= today);
+        let versions = std::iter::once(&draft.versions).chain(editions.map(|edition| &edition.versions));
+        Some(versions.flat_map(|versions| versions.iter().map(|(lang, _)| lang.clone())).collect())
+    }
+    let id = &subject.old;
+    match subject.kind {
+        Kind::Release => of(&drafts.releases, id, today),
+        Kind::Program => of(&drafts.programs, id, today),
+        Kind::Partner => of(&drafts.partners, id, today),
+        Kind::Page => of(&drafts.pages, id, today),
+        Kind::Case => {
+            let case = drafts.cases.iter().find(|case| case.id == *id)?;
+            let original = &case.versions.original;
+            // Without either it is a row in tables, and its URL was never there.
+            let has_page = original.fields.summary.is_some() || !original.body.document.is_empty();
+            if has_page { of(&drafts.cases, id, today) } else { Some(BTreeSet::new()) }
+        }
+        Kind::Contact | Kind::Coverage | Kind::Organization => Some(BTreeSet::new()),
+    }
+}
+
+/// How the list of aliases is written.
+enum List<'a> {
+    /// Not at all.
+    Absent,
+    /// A key with nothing behind it, or `~`.
+    Empty(&'a Node),
+    /// `[/a/, /b/]`, or one a line.
+    Items(&'a Node, &'a [Node]),
+    /// No list; then that is an error, and it stays as it is.
+    Other,
+}
+
+impl<'a> List<'a> {
+    fn of(front_matter: &'a Node) -> List<'a> {
+        match front_matter.get("aliases") {
+            None => List::Absent,
+            Some(node) => match &node.value {
+                Value::Null => List::Empty(node),
+                Value::List(items) => List::Items(node, items),
+                _ => List::Other,
+            },
+        }
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &'a str> {
+        let items: &[Node] = match self {
+            List::Items(_, items) => items,
+            _ => &[],
+        };
+        items.iter().filter_map(Node::text)
+    }
+
+    /// `end` is where the front matter ends.
+    fn edits(
+        &self,
+        source: &Arc<SourceText>,
+        front_matter: &Node,
+        end: usize,
+        kept: &Kept,
+    ) -> Vec<(Range<usize>, String)> {
+        let in_brackets = format!("[{}]", kept.added.join(", "));
+        match self {
+            _ if kept.added.is_empty() && kept.dropped.is_empty() => Vec::new(),
+            List::Absent => {
+                let line = format!(
+                    "{}aliases: {in_brackets}{}",
+                    indentation(source, front_matter),
+                    line_end(source)
+                );
+                vec![(end..end, line)]
+            }
+            List::Empty(node) => {
+                let space = if node.place.text().is_empty() { " " } else { "" };
+                vec![(node.place.span(), format!("{space}{in_brackets}"))]
+            }
+            List::Items(node, items) => list_edits(source, node, items, kept),
+            List::Other => Vec::new(),
+        }
+    }
+}
+
+/// Added ones take the places of dropped ones; the others follow the last, or go.
+fn list_edits(
+    source: &Arc<SourceText>,
+    node: &Node,
+    items: &[Node],
+    kept: &Kept,
+) -> Vec<(Range<usize>, String)> {
+    let text = &source.text;
+    let is_flow = text[node.place.span().start..].starts_with('[');
+    let is_dropped = |item: &&Node| item.text().is_some_and(|text| kept.dropped.iter().any(|it| it == text));
+    let mut added = kept.added.iter();
+    let mut edits = Vec::new();
+    for item in items.iter().filter(is_dropped) {
+        let span = item.place.span();
+        match added.next() {
+            Some(url) => edits.push((span, url.clone())),
+            None if is_flow => edits.push((with_comma(text, span), String::new())),
+            None => edits.push((line_of(text, span), String::new())),
+        }
+    }
+    let more: Vec<&String> = added.collect();
+    let Some(last) = items.last().map(|item| item.place.span()) else {
+        let start = node.place.span().start + 1;
+        let inner: Vec<&str> = more.iter().map(|url| url.as_str()).collect();
+        return if inner.is_empty() { edits } else { vec![(start..start, inner.join(", "))] };
+    };
+    if more.is_empty() {
+        return edits;
+    }
+    if is_flow {
+        let text: String = more.iter().map(|url| format!(", {url}")).collect();
+        edits.push((last.end..last.end, text));
+    } else {
+        let line = line_of(text, last.clone());
+        let dash = &text[line.start..last.start];
+        let has_end = text[line.clone()].ends_with('\n');
+        let at = if has_end { line.end } else { text.len() };
+        let lines: String = more.iter().map(|url| format!("{dash}{url}{}", line_end(source))).collect();
+        edits.push((at..at, lines));
+    }
+    edits
+}
+
+/// An item of a list in brackets with the comma behind it, else the one before it.
+fn with_comma(text: &str, item: Range<usize>) -> Range<usize> {
+    let behind = text[item.end..].trim_start();
+    if let Some(rest) = behind.strip_prefix(',') {
+        return item.start..text.len() - rest.trim_start_matches(' ').len();
+    }
+    let before = text[..item.start].trim_end();
+    match before.strip_suffix(',') {
+        Some(before) => before.len()..item.end,
+        None => item,
+    }
+}
+
+/// The whole line, with its end.
+fn line_of(text: &str, span: Range<usize>) -> Range<usize> {
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at + 1);
+    start..end
+}
+
+/// The line end of a file: that of its first line.
+fn line_end(source: &SourceText) -> &'static str {
+    match source.text.split_once('\n') {
+        Some((first, _)) if first.ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}
+
+/// What stands before the first key: all keys of a record begin in one column.
+fn indentation<'a>(source: &'a SourceText, front_matter: &Node) -> &'a str {
+    let Value::Map(entries) = &front_matter.value else { return "" };
+    let Some((key, _)) = entries.first() else { return "" };
+    let start = key.place.span().start;
+    let line = source.text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &source.text[line..start];
+    if before.trim_matches(' ').is_empty() { before } else { "" }
+}

@@ -1,0 +1,137 @@
+//! What a mention means in a site.
+
+use std::collections::BTreeMap;
+
+use super::content_files;
+use super::mentions::What;
+use crate::content::location::locate;
+use crate::diagnostics::Diagnostics;
+use crate::markup::{Destination, LinkKind};
+use crate::newsroom::{Library, join, references};
+use crate::plan::entity_path;
+use crate::schema::{Decode, Decoder, Setting};
+use crate::site::BaseUrl;
+use crate::source::Sources;
+use crate::types::{Id, Kind};
+
+/// Where files and entities are.
+pub(super) struct World {
+    pub(super) setting: Setting,
+    /// Where the site is published, as far as `newsroom.yaml` says so.
+    pub(super) base: Option<BaseUrl>,
+    library: Library,
+    /// What each content file belongs to.
+    owners: BTreeMap<String, (Kind, Id)>,
+}
+
+/// What something names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Target {
+    /// An entity; whether there is one is not asked.
+    Entity { kind: Kind, id: String, anchor: Option<String>, may_wait: bool },
+    /// A file that is there.
+    File(String),
+    /// A URL of the site, by its path without `/` at its ends.
+    Address { path: String, query: Option<String>, anchor: Option<String> },
+    /// Anything else, as it is written.
+    Other(String),
+}
+
+impl World {
+    pub(super) fn new(sources: &Sources, setting: &Setting) -> World {
+        let owner = |path: &str| {
+            let location = locate(path.strip_prefix("content/")?, &setting.languages).ok()?;
+            Some((path.to_owned(), (location.kind, location.id)))
+        };
+        let owners = content_files(sources).filter_map(|source| owner(&source.path)).collect();
+        let library = Library::new(sources.binaries_in("content/").map(|(_, file)| file.clone()).collect());
+        let mut ignored = Diagnostics::new();
+        let mut decoder = Decoder::new(setting, &[], &mut ignored);
+        let base = sources.newsroom.as_ref().and_then(|node| node.get("base_url"));
+        let base = base.and_then(|node| BaseUrl::decode(node, &mut decoder));
+        World { setting: setting.clone(), base, library, owners }
+    }
+
+    /// What a content file belongs to.
+    pub(super) fn owner(&self, path: &str) -> Option<&(Kind, Id)> {
+        self.owners.get(path)
+    }
+
+    /// What a mention in a file means.
+    pub(super) fn resolve(&self, source_path: &str, what: &What) -> Target {
+        match what {
+            What::Entity { kind, id, may_wait } => {
+                Target::Entity { kind: *kind, id: id.clone(), anchor: None, may_wait: *may_wait }
+            }
+            What::File(name) => self.file(source_path, name).unwrap_or_else(|| Target::Other(name.clone())),
+            What::Link(destination) => self.link(source_path, destination),
+        }
+    }
+
+    fn link(&self, source_path: &str, destination: &Destination) -> Target {
+        let other = || Target::Other(format!("{destination:?}"));
+        match destination {
+            Destination::Content { kind: LinkKind::Media, name, .. } => {
+                self.file(source_path, name).unwrap_or_else(other)
+            }
+            Destination::Content { kind, name, anchor, may_wait } => match references::content_kind(*kind) {
+                Some(kind) => {
+                    Target::Entity { kind, id: name.clone(), anchor: anchor.clone(), may_wait: *may_wait }
+                }
+                None => other(),
+            },
+            Destination::MarkdownFile { path, anchor, may_wait } => {
+                let found = join(source_path, path)
+                    .and_then(|path| locate(path.strip_prefix("content/")?, &self.setting.languages).ok());
+                match found {
+                    Some(found) => Target::Entity {
+                        kind: found.kind,
+                        id: found.id.to_string(),
+                        anchor: anchor.clone(),
+                        may_wait: *may_wait,
+                    },
+                    None => other(),
+                }
+            }
+            Destination::Site { path, query, anchor } => self.file(source_path, path).unwrap_or_else(|| {
+                let address = match path.strip_prefix('/') {
+                    Some(path) => join("", path),
+                    None => self.page(source_path).and_then(|page| join(&page, path)),
+                };
+                match address {
+                    Some(path) => Target::Address { path, query: query.clone(), anchor: anchor.clone() },
+                    None => other(),
+                }
+            }),
+            Destination::External(url) => match self.below_base(url).map(Destination::parse) {
+                Some(Ok(Destination::Site { path, query, anchor })) => {
+                    let path = join("", &path).unwrap_or(path);
+                    Target::Address { path, query, anchor }
+                }
+                _ => other(),
+            },
+            Destination::Anchor(_) | Destination::Other(_) => other(),
+        }
+    }
+
+    /// The part of a URL of this site that begins with the `/` of its root.
+    pub(super) fn below_base<'a>(&self, url: &'a str) -> Option<&'a str> {
+        let base = self.base.as_ref()?;
+        let (origin, rest) = url.split_at_checked(base.origin.len())?;
+        let path = base.path.strip_suffix('/')?;
+        let rest = rest.strip_prefix(path).filter(|_| origin.eq_ignore_ascii_case(&base.origin))?;
+        rest.starts_with('/').then_some(rest)
+    }
+
+    /// The path of the page on which a file's text stands, without `/` at its start.
+    pub(super) fn page(&self, source_path: &str) -> Option<String> {
+        let (kind, id) = self.owner(source_path)?;
+        entity_path(*kind, id)
+    }
+
+    fn file(&self, source_path: &str, name: &str) -> Option<Target> {
+        let (kind, id) = self.owner(source_path)?;
+        let (file, _) = self.library.find((*kind, id), source_path, name)?;
+        Some(Target::File(file.path.clone()))
+    }
+}
