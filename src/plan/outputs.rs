@@ -251,14 +251,12 @@ impl Plan {
         }
     }
 
-    /// The path in the site of the logo that `newsroom.yaml` names, where it is a file of the content.
+    /// The path in the site of the logo that `newsroom.yaml` names, where it is a file of the content that may be shown.
     pub(super) fn logo_path(&self, logo: &FileReference) -> Option<String> {
         let id = Id::parse("organization").ok()?;
         let owner = (Kind::Organization, &id);
-        self.newsroom
-            .library
-            .find(owner, "content/organization.md", &logo.name)
-            .map(|(file, _)| file.path.clone())
+        let (file, _) = self.newsroom.library.find(owner, "content/organization.md", &logo.name)?;
+        (!self.newsroom.is_expired(owner.0, owner.1, &file.path)).then(|| file.path.clone())
     }
 
     /// The output at a path.

@@ -75,7 +75,10 @@ pub fn trees(first: (&str, &Tree), second: (&str, &Tree)) -> Vec<String> {
 
 /// Where a text stands in a folder, in a path or in a file.
 pub fn occurrences(tree: &Tree, text: &str) -> Vec<String> {
-    let in_file = |bytes: &[u8]| bytes.windows(text.len()).position(|window| window == text.as_bytes());
+    let in_file = |bytes: &[u8]| match std::str::from_utf8(bytes) {
+        Ok(content) => content.find(text),
+        Err(_) => bytes.windows(text.len()).position(|window| window == text.as_bytes()),
+    };
     let mut found = Vec::new();
     for (path, bytes) in tree {
         if path.contains(text) {

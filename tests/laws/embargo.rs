@@ -2,41 +2,109 @@
 //! public then. Two redactions that know nothing of each other say what that is: the newsroom's own, by its blueprint, and
 //! the one of `kawaraban check --prove`, by its files.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use kawaraban::types::Kind;
 use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+use rayon::prelude::*;
+use tempfile::TempDir;
 
 use crate::compare::{Tree, occurrences, trees};
 use crate::newsrooms::blueprint::{Entity, Readiness, Written, blueprints, moment};
-use crate::newsrooms::build::{rendered, rendered_redacted};
+use crate::newsrooms::build::{at, rendered, rendered_redacted, timetable};
 use crate::newsrooms::{Blueprint, Files, Newsroom, disk};
 use crate::tries;
 
-proptest! {
-    #![proptest_config(tries(16))]
+/// Longer than anything here takes, in seconds.
+const LONG: i64 = 1 << 30;
 
-    #[test]
-    fn a_build_equals_that_of_the_redacted_site(
-        blueprint in blueprints(14), index in 0..4usize,
-    ) {
+#[test]
+fn at_every_moment_a_build_equals_that_of_the_redacted_site() {
+    let (newsrooms, moments) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let outcome = TestRunner::new(tries(16)).run(&blueprints(9), |blueprint| {
         let newsroom = Newsroom::new(&blueprint);
-        // A second before something becomes public, and at that moment.
-        for moment in [moment(index) - 1, moment(index)] {
-            let whole = built(&newsroom.files(), moment)?;
-            let redacted = built(&newsroom.redacted(moment), moment)?;
-            let differences = trees(("the build", &whole), ("that of the redacted site", &redacted));
-            prop_assert!(differences.is_empty(), "at {moment}:\n{}", differences.join("\n"));
-            let by_library = redacted_by_library(&newsroom.files(), moment)?;
-            let differences = trees(("the build", &whole), ("that of the library's redaction", &by_library));
-            prop_assert!(differences.is_empty(), "at {moment}:\n{}", differences.join("\n"));
-            for page in newsroom.opened_at(moment) {
-                let is_there = whole.keys().any(|path| path.contains(page));
-                prop_assert!(is_there, "{page} is not there at {moment}");
-            }
-            for secret in newsroom.secrets(moment) {
-                prop_assert_eq!(occurrences(&whole, secret), Vec::<String>::new(), "{} at {}", secret, moment);
+        let site = written(&newsroom.files());
+        let times = times(&newsroom, site.path())?;
+        times.par_iter().try_for_each(|time| law_2(&newsroom, site.path(), *time))?;
+        newsrooms.fetch_add(1, Ordering::Relaxed);
+        moments.fetch_add(times.len(), Ordering::Relaxed);
+        Ok(())
+    });
+    println!("{newsrooms:?} newsrooms, {moments:?} moments");
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// Before everything, a second before something changes, at that moment, and after everything.
+fn times(newsroom: &Newsroom, site: &Path) -> Result<BTreeSet<i64>, TestCaseError> {
+    let changes = &timetable(site).map_err(TestCaseError::fail)? | &newsroom.moments();
+    let ends = [changes.first().map(|first| first - LONG), changes.last().map(|last| last + LONG)];
+    let around = changes.iter().flat_map(|change| [change - 1, *change]);
+    Ok(around.chain(ends.into_iter().flatten()).collect())
+}
+
+fn law_2(newsroom: &Newsroom, site: &Path, time: i64) -> Result<(), TestCaseError> {
+    let whole = rendered(site, time).map_err(TestCaseError::fail)?;
+    let redacted = built(&newsroom.redacted(time), time)?;
+    let differences = trees(("the build", &whole), ("that of the redacted site", &redacted));
+    prop_assert!(differences.is_empty(), "at {}:\n{}", at(time), differences.join("\n"));
+    for page in newsroom.opened_at(time) {
+        let is_there = whole.keys().any(|path| path.contains(page));
+        prop_assert!(is_there, "{page} is not there at {}", at(time));
+    }
+    for secret in newsroom.secrets(time) {
+        prop_assert_eq!(occurrences(&whole, secret), Vec::<String>::new(), "{} at {}", secret, at(time));
+    }
+    Ok(())
+}
+
+#[test]
+fn at_every_moment_a_build_equals_that_of_what_the_library_redacts() {
+    let outcome = TestRunner::new(tries(4)).run(&blueprints(9), |blueprint| {
+        let newsroom = Newsroom::new(&blueprint);
+        let (files, site) = (newsroom.files(), written(&newsroom.files()));
+        let times = times(&newsroom, site.path())?;
+        times.par_iter().try_for_each(|time| {
+            let whole = rendered(site.path(), *time).map_err(TestCaseError::fail)?;
+            let redacted = redacted_by_library(&files, *time)?;
+            let differences = trees(("the build", &whole), ("that of the library's redaction", &redacted));
+            prop_assert!(differences.is_empty(), "at {}:\n{}", at(*time), differences.join("\n"));
+            Ok(())
+        })
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn nothing_changes_but_at_moments_of_the_timetable() {
+    let outcome = TestRunner::new(tries(16)).run(&blueprints(9), |blueprint| {
+        let newsroom = Newsroom::new(&blueprint);
+        let site = written(&newsroom.files());
+        let changes = timetable(site.path()).map_err(TestCaseError::fail)?;
+        let times: Vec<i64> = times(&newsroom, site.path())?.into_iter().collect();
+        let build = |time: &i64| rendered(site.path(), *time).map_err(TestCaseError::fail);
+        let builds = times.par_iter().map(build).collect::<Result<Vec<Tree>, TestCaseError>>()?;
+        for (two_times, two_builds) in times.windows(2).zip(builds.windows(2)) {
+            let (before, after) = (two_times[0], two_times[1]);
+            if changes.range(before + 1..=after).next().is_none() {
+                let differences = trees((&at(before), &two_builds[0]), (&at(after), &two_builds[1]));
+                prop_assert!(differences.is_empty(), "until {}:\n{}", at(after), differences.join("\n"));
             }
         }
-    }
+        Ok(())
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// What is left of it then is a page, too.
+#[test]
+fn the_timetable_has_a_release_that_is_removed_before_it_is_published() {
+    let release = "---\ntitle: x\npublish_at: 1970-01-03 09:00\nremoved: { at: 1970-01-02 }\n---\n";
+    let mut files = Newsroom::new(&Blueprint::large(0)).files();
+    files.insert("content/releases/a.md".to_owned(), release.into());
+    assert_eq!(timetable(written(&files).path()).unwrap().first(), Some(&(2 * 24 * 60 * 60)));
 }
 
 /// A case cannot do without a company and a program, and so no redacted site is like one whose company waits.
@@ -72,9 +140,14 @@ fn a_case_does_not_name_a_company_and_a_program_that_wait() {
 
 /// What files in a new folder are built into.
 fn built(files: &Files, moment: i64) -> Result<Tree, TestCaseError> {
+    rendered(written(files).path(), moment).map_err(TestCaseError::fail)
+}
+
+/// A new folder with these files.
+fn written(files: &Files) -> TempDir {
     let site = tempfile::tempdir().unwrap();
     disk::write(files, site.path()).unwrap();
-    rendered(site.path(), moment).map_err(TestCaseError::fail)
+    site
 }
 
 /// What is built of the same files after `kawaraban check --prove` has redacted them.

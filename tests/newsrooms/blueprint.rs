@@ -8,13 +8,20 @@ use proptest::prelude::*;
 
 use super::{ALWAYS, Dice, NEVER};
 
-/// The moments at which something may become public, as they are written in front matter. The last one is also the day
-/// of the editions.
+/// The moments at which something may become public, as they are written in front matter.
 pub const MOMENTS: [&str; 4] =
     ["2014-09-29 10:00", "2014-10-02", "2015-03-31T15:00:00+00:00", "2016-04-01T00:00:00+09:00"];
 
-/// The day of the last of the [`MOMENTS`].
-pub const EDITION_DAY: &str = "2016-04-01";
+/// Days on which editions come into force and numbers begin to be valid: two are moments of the others, one is not.
+pub const FIRST_DAYS: [&str; 4] = ["2014-10-02", "2014-12-01", "2015-04-01", "2016-04-01"];
+
+/// Days and months that end when one of the [`FIRST_DAYS`] begins.
+pub const LAST_DAYS: [&str; 4] = ["2014-10-01", "2014-11", "2015-03-31", "2016-03"];
+
+/// When one of the [`FIRST_DAYS`] begins, in seconds since 1970.
+pub fn day(index: usize) -> i64 {
+    Moment::parse(FIRST_DAYS[index], Zone::tokyo()).map(|written| written.moment.unix()).unwrap()
+}
 
 /// One of the [`MOMENTS`], in seconds since 1970.
 pub fn moment(index: usize) -> i64 {

@@ -2,7 +2,7 @@
 
 use kawaraban::types::Kind;
 
-use super::sheet::Sheet;
+use super::sheet::{Sheet, Shown};
 use super::text::Text;
 
 /// What a link can name, besides media.
@@ -20,7 +20,9 @@ impl Sheet<'_> {
         body.add(format!("\n## {heading} {{#history}}\n"));
         for number in 0..=self.dice.below(4) {
             body.add("\n");
-            let block = self.block(number);
+            // What stands first is also an excerpt.
+            let is_link = number == 0 && self.dice.one_in(2);
+            let block = if is_link { self.link() } else { self.block(number) };
             body.append(block);
             body.add("\n");
         }
@@ -66,10 +68,10 @@ impl Sheet<'_> {
     /// A paragraph with a link by id, with or without words of its own.
     pub fn link(&mut self) -> Text {
         let kind = *self.dice.pick(&LINKED);
-        let Some(target) = self.cast.anybody(kind, self.public_from(), &mut self.dice) else {
+        let Some(target) = self.cast.anybody(kind, self.public_from, &mut self.dice) else {
             return Text::default();
         };
-        let has_words = !self.dice.one_in(4);
+        let has_words = self.dice.one_in(2);
         let words = if has_words { self.words("**こちら**", "over *there*") } else { String::new() };
         let mut text = Text::from(self.words("くわしくは、", "For more see "));
         let scheme = kind.name();
@@ -85,7 +87,7 @@ impl Sheet<'_> {
     /// A link to another Markdown file, relative to this one.
     fn markdown_link(&mut self) -> Text {
         let kind = *self.dice.pick(&LINKED);
-        let Some(target) = self.cast.anybody(kind, self.public_from(), &mut self.dice) else {
+        let Some(target) = self.cast.anybody(kind, self.public_from, &mut self.dice) else {
             return Text::default();
         };
         let depth = self.cast.stem(self.index).matches('/').count() - 1;
@@ -102,31 +104,39 @@ impl Sheet<'_> {
 
     fn figure(&mut self) -> Text {
         if !self.described.is_empty() {
-            let file = self.described[self.dice.below(self.described.len())].clone();
+            let described: Vec<&String> = self.described.keys().collect();
+            let file = *self.dice.pick(&described);
             return format!(":::figure {{media=\"{file}\"}}\n:::\n").into();
         }
         match self.media.first() {
-            Some(file) if self.dice.one_in(2) => {
-                format!("![{}](<{file}>)\n", self.words("写真", "A picture")).into()
+            Some(Shown { name, .. }) if self.dice.one_in(2) => {
+                format!("![{}](<{name}>)\n", self.words("写真", "A picture")).into()
             }
-            Some(file) => format!("[{}](<media:{file}>)\n", self.words("資料", "A file")).into(),
+            Some(Shown { name, .. }) => {
+                format!("[{}](<media:{name}>)\n", self.words("資料", "A file")).into()
+            }
             None => self.words("写真はありません。", "There is no picture.").into(),
         }
     }
 
     /// A directive that shows something of a program, or of the entity itself where that is a release.
     fn directive(&mut self) -> Text {
-        let is_release = self.cast.entities[self.index].kind == Kind::Release;
-        if is_release && self.dice.one_in(3) {
-            return format!(":::{}\n:::\n", self.dice.pick(&["cases", "opportunities"])).into();
+        let kind = self.cast.entities[self.index].kind;
+        if kind == Kind::Release && self.dice.one_in(3) {
+            return format!(":::{}\n:::\n", self.dice.pick(&["cases", "opportunities", "details"])).into();
+        }
+        if kind == Kind::Program && self.dice.one_in(3) {
+            return format!(":::{}\n:::\n", self.dice.pick(&["cases", "details"])).into();
         }
         let name = *self.dice.pick(&["details", "cases"]);
+        let status = *self.dice.pick(&["", " status=preparing", " status=completed"]);
+        let status = if name == "cases" { status } else { "" };
         let mut text = Text::default();
-        if let Some(target) = self.cast.anybody(Kind::Program, self.public_from(), &mut self.dice) {
+        if let Some(target) = self.cast.anybody(Kind::Program, self.public_from, &mut self.dice) {
             let id = self.cast.id(target.index);
             match target.waits_until {
-                Some(moment) => text.since(moment, format!(":::{name} {{program={id}?}}\n:::\n"), ""),
-                None => text.add(format!(":::{name} {{program={id}}}\n:::\n")),
+                Some(moment) => text.since(moment, format!(":::{name} {{program={id}?{status}}}\n:::\n"), ""),
+                None => text.add(format!(":::{name} {{program={id}{status}}}\n:::\n")),
             }
         }
         text

@@ -1,13 +1,13 @@
 //! Builds of a site, in this process or by the program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use kawaraban::build::{self, Memory, Prepared, Progress, Request};
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
-use kawaraban::newsroom::{Redactor, Sight};
+use kawaraban::newsroom::{self, Redactor, Sight};
 use kawaraban::publish::Target;
 use kawaraban::render::{Rendered, Renderer};
 use kawaraban::source::Sources;
@@ -42,6 +42,16 @@ fn bytes(prepared: Prepared) -> Result<BTreeMap<String, Vec<u8>>, String> {
         Ok((output.path.to_string(), bytes))
     };
     prepared.plan.outputs.iter().map(render).collect()
+}
+
+/// The moments at which the program says that a site changes.
+pub fn timetable(site: &Path) -> Result<BTreeSet<i64>, String> {
+    let mut diagnostics = Diagnostics::new();
+    let (setting, drafts) = build::drafts(site, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Err(printed(&diagnostics));
+    }
+    Ok(newsroom::timetable(&drafts, setting.zone).iter().map(|change| change.moment.unix()).collect())
 }
 
 /// What is wrong with a site, without rendering it.

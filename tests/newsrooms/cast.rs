@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kawaraban::types::Kind;
 
-use super::blueprint::{Blueprint, Entity, Readiness, Written};
-use super::{Dice, NEVER};
+use super::blueprint::{Blueprint, Entity, FIRST_DAYS, LAST_DAYS, MOMENTS, Readiness, Written, day, moment};
+use super::{ALWAYS, Dice, NEVER};
 
 /// The entities of a newsroom, the three that are always there first.
 pub struct Cast {
@@ -24,6 +24,18 @@ pub struct Target {
     /// If it is public later than what refers to it: since when. Then the reference has to wait, with a `?`.
     pub waits_until: Option<i64>,
 }
+
+/// That a release will be removed.
+#[derive(Clone, Copy, Debug)]
+pub struct Removal {
+    /// The moment as it is written.
+    pub written: &'static str,
+    pub at: i64,
+    pub hides_title: bool,
+}
+
+/// From when until when a contact is valid, as indices of [`FIRST_DAYS`] and [`LAST_DAYS`].
+type Validity = (Option<usize>, Option<usize>);
 
 impl Cast {
     pub fn new(blueprint: &Blueprint) -> Cast {
@@ -75,8 +87,69 @@ impl Cast {
         format!("mk{}{:05}x", &entity.kind.name()[..3], entity.number)
     }
 
+    /// A word that stands in the title of an entity: what is left of a release that was removed.
+    pub fn title_mark(&self, index: usize) -> String {
+        match self.entities[index].kind {
+            Kind::Release => format!("ti{:05}x", self.entities[index].number),
+            _ => self.mark(index),
+        }
+    }
+
+    /// A word that stands in the reason for which a release was removed.
+    pub fn removal_mark(&self, index: usize) -> String {
+        format!("rm{:05}x", self.entities[index].number)
+    }
+
     pub fn public_from(&self, index: usize) -> i64 {
         self.entities[index].readiness.public_from()
+    }
+
+    /// The time in which everything about an entity may be known: not before it is public, nor after it was removed, nor
+    /// while a contact is not valid.
+    pub fn known(&self, index: usize) -> (i64, i64) {
+        let (from, until) = self.valid(index);
+        let removed = self.removal(index).map_or(NEVER, |removal| removal.at);
+        (from.max(self.public_from(index)), until.min(removed))
+    }
+
+    /// Whether a release will be removed, and when.
+    pub fn removal(&self, index: usize) -> Option<Removal> {
+        let entity = &self.entities[index];
+        let mut dice = Dice::new(entity.seed.rotate_left(5));
+        let at = 1 + dice.below(MOMENTS.len() - 1);
+        let is_removed = entity.kind == Kind::Release && dice.one_in(5);
+        let hides_title = dice.one_in(2);
+        is_removed.then(|| Removal { written: MOMENTS[at], at: moment(at), hides_title })
+    }
+
+    /// The fields of a contact that say when it is valid.
+    pub fn validity(&self, index: usize) -> String {
+        let (from, until) = self.validity_of(index);
+        let from = from.map(|day| format!("from: {}\n", FIRST_DAYS[day]));
+        let until = until.map(|day| format!("until: {}\n", LAST_DAYS[day]));
+        [from, until].into_iter().flatten().collect()
+    }
+
+    /// When a contact is valid; any other entity is at all times.
+    pub fn valid(&self, index: usize) -> (i64, i64) {
+        let (from, until) = self.validity_of(index);
+        (from.map_or(ALWAYS, day), until.map_or(NEVER, day))
+    }
+
+    /// The first contact answers at all times.
+    fn validity_of(&self, index: usize) -> Validity {
+        let entity = &self.entities[index];
+        let mut dice = Dice::new(entity.seed.rotate_left(9));
+        if entity.kind != Kind::Contact || entity.number == 0 || dice.one_in(2) {
+            return (None, None);
+        }
+        *dice.pick(&[
+            (Some(0), None),
+            (None, Some(2)),
+            (Some(1), Some(3)),
+            (Some(0), Some(1)),
+            (Some(3), None),
+        ])
     }
 
     /// Somebody of a kind for a reference out of something that is public from a moment on; it may have to wait.

@@ -2,94 +2,114 @@
 
 use kawaraban::types::Kind;
 
-use super::blueprint::{EDITION_DAY, moment};
 use super::cast::Cast;
-use super::sheet::Sheet;
+use super::sheet::{Described, Finished, Sheet, Shown};
 use super::text::Text;
-use super::{Dice, NEVER, Newsroom};
+use super::{ALWAYS, Declaration, Dice, NEVER, Newsroom, Span, both, editions};
 
 /// Files in `content/media/` that any entity may show. People name files as they like.
 pub const POOL: [&str; 4] = ["pool.png", "写真 1.JPG", "募集要項(最終).pdf", "films/visit.mp4"];
 
-/// Writes the original, its translation, its edition, and the files that only it shows.
+/// Writes the original, its translation, its editions, and the files that only it shows.
 pub fn write(cast: &Cast, index: usize, newsroom: &mut Newsroom) {
-    let public_from = cast.public_from(index);
-    let is_publisher = cast.entities[index].kind == Kind::Organization;
-    if public_from > super::ALWAYS {
-        newsroom.add_secret(public_from, cast.mark(index));
+    let public = (cast.public_from(index), NEVER);
+    let known = cast.known(index);
+    let removal = cast.removal(index);
+    if let Some(removal) = removal {
+        newsroom.add_secret(both(public, (removal.at, NEVER)), cast.removal_mark(index));
     }
-    if public_from > super::ALWAYS && !is_publisher {
-        newsroom.add_secret(public_from, cast.id(index));
+    let hides_title = removal.is_some_and(|removal| removal.hides_title);
+    newsroom.add_secret(known, cast.mark(index));
+    newsroom.add_secret(if hides_title { known } else { public }, cast.title_mark(index));
+    match cast.entities[index].kind {
+        Kind::Organization => {}
+        Kind::Contact => newsroom.add_secret(known, cast.id(index)),
+        _ => newsroom.add_secret(public, cast.id(index)),
     }
     let media = media(cast, index, newsroom);
     let (original, translation) = cast.written_in(index);
-    let stem = cast.stem(index);
-    let sheet = |lang, is_original| Sheet::new(cast, index, lang, is_original, &media);
-    let mut add = |lang: &str, from: i64, (text, secrets): (Text, Vec<(i64, String)>)| {
-        newsroom.add_text(format!("{stem}{}", cast.ending(lang)), from, text);
-        for (secret_from, secret) in secrets {
-            newsroom.add_secret(secret_from, secret);
-        }
-    };
-    let mut first = sheet(original, true);
-    let body = first.write();
-    add(original, public_from, first.finish(body));
+    let described = add(Sheet::new(cast, index, original, true, &media), public, newsroom);
+    declare(index, &media, known, &described, newsroom);
     if let Some((lang, is_draft)) = translation {
-        let mut second = sheet(lang, false);
+        let mut second = Sheet::new(cast, index, lang, false, &media);
         if is_draft {
             let mark = format!("tr{}", cast.mark(index));
-            second.text(format!("# {mark}\ndraft: true"));
-            second.secrets.push((NEVER, mark));
+            second.draft(&mark);
+            newsroom.add_secret((NEVER, NEVER), mark);
         }
-        let body = second.write();
-        let from = if is_draft { NEVER } else { public_from };
-        add(lang, from, second.finish(body));
+        // Nobody reads the translation of a contact that is not valid.
+        let known = if is_draft { (NEVER, NEVER) } else { both(public, cast.valid(index)) };
+        add(second, known, newsroom);
     }
-    editions(cast, index, &media, newsroom);
+    editions::write(cast, index, &media, described, newsroom);
 }
 
-/// The edition of some entities, and its translation.
-fn editions(cast: &Cast, index: usize, media: &[String], newsroom: &mut Newsroom) {
-    let mut dice = Dice::new(!cast.entities[index].seed);
-    if !dice.one_in(3) {
-        return;
+/// Writes one file, with what is left of it when the entity is gone or not valid; gives the media that it describes.
+fn add(mut sheet: Sheet<'_>, known: Span, newsroom: &mut Newsroom) -> Described {
+    let (cast, index, lang, is_original) = (sheet.cast, sheet.index, sheet.lang, sheet.is_original);
+    let body = sheet.write();
+    let mut rest = Text::from("---\n");
+    rest.append(std::mem::take(&mut sheet.epitaph));
+    if cast.entities[index].kind == Kind::Contact && is_original {
+        rest.add(format!("name: x\nemail: x@example.org\n{}", cast.validity(index)));
     }
-    let from = cast.public_from(index).max(moment(3));
-    let (original, translation) = cast.written_in(index);
-    let translated = translation.filter(|(_, is_draft)| !is_draft && dice.one_in(2));
-    for (lang, is_original) in [(original, true)].into_iter().chain(translated.map(|(lang, _)| (lang, false)))
-    {
-        let mut sheet = Sheet::new(cast, index, lang, is_original, media);
-        let Some(mark) = sheet.edition() else { return };
-        let (text, _) = sheet.finish(Text::default());
-        newsroom.add_text(format!("{}@{EDITION_DAY}{}", cast.stem(index), cast.ending(lang)), from, text);
-        newsroom.add_secret(from, mark);
+    rest.add("---\n");
+    let Finished { text, secrets, described } = sheet.finish(body);
+    let mut file = Text::default();
+    let removed = cast.removal(index).map_or(NEVER, |removal| removal.at);
+    file.between(both(cast.valid(index), (ALWAYS, removed)), text, rest);
+    newsroom.add_text(format!("{}{}", cast.stem(index), cast.ending(lang)), known, file);
+    // A translation has the same ones.
+    for (span, secret) in secrets.into_iter().filter(|_| is_original) {
+        newsroom.add_secret(both(cast.known(index), span), secret);
+    }
+    described
+}
+
+/// Notes until when an entity says that files may be shown.
+pub fn declare(entity: usize, media: &[Shown], said: Span, described: &Described, newsroom: &mut Newsroom) {
+    for file in media {
+        if let Some(expires) = described.get(&file.name) {
+            let (path, expires) = (file.path.clone(), expires.unwrap_or(NEVER));
+            newsroom.declarations.push(Declaration { entity, path, said, expires });
+        }
     }
 }
 
 /// The files that an entity may show: beside it, in `content/media/` for it alone, or for all. One lies there unused.
-fn media(cast: &Cast, index: usize, newsroom: &mut Newsroom) -> Vec<String> {
+fn media(cast: &Cast, index: usize, newsroom: &mut Newsroom) -> Vec<Shown> {
     let mut dice = Dice::new(cast.entities[index].seed.rotate_left(17));
-    let (public_from, mark) = (cast.public_from(index), cast.mark(index));
-    let mut names = Vec::new();
-    if dice.one_in(2) {
-        names.push((*dice.pick(&POOL)).to_owned());
+    let (known, mark) = (cast.known(index), cast.mark(index));
+    let mut shown = Vec::new();
+    let folder = cast.stem(index).strip_suffix("/index").map(str::to_owned);
+    if !dice.one_in(3) {
+        let name = if dice.one_in(2) { POOL[0] } else { *dice.pick(&POOL) };
+        // One beside the entity comes before the one of all.
+        let own = folder.as_ref().filter(|_| dice.one_in(4)).map(|folder| format!("{folder}/{name}"));
+        // What lies beside the publisher's text may be the logo of `newsroom.yaml`, which is public at all times.
+        let own = own.filter(|_| cast.entities[index].kind != Kind::Organization);
+        if let Some(path) = &own {
+            newsroom.add_bytes(path.clone(), known, picture(&format!("own {name} {mark}")));
+        }
+        let path = own.unwrap_or_else(|| format!("content/media/{name}"));
+        shown.push(Shown { name: name.to_owned(), path });
     }
     if dice.one_in(2) {
         let name = format!("only-{mark}.png");
-        newsroom.add_bytes(format!("content/media/{name}"), public_from, picture(&mark));
-        names.push(name);
+        let path = format!("content/media/{name}");
+        newsroom.add_bytes(path.clone(), known, picture(&mark));
+        shown.push(Shown { name, path });
     }
-    let folder = cast.stem(index).strip_suffix("/index").map(str::to_owned);
     if let Some(folder) = folder {
         let name = format!("own {mark}.png");
-        newsroom.add_bytes(format!("{folder}/{name}"), public_from, picture(&mark));
-        names.push(name);
+        let path = format!("{folder}/{name}");
+        newsroom.add_bytes(path.clone(), known, picture(&mark));
+        shown.push(Shown { name, path });
         let unused = format!("un{mark}");
-        newsroom.add_bytes(format!("{folder}/{unused}.png"), public_from, picture(&unused));
-        newsroom.add_secret(NEVER, unused);
+        newsroom.add_bytes(format!("{folder}/{unused}.png"), known, picture(&unused));
+        newsroom.add_secret((NEVER, NEVER), unused);
     }
-    names
+    shown
 }
 
 /// The head of a PNG of 16 × 9 pixels, and a mark: nothing here looks further.

@@ -4,13 +4,17 @@
 //!    public, in which languages it was written, and a seed for everything else. Random ones come from
 //!    [`blueprint::blueprints`], so that proptest can leave out entities until the smallest failing newsroom is found;
 //!    a benchmark makes its own with [`Blueprint::large`].
-//! 2. [`Newsroom::new`] writes the files of a blueprint, in memory: all kinds, single files and folders, translations
-//!    (some still drafts), editions, references and links, media beside an entity, used by several and by nobody, static
-//!    files, tags, corrections and withdrawals. Three entities are always there, so that whatever must refer to
-//!    something can: a contact, a program and a partner that are public at all times.
+//! 2. [`Newsroom::new`] writes the files of a blueprint, in memory: all kinds, single files and folders, translations and
+//!    editions (some still drafts), references and links, former addresses, media beside an entity, used by several and by
+//!    nobody, some of which expire, static files, tags, corrections, withdrawals, removals, contacts and numbers that are
+//!    not valid at all times, cases that go on. Three entities are always there, so that whatever must refer to something
+//!    can: a contact, a program and a partner that are public at all times.
 //! 3. [`Newsroom::files`] is the site as its team has it. [`Newsroom::redacted`] is the site of law 2, *redact(S, T)*:
 //!    without the files and dated entries that are not public at T, and without the links and list entries with a `?`
-//!    whose targets are not (a link becomes its words). [`Newsroom::secrets`] are strings that stand in nothing else.
+//!    whose targets are not (a link becomes its words). Of what is over, no more is left than what the rules want shown:
+//!    of a release that was removed a tombstone, of a picture that has expired that there was one (its file has other
+//!    bytes), of a contact that is not valid that somebody else answers. [`Newsroom::secrets`] are strings that stand in
+//!    nothing else.
 //! 4. [`disk`] writes files into a folder, [`build`] builds it.
 //!
 //! How it stays valid: a reference to something that is public later than what refers to it gets a `?`; required fields
@@ -27,8 +31,10 @@ pub mod build;
 mod cast;
 mod dice;
 pub mod disk;
+mod editions;
 mod files;
 mod kinds;
+mod releases;
 mod settings;
 mod sheet;
 mod text;
@@ -52,13 +58,17 @@ pub const NEVER: i64 = i64::MAX;
 #[derive(Clone, Debug)]
 pub struct Newsroom {
     files: BTreeMap<String, File>,
-    secrets: BTreeSet<(i64, String)>,
+    secrets: BTreeSet<(Span, String)>,
+    declarations: Vec<Declaration>,
 }
 
-/// A file and since when it may be known.
+/// From a moment on, until but without another.
+type Span = (i64, i64);
+
+/// A file and the time in which it may be known.
 #[derive(Clone, Debug)]
 struct File {
-    public_from: i64,
+    known: Span,
     content: Content,
 }
 
@@ -68,11 +78,25 @@ enum Content {
     Bytes(Vec<u8>),
 }
 
+/// That an entity says until when a file may be shown.
+#[derive(Clone, Debug)]
+struct Declaration {
+    /// Who says so.
+    entity: usize,
+    /// The file's path.
+    path: String,
+    /// When it is said: no later edition says otherwise.
+    said: Span,
+    /// When the file may be shown no more.
+    expires: i64,
+}
+
 impl Newsroom {
     /// Writes the files of a blueprint.
     pub fn new(blueprint: &Blueprint) -> Newsroom {
         let cast = Cast::new(blueprint);
-        let mut newsroom = Newsroom { files: BTreeMap::new(), secrets: BTreeSet::new() };
+        let (files, secrets, declarations) = (BTreeMap::new(), BTreeSet::new(), Vec::new());
+        let mut newsroom = Newsroom { files, secrets, declarations };
         settings::write(&cast, &mut newsroom);
         for index in 0..cast.entities.len() {
             files::write(&cast, index, &mut newsroom);
@@ -91,38 +115,72 @@ impl Newsroom {
 
     /// What would be left of the site if everything were deleted that is not public at a moment.
     pub fn redacted(&self, moment: i64) -> Files {
-        let public = self.files.iter().filter(|(_, file)| file.public_from <= moment);
-        let rest = |file: &File| match &file.content {
+        let known = self.files.iter().filter(|(_, file)| contains(file.known, moment));
+        let rest = |path: &String, file: &File| match &file.content {
             Content::Text(text) => text.at(moment).into_bytes(),
+            Content::Bytes(_) if self.has_expired(path, moment) => files::picture("other"),
             Content::Bytes(bytes) => bytes.clone(),
         };
-        public.map(|(path, file)| (path.clone(), rest(file))).collect()
+        known.map(|(path, file)| (path.clone(), rest(path, file))).collect()
+    }
+
+    /// Whether nobody may show a file any more: its time is over for those who say how long it may be shown.
+    fn has_expired(&self, path: &str, moment: i64) -> bool {
+        let said = || self.declarations.iter().filter(|it| it.path == path && contains(it.said, moment));
+        said().any(|it| it.expires <= moment) && said().all(|it| it.expires <= moment)
     }
 
     /// Strings that stand only in what is not public at a moment.
     pub fn secrets(&self, moment: i64) -> impl Iterator<Item = &str> {
-        self.secrets.iter().filter(move |(from, _)| *from > moment).map(|(_, secret)| secret.as_str())
+        self.secrets
+            .iter()
+            .filter(move |(known, _)| !contains(*known, moment))
+            .map(|(_, secret)| secret.as_str())
     }
 
     /// The ids of pages that open at a moment.
     pub fn opened_at(&self, moment: i64) -> impl Iterator<Item = &str> {
         let kinds = ["release-", "program-", "partner-", "page-"];
-        let opens = move |(from, secret): &&(i64, String)| {
+        let opens = move |((from, _), secret): &&(Span, String)| {
             *from == moment && kinds.iter().any(|kind| secret.starts_with(kind))
         };
         self.secrets.iter().filter(opens).map(|(_, id)| id.as_str())
     }
 
-    fn add_text(&mut self, path: String, public_from: i64, text: Text) {
-        self.files.insert(path, File { public_from, content: Content::Text(text) });
+    /// The moments at which anything becomes public or is no longer, in their order.
+    pub fn moments(&self) -> BTreeSet<i64> {
+        let of_file = |file: &File| {
+            let known = vec![file.known.0, file.known.1];
+            match &file.content {
+                Content::Text(text) => [known, text.moments()].concat(),
+                Content::Bytes(_) => known,
+            }
+        };
+        let moments = self.files.values().flat_map(of_file);
+        moments.filter(|moment| ![ALWAYS, NEVER].contains(moment)).collect()
     }
 
-    fn add_bytes(&mut self, path: String, public_from: i64, bytes: Vec<u8>) {
-        self.files.insert(path, File { public_from, content: Content::Bytes(bytes) });
+    fn add_text(&mut self, path: String, known: Span, text: Text) {
+        self.files.insert(path, File { known, content: Content::Text(text) });
     }
 
-    /// Notes a string that must not be seen before a moment.
-    fn add_secret(&mut self, public_from: i64, secret: impl Into<String>) {
-        self.secrets.insert((public_from, secret.into()));
+    fn add_bytes(&mut self, path: String, known: Span, bytes: Vec<u8>) {
+        self.files.insert(path, File { known, content: Content::Bytes(bytes) });
     }
+
+    /// Notes a string that must be seen at no other time.
+    fn add_secret(&mut self, known: Span, secret: impl Into<String>) {
+        if known != (ALWAYS, NEVER) {
+            self.secrets.insert((known, secret.into()));
+        }
+    }
+}
+
+fn contains((from, until): Span, moment: i64) -> bool {
+    from <= moment && moment < until
+}
+
+/// The time that two spans have in common.
+fn both(one: Span, other: Span) -> Span {
+    (one.0.max(other.0), one.1.min(other.1))
 }

@@ -10,17 +10,17 @@ use super::{ALWAYS, Dice, NEVER, Newsroom};
 pub fn write(cast: &Cast, newsroom: &mut Newsroom) {
     let mut dice = Dice::new(cast.seed);
     let yaml = newsroom_yaml(cast, &mut dice);
-    newsroom.add_text("newsroom.yaml".to_owned(), ALWAYS, yaml);
+    newsroom.add_text("newsroom.yaml".to_owned(), (ALWAYS, NEVER), yaml);
     for name in POOL {
-        newsroom.add_bytes(format!("content/media/{name}"), ALWAYS, picture(name));
+        newsroom.add_bytes(format!("content/media/{name}"), (ALWAYS, NEVER), picture(name));
     }
-    newsroom.add_bytes("content/media/logo.svg".to_owned(), ALWAYS, b"<svg/>".to_vec());
+    newsroom.add_bytes("content/media/logo.svg".to_owned(), (ALWAYS, NEVER), b"<svg/>".to_vec());
     let unused = "unmknobodyx";
-    newsroom.add_bytes(format!("content/media/{unused}.jpg"), ALWAYS, picture(unused));
-    newsroom.add_secret(NEVER, unused);
+    newsroom.add_bytes(format!("content/media/{unused}.jpg"), (ALWAYS, NEVER), picture(unused));
+    newsroom.add_secret((NEVER, NEVER), unused);
     for name in ["favicon.svg", ".well-known/security.txt", "deep/er/資料.bin"] {
         if dice.one_in(2) {
-            newsroom.add_bytes(format!("static/{name}"), ALWAYS, picture(name));
+            newsroom.add_bytes(format!("static/{name}"), (ALWAYS, NEVER), picture(name));
         }
     }
 }
@@ -30,10 +30,12 @@ fn newsroom_yaml(cast: &Cast, dice: &mut Dice) -> Text {
     yaml.add("title: { ja: 見本ニュースルーム, en: Example Newsroom }\ntimezone: Asia/Tokyo\n");
     yaml.add(format!("languages: [{}]\npage_size: {}\n", cast.languages.join(", "), cast.page_size));
     yaml.add(format!("base_url: https://news.example.org/{}\n", dice.pick(&["", "press/", "報道/x/"])));
+    let mut has_logo = false;
     for line in [
         "desk: contact-00000",
         "accent: \"#8a1c1c\"",
         "logo: logo.svg",
+        "logo: pool.png",
         "links: [{ label: X, url: https://x.com/example }]",
         "calendar: japanese",
         "fiscal_year_start: 4",
@@ -41,7 +43,9 @@ fn newsroom_yaml(cast: &Cast, dice: &mut Dice) -> Text {
         "outputs: { feeds: false }",
         "words: { ja: { cases: 導入事例 } }",
     ] {
-        if dice.one_in(3) && (cast.languages.contains(&"ja") || !line.starts_with("words")) {
+        let is_wanted = dice.one_in(3) && !(line.starts_with("logo") && has_logo);
+        has_logo |= is_wanted && line.starts_with("logo");
+        if is_wanted && (cast.languages.contains(&"ja") || !line.starts_with("words")) {
             yaml.add(format!("{line}\n"));
         }
     }

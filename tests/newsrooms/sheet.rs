@@ -1,13 +1,25 @@
 //! One Markdown file of an entity, while it is written: in the original facts and texts, in a translation texts only.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kawaraban::types::Kind;
 
-use super::Dice;
-use super::blueprint::{MOMENTS, Readiness, moment};
+use super::blueprint::{LAST_DAYS, MOMENTS, Readiness, day, moment};
 use super::cast::Cast;
 use super::text::Text;
+use super::{ALWAYS, Dice, NEVER, Span};
+
+/// A file that an entity may show.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// The name by which the entity calls it.
+    pub name: String,
+    /// Where it lies.
+    pub path: String,
+}
+
+/// The media that a front matter describes, by name, and when they expire, if they do.
+pub type Described = BTreeMap<String, Option<i64>>;
 
 /// One file. Original and translation are written by the same code with the same dice, so that their lists are of one
 /// length.
@@ -16,14 +28,28 @@ pub struct Sheet<'a> {
     pub index: usize,
     pub lang: &'static str,
     pub dice: Dice,
-    /// The files that the entity may show, by name.
-    pub media: &'a [String],
-    /// Those of them that its front matter describes.
-    pub described: Vec<String>,
+    /// The files that the entity may show.
+    pub media: &'a [Shown],
+    pub described: Described,
     pub text: Text,
-    /// What must not be seen before a moment, besides the entity's own mark.
-    pub secrets: Vec<(i64, String)>,
-    is_original: bool,
+    /// What must be seen at no other time, besides the entity's own mark.
+    pub secrets: Vec<(Span, String)>,
+    /// The fields that are left of a release that was removed.
+    pub epitaph: Text,
+    pub is_original: bool,
+    /// What stands below the body.
+    ending: Text,
+    /// Since when the file is public.
+    pub public_from: i64,
+    /// Stands in every text.
+    mark: String,
+}
+
+/// What a file has become.
+pub struct Finished {
+    pub text: Text,
+    pub secrets: Vec<(Span, String)>,
+    pub described: Described,
 }
 
 impl<'a> Sheet<'a> {
@@ -32,23 +58,41 @@ impl<'a> Sheet<'a> {
         index: usize,
         lang: &'static str,
         is_original: bool,
-        media: &'a [String],
+        media: &'a [Shown],
     ) -> Self {
-        let dice = Dice::new(cast.entities[index].seed);
-        let mut text = Text::default();
-        text.add("---\n");
-        let (described, secrets) = (Vec::new(), Vec::new());
-        Sheet { cast, index, lang, dice, media, described, text, secrets, is_original }
+        Sheet {
+            cast,
+            index,
+            lang,
+            dice: Dice::new(cast.entities[index].seed),
+            media,
+            described: Described::new(),
+            text: Text::default(),
+            secrets: Vec::new(),
+            epitaph: Text::default(),
+            is_original,
+            ending: Text::default(),
+            public_from: cast.public_from(index),
+            mark: cast.mark(index),
+        }
     }
 
-    pub fn public_from(&self) -> i64 {
-        self.cast.public_from(self.index)
+    /// A file of an edition, with a mark and dice of its own.
+    pub fn of_edition(self, public_from: i64, mark: &str, seed: u64, described: &Described) -> Self {
+        let described = described.clone();
+        Sheet { public_from, mark: mark.to_owned(), dice: Dice::new(seed), described, ..self }
     }
 
-    /// Words in the file's language, with the entity's mark.
+    /// Words in the file's language, with its mark.
     pub fn words(&self, japanese: &str, english: &str) -> String {
         let words = if self.lang == "ja" { japanese } else { english };
-        format!("{words} {}", self.cast.mark(self.index))
+        format!("{words} {}", self.mark)
+    }
+
+    /// The same for a title.
+    pub fn title(&self, japanese: &str, english: &str) -> String {
+        let words = if self.lang == "ja" { japanese } else { english };
+        format!("{words} {}", self.cast.title_mark(self.index))
     }
 
     /// A line that a translation has too.
@@ -78,41 +122,70 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Lines that count only from a moment on, with a mark of their own to be found by. `letter` tells the dated entries
-    /// of an entity apart.
-    pub fn since(&mut self, from: i64, letter: char, lines: impl FnOnce(&mut Self, String)) {
-        let mark = format!("dt{letter}{}", self.cast.mark(self.index));
+    /// What is written, apart from the text so far.
+    pub fn apart(&mut self, lines: impl FnOnce(&mut Self)) -> Text {
         let before = std::mem::take(&mut self.text);
-        lines(self, mark.clone());
-        let written = std::mem::replace(&mut self.text, before);
-        self.text.since(from, written, "");
-        self.secrets.push((from.max(self.public_from()), mark));
+        lines(self);
+        std::mem::replace(&mut self.text, before)
+    }
+
+    /// Lines that count only for a time, with a mark of their own to be found by. `letter` tells the dated entries of an
+    /// entity apart.
+    pub fn between(&mut self, known: Span, letter: char, lines: impl FnOnce(&mut Self, String)) {
+        let mark = format!("dt{letter}{}", self.mark);
+        let written = self.apart(|sheet| lines(sheet, mark.clone()));
+        self.text.between(known, written, "");
+        self.secrets.push((known, mark));
     }
 
     /// A list of references, perhaps an empty one.
     pub fn references(&mut self, key: &str, kind: Kind, most: usize) {
-        let mut items = Text::default();
+        let field = self.list_of_references(key, kind, most);
+        self.fact(field);
+    }
+
+    fn list_of_references(&mut self, key: &str, kind: Kind, most: usize) -> Text {
+        let mut field = Text::default();
         let mut seen = BTreeSet::from([self.index]);
         for _ in 0..self.dice.below(most + 1) {
-            let target = self.cast.anybody(kind, self.public_from(), &mut self.dice);
+            let target = self.cast.anybody(kind, self.public_from, &mut self.dice);
             if let Some(target) = target.filter(|target| seen.insert(target.index)) {
+                if seen.len() == 2 {
+                    field.add(format!("{key}:"));
+                }
                 let id = self.cast.id(target.index);
                 match target.waits_until {
-                    Some(moment) => items.since(moment, format!("\n  - {id}?"), ""),
-                    None => items.add(format!("\n  - {id}")),
+                    Some(moment) => field.since(moment, format!("\n  - {id}?"), ""),
+                    None => field.add(format!("\n  - {id}")),
                 }
             }
         }
-        if seen.len() > 1 {
-            let mut field = Text::from(format!("{key}:"));
-            field.append(items);
-            self.fact(field);
+        field
+    }
+
+    /// Whom to call; that stays, whatever becomes of the entity.
+    pub fn contacts(&mut self, most: usize) {
+        let field = self.list_of_references("contacts", Kind::Contact, most);
+        self.fact_that_stays(field);
+    }
+
+    fn fact_that_stays(&mut self, line: impl Into<Text>) {
+        let line = line.into();
+        if self.is_original {
+            self.epitaph.append(line.clone());
+            self.epitaph.add("\n");
         }
+        self.fact(line);
     }
 
     /// A field with one reference, perhaps none.
     pub fn reference(&mut self, key: &str, kind: Kind) {
-        let target = self.cast.anybody(kind, self.public_from(), &mut self.dice);
+        self.reference_since(self.public_from, key, kind);
+    }
+
+    /// The same in an entry that counts only from a moment on.
+    pub fn reference_since(&mut self, from: i64, key: &str, kind: Kind) {
+        let target = self.cast.anybody(kind, self.public_from.max(from), &mut self.dice);
         let wanted = self.dice.one_in(2);
         let Some(target) = target.filter(|target| wanted && target.index != self.index) else { return };
         let id = self.cast.id(target.index);
@@ -126,7 +199,7 @@ impl<'a> Sheet<'a> {
 
     /// A field with a reference that has to be there.
     pub fn required_reference(&mut self, key: &str, kind: Kind) {
-        let target = self.cast.somebody(kind, self.public_from(), &mut self.dice);
+        let target = self.cast.somebody(kind, self.public_from, &mut self.dice);
         self.fact(format!("{key}: {}", self.cast.id(target)));
     }
 
@@ -136,7 +209,7 @@ impl<'a> Sheet<'a> {
         let is_release = entity.kind == Kind::Release;
         match entity.readiness {
             Readiness::Always => {}
-            Readiness::From(at) => self.fact(format!("publish_at: {}", MOMENTS[at])),
+            Readiness::From(at) => self.fact_that_stays(format!("publish_at: {}", MOMENTS[at])),
             Readiness::Draft if is_release && self.dice.one_in(2) => {}
             Readiness::Draft => {
                 self.fact(format!("publish_at: {}", self.dice.clone().pick(&MOMENTS)));
@@ -145,25 +218,58 @@ impl<'a> Sheet<'a> {
         }
         let (mark, id) = (self.cast.mark(self.index), self.cast.id(self.index));
         self.maybe_fact(format!("extra:\n  note: {mark}\n  list: [1, two]"));
-        self.maybe_fact(format!("aliases: [/old/{id}.html]"));
+        self.former_addresses(&id);
     }
 
-    /// The media that the front matter describes.
-    pub fn media(&mut self) {
-        let mut described: Vec<String> = self.media.to_vec();
-        described.retain(|_| self.dice.one_in(2));
+    fn former_addresses(&mut self, id: &str) {
+        let second = self.cast.languages.last().copied().unwrap_or_default();
+        let forms = [
+            format!("aliases: [/old/{id}.html]"),
+            format!("aliases: [/{id}-before, /旧/{id}/]"),
+            format!("aliases:\n  - /{second}/old/{id}/\n  - /old/{id}.htm"),
+        ];
+        let form = self.dice.pick(&forms).clone();
+        let is_contact = self.cast.entities[self.index].kind == Kind::Contact;
+        match self.dice.one_in(2) {
+            true if is_contact => self.fact(form),
+            true => self.fact_that_stays(form),
+            false => {}
+        }
+    }
+
+    /// The media that the front matter describes: some of the entity's, or all. What is said of one that has expired is
+    /// gone; that there is one is not.
+    pub fn media(&mut self, all: bool) {
+        let mut described = self.media.to_vec();
+        described.retain(|_| self.dice.one_in(2) || all);
+        self.described.clear();
         if described.is_empty() {
             return;
         }
         self.text("media:");
-        for file in &described {
-            let alt = self.words("窓口のようす", "At the desk");
-            self.text(format!("  - file: {file}\n    alt: {alt}"));
-            self.maybe_text(format!("    caption: {}", self.words("担当の{照沼|てるぬま}", "What it shows")));
-            self.maybe_text(format!("    credit: {}", self.words("提供", "Courtesy")));
-            self.maybe_fact("    expires: 2099-12-31");
+        for (number, file) in described.iter().enumerate() {
+            let last = self.dice.below(LAST_DAYS.len());
+            let expires = self.dice.one_in(2).then(|| day(last));
+            self.text(format!("  - file: {}", file.name));
+            let known = (ALWAYS, expires.unwrap_or(NEVER));
+            let written = self.apart(|sheet| {
+                let mark = format!("me{number}{}", sheet.mark);
+                let alt = sheet.words("窓口のようす", "At the desk");
+                sheet.text(format!("    alt: {alt} {mark}"));
+                sheet.maybe_text(format!(
+                    "    caption: {}",
+                    sheet.words("担当の{照沼|てるぬま}", "What it shows")
+                ));
+                sheet.maybe_text(format!("    credit: {}", sheet.words("提供", "Courtesy")));
+                sheet.maybe_text(format!("    rights: {}", sheet.words("報道目的のみ", "For the press")));
+                sheet.secrets.push((known, mark));
+            });
+            self.text.between(known, written, "    alt: x\n");
+            if expires.is_some() {
+                self.fact(format!("    expires: {}", LAST_DAYS[last]));
+            }
+            self.described.insert(file.name.clone(), expires);
         }
-        self.described = described;
     }
 
     /// One of the last three [`MOMENTS`], as it is written, and in seconds since 1970.
@@ -172,10 +278,19 @@ impl<'a> Sheet<'a> {
         (MOMENTS[at], moment(at))
     }
 
+    /// Says that the file is a draft, and in its body, with a mark, nothing that may be seen.
+    pub fn draft(&mut self, mark: &str) {
+        self.text("draft: true");
+        self.ending.add(format!("\n{mark}\n"));
+    }
+
     /// The end of the front matter and the body.
-    pub fn finish(mut self, body: Text) -> (Text, Vec<(i64, String)>) {
-        self.text.add("---\n");
-        self.text.append(body);
-        (self.text, self.secrets)
+    pub fn finish(self, body: Text) -> Finished {
+        let mut text = Text::from("---\n");
+        text.append(self.text);
+        text.add("---\n");
+        text.append(body);
+        text.append(self.ending);
+        Finished { text, secrets: self.secrets, described: self.described }
     }
 }

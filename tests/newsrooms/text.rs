@@ -1,5 +1,7 @@
 //! Texts that read differently before a moment and after it.
 
+use super::{ALWAYS, NEVER};
+
 /// A text, parts of which are not public at all times.
 #[derive(Clone, Debug, Default)]
 pub struct Text(Vec<Piece>);
@@ -7,7 +9,7 @@ pub struct Text(Vec<Piece>);
 #[derive(Clone, Debug)]
 enum Piece {
     Plain(String),
-    Since { moment: i64, written: Text, before: String },
+    Between { from: i64, until: i64, written: Text, otherwise: Text },
 }
 
 impl Text {
@@ -17,8 +19,23 @@ impl Text {
     }
 
     /// Adds what is in the file, and what stands there before the moment in a redacted one.
-    pub fn since(&mut self, moment: i64, written: impl Into<Text>, before: impl Into<String>) {
-        self.0.push(Piece::Since { moment, written: written.into(), before: before.into() });
+    pub fn since(&mut self, moment: i64, written: impl Into<Text>, before: impl Into<Text>) {
+        self.between((moment, NEVER), written, before);
+    }
+
+    /// Adds what is in the file, and what stands there from the moment on in a redacted one.
+    pub fn until(&mut self, moment: i64, written: impl Into<Text>, after: impl Into<Text>) {
+        self.between((ALWAYS, moment), written, after);
+    }
+
+    /// Adds what is in the file, and what stands there in a redacted one at any other time.
+    pub fn between(
+        &mut self,
+        (from, until): (i64, i64),
+        written: impl Into<Text>,
+        otherwise: impl Into<Text>,
+    ) {
+        self.0.push(Piece::Between { from, until, written: written.into(), otherwise: otherwise.into() });
     }
 
     /// Adds another text.
@@ -36,11 +53,26 @@ impl Text {
         self.read(Some(moment))
     }
 
+    /// The moments at which it changes.
+    pub fn moments(&self) -> Vec<i64> {
+        let of = |piece: &Piece| match piece {
+            Piece::Plain(_) => Vec::new(),
+            Piece::Between { from, until, written, otherwise } => {
+                [vec![*from, *until], written.moments(), otherwise.moments()].concat()
+            }
+        };
+        self.0.iter().flat_map(of).collect()
+    }
+
     fn read(&self, at: Option<i64>) -> String {
         let piece = |piece: &Piece| match piece {
             Piece::Plain(text) => text.clone(),
-            Piece::Since { moment, before, .. } if at.is_some_and(|at| at < *moment) => before.clone(),
-            Piece::Since { written, .. } => written.read(at),
+            Piece::Between { from, until, otherwise, .. }
+                if at.is_some_and(|at| at < *from || *until <= at) =>
+            {
+                otherwise.read(at)
+            }
+            Piece::Between { written, .. } => written.read(at),
         };
         self.0.iter().map(piece).collect()
     }

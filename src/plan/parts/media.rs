@@ -140,8 +140,8 @@ impl Scene<'_> {
         owner: Owner<'_>,
     ) -> Option<Attachment> {
         let source = item.file.place.source_path();
-        let (file, _) = self.newsroom.library.find((owner.kind, owner.id), source, &item.file.name)?;
-        let (path, measured) = self.media.get(&file.path)?;
+        let path = self.shown_file((owner.kind, owner.id), source, &item.file.name)?;
+        let (path, measured) = self.media.get(path)?;
         let (format, size) = (extension(&item.file.name).to_uppercase(), readable_size(measured.file.size));
         Some(Attachment {
             label: self.maybe_text(&item.label).unwrap_or_else(|| self.plain(item.file.name.clone())),
@@ -153,9 +153,15 @@ impl Scene<'_> {
     pub(in crate::plan) fn logo(&self, key: Key<Partner>, logo: &FileReference) -> Option<Picture> {
         let partner = self.newsroom.partner(key);
         let owner = (Kind::Partner, &partner.id);
-        let (file, _) = self.newsroom.library.find(owner, logo.place.source_path(), &logo.name)?;
+        let path = self.shown_file(owner, logo.place.source_path(), &logo.name)?;
         let alt = self.text(&partner.fields(self.lang).name);
-        self.plain_picture(&file.path, alt)
+        self.plain_picture(path, alt)
+    }
+
+    /// The path in the site of a file, unless it may be shown no more: another entity may still show it.
+    fn shown_file(&self, owner: (Kind, &Id), source: &str, name: &str) -> Option<&str> {
+        let (file, _) = self.newsroom.library.find(owner, source, name)?;
+        (!self.newsroom.is_expired(owner.0, owner.1, &file.path)).then_some(&file.path)
     }
 
     /// A picture without caption or credit: a logo.
