@@ -170,9 +170,14 @@ impl Reader<'_> {
             let parsed = self.parse_file(lang, source);
             layers.entry(edition).or_default().files.push(parsed);
         }
+        let mut original: Option<Lang> = None;
         for (edition, layer) in &mut layers {
             let rank = |lang: &Lang| self.setting.languages.iter().position(|other| other == lang);
-            layer.files.sort_by_key(|file| rank(&file.lang));
+            // An edition is written in the language of the entity first.
+            layer.files.sort_by_key(|file| (original.as_ref() != Some(&file.lang), rank(&file.lang)));
+            if edition.is_none() {
+                original = layer.files.first().map(|file| file.lang.clone());
+            }
             // When the entity itself is public, its original says.
             for part in &mut layer.files[usize::from(edition.is_none())..] {
                 part.is_draft = part.says_draft(self.setting, &mut self.diagnostics);
@@ -203,10 +208,7 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let publication = base.files.first().and_then(|original| self.publication(original));
-        let readiness =
-            publication.as_ref().map_or(Readiness::Unknown, |publication| publication.readiness(self.kind));
-        self.register_bodies(&base, readiness);
+        let mut publication = base.files.first().and_then(|original| self.publication(original));
         let before = self.diagnostics.count(crate::diagnostics::Severity::Error);
         // Where it cannot be read when the entity is public, everything else in its files is checked all the same.
         let assumed = publication.clone().unwrap_or_default();
@@ -216,7 +218,16 @@ impl Reader<'_> {
         let has_errors = self.diagnostics.count(crate::diagnostics::Severity::Error) > before;
         let moments = versions.as_ref().map(|it| it.original.fields.moments(self.setting.zone));
         let removed = moments.unwrap_or_default().into_iter().find(|(_, what)| *what == What::Removed);
-        self.declare(&base, readiness, removed.map(|(at, _)| at), has_errors);
+        let removed = removed.map(|(at, _)| at);
+        if let Some(publication) = &mut publication {
+            let opens = publication.publish_at.as_ref().map(|opens| opens.moment);
+            // What is removed before it opens was never public, and leaves not even a tombstone.
+            publication.draft |= removed.is_some_and(|removed| opens.is_some_and(|opens| removed <= opens));
+        }
+        let readiness =
+            publication.as_ref().map_or(Readiness::Unknown, |publication| publication.readiness(self.kind));
+        self.register_bodies(&base, readiness);
+        self.declare(&base, readiness, removed, has_errors);
         let mut editions = Vec::new();
         for (from, layer) in layers.filter_map(|(day, layer)| Some((day?, layer))) {
             let edition = self.edition(written.as_ref(), from, &layer, readiness, &assumed);

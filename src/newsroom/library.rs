@@ -56,6 +56,12 @@ impl Library {
         relative.starts_with(&format!("{folder}/")).then(|| (file, MediaPlace::Own(kind, id.clone())))
     }
 
+    /// The file that a name means which belongs to no entity: in `content/media/`.
+    pub fn find_shared(&self, name: &str) -> Option<(&BinaryFile, MediaPlace)> {
+        let file = self.files.get(&format!("content/media/{}", nfc(name)))?;
+        Some((file, MediaPlace::Shared))
+    }
+
     /// The names that could be meant, for suggestions.
     pub fn names(&self, owner: (Kind, &Id)) -> impl Iterator<Item = &str> {
         let own = format!("content/{}/{}/", owner.0.folder(), owner.1);

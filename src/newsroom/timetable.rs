@@ -56,11 +56,7 @@ pub fn coming(timetable: &[Change], moment: Moment) -> &[Change] {
 fn of_release(draft: &Draft<Release>, zone: Zone) -> Vec<Change> {
     let mut changes = of_entity(draft, zone);
     let removed = draft.versions.original.fields.removed.as_ref().map(|removed| removed.at.moment);
-    // One that is removed before it is published opens as a tombstone.
-    let is_change = |change: &Change| {
-        change.what == What::Published || removed.is_none_or(|removed| change.moment <= removed)
-    };
-    changes.retain(is_change);
+    changes.retain(|change| removed.is_none_or(|removed| change.moment <= removed));
     if draft.versions.original.fields.embargo.is_some() {
         let opening = changes.iter_mut().filter(|change| change.what == What::Published);
         opening.for_each(|change| change.what = What::EmbargoLifted);

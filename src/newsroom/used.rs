@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Entry, MediaPlace, Newsroom};
 use crate::content::{Entity, Organization, Version};
 use crate::markup::{Destination, Document, LinkKind};
+use crate::schema::FileReference;
 use crate::site::Site;
 use crate::source::BinaryFile;
 use crate::types::{Id, Kind, Moment};
@@ -32,12 +33,22 @@ impl Newsroom {
             used.entry(entry, |_| Vec::new());
             used.former_boilerplates(entry);
         });
-        if let (Some(logo), Ok(id)) = (&site.logo, Id::parse("organization"))
-            && !site.assets.contains_key(&logo.name)
-        {
-            used.file((Kind::Organization, &id), "content/organization.md", &logo.name);
+        let logo = site.logo.as_ref().filter(|logo| !site.assets.contains_key(&logo.name));
+        if let Some((file, place)) = logo.and_then(|logo| self.site_logo(logo)) {
+            used.files.insert(file.path.clone(), (file.clone(), place));
         }
         used.files.into_values().collect()
+    }
+
+    /// The file of the site's logo: beside the publisher, where that is visible, else in `content/media/`.
+    pub fn site_logo(&self, logo: &FileReference) -> Option<(&BinaryFile, MediaPlace)> {
+        let id = Id::parse("organization").ok()?;
+        let own = self.organization.as_ref().map(|_| (Kind::Organization, &id));
+        let (file, place) = match own {
+            Some(owner) => self.library.find(owner, "content/organization.md", &logo.name)?,
+            None => self.library.find_shared(&logo.name)?,
+        };
+        (!self.is_expired(Kind::Organization, &id, &file.path)).then_some((file, place))
     }
 }
 

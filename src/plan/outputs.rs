@@ -12,7 +12,7 @@ use crate::media::MediaFile;
 use crate::newsroom::{Key, MediaPlace, Newsroom, Sight, join};
 use crate::schema::FileReference;
 use crate::site::{MenuEntry, Site};
-use crate::types::{Fingerprint, Id, Kind, Lang, OutputPath, UrlPath};
+use crate::types::{Fingerprint, Id, Lang, OutputPath, UrlPath};
 
 /// The published path of a file by its path in the site, and what is in it.
 pub type MediaTable = BTreeMap<String, (OutputPath, MediaFile)>;
@@ -253,10 +253,7 @@ impl Plan {
 
     /// The path in the site of the logo that `newsroom.yaml` names, where it is a file of the content that may be shown.
     pub(super) fn logo_path(&self, logo: &FileReference) -> Option<String> {
-        let id = Id::parse("organization").ok()?;
-        let owner = (Kind::Organization, &id);
-        let (file, _) = self.newsroom.library.find(owner, "content/organization.md", &logo.name)?;
-        (!self.newsroom.is_expired(owner.0, owner.1, &file.path)).then(|| file.path.clone())
+        self.newsroom.site_logo(logo).map(|(file, _)| file.path.clone())
     }
 
     /// The output at a path.

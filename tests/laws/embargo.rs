@@ -98,13 +98,19 @@ fn nothing_changes_but_at_moments_of_the_timetable() {
     outcome.unwrap_or_else(|error| panic!("{error}"));
 }
 
-/// What is left of it then is a page, too.
+/// What was never public leaves not even a tombstone.
 #[test]
-fn the_timetable_has_a_release_that_is_removed_before_it_is_published() {
+fn a_release_that_is_removed_before_it_is_published_is_nowhere() {
     let release = "---\ntitle: x\npublish_at: 1970-01-03 09:00\nremoved: { at: 1970-01-02 }\n---\n";
     let mut files = Newsroom::new(&Blueprint::large(0)).files();
+    let before = built_at_the_end(&files);
     files.insert("content/releases/a.md".to_owned(), release.into());
-    assert_eq!(timetable(written(&files).path()).unwrap().first(), Some(&(2 * 24 * 60 * 60)));
+    assert!(timetable(written(&files).path()).unwrap().is_empty());
+    assert_eq!(trees(("without", &before), ("with", &built_at_the_end(&files))), Vec::<String>::new());
+}
+
+fn built_at_the_end(files: &Files) -> Tree {
+    rendered(written(files).path(), moment(3)).unwrap()
 }
 
 /// A case cannot do without a company and a program, and so no redacted site is like one whose company waits.

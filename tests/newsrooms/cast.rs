@@ -100,8 +100,11 @@ impl Cast {
         format!("rm{:05}x", self.entities[index].number)
     }
 
+    /// Since when an entity is public. A release that is removed before that never was.
     pub fn public_from(&self, index: usize) -> i64 {
-        self.entities[index].readiness.public_from()
+        let from = self.entities[index].readiness.public_from();
+        let removed = self.removal(index).map_or(NEVER, |removal| removal.at);
+        if removed <= from { NEVER } else { from }
     }
 
     /// The time in which everything about an entity may be known: not before it is public, nor after it was removed, nor

@@ -17,8 +17,7 @@ pub fn write(cast: &Cast, index: usize, media: &[Shown], mut described: Describe
         return;
     }
     let (original, _) = cast.written_in(index);
-    // An edition is in the first of its languages, and that has to be the entity's.
-    let other = cast.languages.get(1).filter(|_| original == cast.languages[0]);
+    let other = cast.languages.iter().find(|lang| **lang != original);
     for (number, name) in FIRST_DAYS.iter().enumerate() {
         let seed = dice.below(1 << 30) as u64;
         let (is_written, is_draft) = (dice.one_in(2), dice.one_in(5));

@@ -86,8 +86,6 @@ fn media(cast: &Cast, index: usize, newsroom: &mut Newsroom) -> Vec<Shown> {
         let name = if dice.one_in(2) { POOL[0] } else { *dice.pick(&POOL) };
         // One beside the entity comes before the one of all.
         let own = folder.as_ref().filter(|_| dice.one_in(4)).map(|folder| format!("{folder}/{name}"));
-        // What lies beside the publisher's text may be the logo of `newsroom.yaml`, which is public at all times.
-        let own = own.filter(|_| cast.entities[index].kind != Kind::Organization);
         if let Some(path) = &own {
             newsroom.add_bytes(path.clone(), known, picture(&format!("own {name} {mark}")));
         }

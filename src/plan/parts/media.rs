@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::TextIn;
 use crate::content::parts::MediaItem;
 use crate::content::release::Attachment as AttachmentFields;
-use crate::content::{Body, Case, Page as FreePage, Partner, Program, Release};
+use crate::content::{Body, Case, Page as FreePage, Partner, Program};
 use crate::locale::Word;
 use crate::media::{extension, is_picture, readable_size};
 use crate::newsroom::Key;
@@ -114,9 +114,7 @@ impl Scene<'_> {
     /// What an entity says of one of its files.
     pub(in crate::plan) fn declared_media(&self, kind: Kind, id: &Id, path: &str) -> Option<Picture> {
         let media: &[MediaItem] = match kind {
-            Kind::Release => {
-                &self.newsroom.release(self.newsroom.find::<Release>(id)?).fields(self.lang).media
-            }
+            Kind::Release => &self.newsroom.find_standing(id)?.fields(self.lang).media,
             Kind::Program => {
                 &self.newsroom.program(self.newsroom.find::<Program>(id)?).fields(self.lang).media
             }
