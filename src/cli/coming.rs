@@ -53,6 +53,11 @@ pub(super) fn after(changes: &[Change], moment: Moment) -> &[Change] {
     &changes[changes.partition_point(|change| change.moment <= moment)..]
 }
 
+/// Those up to a moment.
+pub(super) fn until(changes: &[Change], moment: Moment) -> &[Change] {
+    &changes[..changes.partition_point(|change| change.moment <= moment)]
+}
+
 /// Those of the first moment.
 pub(super) fn first(changes: &[Change]) -> &[Change] {
     let Some(first) = changes.first() else { return &[] };

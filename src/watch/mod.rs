@@ -9,6 +9,8 @@
 //!    thousand files make one build.
 //! 5. Where a build fails, the last good site stays. Errors of the content wait for an edit or for the next moment; what
 //!    the machine refuses is tried again by itself.
+//! 6. After a build that worked, when there is nothing to do, the next moment is rehearsed: what cannot be built then is told
+//!    while there is time to mend it. Where the moment is near, there is no rehearsal that it could have to wait for.
 //!
 //! What building and telling means is for a [`Site`] to say, what time it is for a [`Clock`], and what somebody has
 //! edited for [`Edits`], of which [`Files`] are the real ones.
@@ -61,6 +63,9 @@ pub trait Site {
 
     /// Tells of a problem that holds nothing back.
     fn warn(&mut self, problem: WatchProblem);
+
+    /// Tries without a trace whether the site could be built as of a coming moment, and tells where it could not.
+    fn rehearse(&mut self, _moment: Moment) {}
 }
 
 /// Why the site is built.
@@ -110,6 +115,9 @@ const RESTLESS: i64 = 2;
 const FIRST_RETRY: Duration = Duration::from_secs(1);
 const LAST_RETRY: Duration = Duration::from_secs(60);
 
+/// A rehearsal takes about as long as a build. The moment has to be so many times as far away.
+const ROOM: i64 = 10;
+
 /// Keeps a site up to date until it is told to stop.
 pub fn watch(site: &mut dyn Site, clock: &dyn Clock, edits: &mut dyn Edits) {
     let mut watch = Watch::default();
@@ -117,12 +125,17 @@ pub fn watch(site: &mut dyn Site, clock: &dyn Clock, edits: &mut dyn Edits) {
         let now = clock.now();
         if let Some(cause) = watch.due(now) {
             let attempt = site.build(cause, now);
-            watch.built(attempt);
+            watch.built(attempt, clock.now().unix() - now.unix());
             continue;
         }
         let wait = watch.wait(now);
         match edits.wait(wait) {
-            Heard::Nothing => watch.waited(wait),
+            Heard::Nothing => {
+                watch.waited(wait);
+                if let Some(moment) = watch.to_rehearse(clock.now()) {
+                    site.rehearse(moment);
+                }
+            }
             Heard::Edit => watch.edited(now),
             Heard::ClockSet => {}
             Heard::Trouble(problem) => site.warn(problem),
@@ -140,6 +153,8 @@ struct Watch {
     edits: Option<Unbuilt>,
     /// What the machine refused.
     retry: Option<Retry>,
+    /// How many seconds away the next moment has to be for its rehearsal. `None` where there was one, or is none to be.
+    rehearsal: Option<i64>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -185,14 +200,29 @@ impl Watch {
         moment.min(edits).min(retry)
     }
 
-    fn built(&mut self, attempt: Attempt) {
+    /// A build is over, which took so many seconds by the clock.
+    fn built(&mut self, attempt: Attempt, seconds: i64) {
         let next = self.retry.map_or(FIRST_RETRY, |retry| retry.next);
         let retry = Retry { left: next, next: LAST_RETRY.min(next * 2) };
         *self = Watch {
             interval: Some(attempt.interval),
             edits: None,
             retry: (attempt.outcome == Outcome::Refused).then_some(retry),
+            // The clock tells whole seconds: it may have taken almost one more.
+            rehearsal: (attempt.outcome == Outcome::Published)
+                .then(|| ROOM.saturating_mul(seconds.max(0).saturating_add(1))),
         };
+    }
+
+    /// The next moment, if it is to be rehearsed now.
+    fn to_rehearse(&mut self, now: Moment) -> Option<Moment> {
+        let interval = self.interval.filter(|_| self.edits.is_none())?;
+        let moment = interval.until?;
+        if interval.is_before(now) || interval.seconds_left(now)? < self.rehearsal? {
+            return None;
+        }
+        self.rehearsal = None;
+        Some(moment)
     }
 
     fn waited(&mut self, time: Duration) {

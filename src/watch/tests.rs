@@ -34,6 +34,10 @@ struct World {
     events: VecDeque<(i64, Event)>,
     built: Vec<(i64, Cause, i64)>,
     warned: usize,
+    /// At which second which one was rehearsed.
+    rehearsed: Vec<(i64, i64)>,
+    /// How many seconds a build takes.
+    slowness: i64,
     longest_wait: Duration,
 }
 
@@ -88,6 +92,7 @@ impl Site for Shared<'_> {
         let mut world = self.0.borrow_mut();
         let time = world.time;
         world.built.push((time, cause, moment.unix()));
+        world.time += world.slowness * 1000;
         assert!(world.built.len() < 100, "there is no end to it: {:?}", world.built);
         let changes = world.changes.iter().filter_map(|second| Moment::from_unix(*second));
         Attempt { outcome: world.outcome, interval: Interval::around(moment, changes) }
@@ -96,10 +101,21 @@ impl Site for Shared<'_> {
     fn warn(&mut self, _: WatchProblem) {
         self.0.borrow_mut().warned += 1;
     }
+
+    fn rehearse(&mut self, moment: Moment) {
+        let mut world = self.0.borrow_mut();
+        let now = world.now();
+        world.rehearsed.push((now, moment.unix()));
+    }
 }
 
 /// Watches a site that changes at some seconds, for a minute. The world begins a little past second 0.
 fn watched(changes: &[i64], events: &[(i64, Event)]) -> World {
+    watched_slowly(0, changes, events)
+}
+
+/// The same where a build takes so many seconds.
+fn watched_slowly(slowness: i64, changes: &[i64], events: &[(i64, Event)]) -> World {
     let last = (60_000, Event::Machine(Outcome::Published));
     let world = RefCell::new(World {
         time: 0,
@@ -109,6 +125,8 @@ fn watched(changes: &[i64], events: &[(i64, Event)]) -> World {
         events: events.iter().cloned().chain([last]).collect(),
         built: Vec::new(),
         warned: 0,
+        rehearsed: Vec::new(),
+        slowness,
         longest_wait: Duration::ZERO,
     });
     watch(&mut Shared(&world), &Shared(&world), &mut Shared(&world));
@@ -219,6 +237,30 @@ fn what_the_machine_refuses_is_tried_again_ever_more_seldom() {
 fn trouble_with_hearing_is_told_and_holds_nothing_back() {
     let world = watched(&[10], &[(5_000, Event::Trouble)]);
     assert_eq!((world.warned, world.built.len()), (1, 2));
+}
+
+#[test]
+fn the_next_moment_is_rehearsed_once_after_every_build() {
+    let rehearsed = |changes: &[i64], events: &[(i64, Event)]| watched(changes, events).rehearsed;
+    assert_eq!(rehearsed(&[30, 50], &[]), [(0, 30), (30, 50)]);
+    assert_eq!(rehearsed(&[30], &[(5_000, Event::Edit)]), [(0, 30), (5, 30)]);
+    assert_eq!(rehearsed(&[], &[(5_000, Event::Edit)]), []);
+}
+
+#[test]
+fn what_does_not_work_now_is_not_rehearsed() {
+    for outcome in [Outcome::ContentErrors, Outcome::Refused] {
+        let world = watched(&[50], &[(5_000, Event::Outcome(outcome))]);
+        assert_eq!(world.rehearsed, [(0, 50)], "{outcome:?}");
+    }
+}
+
+#[test]
+fn no_moment_has_to_wait_for_its_rehearsal() {
+    assert_eq!(watched(&[9], &[]).rehearsed, []);
+    let rehearsed = |change| watched_slowly(3, &[change], &[]).rehearsed;
+    assert_eq!(rehearsed(40), []);
+    assert_eq!(rehearsed(44), [(3, 44)]);
 }
 
 #[test]

@@ -13,6 +13,11 @@ pub enum WatchProblem {
         /// The reason, in the system's words.
         cause: String,
     },
+    /// At a coming moment the site will have errors.
+    CannotBeBuilt {
+        /// The moment in words, in the site's zone.
+        moment: String,
+    },
 }
 
 impl Explain for WatchProblem {
@@ -20,6 +25,7 @@ impl Explain for WatchProblem {
         match self {
             WatchProblem::TooManyFolders => "too-many-watched-folders",
             WatchProblem::NotTold { .. } => "edits-not-told",
+            WatchProblem::CannotBeBuilt { .. } => "coming-moment-cannot-be-built",
         }
     }
 
@@ -42,6 +48,10 @@ impl Explain for WatchProblem {
                     "the system does not tell of edits, so the files are looked at every two seconds: {cause}"
                 ),
             ),
+            WatchProblem::CannotBeBuilt { moment } => language.pick(
+                format!("このままでは、{moment} になっても、次のエラーのためニュースルームを更新できません"),
+                format!("on {moment} the newsroom cannot be built, because of the errors below"),
+            ),
         });
         message.help(match self {
             WatchProblem::TooManyFolders => language.pick(
@@ -51,6 +61,10 @@ impl Explain for WatchProblem {
             WatchProblem::NotTold { .. } => language.pick(
                 "操作は要りません。公開日時には影響しません。",
                 "There is nothing to do; what is published on time is not affected.",
+            ),
+            WatchProblem::CannotBeBuilt { .. } => language.pick(
+                "その日時に予定している公開・訂正・取り下げが、すべて見送られます。それまでに直してください。",
+                "Nothing that is due then would be published, corrected or withdrawn. Mend it before then.",
             ),
         })
     }

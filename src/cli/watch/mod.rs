@@ -1,0 +1,307 @@
+//! `kawaraban build --watch`: stays, builds after every edit, and publishes at every coming moment.
+//!
+//! When to build is said by [`watch`]; here are the real clock, the signals that end it, and the newsroom that is built. What
+//! is told of each build is for [`told`] to say.
+
+mod told;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::flag;
+
+pub(super) use told::{cause_name, cause_word, next_words};
+
+use super::arguments::{Build, Format};
+use super::coming;
+use super::failure::{Failure, Status};
+use super::problem::CommandLineProblem;
+use super::progress::Bar;
+use super::site::Outline;
+use super::table::day_and_time;
+use super::terminal::Terminal;
+use super::{Context, build as once};
+use crate::build::{self, Reading, Report, Request};
+use crate::diagnostics::problems::{Problem, PublishProblem, WatchProblem};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
+use crate::newsroom::Sight;
+use crate::publish::Target;
+use crate::schema::WebAddress;
+use crate::types::{Moment, Zone};
+use crate::watch::{self, Attempt, Cause, Clock, Files, Interval, Outcome, Site};
+use told::Told;
+
+pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Failure> {
+    if context.shared.at.is_some() {
+        return Err(CommandLineProblem::WatchAtMoment.into());
+    }
+    let (site, terminal) = (context.site()?, context.terminal);
+    let base_url = options.base_url.as_deref().map(once::base_url).transpose()?;
+    let output = once::output(options, site)?;
+    if let Err(problem) = Target::new(site, &output) {
+        return once::refused(problem, &terminal);
+    }
+    note_passed_over(context, "--watch");
+    let stop = asked_to_stop().map_err(Failure::Output)?;
+    terminal.note(terminal.pick(
+        "変更と公開日時を見守ります。終了するには Ctrl+C を押してください。",
+        "Watching for edits and for coming moments. Ctrl+C ends it.",
+    ));
+    let (strict, sight) = (options.strict, once::sight(options));
+    let mut newsroom = Newsroom {
+        site,
+        output,
+        base_url,
+        strict,
+        sight,
+        terminal,
+        zone: Outline::read(site).setting.zone,
+        published: None,
+        foreseen: None,
+    };
+    watch::watch(&mut newsroom, &MachineClock, &mut Files::watch(site, stop));
+    Ok(Status::Done)
+}
+
+/// Says that what follows the clock does not follow the environment.
+pub(super) fn note_passed_over(context: &Context<'_>, what: &str) {
+    let terminal = &context.terminal;
+    if context.environment.source_date_epoch.is_some() {
+        terminal.note(&terminal.pick(
+            format!("`{what}` は時計に従うため、環境変数 SOURCE_DATE_EPOCH は使いません。"),
+            format!("`{what}` follows the clock: the environment variable SOURCE_DATE_EPOCH is passed over."),
+        ));
+    }
+}
+
+/// Set when the program is asked to end. Asked a second time, it ends at once, which no publish is harmed by.
+pub(super) fn asked_to_stop() -> io::Result<Arc<AtomicBool>> {
+    let stop = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&stop))?;
+        flag::register(signal, Arc::clone(&stop))?;
+    }
+    Ok(stop)
+}
+
+/// The machine's clock.
+pub(super) struct MachineClock;
+
+impl Clock for MachineClock {
+    fn now(&self) -> Moment {
+        Moment::now()
+    }
+}
+
+/// The newsroom that is kept up to date.
+struct Newsroom<'a> {
+    site: &'a Path,
+    output: PathBuf,
+    base_url: Option<WebAddress>,
+    strict: bool,
+    sight: Sight,
+    terminal: Terminal,
+    /// The zone, as the last build read it.
+    zone: Zone,
+    /// As of when it was published last.
+    published: Option<Moment>,
+    /// The coming moment at which it cannot be built, and why, as has been told.
+    foreseen: Option<(Moment, Vec<Reason>)>,
+}
+
+/// Why a site cannot be built: the file, and what is wrong with it, wherever in it that is.
+type Reason = (String, Problem);
+
+impl Site for Newsroom<'_> {
+    fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
+        let mut diagnostics = Diagnostics::new();
+        let reading = Reading::of(self.site);
+        let zone = reading.setting.zone;
+        self.zone = zone;
+        let changes = coming::changes(&reading.drafts, zone);
+        let report = self.publish(reading, moment, &mut diagnostics);
+        let outcome = match (&report, Status::of(&diagnostics)) {
+            (Some(_), _) => Outcome::Published,
+            (None, Status::ContentErrors) => Outcome::ContentErrors,
+            (None, _) => Outcome::Refused,
+        };
+        if outcome == Outcome::Published {
+            self.published = Some(moment);
+        }
+        let since = |last| coming::until(coming::after(&changes, last), moment);
+        let told = Told {
+            cause,
+            moment,
+            report,
+            outcome,
+            errors: diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count(),
+            is_busy: diagnostics.iter().any(is_another_build),
+            overdue: self.published.map_or(&[], since),
+            next: coming::first(coming::after(&changes, moment)),
+            zone,
+        };
+        // A log that takes nothing more must not keep the site from being published on time.
+        let _ = self.tell(&told, &diagnostics);
+        let moments = changes.iter().map(|change| change.moment);
+        Attempt { outcome, interval: Interval::around(moment, moments) }
+    }
+
+    fn warn(&mut self, problem: WatchProblem) {
+        let mut diagnostics = Diagnostics::new();
+        diagnostics.report(Place::path(self.site.display().to_string()), problem);
+        let _ = self.terminal.diagnostics(&diagnostics);
+    }
+
+    fn rehearse(&mut self, moment: Moment) {
+        if let Some(errors) = self.foresee(moment) {
+            self.warn(WatchProblem::CannotBeBuilt { moment: day_and_time(moment, self.zone) });
+            let _ = self.terminal.diagnostics(&errors);
+        }
+    }
+}
+
+fn reasons(diagnostics: &Diagnostics) -> Vec<Reason> {
+    let errors = diagnostics.sorted().into_iter().filter(|it| it.severity == Severity::Error);
+    errors.map(|error| (error.place.source_path().to_owned(), error.problem.clone())).collect()
+}
+
+fn errors_as_warnings(diagnostics: &Diagnostics) -> Diagnostics {
+    let mut warnings = Diagnostics::new();
+    for error in diagnostics.iter().filter(|it| it.severity == Severity::Error) {
+        warnings.push(Diagnostic { severity: Severity::Warning, ..error.clone() });
+    }
+    warnings
+}
+
+impl Newsroom<'_> {
+    fn request(&self, moment: Moment) -> Request {
+        Request {
+            site: self.site.to_owned(),
+            moment,
+            base_url: self.base_url.clone(),
+            strict: self.strict,
+            sight: self.sight,
+        }
+    }
+
+    /// What will be wrong at a coming moment, unless that has been told. Nothing suffers from it yet: these are warnings.
+    fn foresee(&mut self, moment: Moment) -> Option<Diagnostics> {
+        let mut diagnostics = Diagnostics::new();
+        // Nobody waits for it: its progress is nothing to see.
+        let mut silent = self.terminal;
+        silent.quiet = true;
+        let built = build::check(&self.request(moment), &Bar::new(&silent), &mut diagnostics);
+        let foreseen = built.is_none().then(|| (moment, reasons(&diagnostics)));
+        let is_new = foreseen.is_some() && foreseen != self.foreseen;
+        self.foreseen = foreseen;
+        is_new.then(|| errors_as_warnings(&diagnostics))
+    }
+
+    fn publish(&self, reading: Reading, moment: Moment, diagnostics: &mut Diagnostics) -> Option<Report> {
+        let target = match Target::new(self.site, &self.output) {
+            Ok(target) => target,
+            Err(problem) => {
+                diagnostics.report(Place::path(problem.path()), problem);
+                return None;
+            }
+        };
+        let bar = Bar::new(&self.terminal);
+        let report = reading.publish(&self.request(moment), &target, &bar, diagnostics);
+        bar.finish();
+        report
+    }
+
+    fn tell(&self, told: &Told<'_>, diagnostics: &Diagnostics) -> io::Result<()> {
+        // That another build is under way is no mistake that somebody has to mend.
+        if !told.is_busy {
+            self.terminal.diagnostics(diagnostics)?;
+        }
+        match self.terminal.format {
+            Format::Human => self.terminal.result(&told::line(told, &self.terminal)),
+            Format::Json => self.terminal.data(&told::json_line(told)),
+        }
+    }
+}
+
+fn is_another_build(diagnostic: &Diagnostic) -> bool {
+    matches!(diagnostic.problem, Problem::Publish(PublishProblem::AnotherBuild { .. }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::cli::environment::Environment;
+    use crate::diagnostics::MessageLanguage;
+
+    const CONTACT: &str = "---\nname: 照沼\nreading: てるぬま\nphones: [{ number: 03-1234-5678 }]\n---\n";
+
+    /// A release that is public in 2014, and one that will be in 2015.
+    fn site() -> io::Result<tempfile::TempDir> {
+        let folder = tempfile::tempdir()?;
+        let write = |path: &str, text: &str| fs::write(folder.path().join(path), text);
+        fs::create_dir_all(folder.path().join("content/releases"))?;
+        fs::create_dir_all(folder.path().join("content/contacts"))?;
+        write("newsroom.yaml", "title: x\nbase_url: https://news.example.org/\ndesk: press-desk\n")?;
+        write("content/contacts/press-desk.md", CONTACT)?;
+        write("content/releases/now.md", "---\ntitle: 今\npublish_at: 2014-09-29\n---\n本文です。\n")?;
+        write("content/releases/then.md", "---\ntitle: 次\npublish_at: 2015-01-01\n---\n本文です。\n")?;
+        Ok(folder)
+    }
+
+    fn newsroom(site: &Path) -> Newsroom<'_> {
+        let mut terminal = Terminal::new(MessageLanguage::English, &Environment::default());
+        terminal.quiet = true;
+        Newsroom {
+            site,
+            output: site.join("output"),
+            base_url: None,
+            strict: false,
+            sight: Sight::Public,
+            terminal,
+            zone: Zone::tokyo(),
+            published: None,
+            foreseen: None,
+        }
+    }
+
+    fn moment(text: &str) -> Moment {
+        Moment::parse(text, Zone::tokyo())
+            .map(|written| written.moment)
+            .unwrap_or_else(|bad| panic!("{bad:?}"))
+    }
+
+    #[test]
+    fn what_will_be_wrong_is_foreseen_and_told_once() -> io::Result<()> {
+        let folder = site()?;
+        let then = folder.path().join("content/releases/then.md");
+        let mut newsroom = newsroom(folder.path());
+        let today = newsroom.build(Cause::Start, moment("2014-12-01"));
+        let next = moment("2015-01-01");
+        assert_eq!((today.outcome, today.interval.until), (Outcome::Published, Some(next)));
+        assert!(newsroom.foresee(next).is_none());
+        // The address of its neighbour.
+        let collides = "---\ntitle: 次\npublish_at: 2015-01-01\naliases: [/releases/now/]\n---\n本文です。\n";
+        fs::write(&then, collides)?;
+        assert_eq!(newsroom.build(Cause::Edit, moment("2014-12-01")).outcome, Outcome::Published);
+        let told = newsroom.foresee(next).unwrap_or_default();
+        let told: Vec<_> = told.iter().map(|it| (it.severity, it.problem.code())).collect();
+        assert_eq!(told, [(Severity::Warning, "two-outputs-on-one-path")]);
+        // An edit that changes nothing about it, but its line.
+        fs::write(&then, collides.replace("title", "# A remark.\ntitle"))?;
+        assert!(newsroom.foresee(next).is_none());
+        // Mended, and broken again.
+        fs::write(&then, collides.replace("/now/", "/before/"))?;
+        assert!(newsroom.foresee(next).is_none());
+        fs::write(&then, collides)?;
+        assert!(newsroom.foresee(next).is_some());
+        // It says the truth.
+        assert_eq!(newsroom.build(Cause::Moment, next).outcome, Outcome::ContentErrors);
+        assert_eq!(newsroom.published, Some(moment("2014-12-01")));
+        Ok(())
+    }
+}
