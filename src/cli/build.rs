@@ -9,26 +9,29 @@ use super::failure::{Failure, Status};
 use super::problem::CommandLineProblem;
 use super::progress::Bar;
 use super::site::{Outline, shown};
+use super::table::day_and_time;
 use super::terminal::Terminal;
 use super::{Context, failure};
 use crate::build::{self, Report, Request};
-use crate::diagnostics::Diagnostics;
-use crate::diagnostics::problems::{Explain, PublishProblem};
+use crate::diagnostics::problems::{BuildProblem, Explain, PublishProblem};
+use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::language_name;
 use crate::newsroom::Sight;
 use crate::publish::Target;
 use crate::schema::WebAddress;
 use crate::site::BaseUrl;
-use crate::types::Lang;
+use crate::types::{Lang, Moment};
 
 /// Where a newsroom is built into.
 const OUTPUT: &str = "output";
 
 pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
+    let (outline, now) = (Outline::read(site), Moment::now());
+    let chosen = context.chosen_moment(&outline)?;
     let request = Request {
         site: site.to_owned(),
-        moment: context.moment(&Outline::read(site))?,
+        moment: chosen.unwrap_or(now),
         base_url: options.base_url.as_deref().map(base_url).transpose()?,
         strict: options.strict,
         sight: sight(options),
@@ -41,10 +44,21 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
     let mut diagnostics = Diagnostics::new();
     let report = build::build(&request, &target, &bar, &mut diagnostics);
     let time = bar.finish();
+    let as_of = chosen.map(|moment| day_and_time(moment, outline.setting.zone));
+    if let (Some(_), Some(moment)) = (&report, &as_of)
+        && request.moment > now
+        && is_public(site, target.output())
+    {
+        let problem = BuildProblem::ShowsWhatIsComing { moment: moment.clone() };
+        diagnostics.report(Place::path(shown(target.output())), problem);
+    }
     terminal.diagnostics(&diagnostics)?;
     let status = Status::of(&diagnostics);
     match report {
-        Some(report) => terminal.result(&summary(&report, &shown(target.output()), time, terminal))?,
+        Some(report) => {
+            let output = shown(target.output());
+            terminal.result(&summary(&report, &output, as_of.as_deref(), time, terminal))?;
+        }
         None if status == Status::ContentErrors => terminal.note(terminal.pick(
             "エラーがあるため、何も書き出していません。",
             "Because of the errors nothing was written.",
@@ -68,13 +82,17 @@ pub(super) fn output(options: &Build, site: &Path) -> Result<PathBuf, CommandLin
     Ok(output)
 }
 
-/// A preview does not belong where the public newsroom is, nor inside of it, whatever way leads there.
+/// A preview does not belong where the public newsroom is.
 fn refuse_public(site: &Path, output: &Path) -> Result<(), CommandLineProblem> {
-    let public = real(&site.join(OUTPUT));
-    match real(output).starts_with(&public) {
+    match is_public(site, output) {
         true => Err(CommandLineProblem::DraftsIntoOutput { path: shown(output) }),
         false => Ok(()),
     }
+}
+
+/// Whether a folder is where the public newsroom is, or inside of it, whatever way leads there.
+fn is_public(site: &Path, output: &Path) -> bool {
+    real(output).starts_with(real(&site.join(OUTPUT)))
 }
 
 /// A path without links, as far as it is there; the rest of it with its names in one case, as some systems see them.
@@ -109,8 +127,14 @@ pub(super) fn refused(problem: PublishProblem, terminal: &Terminal) -> Result<St
     Ok(Status::WrongCommandLine)
 }
 
-/// What a build did: three lines.
-fn summary(report: &Report, output: &str, time: Duration, terminal: &Terminal) -> String {
+/// What a build did: three lines. Where the clock did not say as of when, it is said.
+fn summary(
+    report: &Report,
+    output: &str,
+    as_of: Option<&str>,
+    time: Duration,
+    terminal: &Terminal,
+) -> String {
     let reader = terminal.pick(Lang::japanese(), Lang::english());
     let pages: Vec<String> = report
         .pages
@@ -120,13 +144,16 @@ fn summary(report: &Report, output: &str, time: Duration, terminal: &Terminal) -
     let all: usize = report.pages.values().sum();
     let Report { written, unchanged, pruned, .. } = report;
     let seconds = format!("{:.1}", time.as_secs_f64());
+    let as_of = as_of.map_or_else(String::new, |moment| {
+        terminal.pick(format!("({moment} 時点)"), format!(", as of {moment}"))
+    });
     terminal.pick(
         format!(
-            "{all}ページを作りました({})。{seconds}秒\n書き込み {written}件、変更なし {unchanged}件、削除 {pruned}件\n出力先 {output}\n",
+            "{all}ページを作りました({})。{seconds}秒\n書き込み {written}件、変更なし {unchanged}件、削除 {pruned}件\n出力先 {output}{as_of}\n",
             pages.join("、")
         ),
         format!(
-            "Built {all} pages ({}) in {seconds} s\n{written} files written, {unchanged} unchanged, {pruned} removed\nThe newsroom is in {output}\n",
+            "Built {all} pages ({}) in {seconds} s\n{written} files written, {unchanged} unchanged, {pruned} removed\nThe newsroom is in {output}{as_of}\n",
             pages.join(", ")
         ),
     )
@@ -144,18 +171,23 @@ mod tests {
     fn a_summary_counts_pages_by_language() {
         let pages = BTreeMap::from([(Lang::english(), 12), (Lang::japanese(), 30)]);
         let report = Report { pages, written: 3, unchanged: 99, pruned: 1 };
-        let told = |language| {
+        let told = |language, as_of| {
             let terminal = Terminal::new(language, &Environment::default());
-            summary(&report, "output", Duration::from_millis(1250), &terminal)
+            summary(&report, "output", as_of, Duration::from_millis(1250), &terminal)
         };
+        let as_of = Some("2014-09-30 00:00");
         assert_eq!(
-            told(MessageLanguage::English),
+            told(MessageLanguage::English, None),
             "Built 42 pages (English 12, Japanese 30) in 1.2 s\n3 files written, 99 unchanged, 1 removed\nThe newsroom is in output\n"
         );
         assert_eq!(
-            told(MessageLanguage::Japanese),
+            told(MessageLanguage::Japanese, None),
             "42ページを作りました(英語 12、日本語 30)。1.2秒\n書き込み 3件、変更なし 99件、削除 1件\n出力先 output\n"
         );
+        let english = told(MessageLanguage::English, as_of);
+        assert!(english.ends_with("The newsroom is in output, as of 2014-09-30 00:00\n"), "{english}");
+        let japanese = told(MessageLanguage::Japanese, as_of);
+        assert!(japanese.ends_with("出力先 output(2014-09-30 00:00 時点)\n"), "{japanese}");
     }
 
     #[cfg(unix)]

@@ -44,16 +44,25 @@ impl Environment {
 
     /// The moment: what `--at` says, else `SOURCE_DATE_EPOCH`, else now.
     pub(super) fn moment(&self, at: Option<&str>, zone: Zone) -> Result<Moment, CommandLineProblem> {
+        Ok(self.chosen_moment(at, zone)?.unwrap_or_else(Moment::now))
+    }
+
+    /// The moment that somebody has chosen: the clock's is not asked for.
+    pub(super) fn chosen_moment(
+        &self,
+        at: Option<&str>,
+        zone: Zone,
+    ) -> Result<Option<Moment>, CommandLineProblem> {
         if let Some(text) = at {
             let bad = |why| CommandLineProblem::BadMoment { text: text.to_owned(), why, zone: zone.name() };
-            return Moment::parse(text, zone).map(|written| written.moment).map_err(bad);
+            return Moment::parse(text, zone).map(|written| Some(written.moment)).map_err(bad);
         }
         match &self.source_date_epoch {
             Some(text) => {
                 let moment = text.trim().parse().ok().and_then(Moment::from_unix);
-                moment.ok_or_else(|| CommandLineProblem::BadEpoch { text: text.clone() })
+                moment.map(Some).ok_or_else(|| CommandLineProblem::BadEpoch { text: text.clone() })
             }
-            None => Ok(Moment::now()),
+            None => Ok(None),
         }
     }
 }

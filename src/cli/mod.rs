@@ -119,6 +119,11 @@ impl Context<'_> {
     fn moment(&self, outline: &Outline) -> Result<Moment, CommandLineProblem> {
         self.environment.moment(self.shared.at.as_deref(), outline.setting.zone)
     }
+
+    /// The same, where the command line or the environment says one.
+    fn chosen_moment(&self, outline: &Outline) -> Result<Option<Moment>, CommandLineProblem> {
+        self.environment.chosen_moment(self.shared.at.as_deref(), outline.setting.zone)
+    }
 }
 
 fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) -> Result<Status, Failure> {

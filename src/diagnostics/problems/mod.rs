@@ -3,6 +3,7 @@
 //!
 //! A room adds a problem as a variant of its enum; the enum implements [`Explain`].
 
+mod build;
 mod check;
 mod content;
 mod expected;
@@ -20,6 +21,7 @@ mod source;
 mod test_problem;
 mod watch;
 
+pub use build::BuildProblem;
 pub use check::CheckProblem;
 pub use content::ContentProblem;
 pub use expected::Expected;
@@ -155,6 +157,7 @@ problems! {
     Plan(PlanProblem),
     Render(RenderProblem),
     Publish(PublishProblem),
+    Build(BuildProblem),
     Check(CheckProblem),
     Rename(RenameProblem),
     Watch(WatchProblem),
