@@ -42,6 +42,7 @@ mod names;
 mod publisher;
 mod recovery;
 mod staging;
+mod stamp;
 mod state;
 mod target;
 #[cfg(test)]
@@ -53,6 +54,7 @@ use std::path::Path;
 pub use memory::{Keep, MemorySink};
 pub use publisher::Publisher;
 pub use recovery::{Recovered, recover};
+pub use stamp::Stamp;
 pub use target::Target;
 
 use crate::diagnostics::problems::PublishProblem;

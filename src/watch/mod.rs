@@ -11,6 +11,7 @@
 //!    the machine refuses is tried again by itself.
 //! 6. After a build that worked, when there is nothing to do, the next moment is rehearsed: what cannot be built then is told
 //!    while there is time to mend it. Where the moment is near, there is no rehearsal that it could have to wait for.
+//! 7. Where somebody else builds into the same place, or takes it away, it is built again.
 //!
 //! What building and telling means is for a [`Site`] to say, what time it is for a [`Clock`], and what somebody has
 //! edited for [`Edits`], of which [`Files`] are the real ones.
@@ -64,6 +65,11 @@ pub trait Site {
     /// Tells of a problem that holds nothing back.
     fn warn(&mut self, problem: WatchProblem);
 
+    /// Whether what the last build has left is still there. It is asked at every look at the clock.
+    fn stands(&self) -> bool {
+        true
+    }
+
     /// Tries without a trace whether the site could be built as of a coming moment, and tells where it could not.
     fn rehearse(&mut self, _moment: Moment) {}
 }
@@ -79,6 +85,8 @@ pub enum Cause {
     Moment,
     /// The clock has gone back before such a moment.
     ClockWentBack,
+    /// Somebody else has built it, or taken it away.
+    Displaced,
     /// The machine refused it before.
     Retry,
 }
@@ -132,6 +140,7 @@ pub fn watch(site: &mut dyn Site, clock: &dyn Clock, edits: &mut dyn Edits) {
         match edits.wait(wait) {
             Heard::Nothing => {
                 watch.waited(wait);
+                watch.displaced = !site.stands();
                 if let Some(moment) = watch.to_rehearse(clock.now()) {
                     site.rehearse(moment);
                 }
@@ -153,6 +162,8 @@ struct Watch {
     edits: Option<Unbuilt>,
     /// What the machine refused.
     retry: Option<Retry>,
+    /// Whether what the last build has left is gone.
+    displaced: bool,
     /// How many seconds away the next moment has to be for its rehearsal. `None` where there was one, or is none to be.
     rehearsal: Option<i64>,
 }
@@ -186,6 +197,9 @@ impl Watch {
         if self.edits.as_ref().is_some_and(settled) {
             return Some(Cause::Edit);
         }
+        if self.displaced && self.retry.is_none() {
+            return Some(Cause::Displaced);
+        }
         self.retry.is_some_and(|retry| retry.left.is_zero()).then_some(Cause::Retry)
     }
 
@@ -208,6 +222,7 @@ impl Watch {
             interval: Some(attempt.interval),
             edits: None,
             retry: (attempt.outcome == Outcome::Refused).then_some(retry),
+            displaced: false,
             // The clock tells whole seconds: it may have taken almost one more.
             rehearsal: (attempt.outcome == Outcome::Published)
                 .then(|| ROOM.saturating_mul(seconds.max(0).saturating_add(1))),
@@ -216,7 +231,7 @@ impl Watch {
 
     /// The next moment, if it is to be rehearsed now.
     fn to_rehearse(&mut self, now: Moment) -> Option<Moment> {
-        let interval = self.interval.filter(|_| self.edits.is_none())?;
+        let interval = self.interval.filter(|_| self.edits.is_none() && !self.displaced)?;
         let moment = interval.until?;
         if interval.is_before(now) || interval.seconds_left(now)? < self.rehearsal? {
             return None;

@@ -21,6 +21,8 @@ enum Event {
     Clock(i64),
     /// No edit: the machine sleeps for so many seconds.
     Sleep(i64),
+    /// No edit: somebody else builds into the same place.
+    Displaced,
     Trouble,
 }
 
@@ -34,6 +36,7 @@ struct World {
     events: VecDeque<(i64, Event)>,
     built: Vec<(i64, Cause, i64)>,
     warned: usize,
+    stands: bool,
     /// At which second which one was rehearsed.
     rehearsed: Vec<(i64, i64)>,
     /// How many seconds a build takes.
@@ -80,6 +83,7 @@ impl Edits for Shared<'_> {
             Event::Machine(outcome) => world.outcome = outcome,
             Event::Clock(second) => world.ahead = second * 1000 - world.time,
             Event::Sleep(seconds) => world.ahead += seconds * 1000,
+            Event::Displaced => world.stands = false,
             Event::Trouble => return Heard::Trouble(WatchProblem::TooManyFolders),
         }
         world.time = world.time.max(end);
@@ -93,6 +97,7 @@ impl Site for Shared<'_> {
         let time = world.time;
         world.built.push((time, cause, moment.unix()));
         world.time += world.slowness * 1000;
+        world.stands = true;
         assert!(world.built.len() < 100, "there is no end to it: {:?}", world.built);
         let changes = world.changes.iter().filter_map(|second| Moment::from_unix(*second));
         Attempt { outcome: world.outcome, interval: Interval::around(moment, changes) }
@@ -100,6 +105,10 @@ impl Site for Shared<'_> {
 
     fn warn(&mut self, _: WatchProblem) {
         self.0.borrow_mut().warned += 1;
+    }
+
+    fn stands(&self) -> bool {
+        self.0.borrow().stands
     }
 
     fn rehearse(&mut self, moment: Moment) {
@@ -125,6 +134,7 @@ fn watched_slowly(slowness: i64, changes: &[i64], events: &[(i64, Event)]) -> Wo
         events: events.iter().cloned().chain([last]).collect(),
         built: Vec::new(),
         warned: 0,
+        stands: true,
         rehearsed: Vec::new(),
         slowness,
         longest_wait: Duration::ZERO,
@@ -231,6 +241,17 @@ fn what_the_machine_refuses_is_tried_again_ever_more_seldom() {
     let again = [(5_000, Event::Outcome(Outcome::Refused)), (7_500, Event::Machine(Outcome::Published))];
     let expected = [(Cause::Start, 0), (Cause::Edit, 5), (Cause::Retry, 6), (Cause::Retry, 8)];
     assert_eq!(builds(&[], &again), expected);
+}
+
+#[test]
+fn what_somebody_else_builds_over_it_is_built_again() {
+    let world = watched(&[], &[(5_000, Event::Displaced)]);
+    let [_, (time, cause, _)] = world.built[..] else { panic!("{:?}", world.built) };
+    assert!((5_000..6_000).contains(&time), "{time}");
+    assert_eq!(cause, Cause::Displaced);
+    // Not more often than the machine can bear.
+    let refused = [(5_000, Event::Outcome(Outcome::Refused)), (5_500, Event::Displaced)];
+    assert_eq!(builds(&[], &refused)[..3], [(Cause::Start, 0), (Cause::Edit, 5), (Cause::Retry, 6)]);
 }
 
 #[test]

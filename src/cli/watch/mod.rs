@@ -28,7 +28,7 @@ use crate::build::{self, Reading, Report, Request};
 use crate::diagnostics::problems::{Problem, PublishProblem, WatchProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::newsroom::Sight;
-use crate::publish::Target;
+use crate::publish::{Stamp, Target};
 use crate::schema::WebAddress;
 use crate::types::{Moment, Zone};
 use crate::watch::{self, Attempt, Cause, Clock, Files, Interval, Outcome, Site};
@@ -60,6 +60,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         terminal,
         zone: Outline::read(site).setting.zone,
         published: None,
+        left: None,
         foreseen: None,
     };
     watch::watch(&mut newsroom, &MachineClock, &mut Files::watch(site, stop));
@@ -108,6 +109,8 @@ struct Newsroom<'a> {
     zone: Zone,
     /// As of when it was published last.
     published: Option<Moment>,
+    /// Where the last build went, and what that left. `None` where it could go nowhere.
+    left: Option<(Target, Stamp)>,
     /// The coming moment at which it cannot be built, and why, as has been told.
     foreseen: Option<(Moment, Vec<Reason>)>,
 }
@@ -155,6 +158,10 @@ impl Site for Newsroom<'_> {
         let _ = self.terminal.diagnostics(&diagnostics);
     }
 
+    fn stands(&self) -> bool {
+        self.left.as_ref().is_none_or(|(target, stamp)| *stamp == Stamp::of(target))
+    }
+
     fn rehearse(&mut self, moment: Moment) {
         if let Some(errors) = self.foresee(moment) {
             self.warn(WatchProblem::CannotBeBuilt { moment: day_and_time(moment, self.zone) });
@@ -200,7 +207,8 @@ impl Newsroom<'_> {
         is_new.then(|| errors_as_warnings(&diagnostics))
     }
 
-    fn publish(&self, reading: Reading, moment: Moment, diagnostics: &mut Diagnostics) -> Option<Report> {
+    fn publish(&mut self, reading: Reading, moment: Moment, diagnostics: &mut Diagnostics) -> Option<Report> {
+        self.left = None;
         let target = match Target::new(self.site, &self.output) {
             Ok(target) => target,
             Err(problem) => {
@@ -211,6 +219,7 @@ impl Newsroom<'_> {
         let bar = Bar::new(&self.terminal);
         let report = reading.publish(&self.request(moment), &target, &bar, diagnostics);
         bar.finish();
+        self.left = Some((target.clone(), Stamp::of(&target)));
         report
     }
 
@@ -265,6 +274,7 @@ mod tests {
             terminal,
             zone: Zone::tokyo(),
             published: None,
+            left: None,
             foreseen: None,
         }
     }
@@ -302,6 +312,33 @@ mod tests {
         // It says the truth.
         assert_eq!(newsroom.build(Cause::Moment, next).outcome, Outcome::ContentErrors);
         assert_eq!(newsroom.published, Some(moment("2014-12-01")));
+        Ok(())
+    }
+
+    #[test]
+    fn what_was_published_stands_until_somebody_else_builds_or_takes_it_away() -> io::Result<()> {
+        let folder = site()?;
+        let (mut watched, mut other) = (newsroom(folder.path()), newsroom(folder.path()));
+        let today = moment("2014-12-01");
+        watched.build(Cause::Start, today);
+        assert!(watched.stands());
+        // The same once more is no change.
+        other.build(Cause::Start, today);
+        assert!(watched.stands());
+        other.build(Cause::Start, moment("2014-01-01"));
+        assert!(!watched.stands());
+        watched.build(Cause::Displaced, today);
+        assert!(watched.stands());
+        fs::remove_dir_all(folder.path().join("output"))?;
+        assert!(!watched.stands());
+        watched.build(Cause::Displaced, today);
+        assert!(watched.stands() && folder.path().join("output/index.html").exists());
+        // With errors nothing is built: that is not tried again and again.
+        fs::write(folder.path().join("content/releases/now.md"), "---\n")?;
+        fs::remove_dir_all(folder.path().join("output"))?;
+        assert!(!watched.stands());
+        watched.build(Cause::Displaced, today);
+        assert!(watched.stands());
         Ok(())
     }
 }

@@ -32,6 +32,7 @@ pub(in crate::cli) fn cause_word(cause: Cause, terminal: &Terminal) -> &'static 
         Cause::Edit => terminal.pick("編集", "edit"),
         Cause::Moment => terminal.pick("日時の到来", "moment"),
         Cause::ClockWentBack => terminal.pick("時計の変更", "clock set back"),
+        Cause::Displaced => terminal.pick("出力先の変化", "output changed"),
         Cause::Retry => terminal.pick("再試行", "retry"),
     }
 }
@@ -127,6 +128,7 @@ pub(in crate::cli) fn cause_name(cause: Cause) -> &'static str {
         Cause::Edit => "edit",
         Cause::Moment => "moment",
         Cause::ClockWentBack => "clock-went-back",
+        Cause::Displaced => "output-changed",
         Cause::Retry => "retry",
     }
 }

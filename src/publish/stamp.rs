@@ -1,0 +1,29 @@
+//! Whether what was published still stands.
+
+use std::fs;
+use std::time::SystemTime;
+
+use super::Target;
+use super::disk::Disk;
+use super::state::StateFolder;
+
+/// What can be seen of a publish from outside. Another one into the same folder that changes anything changes the stamp, and
+/// so does taking the folder away; single files in it are not looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// When the manifest was written, and how long it is. `None` where there is none.
+    manifest: Option<(Option<SystemTime>, u64)>,
+    has_output: bool,
+}
+
+impl Stamp {
+    /// Looks at two files, without reading them.
+    pub fn of(target: &Target) -> Stamp {
+        let state = StateFolder::of(&Disk::of(target.site()));
+        let manifest = fs::metadata(state.manifest(target.key())).ok();
+        Stamp {
+            manifest: manifest.map(|manifest| (manifest.modified().ok(), manifest.len())),
+            has_output: target.output().exists(),
+        }
+    }
+}
