@@ -88,8 +88,10 @@ pub fn of_entity<K: Entity>(draft: &Draft<K>, zone: Zone) -> Vec<Change> {
     let title = title.map_or_else(|| draft.id.to_string(), |title| title.text.to_string());
     let change =
         |(moment, what)| Change { moment, kind: K::KIND, id: draft.id.clone(), title: title.clone(), what };
-    let has_effect =
-        |at: &Moment, what: &What| *what == What::Published || opens.is_none_or(|opens| opens < *at);
+    // What lasts until the end of the calendar lasts.
+    let has_effect = |at: &Moment, what: &What| {
+        at.can_be_shown(zone) && (*what == What::Published || opens.is_none_or(|opens| opens < *at))
+    };
     let mut changes: Vec<Change> =
         moments.into_iter().filter(|(at, what)| has_effect(at, what)).map(change).collect();
     changes.sort_by_key(|change| change.moment);

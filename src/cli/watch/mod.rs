@@ -4,6 +4,7 @@
 //! is told of each build is for [`told`] to say.
 
 mod told;
+mod warnings;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -33,6 +34,7 @@ use crate::schema::WebAddress;
 use crate::types::{Moment, Zone};
 use crate::watch::{self, Attempt, Cause, Clock, Files, Interval, Outcome, Site};
 use told::Told;
+use warnings::{Finding, Warnings};
 
 pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Failure> {
     if context.shared.at.is_some() {
@@ -62,6 +64,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         published: None,
         left: None,
         foreseen: None,
+        warnings: Warnings::default(),
     };
     watch::watch(&mut newsroom, &MachineClock, &mut Files::watch(site, stop));
     Ok(Status::Done)
@@ -112,11 +115,9 @@ struct Newsroom<'a> {
     /// Where the last build went, and what that left. `None` where it could go nowhere.
     left: Option<(Target, Stamp)>,
     /// The coming moment at which it cannot be built, and why, as has been told.
-    foreseen: Option<(Moment, Vec<Reason>)>,
+    foreseen: Option<(Moment, Vec<Finding>)>,
+    warnings: Warnings,
 }
-
-/// Why a site cannot be built: the file, and what is wrong with it, wherever in it that is.
-type Reason = (String, Problem);
 
 impl Site for Newsroom<'_> {
     fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
@@ -135,19 +136,23 @@ impl Site for Newsroom<'_> {
             self.published = Some(moment);
         }
         let since = |last| coming::until(coming::after(&changes, last), moment);
+        let count = |severity| diagnostics.sorted().iter().filter(|it| it.severity == severity).count();
+        let (untold, known_warnings) = self.warnings.untold(&diagnostics);
         let told = Told {
             cause,
             moment,
             report,
             outcome,
-            errors: diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count(),
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            known_warnings,
             is_busy: diagnostics.iter().any(is_another_build),
             overdue: self.published.map_or(&[], since),
             next: coming::first(coming::after(&changes, moment)),
             zone,
         };
         // A log that takes nothing more must not keep the site from being published on time.
-        let _ = self.tell(&told, &diagnostics);
+        let _ = self.tell(&told, &untold);
         let moments = changes.iter().map(|change| change.moment);
         Attempt { outcome, interval: Interval::around(moment, moments) }
     }
@@ -170,9 +175,9 @@ impl Site for Newsroom<'_> {
     }
 }
 
-fn reasons(diagnostics: &Diagnostics) -> Vec<Reason> {
+fn reasons(diagnostics: &Diagnostics) -> Vec<Finding> {
     let errors = diagnostics.sorted().into_iter().filter(|it| it.severity == Severity::Error);
-    errors.map(|error| (error.place.source_path().to_owned(), error.problem.clone())).collect()
+    errors.map(Finding::of).collect()
 }
 
 fn errors_as_warnings(diagnostics: &Diagnostics) -> Diagnostics {
@@ -276,6 +281,7 @@ mod tests {
             published: None,
             left: None,
             foreseen: None,
+            warnings: Warnings::default(),
         }
     }
 

@@ -17,6 +17,9 @@ pub(super) struct Told<'a> {
     pub(super) report: Option<Report>,
     pub(super) outcome: Outcome,
     pub(super) errors: usize,
+    pub(super) warnings: usize,
+    /// Those that have been told before.
+    pub(super) known_warnings: usize,
     pub(super) is_busy: bool,
     /// What should have changed since the last publish, and has not.
     pub(super) overdue: &'a [Change],
@@ -63,6 +66,12 @@ pub(super) fn line(told: &Told<'_>, terminal: &Terminal) -> String {
     };
     let now = to_the_second(told.moment, told.zone);
     let mut sentences = vec![done];
+    match told.known_warnings {
+        0 => {}
+        1 => sentences.push(terminal.pick("前と同じ警告 1件。", "1 warning as before.").to_owned()),
+        known => sentences
+            .push(terminal.pick(format!("前と同じ警告 {known}件。"), format!("{known} warnings as before."))),
+    }
     sentences.extend(overdue_words(told.overdue, told.zone, terminal));
     // Of content that has errors, what comes next is known only as far as it can be read.
     if told.report.is_some() || !told.next.is_empty() {
@@ -114,6 +123,7 @@ struct Event<'a> {
     moment: String,
     cause: &'static str,
     errors: usize,
+    warnings: usize,
     written: Option<usize>,
     unchanged: Option<usize>,
     removed: Option<usize>,
@@ -145,6 +155,7 @@ pub(super) fn json_line(told: &Told<'_>) -> String {
         moment: told.moment.rfc3339(told.zone),
         cause: cause_name(told.cause),
         errors: told.errors,
+        warnings: told.warnings,
         written: report.map(|report| report.written),
         unchanged: report.map(|report| report.unchanged),
         removed: report.map(|report| report.pruned),
@@ -183,6 +194,8 @@ mod tests {
             cause: Cause::Edit,
             moment: Moment::from_unix(1_411_952_399)?,
             errors: if report.is_some() { 0 } else { 2 },
+            warnings: if report.is_some() { 3 } else { 0 },
+            known_warnings: if report.is_some() { 2 } else { 0 },
             outcome,
             is_busy,
             // What a publish has done is not overdue.
@@ -200,10 +213,10 @@ mod tests {
         let next: Vec<Change> = [What::EmbargoLifted, What::Removed].into_iter().filter_map(change).collect();
         let report = Report { written: 3, unchanged: 99, pruned: 1, ..Report::default() };
         let expected = [
-            "2014-09-29 09:59:59 [edit] 3 written, 99 unchanged, 1 removed. Next 2014-09-29 10:00: release a, embargo lifted, and 1 more.\n",
-            "2014-09-29 09:59:59 [編集] 書き込み 3件、変更なし 99件、削除 1件。次は 2014-09-29 10:00 release a 情報解禁 ほか1件。\n",
+            "2014-09-29 09:59:59 [edit] 3 written, 99 unchanged, 1 removed. 2 warnings as before. Next 2014-09-29 10:00: release a, embargo lifted, and 1 more.\n",
+            "2014-09-29 09:59:59 [編集] 書き込み 3件、変更なし 99件、削除 1件。前と同じ警告 2件。次は 2014-09-29 10:00 release a 情報解禁 ほか1件。\n",
             concat!(
-                r#"{"event":"built","moment":"2014-09-29T09:59:59+09:00","cause":"edit","errors":0,"written":3,"unchanged":99,"removed":1,"next":["#,
+                r#"{"event":"built","moment":"2014-09-29T09:59:59+09:00","cause":"edit","errors":0,"warnings":3,"written":3,"unchanged":99,"removed":1,"next":["#,
                 r#"{"moment":"2014-09-29T10:00:00+09:00","kind":"release","id":"a","what":"embargo-lifted","detail":null,"title":null},"#,
                 r#"{"moment":"2014-09-29T10:00:00+09:00","kind":"release","id":"a","what":"removed","detail":null,"title":null}],"overdue":[]}"#,
                 "\n"
