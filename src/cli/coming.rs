@@ -1,68 +1,13 @@
-//! What changes at which moment, and how that is told: by `schedule`, and by `build --watch`.
+//! How what changes at which moment is told: by `schedule`, by `build --watch` and by `serve`.
 
 use serde::Serialize;
 
+use crate::content::What;
 use crate::content::case::CaseStatus;
 use crate::content::release::CorrectionKind;
-use crate::content::{Drafts, Readiness, What};
 use crate::diagnostics::MessageLanguage;
-use crate::newsroom;
-use crate::types::{Id, Kind, Moment, Zone};
-
-/// Something that changes at a moment.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Change {
-    pub(super) moment: Moment,
-    pub(super) kind: Kind,
-    pub(super) id: Id,
-    /// `None` where its file has errors.
-    pub(super) title: Option<String>,
-    pub(super) what: What,
-}
-
-/// Every change, past and coming ones, in the order of the moments. Of a file with errors it is known at most when it is
-/// to be published.
-pub(super) fn changes(drafts: &Drafts, zone: Zone) -> Vec<Change> {
-    let known = newsroom::timetable(drafts, zone).into_iter();
-    let mut changes: Vec<Change> = known
-        .map(|newsroom::Change { moment, kind, id, title, what }| Change {
-            moment,
-            kind,
-            id,
-            title: Some(title),
-            what,
-        })
-        .collect();
-    let unknown: Vec<Change> = drafts
-        .register
-        .declared
-        .iter()
-        .filter(|((kind, id), _)| !changes.iter().any(|change| change.kind == *kind && change.id == *id))
-        .filter_map(|((kind, id), declaration)| {
-            let Readiness::From(moment) = declaration.readiness else { return None };
-            Some(Change { moment, kind: *kind, id: id.clone(), title: None, what: What::Published })
-        })
-        .collect();
-    changes.extend(unknown);
-    changes.sort_by(|a, b| (a.moment, a.kind, &a.id).cmp(&(b.moment, b.kind, &b.id)));
-    changes
-}
-
-/// Those after a moment.
-pub(super) fn after(changes: &[Change], moment: Moment) -> &[Change] {
-    &changes[changes.partition_point(|change| change.moment <= moment)..]
-}
-
-/// Those up to a moment.
-pub(super) fn until(changes: &[Change], moment: Moment) -> &[Change] {
-    &changes[..changes.partition_point(|change| change.moment <= moment)]
-}
-
-/// Those of the first moment.
-pub(super) fn first(changes: &[Change]) -> &[Change] {
-    let Some(first) = changes.first() else { return &[] };
-    &changes[..changes.partition_point(|change| change.moment <= first.moment)]
-}
+use crate::newsroom::Change;
+use crate::types::{Id, Zone};
 
 /// What changes, in a few words.
 pub(super) fn words(what: &What, language: MessageLanguage) -> String {

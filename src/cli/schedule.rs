@@ -4,12 +4,13 @@
 
 use super::Context;
 use super::arguments::{Format, Schedule};
-use super::coming::{self, Change, Line};
+use super::coming::{self, Line};
 use super::failure::{Failure, Status};
 use super::site::Outline;
 use super::table::{day_and_time, table};
 use crate::build;
 use crate::diagnostics::{Diagnostics, MessageLanguage, Severity};
+use crate::newsroom::{self, Change, soonest, timetable};
 use crate::types::Zone;
 
 pub(super) fn run(options: &Schedule, context: &Context<'_>) -> Result<Status, Failure> {
@@ -17,9 +18,9 @@ pub(super) fn run(options: &Schedule, context: &Context<'_>) -> Result<Status, F
     let moment = context.moment(&Outline::read(site))?;
     let mut diagnostics = Diagnostics::new();
     let (setting, drafts) = build::drafts(site, &mut diagnostics);
-    let all = coming::changes(&drafts, setting.zone);
-    let coming = coming::after(&all, moment);
-    let shown = if options.next { coming::first(coming) } else { coming };
+    let all = timetable(&drafts, setting.zone);
+    let coming = newsroom::coming(&all, moment);
+    let shown = if options.next { soonest(coming) } else { coming };
     terminal.data(&match (terminal.format, shown.first()) {
         (Format::Json, _) => json_lines(shown, setting.zone),
         (Format::Human, Some(next)) if options.next => format!("{}\n", next.moment.rfc3339(setting.zone)),

@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::Context;
 use super::arguments::{Format, Serve};
 use super::build as once;
-use super::coming::{self, Change, Line};
+use super::coming::{self, Line};
 use super::failure::{Failure, Status};
 use super::problem::CommandLineProblem;
 use super::progress::Bar;
@@ -25,7 +25,7 @@ use super::watch::{MachineClock, asked_to_stop, cause_name, cause_word, next_wor
 use crate::build::{self, Reading, Request};
 use crate::diagnostics::problems::WatchProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
-use crate::newsroom::Sight;
+use crate::newsroom::{self, Change, Sight, soonest, timetable};
 use crate::schema::WebAddress;
 use crate::serve::{Built, Difference, Preview, Server, Showing};
 use crate::types::{Moment, Zone};
@@ -144,9 +144,9 @@ impl Site for Newsroom<'_> {
         // Where the content has errors, it still says when it changes next.
         let reading = Reading::of(self.site);
         let zone = reading.setting.zone;
-        let changes = coming::changes(&reading.drafts, zone);
+        let changes = timetable(&reading.drafts, zone);
         let built = self.built(reading, moment, &mut diagnostics).map(Arc::new);
-        let next = coming::first(coming::after(&changes, moment));
+        let next = soonest(newsroom::coming(&changes, moment));
         let last = self.preview.showing().and_then(|showing| showing.built.clone());
         let difference = built.as_ref().map(|built| built.difference(last.as_deref()));
         let is_good = built.is_some();

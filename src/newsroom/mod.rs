@@ -25,7 +25,7 @@ mod visible;
 
 pub use library::{Library, MediaPlace, join, nfc};
 pub use redact::Redactor;
-pub use timetable::{Change, coming, of_entity, timetable};
+pub use timetable::{Change, coming, of_entity, past, soonest, timetable};
 
 use std::collections::{BTreeSet, HashMap};
 use std::marker::PhantomData;

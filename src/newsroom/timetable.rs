@@ -3,9 +3,15 @@
 //! 1. An entity becomes public; one that is a draft never does, and nothing of it is told.
 //! 2. From then on its dated entries and its editions take effect, each at its moment. What an edition replaces has no
 //!    effect any more, and a release that was removed does not change.
+//! 3. Of a file with errors it is known at most when it is to be published.
 
-use crate::content::{Draft, Drafts, Entity, Readiness, Release, What};
+use std::collections::HashSet;
+
+use crate::content::{Declaration, Draft, Drafts, Entity, Readiness, Release, What};
 use crate::types::{Id, Kind, Moment, Zone};
+
+/// The last year that can be shown.
+const LAST_YEAR: i32 = 9999;
 
 /// Something that changes at a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,8 +22,8 @@ pub struct Change {
     pub kind: Kind,
     /// Its id.
     pub id: Id,
-    /// Its title or name; a case is known by its company where it has none.
-    pub title: String,
+    /// Its title or name; a case is known by its company where it has none. `None` where its file has errors.
+    pub title: Option<String>,
     /// What changes.
     pub what: What,
 }
@@ -40,17 +46,47 @@ pub fn timetable(drafts: &Drafts, zone: Zone) -> Vec<Change> {
             let partner = drafts.partners.iter().find(|partner| partner.id == *company);
             let name = partner.map(|partner| partner.versions.original.fields.name.text.to_string());
             let name = name.unwrap_or_else(|| company.to_string());
-            of_case.iter_mut().for_each(|change| change.title.clone_from(&name));
+            of_case.iter_mut().for_each(|change| change.title = Some(name.clone()));
         }
         add(of_case);
     }
+    let of_unread = of_unread(drafts, &changes);
+    changes.extend(of_unread);
     changes.sort_by(|a, b| (a.moment, a.kind, &a.id).cmp(&(b.moment, b.kind, &b.id)));
     changes
 }
 
 /// The changes after a moment, soonest first.
 pub fn coming(timetable: &[Change], moment: Moment) -> &[Change] {
-    &timetable[timetable.partition_point(|change| change.moment <= moment)..]
+    timetable.split_at(index_after(timetable, moment)).1
+}
+
+/// The changes up to a moment.
+pub fn past(timetable: &[Change], moment: Moment) -> &[Change] {
+    timetable.split_at(index_after(timetable, moment)).0
+}
+
+/// The changes of the first moment.
+pub fn soonest(timetable: &[Change]) -> &[Change] {
+    timetable.first().map_or(&[], |first| past(timetable, first.moment))
+}
+
+fn index_after(timetable: &[Change], moment: Moment) -> usize {
+    timetable.partition_point(|change| change.moment <= moment)
+}
+
+/// The opening of every entity that none of the changes is about, unless it is removed before.
+fn of_unread(drafts: &Drafts, changes: &[Change]) -> Vec<Change> {
+    let known: HashSet<(Kind, &Id)> = changes.iter().map(|change| (change.kind, &change.id)).collect();
+    let declared = drafts.register.declared.iter();
+    let unread = declared.filter(|((kind, id), _)| !known.contains(&(*kind, id)));
+    let opening = |((kind, id), declaration): (&(Kind, Id), &Declaration)| {
+        let Readiness::From(moment) = declaration.readiness else { return None };
+        let is_ever_public = declaration.removed.is_none_or(|removed| moment <= removed);
+        let change = Change { moment, kind: *kind, id: id.clone(), title: None, what: What::Published };
+        is_ever_public.then_some(change)
+    };
+    unread.filter_map(opening).collect()
 }
 
 fn of_release(draft: &Draft<Release>, zone: Zone) -> Vec<Change> {
@@ -85,12 +121,13 @@ pub fn of_entity<K: Entity>(draft: &Draft<K>, zone: Zone) -> Vec<Change> {
         moments.extend(own.filter(|(at, _)| is_in_force(*at)));
     }
     let title = draft.versions.original.fields.title();
-    let title = title.map_or_else(|| draft.id.to_string(), |title| title.text.to_string());
+    let title = Some(title.map_or_else(|| draft.id.to_string(), |title| title.text.to_string()));
     let change =
         |(moment, what)| Change { moment, kind: K::KIND, id: draft.id.clone(), title: title.clone(), what };
     // What lasts until the end of the calendar lasts.
     let has_effect = |at: &Moment, what: &What| {
-        at.can_be_shown(zone) && (*what == What::Published || opens.is_none_or(|opens| opens < *at))
+        at.day(zone).year_month_day().0 <= LAST_YEAR
+            && (*what == What::Published || opens.is_none_or(|opens| opens < *at))
     };
     let mut changes: Vec<Change> =
         moments.into_iter().filter(|(at, what)| has_effect(at, what)).map(change).collect();

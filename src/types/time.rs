@@ -63,8 +63,8 @@ impl Moment {
                 None => in_zone(local, zone)?,
             };
             // At the ends of the calendar an offset can lead to a year that has no four digits.
-            return moment
-                .can_be_shown(zone)
+            let can_be_shown = (0..=9999).contains(&moment.local(zone).year());
+            return can_be_shown
                 .then_some(WrittenMoment { moment, has_time: true })
                 .ok_or(BadMoment::NoSuchTime);
         }
@@ -86,11 +86,6 @@ impl Moment {
     /// Seconds since 1970-01-01T00:00:00Z.
     pub fn unix(self) -> i64 {
         self.0
-    }
-
-    /// Whether its year has four digits in a zone. What ends with the last such year begins to be over behind it.
-    pub fn can_be_shown(self, zone: Zone) -> bool {
-        (0..=9999).contains(&self.local(zone).year())
     }
 
     /// The day in a zone.

@@ -17,7 +17,6 @@ use signal_hook::flag;
 pub(super) use told::{cause_name, cause_word, next_words};
 
 use super::arguments::{Build, Format};
-use super::coming;
 use super::failure::{Failure, Status};
 use super::problem::CommandLineProblem;
 use super::progress::Bar;
@@ -28,7 +27,7 @@ use super::{Context, build as once};
 use crate::build::{self, Reading, Report, Request};
 use crate::diagnostics::problems::{Problem, PublishProblem, WatchProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
-use crate::newsroom::Sight;
+use crate::newsroom::{Sight, coming, past, soonest, timetable};
 use crate::publish::{Stamp, Target};
 use crate::schema::WebAddress;
 use crate::types::{Moment, Zone};
@@ -125,7 +124,7 @@ impl Site for Newsroom<'_> {
         let reading = Reading::of(self.site);
         let zone = reading.setting.zone;
         self.zone = zone;
-        let changes = coming::changes(&reading.drafts, zone);
+        let changes = timetable(&reading.drafts, zone);
         let report = self.publish(reading, moment, &mut diagnostics);
         let outcome = match (&report, Status::of(&diagnostics)) {
             (Some(_), _) => Outcome::Published,
@@ -135,7 +134,7 @@ impl Site for Newsroom<'_> {
         if outcome == Outcome::Published {
             self.published = Some(moment);
         }
-        let since = |last| coming::until(coming::after(&changes, last), moment);
+        let since = |last| past(coming(&changes, last), moment);
         let count = |severity| diagnostics.sorted().iter().filter(|it| it.severity == severity).count();
         let (untold, known_warnings) = self.warnings.untold(&diagnostics);
         let told = Told {
@@ -148,7 +147,7 @@ impl Site for Newsroom<'_> {
             known_warnings,
             is_busy: diagnostics.iter().any(is_another_build),
             overdue: self.published.map_or(&[], since),
-            next: coming::first(coming::after(&changes, moment)),
+            next: soonest(coming(&changes, moment)),
             zone,
         };
         // A log that takes nothing more must not keep the site from being published on time.
