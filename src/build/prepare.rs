@@ -12,7 +12,7 @@ use crate::content::{self, Drafts, Register};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
 use crate::media::{self, MediaFile};
-use crate::newsroom::{MediaPlace, Newsroom, corrections, references, supersession};
+use crate::newsroom::{MediaPlace, Newsroom, contacts, corrections, references, supersession};
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
@@ -64,6 +64,7 @@ pub(super) fn plan(
     let templates = Templates::compile(&theme, diagnostics);
     let site = Site::read(sources, &setting, theme, request.base_url.as_ref(), diagnostics);
     references::check(&register, site.as_ref(), &setting, request.moment, request.sight, diagnostics);
+    contacts::check(&drafts, request.moment, setting.zone, diagnostics);
     supersession::check(&drafts, diagnostics);
     corrections::check(&drafts, &register, request.moment, diagnostics);
     let plan = site.map(|site| {

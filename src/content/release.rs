@@ -113,7 +113,12 @@ impl Release {
     /// Whether it is neither withdrawn nor removed at a moment.
     pub fn stands(&self, moment: Moment) -> bool {
         self.withdrawn.as_ref().is_none_or(|withdrawn| moment < withdrawn.at.moment)
-            && self.removed.as_ref().is_none_or(|removed| moment < removed.at.moment)
+            && !self.is_removed(moment)
+    }
+
+    /// Whether it is gone at a moment.
+    pub fn is_removed(&self, moment: Moment) -> bool {
+        self.removed.as_ref().is_some_and(|removed| removed.at.moment <= moment)
     }
 
     /// The last moment at which the text was changed in the open; nothing where it stands as it was published.

@@ -12,7 +12,7 @@
 //! same, and says so. What a page shows is for `plan` to say.
 
 mod assemble;
-mod contacts;
+pub mod contacts;
 pub mod corrections;
 mod expired;
 mod library;
