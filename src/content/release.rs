@@ -121,18 +121,19 @@ impl Release {
         self.removed.as_ref().is_some_and(|removed| removed.at.moment <= moment)
     }
 
-    /// The last moment at which the text was changed in the open; nothing where it stands as it was published.
-    pub fn modified(&self) -> Option<Moment> {
+    /// The last moment up to this one at which the text was changed in the open; nothing where it stands as it was
+    /// published.
+    pub fn modified(&self, moment: Moment) -> Option<Moment> {
         let corrections = self.corrections.iter().map(|correction| correction.at.moment);
         let cancelled = self.opportunities.iter().filter_map(|it| it.cancelled.map(|at| at.moment));
         let withdrawn = self.withdrawn.iter().map(|withdrawn| withdrawn.at.moment);
-        corrections.chain(cancelled).chain(withdrawn).max()
+        corrections.chain(cancelled).chain(withdrawn).filter(|at| *at <= moment).max()
     }
 }
 
 record! {
     /// That a release no longer stands.
-    pub struct Withdrawal "withdrawal" {
+    pub struct Withdrawal "withdrawn" {
         at: Mark<WrittenMoment>, "取り下げの日時。", "When.", "2014-10-02 09:00";
         reason: Option<Text>, "理由。", "Why.", "計画の変更のため";
         alternative: Option<References<Release>>, "代わりに見てほしいリリースのID。", "Id of the release to see instead.", "newer-release";
@@ -141,7 +142,7 @@ record! {
 
 record! {
     /// That a release is gone.
-    pub struct Removal "removal" {
+    pub struct Removal "removed" {
         at: Mark<WrittenMoment>, "削除の日時。", "When.", "2014-10-02 09:00";
         reason: Option<Text>, "理由。", "Why.", "個人情報を含んでいたため";
         hide_title: bool, "見出しも消すかどうか。", "Whether the headline goes too.", "true";

@@ -118,6 +118,8 @@ pub struct Preview {
     pub state: State,
     /// What will change, soonest first.
     pub coming: Vec<Change>,
+    /// The languages in which it is a draft of its own.
+    pub unfinished: BTreeSet<Lang>,
 }
 
 impl<K, R> Entry<K, R> {

@@ -17,7 +17,7 @@ use crate::content::dated::is_valid;
 use crate::content::parts::MediaItem;
 use crate::content::program::ProgramStatus;
 use crate::content::{Contact, Draft, Drafts, Entity, Localized, Release, State, Version};
-use crate::types::{Id, Moment, Zone};
+use crate::types::{Id, Lang, Moment, Zone};
 
 /// The visible entities.
 pub(super) fn visible(
@@ -199,6 +199,11 @@ impl Eye {
         let changes = of_entity(draft, self.zone);
         let coming = coming(&changes, self.moment).to_vec();
         let state = State::of(draft.publication.readiness(K::KIND), self.moment)?;
-        (state != State::Published || !coming.is_empty()).then_some(Preview { state, coming })
+        let in_force =
+            draft.editions.iter().rev().find(|edition| edition.from.start(self.zone) <= self.moment);
+        let versions = in_force.map_or(&draft.versions, |edition| &edition.versions);
+        let unfinished: BTreeSet<Lang> = versions.unfinished.keys().cloned().collect();
+        let is_seen_by_all = state == State::Published && coming.is_empty() && unfinished.is_empty();
+        (!is_seen_by_all).then_some(Preview { state, coming, unfinished })
     }
 }

@@ -87,6 +87,9 @@ impl Scene<'_> {
         let begins = next(|what| *what == What::ContactBegins);
         let moment = opens.or(begins).map(|change| self.moment_in_words(change.moment)).unwrap_or_default();
         let (state, word, sentence) = match preview.state {
+            _ if preview.unfinished.contains(self.lang) => {
+                (State::Draft, Word::StateDraft, Word::DraftBanner)
+            }
             State::Draft => (State::Draft, Word::StateDraft, Word::DraftBanner),
             State::Scheduled if is_embargoed => (State::Embargoed, Word::StateEmbargoed, Word::EmbargoBanner),
             State::Scheduled => (State::Scheduled, Word::StateScheduled, Word::ScheduledBanner),
