@@ -1,6 +1,6 @@
 //! The files of a site → its plan.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -17,7 +17,6 @@ use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
 use crate::source::{BinaryFile, Sources};
-use crate::types::Moment;
 
 /// Everything that rendering needs.
 pub struct Prepared {
@@ -90,16 +89,11 @@ fn settle_severities(register: &Register, request: &Request, diagnostics: &mut D
     if request.strict {
         return;
     }
-    let hidden = hidden_files(register, request.moment);
+    let hidden = register.hidden_files(request.moment);
     diagnostics.set_severities(|diagnostic| match hidden.contains(diagnostic.place.source_path()) {
         true => Severity::Warning,
         false => diagnostic.severity,
     });
-}
-
-fn hidden_files(register: &Register, moment: Moment) -> HashSet<String> {
-    let hidden = register.bodies.iter().filter(|body| !body.readiness.is_public(moment));
-    hidden.map(|body| body.source.path.clone()).collect()
 }
 
 impl Memory {
