@@ -79,6 +79,14 @@ struct Releases {
 /// What is still to come has gone from the fields: one that says that it was removed or withdrawn was.
 fn releases(mut releases: Vec<Entry<Release, ReleaseRelations>>) -> Releases {
     releases.sort_by(|a, b| newest_first(a).cmp(&newest_first(b)));
+    for release in &mut releases {
+        let is_embargoed = release.versions.original.fields.embargo.is_some();
+        if let Some(preview) = release.preview.as_mut().filter(|_| is_embargoed)
+            && preview.state == State::Scheduled
+        {
+            preview.state = State::Embargoed;
+        }
+    }
     let (removed, standing): (Vec<_>, Vec<_>) =
         releases.into_iter().partition(|release| release.versions.original.fields.removed.is_some());
     let (withdrawn, listed): (Vec<_>, Vec<_>) =
