@@ -75,16 +75,14 @@ fn index_after(timetable: &[Change], moment: Moment) -> usize {
     timetable.partition_point(|change| change.moment <= moment)
 }
 
-/// The opening of every entity that none of the changes is about, unless it is removed before.
+/// The opening of every entity that none of the changes is about.
 fn of_unread(drafts: &Drafts, changes: &[Change]) -> Vec<Change> {
     let known: HashSet<(Kind, &Id)> = changes.iter().map(|change| (change.kind, &change.id)).collect();
     let declared = drafts.register.declared.iter();
     let unread = declared.filter(|((kind, id), _)| !known.contains(&(*kind, id)));
     let opening = |((kind, id), declaration): (&(Kind, Id), &Declaration)| {
         let Readiness::From(moment) = declaration.readiness else { return None };
-        let is_ever_public = declaration.removed.is_none_or(|removed| moment <= removed);
-        let change = Change { moment, kind: *kind, id: id.clone(), title: None, what: What::Published };
-        is_ever_public.then_some(change)
+        Some(Change { moment, kind: *kind, id: id.clone(), title: None, what: What::Published })
     };
     unread.filter_map(opening).collect()
 }

@@ -141,7 +141,7 @@ pub fn watch(site: &mut dyn Site, clock: &dyn Clock, edits: &mut dyn Edits) {
             Heard::Nothing => {
                 watch.waited(wait);
                 watch.displaced = !site.stands();
-                if let Some(moment) = watch.to_rehearse(clock.now()) {
+                if let Some(moment) = watch.due_for_rehearsal(clock.now()) {
                     site.rehearse(moment);
                 }
             }
@@ -230,7 +230,7 @@ impl Watch {
     }
 
     /// The next moment, if it is to be rehearsed now.
-    fn to_rehearse(&mut self, now: Moment) -> Option<Moment> {
+    fn due_for_rehearsal(&mut self, now: Moment) -> Option<Moment> {
         let interval = self.interval.filter(|_| self.edits.is_none() && !self.displaced)?;
         let moment = interval.until?;
         if interval.is_before(now) || interval.seconds_left(now)? < self.rehearsal? {
