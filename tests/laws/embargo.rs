@@ -103,9 +103,9 @@ fn nothing_changes_but_at_moments_of_the_timetable() {
 fn a_release_that_is_removed_before_it_is_published_is_nowhere() {
     let release = "---\ntitle: x\npublish_at: 1970-01-03 09:00\nremoved: { at: 1970-01-02 }\n---\n";
     let mut files = Newsroom::new(&Blueprint::large(0)).files();
-    let before = built_at_the_end(&files);
+    let (times, before) = (timetable(written(&files).path()).unwrap(), built_at_the_end(&files));
     files.insert("content/releases/a.md".to_owned(), release.into());
-    assert!(timetable(written(&files).path()).unwrap().is_empty());
+    assert_eq!(timetable(written(&files).path()).unwrap(), times);
     assert_eq!(trees(("without", &before), ("with", &built_at_the_end(&files))), Vec::<String>::new());
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kawaraban::types::Kind;
 
 use super::blueprint::{LAST_DAYS, MOMENTS, Readiness, day, moment};
-use super::cast::Cast;
+use super::cast::{Cast, Target};
 use super::text::Text;
 use super::{ALWAYS, Dice, NEVER, Span};
 
@@ -183,9 +183,19 @@ impl<'a> Sheet<'a> {
         self.reference_since(self.public_from, key, kind);
     }
 
+    /// The same, to something that stands before this in the newsroom: such references never lead in a circle.
+    pub fn reference_back(&mut self, key: &str, kind: Kind) {
+        let target = self.cast.anybody(kind, self.public_from, &mut self.dice);
+        self.perhaps(key, target.filter(|target| target.index < self.index));
+    }
+
     /// The same in an entry that counts only from a moment on.
     pub fn reference_since(&mut self, from: i64, key: &str, kind: Kind) {
         let target = self.cast.anybody(kind, self.public_from.max(from), &mut self.dice);
+        self.perhaps(key, target);
+    }
+
+    fn perhaps(&mut self, key: &str, target: Option<Target>) {
         let wanted = self.dice.one_in(2);
         let Some(target) = target.filter(|target| wanted && target.index != self.index) else { return };
         let id = self.cast.id(target.index);
