@@ -7,7 +7,8 @@
 //!    drafts; editions that are not in force.
 //! 3. Of what is public `dated` takes out the entries whose moment has not come, or is over; of a release that was removed
 //!    the tombstone is left, of a contact that is not valid a stub.
-//! 4. References and links that were allowed to wait and do go: a link becomes its words (`references`, `waiting`).
+//! 4. References that were allowed to wait and do go; links that do wait for an empty draft instead (`references`,
+//!    `waiting`).
 //! 5. A file in which something had to go is written anew; every other one stays as it is, byte for byte.
 //! 6. Of the files in `content/media/` those go that nothing public names. A picture that has expired is replaced by one
 //!    that does not exist: nobody may read it (`pictures`).
@@ -127,14 +128,15 @@ impl<'a> Redactor<'a> {
         id
     }
 
-    /// An empty draft, for a reference that has to be there.
+    /// An empty draft, for a link or a reference that has to be there.
     fn stub(&self, kind: Kind) -> Arc<SourceText> {
         let fields = match kind {
-            Kind::Partner => "kind: company",
-            _ => "summary: \"-\"\nstatus: active",
+            Kind::Page => "title: \"-\"",
+            Kind::Partner => "name: \"-\"\nkind: company",
+            _ => "name: \"-\"\nsummary: \"-\"\nstatus: active",
         };
         let path = format!("content/{}/{}.md", kind.folder(), self.stub_id(kind));
-        SourceText::new(path, format!("---\nname: \"-\"\n{fields}\ndraft: true\n---\n"))
+        SourceText::new(path, format!("---\n{fields}\ndraft: true\n---\n"))
     }
 }
 
