@@ -152,7 +152,7 @@ fn statuses(front_matter: &mut Node, facts: &Facts<'_>, at: &At<'_>) {
 }
 
 /// Of a picture that has expired only its name and the day stay. A picture needs a description, and gets an empty one.
-fn media(front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: &At<'_>) {
+pub(super) fn media(front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: &At<'_>) {
     let expired = expired(facts.get("media"), at);
     let is_expired = |item: &Node| {
         item.get("file").and_then(Node::text).is_some_and(|file| expired.contains(&file.trim().to_owned()))
@@ -172,6 +172,18 @@ fn media(front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: &At<'_>) {
                 }
             }
         }
+    }
+}
+
+/// Leaves of a list of media what has expired, as far as `keeps` says so of its name.
+pub(super) fn keep_expired(front_matter: &mut Node, at: &At<'_>, keeps: impl Fn(&str) -> bool) {
+    let is_left = |item: &Node| {
+        let name = item.get("file").and_then(Node::text);
+        at.is_over(item.get("expires")) && name.is_some_and(|name| keeps(name.trim()))
+    };
+    tree::retain(front_matter, "media", |_, item| is_left(item));
+    if tree::items(front_matter.get("media")).is_empty() {
+        tree::remove(front_matter, "media");
     }
 }
 

@@ -6,7 +6,7 @@
 //! 2. [`Redactor::at`] leaves out the files of what is not public, with the files beside them; translations that are still
 //!    drafts; editions that are not in force.
 //! 3. Of what is public `dated` takes out the entries whose moment has not come, or is over; of a release that was removed
-//!    the tombstone is left, of a contact that is not valid a stub.
+//!    the tombstone is left, with the pictures whose rights it had ended; of a contact that is not valid a stub.
 //! 4. References that were allowed to wait and do go; links that do wait for an empty draft instead (`references`,
 //!    `waiting`).
 //! 5. A file in which something had to go is written anew; every other one stays as it is, byte for byte.
@@ -110,11 +110,7 @@ impl<'a> Redactor<'a> {
     fn folders_of_the_hidden(&self, at: &At<'_>) -> Vec<String> {
         let is_hidden =
             |(key, entity): &(&(Kind, Id), &Entity<'_>)| at.is_hidden(key) || entity.is_removed(at);
-        let folder = |(kind, id): &(Kind, Id)| match kind {
-            Kind::Organization => "content/organization/".to_owned(),
-            kind => format!("content/{}/{id}/", kind.folder()),
-        };
-        self.entities.iter().filter(is_hidden).map(|(key, _)| folder(key)).collect()
+        self.entities.iter().filter(is_hidden).map(|(key, _)| entity::folder(key)).collect()
     }
 
     /// The id of an empty draft, which nothing else has.

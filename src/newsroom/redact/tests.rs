@@ -120,10 +120,7 @@ fn editions_go_before_their_day() {
 fn a_link_waits_for_an_empty_draft_instead() {
     for (written, left) in [
         ("a [b **c**](program:p?) d\n", "a [b **c**](page:not-public?) d\n"),
-        (
-            "a [](program:p? \"p\") !<program:p?>d\n",
-            "a [](page:not-public?) !<page:not-public?>d\n",
-        ),
+        ("a [](program:p? \"p\") !<program:p?>d\n", "a [](page:not-public?) !<page:not-public?>d\n"),
         ("[\\[1\\] \\*](../programs/p.md?)\n", "[\\[1\\] \\*](page:not-public?)\n"),
         (
             "[a][x] [x][] [x]\n\n[x]: program:p?\n",
@@ -131,10 +128,7 @@ fn a_link_waits_for_an_empty_draft_instead() {
         ),
         ("> [一\n> 二](program:p?#schedule)\n", "> [一\n> 二](page:not-public?)\n"),
         ("| [a\\|b](program:p?) | c |\n|-|-|\n", "| [a\\|b](page:not-public?) | c |\n|-|-|\n"),
-        (
-            "a <a title=\"t\" href='program:p?'>b</a>\n",
-            "a <a title=\"t\" href=\"page:not-public?\">b</a>\n",
-        ),
+        ("a <a title=\"t\" href='program:p?'>b</a>\n", "a <a title=\"t\" href=\"page:not-public?\">b</a>\n"),
         (
             "`[a](program:p?)` [a](program:p) [a](page:p?)\n",
             "`[a](program:p?)` [a](program:p) [a](page:p?)\n",
@@ -229,7 +223,10 @@ fn entries_of_a_release_go_before_their_moment_in_translations_too() {
         "\"title\": a\n\"publish_at\": 2014-09-01\n\"corrections\": [{\"at\": 2014-09-10, \"note\": n}]\n\
          \"opportunities\": [{\"what\": w}]\n"
     );
-    assert_eq!(rest(&files, "2014-10-02 08:59:59", "releases/a.en.md").0, "\"title\": b\n\"corrections\": []\n");
+    assert_eq!(
+        rest(&files, "2014-10-02 08:59:59", "releases/a.en.md").0,
+        "\"title\": b\n\"corrections\": []\n"
+    );
     let later = rest(&files, "2014-10-02 09:00", "releases/a.en.md").0;
     assert_eq!(later, "\"title\": b\n\"corrections\": [{\"at\": \"2014-10-02T00:00Z\", \"note\": secret}]\n");
     assert_eq!(left(&files, "2014-10-04")["releases/a.md"], original);
@@ -254,6 +251,23 @@ fn of_a_removed_release_the_tombstone_stays() {
         ]
     );
     assert_eq!(after.binaries, []);
+}
+
+/// Rights that have ended stay ended: of the pictures that others may show too, the tombstone keeps the day.
+#[test]
+fn a_removal_gives_no_rights_back() {
+    let release = "---\ntitle: a\npublish_at: 2014-09-01\nmedia:\n  - { file: a.jpg, alt: secret, expires: 2014-09-30 }\n  \
+                   - { file: b.jpg, alt: secret, expires: 2015-09-30 }\n  \
+                   - { file: own.jpg, alt: secret, expires: 2014-09-30 }\nremoved: { at: 2014-10-02 }\n---\n";
+    let page = "---\ntitle: a\n---\n![x](a.jpg) ![y](b.jpg)\n";
+    let files = [("releases/a/index.md", release), ("pages/p.md", page)];
+    let sources = sources(&files, &["media/a.jpg", "media/b.jpg", "releases/a/own.jpg"]);
+    let after = redacted(&sources, "2014-10-02");
+    let media = "\"media\": [{\"file\": a.jpg, \"expires\": 2014-09-30, \"alt\": \"-\"}]\n";
+    let text = &after.texts[0].text;
+    assert!(text.contains(media) && !text.contains("secret"), "{text}");
+    let locations: Vec<_> = after.binaries.iter().map(|file| (file.path.as_str(), file.size)).collect();
+    assert_eq!(locations, [("content/media/a.jpg", 0), ("content/media/b.jpg", 1)]);
 }
 
 #[test]
