@@ -1,6 +1,6 @@
 //! The files of a site → its plan.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
@@ -12,12 +12,11 @@ use crate::content::{self, Drafts, Register};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
 use crate::media::{self, MediaFile};
-use crate::newsroom::{MediaPlace, Newsroom, corrections, references, supersession};
+use crate::newsroom::{MediaPlace, Newsroom, contacts, corrections, references, supersession};
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
 use crate::source::{BinaryFile, Sources};
-use crate::types::Moment;
 
 /// Everything that rendering needs.
 pub struct Prepared {
@@ -64,6 +63,7 @@ pub(super) fn plan(
     let templates = Templates::compile(&theme, diagnostics);
     let site = Site::read(sources, &setting, theme, request.base_url.as_ref(), diagnostics);
     references::check(&register, site.as_ref(), &setting, request.moment, request.sight, diagnostics);
+    contacts::check(&drafts, request.moment, setting.zone, diagnostics);
     supersession::check(&drafts, diagnostics);
     corrections::check(&drafts, &register, request.moment, diagnostics);
     let plan = site.map(|site| {
@@ -89,16 +89,11 @@ fn settle_severities(register: &Register, request: &Request, diagnostics: &mut D
     if request.strict {
         return;
     }
-    let hidden = hidden_files(register, request.moment);
+    let hidden = register.hidden_files(request.moment);
     diagnostics.set_severities(|diagnostic| match hidden.contains(diagnostic.place.source_path()) {
         true => Severity::Warning,
         false => diagnostic.severity,
     });
-}
-
-fn hidden_files(register: &Register, moment: Moment) -> HashSet<String> {
-    let hidden = register.bodies.iter().filter(|body| !body.readiness.is_public(moment));
-    hidden.map(|body| body.source.path.clone()).collect()
 }
 
 impl Memory {

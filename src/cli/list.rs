@@ -49,8 +49,7 @@ fn state(name: &str) -> Result<State, CommandLineProblem> {
 
 /// Problems in files that are not public at the moment are warnings, as in a build.
 fn warn_of_what_waits(drafts: &Drafts, moment: Moment, diagnostics: &mut Diagnostics) {
-    let waits = drafts.register.bodies.iter().filter(|body| !body.readiness.is_public(moment));
-    let waiting: BTreeSet<&str> = waits.map(|body| body.source.path.as_str()).collect();
+    let waiting = drafts.register.hidden_files(moment);
     diagnostics.set_severities(|diagnostic| match waiting.contains(diagnostic.place.source_path()) {
         true => Severity::Warning,
         false => diagnostic.severity,

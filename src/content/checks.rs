@@ -24,6 +24,7 @@ impl Check for Release {
     fn check(&self, checker: &mut Checker<'_, '_>) {
         checker.embargo(self);
         checker.lead(self);
+        checker.withdrawal(self);
         self.corrections.iter().for_each(|correction| checker.correction(correction));
         for opportunity in &self.opportunities {
             checker.order(opportunity.from, opportunity.until, &opportunity.what.place);
@@ -110,6 +111,14 @@ impl Checker<'_, '_> {
             && !at.has_time
         {
             self.report(&at.place, ContentProblem::EmbargoWithoutTime);
+        }
+    }
+
+    fn withdrawal(&mut self, release: &Release) {
+        if let (Some(withdrawn), Some(opens)) = (&release.withdrawn, &self.publication.publish_at)
+            && withdrawn.at.moment <= opens.moment
+        {
+            self.report(&withdrawn.at.place, ContentProblem::WithdrawnBeforePublication);
         }
     }
 

@@ -1,6 +1,6 @@
 //! What the team has written, before it is known what is public.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::publication::Publication;
@@ -124,6 +124,17 @@ pub struct Register {
 }
 
 impl Register {
+    /// The paths of the files of which nothing is public at a moment: not yet, or no more since the release was removed. What
+    /// is wrong in them holds nothing back.
+    pub fn hidden_files(&self, moment: Moment) -> HashSet<String> {
+        let is_gone = |owner: &(Kind, Id)| {
+            let removed = self.declared.get(owner).and_then(|declared| declared.removed);
+            removed.is_some_and(|removed| removed <= moment)
+        };
+        let is_hidden = |body: &&WrittenBody| !body.readiness.is_public(moment) || is_gone(&body.owner);
+        self.bodies.iter().filter(is_hidden).map(|body| body.source.path.clone()).collect()
+    }
+
     /// The places in the texts of an entity, as far as they are public at a moment; `None` of a release that was removed
     /// by then: whatever leads into its text leads to its tombstone.
     pub fn places(&self, owner: &(Kind, Id), moment: Option<Moment>) -> Option<BTreeSet<&str>> {

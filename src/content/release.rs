@@ -113,21 +113,27 @@ impl Release {
     /// Whether it is neither withdrawn nor removed at a moment.
     pub fn stands(&self, moment: Moment) -> bool {
         self.withdrawn.as_ref().is_none_or(|withdrawn| moment < withdrawn.at.moment)
-            && self.removed.as_ref().is_none_or(|removed| moment < removed.at.moment)
+            && !self.is_removed(moment)
     }
 
-    /// The last moment at which the text was changed in the open; nothing where it stands as it was published.
-    pub fn modified(&self) -> Option<Moment> {
+    /// Whether it is gone at a moment.
+    pub fn is_removed(&self, moment: Moment) -> bool {
+        self.removed.as_ref().is_some_and(|removed| removed.at.moment <= moment)
+    }
+
+    /// The last moment up to this one at which the text was changed in the open; nothing where it stands as it was
+    /// published.
+    pub fn modified(&self, moment: Moment) -> Option<Moment> {
         let corrections = self.corrections.iter().map(|correction| correction.at.moment);
         let cancelled = self.opportunities.iter().filter_map(|it| it.cancelled.map(|at| at.moment));
         let withdrawn = self.withdrawn.iter().map(|withdrawn| withdrawn.at.moment);
-        corrections.chain(cancelled).chain(withdrawn).max()
+        corrections.chain(cancelled).chain(withdrawn).filter(|at| *at <= moment).max()
     }
 }
 
 record! {
     /// That a release no longer stands.
-    pub struct Withdrawal "withdrawal" {
+    pub struct Withdrawal "withdrawn" {
         at: Mark<WrittenMoment>, "取り下げの日時。", "When.", "2014-10-02 09:00";
         reason: Option<Text>, "理由。", "Why.", "計画の変更のため";
         alternative: Option<References<Release>>, "代わりに見てほしいリリースのID。", "Id of the release to see instead.", "newer-release";
@@ -136,7 +142,7 @@ record! {
 
 record! {
     /// That a release is gone.
-    pub struct Removal "removal" {
+    pub struct Removal "removed" {
         at: Mark<WrittenMoment>, "削除の日時。", "When.", "2014-10-02 09:00";
         reason: Option<Text>, "理由。", "Why.", "個人情報を含んでいたため";
         hide_title: bool, "見出しも消すかどうか。", "Whether the headline goes too.", "true";

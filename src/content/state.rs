@@ -1,6 +1,6 @@
 //! The states of an entity at a moment. They follow from its fields; nobody writes them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Draft, Readiness, Release};
 use crate::types::{Id, Kind, Moment};
@@ -91,16 +91,27 @@ impl State {
     }
 }
 
-/// The releases that others replace which stand at a moment: public, and neither withdrawn nor removed.
+/// The releases that others replace which stand at a moment, also over several steps: one that was withdrawn replaces
+/// nothing itself, and what it replaced does not come back.
 pub fn superseded(releases: &[Draft<Release>], moment: Moment) -> BTreeSet<&Id> {
-    releases
-        .iter()
-        .filter(|release| release.publication.readiness(Kind::Release).is_public(moment))
-        .map(|release| &release.versions.original.fields)
-        .filter(|fields| fields.stands(moment))
-        .filter_map(|fields| fields.supersedes.as_ref())
-        .map(|older| &older.reference.id)
-        .collect()
+    let is_there = |release: &&Draft<Release>| {
+        let is_public = release.publication.readiness(Kind::Release).is_public(moment);
+        is_public && !release.versions.original.fields.is_removed(moment)
+    };
+    fn older(release: &Draft<Release>) -> Option<(&Id, &Id)> {
+        let older = release.versions.original.fields.supersedes.as_ref()?;
+        Some((&release.id, &older.reference.id))
+    }
+    let older: BTreeMap<&Id, &Id> = releases.iter().filter(is_there).filter_map(older).collect();
+    let standing = releases.iter().filter(is_there).filter(|it| it.versions.original.fields.stands(moment));
+    let mut superseded = BTreeSet::new();
+    for release in standing {
+        let mut step = older.get(&release.id);
+        while let Some(id) = step.filter(|id| superseded.insert(**id)) {
+            step = older.get(*id);
+        }
+    }
+    superseded
 }
 
 #[cfg(test)]

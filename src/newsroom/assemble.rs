@@ -2,7 +2,7 @@
 //!
 //! What is visible is settled in [`visible`](super::visible); here every entity learns what it has to do with others.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::contacts::valid_or_desk;
 use super::visible::visible;
@@ -94,25 +94,31 @@ impl Newsroom {
         }
     }
 
-    /// A release that is replaced leads to the newest of those that replace it, also over several steps. One that was
-    /// withdrawn or removed replaces nothing.
+    /// A release that is replaced leads to the newest that stands of those that replace it, also over several steps: one
+    /// that was withdrawn replaces nothing itself, and what it replaced does not come back.
     fn join_superseded(&mut self) {
-        let mut newer: Vec<Option<Key<Release>>> = vec![None; self.releases.len()];
-        for (at, release) in self.releases.iter().enumerate() {
-            let older = release.versions.original.fields.supersedes.as_ref();
-            let older = older.and_then(|older| self.find::<Release>(&older.reference.id));
-            if let Some(older) = older.filter(|older| older.index() != at) {
-                newer[older.index()].get_or_insert(Key::new(at));
+        let older = |release: &Entry<Release, ReleaseRelations>| {
+            let older = release.versions.original.fields.supersedes.as_ref()?;
+            Some(older.reference.id.clone())
+        };
+        let mut newer: HashMap<Id, Vec<Id>> = HashMap::new();
+        for release in self.releases.iter().chain(&self.withdrawn) {
+            if let Some(older) = older(release) {
+                newer.entry(older).or_default().push(release.id.clone());
             }
         }
+        if newer.is_empty() {
+            return;
+        }
         for at in 0..self.releases.len() {
-            let mut newest = newer[at];
-            // That none replaces itself has been checked; should one, the way ends all the same.
-            for _ in 0..self.releases.len() {
-                let Some(next) = newest.and_then(|key| newer[key.index()]) else { break };
-                newest = Some(next);
+            let mut reached: BTreeSet<&Id> = BTreeSet::new();
+            let mut steps = vec![&self.releases[at].id];
+            while let Some(id) = steps.pop() {
+                steps.extend(newer.get(id).into_iter().flatten().filter(|id| reached.insert(id)));
             }
-            self.releases[at].relations.superseded_by = newest.filter(|newest| newest.index() != at);
+            let standing = reached.into_iter().filter_map(|id| self.find::<Release>(id));
+            let newest = standing.min_by_key(|key| key.index()).filter(|newest| newest.index() != at);
+            self.releases[at].relations.superseded_by = newest;
         }
     }
 

@@ -1,14 +1,47 @@
 //! Whom to call at a moment.
 
 use super::{Key, Newsroom};
-use crate::content::Contact;
 use crate::content::contact::Audience;
+use crate::content::dated::is_valid;
+use crate::content::{Contact, Draft, Drafts};
+use crate::diagnostics::Diagnostics;
+use crate::diagnostics::problems::NewsroomProblem;
 use crate::site::Site;
-use crate::types::Id;
+use crate::types::{Id, Kind, Moment, Zone};
 
 /// The contacts that were named and are valid; where none is, the desk answers for them.
 pub(super) fn valid_or_desk(contacts: Vec<Key<Contact>>, desk: Option<Key<Contact>>) -> Vec<Key<Contact>> {
     if contacts.is_empty() { desk.into_iter().collect() } else { contacts }
+}
+
+/// Warns where nobody can be called, now or once the last contact has left. It is no error: that would hold back what
+/// may be urgent.
+pub fn check(drafts: &Drafts, moment: Moment, zone: Zone, diagnostics: &mut Diagnostics) {
+    let fields = |draft: &Draft<Contact>, at: Moment| {
+        let edition = draft.editions.iter().rev().find(|edition| edition.from.start(zone) <= at);
+        let versions = edition.map_or(&draft.versions, |edition| &edition.versions);
+        (versions.original.fields.from, versions.original.fields.until)
+    };
+    let answers = |draft: &Draft<Contact>, at: Moment| {
+        let (from, until) = fields(draft, at);
+        draft.publication.readiness(Kind::Contact).is_public(at) && is_valid(from, until, at, zone)
+    };
+    let is_there = |draft: &&Draft<Contact>| draft.publication.readiness(Kind::Contact).is_public(moment);
+    let mut moments: Vec<Moment> = drafts
+        .contacts
+        .iter()
+        .filter_map(|draft| Some(fields(draft, moment).1?.last_day().end(zone)))
+        .filter(|end| *end > moment)
+        .chain([moment])
+        .collect();
+    moments.sort();
+    let nobody = |at: &Moment| !drafts.contacts.iter().any(|draft| answers(draft, *at));
+    if let (Some(last), Some(at)) = (drafts.contacts.iter().rfind(is_there), moments.into_iter().find(nobody))
+    {
+        let since = at.day(zone).to_string();
+        let problem = NewsroomProblem::NobodyAnswers { since: (at > moment).then_some(since) };
+        diagnostics.report(last.versions.original.fields.name.place.clone(), problem);
+    }
 }
 
 impl Newsroom {

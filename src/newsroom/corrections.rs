@@ -22,9 +22,8 @@ use crate::types::{Id, Kind, Lang, Moment};
 /// Reports the corrections that were not made, or not in every language.
 pub fn check(drafts: &Drafts, register: &Register, moment: Moment, diagnostics: &mut Diagnostics) {
     for release in &drafts.releases {
-        let removed = release.versions.original.fields.removed.as_ref();
         let is_there = release.publication.readiness(Kind::Release).is_public(moment)
-            && removed.is_none_or(|removed| moment < removed.at.moment);
+            && !release.versions.original.fields.is_removed(moment);
         if is_there {
             let versions = &release.versions;
             let mut checker = Checker { release, versions, register, moment, diagnostics };

@@ -12,7 +12,7 @@
 //! same, and says so. What a page shows is for `plan` to say.
 
 mod assemble;
-mod contacts;
+pub mod contacts;
 pub mod corrections;
 mod expired;
 mod library;
@@ -118,6 +118,8 @@ pub struct Preview {
     pub state: State,
     /// What will change, soonest first.
     pub coming: Vec<Change>,
+    /// The languages in which it is a draft of its own.
+    pub unfinished: BTreeSet<Lang>,
 }
 
 impl<K, R> Entry<K, R> {

@@ -17,7 +17,7 @@ use crate::content::dated::is_valid;
 use crate::content::parts::MediaItem;
 use crate::content::program::ProgramStatus;
 use crate::content::{Contact, Draft, Drafts, Entity, Localized, Release, State, Version};
-use crate::types::{Id, Moment, Zone};
+use crate::types::{Id, Lang, Moment, Zone};
 
 /// The visible entities.
 pub(super) fn visible(
@@ -79,6 +79,14 @@ struct Releases {
 /// What is still to come has gone from the fields: one that says that it was removed or withdrawn was.
 fn releases(mut releases: Vec<Entry<Release, ReleaseRelations>>) -> Releases {
     releases.sort_by(|a, b| newest_first(a).cmp(&newest_first(b)));
+    for release in &mut releases {
+        let is_embargoed = release.versions.original.fields.embargo.is_some();
+        if let Some(preview) = release.preview.as_mut().filter(|_| is_embargoed)
+            && preview.state == State::Scheduled
+        {
+            preview.state = State::Embargoed;
+        }
+    }
     let (removed, standing): (Vec<_>, Vec<_>) =
         releases.into_iter().partition(|release| release.versions.original.fields.removed.is_some());
     let (withdrawn, listed): (Vec<_>, Vec<_>) =
@@ -199,6 +207,11 @@ impl Eye {
         let changes = of_entity(draft, self.zone);
         let coming = coming(&changes, self.moment).to_vec();
         let state = State::of(draft.publication.readiness(K::KIND), self.moment)?;
-        (state != State::Published || !coming.is_empty()).then_some(Preview { state, coming })
+        let in_force =
+            draft.editions.iter().rev().find(|edition| edition.from.start(self.zone) <= self.moment);
+        let versions = in_force.map_or(&draft.versions, |edition| &edition.versions);
+        let unfinished: BTreeSet<Lang> = versions.unfinished.keys().cloned().collect();
+        let is_seen_by_all = state == State::Published && coming.is_empty() && unfinished.is_empty();
+        (!is_seen_by_all).then_some(Preview { state, coming, unfinished })
     }
 }

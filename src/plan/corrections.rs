@@ -101,21 +101,31 @@ impl Scene<'_> {
     }
 
     fn correction_marks(&self, version: &Version<Release>) -> Vec<Mark> {
-        let mark = |(number, correction): (usize, &Correction)| {
+        let corrections = numbered(version);
+        // What was corrected again does not stand in the text any more; where its words do, they mean something else.
+        let is_superseded = |number: usize, now: &str| {
+            let later = corrections.iter().filter(|(later, _)| *later > number);
+            later
+                .filter_map(|(_, later)| later.was.as_ref())
+                .any(|was| markup::find_token(&was.text, now).is_some())
+        };
+        let mark = |(number, correction): &(usize, &Correction)| {
+            let number = *number;
             let label = match correction.kind.unwrap_or(CorrectionKind::Correction) {
                 CorrectionKind::Correction => Word::CorrectionMark,
                 CorrectionKind::Clarification => Word::ClarificationMark,
                 CorrectionKind::Update => Word::UpdateMark,
             };
+            let now = &correction.now.as_ref().filter(|now| !is_superseded(number, &now.text))?.text;
             Some(Mark {
-                words: correction.now.as_ref()?.text.to_string(),
+                words: now.to_string(),
                 id: place_id(number),
                 href: format!("#{}", notice_id(number)),
                 label: self.word(label),
                 datetime: self.datetime(correction.at.moment),
             })
         };
-        numbered(version).into_iter().filter_map(mark).collect()
+        corrections.iter().filter_map(mark).collect()
     }
 
     /// The corrections of a release, the latest first.

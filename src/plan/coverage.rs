@@ -47,7 +47,7 @@ impl Scene<'_> {
                 url: fields.url.as_ref().map(|url| url.as_str().to_owned()),
                 program: item.relations.program.map(|key| self.program_mention(key)),
                 release: item.relations.release.map(|key| self.release_card(key).link.into()),
-                hidden: item.preview.as_ref().and_then(|preview| self.hidden_mark(preview, false)),
+                hidden: item.preview.as_ref().and_then(|preview| self.hidden_mark(preview)),
             }
         });
         CoverageView { items: items.collect() }

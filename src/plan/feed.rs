@@ -88,7 +88,8 @@ impl Scene<'_> {
             id: format!("tag:{},{day}:{prefix}releases/{}", self.site.base.host(), release.id),
             url: self.href(&self.path(Page::Release(key), lang)),
             published: self.datetime(moment),
-            updated: self.datetime(release.versions.original.fields.modified().unwrap_or(moment)),
+            updated: self
+                .datetime(release.versions.original.fields.modified(self.newsroom.moment).unwrap_or(moment)),
             summary: self.release_excerpt(key).map(|lead| lead.text),
             lang: lang.to_string(),
             categories: release.fields(self.lang).tags.iter().map(|tag| tag.text.to_string()).collect(),

@@ -52,8 +52,8 @@ impl Scene<'_> {
         if self.newsroom.sight == Sight::Public {
             return None;
         }
-        let (preview, is_embargoed) = self.preview_of(page);
-        let hidden = preview.and_then(|preview| self.hidden_mark(preview, is_embargoed));
+        let preview = self.preview_of(page);
+        let hidden = preview.and_then(|preview| self.hidden_mark(preview));
         Some(PreviewBanner {
             notice: self.word(Word::PreviewNotice),
             state: hidden.as_ref().map(|hidden| hidden.state),
@@ -62,33 +62,32 @@ impl Scene<'_> {
         })
     }
 
-    fn preview_of(&self, page: Page) -> (Option<&Preview>, bool) {
+    fn preview_of(&self, page: Page) -> Option<&Preview> {
         let newsroom = self.newsroom;
-        let preview = match page {
-            Page::Release(key) => {
-                let release = newsroom.release(key);
-                return (release.preview.as_ref(), release.versions.original.fields.embargo.is_some());
-            }
+        match page {
+            Page::Release(key) => newsroom.release(key).preview.as_ref(),
             Page::Withdrawn(key) => newsroom.withdrawn[key.index()].preview.as_ref(),
             Page::Program(key, _) => newsroom.program(key).preview.as_ref(),
             Page::Case(key, _) => newsroom.case(key).preview.as_ref(),
             Page::Partner(key, _) => newsroom.partner(key).preview.as_ref(),
             Page::Free(key) => newsroom.pages[key.index()].preview.as_ref(),
             _ => None,
-        };
-        (preview, false)
+        }
     }
 
     /// What to say of something that is not public; nothing where it is.
-    pub(super) fn hidden_mark(&self, preview: &Preview, is_embargoed: bool) -> Option<HiddenMark> {
+    pub(super) fn hidden_mark(&self, preview: &Preview) -> Option<HiddenMark> {
         let next = |wanted: fn(&What) -> bool| preview.coming.iter().find(|change| wanted(&change.what));
         let opens = next(|what| matches!(what, What::Published | What::EmbargoLifted));
         // Who is a contact from a later day on is nowhere until then.
         let begins = next(|what| *what == What::ContactBegins);
         let moment = opens.or(begins).map(|change| self.moment_in_words(change.moment)).unwrap_or_default();
         let (state, word, sentence) = match preview.state {
+            _ if preview.unfinished.contains(self.lang) => {
+                (State::Draft, Word::StateDraft, Word::DraftBanner)
+            }
             State::Draft => (State::Draft, Word::StateDraft, Word::DraftBanner),
-            State::Scheduled if is_embargoed => (State::Embargoed, Word::StateEmbargoed, Word::EmbargoBanner),
+            State::Embargoed => (State::Embargoed, Word::StateEmbargoed, Word::EmbargoBanner),
             State::Scheduled => (State::Scheduled, Word::StateScheduled, Word::ScheduledBanner),
             _ if begins.is_some() => (State::Scheduled, Word::StateScheduled, Word::ScheduledBanner),
             _ => return None,

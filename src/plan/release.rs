@@ -163,7 +163,7 @@ impl Scene<'_> {
 
     /// When the text was last changed in the open.
     fn modified(&self, release: &Entry<Release, ReleaseRelations>) -> Option<DateLine> {
-        let modified = release.versions.original.fields.modified()?;
+        let modified = release.versions.original.fields.modified(self.newsroom.moment)?;
         Some(DateLine { date: self.day(modified), datetime: self.datetime(modified) })
     }
 

@@ -1,12 +1,12 @@
 //! A new id for an entity: everything that has to be written anew for it, computed before anything is.
 //!
-//! 1. [`mentions`] reads every content file, also of drafts and of files with errors, for what names an entity or a file:
+//! 1. `mentions` reads every content file, also of drafts and of files with errors, for what names an entity or a file:
 //!    fields by their tables, links, pictures, directives; and `newsroom.yaml`.
-//! 2. [`World`] says what each mention means, before the files have moved and after. What would mean something else is
-//!    written anew by [`written`]: only the bytes of the id change.
-//! 3. [`aliases`] keeps the former URLs of what has been public. What has not been leaves none: nobody knows its URL, and
+//! 2. `world` says what each mention means, before the files have moved and after. What would mean something else is
+//!    written anew by `written`: only the bytes of the id change.
+//! 3. `aliases` keeps the former URLs of what has been public. What has not been leaves none: nobody knows its URL, and
 //!    the id might betray what it is.
-//! 4. [`verified`](verify::verified) reads the result as a build would. Every mention has to mean what it meant, and
+//! 4. `verify` reads the result as a build would. Every mention has to mean what it meant, and
 //!    nothing may be wrong that was not wrong before. Else the renaming is refused as a whole.
 //!
 //! An error in a file is no hindrance, unless it may hide a reference: a file that cannot be read, a field of a wrong

@@ -34,8 +34,22 @@ impl Decode for Text {
             decoder.report(&node.place, SchemaProblem::EmptyText);
             return None;
         }
+        if let Some(link) = content_link(text) {
+            decoder.report(&node.place, SchemaProblem::LinkInText { link: link.to_owned() });
+            return None;
+        }
         Some(Text { text: Arc::from(text), lang: decoder.lang(&node.place), place: node.place.clone() })
     }
+}
+
+/// A link to content in a text that is no Markdown: it would stand there as it was written, also before its target is
+/// public.
+fn content_link(text: &str) -> Option<&str> {
+    let kinds = ["release:", "program:", "case:", "partner:", "contact:", "page:", "media:"];
+    text.match_indices("](").find_map(|(at, _)| {
+        let destination = text[at + 2..].split(')').next()?;
+        kinds.iter().any(|kind| destination.starts_with(kind)).then_some(destination)
+    })
 }
 
 /// Control characters and noncharacters may stand neither in HTML nor in XML.

@@ -39,6 +39,8 @@ pub enum ContentProblem {
     LongLead { length: usize, limit: usize },
     /// A correction that does not say what was and what is.
     CorrectionWithoutWords,
+    /// A withdrawal of what was not public yet.
+    WithdrawnBeforePublication,
     /// A picture without a description.
     PictureWithoutAlt { file: String },
     /// A contact without a public number or address.
@@ -71,6 +73,7 @@ impl Explain for ContentProblem {
             ContentProblem::EmbargoWithoutTime => "embargo-without-time",
             ContentProblem::LongLead { .. } => "long-lead",
             ContentProblem::CorrectionWithoutWords => "correction-without-words",
+            ContentProblem::WithdrawnBeforePublication => "withdrawn-before-publication",
             ContentProblem::PictureWithoutAlt { .. } => "missing-alt",
             ContentProblem::ContactUnreachable => "contact-unreachable",
             ContentProblem::EndsBeforeItBegins { .. } => "ends-before-it-begins",
@@ -82,6 +85,7 @@ impl Explain for ContentProblem {
     fn severity(&self) -> Severity {
         match self {
             ContentProblem::UnusedFile
+            | ContentProblem::WithdrawnBeforePublication
             | ContentProblem::LongLead { .. }
             | ContentProblem::TwoStatusesOfOneDay { .. }
             | ContentProblem::NameWithoutReading { .. } => Severity::Warning,
@@ -94,6 +98,7 @@ impl Explain for ContentProblem {
             ContentProblem::EmbargoWithoutTime
             | ContentProblem::LongLead { .. }
             | ContentProblem::CorrectionWithoutWords
+            | ContentProblem::WithdrawnBeforePublication
             | ContentProblem::PictureWithoutAlt { .. }
             | ContentProblem::ContactUnreachable
             | ContentProblem::EndsBeforeItBegins { .. }
@@ -255,6 +260,15 @@ fn fields(problem: &ContentProblem, language: MessageLanguage) -> Message {
             language.pick(
                 "両方を書くか、誤りの訂正でなければ kind を clarification か update にしてください。",
                 "Write both, or say `kind: clarification` or `kind: update` if no fact was wrong.",
+            ),
+        ),
+        ContentProblem::WithdrawnBeforePublication => (
+            language
+                .pick("取り下げの日時が、公開の日時より前です", "this is withdrawn before it is published")
+                .to_owned(),
+            language.pick(
+                "このままでは、初めから取り下げられた姿で公開されます。公開をやめるなら draft: true と書いてください。公開後に取り下げるなら、時刻まで書いてください。",
+                "It would be published as withdrawn. Write `draft: true` not to publish it, or a time of day after the publication.",
             ),
         ),
         ContentProblem::PictureWithoutAlt { file } => (

@@ -22,6 +22,8 @@ pub enum NewsroomProblem {
     EmptyShelf { target: String },
     /// Nobody can be called.
     NoContact,
+    /// All contacts have left, or will have from a day on.
+    NobodyAnswers { since: Option<String> },
     /// A directive that shows the release's own list, elsewhere than in a release.
     DirectiveNeedsProgram { name: &'static str },
     /// A release that replaces itself, perhaps over several steps.
@@ -48,6 +50,7 @@ impl Explain for NewsroomProblem {
             NewsroomProblem::DeadLink { .. } => "dead-link",
             NewsroomProblem::EmptyShelf { .. } => "empty-list",
             NewsroomProblem::NoContact => "no-contact",
+            NewsroomProblem::NobodyAnswers { .. } => "nobody-answers",
             NewsroomProblem::DirectiveNeedsProgram { .. } => "directive-needs-program",
             NewsroomProblem::SupersedesItself { .. } => "supersedes-itself",
             NewsroomProblem::CorrectionNotMade { .. } => "correction-not-made",
@@ -62,6 +65,7 @@ impl Explain for NewsroomProblem {
     fn severity(&self) -> Severity {
         match self {
             NewsroomProblem::EmptyShelf { .. }
+            | NewsroomProblem::NobodyAnswers { .. }
             | NewsroomProblem::CorrectionNotMade { .. }
             | NewsroomProblem::CorrectedWordsMissing { .. }
             | NewsroomProblem::CorrectionNotTranslated { .. }
@@ -129,6 +133,20 @@ impl Explain for NewsroomProblem {
             .help(language.pick(
                 "content/contacts/press-desk.md を作り、電話番号(phones)かメール(email)を書いてください。",
                 "Write content/contacts/press-desk.md with a telephone number (`phones`) or an address (`email`).",
+            )),
+            NewsroomProblem::NobodyAnswers { since } => Message::new(match since {
+                None => language.pick(
+                    "今、有効な問い合わせ先がひとつもありません".to_owned(),
+                    "there is no contact that is valid now".to_owned(),
+                ),
+                Some(day) => language.pick(
+                    format!("{day}から、有効な問い合わせ先がなくなります"),
+                    format!("from {day} on there is no contact that is valid"),
+                ),
+            })
+            .help(language.pick(
+                "until を延ばすか、後任の問い合わせ先を content/contacts/ に加えてください。",
+                "Extend `until`, or add who follows to content/contacts/.",
             )),
             NewsroomProblem::DirectiveNeedsProgram { name } => Message::new(language.pick(
                 format!("「:::{name}」は、どのプログラムのものか分かりません"),

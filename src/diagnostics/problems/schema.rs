@@ -43,6 +43,8 @@ pub enum SchemaProblem {
     BadReading { text: String },
     /// No address of the web.
     BadWebAddress { text: String },
+    /// A link in a text that is no Markdown.
+    LinkInText { link: String },
     /// No former address of a page.
     BadFormerAddress { text: String },
     /// No e-mail address.
@@ -83,6 +85,7 @@ impl Explain for SchemaProblem {
             SchemaProblem::UnknownZone { .. } => "unknown-time-zone",
             SchemaProblem::BadReading { .. } => "bad-reading",
             SchemaProblem::BadWebAddress { .. } => "bad-url",
+            SchemaProblem::LinkInText { .. } => "link-in-text",
             SchemaProblem::BadFormerAddress { .. } => "bad-alias",
             SchemaProblem::BadEmailAddress { .. } => "bad-email",
             SchemaProblem::BadPhoneNumber { .. } => "bad-phone",
@@ -291,6 +294,13 @@ fn value(problem: &SchemaProblem, language: MessageLanguage) -> Message {
         SchemaProblem::BadWebAddress { text } => (
             language.pick(format!("「{text}」はURLではありません"), format!("`{text}` is not a web address")),
             language.pick("「https://」から始めて書いてください。", "Write it from `https://` on."),
+        ),
+        SchemaProblem::LinkInText { link } => (
+            language.pick(
+                format!("この項目にはリンク「{link}」を書けません"),
+                format!("there can be no link `{link}` in this field"),
+            ),
+            language.pick("リンクは本文に書いてください。", "Its text is shown as it is. Write the link in the body."),
         ),
         SchemaProblem::BadFormerAddress { text } => (
             language.pick(format!("「{text}」は以前のURLとして使えません"), format!("`{text}` cannot be a former address")),

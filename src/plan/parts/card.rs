@@ -104,9 +104,7 @@ impl Scene<'_> {
             kind: self.release_kind(fields.kind.unwrap_or(ReleaseKind::Announcement)),
             lead: self.release_excerpt(key),
             marks: self.state_marks(release),
-            hidden: release.preview.as_ref().and_then(|preview| {
-                self.hidden_mark(preview, release.versions.original.fields.embargo.is_some())
-            }),
+            hidden: release.preview.as_ref().and_then(|preview| self.hidden_mark(preview)),
         }
     }
 
@@ -149,7 +147,7 @@ impl Scene<'_> {
             summary: self.text(&fields.summary),
             status: fields.status.word(),
             status_label: self.program_status(fields.status),
-            hidden: program.preview.as_ref().and_then(|preview| self.hidden_mark(preview, false)),
+            hidden: program.preview.as_ref().and_then(|preview| self.hidden_mark(preview)),
         }
     }
 
@@ -173,7 +171,7 @@ impl Scene<'_> {
                 .as_ref()
                 .filter(is_abroad)
                 .map(|country| country.name(self.lang).to_owned()),
-            hidden: partner.preview.as_ref().and_then(|preview| self.hidden_mark(preview, false)),
+            hidden: partner.preview.as_ref().and_then(|preview| self.hidden_mark(preview)),
         }
     }
 

@@ -83,7 +83,7 @@ impl Scene<'_> {
         let period = Period { from: Some(fields.period.from.value), until: fields.period.until };
         CaseRow {
             company: self.case_company(key, at),
-            hidden: case.preview.as_ref().and_then(|preview| self.hidden_mark(preview, false)),
+            hidden: case.preview.as_ref().and_then(|preview| self.hidden_mark(preview)),
             page: self.case_page(key),
             role: self.maybe_text(&fields.role),
             people: fields.people.map(|people| self.count(Word::CountPeople, people as usize)),

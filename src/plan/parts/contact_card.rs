@@ -115,7 +115,7 @@ impl Scene<'_> {
             after_hours: self.maybe_text(&fields.after_hours),
             languages: fields.languages.iter().map(language).collect(),
             programs: contact.relations.programs.iter().map(|key| self.program_mention(*key)).collect(),
-            hidden: contact.preview.as_ref().and_then(|preview| self.hidden_mark(preview, false)),
+            hidden: contact.preview.as_ref().and_then(|preview| self.hidden_mark(preview)),
         }
     }
 

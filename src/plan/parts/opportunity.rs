@@ -36,6 +36,9 @@ pub struct OpportunityLine {
     pub state_label: Option<String>,
 }
 
+const OPEN: &str = "open";
+const CLOSED: &str = "closed";
+
 impl Scene<'_> {
     /// What the press may cover of a release.
     pub(in crate::plan) fn opportunities(
@@ -44,7 +47,15 @@ impl Scene<'_> {
         owner: Owner<'_>,
     ) -> Vec<OpportunityLine> {
         let opportunities = release.fields(self.lang).opportunities.iter().enumerate();
-        opportunities.map(|(index, opportunity)| self.opportunity(opportunity, owner, index + 1)).collect()
+        let line = |(index, opportunity)| self.opportunity(opportunity, owner, index + 1);
+        let mut lines: Vec<OpportunityLine> = opportunities.map(line).collect();
+        // A release that no longer stands invites nobody.
+        if release.fields(self.lang).withdrawn.is_some() {
+            lines.iter_mut().filter(|line| line.state == OPEN).for_each(|line| {
+                (line.state, line.state_label) = (CLOSED, Some(self.word(Word::OpportunityClosed)));
+            });
+        }
+        lines
     }
 
     fn opportunity(&self, opportunity: &Opportunity, owner: Owner<'_>, number: usize) -> OpportunityLine {
@@ -54,9 +65,9 @@ impl Scene<'_> {
         let (state, word) = if opportunity.cancelled.is_some_and(|cancelled| cancelled.moment <= moment) {
             ("cancelled", Some(Word::OpportunityCancelled))
         } else if is_over(opportunity.apply_by.or(opportunity.until)) {
-            ("closed", Some(Word::OpportunityClosed))
+            (CLOSED, Some(Word::OpportunityClosed))
         } else {
-            ("open", None)
+            (OPEN, None)
         };
         let contact = opportunity.contact.as_ref().and_then(|contact| {
             let key = self.newsroom.contact_or_desk(&contact.reference.id)?;
