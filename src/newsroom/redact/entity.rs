@@ -178,8 +178,8 @@ impl<'a> Entity<'a> {
         dated::remove(self.kind, &mut front_matter, &self.facts(file, at), role, at);
         stubs.extend(references::remove(&mut front_matter, &tables(self.kind), at));
         let is_hidden = |target: &(Kind, Id)| at.is_hidden(target);
-        let draft = at.redactor.stub_id(Kind::Page);
-        let (body, names_draft) = waiting::without(file.source, &file.body, &file.waiting, &draft, is_hidden);
+        let draft = &at.redactor.stub_id;
+        let (body, names_draft) = waiting::without(file.source, &file.body, &file.waiting, draft, is_hidden);
         stubs.extend(names_draft.then_some(Kind::Page));
         file.rewritten(&front_matter, &body)
     }

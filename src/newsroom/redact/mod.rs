@@ -45,6 +45,8 @@ pub struct Redactor<'a> {
     setting: &'a Setting,
     entities: BTreeMap<(Kind, Id), Entity<'a>>,
     library: Library,
+    /// The id of empty drafts, which nothing else has.
+    stub_id: String,
 }
 
 /// One moment.
@@ -69,9 +71,13 @@ impl<'a> Redactor<'a> {
             let entity = Entity::new(key.0, files, setting)?;
             Some((key, entity))
         };
-        let entities = files.into_iter().filter_map(entity).collect();
+        let entities: BTreeMap<_, _> = files.into_iter().filter_map(entity).collect();
+        let mut stub_id = "not-public".to_owned();
+        while entities.keys().any(|(_, id)| id.as_str() == stub_id) {
+            stub_id.push_str("-yet");
+        }
         let library = Library::new(sources.binaries_in("content/").map(|(_, file)| file.clone()).collect());
-        Redactor { sources, setting, entities, library }
+        Redactor { sources, setting, entities, library, stub_id }
     }
 
     /// The site without what is not public at a moment.
@@ -113,17 +119,6 @@ impl<'a> Redactor<'a> {
         self.entities.iter().filter(is_hidden).map(|(key, _)| entity::folder(key)).collect()
     }
 
-    /// The id of an empty draft, which nothing else has.
-    fn stub_id(&self, kind: Kind) -> String {
-        let is_taken =
-            |id: &str| self.entities.keys().any(|(other, known)| *other == kind && known.as_str() == id);
-        let mut id = "not-public".to_owned();
-        while is_taken(&id) {
-            id.push_str("-yet");
-        }
-        id
-    }
-
     /// An empty draft, for a link or a reference that has to be there.
     fn stub(&self, kind: Kind) -> Arc<SourceText> {
         let fields = match kind {
@@ -131,7 +126,7 @@ impl<'a> Redactor<'a> {
             Kind::Partner => "name: \"-\"\nkind: company",
             _ => "name: \"-\"\nsummary: \"-\"\nstatus: active",
         };
-        let path = format!("content/{}/{}.md", kind.folder(), self.stub_id(kind));
+        let path = format!("content/{}/{}.md", kind.folder(), self.stub_id);
         SourceText::new(path, format!("---\n{fields}\ndraft: true\n---\n"))
     }
 }

@@ -42,7 +42,7 @@ impl Remover<'_> {
             Shape::Reference(kind) | Shape::ReferenceOrText(kind) if self.waits(node, *kind) => {
                 if required {
                     self.stubs.insert(*kind);
-                    *node = tree::text(&format!("{}?", self.at.redactor.stub_id(*kind)), &node.place);
+                    *node = tree::text(&format!("{}?", self.at.redactor.stub_id), &node.place);
                 }
                 return required;
             }
@@ -69,9 +69,8 @@ impl Remover<'_> {
         if scalar.text.contains('?') {
             let is_hidden = |target: &(Kind, Id)| self.at.is_hidden(target);
             let (redactor, path) = (self.at.redactor, place.source_path());
-            let draft = redactor.stub_id(Kind::Page);
-            let (text, names_draft) =
-                waiting::without_in_note(&scalar.text, path, redactor.setting, &draft, is_hidden);
+            let (setting, draft) = (redactor.setting, &redactor.stub_id);
+            let (text, names_draft) = waiting::without_in_note(&scalar.text, path, setting, draft, is_hidden);
             self.stubs.extend(names_draft.then_some(Kind::Page));
             if text != scalar.text {
                 (scalar.text, scalar.quoted) = (text, true);
