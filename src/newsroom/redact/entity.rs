@@ -213,16 +213,21 @@ pub(super) fn folder((kind, id): &(Kind, Id)) -> String {
     }
 }
 
+/// When an entity is public. A release that is removed before it opens never is.
 fn readiness(kind: Kind, original: &Node, setting: &Setting) -> Readiness {
+    let moment = |node: Option<&Node>| Some(Moment::parse(node?.text()?, setting.zone).ok()?.moment);
     let publish_at = original.get("publish_at").filter(|node| !node.is_null());
-    match publish_at {
+    let opens = moment(publish_at);
+    let removed = moment(original.get("removed").and_then(|removed| removed.get("at")));
+    match (publish_at, opens) {
         _ if is_draft(original) => Readiness::Draft,
-        Some(node) => {
-            let moment = node.text().and_then(|text| Moment::parse(text, setting.zone).ok());
-            moment.map_or(Readiness::Unknown, |written| Readiness::From(written.moment))
+        (Some(_), Some(opens)) if kind == Kind::Release && removed.is_some_and(|at| at <= opens) => {
+            Readiness::Draft
         }
-        None if kind == Kind::Release => Readiness::Draft,
-        None => Readiness::Always,
+        (Some(_), Some(opens)) => Readiness::From(opens),
+        (Some(_), None) => Readiness::Unknown,
+        (None, _) if kind == Kind::Release => Readiness::Draft,
+        (None, _) => Readiness::Always,
     }
 }
 

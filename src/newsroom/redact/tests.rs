@@ -271,6 +271,12 @@ fn a_removal_gives_no_rights_back() {
 }
 
 #[test]
+fn of_a_release_that_is_removed_before_it_opens_nothing_is_left() {
+    let release = "---\ntitle: a\npublish_at: 2014-10-02\nremoved: { at: 2014-10-01 }\n---\n";
+    assert_eq!(left(&[("releases/a.md", release)], "2014-10-03"), BTreeMap::new());
+}
+
+#[test]
 fn a_case_stands_where_it_last_stood() {
     let case = "---\nprogram: p\nstatus: completed\nas_of: 2014-12-01\nearlier: [{ status: preparing, as_of: 2014-08-01 }, \
                 { status: on-assignment, as_of: 2014-10-01 }]\n---\n";
