@@ -58,7 +58,7 @@ record! {
     /// Where a case stood before.
     pub struct EarlierStatus "earlier status" {
         status: CaseStatus, "状況。", "Where it stood.", "preparing";
-        as_of: Day, "いつの時点か。", "As of which day.", "2014-08-01";
+        as_of: Mark<Day>, "いつの時点か。", "As of which day.", "2014-08-01";
     }
 }
 

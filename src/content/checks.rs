@@ -50,6 +50,7 @@ impl Check for Program {
 impl Check for Case {
     fn check(&self, checker: &mut Checker<'_, '_>) {
         checker.order(Some(self.period.from.value), self.period.until, &self.period.from.place);
+        checker.statuses(self);
     }
 
     fn media(&self) -> &[MediaItem] {
@@ -157,6 +158,17 @@ impl Checker<'_, '_> {
             let problem =
                 ContentProblem::EndsBeforeItBegins { from: from.to_string(), until: until.to_string() };
             self.report(place, problem);
+        }
+    }
+
+    /// Which of two statuses of one day holds is hard to see.
+    fn statuses(&mut self, case: &Case) {
+        for (at, earlier) in case.earlier.iter().enumerate() {
+            let day = earlier.as_of.value;
+            if day == case.as_of || case.earlier[..at].iter().any(|other| other.as_of.value == day) {
+                let problem = ContentProblem::TwoStatusesOfOneDay { day: day.to_string() };
+                self.report(&earlier.as_of.place, problem);
+            }
         }
     }
 

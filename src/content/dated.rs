@@ -144,11 +144,9 @@ impl Dated for Release {
 impl Dated for Case {
     /// Leaves the statuses that are known at the moment. A case of which none is known yet stands where it began.
     fn hold(&mut self, moment: Moment, zone: Zone) {
-        let statuses = self.statuses();
-        let known = statuses.partition_point(|(_, as_of)| as_of.start(zone) <= moment);
-        let (status, as_of) = statuses[known.saturating_sub(1)];
+        let (status, as_of) = self.status_at(moment, zone);
         (self.status, self.as_of) = (status, as_of);
-        self.earlier.retain(|earlier| earlier.as_of < as_of);
+        self.earlier.retain(|earlier| earlier.as_of.value < as_of);
         hold_media(&mut self.media, moment, zone);
     }
 
@@ -161,26 +159,26 @@ impl Dated for Case {
 }
 
 impl Case {
-    /// Where the case stood and as of which day, from the first to the last: never empty.
+    /// Where the case stood and as of which day, from the first to the last: never empty. Of one day, what was written last
+    /// comes last, and behind all what is not called earlier.
     fn statuses(&self) -> Vec<(CaseStatus, Day)> {
         let mut statuses: Vec<(CaseStatus, Day)> =
-            self.earlier.iter().map(|earlier| (earlier.status, earlier.as_of)).collect();
+            self.earlier.iter().map(|earlier| (earlier.status, earlier.as_of.value)).collect();
         statuses.push((self.status, self.as_of));
         statuses.sort_by_key(|(_, as_of)| *as_of);
         statuses
     }
 
-    /// Where the case stood at a moment, as far as it is known, and as of which day that is.
+    /// Where the case stood at a moment and as of which day that is; where it began, if nothing is known yet.
     pub fn status_at(&self, moment: Moment, zone: Zone) -> (CaseStatus, Day) {
-        let known = self.earlier.iter().map(|earlier| (earlier.status, earlier.as_of));
-        let all = || known.clone().chain([(self.status, self.as_of)]);
-        let latest = all().filter(|(_, as_of)| as_of.start(zone) <= moment).max_by_key(|(_, as_of)| *as_of);
-        latest.or_else(|| all().min_by_key(|(_, as_of)| *as_of)).unwrap_or((self.status, self.as_of))
+        let statuses = self.statuses();
+        let known = statuses.partition_point(|(_, as_of)| as_of.start(zone) <= moment);
+        statuses[known.saturating_sub(1)]
     }
 
     /// The first day of which anything is known.
     pub fn first_known(&self) -> Day {
-        self.earlier.iter().map(|earlier| earlier.as_of).fold(self.as_of, Day::min)
+        self.statuses()[0].1
     }
 }
 

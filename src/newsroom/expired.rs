@@ -1,7 +1,8 @@
 //! Files that may be shown no more.
 //!
 //! A picture's rights end for the whole newsroom: where one release says until when a file may be shown, a page that shows
-//! it without saying anything loses it too. An entity that declares the file itself, and longer, keeps it.
+//! it without saying anything loses it too. An entity that declares the file itself, and longer, keeps it. That a release
+//! is removed gives no rights back.
 
 use std::collections::BTreeSet;
 
@@ -9,18 +10,14 @@ use super::visible::Eye;
 use super::{Entry, Library, Newsroom};
 use crate::content::dated::is_valid;
 use crate::content::parts::MediaItem;
-use crate::content::{Draft, Drafts, Entity, Page, Program, Release};
+use crate::content::{Draft, Drafts, Entity, Page, Program};
 use crate::schema::FileReference;
 use crate::types::{Id, Kind};
 
 /// The paths of files whose time is over, as far as something visible says so.
 pub(super) fn files(drafts: &Drafts, library: &Library, eye: Eye) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
-    let is_standing = |release: &&Draft<Release>| {
-        let removed = release.versions.original.fields.removed.as_ref();
-        removed.is_none_or(|removed| eye.moment < removed.at.moment)
-    };
-    drafts.releases.iter().filter(is_standing).for_each(|draft| add(draft, library, eye, &mut files));
+    drafts.releases.iter().for_each(|draft| add(draft, library, eye, &mut files));
     drafts.programs.iter().for_each(|draft| add(draft, library, eye, &mut files));
     drafts.cases.iter().for_each(|draft| add(draft, library, eye, &mut files));
     drafts.pages.iter().for_each(|draft| add(draft, library, eye, &mut files));

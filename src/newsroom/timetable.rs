@@ -2,7 +2,8 @@
 //!
 //! 1. An entity becomes public; one that is a draft never does, and nothing of it is told.
 //! 2. From then on its dated entries and its editions take effect, each at its moment. What an edition replaces has no
-//!    effect any more, and a release that was removed does not change.
+//!    effect any more. A release that was removed does not change; the rights to its pictures end all the same, also where
+//!    others show them.
 //! 3. Of a file with errors it is known at most when it is to be published.
 
 use std::collections::HashSet;
@@ -90,7 +91,8 @@ fn of_unread(drafts: &Drafts, changes: &[Change]) -> Vec<Change> {
 fn of_release(draft: &Draft<Release>, zone: Zone) -> Vec<Change> {
     let mut changes = of_entity(draft, zone);
     let removed = draft.versions.original.fields.removed.as_ref().map(|removed| removed.at.moment);
-    changes.retain(|change| removed.is_none_or(|removed| change.moment <= removed));
+    let stays = |what: &What| matches!(what, What::MediaExpires { .. });
+    changes.retain(|change| removed.is_none_or(|removed| change.moment <= removed || stays(&change.what)));
     if draft.versions.original.fields.embargo.is_some() {
         let opening = changes.iter_mut().filter(|change| change.what == What::Published);
         opening.for_each(|change| change.what = What::EmbargoLifted);

@@ -24,7 +24,7 @@ const LONG: i64 = 1 << 30;
 #[test]
 fn at_every_moment_a_build_equals_that_of_the_redacted_site() {
     let (newsrooms, moments) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let outcome = TestRunner::new(tries(16)).run(&blueprints(9), |blueprint| {
+    let outcome = TestRunner::new(tries(32)).run(&blueprints(9), |blueprint| {
         let newsroom = Newsroom::new(&blueprint);
         let site = written(&newsroom.files());
         let times = times(&newsroom, site.path())?;
@@ -62,7 +62,7 @@ fn law_2(newsroom: &Newsroom, site: &Path, time: i64) -> Result<(), TestCaseErro
 
 #[test]
 fn at_every_moment_a_build_equals_that_of_what_the_library_redacts() {
-    let outcome = TestRunner::new(tries(4)).run(&blueprints(9), |blueprint| {
+    let outcome = TestRunner::new(tries(16)).run(&blueprints(9), |blueprint| {
         let newsroom = Newsroom::new(&blueprint);
         let (files, site) = (newsroom.files(), written(&newsroom.files()));
         let times = times(&newsroom, site.path())?;
@@ -79,7 +79,7 @@ fn at_every_moment_a_build_equals_that_of_what_the_library_redacts() {
 
 #[test]
 fn nothing_changes_but_at_moments_of_the_timetable() {
-    let outcome = TestRunner::new(tries(16)).run(&blueprints(9), |blueprint| {
+    let outcome = TestRunner::new(tries(24)).run(&blueprints(9), |blueprint| {
         let newsroom = Newsroom::new(&blueprint);
         let site = written(&newsroom.files());
         let changes = timetable(site.path()).map_err(TestCaseError::fail)?;
@@ -103,9 +103,9 @@ fn nothing_changes_but_at_moments_of_the_timetable() {
 fn a_release_that_is_removed_before_it_is_published_is_nowhere() {
     let release = "---\ntitle: x\npublish_at: 1970-01-03 09:00\nremoved: { at: 1970-01-02 }\n---\n";
     let mut files = Newsroom::new(&Blueprint::large(0)).files();
-    let before = built_at_the_end(&files);
+    let (times, before) = (timetable(written(&files).path()).unwrap(), built_at_the_end(&files));
     files.insert("content/releases/a.md".to_owned(), release.into());
-    assert!(timetable(written(&files).path()).unwrap().is_empty());
+    assert_eq!(timetable(written(&files).path()).unwrap(), times);
     assert_eq!(trees(("without", &before), ("with", &built_at_the_end(&files))), Vec::<String>::new());
 }
 

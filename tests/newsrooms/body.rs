@@ -135,7 +135,11 @@ impl Sheet<'_> {
         if let Some(target) = self.cast.anybody(Kind::Program, self.public_from, &mut self.dice) {
             let id = self.cast.id(target.index);
             match target.waits_until {
-                Some(moment) => text.since(moment, format!(":::{name} {{program={id}?{status}}}\n:::\n"), ""),
+                // As the directive does, a comment parts the lists above and below it.
+                Some(moment) => {
+                    let directive = format!(":::{name} {{program={id}?{status}}}\n:::\n");
+                    text.since(moment, directive, "<!-- -->\n");
+                }
                 None => text.add(format!(":::{name} {{program={id}{status}}}\n:::\n")),
             }
         }

@@ -43,7 +43,7 @@ pub fn write(cast: &Cast, index: usize, media: &[Shown], mut described: Describe
             let known = if says_draft { (NEVER, NEVER) } else { known };
             if lang == original && !is_draft && finished.described != described {
                 end_declarations(index, starts, newsroom);
-                files::declare(index, media, known, &finished.described, newsroom);
+                files::declare((index, NEVER), media, known, &finished.described, newsroom);
             }
             newsroom.add_text(
                 format!("{}@{name}{}", cast.stem(index), cast.ending(lang)),

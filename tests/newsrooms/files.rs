@@ -29,7 +29,8 @@ pub fn write(cast: &Cast, index: usize, newsroom: &mut Newsroom) {
     let media = media(cast, index, newsroom);
     let (original, translation) = cast.written_in(index);
     let described = add(Sheet::new(cast, index, original, true, &media), public, newsroom);
-    declare(index, &media, known, &described, newsroom);
+    let gone = removal.map_or(NEVER, |removal| removal.at);
+    declare((index, gone), &media, public, &described, newsroom);
     if let Some((lang, is_draft)) = translation {
         let mut second = Sheet::new(cast, index, lang, false, &media);
         if is_draft {
@@ -66,12 +67,18 @@ fn add(mut sheet: Sheet<'_>, known: Span, newsroom: &mut Newsroom) -> Described 
     described
 }
 
-/// Notes until when an entity says that files may be shown.
-pub fn declare(entity: usize, media: &[Shown], said: Span, described: &Described, newsroom: &mut Newsroom) {
+/// Notes until when an entity, which is gone from a moment on, says that files may be shown.
+pub fn declare(
+    (entity, gone): (usize, i64),
+    media: &[Shown],
+    said: Span,
+    described: &Described,
+    newsroom: &mut Newsroom,
+) {
     for file in media {
         if let Some(expires) = described.get(&file.name) {
             let (path, expires) = (file.path.clone(), expires.unwrap_or(NEVER));
-            newsroom.declarations.push(Declaration { entity, path, said, expires });
+            newsroom.declarations.push(Declaration { entity, path, said, expires, gone });
         }
     }
 }

@@ -89,6 +89,8 @@ struct Declaration {
     said: Span,
     /// When the file may be shown no more.
     expires: i64,
+    /// When the entity itself is gone: what it showed may be shown no longer for that, and what had expired stays so.
+    gone: i64,
 }
 
 impl Newsroom {
@@ -124,10 +126,11 @@ impl Newsroom {
         known.map(|(path, file)| (path.clone(), rest(path, file))).collect()
     }
 
-    /// Whether nobody may show a file any more: its time is over for those who say how long it may be shown.
+    /// Whether nobody may show a file any more: its time is over for those who say, or said, how long it may be shown.
     fn has_expired(&self, path: &str, moment: i64) -> bool {
         let said = || self.declarations.iter().filter(|it| it.path == path && contains(it.said, moment));
-        said().any(|it| it.expires <= moment) && said().all(|it| it.expires <= moment)
+        let is_over = |it: &Declaration| it.expires <= moment;
+        said().any(is_over) && said().all(|it| is_over(it) || it.gone <= moment)
     }
 
     /// Strings that stand only in what is not public at a moment.

@@ -33,7 +33,7 @@ impl Sheet<'_> {
         self.references("partners", Kind::Partner, 3);
         self.references("cases", Kind::Case, 3);
         self.contacts(2);
-        self.reference("supersedes", Kind::Release);
+        self.reference_back("supersedes", Kind::Release);
         self.media(false);
         self.attachments();
         self.tags();

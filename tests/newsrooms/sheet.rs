@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use kawaraban::types::Kind;
 
 use super::blueprint::{LAST_DAYS, MOMENTS, Readiness, day, moment};
-use super::cast::Cast;
+use super::cast::{Cast, Target};
+use super::files::POOL;
 use super::text::Text;
 use super::{ALWAYS, Dice, NEVER, Span};
 
@@ -183,9 +184,19 @@ impl<'a> Sheet<'a> {
         self.reference_since(self.public_from, key, kind);
     }
 
+    /// The same, to something that stands before this in the newsroom: such references never lead in a circle.
+    pub fn reference_back(&mut self, key: &str, kind: Kind) {
+        let target = self.cast.anybody(kind, self.public_from, &mut self.dice);
+        self.perhaps(key, target.filter(|target| target.index < self.index));
+    }
+
     /// The same in an entry that counts only from a moment on.
     pub fn reference_since(&mut self, from: i64, key: &str, kind: Kind) {
         let target = self.cast.anybody(kind, self.public_from.max(from), &mut self.dice);
+        self.perhaps(key, target);
+    }
+
+    fn perhaps(&mut self, key: &str, target: Option<Target>) {
         let wanted = self.dice.one_in(2);
         let Some(target) = target.filter(|target| wanted && target.index != self.index) else { return };
         let id = self.cast.id(target.index);
@@ -247,6 +258,9 @@ impl<'a> Sheet<'a> {
             return;
         }
         self.text("media:");
+        if self.is_original {
+            self.epitaph.add("media:\n");
+        }
         for (number, file) in described.iter().enumerate() {
             let last = self.dice.below(LAST_DAYS.len());
             let expires = self.dice.one_in(2).then(|| day(last));
@@ -265,10 +279,19 @@ impl<'a> Sheet<'a> {
                 sheet.secrets.push((known, mark));
             });
             self.text.between(known, written, "    alt: x\n");
-            if expires.is_some() {
-                self.fact(format!("    expires: {}", LAST_DAYS[last]));
+            if let Some(expires) = expires {
+                let fact = format!("    expires: {}", LAST_DAYS[last]);
+                self.rights_that_stay_ended(file, expires, &fact);
+                self.fact(fact);
             }
             self.described.insert(file.name.clone(), expires);
+        }
+    }
+
+    /// That the time of a file is over, which others may show too, stays, whatever becomes of the entity.
+    fn rights_that_stay_ended(&mut self, file: &Shown, expires: i64, fact: &str) {
+        if self.is_original && POOL.iter().any(|name| file.path == format!("content/media/{name}")) {
+            self.epitaph.since(expires, format!("  - file: {}\n    alt: x\n{fact}\n", file.name), "");
         }
     }
 

@@ -47,6 +47,8 @@ pub enum ContentProblem {
     ContactUnreachable,
     /// A period that ends before it begins.
     EndsBeforeItBegins { from: String, until: String },
+    /// A case that stands in two ways on one day.
+    TwoStatusesOfOneDay { day: String },
     /// A name in kanji without a reading.
     NameWithoutReading { name: String },
 }
@@ -75,6 +77,7 @@ impl Explain for ContentProblem {
             ContentProblem::PictureWithoutAlt { .. } => "missing-alt",
             ContentProblem::ContactUnreachable => "contact-unreachable",
             ContentProblem::EndsBeforeItBegins { .. } => "ends-before-it-begins",
+            ContentProblem::TwoStatusesOfOneDay { .. } => "two-statuses-of-one-day",
             ContentProblem::NameWithoutReading { .. } => "missing-reading",
         }
     }
@@ -84,6 +87,7 @@ impl Explain for ContentProblem {
             ContentProblem::UnusedFile
             | ContentProblem::WithdrawnBeforePublication
             | ContentProblem::LongLead { .. }
+            | ContentProblem::TwoStatusesOfOneDay { .. }
             | ContentProblem::NameWithoutReading { .. } => Severity::Warning,
             _ => Severity::Error,
         }
@@ -98,6 +102,7 @@ impl Explain for ContentProblem {
             | ContentProblem::PictureWithoutAlt { .. }
             | ContentProblem::ContactUnreachable
             | ContentProblem::EndsBeforeItBegins { .. }
+            | ContentProblem::TwoStatusesOfOneDay { .. }
             | ContentProblem::NameWithoutReading { .. } => fields(self, language),
             _ => files(self, language),
         }
@@ -295,6 +300,16 @@ fn fields(problem: &ContentProblem, language: MessageLanguage) -> Message {
             ),
             language
                 .pick("from・since と until を確かめてください。", "Check `from` or `since`, and `until`."),
+        ),
+        ContentProblem::TwoStatusesOfOneDay { day } => (
+            language.pick(
+                format!("{day} 時点の状況が2つあります"),
+                format!("there are two statuses as of {day}"),
+            ),
+            language.pick(
+                "earlier の日付を確かめてください。このままでは status が、earlier どうしでは後に書いたほうが使われます。",
+                "Check the days in `earlier`. As it is, `status` holds; of two in `earlier`, the one written last.",
+            ),
         ),
         ContentProblem::NameWithoutReading { name } => (
             language.pick(format!("「{name}」に読みがながありません"), format!("`{name}` has no reading")),

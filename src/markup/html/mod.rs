@@ -45,7 +45,7 @@ pub(super) fn inline(document: &Document, resolver: &dyn Resolver) -> String {
     }
     let mut writer = Writer::new(document, resolver);
     writer.nodes(1..document.nodes.len() - 1);
-    writer.take()
+    writer.take().trim_matches([' ', '\n']).to_owned()
 }
 
 struct Writer<'a> {
@@ -58,6 +58,8 @@ struct Writer<'a> {
     /// How the links and figures that are open will end.
     ends: Vec<String>,
     is_in_link: bool,
+    /// Where the paragraph begins that is open.
+    paragraph: usize,
     /// Where marks stand.
     places: Places,
     /// Marks whose references wait for the end of a link or of code.
@@ -78,6 +80,7 @@ impl<'a> Writer<'a> {
             has_raw: false,
             ends: Vec::new(),
             is_in_link: false,
+            paragraph: 0,
             places: in_document(document, resolver.marks()),
             references: Vec::new(),
             heading: None,
@@ -140,7 +143,10 @@ impl<'a> Writer<'a> {
 
     fn open(&mut self, element: Element, at: usize) {
         match element {
-            Element::Paragraph => self.out.push_str("<p>"),
+            Element::Paragraph => {
+                self.paragraph = self.out.len();
+                self.out.push_str("<p>");
+            }
             Element::Heading(index) => self.open_heading(index),
             Element::BlockQuote => self.out.push_str("<blockquote>\n"),
             Element::CodeBlock(index) => {
@@ -189,7 +195,7 @@ impl<'a> Writer<'a> {
 
     fn close(&mut self, element: Element, at: usize) {
         match element {
-            Element::Paragraph => self.out.push_str("</p>\n"),
+            Element::Paragraph => self.close_paragraph(),
             Element::Heading(index) => {
                 let level = self.document.headings.get(index as usize).map_or(2, |heading| heading.level);
                 self.out.push_str(&format!("</h{level}>\n"));
@@ -226,6 +232,16 @@ impl<'a> Writer<'a> {
             }
             Element::Raw(index) => self.close_raw(index),
             Element::Footnote(_) => {}
+        }
+    }
+
+    /// A link without words that waits leaves neither the space before it nor a paragraph in which nothing stands.
+    fn close_paragraph(&mut self) {
+        self.out.truncate(self.out.trim_end_matches([' ', '\n']).len());
+        if self.out.get(self.paragraph..) == Some("<p>") {
+            self.out.truncate(self.paragraph);
+        } else {
+            self.out.push_str("</p>\n");
         }
     }
 

@@ -243,3 +243,20 @@ fn ids_and_anchors_take_the_prefix_and_url_of_the_page() {
         assert!(html.contains(part), "{part} in {html}");
     }
 }
+
+#[test]
+fn a_link_without_words_that_waits_leaves_no_trace() {
+    for (written, html) in [
+        ("文 [](release:a?)\n\n<release:a?>\n\nb\n", "<p>文</p>\n<p>b</p>\n"),
+        ("[](release:a?)", ""),
+        ("- a\n\n  [](release:a?)\n", "<ul>\n<li><p>a</p>\n</li>\n</ul>\n"),
+    ] {
+        let source = SourceText::new("content/x.md", written);
+        let document = parse(&source, 0..written.len(), &mut Diagnostics::new());
+        assert_eq!(document.to_html(&Unresolved::default()), html);
+    }
+    let source = SourceText::new("content/x.md", "note");
+    let place = crate::diagnostics::Place::file(&source);
+    let note = parse_note("答え [](release:a?)", &place, &mut Diagnostics::new());
+    assert_eq!(note.inline_html(&Unresolved::default()), "答え");
+}

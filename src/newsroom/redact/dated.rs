@@ -113,7 +113,7 @@ fn phones(front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: &At<'_>) {
     }
     tree::retain(front_matter, "phones", |index, _| valid.get(index).is_none_or(|valid| *valid));
     let has_address = facts.get("email").is_some_and(|email| !email.is_null());
-    if front_matter.get("phones").is_none() && !has_address {
+    if tree::items(front_matter.get("phones")).is_empty() && !has_address {
         let place = front_matter.place.clone();
         let number = ("number", tree::text("+81 3-0000-0000", &place));
         let item = match role {
@@ -133,27 +133,26 @@ fn statuses(front_matter: &mut Node, facts: &Facts<'_>, at: &At<'_>) {
         let (status, as_of) = (item.get("status")?, item.get("as_of")?);
         Some((day(Some(as_of)), status.clone(), as_of.clone()))
     });
-    let mut all: Vec<(Option<Day>, Node, Node)> = std::iter::once(now).chain(before).collect();
+    let mut all: Vec<(Option<Day>, Node, Node)> = before.chain([now]).collect();
     let is_coming = |day: &Option<Day>| day.is_some_and(|day| day.start(at.zone()) > at.moment);
     if !all.iter().any(|(day, ..)| is_coming(day)) {
         return;
     }
-    // Of one day, what was written first holds.
-    all.sort_by_key(|(day, ..)| std::cmp::Reverse(*day));
-    let first = all.last().cloned();
-    all.retain(|(day, ..)| !is_coming(day));
-    let mut left = if all.is_empty() { first.into_iter().collect() } else { all }.into_iter();
-    let Some((_, status, as_of)) = left.next() else { return };
+    // Of one day, what was written last holds, and above all what is not called earlier.
+    all.sort_by_key(|(day, ..)| *day);
+    let known = all.partition_point(|(day, ..)| !is_coming(day));
+    all.truncate(known.max(1));
+    let Some((_, status, as_of)) = all.pop() else { return };
     let place = front_matter.place.clone();
     let earlier = |(_, status, as_of)| tree::record([("status", status), ("as_of", as_of)], &place);
-    let earlier = tree::list(left.map(earlier).collect(), &place);
+    let earlier = tree::list(all.into_iter().map(earlier).collect(), &place);
     tree::put(front_matter, "status", status);
     tree::put(front_matter, "as_of", as_of);
     tree::put(front_matter, "earlier", earlier);
 }
 
 /// Of a picture that has expired only its name and the day stay. A picture needs a description, and gets an empty one.
-fn media(front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: &At<'_>) {
+pub(super) fn media(front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: &At<'_>) {
     let expired = expired(facts.get("media"), at);
     let is_expired = |item: &Node| {
         item.get("file").and_then(Node::text).is_some_and(|file| expired.contains(&file.trim().to_owned()))
@@ -173,6 +172,18 @@ fn media(front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: &At<'_>) {
                 }
             }
         }
+    }
+}
+
+/// Leaves of a list of media what has expired, as far as `keeps` says so of its name.
+pub(super) fn keep_expired(front_matter: &mut Node, at: &At<'_>, keeps: impl Fn(&str) -> bool) {
+    let is_left = |item: &Node| {
+        let name = item.get("file").and_then(Node::text);
+        at.is_over(item.get("expires")) && name.is_some_and(|name| keeps(name.trim()))
+    };
+    tree::retain(front_matter, "media", |_, item| is_left(item));
+    if tree::items(front_matter.get("media")).is_empty() {
+        tree::remove(front_matter, "media");
     }
 }
 

@@ -74,7 +74,7 @@ impl<'a> Entity<'a> {
                 true if is_removed && file.edition.is_some() => None,
                 true if is_away && !self.is_original(file) => None,
                 true if is_away => Some(self.stub(file, at)),
-                true if is_removed => Some(self.tombstone(file, at, &mut redacted.stubs)),
+                true if is_removed => Some(self.tombstone(key, file, at, &mut redacted.stubs)),
                 true => {
                     redacted.files.extend(file.files.iter().map(String::as_str));
                     Some(self.rest(file, at, &mut redacted.stubs))
@@ -82,8 +82,9 @@ impl<'a> Entity<'a> {
             };
             redacted.texts.push((&file.source.path, text));
         }
-        if !is_removed && self.is_public(at) {
+        if self.is_public(at) {
             redacted.declared = self.declared(key, at);
+            redacted.declared.retain(|(_, is_over)| *is_over || !is_removed);
         }
         redacted
     }
@@ -138,14 +139,26 @@ impl<'a> Entity<'a> {
         file.rewritten(&front_matter, "")
     }
 
-    /// Of a release that was removed: that it was, when and why.
-    fn tombstone(&self, file: &Manuscript<'_>, at: &At<'_>, stubs: &mut BTreeSet<Kind>) -> Arc<SourceText> {
+    /// Of a release that was removed: that it was, when and why; and which pictures of others may be shown no more.
+    fn tombstone(
+        &self,
+        key: &(Kind, Id),
+        file: &Manuscript<'_>,
+        at: &At<'_>,
+        stubs: &mut BTreeSet<Kind>,
+    ) -> Arc<SourceText> {
         let mut front_matter = file.front_matter.clone();
         let place = front_matter.place.clone();
         let removed = self.in_force("removed", at);
         match removed.filter(|_| self.is_original(file)) {
             Some(removed) => {
-                tree::keep(&mut front_matter, &["title", "publish_at", "contacts", "aliases"]);
+                let is_others = |name: &str| {
+                    let found = self.path_of(key, &file.source.path, name, at);
+                    found.is_some_and(|path| !path.starts_with(&folder(key)))
+                };
+                dated::media(&mut front_matter, &self.facts(file, at), Role::Original, at);
+                dated::keep_expired(&mut front_matter, at, is_others);
+                tree::keep(&mut front_matter, &["title", "publish_at", "contacts", "aliases", "media"]);
                 tree::put(&mut front_matter, "removed", removed.clone());
             }
             None => tree::keep(&mut front_matter, &["title", "removed"]),
@@ -165,29 +178,56 @@ impl<'a> Entity<'a> {
         dated::remove(self.kind, &mut front_matter, &self.facts(file, at), role, at);
         stubs.extend(references::remove(&mut front_matter, &tables(self.kind), at));
         let is_hidden = |target: &(Kind, Id)| at.is_hidden(target);
-        let body = waiting::without(file.source, &file.body, &file.waiting, is_hidden);
+        let draft = &at.redactor.stub_id;
+        let (body, names_draft) = waiting::without(file.source, &file.body, &file.waiting, draft, is_hidden);
+        stubs.extend(names_draft.then_some(Kind::Page));
         file.rewritten(&front_matter, &body)
     }
 
     /// The paths of the files in the list of media that is in force, and whether each may be shown no more.
     fn declared(&self, key: &(Kind, Id), at: &At<'_>) -> Vec<(String, bool)> {
         let Some(media) = self.in_force("media", at) else { return Vec::new() };
-        let found = |name: &str| at.redactor.library.find((key.0, &key.1), media.place.source_path(), name);
+        let found = |name: &str| self.path_of(key, media.place.source_path(), name, at);
         let declared = dated::declared(Some(media), at).into_iter();
-        declared.filter_map(|(name, is_over)| Some((found(&name)?.0.path.clone(), is_over))).collect()
+        declared.filter_map(|(name, is_over)| Some((found(&name)?.to_owned(), is_over))).collect()
+    }
+
+    /// The path of a file that it shows.
+    fn path_of<'b>(
+        &self,
+        key: &(Kind, Id),
+        source_path: &str,
+        name: &str,
+        at: &'b At<'_>,
+    ) -> Option<&'b str> {
+        let (file, _) = at.redactor.library.find((key.0, &key.1), source_path, name)?;
+        Some(&file.path)
     }
 }
 
+/// Where the files lie that belong to an entity alone.
+pub(super) fn folder((kind, id): &(Kind, Id)) -> String {
+    match kind {
+        Kind::Organization => "content/organization/".to_owned(),
+        kind => format!("content/{}/{id}/", kind.folder()),
+    }
+}
+
+/// When an entity is public. A release that is removed before it opens never is.
 fn readiness(kind: Kind, original: &Node, setting: &Setting) -> Readiness {
+    let moment = |node: Option<&Node>| Some(Moment::parse(node?.text()?, setting.zone).ok()?.moment);
     let publish_at = original.get("publish_at").filter(|node| !node.is_null());
-    match publish_at {
+    let opens = moment(publish_at);
+    let removed = moment(original.get("removed").and_then(|removed| removed.get("at")));
+    match (publish_at, opens) {
         _ if is_draft(original) => Readiness::Draft,
-        Some(node) => {
-            let moment = node.text().and_then(|text| Moment::parse(text, setting.zone).ok());
-            moment.map_or(Readiness::Unknown, |written| Readiness::From(written.moment))
+        (Some(_), Some(opens)) if kind == Kind::Release && removed.is_some_and(|at| at <= opens) => {
+            Readiness::Draft
         }
-        None if kind == Kind::Release => Readiness::Draft,
-        None => Readiness::Always,
+        (Some(_), Some(opens)) => Readiness::From(opens),
+        (Some(_), None) => Readiness::Unknown,
+        (None, _) if kind == Kind::Release => Readiness::Draft,
+        (None, _) => Readiness::Always,
     }
 }
 

@@ -6,8 +6,9 @@
 //! 2. [`Redactor::at`] leaves out the files of what is not public, with the files beside them; translations that are still
 //!    drafts; editions that are not in force.
 //! 3. Of what is public `dated` takes out the entries whose moment has not come, or is over; of a release that was removed
-//!    the tombstone is left, of a contact that is not valid a stub.
-//! 4. References and links that were allowed to wait and do go: a link becomes its words (`references`, `waiting`).
+//!    the tombstone is left, with the pictures whose rights it had ended; of a contact that is not valid a stub.
+//! 4. References that were allowed to wait and do go; links that do wait for an empty draft instead (`references`,
+//!    `waiting`).
 //! 5. A file in which something had to go is written anew; every other one stays as it is, byte for byte.
 //! 6. Of the files in `content/media/` those go that nothing public names. A picture that has expired is replaced by one
 //!    that does not exist: nobody may read it (`pictures`).
@@ -44,6 +45,8 @@ pub struct Redactor<'a> {
     setting: &'a Setting,
     entities: BTreeMap<(Kind, Id), Entity<'a>>,
     library: Library,
+    /// The id of empty drafts, which nothing else has.
+    stub_id: String,
 }
 
 /// One moment.
@@ -68,9 +71,13 @@ impl<'a> Redactor<'a> {
             let entity = Entity::new(key.0, files, setting)?;
             Some((key, entity))
         };
-        let entities = files.into_iter().filter_map(entity).collect();
+        let entities: BTreeMap<_, _> = files.into_iter().filter_map(entity).collect();
+        let mut stub_id = "not-public".to_owned();
+        while entities.keys().any(|(_, id)| id.as_str() == stub_id) {
+            stub_id.push_str("-yet");
+        }
         let library = Library::new(sources.binaries_in("content/").map(|(_, file)| file.clone()).collect());
-        Redactor { sources, setting, entities, library }
+        Redactor { sources, setting, entities, library, stub_id }
     }
 
     /// The site without what is not public at a moment.
@@ -109,32 +116,18 @@ impl<'a> Redactor<'a> {
     fn folders_of_the_hidden(&self, at: &At<'_>) -> Vec<String> {
         let is_hidden =
             |(key, entity): &(&(Kind, Id), &Entity<'_>)| at.is_hidden(key) || entity.is_removed(at);
-        let folder = |(kind, id): &(Kind, Id)| match kind {
-            Kind::Organization => "content/organization/".to_owned(),
-            kind => format!("content/{}/{id}/", kind.folder()),
-        };
-        self.entities.iter().filter(is_hidden).map(|(key, _)| folder(key)).collect()
+        self.entities.iter().filter(is_hidden).map(|(key, _)| entity::folder(key)).collect()
     }
 
-    /// The id of an empty draft, which nothing else has.
-    fn stub_id(&self, kind: Kind) -> String {
-        let is_taken =
-            |id: &str| self.entities.keys().any(|(other, known)| *other == kind && known.as_str() == id);
-        let mut id = "not-public".to_owned();
-        while is_taken(&id) {
-            id.push_str("-yet");
-        }
-        id
-    }
-
-    /// An empty draft, for a reference that has to be there.
+    /// An empty draft, for a link or a reference that has to be there.
     fn stub(&self, kind: Kind) -> Arc<SourceText> {
         let fields = match kind {
-            Kind::Partner => "kind: company",
-            _ => "summary: \"-\"\nstatus: active",
+            Kind::Page => "title: \"-\"",
+            Kind::Partner => "name: \"-\"\nkind: company",
+            _ => "name: \"-\"\nsummary: \"-\"\nstatus: active",
         };
-        let path = format!("content/{}/{}.md", kind.folder(), self.stub_id(kind));
-        SourceText::new(path, format!("---\nname: \"-\"\n{fields}\ndraft: true\n---\n"))
+        let path = format!("content/{}/{}.md", kind.folder(), self.stub_id);
+        SourceText::new(path, format!("---\n{fields}\ndraft: true\n---\n"))
     }
 }
 

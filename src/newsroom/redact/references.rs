@@ -1,7 +1,8 @@
 //! References in front matter that wait for something that is not public, found by the tables of the kinds.
 //!
-//! An entry of a list and a field that may be absent go. One that has to be there names an empty draft instead, which is
-//! added to the site: it is as little public as what it stands for.
+//! An entry of a list goes. A field that may be absent says that there is nothing: were it not there, that of the entity
+//! would come back in an edition. One that has to be there names an empty draft instead, which is added to the site: it is
+//! as little public as what it stands for.
 
 use std::collections::BTreeSet;
 
@@ -27,10 +28,12 @@ struct Remover<'a> {
 impl Remover<'_> {
     fn record(&mut self, node: &mut Node, tables: &[&Table]) {
         let Value::Map(entries) = &mut node.value else { return };
-        entries.retain_mut(|(key, value)| {
+        for (key, value) in entries {
             let field = tables.iter().find_map(|table| table.field(&key.text));
-            field.is_none_or(|field| self.keeps(value, &(field.shape)(), field.required))
-        });
+            if field.is_some_and(|field| !self.keeps(value, &(field.shape)(), field.required)) {
+                *value = tree::nothing(&value.place);
+            }
+        }
     }
 
     /// Redacts a value, and says whether it stays.
@@ -39,7 +42,7 @@ impl Remover<'_> {
             Shape::Reference(kind) | Shape::ReferenceOrText(kind) if self.waits(node, *kind) => {
                 if required {
                     self.stubs.insert(*kind);
-                    *node = tree::text(&format!("{}?", self.at.redactor.stub_id(*kind)), &node.place);
+                    *node = tree::text(&format!("{}?", self.at.redactor.stub_id), &node.place);
                 }
                 return required;
             }
@@ -60,13 +63,15 @@ impl Remover<'_> {
         id.is_some_and(|id| self.at.is_hidden(&(kind, id)))
     }
 
-    fn prose(&self, node: &mut Node) {
+    fn prose(&mut self, node: &mut Node) {
         let place: Place = node.place.clone();
         let Value::Scalar(scalar) = &mut node.value else { return };
         if scalar.text.contains('?') {
             let is_hidden = |target: &(Kind, Id)| self.at.is_hidden(target);
-            let setting = self.at.redactor.setting;
-            let text = waiting::without_in_note(&scalar.text, place.source_path(), setting, is_hidden);
+            let (redactor, path) = (self.at.redactor, place.source_path());
+            let (setting, draft) = (redactor.setting, &redactor.stub_id);
+            let (text, names_draft) = waiting::without_in_note(&scalar.text, path, setting, draft, is_hidden);
+            self.stubs.extend(names_draft.then_some(Kind::Page));
             if text != scalar.text {
                 (scalar.text, scalar.quoted) = (text, true);
             }

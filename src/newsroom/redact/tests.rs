@@ -117,16 +117,18 @@ fn editions_go_before_their_day() {
 }
 
 #[test]
-fn a_link_that_waits_becomes_its_words() {
+fn a_link_waits_for_an_empty_draft_instead() {
     for (written, left) in [
-        ("a [b **c**](program:p?) d\n", "a b **c** d\n"),
-        ("a [](program:p?) <program:p?>d\n", "a  d\n"),
-        ("[\\[1\\] \\*](../programs/p.md?)\n", "\\[1\\] \\*\n"),
-        ("[a][x] [x][] [x]\n\n[x]: program:p?\n", "a x x\n\n[x]: program:p?\n"),
-        ("> [一\n> 二](program:p?#schedule)\n", "> 一\n> 二\n"),
-        ("| [a\\|b](program:p?) | c |\n|-|-|\n", "| a\\|b | c |\n|-|-|\n"),
-        ("[1. 留職](program:p?)\n\n- [# x](program:p?) [# x](program:p?)\n", "1\\. 留職\n\n- \\# x # x\n"),
-        ("a <a href=\"program:p?\" title=\"t\">b</a>\n", "a <font>b</a>\n"),
+        ("a [b **c**](program:p?) d\n", "a [b **c**](page:not-public?) d\n"),
+        ("a [](program:p? \"p\") !<program:p?>d\n", "a [](page:not-public?) !<page:not-public?>d\n"),
+        ("[\\[1\\] \\*](../programs/p.md?)\n", "[\\[1\\] \\*](page:not-public?)\n"),
+        (
+            "[a][x] [x][] [x]\n\n[x]: program:p?\n",
+            "[a](page:not-public?) [x](page:not-public?) [x](page:not-public?)\n\n[x]: program:p?\n",
+        ),
+        ("> [一\n> 二](program:p?#schedule)\n", "> [一\n> 二](page:not-public?)\n"),
+        ("| [a\\|b](program:p?) | c |\n|-|-|\n", "| [a\\|b](page:not-public?) | c |\n|-|-|\n"),
+        ("a <a title=\"t\" href='program:p?'>b</a>\n", "a <a title=\"t\" href=\"page:not-public?\">b</a>\n"),
         (
             "`[a](program:p?)` [a](program:p) [a](page:p?)\n",
             "`[a](program:p?)` [a](program:p) [a](page:p?)\n",
@@ -134,6 +136,43 @@ fn a_link_that_waits_becomes_its_words() {
     ] {
         assert_eq!(body_before(written), left);
     }
+    let page = "---\ntitle: a\n---\n[a](program:p?)\n";
+    let left = left(&with_program(page), "2014-09-30");
+    assert_eq!(left["pages/not-public.md"], "---\ntitle: \"-\"\ndraft: true\n---\n");
+}
+
+/// What the words of a link are, and what stands beside them, is the same Markdown before and after.
+#[test]
+fn a_text_reads_the_same_without_what_it_waits_for() {
+    for body in [
+        "文 [](program:p?)",
+        "文 <program:p?>",
+        "[](program:p?)",
+        "**[](program:p?)**",
+        "[*](program:p?)a*",
+        "[~~a](program:p?)~~",
+        "[  空白 ](program:p?)",
+        "[    a](program:p?)",
+        "[!](program:p?)[写真](https://example.org/)",
+        "&[amp](program:p?);",
+        "{照[沼](program:p?)|てるぬま}",
+        "[# a](program:p?)",
+        "- [1. a](program:p?)\n[===](program:p?)\n",
+        "<a\nhref=program:p?>\na</a>",
+        "a\n<a title=b href=\"program:p?\">b</a>",
+        "[a](program:p? \"program:p?\") b",
+    ] {
+        let redacted = body_before(body);
+        assert_ne!(redacted, body);
+        assert_eq!(read(&redacted), read(body), "{redacted}");
+    }
+}
+
+/// A text as HTML in which no link leads anywhere, and whether it is empty.
+fn read(body: &str) -> (String, bool) {
+    let source = SourceText::new("content/pages/a.md", body);
+    let document = crate::markup::parse(&source, 0..body.len(), &mut Diagnostics::new());
+    (document.to_html(&crate::markup::Unresolved::default()), document.is_empty())
 }
 
 #[test]
@@ -161,11 +200,12 @@ fn references_and_notes_in_front_matter_lose_what_waits() {
     ];
     assert_eq!(
         rest(&files, "2014-09-30", "cases/k.md").0,
-        "\"program\": \"not-public?\"\n\"company\": c\n\"quotes\": [{\"text\": \"a b\", \"by\": x}]\n"
+        "\"program\": \"not-public?\"\n\"company\": c\n\"host\": null\n\
+         \"quotes\": [{\"text\": \"a [b](page:not-public?)\", \"by\": x}]\n"
     );
     assert_eq!(
         rest(&files, "2014-09-30", "releases/a.md").0,
-        "\"title\": a\n\"publish_at\": 2014-09-01\n\"programs\": [q]\n"
+        "\"title\": a\n\"publish_at\": 2014-09-01\n\"programs\": [q]\n\"supersedes\": null\n"
     );
     assert!(rest(&files, "2014-09-30", "programs/not-public.md").0.contains("draft: true"));
 }
@@ -183,7 +223,10 @@ fn entries_of_a_release_go_before_their_moment_in_translations_too() {
         "\"title\": a\n\"publish_at\": 2014-09-01\n\"corrections\": [{\"at\": 2014-09-10, \"note\": n}]\n\
          \"opportunities\": [{\"what\": w}]\n"
     );
-    assert_eq!(rest(&files, "2014-10-02 08:59:59", "releases/a.en.md").0, "\"title\": b\n");
+    assert_eq!(
+        rest(&files, "2014-10-02 08:59:59", "releases/a.en.md").0,
+        "\"title\": b\n\"corrections\": []\n"
+    );
     let later = rest(&files, "2014-10-02 09:00", "releases/a.en.md").0;
     assert_eq!(later, "\"title\": b\n\"corrections\": [{\"at\": \"2014-10-02T00:00Z\", \"note\": secret}]\n");
     assert_eq!(left(&files, "2014-10-04")["releases/a.md"], original);
@@ -210,6 +253,29 @@ fn of_a_removed_release_the_tombstone_stays() {
     assert_eq!(after.binaries, []);
 }
 
+/// Rights that have ended stay ended: of the pictures that others may show too, the tombstone keeps the day.
+#[test]
+fn a_removal_gives_no_rights_back() {
+    let release = "---\ntitle: a\npublish_at: 2014-09-01\nmedia:\n  - { file: a.jpg, alt: secret, expires: 2014-09-30 }\n  \
+                   - { file: b.jpg, alt: secret, expires: 2015-09-30 }\n  \
+                   - { file: own.jpg, alt: secret, expires: 2014-09-30 }\nremoved: { at: 2014-10-02 }\n---\n";
+    let page = "---\ntitle: a\n---\n![x](a.jpg) ![y](b.jpg)\n";
+    let files = [("releases/a/index.md", release), ("pages/p.md", page)];
+    let sources = sources(&files, &["media/a.jpg", "media/b.jpg", "releases/a/own.jpg"]);
+    let after = redacted(&sources, "2014-10-02");
+    let media = "\"media\": [{\"file\": a.jpg, \"expires\": 2014-09-30, \"alt\": \"-\"}]\n";
+    let text = &after.texts[0].text;
+    assert!(text.contains(media) && !text.contains("secret"), "{text}");
+    let locations: Vec<_> = after.binaries.iter().map(|file| (file.path.as_str(), file.size)).collect();
+    assert_eq!(locations, [("content/media/a.jpg", 0), ("content/media/b.jpg", 1)]);
+}
+
+#[test]
+fn of_a_release_that_is_removed_before_it_opens_nothing_is_left() {
+    let release = "---\ntitle: a\npublish_at: 2014-10-02\nremoved: { at: 2014-10-01 }\n---\n";
+    assert_eq!(left(&[("releases/a.md", release)], "2014-10-03"), BTreeMap::new());
+}
+
 #[test]
 fn a_case_stands_where_it_last_stood() {
     let case = "---\nprogram: p\nstatus: completed\nas_of: 2014-12-01\nearlier: [{ status: preparing, as_of: 2014-08-01 }, \
@@ -228,6 +294,29 @@ fn a_case_stands_where_it_last_stood() {
         )
     );
     assert!(status("2014-12-01").contains("as_of: 2014-12-01"));
+}
+
+#[test]
+fn of_two_statuses_of_one_day_the_later_written_holds() {
+    let case = "---\nstatus: completed\nas_of: 2014-12-01\nearlier: [{ status: preparing, as_of: 2014-08-01 }, \
+                { status: on-assignment, as_of: 2014-08-01 }]\n---\n";
+    let left = rest(&[("cases/a.md", case)], "2014-09-01", "cases/a.md").0;
+    let earlier = "\"earlier\": [{\"status\": preparing, \"as_of\": 2014-08-01}]\n";
+    assert_eq!(left, format!("\"status\": on-assignment\n\"as_of\": 2014-08-01\n{earlier}"));
+}
+
+/// Were the field not there, that of the entity would hold again.
+#[test]
+fn what_an_edition_takes_away_does_not_come_back() {
+    let files = [
+        ("contacts/a.md", "---\nname: x\nemail: a@example.org\nphones: [{ number: 03-1234-5678 }]\n---\n"),
+        ("contacts/a@2014-09-01.md", "---\nphones: [{ number: 03-9999-9999, from: 2014-10 }]\n---\n"),
+        ("coverage/b.md", "---\noutlet: x\nprogram: q\n---\n"),
+        ("coverage/b@2014-09-01.md", "---\nprogram: p?\n---\n"),
+        ("programs/p.md", "---\nname: p\npublish_at: 2014-10-01\n---\n"),
+    ];
+    assert_eq!(rest(&files, "2014-09-30", "contacts/a@2014-09-01.md").0, "\"phones\": []\n");
+    assert_eq!(rest(&files, "2014-09-30", "coverage/b@2014-09-01.md").0, "\"program\": null\n");
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub(super) fn items(node: Option<&Node>) -> &[Node] {
     }
 }
 
-/// Keeps some items of a list. A list of which nothing is left goes.
+/// Keeps some items of a list. One of which nothing is left stays, empty: in an edition it says that there is nothing.
 pub(super) fn retain(record: &mut Node, name: &str, mut keeps: impl FnMut(usize, &Node) -> bool) {
     let Some(Value::List(items)) = field(record, name).map(|node| &mut node.value) else { return };
     let mut index = 0;
@@ -51,9 +51,6 @@ pub(super) fn retain(record: &mut Node, name: &str, mut keeps: impl FnMut(usize,
         index += 1;
         keeps(index - 1, item)
     });
-    if items.is_empty() {
-        remove(record, name);
-    }
 }
 
 /// A text, at the place of what it stands for.

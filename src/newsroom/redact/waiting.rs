@@ -1,4 +1,4 @@
-//! Links and directives that were allowed to wait, by a `?`: where they stand in a text, and the text without them.
+//! Links and directives that were allowed to wait, by a `?`: where they stand in a text, and the text without what they wait for.
 
 use std::ops::Range;
 
@@ -16,15 +16,21 @@ pub(super) struct Waiting {
     pub(super) target: (Kind, Id),
     /// Where it stands, in bytes of the file.
     span: Range<usize>,
-    /// What stands there before.
-    instead: String,
+    /// What stands there in a redacted text.
+    instead: Instead,
+}
+
+/// A link becomes one of the same form that waits for an empty draft: it reads, and parts the words around it, as the
+/// first one does. By themselves its words might be Markdown, or become it with what stands beside them.
+enum Instead {
+    /// A line of a directive.
+    Nothing,
+    /// A link that leads elsewhere, in two parts: its destination stands between them.
+    Link(String, &'static str),
 }
 
 /// A comment is to Markdown what a directive's line is: it ends a paragraph and a list, and nothing of it is shown.
 const NO_DIRECTIVE: &str = "<!-- -->";
-
-/// A tag that is not shown, while what it encloses is.
-const NO_TAG: &str = "<font>";
 
 /// What waits in a body, in the order in which it stands there.
 pub(super) fn in_document(
@@ -34,7 +40,7 @@ pub(super) fn in_document(
     setting: &Setting,
 ) -> Vec<Waiting> {
     let mut waiting: Vec<Waiting> =
-        document.links().iter().filter_map(|link| of_link(link, source, body, setting)).collect();
+        document.links().iter().filter_map(|link| of_link(link, source, setting)).collect();
     for directive in document.directives() {
         let (Data::Details { program } | Data::Cases { program, .. }) = &directive.data else { continue };
         let id = program.as_ref().and_then(|argument| argument.value.strip_suffix('?'));
@@ -44,46 +50,53 @@ pub(super) fn in_document(
         for span in
             std::iter::once(line.clone()).chain(end.map(|end| line.end + end.start..line.end + end.end))
         {
-            let target = (Kind::Program, id.clone());
-            waiting.push(Waiting { target, span, instead: NO_DIRECTIVE.to_owned() });
+            waiting.push(Waiting { target: (Kind::Program, id.clone()), span, instead: Instead::Nothing });
         }
     }
     waiting.sort_by_key(|waiting| waiting.span.start);
     waiting
 }
 
-/// A part of a file without what waits for something that `is_hidden`.
+/// A part of a file in which nothing names what `is_hidden`, and whether a link in it waits for the empty draft of a page.
 pub(super) fn without(
     source: &SourceText,
     body: &Range<usize>,
     waiting: &[Waiting],
+    draft: &str,
     is_hidden: impl Fn(&(Kind, Id)) -> bool,
-) -> String {
-    let mut text = String::new();
+) -> (String, bool) {
+    let (mut text, mut names_draft) = (String::new(), false);
     let mut at = body.start;
     for hidden in waiting.iter().filter(|waiting| is_hidden(&waiting.target)) {
         text.push_str(&source.text[at..hidden.span.start.max(at)]);
-        text.push_str(&hidden.instead);
+        match &hidden.instead {
+            Instead::Nothing => text.push_str(NO_DIRECTIVE),
+            Instead::Link(before, behind) => {
+                text.push_str(&format!("{before}page:{draft}?{behind}"));
+                names_draft = true;
+            }
+        }
         at = hidden.span.end;
     }
     text.push_str(&source.text[at..body.end]);
-    text
+    (text, names_draft)
 }
 
-/// A Markdown text of front matter without what waits for something that `is_hidden`. `path` is that of its file.
+/// The same of a Markdown text of front matter. `path` is that of its file.
 pub(super) fn without_in_note(
     note: &str,
     path: &str,
     setting: &Setting,
+    draft: &str,
     is_hidden: impl Fn(&(Kind, Id)) -> bool,
-) -> String {
+) -> (String, bool) {
     let source = SourceText::new(path, note);
     let body = 0..note.len();
     let document = markup::parse(&source, body.clone(), &mut Diagnostics::new());
-    without(&source, &body, &in_document(&document, &source, &body, setting), is_hidden)
+    without(&source, &body, &in_document(&document, &source, &body, setting), draft, is_hidden)
 }
 
-fn of_link(link: &Link, source: &SourceText, body: &Range<usize>, setting: &Setting) -> Option<Waiting> {
+fn of_link(link: &Link, source: &SourceText, setting: &Setting) -> Option<Waiting> {
     let target = match &link.destination {
         Destination::Content { kind, name, may_wait: true, .. } => {
             (content_kind(*kind)?, Id::parse(name).ok()?)
@@ -95,29 +108,19 @@ fn of_link(link: &Link, source: &SourceText, body: &Range<usize>, setting: &Sett
         }
         _ => return None,
     };
-    let span = link.written.whole.span();
-    let is_tag = source.text[span.clone()].get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("<a"))
-        && source.text[span.clone()][2..].starts_with(char::is_whitespace);
-    let instead = if is_tag {
-        NO_TAG.to_owned()
+    let whole = link.written.whole.text();
+    let is_tag = whole.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("<a"))
+        && whole[2..].starts_with(char::is_whitespace);
+    let (span, instead) = if is_tag {
+        // Of a tag, the attribute that says where it leads.
+        (link.place.span(), Instead::Link("href=\"".to_owned(), "\""))
+    } else if whole.starts_with('<') {
+        (link.written.whole.span(), Instead::Link("<".to_owned(), ">"))
     } else {
-        words(link.written.words.text(), &source.text[body.start..span.start])
+        let words = format!("[{}](", link.written.words.text());
+        (link.written.whole.span(), Instead::Link(words, ")"))
     };
     Some(Waiting { target, span, instead })
-}
-
-/// The words of a link by themselves. At the beginning of a line they might be read as a heading or a list.
-fn words(words: &str, before: &str) -> String {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let begins_line = line.chars().all(|c| c.is_whitespace() || "->*+0123456789.)".contains(c));
-    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    match words.as_bytes().get(digits) {
-        Some(b'.' | b')') if begins_line && digits > 0 => {
-            format!("{}\\{}", &words[..digits], &words[digits..])
-        }
-        Some(b'#' | b'>' | b'-' | b'+' | b'=' | b':') if begins_line && digits == 0 => format!("\\{words}"),
-        _ => words.to_owned(),
-    }
 }
 
 /// The `:::` that ends a directive, where it has one: it follows at once, or behind blank lines.
