@@ -24,7 +24,7 @@ use super::terminal::Terminal;
 use super::watch::{MachineClock, asked_to_stop, cause_name, cause_word, next_words, note_passed_over};
 use crate::build::{self, Reading, Request};
 use crate::diagnostics::problems::WatchProblem;
-use crate::diagnostics::{Diagnostics, Place, Severity};
+use crate::diagnostics::{Diagnostics, Severity};
 use crate::newsroom::{self, Change, Sight, soonest, timetable};
 use crate::schema::WebAddress;
 use crate::serve::{Built, Difference, Preview, Server, Showing};
@@ -175,9 +175,7 @@ impl Site for Newsroom<'_> {
     }
 
     fn warn(&mut self, problem: WatchProblem) {
-        let mut diagnostics = Diagnostics::new();
-        diagnostics.report(Place::path(self.site.display().to_string()), problem);
-        let _ = self.terminal.diagnostics(&diagnostics);
+        super::watch::warn(self.site, problem, &self.terminal);
     }
 }
 

@@ -157,9 +157,7 @@ impl Site for Newsroom<'_> {
     }
 
     fn warn(&mut self, problem: WatchProblem) {
-        let mut diagnostics = Diagnostics::new();
-        diagnostics.report(Place::path(self.site.display().to_string()), problem);
-        let _ = self.terminal.diagnostics(&diagnostics);
+        warn(self.site, problem, &self.terminal);
     }
 
     fn stands(&self) -> bool {
@@ -172,6 +170,13 @@ impl Site for Newsroom<'_> {
             let _ = self.terminal.diagnostics(&errors);
         }
     }
+}
+
+/// Tells what is wrong with watching a newsroom. A terminal that takes nothing more is no reason to stop.
+pub(super) fn warn(site: &Path, problem: WatchProblem, terminal: &Terminal) {
+    let mut diagnostics = Diagnostics::new();
+    diagnostics.report(Place::path(site.display().to_string()), problem);
+    let _ = terminal.diagnostics(&diagnostics);
 }
 
 fn reasons(diagnostics: &Diagnostics) -> Vec<Finding> {
