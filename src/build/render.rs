@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::{Prepared, Progress};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::plan::{Made, Output};
+use crate::plan::{Asked, Made, Output};
 use crate::publish::{Content, Sink};
 use crate::render::page_links::{self, PageLinks};
 use crate::render::{Rendered, Renderer};
@@ -69,7 +69,7 @@ fn render_one<'a>(
     output: &'a Output,
     sink: &dyn Sink,
 ) -> Result<Option<Scanned<'a>>, Box<Diagnostic>> {
-    let rendered = renderer.render(output)?;
+    let rendered = renderer.render(output, &Asked::default())?;
     let content = match &rendered {
         Rendered::Page(bytes, _) | Rendered::Bytes(bytes) => Content::Bytes(bytes),
         Rendered::Text(text) => Content::Bytes(text.as_bytes()),

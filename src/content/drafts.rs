@@ -9,7 +9,7 @@ use crate::diagnostics::SourceText;
 use crate::markup::Document;
 use crate::schema::{FileReference, Reference};
 use crate::source::BinaryFile;
-use crate::types::{Day, Id, Kind, Lang, Moment};
+use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
 /// Every entity whose form is right, and a register of all that was declared.
 #[derive(Debug, Default)]
@@ -45,6 +45,8 @@ pub struct Draft<K> {
     pub versions: Localized<Version<K>>,
     /// What changes from a day on, in the order of the days.
     pub editions: Vec<Edition<K>>,
+    /// What it was read from: the paths of its files, and what is in them.
+    pub fingerprint: Fingerprint,
 }
 
 /// What changes from a day on.

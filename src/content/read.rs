@@ -24,7 +24,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
 use crate::schema::{Decoder, Fields, Setting, overlay};
 use crate::source::{Node, Sources, Value, parse_yaml, split_front_matter};
-use crate::types::{Day, Id, Kind, Lang, Moment};
+use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
 /// Reads all content of a site.
 pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics) -> Drafts {
@@ -122,6 +122,7 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
         diagnostics: Diagnostics::new(),
         register: Register::default(),
         referred: HashSet::new(),
+        fingerprint: fingerprint(&files),
     };
     let parsed = reader.parse(files);
     let draft = match kind {
@@ -137,6 +138,17 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
     Outcome { draft, register: reader.register, diagnostics: reader.diagnostics }
 }
 
+fn fingerprint(files: &Group) -> Fingerprint {
+    let mut hasher = blake3::Hasher::new();
+    for (_, source) in files {
+        for part in [&source.path, &source.text] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+    }
+    Fingerprint::finish(&hasher)
+}
+
 struct Reader<'a> {
     kind: Kind,
     id: Id,
@@ -145,6 +157,8 @@ struct Reader<'a> {
     register: Register,
     /// The places of references, by the kind that is referred to, and of files (no kind): each is registered once.
     referred: HashSet<(Option<Kind>, Place)>,
+    /// Of all files.
+    fingerprint: Fingerprint,
 }
 
 impl Reader<'_> {
@@ -236,7 +250,14 @@ impl Reader<'_> {
                 editions.push(edition);
             }
         }
-        Some(Draft { id: self.id.clone(), publication: publication?, versions: versions?, editions })
+        let fingerprint = self.fingerprint;
+        Some(Draft {
+            id: self.id.clone(),
+            publication: publication?,
+            versions: versions?,
+            editions,
+            fingerprint,
+        })
     }
 
     /// An edition, and what holds from its day on. `None` where it has errors or is a draft; then what held before does.

@@ -98,7 +98,7 @@ impl Scene<'_> {
     /// All programs.
     pub fn programs(&self) -> ProgramsView {
         ProgramsView {
-            programs: (0..self.newsroom.programs.len()).map(|at| self.program_card(Key::new(at))).collect(),
+            programs: self.newsroom.all().map(|key| self.program_card(key)).collect(),
         }
     }
 

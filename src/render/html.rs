@@ -4,7 +4,7 @@ use tera::{Context, Value};
 
 use super::{Rendered, Templates, template_error};
 use crate::diagnostics::Diagnostic;
-use crate::plan::{FeedEntry, Page, Scene};
+use crate::plan::{Asked, FeedEntry, Page, Scene, Stage, Urls};
 use crate::types::Id;
 
 /// What all pages of a language share, made once: a value of the template engine is counted, not copied.
@@ -15,8 +15,10 @@ pub struct Shared {
 
 impl Shared {
     /// The site and the words, as templates see them.
-    pub fn new(scene: &Scene<'_>) -> Shared {
-        let words: std::collections::BTreeMap<&str, &str> = scene.words().collect();
+    pub fn new(stage: &Stage<'_>) -> Shared {
+        let words: std::collections::BTreeMap<&str, &str> = stage.words().collect();
+        let asked = Asked::default();
+        let scene = stage.scene(Urls::Paths, &asked);
         Shared {
             site: Value::from_serializable(&scene.site_frame()),
             words: Value::from_serializable(&words),

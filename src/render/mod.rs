@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::problems::RenderProblem;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::media::MediaFile;
-use crate::plan::{Made, Output, Plan, Scene, Urls};
+use crate::plan::{Asked, Made, Output, Plan, Stage, Urls};
 use crate::site::AssetContent;
 use crate::types::Lang;
 
@@ -46,38 +46,39 @@ pub struct Renderer<'a> {
 }
 
 struct Language<'a> {
-    scene: Scene<'a>,
+    stage: Stage<'a>,
     shared: Shared,
-    absolute: Scene<'a>,
 }
 
 impl<'a> Renderer<'a> {
     /// Makes what all pages of a language share.
     pub fn new(plan: &'a Plan, templates: &'a Templates) -> Renderer<'a> {
         let language = |lang: &'a Lang| {
-            let scene = Scene::new(plan, lang, Urls::Paths)?;
-            let absolute = Scene::new(plan, lang, Urls::Absolute)?;
-            let shared = Shared::new(&scene);
-            Some((lang, Language { scene, shared, absolute }))
+            let stage = Stage::new(plan, lang)?;
+            let shared = Shared::new(&stage);
+            Some((lang, Language { stage, shared }))
         };
         Renderer { plan, templates, languages: plan.site.locales.keys().filter_map(language).collect() }
     }
 
-    /// The content of an output.
-    pub fn render(&self, output: &'a Output) -> Result<Rendered<'a>, Box<Diagnostic>> {
+    /// The content of an output. What its view asks of the plan is noted.
+    pub fn render(&self, output: &'a Output, asked: &Asked) -> Result<Rendered<'a>, Box<Diagnostic>> {
         match &output.made {
             Made::Page(page, lang) => {
                 let language = self.language(lang, output)?;
-                html::page(self.templates, &language.scene, &language.shared, *page)
+                let scene = language.stage.scene(Urls::Paths, asked);
+                html::page(self.templates, &scene, &language.shared, *page)
             }
             Made::Redirect(page, lang, contact) => {
                 let language = self.language(lang, output)?;
-                html::redirect(self.templates, &language.scene, &language.shared, *page, contact.as_ref())
+                let scene = language.stage.scene(Urls::Paths, asked);
+                html::redirect(self.templates, &scene, &language.shared, *page, contact.as_ref())
             }
             Made::Feed(lang) => {
                 let language = self.language(lang, output)?;
                 let content = |entry: &_| html::feed_content(self.templates, &language.shared, entry);
-                atom::write(&language.absolute.feed(), content).map(Rendered::Bytes)
+                let scene = language.stage.scene(Urls::Absolute, asked);
+                atom::write(&scene.feed(), content).map(Rendered::Bytes)
             }
             Made::Sitemap => sitemap::write(&self.plan.sitemap()).map(Rendered::Bytes),
             Made::Robots => Ok(Rendered::Bytes(self.plan.robots().into_bytes())),

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A BLAKE3 hash. Equal fingerprints mean equal content.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
@@ -15,6 +15,11 @@ impl Fingerprint {
     /// The fingerprint of a finished BLAKE3 hasher, for content that is read in pieces.
     pub fn finish(hasher: &blake3::Hasher) -> Fingerprint {
         Fingerprint(*hasher.finalize().as_bytes())
+    }
+
+    /// Its 32 bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
     }
 
     /// The first ten hexadecimal digits: enough to tell the versions of one file apart in its name.
