@@ -3,23 +3,30 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use crate::types::Fingerprint;
 
 /// The text of one file of the site, as it was read.
 ///
 /// The text is UTF-8 without its byte order mark; line ends are kept as written.
-#[derive(PartialEq, Eq)]
 pub struct SourceText {
     /// Path from the site's folder, with `/` between folders on every system.
     pub path: String,
     /// The whole text.
     pub text: String,
+    fingerprint: OnceLock<Fingerprint>,
 }
 
 impl SourceText {
     /// A text that places can point into.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<SourceText> {
-        Arc::new(SourceText { path: path.into(), text: text.into() })
+        Arc::new(SourceText { path: path.into(), text: text.into(), fingerprint: OnceLock::new() })
+    }
+
+    /// The fingerprint of the text. It is computed when it is first asked for.
+    pub fn fingerprint(&self) -> Fingerprint {
+        *self.fingerprint.get_or_init(|| Fingerprint::of(self.text.as_bytes()))
     }
 }
 
