@@ -6,12 +6,17 @@
 //! 2. [`build`] renders the plan into the output folder, [`check`] into memory. Links that templates wrote are checked
 //!    when all pages are known; only then is anything published.
 
+mod key;
+mod ledger;
 mod prepare;
 mod reading;
 mod render;
+mod verdict;
 
+pub use ledger::{Ledger, Why};
 pub use prepare::{Memory, Prepared, prepare, prepare_sources};
 pub use reading::Reading;
+use render::Outcome;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -85,9 +90,13 @@ fn publish(
     for warning in publisher.warnings() {
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
-    let pages = render::render(prepared, &publisher, progress, diagnostics)?;
+    let cache = target.site().join(".kawaraban/cache/ledger");
+    let before = std::fs::read(&cache).ok().and_then(|bytes| Ledger::decode(&bytes)).unwrap_or_default();
+    let Outcome { pages, ledger } = render::render(prepared, &before, &publisher, progress, diagnostics)?;
     match publisher.finish() {
         Ok(done) => {
+            let _ = std::fs::create_dir_all(target.site().join(".kawaraban/cache"));
+            let _ = std::fs::write(&cache, ledger.encode().unwrap_or_default());
             for warning in done.warnings {
                 diagnostics.report(Place::path(warning.path()), warning);
             }
@@ -101,7 +110,7 @@ fn publish(
 pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Option<Report> {
     let prepared = prepare(request, diagnostics)?;
     let sink = MemorySink::<Fingerprint>::default();
-    let pages = render::render(&prepared, &sink, progress, diagnostics)?;
+    let Outcome { pages, .. } = render::render(&prepared, &Ledger::default(), &sink, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })
 }
 
@@ -112,7 +121,7 @@ pub fn outputs<K: Keep + Send>(
     diagnostics: &mut Diagnostics,
 ) -> Option<BTreeMap<OutputPath, K>> {
     let sink = MemorySink::<K>::default();
-    render::render(prepared, &sink, progress, diagnostics)?;
+    render::render(prepared, &Ledger::default(), &sink, progress, diagnostics)?;
     Some(sink.into_files())
 }
 

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::{Reading, Request};
+use super::{Reading, Request, key};
 use crate::content::{self, Drafts, Register};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
@@ -17,6 +17,7 @@ use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
 use crate::source::{BinaryFile, Sources};
+use crate::types::Fingerprint;
 
 /// Everything that rendering needs.
 pub struct Prepared {
@@ -24,6 +25,8 @@ pub struct Prepared {
     pub plan: Plan,
     /// The templates.
     pub templates: Templates,
+    /// What the whole site is made with.
+    pub(super) key: Fingerprint,
 }
 
 /// What builds of one site know of each other: they parse each text once, and measure each file once.
@@ -80,7 +83,7 @@ pub(super) fn plan(
     if diagnostics.has_errors() {
         return None;
     }
-    Some(Prepared { plan: plan?, templates: templates? })
+    Some(Prepared { plan: plan?, templates: templates?, key: key::of(sources, request) })
 }
 
 /// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. With
