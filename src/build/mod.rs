@@ -12,11 +12,13 @@ mod prepare;
 mod reading;
 mod render;
 mod verdict;
+mod written;
 
-pub use ledger::{Ledger, Why};
+pub use ledger::{Ledger, Line, Origin, Why};
 pub use prepare::{Memory, Prepared, prepare, prepare_sources};
 pub use reading::Reading;
 use render::Outcome;
+pub use written::{Part, Passage};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

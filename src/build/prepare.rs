@@ -7,6 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+use super::written::Files;
 use super::{Reading, Request, key};
 use crate::content::{self, Drafts, Register};
 use crate::diagnostics::problems::SourceProblem;
@@ -27,6 +28,8 @@ pub struct Prepared {
     pub templates: Templates,
     /// What the whole site is made with.
     pub(super) key: Fingerprint,
+    /// The content files.
+    pub(super) files: Files,
 }
 
 /// What builds of one site know of each other: they parse each text once, and measure each file once.
@@ -80,10 +83,11 @@ pub(super) fn plan(
         Plan::make(site, newsroom, media, statics, &register, diagnostics)
     });
     settle_severities(&register, request, diagnostics);
+    let files = register.bodies.into_iter().map(|body| (body.owner, body.source)).collect();
     if diagnostics.has_errors() {
         return None;
     }
-    Some(Prepared { plan: plan?, templates: templates?, key: key::of(sources, request) })
+    Some(Prepared { plan: plan?, templates: templates?, key: key::of(sources, request), files })
 }
 
 /// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. With

@@ -107,7 +107,7 @@ impl<'a> Work<'a> {
         let plan = &prepared.plan;
         let renderer = Renderer::new(plan, &prepared.templates);
         Work {
-            verdicts: Verdicts::new(before, prepared.key, &renderer, plan),
+            verdicts: Verdicts::new(before, prepared, &renderer),
             table: LinkTable::of(before.links.iter().cloned()),
             languages: renderer.languages().map(|(lang, it)| (lang.to_string(), it)).collect(),
             templates: renderer.templates().map(|(name, it)| (name.to_owned(), it)).collect(),
@@ -197,8 +197,7 @@ impl<'a> Work<'a> {
     }
 
     fn write(self, done: Vec<(&'a Output, Done<'a>)>) -> Ledger {
-        let Prepared { plan, key, .. } = self.prepared;
-        let mut writer = Writer::new(plan, *key, self.languages, self.templates, self.before);
+        let mut writer = Writer::new(self.prepared, self.languages, self.templates, self.before);
         for (output, done) in done {
             match done {
                 Done::Kept(line) => writer.keep(line, self.before),

@@ -11,6 +11,7 @@
 mod front_matter;
 mod inputs;
 mod node;
+mod passages;
 mod text;
 mod tree;
 mod yaml;
@@ -19,5 +20,6 @@ mod yaml_hint;
 pub use front_matter::{Parts, split_front_matter};
 pub use inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, input_files, is_input};
 pub use node::{Key, Node, Scalar, Value};
+pub use passages::{BODY, passages};
 pub use tree::{BinaryFile, DEFAULT_THEME, Sources, read_newsroom};
 pub use yaml::parse_yaml;
