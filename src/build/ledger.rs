@@ -89,6 +89,8 @@ pub enum Why {
     Disappeared(Kind, Id),
     /// Something else that it shows has changed.
     Question(Question),
+    /// `--force`.
+    Forced,
     /// The file in the output folder was not what the last build had put there.
     Output,
 }

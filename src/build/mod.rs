@@ -6,6 +6,7 @@
 //! 2. [`build`] renders the plan into the output folder, [`check`] into memory. Links that templates wrote are checked
 //!    when all pages are known; only then is anything published.
 
+mod explain;
 mod key;
 mod ledger;
 mod prepare;
@@ -14,6 +15,7 @@ mod render;
 mod verdict;
 mod written;
 
+pub use explain::{Explanation, ViewExplanation};
 pub use ledger::{Ledger, Line, Origin, Why};
 pub use prepare::{Memory, Prepared, prepare, prepare_sources};
 pub use reading::Reading;
@@ -93,7 +95,7 @@ fn publish(
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
     let cache = target.site().join(".kawaraban/cache/ledger");
-    let before = std::fs::read(&cache).ok().and_then(|bytes| Ledger::decode(&bytes)).unwrap_or_default();
+    let before = last(target).unwrap_or_default();
     let Outcome { pages, ledger } = render::render(prepared, &before, &publisher, progress, diagnostics)?;
     match publisher.finish() {
         Ok(done) => {
@@ -106,6 +108,11 @@ fn publish(
         }
         Err(problem) => failed(problem, diagnostics),
     }
+}
+
+/// What the last build into a folder has noted. `None` where that is not known.
+pub fn last(target: &Target) -> Option<Ledger> {
+    Ledger::decode(&std::fs::read(target.site().join(".kawaraban/cache/ledger")).ok()?)
 }
 
 /// Builds a site in memory, to judge it. `None` where errors stand.

@@ -120,7 +120,7 @@ impl<'a> Work<'a> {
 
     fn output(&self, output: &'a Output) -> Result<Done<'a>, Box<Diagnostic>> {
         let Some(source) = Renderer::source(output) else {
-            let rendered = self.renderer.render(output, &Asked::default())?;
+            let rendered = self.renderer.render(output)?;
             self.add(output, &rendered)?;
             return Ok(Done::Other);
         };
@@ -144,7 +144,7 @@ impl<'a> Work<'a> {
         why: Why,
     ) -> Result<Done<'a>, Box<Diagnostic>> {
         let asked = Asked::default();
-        let rendered = self.renderer.render(output, &asked)?;
+        let rendered = self.renderer.render_noting(output, &asked)?;
         let fingerprint = self.add(output, &rendered)?;
         let links = match &rendered {
             Rendered::Page(bytes, _) => page_links::scan(bytes, &self.table),

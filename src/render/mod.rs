@@ -72,8 +72,13 @@ impl<'a> Renderer<'a> {
         Renderer { plan, templates, languages: plan.site.locales.keys().filter_map(language).collect() }
     }
 
+    /// The content of an output.
+    pub fn render(&self, output: &'a Output) -> Result<Rendered<'a>, Box<Diagnostic>> {
+        self.render_noting(output, &Asked::default())
+    }
+
     /// The content of an output. What its view asks of the plan is noted.
-    pub fn render(&self, output: &'a Output, asked: &Asked) -> Result<Rendered<'a>, Box<Diagnostic>> {
+    pub fn render_noting(&self, output: &'a Output, asked: &Asked) -> Result<Rendered<'a>, Box<Diagnostic>> {
         match &output.made {
             Made::Page(page, lang) => {
                 let language = self.language(lang, output)?;
