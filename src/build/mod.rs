@@ -12,6 +12,7 @@ mod ledger;
 mod prepare;
 mod reading;
 mod render;
+mod rest;
 mod verdict;
 mod written;
 
