@@ -34,7 +34,7 @@ pub(super) fn render(
         .outputs
         .par_iter()
         .map(|output| {
-            if errors.load(Ordering::Relaxed) >= ENOUGH_ERRORS {
+            if errors.load(Ordering::Relaxed) >= ENOUGH_ERRORS || progress.is_over() {
                 return Ok(None);
             }
             let outcome = render_one(&renderer, output, sink);
@@ -45,6 +45,9 @@ pub(super) fn render(
             outcome
         })
         .collect();
+    if progress.is_over() {
+        return None;
+    }
     let before = diagnostics.count(crate::diagnostics::Severity::Error);
     let mut pages = Vec::new();
     for outcome in outcomes {

@@ -6,8 +6,12 @@
 //! 3. [`split_front_matter`] finds the front matter of a Markdown file, and [`parse_yaml`] makes a tree of it in which
 //!    each value knows its place.
 //!
+//! A site that is built again and again is [`Followed`]: of it, only what was [`Edited`] is read again.
+//!
 //! What the files mean is for `site` and `content` to say.
 
+mod edited;
+mod followed;
 mod front_matter;
 mod inputs;
 mod node;
@@ -16,6 +20,8 @@ mod tree;
 mod yaml;
 mod yaml_hint;
 
+pub use edited::Edited;
+pub use followed::Followed;
 pub use front_matter::{Parts, split_front_matter};
 pub use inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, input_files, is_input};
 pub use node::{Key, Node, Scalar, Value};

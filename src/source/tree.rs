@@ -113,12 +113,12 @@ fn folders(parent: &Path) -> Vec<String> {
 }
 
 pub(super) struct Entry {
-    path: String,
+    pub(super) path: String,
     pub(super) location: PathBuf,
-    size: u64,
+    pub(super) size: u64,
 }
 
-enum Read {
+pub(super) enum Read {
     Text(Arc<SourceText>),
     Binary(BinaryFile),
     Failed(Box<Diagnostic>),
@@ -198,7 +198,7 @@ fn is_text(path: &str) -> bool {
     }
 }
 
-fn read_entry(entry: Entry) -> Read {
+pub(super) fn read_entry(entry: Entry) -> Read {
     if !is_text(&entry.path) {
         return Read::Binary(BinaryFile { path: entry.path, location: entry.location, size: entry.size });
     }
