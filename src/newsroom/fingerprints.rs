@@ -9,8 +9,8 @@
 
 use super::visible::Eye;
 use super::{
-    CaseRelations, ContactRelations, CoverageRelations, Entry, Key, Newsroom, PageRelations, PartnerRelations,
-    ProgramRelations, ReleaseRelations, Sight, Tombstone, Withdrawn,
+    CaseRelations, ContactRelations, CoverageRelations, Entry, Key, Newsroom, PageRelations,
+    PartnerRelations, ProgramRelations, ReleaseRelations, Sight, Tombstone, Withdrawn,
 };
 use crate::content::{Draft, Entity, Release};
 use crate::types::{Fingerprint, Id, Kind, Moment};

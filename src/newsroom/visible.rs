@@ -132,7 +132,15 @@ fn tombstone(release: Entry<Release, ReleaseRelations>) -> Option<Tombstone> {
     let translations = translations.into_iter().map(|(lang, version)| (lang, epitaph(version))).collect();
     let texts =
         Localized { original_lang, original: epitaph(original), translations, unfinished: BTreeMap::new() };
-    Some(Tombstone { id: release.id, at, texts, aliases: release.aliases, contacts: Vec::new(), fingerprint: release.fingerprint, named })
+    Some(Tombstone {
+        id: release.id,
+        at,
+        texts,
+        aliases: release.aliases,
+        contacts: Vec::new(),
+        fingerprint: release.fingerprint,
+        named,
+    })
 }
 
 /// Who looks, and when.

@@ -8,8 +8,8 @@ use super::parts::{
 };
 use super::resolver::Owner;
 use super::routes::Page;
-use crate::content::{Case, Program};
 use crate::content::case::Quote;
+use crate::content::{Case, Program};
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::types::{Kind, Lang};

@@ -54,8 +54,7 @@ impl Scene<'_> {
     pub fn feed(&self) -> FeedView {
         let site_title =
             self.site.title.get(self.lang, &self.site.setting.languages).map_or("", |(_, title)| title);
-        let publisher =
-            self.newsroom.organization().map(|organization| &organization.fields(self.lang).name);
+        let publisher = self.newsroom.organization().map(|organization| &organization.fields(self.lang).name);
         let latest = self.newsroom.on_shelf(Shelf::All, 0, self.site.page_size);
         let entries: Vec<FeedEntry> = latest.into_iter().map(|key| self.feed_entry(key)).collect();
         let prefix =
@@ -88,8 +87,9 @@ impl Scene<'_> {
             id: format!("tag:{},{day}:{prefix}releases/{}", self.site.base.host(), release.id),
             url: self.href(&self.path(Page::Release(key), lang)),
             published: self.datetime(moment),
-            updated: self
-                .datetime(release.versions.original.fields.modified(self.newsroom.moment()).unwrap_or(moment)),
+            updated: self.datetime(
+                release.versions.original.fields.modified(self.newsroom.moment()).unwrap_or(moment),
+            ),
             summary: self.release_excerpt(key).map(|lead| lead.text),
             lang: lang.to_string(),
             categories: release.fields(self.lang).tags.iter().map(|tag| tag.text.to_string()).collect(),

@@ -135,8 +135,7 @@ impl Scene<'_> {
             Some((lang, text)) => TextIn { text: text.to_owned(), lang: self.other_lang(lang) },
             None => self.plain(""),
         };
-        let organization =
-            self.newsroom.organization().map(|organization| organization.fields(self.lang));
+        let organization = self.newsroom.organization().map(|organization| organization.fields(self.lang));
         let title = localized(&self.site.title);
         let publisher =
             organization.map_or_else(|| title.clone(), |organization| self.text(&organization.name));
@@ -275,8 +274,7 @@ impl Scene<'_> {
                 format!("{heading} {}", self.say(Word::InParentheses, &[("text", &number)]))
             }
         };
-        let organization =
-            self.newsroom.organization().map(|organization| organization.fields(self.lang));
+        let organization = self.newsroom.organization().map(|organization| organization.fields(self.lang));
         match page {
             Page::Home => {
                 (None, organization.and_then(|o| o.mission.as_ref()).map(|text| text.text.to_string()))

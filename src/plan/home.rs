@@ -27,8 +27,7 @@ impl Scene<'_> {
     /// The front page: the latest releases, as many as the theme asks for, and all programs.
     pub fn home(&self) -> HomeView {
         let latest = self.site.theme.settings.latest_releases.unwrap_or(5) as usize;
-        let organization =
-            self.newsroom.organization().map(|organization| organization.fields(self.lang));
+        let organization = self.newsroom.organization().map(|organization| organization.fields(self.lang));
         HomeView {
             releases: self
                 .newsroom

@@ -129,7 +129,8 @@ impl PageResolver<'_, '_> {
             Page::Removed(_) => false,
             // A contact that is no longer valid has left the page.
             Page::Contact => {
-                anchor.starts_with('_') || newsroom.all().any(|key| newsroom.contact(key).id.as_str() == anchor)
+                anchor.starts_with('_')
+                    || newsroom.all().any(|key| newsroom.contact(key).id.as_str() == anchor)
             }
             Page::Program(key, _) => any(&newsroom.program(key).versions, anchor),
             Page::Case(key, _) => any(&newsroom.case(key).versions, anchor),
@@ -157,8 +158,7 @@ impl PageResolver<'_, '_> {
     }
 
     fn file(&self, name: &str) -> ResolvedLink {
-        let found =
-            self.scene.newsroom.file((self.owner.kind, self.owner.id), self.source_path, name);
+        let found = self.scene.newsroom.file((self.owner.kind, self.owner.id), self.source_path, name);
         let may_be_shown = |path: &str| !self.scene.newsroom.is_expired(self.owner.kind, self.owner.id, path);
         let shown = found.filter(|(file, _)| may_be_shown(&file.path));
         match shown.and_then(|(file, _)| self.scene.newsroom.published(&file.path)) {

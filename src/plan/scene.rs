@@ -3,10 +3,10 @@
 //! 1. A [`Stage`] is a plan in a language, made once.
 //! 2. A [`Scene`] makes one view, or a few that belong together, and notes what it asked for.
 
+use super::Plan;
 use super::parts::{Link, Mention, TextIn};
 use super::routes::Page;
 use super::seen::{Asked, Seen};
-use super::Plan;
 use crate::content::{Entity, Localized};
 use crate::locale::Word;
 use crate::markup::Labels;

@@ -14,8 +14,8 @@ use crate::content::{
 };
 use crate::media::MediaFile;
 use crate::newsroom::{
-    CaseRelations, ContactRelations, CoverageRelations, Entry, Key, MediaPlace, PageRelations, PartnerRelations,
-    ProgramRelations, ReleaseRelations, Sight, Tombstone, Whereabouts, Withdrawn,
+    CaseRelations, ContactRelations, CoverageRelations, Entry, Key, MediaPlace, PageRelations,
+    PartnerRelations, ProgramRelations, ReleaseRelations, Sight, Tombstone, Whereabouts, Withdrawn,
 };
 use crate::schema::{FileReference, Text};
 use crate::site::MenuEntry;

@@ -8,7 +8,7 @@
 //! 3. The manifest is replaced.
 //! 4. After an exchange the old tree is taken apart: our files are deleted, and whatever else turned up in it after it
 //!    was looked through goes into the new one.
-//! 5. The journal goes, then the staging folder.
+//! 5. The journal goes. What is left of the staging folder is cleaned away by whoever called.
 //!
 //! Nothing foreign stood in the way when the journal was written. What has come since is moved aside, to a name that
 //! ends in `.kept`, and never overwritten.
@@ -20,14 +20,14 @@ use std::path::{Path, PathBuf};
 use super::disk::Disk;
 use super::exchange::{Side, exchange, side_of};
 use super::journal::Journal;
-use super::staging::{self, gone, new_tree};
+use super::staging::{gone, new_tree};
 use super::state::StateFolder;
 use super::tree::{Kind, Tree, entries, folders_above, kind_of};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::OutputPath;
 
 /// Finishes a publish. `false` if it cannot be, because someone has since taken the staging folder away, or put
-/// something else in the place of the output folder; then what is left of it is cleaned away.
+/// something else in the place of the output folder.
 pub(super) fn finish(disk: &Disk, state: &StateFolder, mut journal: Journal) -> Result<bool, PublishProblem> {
     let staging = disk.site().join(&journal.staging);
     let output = disk.site().join(&journal.manifest.output);
@@ -48,8 +48,8 @@ pub(super) fn finish(disk: &Disk, state: &StateFolder, mut journal: Journal) -> 
         take_apart(disk, &new_tree(&staging), &output, &journal)?;
     }
     disk.remove_file(&state.journal())?;
-    // The publish is over. What cannot be cleaned now is cleaned by the next command.
-    let _ = staging::clean(disk, state);
+    // The publish is over: what fails from here on is no failure of it.
+    let _ = disk.sync_folder_of(&state.journal());
     Ok(finished)
 }
 
@@ -187,7 +187,7 @@ fn take_apart(disk: &Disk, old: &Path, output: &Path, journal: &Journal) -> Resu
         return Ok(());
     }
     let created: BTreeSet<&OutputPath> = journal.create.iter().collect();
-    let unchanged_or_replaced = journal.manifest.files.keys().filter(|path| !created.contains(path));
+    let unchanged_or_replaced = journal.manifest.paths().filter(|path| !created.contains(path));
     let ours = Tree::of(unchanged_or_replaced.chain(&journal.delete));
     take_folder_apart(disk, old, output, &ours, "")
 }

@@ -1,7 +1,5 @@
 //! Which files in an output folder are ours: path, fingerprint and size of each, in the order of their paths.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::checked::{self, Checked};
@@ -17,9 +15,9 @@ const KIND: &str = "manifest";
 pub(super) struct Manifest {
     /// The output folder, from the site's folder if it is inside, else in full.
     pub(super) output: String,
-    /// Our files.
+    /// Our files, sorted by path.
     #[serde(with = "files")]
-    pub(super) files: BTreeMap<OutputPath, Written>,
+    pub(super) files: Vec<(OutputPath, Written)>,
 }
 
 /// One file of ours.
@@ -34,7 +32,38 @@ pub(super) struct Written {
 impl Manifest {
     /// Nothing is ours.
     pub(super) fn empty(output: &str) -> Manifest {
-        Manifest { output: output.to_owned(), files: BTreeMap::new() }
+        Manifest { output: output.to_owned(), files: Vec::new() }
+    }
+
+    /// Our paths, sorted.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &OutputPath> {
+        self.files.iter().map(|(path, _)| path)
+    }
+
+    /// Where in the list of our files a path stands.
+    pub(super) fn find(&self, path: &OutputPath) -> Option<usize> {
+        self.files.binary_search_by(|(ours, _)| ours.cmp(path)).ok()
+    }
+
+    /// Whether a file is ours.
+    pub(super) fn has(&self, path: &OutputPath) -> bool {
+        self.find(path).is_some()
+    }
+
+    /// What tells this manifest from every other.
+    pub(super) fn identity(&self) -> Fingerprint {
+        let mut bytes = Vec::with_capacity(self.files.len() * 96);
+        let text = |text: &str, bytes: &mut Vec<u8>| {
+            bytes.extend((text.len() as u64).to_le_bytes());
+            bytes.extend(text.as_bytes());
+        };
+        text(&self.output, &mut bytes);
+        for (path, written) in &self.files {
+            text(path.as_str(), &mut bytes);
+            bytes.extend(written.fingerprint.as_bytes());
+            bytes.extend(written.len.to_le_bytes());
+        }
+        Fingerprint::of(&bytes)
     }
 
     /// Reads the manifest of an output folder. One that cannot be used counts as none, with a warning.
@@ -60,30 +89,42 @@ impl Manifest {
 
 /// Files as a list of path, fingerprint and size.
 mod files {
+    use std::borrow::Cow;
+
     use serde::de::Error;
     use serde::{Deserializer, Serializer};
 
     use super::*;
 
     pub(super) fn serialize<S: Serializer>(
-        files: &BTreeMap<OutputPath, Written>,
+        files: &[(OutputPath, Written)],
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let row = |(path, written): (&OutputPath, &Written)| {
+        let row = |(path, written): &(OutputPath, Written)| {
             (path.as_str().to_owned(), written.fingerprint.to_string(), written.len)
         };
         serializer.collect_seq(files.iter().map(row))
     }
 
+    /// A text of the file, where it stands there as it is.
+    #[derive(Deserialize)]
+    struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
-    ) -> Result<BTreeMap<OutputPath, Written>, D::Error> {
-        let row = |(path, fingerprint, len): (String, String, u64)| {
-            let path = OutputPath::parse(&path).map_err(|_| D::Error::custom("bad path"))?;
-            let fingerprint = Fingerprint::parse(&fingerprint).ok_or(D::Error::custom("bad fingerprint"))?;
+    ) -> Result<Vec<(OutputPath, Written)>, D::Error> {
+        let row = |(path, fingerprint, len): (Text<'de>, Text<'de>, u64)| {
+            let path = OutputPath::parse(&path.0).map_err(|_| D::Error::custom("bad path"))?;
+            let fingerprint =
+                Fingerprint::parse(&fingerprint.0).ok_or(D::Error::custom("bad fingerprint"))?;
             Ok((path, Written { fingerprint, len }))
         };
-        Vec::<(String, String, u64)>::deserialize(deserializer)?.into_iter().map(row).collect()
+        let rows = Vec::<(Text<'de>, Text<'de>, u64)>::deserialize(deserializer)?;
+        let files: Vec<_> = rows.into_iter().map(row).collect::<Result<_, D::Error>>()?;
+        match files.is_sorted_by(|(a, _), (b, _)| a < b) {
+            true => Ok(files),
+            false => Err(D::Error::custom("not sorted")),
+        }
     }
 }
 
@@ -95,7 +136,7 @@ mod tests {
     fn a_path_that_leaves_the_folder_is_not_believed() -> Result<(), serde_json::Error> {
         let mut manifest = Manifest::empty("output");
         let path = OutputPath::parse("a/写真.jpg").map_err(|_| serde::de::Error::custom("path"))?;
-        manifest.files.insert(path, Written { fingerprint: Fingerprint::of(b"x"), len: 1 });
+        manifest.files.push((path, Written { fingerprint: Fingerprint::of(b"x"), len: 1 }));
         let text = serde_json::to_string(&manifest)?;
         assert_eq!(serde_json::from_str::<Manifest>(&text)?, manifest);
         assert!(serde_json::from_str::<Manifest>(&text.replace("a/写真", "../写真")).is_err());

@@ -43,6 +43,8 @@ mod publisher;
 mod recovery;
 mod staging;
 mod stamp;
+mod stamps;
+mod standing;
 mod state;
 mod target;
 #[cfg(test)]
@@ -55,6 +57,7 @@ pub use memory::{Keep, MemorySink};
 pub use publisher::Publisher;
 pub use recovery::{Recovered, recover};
 pub use stamp::Stamp;
+pub use standing::stands;
 pub use target::Target;
 
 use crate::diagnostics::problems::PublishProblem;
@@ -100,7 +103,7 @@ impl Content<'_> {
 }
 
 /// What a publish did.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     /// Files that are new or have other content.
     pub written: usize,
@@ -110,4 +113,6 @@ pub struct Report {
     pub pruned: usize,
     /// What else is worth telling.
     pub warnings: Vec<PublishProblem>,
+    /// What tells what was published from everything else ([`stands`]).
+    pub manifest: Fingerprint,
 }

@@ -54,8 +54,7 @@ impl Scene<'_> {
         owner: Owner<'_>,
         body: &Body,
     ) -> Vec<Picture> {
-        let find =
-            |name: &str, source: &str| self.newsroom.file((owner.kind, owner.id), source, name);
+        let find = |name: &str, source: &str| self.newsroom.file((owner.kind, owner.id), source, name);
         let in_body: Vec<&str> = body
             .document
             .media()
@@ -93,11 +92,9 @@ impl Scene<'_> {
     }
 
     fn picture(&self, item: &MediaItem, kind: Kind, id: &Id) -> Option<Picture> {
-        let (file, _) =
-            self.newsroom.file((kind, id), item.file.place.source_path(), &item.file.name)?;
+        let (file, _) = self.newsroom.file((kind, id), item.file.place.source_path(), &item.file.name)?;
         let (path, measured) = self.newsroom.published(&file.path)?;
-        let publisher =
-            self.newsroom.organization().map(|publisher| &publisher.fields(self.lang).name);
+        let publisher = self.newsroom.organization().map(|publisher| &publisher.fields(self.lang).name);
         let credit = item.credit.as_ref().or(publisher);
         Some(Picture {
             url: self.href(&path.url()),

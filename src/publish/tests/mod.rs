@@ -94,6 +94,11 @@ fn code<T>(result: Result<T, PublishProblem>) -> &'static str {
     result.err().map_or("fine", |problem| problem.code())
 }
 
+/// Files written, unchanged, pruned.
+fn counts(report: &Report) -> (usize, usize, usize) {
+    (report.written, report.unchanged, report.pruned)
+}
+
 /// Everything in a folder: the text of files, `/` for folders, `->` and the target for links.
 fn snapshot(root: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
