@@ -29,22 +29,22 @@ use crate::types::OutputPath;
 /// Finishes a publish. `false` if it cannot be, because someone has since taken the staging folder away, or put
 /// something else in the place of the output folder.
 pub(super) fn finish(disk: &Disk, state: &StateFolder, mut journal: Journal) -> Result<bool, PublishProblem> {
-    let staging = disk.site().join(&journal.staging);
+    let staging = disk.site().join(&journal.steps.staging);
     let output = disk.site().join(&journal.manifest.output);
     let usable =
         matches!(kind(disk, &output)?, Kind::Absent | Kind::Folder) && kind(disk, &staging)? == Kind::Folder;
     let finished = usable
-        && match journal.exchange {
+        && match journal.steps.exchange {
             Some(inode) => switch(disk, state, &mut journal, inode, &new_tree(&staging), &output)?,
             None => true,
         };
     if finished {
-        if journal.exchange.is_none() {
+        if journal.steps.exchange.is_none() {
             Mover::new(disk, &staging, &output).all(&journal)?;
         }
         journal.manifest.write(disk, state)?;
     }
-    if usable && journal.exchange.is_some() {
+    if usable && journal.steps.exchange.is_some() {
         take_apart(disk, &new_tree(&staging), &output, &journal)?;
     }
     disk.remove_file(&state.journal())?;
@@ -69,7 +69,7 @@ fn switch(
         Side::Staged => {
             // Whatever the reason, moving the files one by one needs less.
             if disk.attempt(|| exchange(new, output)).is_err() {
-                journal.exchange = None;
+                journal.steps.exchange = None;
                 journal.write(disk, state)?;
             }
         }
@@ -96,11 +96,11 @@ impl<'a> Mover<'a> {
     }
 
     fn all(&mut self, journal: &Journal) -> Result<(), PublishProblem> {
-        for (number, path) in journal.delete.iter().enumerate() {
+        for (number, path) in journal.steps.delete.iter().enumerate() {
             self.delete(number, path)?;
         }
         let emptied: BTreeSet<&str> =
-            journal.delete.iter().flat_map(|path| folders_above(path.as_str())).collect();
+            journal.steps.delete.iter().flat_map(|path| folders_above(path.as_str())).collect();
         // Backwards: a folder comes before what is in it.
         for folder in emptied.into_iter().rev() {
             if self.is_real_folder(folder)? {
@@ -109,8 +109,8 @@ impl<'a> Mover<'a> {
         }
         self.folders.clear();
         self.disk.create_folders(self.output)?;
-        let created = journal.create.iter().map(|path| (path, false));
-        for (path, ours) in created.chain(journal.replace.iter().map(|path| (path, true))) {
+        let created = journal.steps.create.iter().map(|path| (path, false));
+        for (path, ours) in created.chain(journal.steps.replace.iter().map(|path| (path, true))) {
             self.put(path, ours)?;
         }
         Ok(())
@@ -186,9 +186,9 @@ fn take_apart(disk: &Disk, old: &Path, output: &Path, journal: &Journal) -> Resu
     if kind(disk, old)? != Kind::Folder {
         return Ok(());
     }
-    let created: BTreeSet<&OutputPath> = journal.create.iter().collect();
+    let created: BTreeSet<&OutputPath> = journal.steps.create.iter().collect();
     let unchanged_or_replaced = journal.manifest.paths().filter(|path| !created.contains(path));
-    let ours = Tree::of(unchanged_or_replaced.chain(&journal.delete));
+    let ours = Tree::of(unchanged_or_replaced.chain(&journal.steps.delete));
     take_folder_apart(disk, old, output, &ours, "")
 }
 

@@ -47,9 +47,14 @@ pub(super) fn read<T: DeserializeOwned>(
     kind: &str,
     path: &Path,
 ) -> Result<Checked<T>, PublishProblem> {
+    Ok(bytes(disk, path)?.map_or(Checked::Absent, |bytes| decode(kind, &bytes)))
+}
+
+/// The bytes of a file; `None` where there is none.
+pub(super) fn bytes(disk: &Disk, path: &Path) -> Result<Option<Vec<u8>>, PublishProblem> {
     match fs::read(path) {
-        Ok(bytes) => Ok(decode(kind, &bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Checked::Absent),
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(disk.unreadable(path, &error)),
     }
 }

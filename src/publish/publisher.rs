@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::changes::{Changes, Planned, is_writable};
 use super::disk::Disk;
-use super::journal::Journal;
+use super::journal::{Journal, Steps};
 use super::manifest::{Manifest, Written};
 use super::names::Names;
 use super::staging::{self, Staging, new_tree};
@@ -136,7 +136,7 @@ impl Publisher {
             unchanged: changes.unchanged.len(),
             pruned: changes.delete.len(),
             warnings: std::mem::take(&mut self.warnings),
-            manifest: manifest.identity(),
+            manifest: Fingerprint::of(&manifest.encode()),
         };
         let is_new = last.as_ref().is_none_or(|last| last.identity != report.manifest);
         let stamps = if changes.count() > 0 {
@@ -170,7 +170,7 @@ impl Publisher {
         let staging = target::key(self.target.site(), &self.staging.folder).ok_or_else(|| {
             PublishProblem::OutputNotUnicode { output: self.disk.show(&self.staging.folder) }
         })?;
-        let journal = Journal { staging, exchange, create, replace, delete, manifest };
+        let journal = Journal { steps: Steps { staging, exchange, create, replace, delete }, manifest };
         journal.write(&self.disk, &self.state)?;
         self.committed = true;
         let staged = self.staging.moment(&self.disk);

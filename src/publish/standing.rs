@@ -45,8 +45,7 @@ impl Last {
         output: &str,
     ) -> Result<(Option<Last>, Option<PublishProblem>), PublishProblem> {
         let (manifest, warning) = Manifest::load(disk, state, output)?;
-        let last = manifest.map(|manifest| {
-            let identity = manifest.identity();
+        let last = manifest.map(|(manifest, identity)| {
             let lengths = manifest.files.iter().map(|(_, written)| written.len);
             let stamps = Stamps::read(state, output, identity, lengths);
             Last { manifest, identity, stamps }

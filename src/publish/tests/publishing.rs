@@ -199,8 +199,11 @@ fn a_damaged_manifest_is_not_trusted() -> Result<(), PublishProblem> {
     let site = Site::new();
     site.publish(&[("a", "1"), ("b", "1")], EXCHANGE)?;
     let manifest = site.path.join(".kawaraban/manifests").join(Fingerprint::of(b"output").short());
-    let text = fs::read_to_string(&manifest).expect("a manifest");
-    for damaged in [&text[..text.len() - 1], "", &text.replace("manifest 1 ", "manifest 9 ")] {
+    let bytes = fs::read(&manifest).expect("a manifest");
+    let mut other_version = bytes.clone();
+    let version = bytes.iter().position(|&byte| byte == b' ').expect("a head") + 1;
+    other_version[version] = b'9';
+    for damaged in [&bytes[..bytes.len() - 1], b"", &other_version] {
         fs::write(&manifest, damaged).expect("written");
         assert_eq!(code(site.publish(&[("a", "2"), ("b", "1")], EXCHANGE)), "foreign-file");
         assert_eq!(site.published(), tree(&[("a", "1"), ("b", "1")]));
@@ -209,6 +212,29 @@ fn a_damaged_manifest_is_not_trusted() -> Result<(), PublishProblem> {
     assert_eq!(report.warnings.iter().map(Explain::code).collect::<Vec<_>>(), ["damaged-manifest"]);
     assert_eq!(report.pruned, 0);
     assert_eq!(site.publish(&[("a", "1")], EXCHANGE)?.warnings, []);
+    Ok(())
+}
+
+#[test]
+fn what_the_first_version_published_stays_ours() -> Result<(), PublishProblem> {
+    for small in BOTH {
+        let site = Site::new();
+        let files = [("a", "1"), ("b", "1"), ("c", "1")];
+        let row = |(path, text): (&str, &str)| {
+            format!("[\"{path}\",\"{}\",{}]", Fingerprint::of(text.as_bytes()), text.len())
+        };
+        let rows = files.map(row).join(",");
+        let json = format!("{{\"output\":\"output\",\"files\":[{rows}]}}");
+        let text = format!("kawaraban-manifest 1 {}\n{json}", Fingerprint::of(json.as_bytes()));
+        site.write(&format!(".kawaraban/manifests/{}", Fingerprint::of(b"output").short()), &text);
+        for (path, text) in files {
+            site.write(&format!("output/{path}"), text);
+        }
+        let report = site.publish(&[("a", "2"), ("b", "1")], small)?;
+        assert_eq!(counts(&report), (1, 1, 1));
+        assert_eq!(report.warnings, []);
+        assert_eq!(site.published(), tree(&[("a", "2"), ("b", "1")]));
+    }
     Ok(())
 }
 
