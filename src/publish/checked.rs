@@ -74,16 +74,26 @@ fn decode<T: DeserializeOwned>(kind: &str, bytes: &[u8]) -> Checked<T> {
 
 /// What a file holds, with its line above. Kind and version are words without spaces.
 pub(super) fn seal(kind: &str, version: &str, body: &[u8]) -> Vec<u8> {
-    let mut bytes = format!("kawaraban-{kind} {version} {}\n", Fingerprint::of(body)).into_bytes();
+    let mut bytes = head(kind, version, body).into_bytes();
     bytes.extend_from_slice(body);
     bytes
 }
 
+/// The line above what a file holds.
+pub(super) fn head(kind: &str, version: &str, body: &[u8]) -> String {
+    format!("kawaraban-{kind} {version} {}\n", Fingerprint::of(body))
+}
+
 /// What stands below the line of a file, if the line is true.
 pub(super) fn open<'a>(kind: &str, version: &str, bytes: &'a [u8]) -> Checked<&'a [u8]> {
-    let mut parts = bytes.splitn(2, |&byte| byte == b'\n');
-    let head = parts.next().and_then(|head| std::str::from_utf8(head).ok()).unwrap_or_default();
-    let body = parts.next().unwrap_or_default();
+    let end = bytes.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |end| end + 1);
+    let (head, body) = bytes.split_at(end);
+    judge(kind, version, head, body).map(|()| body)
+}
+
+/// Whether the line of a file is true for what stands below it.
+pub(super) fn judge(kind: &str, version: &str, head: &[u8], body: &[u8]) -> Checked<()> {
+    let head = head.strip_suffix(b"\n").and_then(|head| std::str::from_utf8(head).ok()).unwrap_or_default();
     let [name, written_by, sum] = head.split(' ').collect::<Vec<_>>()[..] else { return Checked::Damaged };
     if name.strip_prefix("kawaraban-") != Some(kind) || Fingerprint::parse(sum) != Some(Fingerprint::of(body))
     {
@@ -92,7 +102,19 @@ pub(super) fn open<'a>(kind: &str, version: &str, bytes: &'a [u8]) -> Checked<&'
     if written_by != version {
         return Checked::OtherVersion;
     }
-    Checked::Whole(body)
+    Checked::Whole(())
+}
+
+impl<T> Checked<T> {
+    /// What a whole file holds, as something else.
+    pub(super) fn map<U>(self, whole: impl FnOnce(T) -> U) -> Checked<U> {
+        match self {
+            Checked::Absent => Checked::Absent,
+            Checked::Damaged => Checked::Damaged,
+            Checked::OtherVersion => Checked::OtherVersion,
+            Checked::Whole(value) => Checked::Whole(whole(value)),
+        }
+    }
 }
 
 #[cfg(test)]

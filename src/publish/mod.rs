@@ -46,6 +46,7 @@ mod stamp;
 mod stamps;
 mod standing;
 mod state;
+mod store;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -58,6 +59,7 @@ pub use publisher::Publisher;
 pub use recovery::{Recovered, recover};
 pub use stamp::Stamp;
 pub use standing::stands;
+pub use store::{Slot, Store, Stored};
 pub use target::Target;
 
 use crate::diagnostics::problems::PublishProblem;

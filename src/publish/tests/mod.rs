@@ -1,5 +1,6 @@
 //! Publishing as a whole: what each test file starts from.
 
+mod cache;
 mod interrupted;
 mod places;
 mod publishing;
