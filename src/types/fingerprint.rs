@@ -33,6 +33,16 @@ impl Fingerprint {
         self.to_string()[..10].to_owned()
     }
 
+    /// Its bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// A fingerprint that was taken before.
+    pub fn from_bytes(bytes: [u8; 32]) -> Fingerprint {
+        Fingerprint(bytes)
+    }
+
     /// Reads 64 hexadecimal digits.
     pub fn parse(text: &str) -> Option<Fingerprint> {
         blake3::Hash::from_hex(text).ok().map(|hash| Fingerprint(*hash.as_bytes()))
