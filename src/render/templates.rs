@@ -5,14 +5,17 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
 
-use super::template_error;
+use super::{reach, template_error};
 use crate::diagnostics::{Diagnostics, SourceText};
 use crate::site::Theme;
+use crate::types::Fingerprint;
 
 /// Compiled templates and their sources.
 pub struct Templates {
     pub(super) tera: Tera,
     pub(super) sources: BTreeMap<String, Arc<SourceText>>,
+    /// For each template the fingerprint of all that it reaches.
+    pub(super) reach: BTreeMap<String, Fingerprint>,
 }
 
 impl Templates {
@@ -21,7 +24,8 @@ impl Templates {
         let mut tera = Tera::default();
         let all = theme.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
         let Err(error) = tera.add_raw_templates(all) else {
-            return Some(Templates { tera, sources: theme.templates.clone() });
+            let reach = reach::fingerprints(&theme.templates);
+            return Some(Templates { tera, sources: theme.templates.clone(), reach });
         };
         // Together, only the first mistake is told.
         let mut is_told = false;

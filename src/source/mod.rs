@@ -12,7 +12,9 @@
 mod front_matter;
 mod inputs;
 mod known;
+mod listing;
 mod node;
+mod passages;
 mod text;
 mod tree;
 mod yaml;
@@ -21,6 +23,8 @@ mod yaml_hint;
 pub use front_matter::{Parts, split_front_matter};
 pub use inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, input_files, is_input};
 pub use known::{Known, Revisited};
+pub use listing::Listing;
 pub use node::{Key, Node, Scalar, Value};
+pub use passages::{BODY, passages};
 pub use tree::{BinaryFile, DEFAULT_THEME, Sources, read_newsroom};
 pub use yaml::parse_yaml;

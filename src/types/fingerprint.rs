@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A BLAKE3 hash. Equal fingerprints mean equal content.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
@@ -26,6 +26,11 @@ impl Fingerprint {
             hasher.update(&part.0);
         }
         Fingerprint::finish(&hasher)
+    }
+
+    /// Its 32 bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
     }
 
     /// The first ten hexadecimal digits: enough to tell the versions of one file apart in its name.
