@@ -9,6 +9,7 @@
 mod explain;
 mod key;
 mod ledger;
+mod memory;
 mod prepare;
 mod reading;
 mod render;
@@ -18,7 +19,8 @@ mod written;
 
 pub use explain::{Explanation, ViewExplanation};
 pub use ledger::{Ledger, Line, Origin, Why};
-pub use prepare::{Memory, Prepared, prepare, prepare_sources};
+pub use memory::Memory;
+pub use prepare::{Prepared, prepare, prepare_sources};
 pub use reading::Reading;
 use render::Outcome;
 pub use written::{Part, Passage};

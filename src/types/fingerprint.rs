@@ -38,11 +38,6 @@ impl Fingerprint {
         self.to_string()[..10].to_owned()
     }
 
-    /// Its bytes.
-    pub fn as_bytes(&self) -> &[u8; 32] {
-        &self.0
-    }
-
     /// A fingerprint that was taken before.
     pub fn from_bytes(bytes: [u8; 32]) -> Fingerprint {
         Fingerprint(bytes)

@@ -4,7 +4,7 @@
 //!
 //! 1. [`Memory::read`] reads a site. What is known is taken as it is; of what was stored by an earlier build only what is
 //!    asked for is restored, and its files are not opened.
-//! 2. [`Memory::store`] writes what the last reading knew into bytes, [`Memory::restore`] takes them up again. What has
+//! 2. [`Memory::store_into`] writes what the last reading knew into bytes, [`Memory::restore`] takes them up again. What has
 //!    problems is not stored: it is read again, and tells them again.
 //!
 //! What stands in such bytes is true whenever it was written: that these files, in this setting, are this entity.
@@ -33,7 +33,7 @@ struct Known {
     setting: Vec<u8>,
     entities: HashMap<Fingerprint, Entity>,
     /// What was stored by an earlier build.
-    stored: Arc<[u8]>,
+    stored: Arc<Vec<u8>>,
     /// Counts the readings.
     reading: u32,
     /// Whether something is known that is not among what was stored.
@@ -93,14 +93,16 @@ impl Memory {
         outcome
     }
 
-    /// Takes up what was stored. Of each entity it is checked when it is asked for whether it can be read.
-    pub fn restore(stored: Arc<[u8]>) -> Result<Memory, Damaged> {
-        let mut reader = Reader::new(&stored, &[], &[]);
+    /// Takes up what was stored, which is a part of some bytes. Of each entity it is checked when it is asked for whether it
+    /// can be read.
+    pub fn restore(stored: Arc<Vec<u8>>, span: Range<usize>) -> Result<Memory, Damaged> {
+        let end = span.end;
+        let mut reader = Reader::new(stored.get(span).ok_or(Damaged)?, &[], &[]);
         let setting = reader.bytes()?.to_vec();
         let table: Vec<(Fingerprint, u64)> = Stored::restore(&mut reader)?;
         let mut entities = HashMap::with_capacity(table.len());
         for (fingerprint, length) in table {
-            let start = stored.len() - reader.left();
+            let start = end - reader.left();
             let length = reader.raw(usize::try_from(length).map_err(|_| Damaged)?)?.len();
             let form = Form::Stored(start..start + length);
             entities.insert(fingerprint, Entity { form, reading: 0 });
@@ -114,8 +116,8 @@ impl Memory {
         self.known().has_news
     }
 
-    /// What the last reading asked for, as bytes.
-    pub fn store(&self) -> Vec<u8> {
+    /// Writes what the last reading asked for.
+    pub fn store_into(&self, writer: &mut Writer<'_>) {
         let known = self.known();
         let mut entities: Vec<(&Fingerprint, &Form)> = known
             .entities
@@ -133,15 +135,13 @@ impl Memory {
         };
         let entities: Vec<(Fingerprint, Cow<'_, [u8]>)> =
             entities.into_par_iter().filter_map(bytes).collect();
-        let mut writer = Writer::new(&[], &[]);
         writer.bytes(&known.setting);
         writer.number(entities.len() as u64);
         for (fingerprint, bytes) in &entities {
-            fingerprint.store(&mut writer);
+            fingerprint.store(writer);
             writer.number(bytes.len() as u64);
         }
         entities.iter().for_each(|(_, bytes)| writer.raw(bytes));
-        writer.finish().unwrap_or_default()
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
@@ -151,7 +151,7 @@ impl Memory {
 
 impl Default for Known {
     fn default() -> Known {
-        let (setting, stored) = (Vec::new(), Arc::from([]));
+        let (setting, stored) = (Vec::new(), Arc::default());
         Known { setting, entities: HashMap::new(), stored, reading: 0, has_news: false }
     }
 }
@@ -167,7 +167,7 @@ impl Known {
     }
 
     /// What is known of an entity, and whether an earlier reading had asked for it.
-    fn recall(&mut self, key: Fingerprint) -> Option<(Form, Arc<[u8]>, bool)> {
+    fn recall(&mut self, key: Fingerprint) -> Option<(Form, Arc<Vec<u8>>, bool)> {
         let entity = self.entities.get_mut(&key)?;
         let is_asked_again = entity.reading > 0;
         entity.reading = self.reading;
