@@ -10,7 +10,6 @@ use std::sync::Arc;
 use super::ledger::{Ledger, Why};
 use super::rest::Rest;
 use super::{Memory, Reading};
-use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::publish::{Slot, Store, Stored, Target};
 
@@ -57,7 +56,7 @@ impl Cache {
 
     fn read_by(&self, site: &Path, memory: Arc<Memory>, mut diagnostics: Diagnostics) -> Reading {
         match self.store.moment() {
-            Ok(began) => Reading::recalling(site, memory, began, diagnostics),
+            Ok(began) => Reading::recalling(site, memory, began).after(diagnostics),
             Err(problem) => {
                 diagnostics.report(Place::path(problem.path()), problem);
                 Reading::of(site).after(diagnostics)
@@ -106,8 +105,7 @@ fn told(stored: Stored, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
     match stored {
         Stored::Whole(bytes) => Some(bytes),
         Stored::Damaged(problem) => {
-            let place: Place = Place::path(PublishProblem::path(&problem));
-            diagnostics.report(place, problem);
+            diagnostics.report(Place::path(problem.path()), problem);
             None
         }
         Stored::Absent | Stored::OtherVersion => None,

@@ -103,6 +103,11 @@ impl Ledger {
         Ledger { nothing: Some(why), ..Ledger::default() }
     }
 
+    /// Whether a build has made it.
+    pub(super) fn is_of_a_build(&self) -> bool {
+        self.key.is_some()
+    }
+
     /// The bytes by which [`Ledger::decode`] knows it again. `None` if that fails: then there is nothing to keep.
     pub fn encode(&self) -> Option<Vec<u8>> {
         postcard::to_stdvec(self).ok()
