@@ -7,7 +7,9 @@ use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::plan::{Answered, Plan, Question};
+use super::Prepared;
+use super::written::{self, Passage, WrittenFile};
+use crate::plan::{Answered, Made, Output, Plan, Question};
 use crate::render::{LinkTable, PageLinks};
 use crate::types::{Fingerprint, Id, Kind, OutputPath};
 
@@ -26,8 +28,23 @@ pub struct Ledger {
     pub(super) questions: Vec<(Question, Fingerprint)>,
     /// The links of all pages.
     pub(super) links: Vec<String>,
-    /// The outputs that were made from views, in the order of their paths.
+    /// The outputs that were made from views.
     pub(super) lines: Vec<Line>,
+    /// The other outputs, and where they come from.
+    pub(super) others: Vec<(OutputPath, Origin)>,
+    /// The content files.
+    pub(super) files: Vec<WrittenFile>,
+}
+
+/// Where an output comes from that is made from no view.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// It is a file of the site.
+    File(String),
+    /// It is an asset of the theme.
+    Asset(String),
+    /// It is made from the list of all outputs, in each build.
+    Outputs,
 }
 
 /// An output that was made from a view.
@@ -64,14 +81,16 @@ pub enum Why {
     Language,
     /// Its template has changed, or one that this reaches.
     Template,
-    /// An entity that it shows has changed.
-    Entity(Kind, Id),
+    /// An entity that it shows has changed: what its files say, or else its relations, or what of it is in the past.
+    Entity(Kind, Id, Option<Passage>),
     /// An entity is visible that was not.
     Appeared(Kind, Id),
     /// An entity is visible no more.
     Disappeared(Kind, Id),
     /// Something else that it shows has changed.
     Question(Question),
+    /// `--force`.
+    Forced,
     /// The file in the output folder was not what the last build had put there.
     Output,
 }
@@ -122,12 +141,12 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     pub fn new(
-        plan: &'a Plan,
-        key: Fingerprint,
+        prepared: &'a Prepared,
         languages: Vec<(String, Fingerprint)>,
         templates: Vec<(String, Fingerprint)>,
         before: &Ledger,
     ) -> Writer<'a> {
+        let Prepared { plan, key, files, .. } = prepared;
         let visible = plan.newsroom.entities();
         let entities: Vec<_> =
             visible.map(|(kind, id, fingerprint)| (kind, id.clone(), Some(fingerprint))).collect();
@@ -139,7 +158,15 @@ impl<'a> Writer<'a> {
             questions: HashMap::new(),
             entities_before: vec![None; before.entities.len()],
             questions_before: vec![None; before.questions.len()],
-            ledger: Ledger { key: Some(key), languages, templates, entities, ..Ledger::default() },
+            ledger: Ledger {
+                key: Some(*key),
+                languages,
+                templates,
+                entities,
+                others: plan.outputs.iter().filter_map(other).collect(),
+                files: written::read(files, &before.files),
+                ..Ledger::default()
+            },
         }
     }
 
@@ -223,6 +250,17 @@ impl<'a> Writer<'a> {
             number(questions.len() - 1)
         })
     }
+}
+
+fn other(output: &Output) -> Option<(OutputPath, Origin)> {
+    let origin = match &output.made {
+        Made::Page(..) | Made::Redirect(..) | Made::Feed(_) => return None,
+        Made::Sitemap | Made::Robots => Origin::Outputs,
+        Made::Asset(name) => Origin::Asset(name.clone()),
+        Made::Media(path) => Origin::File(path.clone()),
+        Made::Static(file) => Origin::File(file.file.path.clone()),
+    };
+    Some((output.path.clone(), origin))
 }
 
 /// A place in a list of the ledger.

@@ -7,7 +7,8 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::{Reading, Request};
+use super::written::Files;
+use super::{Reading, Request, key};
 use crate::content::{self, Drafts, Register};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
@@ -17,6 +18,7 @@ use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
 use crate::source::{BinaryFile, Sources};
+use crate::types::Fingerprint;
 
 /// Everything that rendering needs.
 pub struct Prepared {
@@ -24,6 +26,10 @@ pub struct Prepared {
     pub plan: Plan,
     /// The templates.
     pub templates: Templates,
+    /// What the whole site is made with.
+    pub(super) key: Fingerprint,
+    /// The content files.
+    pub(super) files: Files,
 }
 
 /// What builds of one site know of each other: they parse each text once, and measure each file once.
@@ -77,10 +83,11 @@ pub(super) fn plan(
         Plan::make(site, newsroom, media, statics, &register, diagnostics)
     });
     settle_severities(&register, request, diagnostics);
+    let files = register.bodies.into_iter().map(|body| (body.owner, body.source)).collect();
     if diagnostics.has_errors() {
         return None;
     }
-    Some(Prepared { plan: plan?, templates: templates? })
+    Some(Prepared { plan: plan?, templates: templates?, key: key::of(sources, request), files })
 }
 
 /// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. With

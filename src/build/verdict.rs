@@ -9,7 +9,9 @@
 
 use std::collections::HashMap;
 
+use super::Prepared;
 use super::ledger::{Ledger, Line, Why};
+use super::written;
 use crate::plan::{Made, Output, Plan};
 use crate::render::{Renderer, Source};
 use crate::types::{Fingerprint, Id, Kind, OutputPath};
@@ -26,10 +28,11 @@ pub(super) struct Verdicts<'a> {
 }
 
 impl<'a> Verdicts<'a> {
-    pub fn new(ledger: &'a Ledger, key: Fingerprint, renderer: &Renderer<'_>, plan: &Plan) -> Verdicts<'a> {
+    pub fn new(ledger: &'a Ledger, prepared: &Prepared, renderer: &Renderer<'_>) -> Verdicts<'a> {
+        let plan = &prepared.plan;
         let all = match ledger.key {
             None => Some(Why::Afresh),
-            Some(before) => (before != key).then_some(Why::Site),
+            Some(before) => (before != prepared.key).then_some(Why::Site),
         };
         if all.is_some() {
             let (languages, templates) = (Vec::new(), Vec::new());
@@ -45,9 +48,13 @@ impl<'a> Verdicts<'a> {
             ledger.templates.iter().map(|(name, it)| templates_now.get(name.as_str()) == Some(it));
         let visible: HashMap<(Kind, &Id), Fingerprint> =
             plan.newsroom.entities().map(|(kind, id, fingerprint)| ((kind, id), fingerprint)).collect();
+        let changes = written::changes(&prepared.files, &ledger.files);
         let entities =
             ledger.entities.iter().map(|(kind, id, before)| match (before, visible.get(&(*kind, id))) {
-                (Some(before), Some(now)) => (before != now).then(|| Why::Entity(*kind, id.clone())),
+                (Some(before), Some(now)) => (before != now).then(|| {
+                    let passage = changes.get(&(*kind, id.clone())).cloned();
+                    Why::Entity(*kind, id.clone(), passage)
+                }),
                 (None, Some(_)) => Some(Why::Appeared(*kind, id.clone())),
                 (Some(_), None) => Some(Why::Disappeared(*kind, id.clone())),
                 (None, None) => None,

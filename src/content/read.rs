@@ -196,7 +196,7 @@ impl Reader<'_> {
     fn parse_file(&mut self, lang: Lang, source: Arc<SourceText>) -> Parsed {
         let parts = split_front_matter(&source, &mut self.diagnostics);
         let body_span =
-            parts.as_ref().map_or(source.text.len()..source.text.len(), |parts| parts.body.clone());
+            parts.as_ref().map_or(source.text().len()..source.text().len(), |parts| parts.body.clone());
         let front_matter =
             parts.and_then(|parts| parse_yaml(&source, parts.front_matter, &mut self.diagnostics));
         let document = markup::parse(&source, body_span, &mut self.diagnostics);
