@@ -23,6 +23,7 @@ use render::Outcome;
 pub use written::{Part, Passage};
 
 use std::collections::BTreeMap;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use crate::content::{self, Drafts};
@@ -71,14 +72,16 @@ pub trait Progress: Sync {
     fn rendered(&self);
 }
 
-/// Builds a site into a folder. `None` where errors stand: then nothing was written.
+/// Builds a site into a folder, for a process that ends then: what the build was made of is left to the system, which
+/// takes it back at once and not piece by piece. `None` where errors stand: then nothing was written.
 pub fn build(
     request: &Request,
     target: &Target,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    Reading::of(&request.site).publish(request, target, progress, diagnostics)
+    let prepared = ManuallyDrop::new(prepare(request, diagnostics)?);
+    publish(&prepared, target, progress, diagnostics)
 }
 
 fn publish(
