@@ -15,12 +15,16 @@ pub(super) fn of(sources: &Sources, request: &Request) -> Fingerprint {
     let texts = sources.texts.iter().filter(|text| !text.path.starts_with("content/") && is_yaml(&text.path));
     let newsroom = sources.newsroom.iter().map(|node| node.place.source());
     let settings = newsroom.chain(texts).map(|text| (text.path.as_str(), text.fingerprint()));
+    Fingerprint::composed(asked(request).chain(settings))
+}
+
+/// The tool, and what is asked of the build for the whole site.
+pub(super) fn asked<'a>(request: &Request) -> impl Iterator<Item = (&'a str, Fingerprint)> + use<'a> {
     let base = request.base_url.as_ref().map_or("", |base| base.as_str());
     let sight = match request.sight {
         Sight::Public => "public",
         Sight::Preview => "preview",
     };
     let asked = [("tool", TOOL), ("base", base), ("sight", sight)];
-    let asked = asked.into_iter().map(|(name, value)| (name, Fingerprint::of(value.as_bytes())));
-    Fingerprint::composed(asked.chain(settings))
+    asked.map(|(name, value)| (name, Fingerprint::of(value.as_bytes()))).into_iter()
 }

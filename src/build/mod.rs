@@ -5,18 +5,25 @@
 //!    run tells all; with an error among them there is no plan.
 //! 2. [`build`] renders the plan into the output folder, [`check`] into memory. Links that templates wrote are checked
 //!    when all pages are known; only then is anything published.
+//! 3. A preview builds the same site again and again ([`Live`]), and renders what somebody asks for ([`OnDemand`]) before
+//!    the rest.
 
 mod explain;
 mod key;
 mod ledger;
+mod live;
+mod on_demand;
 mod prepare;
 mod reading;
 mod render;
+mod rest;
 mod verdict;
 mod written;
 
 pub use explain::{Explanation, ViewExplanation};
 pub use ledger::{Ledger, Line, Origin, Why};
+pub use live::Live;
+pub use on_demand::OnDemand;
 pub use prepare::{Memory, Prepared, prepare, prepare_sources};
 pub use reading::Reading;
 use render::Outcome;
@@ -70,6 +77,10 @@ pub trait Progress: Sync {
     fn planned(&self, outputs: usize);
     /// One more output is done.
     fn rendered(&self);
+    /// Whether nobody waits for the result any more: then rendering ends without one.
+    fn is_over(&self) -> bool {
+        false
+    }
 }
 
 /// Builds a site into a folder, for a process that ends then: what the build was made of is left to the system, which

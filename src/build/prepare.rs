@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -17,7 +17,7 @@ use crate::newsroom::{MediaPlace, Newsroom, contacts, corrections, references, s
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
-use crate::source::{BinaryFile, Sources};
+use crate::source::{BinaryFile, Edited, Sources};
 use crate::types::Fingerprint;
 
 /// Everything that rendering needs.
@@ -35,7 +35,7 @@ pub struct Prepared {
 /// What builds of one site know of each other: they parse each text once, and measure each file once.
 #[derive(Default)]
 pub struct Memory {
-    content: content::Memory,
+    pub(super) content: content::Memory,
     /// By where the files lie.
     media: Mutex<HashMap<PathBuf, MediaFile>>,
 }
@@ -104,6 +104,15 @@ fn settle_severities(register: &Register, request: &Request, diagnostics: &mut D
 }
 
 impl Memory {
+    /// Forgets what was measured of files that were edited.
+    pub(super) fn forget(&self, root: &Path, edited: &Edited) {
+        let mut media = self.media.lock().unwrap_or_else(PoisonError::into_inner);
+        match edited {
+            Edited::Paths(paths) => paths.iter().for_each(|path| drop(media.remove(&root.join(path)))),
+            Edited::Anything => media.clear(),
+        }
+    }
+
     fn measured(
         &self,
         used: Vec<(BinaryFile, MediaPlace)>,

@@ -60,7 +60,7 @@ pub(super) fn render(
         .outputs
         .par_iter()
         .map(|output| {
-            if errors.load(Ordering::Relaxed) >= ENOUGH_ERRORS {
+            if errors.load(Ordering::Relaxed) >= ENOUGH_ERRORS || progress.is_over() {
                 return Ok(Done::GivenUp);
             }
             let outcome = work.output(output);
@@ -71,6 +71,9 @@ pub(super) fn render(
             outcome
         })
         .collect();
+    if progress.is_over() {
+        return None;
+    }
     let before_rendering = diagnostics.count(Severity::Error);
     let mut done = Vec::with_capacity(outcomes.len());
     for (output, outcome) in plan.outputs.iter().zip(outcomes) {

@@ -40,18 +40,18 @@ pub(super) fn asked(request: &Request) -> Fingerprint {
 pub(super) fn while_the_same(drafts: &Drafts, zone: Zone, request: &Request) -> (Option<i64>, Option<i64>) {
     let moment = request.moment;
     if request.sight == Sight::Preview {
-        return (Some(moment.seconds()), Some(moment.seconds() + 1));
+        return (Some(moment.unix()), Some(moment.unix() + 1));
     }
     let changes = timetable(drafts, zone);
-    let before = past(&changes, moment).last().map(|change| change.moment.seconds());
-    let after = coming(&changes, moment).first().map(|change| change.moment.seconds());
+    let before = past(&changes, moment).last().map(|change| change.moment.unix());
+    let after = coming(&changes, moment).first().map(|change| change.moment.unix());
     (before, after)
 }
 
 impl Rest {
     /// Whether it also holds at a moment.
     pub fn holds_at(&self, moment: Moment) -> bool {
-        let moment = moment.seconds();
+        let moment = moment.unix();
         self.from.is_none_or(|from| from <= moment) && self.until.is_none_or(|until| moment < until)
     }
 }

@@ -48,7 +48,7 @@ pub enum Part {
 
 impl WrittenFile {
     fn read(kind: Kind, id: &Id, source: &SourceText) -> WrittenFile {
-        let passages = passages(&source.text);
+        let passages = passages(source.text());
         WrittenFile {
             kind,
             id: id.clone(),

@@ -13,10 +13,10 @@ use crate::types::Fingerprint;
 /// For each template, the fingerprint of all that it reaches.
 pub(super) fn fingerprints(templates: &BTreeMap<String, Arc<SourceText>>) -> BTreeMap<String, Fingerprint> {
     let mentions: BTreeMap<&str, BTreeSet<&str>> =
-        templates.iter().map(|(name, source)| (name.as_str(), mentioned(&source.text, templates))).collect();
+        templates.iter().map(|(name, source)| (name.as_str(), mentioned(source.text(), templates))).collect();
     let own: BTreeMap<&str, Fingerprint> = templates
         .iter()
-        .map(|(name, source)| (name.as_str(), Fingerprint::of(source.text.as_bytes())))
+        .map(|(name, source)| (name.as_str(), Fingerprint::of(source.text().as_bytes())))
         .collect();
     templates.keys().map(|name| (name.clone(), of_all(&reached(name, &mentions), &own))).collect()
 }
@@ -44,7 +44,7 @@ fn reached<'t>(name: &'t str, mentions: &BTreeMap<&'t str, BTreeSet<&'t str>>) -
 fn mentioned<'t>(text: &str, templates: &'t BTreeMap<String, Arc<SourceText>>) -> BTreeSet<&'t str> {
     let calls = called(text);
     let is_mentioned = |(name, source): &(&String, &Arc<SourceText>)| {
-        text.contains(name.as_str()) || components(&source.text).iter().any(|name| calls.contains(name))
+        text.contains(name.as_str()) || components(source.text()).iter().any(|name| calls.contains(name))
     };
     templates.iter().filter(is_mentioned).map(|(name, _)| name.as_str()).collect()
 }

@@ -25,6 +25,16 @@ pub enum AssetContent {
     File(MediaFile),
 }
 
+impl AssetContent {
+    /// What it is.
+    pub fn fingerprint(&self) -> Fingerprint {
+        match self {
+            AssetContent::Text(text) => Fingerprint::of(text.as_bytes()),
+            AssetContent::File(file) => file.fingerprint,
+        }
+    }
+}
+
 /// Names every asset. Stylesheets name other assets in `url(…)`; those names are replaced by the published ones, so
 /// stylesheets come last. The accent colour is a rule at the end of `style.css`.
 pub(super) fn publish(

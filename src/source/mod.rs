@@ -7,11 +7,16 @@
 //!    each value knows its place.
 //! 4. [`Revisited`] is a site of which some is known from before: what is the same is not opened.
 //!
+//! A site that is built again and again is [`Followed`]: of it, only what was [`Edited`] is read again.
+//!
 //! What the files mean is for `site` and `content` to say.
 
+mod edited;
+mod followed;
 mod front_matter;
 mod inputs;
 mod known;
+mod listing;
 mod node;
 mod passages;
 mod text;
@@ -19,9 +24,12 @@ mod tree;
 mod yaml;
 mod yaml_hint;
 
+pub use edited::Edited;
+pub use followed::Followed;
 pub use front_matter::{Parts, split_front_matter};
 pub use inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, input_files, is_input};
 pub use known::{Known, Revisited};
+pub use listing::Listing;
 pub use node::{Key, Node, Scalar, Value};
 pub use passages::{BODY, passages};
 pub use tree::{BinaryFile, DEFAULT_THEME, Sources, read_newsroom};

@@ -141,7 +141,7 @@ pub(super) struct Entry {
     pub(super) stamp: Option<FileStamp>,
 }
 
-enum Read {
+pub(super) enum Read {
     Text(Arc<SourceText>),
     Binary(BinaryFile),
     Failed(Box<Diagnostic>),
@@ -221,7 +221,7 @@ fn is_text(path: &str) -> bool {
     }
 }
 
-fn read_entry(entry: Entry) -> Read {
+pub(super) fn read_entry(entry: Entry) -> Read {
     if !is_text(&entry.path) {
         let size = entry.stamp.map_or(0, |stamp| stamp.len);
         return Read::Binary(BinaryFile { path: entry.path, location: entry.location, size });
