@@ -223,7 +223,7 @@ impl Publisher {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn known(&self, path: &OutputPath) -> Option<Known> {
+    pub(super) fn known(&self, path: &OutputPath) -> Option<Known> {
         self.last.as_ref().and_then(|last| last.known(path))
     }
 
