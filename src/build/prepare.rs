@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::{Reading, Request};
+use super::written::Files;
+use super::{Reading, Request, key};
 use crate::content::{self, Drafts, Register};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
@@ -16,7 +17,8 @@ use crate::newsroom::{MediaPlace, Newsroom, contacts, corrections, references, s
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
-use crate::source::{BinaryFile, Sources};
+use crate::source::{BinaryFile, Edited, Sources};
+use crate::types::Fingerprint;
 
 /// Everything that rendering needs.
 pub struct Prepared {
@@ -24,12 +26,16 @@ pub struct Prepared {
     pub plan: Plan,
     /// The templates.
     pub templates: Templates,
+    /// What the whole site is made with.
+    pub(super) key: Fingerprint,
+    /// The content files.
+    pub(super) files: Files,
 }
 
 /// What builds of one site know of each other: they parse each text once, and measure each file once.
 #[derive(Default)]
 pub struct Memory {
-    content: content::Memory,
+    pub(super) content: content::Memory,
     /// By where the files lie.
     media: Mutex<HashMap<PathBuf, MediaFile>>,
 }
@@ -77,10 +83,11 @@ pub(super) fn plan(
         Plan::make(site, newsroom, media, statics, &register, diagnostics)
     });
     settle_severities(&register, request, diagnostics);
+    let files = register.bodies.into_iter().map(|body| (body.owner, body.source)).collect();
     if diagnostics.has_errors() {
         return None;
     }
-    Some(Prepared { plan: plan?, templates: templates? })
+    Some(Prepared { plan: plan?, templates: templates?, key: key::of(sources, request), files })
 }
 
 /// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. With
@@ -97,6 +104,15 @@ fn settle_severities(register: &Register, request: &Request, diagnostics: &mut D
 }
 
 impl Memory {
+    /// Forgets what was measured of files that were edited.
+    pub(super) fn forget(&self, root: &Path, edited: &Edited) {
+        let mut media = self.media.lock().unwrap_or_else(PoisonError::into_inner);
+        match edited {
+            Edited::Paths(paths) => paths.iter().for_each(|path| drop(media.remove(&root.join(path)))),
+            Edited::Anything => media.clear(),
+        }
+    }
+
     fn measured(
         &self,
         used: Vec<(BinaryFile, MediaPlace)>,

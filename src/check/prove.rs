@@ -8,7 +8,6 @@ use crate::build::{self, Memory, Prepared, Progress, Request};
 use crate::content;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::newsroom::{Redactor, coming, timetable};
-use crate::plan::Asked;
 use crate::render::{Rendered, Renderer};
 use crate::schema::Setting;
 use crate::site;
@@ -167,7 +166,7 @@ fn leak(site: (&Prepared, &Outputs), redacted: (&Prepared, &Outputs)) -> Option<
 fn bytes(prepared: &Prepared, path: &OutputPath) -> Vec<u8> {
     let renderer = Renderer::new(&prepared.plan, &prepared.templates);
     let output = prepared.plan.outputs.iter().find(|output| output.path == *path);
-    match output.and_then(|output| renderer.render(output, &Asked::default()).ok()) {
+    match output.and_then(|output| renderer.render(output).ok()) {
         Some(Rendered::Page(bytes, _) | Rendered::Bytes(bytes)) => bytes,
         Some(Rendered::Text(text)) => text.as_bytes().to_vec(),
         Some(Rendered::File(file)) => fs::read(&file.file.location).unwrap_or_default(),

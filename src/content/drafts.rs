@@ -39,14 +39,15 @@ pub struct Drafts {
 pub struct Draft<K> {
     /// Its id.
     pub id: Id,
+    /// That of the files that it was read from: their paths and texts, in order. With the same setting, it is all the entity
+    /// is made of.
+    pub fingerprint: Fingerprint,
     /// When it is published.
     pub publication: Publication,
     /// The versions by language.
     pub versions: Localized<Version<K>>,
     /// What changes from a day on, in the order of the days.
     pub editions: Vec<Edition<K>>,
-    /// What it was read from: the paths of its files, and what is in them.
-    pub fingerprint: Fingerprint,
 }
 
 /// What changes from a day on.

@@ -118,11 +118,11 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
     let mut reader = Reader {
         kind,
         id,
+        fingerprint: fingerprint(&files),
         setting,
         diagnostics: Diagnostics::new(),
         register: Register::default(),
         referred: HashSet::new(),
-        fingerprint: fingerprint(&files),
     };
     let parsed = reader.parse(files);
     let draft = match kind {
@@ -138,27 +138,20 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
     Outcome { draft, register: reader.register, diagnostics: reader.diagnostics }
 }
 
-fn fingerprint(files: &Group) -> Fingerprint {
-    let mut hasher = blake3::Hasher::new();
-    for (_, source) in files {
-        for part in [&source.path, &source.text] {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part.as_bytes());
-        }
-    }
-    Fingerprint::finish(&hasher)
+/// The fingerprint of an entity's files.
+pub(super) fn fingerprint(files: &Group) -> Fingerprint {
+    Fingerprint::composed(files.iter().map(|(_, source)| (source.path.as_str(), source.fingerprint())))
 }
 
 struct Reader<'a> {
     kind: Kind,
     id: Id,
+    fingerprint: Fingerprint,
     setting: &'a Setting,
     diagnostics: Diagnostics,
     register: Register,
     /// The places of references, by the kind that is referred to, and of files (no kind): each is registered once.
     referred: HashSet<(Option<Kind>, Place)>,
-    /// Of all files.
-    fingerprint: Fingerprint,
 }
 
 impl Reader<'_> {
@@ -203,7 +196,7 @@ impl Reader<'_> {
     fn parse_file(&mut self, lang: Lang, source: Arc<SourceText>) -> Parsed {
         let parts = split_front_matter(&source, &mut self.diagnostics);
         let body_span =
-            parts.as_ref().map_or(source.text.len()..source.text.len(), |parts| parts.body.clone());
+            parts.as_ref().map_or(source.text().len()..source.text().len(), |parts| parts.body.clone());
         let front_matter =
             parts.and_then(|parts| parse_yaml(&source, parts.front_matter, &mut self.diagnostics));
         let document = markup::parse(&source, body_span, &mut self.diagnostics);
@@ -250,14 +243,8 @@ impl Reader<'_> {
                 editions.push(edition);
             }
         }
-        let fingerprint = self.fingerprint;
-        Some(Draft {
-            id: self.id.clone(),
-            publication: publication?,
-            versions: versions?,
-            editions,
-            fingerprint,
-        })
+        let (id, fingerprint) = (self.id.clone(), self.fingerprint);
+        Some(Draft { id, fingerprint, publication: publication?, versions: versions?, editions })
     }
 
     /// An edition, and what holds from its day on. `None` where it has errors or is a draft; then what held before does.

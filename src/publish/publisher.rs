@@ -267,20 +267,24 @@ impl Publisher {
 }
 
 impl Sink for Publisher {
-    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<(), PublishProblem> {
+    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<Fingerprint, PublishProblem> {
         let written = Written { fingerprint: content.fingerprint(), len: content.len() };
         let staged = self.stage(path, &content, written);
         let mut plan = self.plan();
         match staged {
             Ok(found) => {
                 plan.files.push(Planned { path: path.clone(), written, found });
-                Ok(())
+                Ok(written.fingerprint)
             }
             Err(problem) => {
                 plan.failure.get_or_insert_with(|| problem.clone());
                 Err(problem)
             }
         }
+    }
+
+    fn keep(&self, path: &OutputPath, fingerprint: Fingerprint) -> Result<bool, PublishProblem> {
+        Publisher::keep(self, path, fingerprint)
     }
 }
 
