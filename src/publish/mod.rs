@@ -35,6 +35,7 @@ mod disk;
 mod exchange;
 #[cfg(test)]
 mod faults;
+mod folder;
 mod journal;
 mod manifest;
 mod memory;

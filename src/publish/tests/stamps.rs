@@ -70,13 +70,13 @@ fn a_file_with_its_stamp_is_not_read() -> Result<(), PublishProblem> {
     // Were it read, what stands in the manifest would not be believed for it.
     let publisher = site.begin();
     let path = output_path("a");
-    let file = site.output.join("a");
+    let output = crate::publish::folder::Folder::open(&site.output);
     let known = publisher.known(&path).expect("known");
     assert!(known.stamp.is_some());
     let written = crate::publish::manifest::Written { fingerprint: Fingerprint::of(b"other"), len: 1 };
     let other = crate::publish::standing::Known { written, ..known };
-    assert!(crate::publish::standing::look(&file, written, Some(other)).is_some());
-    assert!(crate::publish::standing::look(&file, written, None).is_none());
+    assert!(crate::publish::standing::look(&output, &path, written, Some(other)).is_some());
+    assert!(crate::publish::standing::look(&output, &path, written, None).is_none());
     drop(publisher);
     settle(&site, &FILES)?;
     assert_eq!(fs::read(stamps(&site)).expect("stamps"), noted, "nothing changed, nothing is written");
@@ -203,12 +203,24 @@ fn damaged_or_missing_stamps_are_noted_anew() -> Result<(), PublishProblem> {
     }
     fs::remove_file(stamps(&site)).expect("removed");
     assert_eq!(keep_or_add(&site, &FILES, EXCHANGE)?, Vec::<String>::new());
-    // Those of another publish are of no use.
+    Ok(())
+}
+
+#[test]
+fn stamps_of_another_publish_are_of_no_use() -> Result<(), PublishProblem> {
+    let site = Site::new();
+    site.publish(&FILES, EXCHANGE)?;
+    settle(&site, &FILES)?;
     let older = fs::read(stamps(&site)).expect("stamps");
-    keep_or_add(&site, &FILES[1..], EXCHANGE)?;
+    let new = [("a", "1"), ("b/c", "2"), ("b/d", "1"), ("e/f", "1")];
+    // What was published first comes back, stamps and all.
+    fs::rename(site.output.join("b"), site.path.join("moved")).expect("moved");
+    keep_or_add(&site, &new, ONE_BY_ONE)?;
+    fs::remove_dir_all(site.output.join("b")).expect("removed");
+    fs::rename(site.path.join("moved"), site.output.join("b")).expect("moved");
     fs::write(stamps(&site), older).expect("written");
-    change_in_secret(&site.output.join("e/f"));
-    assert_eq!(keep_or_add(&site, &FILES[1..], EXCHANGE)?, ["e/f"]);
+    assert_eq!(keep_or_add(&site, &new, ONE_BY_ONE)?, ["b/c"]);
+    assert_eq!(site.published(), tree(&new));
     Ok(())
 }
 
