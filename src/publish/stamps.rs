@@ -7,8 +7,8 @@
 //!    seen, and has rested since.
 //! 3. They are written last, name the manifest that they belong to, and are dropped where that is another one. Without
 //!    them the files are read.
-//! 4. They hold until the computer is started again, as far as the system tells. The outputs are not flushed to the disk: after a power failure a file
-//!    can be short, or empty, or hold something else, whatever its times say.
+//! 4. They hold until the computer is started again, as far as the system tells. The outputs are not flushed to the disk:
+//!    after a power failure a file can be short, or empty, or hold something else, whatever its times say.
 //!
 //! Where the system does not say when anything of a file was last changed, and gives it no number, none is noted:
 //! length and date alone can be set by anybody.
