@@ -113,16 +113,11 @@ fn compare(bench: &Bench<'_>) -> io::Result<Used> {
     );
     let unchanged = again(bench, folder.path(), |_| Ok(()))?;
     seconds("nothing changed: processor time", unchanged.processor(), of(Used::processor), "<= 1/60");
+    seconds("nothing changed: wall", unchanged.wall, of(|it| it.wall), "");
     let release = corpus::path(bench.size / 2, "");
     let edited = again(bench, folder.path(), |number| append(&site.join(&release), number))?;
     seconds("a release edited: processor time", edited.processor(), of(Used::processor), "<= 1/40");
-    line(
-        "nothing changed, a release edited: wall",
-        &format!("{:.3} s", unchanged.wall),
-        &format!("{:.3} s", edited.wall),
-        f64::NAN,
-        "",
-    );
+    seconds("a release edited: wall", edited.wall, of(|it| it.wall), "");
     if bench.size <= COMPARABLE {
         live(bench, &site, &theirs)?;
     }
@@ -181,24 +176,28 @@ fn live(bench: &Bench<'_>, site: &Path, theirs: &Path) -> io::Result<()> {
     let number = bench.size / 3;
     let page = format!("/releases/{}/", corpus::id(number));
     let file = corpus::path(number, "");
-    let edits = |server: &Server, file: &Path, content: &dyn Fn(usize) -> String| {
-        let edit = |number| server.edit(file, &content(number), &page, &format!("edit-{number}-."));
+    // Each edit has a mark that is in no other.
+    let edits = |server: &Server, file: &Path, what: &str, content: &dyn Fn(&str) -> String| {
+        let edit = |number| {
+            let mark = format!("{what}-{number}-.");
+            server.edit(file, &content(&mark), &page, &mark)
+        };
         (0..bench.runs).map(edit).collect::<io::Result<Vec<f64>>>().map(middle)
     };
     let server = Server::start(site, &[PROGRAM, "serve", "--at", MOMENT], &page)?;
     let body = fs::read_to_string(site.join(&file))?;
-    let content = edits(&server, &site.join(&file), &|number| format!("{body}\nedit-{number}-.\n"))?;
+    let content = edits(&server, &site.join(&file), "body", &|mark| format!("{body}\n{mark}\n"))?;
     let template = theme_template()?;
     fs::create_dir_all(site.join("templates"))?;
-    let templates = edits(&server, &site.join("templates/release.html"), &|number| {
-        template.replacen("<article", &format!("<!-- edit-{number}-. --><article"), 1)
+    let templates = edits(&server, &site.join("templates/release.html"), "template", &|mark| {
+        template.replacen("<article", &format!("<!-- {mark} --><article"), 1)
     })?;
     drop(server);
     let hugo = match bench.hugo {
         Some(hugo) => {
             let server = Server::start(theirs, &[hugo, "server", "--bind", "127.0.0.1"], &page)?;
             let body = fs::read_to_string(theirs.join(&file))?;
-            edits(&server, &theirs.join(&file), &|number| format!("{body}\nedit-{number}-.\n"))?
+            edits(&server, &theirs.join(&file), "body", &|mark| format!("{body}\n{mark}\n"))?
         }
         None => f64::NAN,
     };
