@@ -42,8 +42,14 @@ fn main() {
 }
 
 fn phases(criterion: &mut Criterion, folder: &Path, moment: Moment) {
-    let request =
-        Request { site: folder.to_owned(), moment, base_url: None, strict: false, sight: Sight::Public };
+    let request = Request {
+        site: folder.to_owned(),
+        moment,
+        base_url: None,
+        strict: false,
+        sight: Sight::Public,
+        afresh: false,
+    };
     let sources = settled(|diagnostics| Sources::read(folder, diagnostics));
     let setting = site::setting(&sources);
     let site = settled(|diagnostics| read_site(&sources, &setting, diagnostics));

@@ -5,14 +5,34 @@
 //!    run tells all; with an error among them there is no plan.
 //! 2. [`build`] renders the plan into the output folder, [`check`] into memory. Links that templates wrote are checked
 //!    when all pages are known; only then is anything published.
+//! 3. A preview builds the same site again and again ([`Live`]), and renders what somebody asks for ([`OnDemand`]) before
+//!    the rest.
 
+mod cache;
+mod explain;
+mod key;
+mod ledger;
+mod live;
+mod memory;
+mod on_demand;
 mod prepare;
 mod reading;
 mod render;
+mod rest;
+mod verdict;
+mod written;
 
-pub use prepare::{Memory, Prepared, prepare, prepare_sources};
+pub use explain::{Explanation, ViewExplanation};
+pub use ledger::{Ledger, Line, Origin, Why};
+pub use live::Live;
+pub use memory::Memory;
+pub use on_demand::OnDemand;
+pub use prepare::{Prepared, prepare, prepare_sources};
 pub use reading::Reading;
+use render::Outcome;
+pub use written::{Part, Passage};
 
+use cache::Cache;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -20,7 +40,7 @@ use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::newsroom::Sight;
-use crate::publish::{Keep, MemorySink, Publisher, Target};
+use crate::publish::{Content, Keep, MemorySink, Sink, Target};
 use crate::schema::{Setting, WebAddress};
 use crate::site;
 use crate::source::Sources;
@@ -39,6 +59,8 @@ pub struct Request {
     pub strict: bool,
     /// Who is to see the site.
     pub sight: Sight,
+    /// Whether what earlier builds have kept is passed over, and made anew.
+    pub afresh: bool,
 }
 
 /// What a build did.
@@ -60,6 +82,10 @@ pub trait Progress: Sync {
     fn planned(&self, outputs: usize);
     /// One more output is done.
     fn rendered(&self);
+    /// Whether nobody waits for the result any more: then rendering ends without one.
+    fn is_over(&self) -> bool {
+        false
+    }
 }
 
 /// Builds a site into a folder. `None` where errors stand: then nothing was written.
@@ -69,40 +95,60 @@ pub fn build(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    Reading::of(&request.site).publish(request, target, progress, diagnostics)
+    let cache = Cache::of(target);
+    if !request.afresh
+        && let Some(report) = rest::report(&cache, request, target)
+    {
+        return Some(report);
+    }
+    read(request, target).publish(request, target, progress, diagnostics)
 }
 
-fn publish(
-    prepared: &Prepared,
-    target: &Target,
-    progress: &dyn Progress,
-    diagnostics: &mut Diagnostics,
-) -> Option<Report> {
-    let publisher = match Publisher::begin(target) {
-        Ok(publisher) => publisher,
-        Err(problem) => return failed(problem, diagnostics),
-    };
-    for warning in publisher.warnings() {
-        diagnostics.report(Place::path(warning.path()), warning.clone());
-    }
-    let pages = render::render(prepared, &publisher, progress, diagnostics)?;
-    match publisher.finish() {
-        Ok(done) => {
-            for warning in done.warnings {
-                diagnostics.report(Place::path(warning.path()), warning);
-            }
-            Some(Report { pages, written: done.written, unchanged: done.unchanged, pruned: done.pruned })
-        }
-        Err(problem) => failed(problem, diagnostics),
-    }
+/// Reads a site that is to be built into a folder, as far as it is not known from earlier builds.
+pub fn read(request: &Request, target: &Target) -> Reading {
+    let cache = Cache::of(target);
+    if request.afresh { cache.read_afresh(&request.site) } else { cache.read(&request.site) }
+}
+
+/// What the last build into a folder has noted. `None` where that is not known.
+pub fn last(target: &Target) -> Option<Ledger> {
+    let ledger = Cache::of(target).ledger(&mut Diagnostics::new());
+    ledger.is_of_a_build().then_some(ledger)
 }
 
 /// Builds a site in memory, to judge it. `None` where errors stand.
 pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Option<Report> {
     let prepared = prepare(request, diagnostics)?;
-    let sink = MemorySink::<Fingerprint>::default();
-    let pages = render::render(&prepared, &sink, progress, diagnostics)?;
+    let (sink, nothing) = (MemorySink::<Fingerprint>::default(), Ledger::default());
+    let Outcome { pages, .. } = render::render(&prepared, &nothing, &sink, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })
+}
+
+/// Tries a build into a folder, and writes nothing. What the last build there made of the same is right. `None` where
+/// errors stand.
+pub fn rehearse(
+    request: &Request,
+    target: &Target,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Option<Report> {
+    let prepared = read(request, target).prepare(request, diagnostics)?;
+    let before = Cache::of(target).ledger(diagnostics);
+    let Outcome { pages, .. } = render::render(&prepared, &before, &Rehearsal, progress, diagnostics)?;
+    Some(Report { pages, ..Report::default() })
+}
+
+/// Takes whatever it is handed, and has kept whatever it is asked for.
+struct Rehearsal;
+
+impl Sink for Rehearsal {
+    fn add(&self, _: &OutputPath, content: Content<'_>) -> Result<Fingerprint, PublishProblem> {
+        Ok(content.fingerprint())
+    }
+
+    fn keep(&self, _: &OutputPath, _: Fingerprint) -> Result<bool, PublishProblem> {
+        Ok(true)
+    }
 }
 
 /// Renders a plan into memory, and keeps of each output what is asked for. `None` where errors stand.
@@ -112,7 +158,7 @@ pub fn outputs<K: Keep + Send>(
     diagnostics: &mut Diagnostics,
 ) -> Option<BTreeMap<OutputPath, K>> {
     let sink = MemorySink::<K>::default();
-    render::render(prepared, &sink, progress, diagnostics)?;
+    render::render(prepared, &Ledger::default(), &sink, progress, diagnostics)?;
     Some(sink.into_files())
 }
 

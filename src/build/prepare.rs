@@ -1,22 +1,21 @@
 //! The files of a site → its plan.
 
-use std::collections::HashMap;
-use std::io;
-use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::{Reading, Request};
-use crate::content::{self, Drafts, Register};
-use crate::diagnostics::problems::SourceProblem;
+use super::written::Files;
+use super::{Memory, Reading, Request, key};
+use crate::content::{Drafts, Register};
+use crate::diagnostics::problems::{PublishProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, Severity};
-use crate::media::{self, MediaFile};
+use crate::media::MediaFile;
 use crate::newsroom::{MediaPlace, Newsroom, contacts, corrections, references, supersession};
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
-use crate::source::{BinaryFile, Sources};
+use crate::source::{BinaryFile, Closed, Sources};
+use crate::types::Fingerprint;
 
 /// Everything that rendering needs.
 pub struct Prepared {
@@ -24,14 +23,25 @@ pub struct Prepared {
     pub plan: Plan,
     /// The templates.
     pub templates: Templates,
+    /// What the whole site is made with.
+    pub(super) key: Fingerprint,
+    /// The content files.
+    pub(super) files: Files,
+    /// Texts that are opened when they are rendered.
+    closed: Arc<Closed>,
 }
 
-/// What builds of one site know of each other: they parse each text once, and measure each file once.
-#[derive(Default)]
-pub struct Memory {
-    content: content::Memory,
-    /// By where the files lie.
-    media: Mutex<HashMap<PathBuf, MediaFile>>,
+impl Prepared {
+    /// Reports the files that have changed since reading began: nothing that was made of them may be published.
+    pub(super) fn report_changed(&self, diagnostics: &mut Diagnostics) {
+        report_changed(&self.closed, diagnostics);
+    }
+}
+
+fn report_changed(closed: &Closed, diagnostics: &mut Diagnostics) {
+    for path in closed.changed() {
+        diagnostics.report(Place::path(path.clone()), PublishProblem::SourceChanged { path });
+    }
 }
 
 /// Reads a site and goes through all phases up to the plan. `None` where an error stands; every problem has been reported.
@@ -46,13 +56,14 @@ pub fn prepare_sources(
     memory: &Memory,
     diagnostics: &mut Diagnostics,
 ) -> Option<Prepared> {
-    let drafts = memory.content.read(sources, &site::setting(sources), diagnostics);
-    plan(sources, drafts, request, memory, diagnostics)
+    let drafts = memory.drafts(sources, &site::setting(sources), diagnostics);
+    plan(sources, drafts, Arc::default(), request, memory, diagnostics)
 }
 
 pub(super) fn plan(
     sources: &Sources,
     mut drafts: Drafts,
+    closed: Arc<Closed>,
     request: &Request,
     memory: &Memory,
     diagnostics: &mut Diagnostics,
@@ -70,17 +81,19 @@ pub(super) fn plan(
         let newsroom =
             Newsroom::assemble(drafts, register.files.clone(), &site, request.moment, request.sight);
         let used = newsroom.used_files(&site);
-        let media = memory.measured(used, diagnostics);
+        let media = measured(memory, used, diagnostics);
         let statics = sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
-        let statics = memory.measured(statics.collect(), diagnostics);
+        let statics = measured(memory, statics.collect(), diagnostics);
         let statics = statics.into_iter().map(|(file, _)| file).collect();
         Plan::make(site, newsroom, media, statics, &register, diagnostics)
     });
     settle_severities(&register, request, diagnostics);
+    let files = register.bodies.into_iter().map(|body| (body.owner, body.source)).collect();
+    report_changed(&closed, diagnostics);
     if diagnostics.has_errors() {
         return None;
     }
-    Some(Prepared { plan: plan?, templates: templates? })
+    Some(Prepared { plan: plan?, templates: templates?, key: key::of(sources, request), files, closed })
 }
 
 /// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. With
@@ -96,33 +109,22 @@ fn settle_severities(register: &Register, request: &Request, diagnostics: &mut D
     });
 }
 
-impl Memory {
-    fn measured(
-        &self,
-        used: Vec<(BinaryFile, MediaPlace)>,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(MediaFile, MediaPlace)> {
-        let outcomes: Vec<_> =
-            used.into_par_iter().map(|(file, place)| (self.measure(&file), file, place)).collect();
-        let mut media = Vec::new();
-        for (outcome, file, place) in outcomes {
-            match outcome {
-                Ok(measured) => media.push((measured, place)),
-                Err(error) => report_unreadable(&file, &error, diagnostics),
-            }
+/// Measures files. What cannot be read is reported.
+fn measured(
+    memory: &Memory,
+    used: Vec<(BinaryFile, MediaPlace)>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(MediaFile, MediaPlace)> {
+    let outcomes: Vec<_> =
+        used.into_par_iter().map(|(file, place)| (memory.measure(&file), file, place)).collect();
+    let mut media = Vec::new();
+    for (outcome, file, place) in outcomes {
+        match outcome {
+            Ok(measured) => media.push((measured, place)),
+            Err(error) => report_unreadable(&file, &error, diagnostics),
         }
-        media
     }
-
-    fn measure(&self, file: &BinaryFile) -> io::Result<MediaFile> {
-        let known = || self.media.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(measured) = known().get(&file.location) {
-            return Ok(measured.clone());
-        }
-        let measured = media::measure(file)?;
-        known().insert(file.location.clone(), measured.clone());
-        Ok(measured)
-    }
+    media
 }
 
 fn report_unreadable(file: &BinaryFile, error: &std::io::Error, diagnostics: &mut Diagnostics) {

@@ -23,7 +23,7 @@ use crate::site::BaseUrl;
 use crate::types::{Lang, Moment};
 
 /// Where a newsroom is built into.
-const OUTPUT: &str = "output";
+pub(super) const OUTPUT: &str = "output";
 
 pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
@@ -34,6 +34,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         moment: chosen.unwrap_or(now),
         base_url: options.base_url.as_deref().map(base_url).transpose()?,
         strict: options.strict,
+        afresh: options.force,
         sight: sight(options),
     };
     let target = match Target::new(site, &output(options, site)?) {

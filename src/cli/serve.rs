@@ -1,11 +1,11 @@
 //! `kawaraban serve`: shows the newsroom in the browser, and stays.
 //!
-//! When to build is said by [`watch`], what is answered by [`serve`]; here are the clock, which somebody who looks can
-//! set, the builds in memory, and what is told of them.
+//! When to build is said by [`watch`], what is shown and answered by [`serve`](crate::serve); here are the clock, which
+//! somebody who looks can set, and what is told of the builds.
 
 use std::io;
 use std::net::IpAddr;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -22,14 +22,13 @@ use super::site::Outline;
 use super::table::{one_line, to_the_second};
 use super::terminal::Terminal;
 use super::watch::{MachineClock, asked_to_stop, cause_name, cause_word, next_words, note_passed_over};
-use crate::build::{self, Reading, Request};
+use crate::build::{Progress, Request};
 use crate::diagnostics::problems::WatchProblem;
-use crate::diagnostics::{Diagnostics, Severity};
-use crate::newsroom::{self, Change, Sight, soonest, timetable};
-use crate::schema::WebAddress;
-use crate::serve::{Built, Difference, Preview, Server, Showing};
-use crate::types::{Moment, Zone};
-use crate::watch::{self, Attempt, Cause, Clock, Files, Interval, Outcome, Site};
+use crate::diagnostics::{Diagnostics, MessageLanguage};
+use crate::newsroom::{Change, Sight};
+use crate::serve::{Difference, Ending, Preview, Server, Session, Teller, Told};
+use crate::types::Moment;
+use crate::watch::{self, Clock, Files};
 
 /// The port where none is asked for.
 const PORT: u16 = 4848;
@@ -53,11 +52,19 @@ pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Fail
     let stop = asked_to_stop().map_err(Failure::Output)?;
     let (preview, mut ear) = Preview::new(chosen, Files::watch(site, stop));
     let running = server.start(Arc::clone(&preview)).map_err(Failure::Output)?;
-    let sight = if options.drafts { Sight::Preview } else { Sight::Public };
-    let mut newsroom =
-        Newsroom { site, base_url, strict: options.strict, sight, terminal, preview: Arc::clone(&preview) };
-    watch::watch(&mut newsroom, &ChosenClock(preview), &mut ear);
+    let request = Request {
+        site: site.to_owned(),
+        moment: chosen.unwrap_or_else(Moment::now),
+        base_url,
+        strict: options.strict,
+        afresh: false,
+        sight: if options.drafts { Sight::Preview } else { Sight::Public },
+    };
+    let voice = Voice { site: site.to_owned(), terminal };
+    let mut session = Session::new(request, Arc::clone(&preview), voice);
+    watch::watch(&mut session, &ChosenClock(preview), &mut ear);
     running.end();
+    session.end();
     Ok(Status::Done)
 }
 
@@ -127,117 +134,71 @@ impl Clock for ChosenClock {
     }
 }
 
-/// The newsroom that is shown.
-struct Newsroom<'a> {
-    site: &'a Path,
-    base_url: Option<WebAddress>,
-    strict: bool,
-    sight: Sight,
+/// Tells of the newsroom on the terminal.
+struct Voice {
+    site: PathBuf,
     terminal: Terminal,
-    preview: Arc<Preview>,
 }
 
-impl Site for Newsroom<'_> {
-    fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
-        let begin = Instant::now();
-        let mut diagnostics = Diagnostics::new();
-        // Where the content has errors, it still says when it changes next.
-        let reading = Reading::of(self.site);
-        let zone = reading.setting.zone;
-        let changes = timetable(&reading.drafts, zone);
-        let built = self.built(reading, moment, &mut diagnostics).map(Arc::new);
-        let next = soonest(newsroom::coming(&changes, moment));
-        let last = self.preview.showing().and_then(|showing| showing.built.clone());
-        let difference = built.as_ref().map(|built| built.difference(last.as_deref()));
-        let is_good = built.is_some();
-        self.preview.show(Showing {
-            built: built.or(last),
-            errors: (!is_good).then(|| self.terminal.plain_diagnostics(&diagnostics)),
-            moment,
-            chosen: self.preview.chosen(),
-            next: next.first().map(|change| (change.moment, self.words(change))),
-            zone,
-            with_drafts: self.sight == Sight::Preview,
-            language: self.terminal.language,
-        });
-        let outcome = match (is_good, Status::of(&diagnostics)) {
-            (true, _) => Outcome::Published,
-            (false, Status::ContentErrors) => Outcome::ContentErrors,
-            (false, _) => Outcome::Refused,
-        };
-        let errors = diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count();
-        let time = begin.elapsed();
-        let told = Told { cause, moment, difference, errors, time, next, zone };
-        // A terminal that takes nothing more is no reason to show nothing more.
-        let _ = self.tell(&told, &diagnostics);
-        let moments = changes.iter().map(|change| change.moment);
-        Attempt { outcome, interval: Interval::around(moment, moments) }
+impl Teller for Voice {
+    fn language(&self) -> MessageLanguage {
+        self.terminal.language
     }
 
-    fn warn(&mut self, problem: WatchProblem) {
-        super::watch::warn(self.site, problem, &self.terminal);
-    }
-}
-
-impl Newsroom<'_> {
-    fn built(&self, reading: Reading, moment: Moment, diagnostics: &mut Diagnostics) -> Option<Built> {
-        let request = Request {
-            site: self.site.to_owned(),
-            moment,
-            base_url: self.base_url.clone(),
-            strict: self.strict,
-            sight: self.sight,
-        };
-        let prepared = reading.prepare(&request, diagnostics)?;
-        let bar = Bar::new(&self.terminal);
-        let outputs = build::outputs(&prepared, &bar, diagnostics);
-        bar.finish();
-        Some(Built::new(prepared.plan.site.base.clone(), outputs?))
+    fn problems(&self, diagnostics: &Diagnostics) -> String {
+        self.terminal.plain_diagnostics(diagnostics)
     }
 
-    /// What changes, in a few words.
-    fn words(&self, change: &Change) -> String {
+    fn change(&self, change: &Change) -> String {
         let what = coming::words(&change.what, self.terminal.language);
         one_line(&format!("{} {}: {what}", change.kind, change.id))
     }
 
-    fn tell(&self, told: &Told<'_>, diagnostics: &Diagnostics) -> io::Result<()> {
-        self.terminal.diagnostics(diagnostics)?;
-        match self.terminal.format {
+    fn stopwatch(&self) -> Box<dyn Fn() -> Duration> {
+        let begin = Instant::now();
+        Box::new(move || begin.elapsed())
+    }
+
+    fn rendering(&self, render: &mut dyn FnMut(&dyn Progress)) {
+        let bar = Bar::new(&self.terminal);
+        render(&bar);
+        bar.finish();
+    }
+
+    fn told(&self, told: &Told, diagnostics: &Diagnostics) {
+        // A terminal that takes nothing more is no reason to show nothing more.
+        let _ = self.terminal.diagnostics(diagnostics).and_then(|()| match self.terminal.format {
             Format::Human => self.terminal.result(&line(told, &self.terminal)),
             Format::Json => self.terminal.data(&json_line(told)),
-        }
+        });
+    }
+
+    fn warn(&self, problem: WatchProblem) {
+        super::watch::warn(&self.site, problem, &self.terminal);
     }
 }
 
-/// What there is to tell of a build.
-struct Told<'a> {
-    cause: Cause,
-    moment: Moment,
-    /// `None` where there is nothing new to show.
-    difference: Option<Difference>,
-    errors: usize,
-    time: Duration,
-    /// What changes at the next moment.
-    next: &'a [Change],
-    zone: Zone,
-}
-
-fn line(told: &Told<'_>, terminal: &Terminal) -> String {
+fn line(told: &Told, terminal: &Terminal) -> String {
     let milliseconds = told.time.as_millis();
-    let done = match told.difference {
-        Some(Difference { changed, unchanged, removed }) => terminal.pick(
+    let done = match told.ending {
+        Ending::Good(Difference { changed, unchanged, removed }) => terminal.pick(
             format!("変更 {changed}件、変更なし {unchanged}件、削除 {removed}件({milliseconds}ミリ秒)。"),
             format!("{changed} changed, {unchanged} unchanged, {removed} removed in {milliseconds} ms. "),
         ),
-        None => terminal.pick(
+        Ending::Superseded => terminal.pick(
+            format!(
+                "{milliseconds}ミリ秒で表示しました。続けて変更があったため、全ページの確認は次に行います。"
+            ),
+            format!("Shown in {milliseconds} ms; all pages are checked with what came next. "),
+        ),
+        Ending::Failed => terminal.pick(
             format!("エラー{}件。直前の正しいものを表示しています。", told.errors),
             format!("Errors: {}. What was right before is still shown. ", told.errors),
         ),
     };
     let now = to_the_second(told.moment, told.zone);
     let cause = cause_word(told.cause, terminal);
-    format!("{now} [{cause}] {done}{}\n", next_words(told.next, told.zone, terminal))
+    format!("{now} [{cause}] {done}{}\n", next_words(&told.next, told.zone, terminal))
 }
 
 /// A build for programs. The order of the fields is part of what they see.
@@ -254,10 +215,13 @@ struct Event<'a> {
     next: Vec<Line<'a>>,
 }
 
-fn json_line(told: &Told<'_>) -> String {
-    let difference = told.difference;
+fn json_line(told: &Told) -> String {
+    let difference = match told.ending {
+        Ending::Good(difference) => Some(difference),
+        Ending::Superseded | Ending::Failed => None,
+    };
     let event = Event {
-        event: if difference.is_some() { "built" } else { "failed" },
+        event: if told.ending == Ending::Failed { "failed" } else { "built" },
         moment: told.moment.rfc3339(told.zone),
         cause: cause_name(told.cause),
         errors: told.errors,
@@ -275,7 +239,8 @@ fn json_line(told: &Told<'_>) -> String {
 mod tests {
     use super::super::environment::Environment;
     use super::*;
-    use crate::diagnostics::MessageLanguage;
+    use crate::types::Zone;
+    use crate::watch::Cause;
 
     #[test]
     fn an_address_can_be_gone_to() {
@@ -302,17 +267,17 @@ mod tests {
 
     #[test]
     fn a_build_is_told_in_both_languages_and_to_programs() {
-        let told = |difference, errors| {
+        let told = |ending, errors| {
             let moment = Moment::from_unix(1_411_952_399).unwrap_or_else(Moment::now);
             let time = Duration::from_millis(34);
             let zone = Zone::tokyo();
-            let told = Told { cause: Cause::Edit, moment, difference, errors, time, next: &[], zone };
+            let told = Told { cause: Cause::Edit, moment, ending, errors, time, next: Vec::new(), zone };
             let line = |language| line(&told, &Terminal::new(language, &Environment::default()));
             [line(MessageLanguage::English), line(MessageLanguage::Japanese), json_line(&told)]
         };
         let difference = Difference { changed: 3, unchanged: 99, removed: 1 };
         assert_eq!(
-            told(Some(difference), 0),
+            told(Ending::Good(difference), 0),
             [
                 "2014-09-29 09:59:59 [edit] 3 changed, 99 unchanged, 1 removed in 34 ms. Nothing is scheduled.\n",
                 "2014-09-29 09:59:59 [編集] 変更 3件、変更なし 99件、削除 1件(34ミリ秒)。今後の予定はありません。\n",
@@ -323,9 +288,13 @@ mod tests {
                 ),
             ]
         );
-        let [english, japanese, json] = told(None, 2);
+        let [english, japanese, json] = told(Ending::Failed, 2);
         assert!(english.contains("[edit] Errors: 2. What was right before is still shown. "), "{english}");
         assert!(japanese.contains("エラー2件。直前の正しいものを表示しています。"), "{japanese}");
         assert!(json.starts_with(r#"{"event":"failed","#) && json.contains(r#""changed":null"#), "{json}");
+        let [english, japanese, json] = told(Ending::Superseded, 0);
+        assert!(english.contains("Shown in 34 ms; all pages are checked with what came next. "), "{english}");
+        assert!(japanese.contains("34ミリ秒で表示しました。"), "{japanese}");
+        assert!(json.starts_with(r#"{"event":"built","#) && json.contains(r#""changed":null"#), "{json}");
     }
 }

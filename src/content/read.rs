@@ -24,7 +24,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
 use crate::schema::{Decoder, Fields, Setting, overlay};
 use crate::source::{Node, Sources, Value, parse_yaml, split_front_matter};
-use crate::types::{Day, Id, Kind, Lang, Moment};
+use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
 /// Reads all content of a site.
 pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics) -> Drafts {
@@ -94,7 +94,7 @@ fn gather(
 }
 
 #[derive(Clone)]
-enum AnyDraft {
+pub(super) enum AnyDraft {
     Organization(Box<Draft<super::Organization>>),
     Release(Box<Draft<super::Release>>),
     Program(Box<Draft<super::Program>>),
@@ -108,9 +108,16 @@ enum AnyDraft {
 /// What came of the files of one entity.
 #[derive(Clone)]
 pub(super) struct Outcome {
-    draft: Option<AnyDraft>,
-    register: Register,
-    diagnostics: Diagnostics,
+    pub(super) draft: Option<AnyDraft>,
+    pub(super) register: Register,
+    pub(super) diagnostics: Diagnostics,
+}
+
+impl Outcome {
+    /// Whether there is nothing wrong with it.
+    pub(super) fn is_sound(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
 }
 
 /// Reads the files of one entity.
@@ -118,6 +125,7 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
     let mut reader = Reader {
         kind,
         id,
+        fingerprint: fingerprint(&files),
         setting,
         diagnostics: Diagnostics::new(),
         register: Register::default(),
@@ -137,9 +145,15 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
     Outcome { draft, register: reader.register, diagnostics: reader.diagnostics }
 }
 
+/// The fingerprint of an entity's files.
+pub(super) fn fingerprint(files: &Group) -> Fingerprint {
+    Fingerprint::composed(files.iter().map(|(_, source)| (source.path.as_str(), source.fingerprint())))
+}
+
 struct Reader<'a> {
     kind: Kind,
     id: Id,
+    fingerprint: Fingerprint,
     setting: &'a Setting,
     diagnostics: Diagnostics,
     register: Register,
@@ -189,7 +203,7 @@ impl Reader<'_> {
     fn parse_file(&mut self, lang: Lang, source: Arc<SourceText>) -> Parsed {
         let parts = split_front_matter(&source, &mut self.diagnostics);
         let body_span =
-            parts.as_ref().map_or(source.text.len()..source.text.len(), |parts| parts.body.clone());
+            parts.as_ref().map_or(source.text().len()..source.text().len(), |parts| parts.body.clone());
         let front_matter =
             parts.and_then(|parts| parse_yaml(&source, parts.front_matter, &mut self.diagnostics));
         let document = markup::parse(&source, body_span, &mut self.diagnostics);
@@ -236,7 +250,8 @@ impl Reader<'_> {
                 editions.push(edition);
             }
         }
-        Some(Draft { id: self.id.clone(), publication: publication?, versions: versions?, editions })
+        let (id, fingerprint) = (self.id.clone(), self.fingerprint);
+        Some(Draft { id, fingerprint, publication: publication?, versions: versions?, editions })
     }
 
     /// An edition, and what holds from its day on. `None` where it has errors or is a draft; then what held before does.
@@ -361,7 +376,7 @@ impl Reader<'_> {
                 self.register.file_references.push(file);
             }
         }
-        Some(Version { fields: decoded?, body: Arc::clone(body) })
+        Some(Version { fields: Arc::new(decoded?), body: Arc::clone(body) })
     }
 }
 

@@ -256,9 +256,19 @@ impl Plan {
         self.newsroom.site_logo(logo).map(|(file, _)| file.path.clone())
     }
 
+    /// Where a page is.
+    pub fn url(&self, page: Page, lang: &Lang) -> UrlPath {
+        page_url(page, lang, &self.site, &self.newsroom, &self.shelves)
+    }
+
     /// The output at a path.
     pub fn output(&self, path: &OutputPath) -> Option<&Output> {
-        self.paths.get(path).map(|at| &self.outputs[*at])
+        self.index(path).map(|at| &self.outputs[at])
+    }
+
+    /// The index of the output at a path.
+    pub fn index(&self, path: &OutputPath) -> Option<usize> {
+        self.paths.get(path).copied()
     }
 
     /// The path that is meant in content by one that begins with `/`, or that starts from a page; with a `/` at its end

@@ -43,7 +43,10 @@ mod publisher;
 mod recovery;
 mod staging;
 mod stamp;
+mod stamps;
+mod standing;
 mod state;
+mod store;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -55,6 +58,8 @@ pub use memory::{Keep, MemorySink};
 pub use publisher::Publisher;
 pub use recovery::{Recovered, recover};
 pub use stamp::Stamp;
+pub use standing::stands;
+pub use store::{Slot, Store, Stored};
 pub use target::Target;
 
 use crate::diagnostics::problems::PublishProblem;
@@ -62,8 +67,12 @@ use crate::types::{Fingerprint, OutputPath};
 
 /// Where outputs go: the output folder, or memory.
 pub trait Sink: Sync {
-    /// Hands over an output. After a failure the others need not be handed over.
-    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<(), PublishProblem>;
+    /// Hands over an output, and returns what is in it. After a failure the others need not be handed over.
+    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<Fingerprint, PublishProblem>;
+
+    /// Says that an output is to be what it was in the last publish, when it had this fingerprint. `false` where that is
+    /// not there any more: then it must be added.
+    fn keep(&self, path: &OutputPath, fingerprint: Fingerprint) -> Result<bool, PublishProblem>;
 }
 
 /// What is in an output.
@@ -100,7 +109,7 @@ impl Content<'_> {
 }
 
 /// What a publish did.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     /// Files that are new or have other content.
     pub written: usize,
@@ -110,4 +119,6 @@ pub struct Report {
     pub pruned: usize,
     /// What else is worth telling.
     pub warnings: Vec<PublishProblem>,
+    /// What tells what was published from everything else ([`stands`]).
+    pub manifest: Fingerprint,
 }

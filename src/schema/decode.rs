@@ -28,7 +28,7 @@ pub trait Decode: Sized {
 }
 
 /// What values mean depends on this much of `newsroom.yaml`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// The zone of moments without an offset.
     pub zone: Zone,

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use hyper::body::Bytes;
 use percent_encoding::percent_decode_str;
 
+use crate::build::OnDemand;
 use crate::publish::{Content, Keep};
 use crate::site::BaseUrl;
 use crate::types::{BadPath, Fingerprint, OutputPath, UrlPath};
@@ -13,13 +15,33 @@ use crate::types::{BadPath, Fingerprint, OutputPath, UrlPath};
 /// The page that stands for one that is not there.
 const NOT_FOUND: &str = "404.html";
 
-/// Every output of a site at one moment.
-#[derive(Debug)]
+/// A site at one moment.
 pub struct Built {
-    base: BaseUrl,
     /// The path of the base in plain characters, with `/` at both ends.
     below: String,
-    outputs: BTreeMap<OutputPath, Held>,
+    outputs: Box<dyn Outputs>,
+    files: Arc<Files>,
+    /// What stands in for outputs that cannot be made. `None` once it is known that there are none.
+    before: Mutex<Option<Arc<Built>>>,
+}
+
+/// Where the outputs of a site come from. They are asked for from any thread.
+pub trait Outputs: Send + Sync {
+    /// Whether there is one, and its path.
+    fn path(&self, path: &OutputPath) -> Option<&OutputPath>;
+
+    /// An output, which may be made only now. `None` where that cannot be done.
+    fn content(&self, path: &OutputPath) -> Option<Held>;
+
+    /// What the files are that pages show, such as stylesheets and pictures.
+    fn files(&self) -> BTreeMap<OutputPath, Fingerprint>;
+}
+
+/// The files that stand beside the pages of a site.
+#[derive(Debug)]
+pub(super) struct Files {
+    base: BaseUrl,
+    files: BTreeMap<OutputPath, Fingerprint>,
 }
 
 /// An output in memory.
@@ -54,11 +76,11 @@ impl Held {
 #[derive(Debug)]
 pub enum Found<'a> {
     /// An output.
-    Output(&'a OutputPath, &'a Held),
+    Output(&'a OutputPath),
     /// It is somewhere else: at this encoded path.
     Elsewhere(String),
     /// Nothing but the page that says so, in the language of the path, where the site has one.
-    Nothing(Option<(&'a OutputPath, &'a Held)>),
+    Nothing(Option<&'a OutputPath>),
 }
 
 /// A path that no honest browser asks for.
@@ -77,10 +99,17 @@ pub struct Difference {
 }
 
 impl Built {
-    /// A site below the path of its base URL: links in its pages begin with that path.
-    pub fn new(base: BaseUrl, outputs: BTreeMap<OutputPath, Held>) -> Built {
+    /// A site below the path of its base URL: links in its pages begin with that path. Where an output cannot be made,
+    /// the one of the site before it stays.
+    pub fn new(base: BaseUrl, outputs: impl Outputs + 'static, before: Option<Arc<Built>>) -> Built {
         let below = percent_decode_str(&base.path).decode_utf8_lossy().into_owned();
-        Built { base, below, outputs }
+        let files = Arc::new(Files { base, files: outputs.files() });
+        Built { below, outputs: Box::new(outputs), files, before: Mutex::new(before) }
+    }
+
+    /// Says that every output can be made: none of the site before it is needed any more.
+    pub(super) fn settle(&self) {
+        *self.before.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// What answers to the path of a request, still encoded. It is decoded once, and looked up among the outputs: no
@@ -91,30 +120,39 @@ impl Built {
             let is_above = path == "/" || self.below.strip_suffix('/') == Some(&*path);
             refuse(&path)?;
             return Ok(match is_above {
-                true => Found::Elsewhere(self.base.path.clone()),
+                true => Found::Elsewhere(self.files.base.path.clone()),
                 false => self.nothing(""),
             });
         };
         refuse(&path)?;
         let Ok(url) = UrlPath::parse(&format!("/{inner}")) else { return Ok(self.nothing("")) };
-        if let Some((path, held)) = url.output().ok().and_then(|path| self.outputs.get_key_value(&path)) {
-            return Ok(Found::Output(path, held));
+        if let Some(path) = url.output().ok().and_then(|path| self.outputs.path(&path)) {
+            return Ok(Found::Output(path));
         }
         let folder = UrlPath::parse(&format!("{url}/")).ok();
-        let is_folder = |folder: &UrlPath| folder.output().is_ok_and(|page| self.outputs.contains_key(&page));
+        let is_folder =
+            |folder: &UrlPath| folder.output().is_ok_and(|page| self.outputs.path(&page).is_some());
         Ok(match folder.filter(is_folder) {
-            Some(folder) => Found::Elsewhere(self.base.href(&folder)),
+            Some(folder) => Found::Elsewhere(self.files.base.href(&folder)),
             None => self.nothing(inner),
         })
     }
 
     /// What a browser sees at a path: the page, or the one that says that there is none.
-    pub(super) fn seen(&self, encoded: &str) -> Option<(&OutputPath, &Held)> {
+    pub(super) fn seen(&self, encoded: &str) -> Option<Held> {
         match self.find(encoded).ok()? {
-            Found::Output(path, held) => Some((path, held)),
-            Found::Nothing(page) => page,
+            Found::Output(path) => self.held(path),
+            Found::Nothing(page) => self.held(page?),
             Found::Elsewhere(_) => None,
         }
+    }
+
+    /// The content of an output. `None` where it cannot be made, and never could.
+    pub(super) fn held(&self, path: &OutputPath) -> Option<Held> {
+        self.outputs.content(path).or_else(|| {
+            let before = self.before.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            before?.held(path)
+        })
     }
 
     /// The nearest page above a path that says that there is none: the one of its language.
@@ -122,36 +160,61 @@ impl Built {
         let folders = inner.rmatch_indices('/').map(|(at, _)| &inner[..=at]).chain([""]);
         let mut pages = folders.filter_map(|folder| {
             let path = OutputPath::parse(&format!("{folder}{NOT_FOUND}")).ok()?;
-            self.outputs.get_key_value(&path)
+            self.outputs.path(&path)
         });
         Found::Nothing(pages.next())
     }
 
-    /// An output by its path.
-    pub(super) fn get(&self, path: &OutputPath) -> Option<&Held> {
-        self.outputs.get(path)
+    /// The files that stand beside its pages.
+    pub(super) fn files(&self) -> &Arc<Files> {
+        &self.files
+    }
+}
+
+impl Files {
+    /// Every file.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&OutputPath, Fingerprint)> {
+        self.files.iter().map(|(path, fingerprint)| (path, *fingerprint))
     }
 
-    /// Every output.
-    pub(super) fn outputs(&self) -> impl Iterator<Item = (&OutputPath, &Held)> {
-        self.outputs.iter()
+    /// What a file is.
+    pub(super) fn get(&self, path: &OutputPath) -> Option<Fingerprint> {
+        self.files.get(path).copied()
     }
 
-    /// How an output is named in the site's pages.
+    /// How a file is named in the site's pages.
     pub(super) fn href(&self, path: &OutputPath) -> String {
         self.base.href(&path.url())
     }
+}
 
+impl Outputs for Arc<OnDemand<Held>> {
+    fn path(&self, path: &OutputPath) -> Option<&OutputPath> {
+        self.plan().output(path).map(|output| &output.path)
+    }
+
+    fn content(&self, path: &OutputPath) -> Option<Held> {
+        self.get(path)?.ok().cloned()
+    }
+
+    fn files(&self) -> BTreeMap<OutputPath, Fingerprint> {
+        OnDemand::files(self).map(|(path, fingerprint)| (path.clone(), fingerprint)).collect()
+    }
+}
+
+impl Difference {
     /// What is other than before.
-    pub fn difference(&self, before: Option<&Built>) -> Difference {
-        let is_same = |(path, held): &(&OutputPath, &Held)| {
-            before.and_then(|before| before.get(path)).map(Held::fingerprint) == Some(held.fingerprint())
+    pub(super) fn between(
+        before: Option<&BTreeMap<OutputPath, Fingerprint>>,
+        now: &BTreeMap<OutputPath, Fingerprint>,
+    ) -> Difference {
+        let is_same = |(path, fingerprint): &(&OutputPath, &Fingerprint)| {
+            before.and_then(|before| before.get(*path)) == Some(fingerprint)
         };
-        let unchanged = self.outputs.iter().filter(is_same).count();
-        let removed = before.map_or(0, |before| {
-            before.outputs.keys().filter(|path| !self.outputs.contains_key(*path)).count()
-        });
-        Difference { changed: self.outputs.len() - unchanged, unchanged, removed }
+        let unchanged = now.iter().filter(is_same).count();
+        let removed =
+            before.map_or(0, |before| before.keys().filter(|path| !now.contains_key(*path)).count());
+        Difference { changed: now.len() - unchanged, unchanged, removed }
     }
 }
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use hyper::body::Bytes;
 use serde_json::json;
 
+use super::built::Files;
 use super::{Built, Held, Showing};
 use crate::media;
 use crate::types::{Moment, OutputPath, Zone};
@@ -25,7 +26,20 @@ pub struct Follower {
     /// The version that it has at first.
     version: String,
     /// What it has seen last. `None` before it was told anything.
-    seen: Option<Option<Arc<Built>>>,
+    seen: Option<Option<Seen>>,
+}
+
+/// What a browser has seen of a site: the site itself need not be kept for it.
+#[derive(Debug)]
+struct Seen {
+    page: Option<Held>,
+    files: Arc<Files>,
+}
+
+impl Seen {
+    fn of(built: &Built, path: &str) -> Seen {
+        Seen { page: built.seen(path), files: Arc::clone(built.files()) }
+    }
 }
 
 /// Something that a browser is told.
@@ -42,7 +56,7 @@ pub enum Event {
 /// The version of what a browser sees at a path.
 pub(super) fn version(built: Option<&Built>, path: &str) -> String {
     let held = built.and_then(|built| built.seen(path));
-    held.map_or(NONE.to_owned(), |(_, held)| held.fingerprint().short())
+    held.map_or(NONE.to_owned(), |held| held.fingerprint().short())
 }
 
 impl Follower {
@@ -53,14 +67,19 @@ impl Follower {
 
     /// What it has to be told, now that this is shown.
     pub(super) fn told(&mut self, showing: &Showing) -> Vec<Event> {
-        let now = &showing.built;
-        let change = match self.seen.as_ref() {
-            None => (self.version != version(now.as_deref(), &self.path)).then_some(Event::Reload),
-            Some(Some(before)) => now.as_ref().and_then(|now| change(before, now, &self.path)),
+        let now = showing.built.as_ref().map(|built| Seen::of(built, &self.path));
+        let change = match &self.seen {
+            None => (self.version != version(showing.built.as_deref(), &self.path)).then_some(Event::Reload),
+            Some(Some(before)) => now.as_ref().and_then(|now| change(before, now)),
             Some(None) => now.is_some().then_some(Event::Reload),
         };
-        self.seen = Some(now.clone());
+        self.seen = Some(now);
         change.into_iter().chain([Event::State(state(showing, &self.path))]).collect()
+    }
+
+    /// The page's path, encoded.
+    pub(super) fn path(&self) -> &str {
+        &self.path
     }
 }
 
@@ -96,17 +115,15 @@ fn local(moment: Moment, zone: Zone) -> String {
     text.get(..19).unwrap_or(&text).to_owned()
 }
 
-/// What has become of the page at a path. `None` where it is as it was.
-fn change(before: &Arc<Built>, now: &Arc<Built>, path: &str) -> Option<Event> {
-    if Arc::ptr_eq(before, now) {
-        return None;
-    }
-    let (old, new) = match (before.seen(path), now.seen(path)) {
+/// What has become of a page. `None` where it is as it was.
+fn change(before: &Seen, now: &Seen) -> Option<Event> {
+    let (old, new) = match (&before.page, &now.page) {
         (None, None) => return None,
-        (Some((_, Held::Bytes(old, _))), Some((_, Held::Bytes(new, _)))) => (old, new),
+        (Some(Held::Bytes(old, _)), Some(Held::Bytes(new, _))) => (old, new),
         _ => return Some(Event::Reload),
     };
     let (old, new) = (String::from_utf8_lossy(old), String::from_utf8_lossy(new));
+    let (before, now) = (&*before.files, &*now.files);
     let mut styles = other_styles(before, now);
     styles.retain(|(from, _)| old.contains(from));
     let restyled = styles.iter().fold(old.into_owned(), |page, (from, to)| page.replace(from, to));
@@ -121,9 +138,9 @@ fn change(before: &Arc<Built>, now: &Arc<Built>, path: &str) -> Option<Event> {
 
 /// The stylesheets that are other ones than before, by what stands in `href`: under another name, since the name of a
 /// theme's stylesheet says what is in it, or under the same.
-fn other_styles(before: &Built, now: &Built) -> Vec<(String, String)> {
-    let only = |of: &Built, not: &Built| -> Vec<OutputPath> {
-        let styles = of.outputs().map(|(path, _)| path).filter(|path| is_style(path));
+fn other_styles(before: &Files, now: &Files) -> Vec<(String, String)> {
+    let only = |of: &Files, not: &Files| -> Vec<OutputPath> {
+        let styles = of.iter().map(|(path, _)| path).filter(|path| is_style(path));
         styles.filter(|path| not.get(path).is_none()).cloned().collect()
     };
     let come = only(now, before);
@@ -135,11 +152,9 @@ fn other_styles(before: &Built, now: &Built) -> Vec<(String, String)> {
     renamed.chain(same.map(|path| (before.href(path), now.href(path)))).collect()
 }
 
-/// Outputs of the same name with other content, pages aside: what a page shows of another one is in its own bytes.
-fn same_names<'a>(before: &'a Built, now: &'a Built) -> impl Iterator<Item = &'a OutputPath> {
-    let others = now.outputs().filter(|(path, held)| {
-        before.get(path).is_some_and(|before| before.fingerprint() != held.fingerprint())
-    });
+/// Files of the same name with other content, that pages show.
+fn same_names<'a>(before: &'a Files, now: &'a Files) -> impl Iterator<Item = &'a OutputPath> {
+    let others = now.iter().filter(|(path, now)| before.get(path).is_some_and(|before| before != *now));
     others.map(|(path, _)| path).filter(|path| {
         let extension = media::extension(path.as_str());
         media::is_picture(path.as_str()) || matches!(extension.as_str(), "css" | "js" | "mjs")

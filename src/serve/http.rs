@@ -203,7 +203,9 @@ impl Visitor {
     fn events(&self, mut follower: Follower) -> Sent {
         let (mut sender, body) = channel::Channel::new(1);
         let mut shown = self.preview.follow();
+        let view = self.preview.view(follower.path());
         let telling = tokio::spawn(async move {
+            let _in_view = view;
             let mut pieces = vec![Bytes::from_static(NEXT_TURN.as_bytes())];
             loop {
                 let showing = shown.borrow_and_update().clone();

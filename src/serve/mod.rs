@@ -1,15 +1,15 @@
 //! A preview in the browser: the site as it is built in memory, which nobody has to reload.
 //!
-//! 1. Somebody builds the site, hands it to the [`Preview`] as [`Built`], and says what else there is to show
-//!    ([`Showing`]): errors, the moment, what comes next. Where a build fails, the last good site stays.
+//! 1. A [`Session`] builds the site again and again, hands it to the [`Preview`] as [`Built`], and says what else there is
+//!    to show ([`Showing`]): errors, the moment, what comes next. Where a build fails, the last good site stays.
 //! 2. A [`Server`] listens to this machine alone, unless it is told to listen to others, too. It answers only those
 //!    who call it by its name ([`Door`]).
 //! 3. [`respond`] says what is answered. It looks up the outputs of the site and knows no files.
 //! 4. Pages come with a script that follows what happens to them ([`Follower`]): a page that was built anew is loaded
 //!    again, stylesheets are exchanged, errors lie over the page until they are mended.
-//! 5. Somebody who looks can move the moment ([`Preview::choose`]). To whoever builds, that is a clock that was set.
+//! 5. Somebody who looks can move the moment ([`Preview::choose`]). To the session, that is a clock that was set.
 //!
-//! Nothing is written. When to build is for `watch` to say, what time it is and what is printed for `cli`.
+//! Nothing is written. When to build is for `watch` to say, what time it is and what is printed for `cli` ([`Teller`]).
 
 mod built;
 mod door;
@@ -20,12 +20,14 @@ mod media_type;
 mod page;
 mod preview;
 mod respond;
+mod session;
 #[cfg(test)]
 mod tests;
 
-pub use built::{Built, Difference, Found, Held, Refused};
+pub use built::{Built, Difference, Found, Held, Outputs, Refused};
 pub use door::Door;
 pub use follower::{Event, Follower};
 pub use http::{Running, Server};
 pub use preview::{Ear, Preview, Showing};
 pub use respond::{Body, respond};
+pub use session::{Ending, Session, Teller, Told};

@@ -1,5 +1,6 @@
 //! What is shown, and as of which moment: between whoever builds the site and those who look at it.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -41,7 +42,15 @@ pub struct Preview {
     /// `None` until the site has been built for the first time.
     showing: watch::Sender<Option<Arc<Showing>>>,
     chosen: Mutex<Option<Moment>>,
+    /// The paths of pages that somebody has before their eyes, encoded.
+    views: Mutex<HashMap<u64, String>>,
     tell: Sender<Heard>,
+}
+
+/// A page that somebody has before their eyes, until this is dropped.
+pub(super) struct View {
+    preview: Arc<Preview>,
+    number: u64,
 }
 
 /// Hears of edits, and of another moment that somebody has chosen.
@@ -52,7 +61,12 @@ impl Preview {
     pub fn new(chosen: Option<Moment>, edits: impl Edits + Send + 'static) -> (Arc<Preview>, Ear) {
         let (tell, heard) = mpsc::channel();
         listen(edits, tell.clone());
-        let preview = Preview { showing: watch::Sender::new(None), chosen: Mutex::new(chosen), tell };
+        let preview = Preview {
+            showing: watch::Sender::new(None),
+            chosen: Mutex::new(chosen),
+            views: Mutex::default(),
+            tell,
+        };
         (Arc::new(preview), Ear(heard))
     }
 
@@ -65,11 +79,7 @@ impl Preview {
     pub fn choose(&self, moment: Option<Moment>) {
         *self.chosen.lock().unwrap_or_else(PoisonError::into_inner) = moment;
         // Where the site is the same at that moment, nobody will build it.
-        self.showing.send_modify(|showing| {
-            if let Some(showing) = showing {
-                Arc::make_mut(showing).chosen = moment;
-            }
-        });
+        self.amend(|showing| showing.chosen = moment);
         // Where nobody hears it, the program is about to end.
         let _ = self.tell.send(Heard::ClockSet);
     }
@@ -77,6 +87,28 @@ impl Preview {
     /// Shows something else.
     pub fn show(&self, showing: Showing) {
         self.showing.send_replace(Some(Arc::new(showing)));
+    }
+
+    /// Shows something else of the same site: what is found out about it later.
+    pub(super) fn amend(&self, amend: impl FnOnce(&mut Showing)) {
+        self.showing.send_modify(|showing| {
+            if let Some(showing) = showing {
+                amend(Arc::make_mut(showing));
+            }
+        });
+    }
+
+    /// Somebody has a page before their eyes.
+    pub(super) fn view(self: &Arc<Preview>, path: &str) -> View {
+        let mut views = self.views.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = views.keys().max().map_or(0, |last| last + 1);
+        views.insert(number, path.to_owned());
+        View { preview: Arc::clone(self), number }
+    }
+
+    /// The paths of the pages that somebody has before their eyes, encoded; each once.
+    pub(super) fn in_view(&self) -> BTreeSet<String> {
+        self.views.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
     }
 
     /// What is shown now. `None` until the site has been built for the first time.
@@ -87,6 +119,12 @@ impl Preview {
     /// What is shown from now on.
     pub(super) fn follow(&self) -> watch::Receiver<Option<Arc<Showing>>> {
         self.showing.subscribe()
+    }
+}
+
+impl Drop for View {
+    fn drop(&mut self) {
+        self.preview.views.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.number);
     }
 }
 

@@ -19,7 +19,7 @@ use percent_encoding::percent_decode_str;
 use super::follower::Follower;
 use super::media_type::{HTML, media_type};
 use super::page::{OWN, SCRIPT, only_errors, with_script};
-use super::{Door, Found, Held, Showing};
+use super::{Built, Door, Found, Held, Showing};
 use crate::types::{Moment, OutputPath};
 
 /// What is sent behind the head of an answer.
@@ -126,8 +126,8 @@ fn site(request: &Request<Bytes>, showing: &Showing) -> Response<Body> {
     };
     match built.find(path) {
         Err(_) => said(StatusCode::BAD_REQUEST, "That path cannot be asked for.\n"),
-        Ok(Found::Output(output, held)) => shown(StatusCode::OK, output, held, path, showing),
-        Ok(Found::Nothing(Some((output, held)))) => shown(StatusCode::NOT_FOUND, output, held, path, showing),
+        Ok(Found::Output(output)) => shown(StatusCode::OK, output, built, path, showing),
+        Ok(Found::Nothing(Some(output))) => shown(StatusCode::NOT_FOUND, output, built, path, showing),
         Ok(Found::Nothing(None)) => said(StatusCode::NOT_FOUND, "There is no such page.\n"),
         Ok(Found::Elsewhere(path)) => elsewhere(path, request.uri().query()),
     }
@@ -136,15 +136,18 @@ fn site(request: &Request<Bytes>, showing: &Showing) -> Response<Body> {
 fn shown(
     status: StatusCode,
     output: &OutputPath,
-    held: &Held,
+    built: &Built,
     path: &str,
     showing: &Showing,
 ) -> Response<Body> {
     let media_type = media_type(output.as_str());
-    match held {
-        Held::Bytes(page, _) if media_type == HTML => bytes(status, HTML, with_script(page, path, showing)),
-        Held::Bytes(content, _) => bytes(status, media_type, content.clone()),
-        Held::File(from, _) => typed(status, media_type, Body::File(from.clone())),
+    match built.held(output) {
+        Some(Held::Bytes(page, _)) if media_type == HTML => {
+            bytes(status, HTML, with_script(&page, path, showing))
+        }
+        Some(Held::Bytes(content, _)) => bytes(status, media_type, content),
+        Some(Held::File(from, _)) => typed(status, media_type, Body::File(from)),
+        None => bytes(StatusCode::INTERNAL_SERVER_ERROR, HTML, only_errors(path, showing)),
     }
 }
 

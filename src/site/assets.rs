@@ -25,6 +25,16 @@ pub enum AssetContent {
     File(MediaFile),
 }
 
+impl AssetContent {
+    /// What it is.
+    pub fn fingerprint(&self) -> Fingerprint {
+        match self {
+            AssetContent::Text(text) => Fingerprint::of(text.as_bytes()),
+            AssetContent::File(file) => file.fingerprint,
+        }
+    }
+}
+
 /// Names every asset. Stylesheets name other assets in `url(…)`; those names are replaced by the published ones, so
 /// stylesheets come last. The accent colour is a rule at the end of `style.css`.
 pub(super) fn publish(
@@ -37,7 +47,7 @@ pub(super) fn publish(
     for (name, source) in others.into_iter().chain(stylesheets) {
         let (fingerprint, content) = match source {
             AssetSource::Text(source) => {
-                let mut text = source.text.clone();
+                let mut text = source.text().to_owned();
                 if is_stylesheet(name) {
                     text = with_published_names(&text, name, &assets);
                     if let (Some(accent), "style.css") = (accent, name.as_str()) {

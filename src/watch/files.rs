@@ -18,7 +18,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use super::snapshot::Snapshot;
 use super::{Edits, Heard};
 use crate::diagnostics::problems::WatchProblem;
-use crate::source::{self, SOURCE_FOLDERS};
+use crate::source::{self, Edited, SOURCE_FOLDERS};
 
 /// How often files are looked at where the system does not tell of edits.
 const LOOKING: Duration = Duration::from_secs(2);
@@ -53,7 +53,8 @@ struct Told {
 /// What an event comes to, if anything.
 #[derive(Debug, PartialEq)]
 enum News {
-    Edit,
+    /// Something at these paths from the site's folder.
+    Edit(Vec<PathBuf>),
     /// One of the watched folders has come, has gone or was exchanged.
     OtherFolder(PathBuf),
     /// There were too many events for the system to keep. Reading a large site can be enough for that.
@@ -88,7 +89,7 @@ impl Edits for Files {
             self.source = looked(&self.root);
             self.trouble = Some(problem(&error));
             // Nobody knows what was not told.
-            Heard::Edit
+            Heard::Edit(Edited::Anything)
         })
     }
 }
@@ -111,7 +112,7 @@ fn changed(root: &Path, last: &mut Snapshot) -> Heard {
     let now = Snapshot::of(root);
     let is_same = now == *last;
     *last = now;
-    if is_same { Heard::Nothing } else { Heard::Edit }
+    if is_same { Heard::Nothing } else { Heard::Edit(Edited::Anything) }
 }
 
 impl Told {
@@ -148,10 +149,17 @@ impl Told {
                 follow(&mut self.watcher, folder)?;
             }
         }
-        match all.iter().all(|news| *news == News::Lost) {
-            true => Ok(changed(root, &mut self.last)),
-            false => Ok(Heard::Edit),
+        if all.iter().all(|news| *news == News::Lost) {
+            return Ok(changed(root, &mut self.last));
         }
+        let mut edited = Edited::nothing();
+        for news in all {
+            edited.add(match news {
+                News::Edit(paths) => Edited::Paths(paths.into_iter().collect()),
+                News::OtherFolder(_) | News::Lost => Edited::Anything,
+            });
+        }
+        Ok(Heard::Edit(edited))
     }
 }
 
@@ -182,7 +190,11 @@ fn news_of(root: &Path, event: &Event) -> Option<News> {
     let is_folder = |path: &PathBuf| SOURCE_FOLDERS.iter().any(|folder| root.join(folder) == *path);
     match inputs.iter().find(|path| is_folder(path)) {
         Some(folder) => Some(News::OtherFolder(folder.to_path_buf())),
-        None => (!inputs.is_empty()).then_some(News::Edit),
+        None if inputs.is_empty() => None,
+        None => {
+            let inside = inputs.iter().filter_map(|path| path.strip_prefix(root).ok());
+            Some(News::Edit(inside.map(Path::to_path_buf).collect()))
+        }
     }
 }
 
@@ -210,8 +222,9 @@ mod tests {
 
     #[test]
     fn a_file_that_is_written_is_an_edit_and_one_that_is_read_is_none() {
-        assert_eq!(news(WRITTEN, &["content/releases/a.md"]), Some(News::Edit));
-        assert_eq!(news(WRITTEN, &["newsroom.yaml"]), Some(News::Edit));
+        for path in ["content/releases/a.md", "newsroom.yaml"] {
+            assert_eq!(news(WRITTEN, &[path]), Some(News::Edit(vec![path.into()])));
+        }
         assert_eq!(news(READ, &["content/releases/a.md"]), None);
     }
 
@@ -228,7 +241,8 @@ mod tests {
     #[test]
     fn an_editor_that_saves_by_renaming_has_edited() {
         let renamed = EventKind::Modify(ModifyKind::Name(RenameMode::Both));
-        assert_eq!(news(renamed, &["content/.a.md.swp", "content/a.md"]), Some(News::Edit));
+        let edit = News::Edit(vec!["content/a.md".into()]);
+        assert_eq!(news(renamed, &["content/.a.md.swp", "content/a.md"]), Some(edit));
         assert_eq!(news(renamed, &["content/.a.md.swp", "content/a.md~"]), None);
     }
 
@@ -237,7 +251,8 @@ mod tests {
         let created = EventKind::Create(CreateKind::Folder);
         let folder = News::OtherFolder(Path::new("/site/content").to_owned());
         assert_eq!(news(created, &["content"]), Some(folder));
-        assert_eq!(news(created, &["content/releases"]), Some(News::Edit));
+        let edit = News::Edit(vec!["content/releases".into()]);
+        assert_eq!(news(created, &["content/releases"]), Some(edit));
     }
 
     #[test]
@@ -256,7 +271,8 @@ mod tests {
             std::fs::write(site.path().join(path), "text")?;
             // What is heard is heard at once; where the system does not tell, the files are looked at meanwhile.
             let mut heard = (0..20).map(|_| files.wait(Duration::from_millis(500)));
-            Ok::<_, std::io::Error>(heard.any(|heard| heard == Heard::Edit))
+            let is_it = |edited: &Edited| *edited == Edited::path(path) || *edited == Edited::Anything;
+            Ok::<_, std::io::Error>(heard.any(|heard| matches!(&heard, Heard::Edit(edited) if is_it(edited))))
         };
         assert!(hears_edit("content/releases/a.md")?);
         stop.store(true, Ordering::Relaxed);
@@ -279,10 +295,10 @@ mod tests {
             [("content/a.md", "longer"), ("content/b.md", "new"), ("newsroom.yaml", "title: x")]
         {
             write(path, text)?;
-            assert_eq!(changed(site.path(), &mut last), Heard::Edit, "{path}");
+            assert_eq!(changed(site.path(), &mut last), Heard::Edit(Edited::Anything), "{path}");
         }
         std::fs::remove_file(site.path().join("content/a.md"))?;
-        assert_eq!(changed(site.path(), &mut last), Heard::Edit);
+        assert_eq!(changed(site.path(), &mut last), Heard::Edit(Edited::Anything));
         assert_eq!(changed(site.path(), &mut last), Heard::Nothing);
         Ok(())
     }

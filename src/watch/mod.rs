@@ -6,7 +6,8 @@
 //! 3. When the clock leaves the interval, the site is built as of now. Forward, that publishes; backward, it takes back
 //!    what is not public yet.
 //! 4. Edits are gathered until nothing stirs for an instant, so that an editor that saves twice and a checkout of a
-//!    thousand files make one build.
+//!    thousand files make one build. The instant is longer where more is to be expected: behind many edits, and soon
+//!    after the last ones.
 //! 5. Where a build fails, the last good site stays. Errors of the content wait for an edit or for the next moment; what
 //!    the machine refuses is tried again by itself.
 //! 6. After a build that worked, when there is nothing to do, the next moment is rehearsed: what cannot be built then is told
@@ -28,6 +29,7 @@ pub use files::Files;
 pub use interval::Interval;
 
 use crate::diagnostics::problems::WatchProblem;
+use crate::source::Edited;
 use crate::types::Moment;
 
 /// What says what time it is.
@@ -48,7 +50,7 @@ pub enum Heard {
     /// Nothing, for the whole time.
     Nothing,
     /// Somebody has edited the site.
-    Edit,
+    Edit(Edited),
     /// Somebody has set the clock.
     ClockSet,
     /// Edits are no longer heard as they were.
@@ -59,6 +61,9 @@ pub enum Heard {
 
 /// What is kept up to date.
 pub trait Site {
+    /// Hears that somebody has edited the site. It is built once nothing stirs any more.
+    fn edited(&mut self, _edited: Edited) {}
+
     /// Builds the site as of a moment, and tells what came of it.
     fn build(&mut self, cause: Cause, moment: Moment) -> Attempt;
 
@@ -115,8 +120,14 @@ pub enum Outcome {
 const LONGEST_WAIT: Duration = Duration::from_millis(500);
 /// The same in the last second before a moment. The clock tells whole seconds, so this is how late it can be noticed.
 const SHORTEST_WAIT: Duration = Duration::from_millis(20);
-/// Edits belong together unless nothing stirs for so long.
-const QUIET: Duration = Duration::from_millis(50);
+/// Somebody who has saved a file has done so when nothing stirs for so long.
+const QUIET: Duration = Duration::from_millis(10);
+/// Where many files were edited, or some soon after others, there are pauses between those that belong together.
+const LONG_QUIET: Duration = Duration::from_millis(50);
+/// So many files are many.
+const MANY: usize = 20;
+/// So long after the last edits there are no more that belong to them.
+const REST: Duration = Duration::from_secs(1);
 /// So many seconds of edits without an end are enough to build what there is.
 const RESTLESS: i64 = 2;
 /// When to try again what the machine refused: at first, and at last, each time twice as long as before.
@@ -128,7 +139,7 @@ const ROOM: i64 = 10;
 
 /// Keeps a site up to date until it is told to stop.
 pub fn watch(site: &mut dyn Site, clock: &dyn Clock, edits: &mut dyn Edits) {
-    let mut watch = Watch::default();
+    let mut watch = Watch { rested: REST, ..Watch::default() };
     loop {
         let now = clock.now();
         if let Some(cause) = watch.due(now) {
@@ -145,7 +156,10 @@ pub fn watch(site: &mut dyn Site, clock: &dyn Clock, edits: &mut dyn Edits) {
                     site.rehearse(moment);
                 }
             }
-            Heard::Edit => watch.edited(now),
+            Heard::Edit(edited) => {
+                watch.edited(now, edited.count());
+                site.edited(edited);
+            }
             Heard::ClockSet => {}
             Heard::Trouble(problem) => site.warn(problem),
             Heard::Stop => return,
@@ -160,6 +174,8 @@ struct Watch {
     interval: Option<Interval>,
     /// Edits that no build has seen.
     edits: Option<Unbuilt>,
+    /// For how long nothing has stirred, as far as it was waited for.
+    rested: Duration,
     /// What the machine refused.
     retry: Option<Retry>,
     /// Whether what the last build has left is gone.
@@ -171,7 +187,9 @@ struct Watch {
 #[derive(Clone, Copy, Debug)]
 struct Unbuilt {
     since: Moment,
-    /// For how long nothing has stirred.
+    /// How many files they are at most. `None` where nobody knows.
+    files: Option<usize>,
+    /// For how long nothing has to stir.
     quiet: Duration,
 }
 
@@ -192,7 +210,7 @@ impl Watch {
             return Some(Cause::ClockWentBack);
         }
         let settled = |edits: &Unbuilt| {
-            edits.quiet >= QUIET || !(0..RESTLESS).contains(&(now.unix() - edits.since.unix()))
+            self.rested >= edits.quiet || !(0..RESTLESS).contains(&(now.unix() - edits.since.unix()))
         };
         if self.edits.as_ref().is_some_and(settled) {
             return Some(Cause::Edit);
@@ -209,7 +227,7 @@ impl Watch {
             Some(..=1) => SHORTEST_WAIT,
             _ => LONGEST_WAIT,
         };
-        let edits = self.edits.map_or(LONGEST_WAIT, |_| QUIET);
+        let edits = self.edits.map_or(LONGEST_WAIT, |edits| edits.quiet.saturating_sub(self.rested));
         let retry = self.retry.map_or(LONGEST_WAIT, |retry| retry.left);
         moment.min(edits).min(retry)
     }
@@ -221,6 +239,7 @@ impl Watch {
         *self = Watch {
             interval: Some(attempt.interval),
             edits: None,
+            rested: self.rested,
             retry: (attempt.outcome == Outcome::Refused).then_some(retry),
             displaced: false,
             // The clock tells whole seconds: it may have taken almost one more.
@@ -241,16 +260,20 @@ impl Watch {
     }
 
     fn waited(&mut self, time: Duration) {
-        if let Some(edits) = &mut self.edits {
-            edits.quiet += time;
-        }
+        self.rested = self.rested.saturating_add(time);
         if let Some(retry) = &mut self.retry {
             retry.left = retry.left.saturating_sub(time);
         }
     }
 
-    fn edited(&mut self, now: Moment) {
-        let since = self.edits.map_or(now, |edits| edits.since);
-        self.edits = Some(Unbuilt { since, quiet: Duration::ZERO });
+    fn edited(&mut self, now: Moment, files: Option<usize>) {
+        let (since, before, quiet) = match self.edits {
+            Some(edits) => (edits.since, edits.files, edits.quiet),
+            None => (now, Some(0), if self.rested >= REST { QUIET } else { LONG_QUIET }),
+        };
+        let files = before.zip(files).map(|(before, more)| before + more);
+        let quiet = if files.is_some_and(|files| files < MANY) { quiet } else { LONG_QUIET };
+        self.edits = Some(Unbuilt { since, files, quiet });
+        self.rested = Duration::ZERO;
     }
 }

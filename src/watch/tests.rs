@@ -71,14 +71,14 @@ impl Edits for Shared<'_> {
         world.events.pop_front();
         world.time = world.time.max(at);
         match event {
-            Event::Edit => return Heard::Edit,
+            Event::Edit => return Heard::Edit(Edited::path("content/a.md")),
             Event::Changes(changes) => {
                 world.changes = changes;
-                return Heard::Edit;
+                return Heard::Edit(Edited::path("content/a.md"));
             }
             Event::Outcome(outcome) => {
                 world.outcome = outcome;
-                return Heard::Edit;
+                return Heard::Edit(Edited::path("content/a.md"));
             }
             Event::Machine(outcome) => world.outcome = outcome,
             Event::Clock(second) => world.ahead = second * 1000 - world.time,
@@ -198,6 +198,17 @@ fn edits_that_belong_together_make_one_build() {
     let (time, cause, _) = world.built[1];
     assert_eq!(cause, Cause::Edit);
     assert!((5_549..5_600).contains(&time), "{time}");
+}
+
+#[test]
+fn a_file_that_was_saved_is_built_at_once_and_what_comes_soon_after_waits_for_more() {
+    let built = |edits: &[i64]| -> Vec<i64> {
+        let edits: Vec<_> = edits.iter().map(|at| (*at, Event::Edit)).collect();
+        watched(&[], &edits).built[1..].iter().map(|(time, ..)| *time).collect()
+    };
+    assert_eq!(built(&[5_000, 9_000]), [5_010, 9_010]);
+    assert_eq!(built(&[5_000, 5_005]), [5_015]);
+    assert_eq!(built(&[5_000, 5_030, 5_060]), [5_010, 5_110]);
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn links_and_media_have_exact_places() {
                 :::figure {media=\"b.jpg\"}\n:::\n<img src=\"./c.jpg\" alt=\"c\">\n\n[r][l]\n\n[l]: release:y?\n";
     let source = source(&format!("{front}{body}"));
     let mut diagnostics = Diagnostics::new();
-    let document = parse(&source, front.len()..source.text.len(), &mut diagnostics);
+    let document = parse(&source, front.len()..source.text().len(), &mut diagnostics);
     assert_eq!(diagnostics.iter().map(|d| d.problem.code()).collect::<Vec<_>>(), Vec::<&str>::new());
     let links: Vec<_> = document.links().iter().map(|link| (link.place.text(), link.text_is_empty)).collect();
     assert_eq!(links, [("program:domestic#a", false), ("href='case:x'", true), ("[r][l]", false)]);
@@ -146,7 +146,7 @@ fn a_document_takes_little_more_than_its_text() {
     let body = (0..8)
         .map(|i| format!("## 第{i}節\n\n{}\n\n- 項目\n- 項目\n\n", long(sentence, 4)))
         .collect::<String>();
-    let bytes = document(&body).bytes();
+    let bytes = document(&body).tree().bytes();
     assert!(bytes <= body.len() * 3, "{bytes} for {}", body.len());
     fn is_shared<T: Send + Sync>() {}
     is_shared::<Document>();

@@ -1,6 +1,7 @@
 //! What is answered to whom, of sites that are made by hand.
 
 mod followers;
+mod session;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,6 +17,7 @@ use crate::diagnostics::MessageLanguage;
 use crate::publish::{Content, Keep};
 use crate::schema::WebAddress;
 use crate::site::BaseUrl;
+use crate::source::Edited;
 use crate::types::{Fingerprint, Moment, OutputPath, Zone};
 use crate::watch::{Edits, Heard};
 
@@ -30,7 +32,26 @@ fn built(base: &str, files: &[(&str, &str)]) -> Arc<Built> {
         };
         (OutputPath::parse(path).unwrap(), held)
     });
-    Arc::new(Built::new(base, outputs.collect::<BTreeMap<_, _>>()))
+    Arc::new(Built::new(base, Written(outputs.collect()), None))
+}
+
+/// Outputs that are there from the start.
+struct Written(BTreeMap<OutputPath, Held>);
+
+impl Outputs for Written {
+    fn path(&self, path: &OutputPath) -> Option<&OutputPath> {
+        self.0.get_key_value(path).map(|(path, _)| path)
+    }
+
+    fn content(&self, path: &OutputPath) -> Option<Held> {
+        self.0.get(path).cloned()
+    }
+
+    fn files(&self) -> BTreeMap<OutputPath, Fingerprint> {
+        let is_page = |path: &OutputPath| path.as_str().ends_with(".html");
+        let files = self.0.iter().filter(|(path, _)| !is_page(path));
+        files.map(|(path, held)| (path.clone(), held.fingerprint())).collect()
+    }
 }
 
 fn site() -> Arc<Built> {
@@ -301,7 +322,7 @@ fn a_moment_that_is_chosen_is_a_clock_that_is_set() {
     assert_eq!(ear.wait(Duration::from_secs(60)), Heard::ClockSet);
     assert_eq!((preview.chosen(), preview.showing().and_then(|it| it.chosen)), (Some(later), Some(later)));
     assert_eq!(ear.wait(Duration::ZERO), Heard::Nothing);
-    for heard in [Heard::Edit, Heard::Stop] {
+    for heard in [Heard::Edit(Edited::path("content/a.md")), Heard::Stop] {
         edit.send(heard.clone()).unwrap();
         assert_eq!(ear.wait(Duration::from_secs(60)), heard);
     }
