@@ -64,7 +64,7 @@ pub fn write(releases: usize, flavour: Flavour, folder: &Path) -> io::Result<()>
     put(
         folder,
         "newsroom.yaml",
-        &format!(
+        format!(
             "title: 見本ニュースルーム\nbase_url: https://news.example.org/\ntimezone: Asia/Tokyo\n\
              languages: {languages}\ndesk: desk\npage_size: 20\n"
         ),
@@ -96,7 +96,10 @@ pub fn write(releases: usize, flavour: Flavour, folder: &Path) -> io::Result<()>
     for number in 0..releases {
         let release = release(number, counts);
         match flavour {
-            Flavour::Plain => put(folder, &path(number, ""), &written(&release, "", &release.body))?,
+            Flavour::Plain => {
+                let published = format!("publish_at: {}\n", release.date);
+                put(folder, &path(number, ""), written(&release, &published, &release.body))?;
+            }
             Flavour::Whole => whole::release(&release, folder)?,
         }
     }
@@ -133,11 +136,6 @@ fn written(release: &Release, fields: &str, body: &str) -> String {
         release.lead,
         programs.join(", "),
         partners.join(", ")
-    )
-    .replacen(
-        "programs:",
-        &format!("publish_at: {}\nprograms:", release.date),
-        usize::from(fields.is_empty()),
     )
 }
 

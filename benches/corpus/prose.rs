@@ -55,7 +55,7 @@ pub fn sentence(dice: &mut Dice) -> String {
 }
 
 fn word(dice: &mut Dice, among: &[&'static str]) -> &'static str {
-    *dice.pick(among)
+    among[dice.below(among.len())]
 }
 
 pub fn paragraph(dice: &mut Dice) -> String {
