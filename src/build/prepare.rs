@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -23,7 +23,7 @@ pub struct Prepared {
     /// The outputs.
     pub plan: Plan,
     /// The templates.
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
 }
 
 /// What builds of one site know of each other: they parse each text once, and measure each file once.
@@ -32,6 +32,8 @@ pub struct Memory {
     pub(super) content: content::Memory,
     /// By where the files lie.
     media: Mutex<HashMap<PathBuf, MediaFile>>,
+    /// The templates of the last build.
+    templates: Mutex<Option<Arc<Templates>>>,
 }
 
 /// Reads a site and goes through all phases up to the plan. `None` where an error stands; every problem has been reported.
@@ -60,23 +62,36 @@ pub(super) fn plan(
     let setting = site::setting(sources);
     let register = std::mem::take(&mut drafts.register);
     let theme = Theme::read(sources, diagnostics);
-    let templates = Templates::compile(&theme, diagnostics);
+    let templates = memory.compiled(&theme, diagnostics);
     let site = Site::read(sources, &setting, theme, request.base_url.as_ref(), diagnostics);
-    references::check(&register, site.as_ref(), &setting, request.moment, request.sight, diagnostics);
     contacts::check(&drafts, request.moment, setting.zone, diagnostics);
     supersession::check(&drafts, diagnostics);
     corrections::check(&drafts, &register, request.moment, diagnostics);
-    let plan = site.map(|site| {
+    // What is referred to is checked on what was written, the newsroom made of it: neither waits for the other.
+    let (mut unresolved, mut unplanned) = (Diagnostics::new(), Diagnostics::new());
+    let check = || {
+        let Request { moment, sight, .. } = *request;
+        references::check(&register, site.as_ref(), &setting, moment, sight, &mut unresolved);
+    };
+    let assemble = || {
+        let site = site.as_ref()?;
         let newsroom =
-            Newsroom::assemble(drafts, register.files.clone(), &site, request.moment, request.sight);
-        let used = newsroom.used_files(&site);
-        let media = memory.measured(used, diagnostics);
+            Newsroom::assemble(drafts, register.files.clone(), site, request.moment, request.sight);
+        let used = newsroom.used_files(site);
+        let media = memory.measured(used, &mut unplanned);
         let statics = sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
-        let statics = memory.measured(statics.collect(), diagnostics);
-        let statics = statics.into_iter().map(|(file, _)| file).collect();
+        let statics = memory.measured(statics.collect(), &mut unplanned);
+        Some((newsroom, media, statics.into_iter().map(|(file, _)| file).collect()))
+    };
+    let ((), assembled) = rayon::join(check, assemble);
+    diagnostics.append(unresolved);
+    diagnostics.append(unplanned);
+    let plan = site.zip(assembled).map(|(site, (newsroom, media, statics))| {
         Plan::make(site, newsroom, media, statics, &register, diagnostics)
     });
     settle_severities(&register, request, diagnostics);
+    // Nobody has to wait until all of it is freed.
+    rayon::spawn(move || drop(register));
     if diagnostics.has_errors() {
         return None;
     }
@@ -86,7 +101,7 @@ pub(super) fn plan(
 /// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. With
 /// `--strict` they are what they were.
 fn settle_severities(register: &Register, request: &Request, diagnostics: &mut Diagnostics) {
-    if request.strict {
+    if request.strict || diagnostics.is_empty() {
         return;
     }
     let hidden = register.hidden_files(request.moment);
@@ -104,6 +119,14 @@ impl Memory {
             Edited::Paths(paths) => paths.iter().for_each(|path| drop(media.remove(&root.join(path)))),
             Edited::Anything => media.clear(),
         }
+    }
+
+    fn compiled(&self, theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Arc<Templates>> {
+        let mut known = self.templates.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.as_ref().is_none_or(|known| !known.are_of(theme)) {
+            *known = Templates::compile(theme, diagnostics).map(Arc::new);
+        }
+        known.clone()
     }
 
     fn measured(

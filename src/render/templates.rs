@@ -16,6 +16,11 @@ pub struct Templates {
 }
 
 impl Templates {
+    /// Whether these are the templates of a theme, all of them as they stand there.
+    pub fn are_of(&self, theme: &Theme) -> bool {
+        self.sources == theme.templates
+    }
+
     /// Compiles the templates of a theme. `None` where any is wrong; every one that is has been reported.
     pub fn compile(theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Templates> {
         let mut tera = Tera::default();
