@@ -30,8 +30,8 @@
 //!
 //! | module | its one responsibility |
 //! |---|---|
-//! | [`diagnostics`] | places, problems with their words in Japanese and English, printers for people and programs |
 //! | [`types`] | the small words everything is made of: ids, languages, moments, periods, paths that cannot leave their root |
+//! | [`diagnostics`] | places, problems with their words in Japanese and English, printers for people and programs |
 //! | [`source`] | reads the tree once, splits front matter, YAML → tree with places |
 //! | [`locale`] | catalogs of words, dates and eras, plural forms, collation by reading, names of countries and languages |
 //! | [`markup`] | Markdown → document tree → HTML, plain text, excerpt, outline; links are resolved by a resolver passed in |
@@ -53,9 +53,9 @@
 //! A new output format is one file in `plan` and one in `render`. A new content kind is one file in `content`, its relations
 //! in `newsroom`, its pages in `plan`, its templates.
 
-pub mod diagnostics;
-
 pub mod types;
+
+pub mod diagnostics;
 
 pub mod source;
 

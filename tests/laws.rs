@@ -1,4 +1,5 @@
-//! The laws of the architecture (see `src/lib.rs`), held against random newsrooms (see `tests/newsrooms/mod.rs`).
+//! The laws of the architecture (see `src/lib.rs`), held against random newsrooms (see `tests/newsrooms/mod.rs`);
+//! the fifth has tests of its own, `tests/incremental.rs`.
 //!
 //! `KAWARABAN_EFFORT=10` tries ten times as many of them.
 
@@ -8,8 +9,6 @@ mod newsrooms;
 
 #[path = "laws/damage.rs"]
 mod damage;
-#[path = "laws/edits.rs"]
-mod edits;
 #[path = "laws/embargo.rs"]
 mod embargo;
 #[path = "laws/one_moment.rs"]

@@ -8,16 +8,26 @@
 //! 3. A preview builds the same site again and again ([`Live`]), and renders what somebody asks for ([`OnDemand`]) before
 //!    the rest.
 
+mod explain;
+mod key;
+mod ledger;
 mod live;
 mod on_demand;
 mod prepare;
 mod reading;
 mod render;
+mod rest;
+mod verdict;
+mod written;
 
+pub use explain::{Explanation, ViewExplanation};
+pub use ledger::{Ledger, Line, Origin, Why};
 pub use live::Live;
-pub use on_demand::OnDemand;
+pub use on_demand::{OnDemand, Proof};
 pub use prepare::{Memory, Prepared, prepare, prepare_sources};
 pub use reading::Reading;
+use render::Outcome;
+pub use written::{Part, Passage};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -95,9 +105,13 @@ fn publish(
     for warning in publisher.warnings() {
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
-    let pages = render::render(prepared, &publisher, progress, diagnostics)?;
+    let cache = target.site().join(".kawaraban/cache/ledger");
+    let before = last(target).unwrap_or_default();
+    let Outcome { pages, ledger } = render::render(prepared, &before, &publisher, progress, diagnostics)?;
     match publisher.finish() {
         Ok(done) => {
+            let _ = std::fs::create_dir_all(target.site().join(".kawaraban/cache"));
+            let _ = std::fs::write(&cache, ledger.encode().unwrap_or_default());
             for warning in done.warnings {
                 diagnostics.report(Place::path(warning.path()), warning);
             }
@@ -107,11 +121,16 @@ fn publish(
     }
 }
 
+/// What the last build into a folder has noted. `None` where that is not known.
+pub fn last(target: &Target) -> Option<Ledger> {
+    Ledger::decode(&std::fs::read(target.site().join(".kawaraban/cache/ledger")).ok()?)
+}
+
 /// Builds a site in memory, to judge it. `None` where errors stand.
 pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Option<Report> {
     let prepared = prepare(request, diagnostics)?;
     let sink = MemorySink::<Fingerprint>::default();
-    let pages = render::render(&prepared, &sink, progress, diagnostics)?;
+    let Outcome { pages, .. } = render::render(&prepared, &Ledger::default(), &sink, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })
 }
 
@@ -122,7 +141,7 @@ pub fn outputs<K: Keep + Send>(
     diagnostics: &mut Diagnostics,
 ) -> Option<BTreeMap<OutputPath, K>> {
     let sink = MemorySink::<K>::default();
-    render::render(prepared, &sink, progress, diagnostics)?;
+    render::render(prepared, &Ledger::default(), &sink, progress, diagnostics)?;
     Some(sink.into_files())
 }
 

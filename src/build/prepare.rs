@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::{Reading, Request};
+use super::written::Files;
+use super::{Reading, Request, key};
 use crate::content::{self, Drafts, Register};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostics, Place, Severity};
@@ -17,6 +18,7 @@ use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
 use crate::source::{BinaryFile, Edited, Sources};
+use crate::types::Fingerprint;
 
 /// Everything that rendering needs.
 pub struct Prepared {
@@ -24,6 +26,10 @@ pub struct Prepared {
     pub plan: Plan,
     /// The templates.
     pub templates: Arc<Templates>,
+    /// What the whole site is made with.
+    pub(super) key: Fingerprint,
+    /// The content files.
+    pub(super) files: Files,
 }
 
 /// What builds of one site know of each other: they parse each text once, and measure each file once.
@@ -60,7 +66,7 @@ pub(super) fn plan(
     diagnostics: &mut Diagnostics,
 ) -> Option<Prepared> {
     let setting = site::setting(sources);
-    let register = std::mem::take(&mut drafts.register);
+    let mut register = std::mem::take(&mut drafts.register);
     let theme = Theme::read(sources, diagnostics);
     let templates = memory.compiled(&theme, diagnostics);
     let site = Site::read(sources, &setting, theme, request.base_url.as_ref(), diagnostics);
@@ -90,12 +96,14 @@ pub(super) fn plan(
         Plan::make(site, newsroom, media, statics, &register, diagnostics)
     });
     settle_severities(&register, request, diagnostics);
+    let bodies = std::mem::take(&mut register.bodies);
+    let files = bodies.into_iter().map(|body| (body.owner, body.source)).collect();
     // Nobody has to wait until all of it is freed.
     rayon::spawn(move || drop(register));
     if diagnostics.has_errors() {
         return None;
     }
-    Some(Prepared { plan: plan?, templates: templates? })
+    Some(Prepared { plan: plan?, templates: templates?, key: key::of(sources, request), files })
 }
 
 /// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. With

@@ -1,43 +1,69 @@
 //! The plan → bytes → a sink.
+//!
+//! 1. What the last build made of the same is not made again, where the sink still has it ([`Verdicts`]).
+//! 2. Everything else is rendered, on all cores, and handed over; its bytes are dropped at once.
+//! 3. The links of all pages are held against the plan, also of those that were kept.
+//! 4. What was made of what is written down for the next build.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::ledger::{Found, Ledger, Line, Why, Writer, place_of};
+use super::verdict::{Verdicts, made};
 use super::{Prepared, Progress};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::plan::{Made, Output};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
+use crate::plan::{Asked, Made, Output};
 use crate::publish::{Content, Sink};
-use crate::render::page_links::{self, PageLinks};
-use crate::render::{Rendered, Renderer};
-use crate::types::{Lang, OutputPath};
+use crate::render::page_links::{self, LinkTable, PageLinks};
+use crate::render::{Rendered, Renderer, Source};
+use crate::types::{Fingerprint, Lang};
 
 /// One mistake in a template is told by every page that has it; so many of them are enough.
 const ENOUGH_ERRORS: usize = 100;
 
-type Scanned<'a> = (&'a OutputPath, &'static str, PageLinks);
+/// What became of an output.
+enum Done<'a> {
+    /// It is what it was.
+    Kept(&'a Line),
+    /// It was made from a view.
+    Made(Box<Found>),
+    /// It is a file, or a list of all outputs.
+    Other,
+    /// It was given up: there are errors enough.
+    GivenUp,
+}
 
-/// Renders every output and hands it over; its bytes are dropped at once. Returns the pages by language, or `None`
-/// where something is wrong: then it has been reported, and what was handed over must not be published.
+/// What rendering a plan came to.
+pub(super) struct Outcome {
+    /// The pages by language.
+    pub pages: BTreeMap<Lang, usize>,
+    /// What was made of what.
+    pub ledger: Ledger,
+}
+
+/// Renders every output that is not known, and hands it over. `None` where something is wrong: then it has been
+/// reported, and what was handed over must not be published.
 pub(super) fn render(
     prepared: &Prepared,
+    before: &Ledger,
     sink: &dyn Sink,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Option<BTreeMap<Lang, usize>> {
+) -> Option<Outcome> {
     let plan = &prepared.plan;
-    let renderer = Renderer::new(plan, &prepared.templates);
+    let work = Work::new(prepared, before, sink);
     progress.planned(plan.outputs.len());
     let errors = AtomicUsize::new(0);
-    let outcomes: Vec<Result<Option<Scanned<'_>>, Box<Diagnostic>>> = plan
+    let outcomes: Vec<Result<Done<'_>, Box<Diagnostic>>> = plan
         .outputs
         .par_iter()
         .map(|output| {
             if errors.load(Ordering::Relaxed) >= ENOUGH_ERRORS || progress.is_over() {
-                return Ok(None);
+                return Ok(Done::GivenUp);
             }
-            let outcome = render_one(&renderer, output, sink);
+            let outcome = work.output(output);
             if outcome.is_err() {
                 errors.fetch_add(1, Ordering::Relaxed);
             }
@@ -48,44 +74,142 @@ pub(super) fn render(
     if progress.is_over() {
         return None;
     }
-    let before = diagnostics.count(crate::diagnostics::Severity::Error);
-    let mut pages = Vec::new();
-    for outcome in outcomes {
+    let before_rendering = diagnostics.count(Severity::Error);
+    let mut done = Vec::with_capacity(outcomes.len());
+    for (output, outcome) in plan.outputs.iter().zip(outcomes) {
         match outcome {
-            Ok(scanned) => pages.extend(scanned),
+            Ok(outcome) => done.push((output, outcome)),
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    if diagnostics.count(crate::diagnostics::Severity::Error) > before {
+    let has_errors = |diagnostics: &Diagnostics| diagnostics.count(Severity::Error) > before_rendering;
+    if has_errors(diagnostics) {
         return None;
     }
-    let template = |name: &str| match plan.site.theme.templates.get(name) {
-        Some(source) => Place::file(source),
-        None => Place::path(format!("templates/{name}")),
-    };
-    page_links::check(plan, &pages, template, diagnostics);
-    (diagnostics.count(crate::diagnostics::Severity::Error) == before).then(|| count(&plan.outputs))
+    work.check_links(&done, diagnostics);
+    if has_errors(diagnostics) {
+        return None;
+    }
+    Some(Outcome { pages: count(&plan.outputs), ledger: work.write(done) })
 }
 
-fn render_one<'a>(
-    renderer: &Renderer<'a>,
-    output: &'a Output,
-    sink: &dyn Sink,
-) -> Result<Option<Scanned<'a>>, Box<Diagnostic>> {
-    let rendered = renderer.render(output)?;
-    let content = match &rendered {
-        Rendered::Page(bytes, _) | Rendered::Bytes(bytes) => Content::Bytes(bytes),
-        Rendered::Text(text) => Content::Bytes(text.as_bytes()),
-        Rendered::File(file) => {
-            Content::File { from: &file.file.location, fingerprint: file.fingerprint, len: file.file.size }
+/// What all outputs need to be rendered.
+struct Work<'a> {
+    prepared: &'a Prepared,
+    before: &'a Ledger,
+    sink: &'a dyn Sink,
+    renderer: Renderer<'a>,
+    verdicts: Verdicts<'a>,
+    table: LinkTable,
+    languages: Vec<(String, Fingerprint)>,
+    templates: Vec<(String, Fingerprint)>,
+}
+
+impl<'a> Work<'a> {
+    fn new(prepared: &'a Prepared, before: &'a Ledger, sink: &'a dyn Sink) -> Work<'a> {
+        let plan = &prepared.plan;
+        let renderer = Renderer::new(plan, &prepared.templates);
+        Work {
+            verdicts: Verdicts::new(before, prepared, &renderer),
+            table: LinkTable::of(before.links.iter().cloned()),
+            languages: renderer.languages().map(|(lang, it)| (lang.to_string(), it)).collect(),
+            templates: renderer.templates().map(|(name, it)| (name.to_owned(), it)).collect(),
+            prepared,
+            before,
+            sink,
+            renderer,
         }
-    };
-    sink.add(&output.path, content)
-        .map_err(|problem| Box::new(Diagnostic::new(Place::path(problem.path()), problem)))?;
-    Ok(match rendered {
-        Rendered::Page(bytes, template) => Some((&output.path, template, page_links::scan(&bytes))),
-        _ => None,
-    })
+    }
+
+    fn output(&self, output: &'a Output) -> Result<Done<'a>, Box<Diagnostic>> {
+        let Some(source) = Renderer::source(output) else {
+            let rendered = self.renderer.render(output)?;
+            self.add(output, &rendered)?;
+            return Ok(Done::Other);
+        };
+        let made = made(output, source, &self.prepared.plan);
+        let why = match self.verdicts.of(&output.path, made) {
+            Ok(line) => match self.sink.keep(&output.path, line.fingerprint) {
+                Ok(true) => return Ok(Done::Kept(line)),
+                Ok(false) => Why::Output,
+                Err(problem) => return Err(Box::new(Diagnostic::new(Place::path(problem.path()), problem))),
+            },
+            Err(why) => why,
+        };
+        self.make(output, source, made, why)
+    }
+
+    fn make(
+        &self,
+        output: &'a Output,
+        source: Source<'_>,
+        made: u64,
+        why: Why,
+    ) -> Result<Done<'a>, Box<Diagnostic>> {
+        let asked = Asked::default();
+        let rendered = self.renderer.render_noting(output, &asked)?;
+        let fingerprint = self.add(output, &rendered)?;
+        let links = match &rendered {
+            Rendered::Page(bytes, _) => page_links::scan(bytes, &self.table),
+            _ => PageLinks::default(),
+        };
+        Ok(Done::Made(Box::new(Found {
+            made,
+            language: place_of(&self.languages, source.lang.as_str()),
+            template: place_of(&self.templates, source.template),
+            answered: asked.into_answered(),
+            fingerprint,
+            links,
+            why,
+        })))
+    }
+
+    fn add(&self, output: &Output, rendered: &Rendered<'_>) -> Result<Fingerprint, Box<Diagnostic>> {
+        let content = match rendered {
+            Rendered::Page(bytes, _) | Rendered::Bytes(bytes) => Content::Bytes(bytes),
+            Rendered::Text(text) => Content::Bytes(text.as_bytes()),
+            Rendered::File(file) => Content::File {
+                from: &file.file.location,
+                fingerprint: file.fingerprint,
+                len: file.file.size,
+            },
+        };
+        self.sink
+            .add(&output.path, content)
+            .map_err(|problem| Box::new(Diagnostic::new(Place::path(problem.path()), problem)))
+    }
+
+    fn check_links(&self, done: &[(&'a Output, Done<'a>)], diagnostics: &mut Diagnostics) {
+        let plan = &self.prepared.plan;
+        let pages: Vec<page_links::Scanned<'_>> = done
+            .iter()
+            .filter_map(|(output, done)| {
+                let template = Renderer::source(output)?.template;
+                match done {
+                    Done::Kept(line) => Some((&output.path, template, &line.links)),
+                    Done::Made(found) => Some((&output.path, template, &found.links)),
+                    Done::Other | Done::GivenUp => None,
+                }
+            })
+            .collect();
+        let template = |name: &str| match plan.site.theme.templates.get(name) {
+            Some(source) => Place::file(source),
+            None => Place::path(format!("templates/{name}")),
+        };
+        page_links::check(plan, &self.table, &pages, template, diagnostics);
+    }
+
+    fn write(self, done: Vec<(&'a Output, Done<'a>)>) -> Ledger {
+        let mut writer = Writer::new(self.prepared, self.languages, self.templates, self.before);
+        for (output, done) in done {
+            match done {
+                Done::Kept(line) => writer.keep(line, self.before),
+                Done::Made(found) => writer.add(&output.path, *found),
+                Done::Other | Done::GivenUp => {}
+            }
+        }
+        writer.finish(&self.table)
+    }
 }
 
 fn count(outputs: &[Output]) -> BTreeMap<Lang, usize> {

@@ -105,6 +105,8 @@ pub(super) enum Command {
     Serve(Serve),
     /// Report the same problems as build, and write nothing
     Check(Check),
+    /// Say what an output was made of, and why the last build rendered it or did not
+    Explain(Explain),
     /// List what there is: kind, ID, state, moment, title
     List(List),
     /// Give an entity a new ID: move its files, mend every reference, keep its old address
@@ -181,6 +183,15 @@ pub(super) struct Check {
     /// Take problems of drafts and of what is not public yet for errors, too
     #[arg(long)]
     pub(super) strict: bool,
+}
+
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// The output: its path in the output folder, or its address
+    pub(super) path: String,
+    /// The folder that was built into; else output/ in the newsroom's folder
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

@@ -23,7 +23,7 @@ use crate::site::BaseUrl;
 use crate::types::{Lang, Moment};
 
 /// Where a newsroom is built into.
-const OUTPUT: &str = "output";
+pub(super) const OUTPUT: &str = "output";
 
 pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);

@@ -15,6 +15,7 @@ mod build;
 mod check;
 mod coming;
 mod environment;
+mod explain;
 mod failure;
 mod file;
 mod init;
@@ -26,6 +27,7 @@ mod parse;
 mod problem;
 mod progress;
 mod prove;
+mod reason;
 mod rename;
 mod schedule;
 mod schema;
@@ -134,6 +136,7 @@ fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) 
     }
     let context = Context { terminal, environment, shared, site };
     match &command {
+        Command::Explain(options) => explain::run(options, &context),
         Command::Init(options) => init::run(options, &context),
         Command::New(options) => new::run(options, &context),
         Command::Build(options) if options.watch => watch::run(options, &context),

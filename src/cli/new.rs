@@ -250,7 +250,7 @@ mod tests {
     #[test]
     fn the_hint_of_the_body_is_no_text() {
         let sources = SourceText::new("a.md", body(Kind::Release, MessageLanguage::Japanese));
-        let document = crate::markup::parse(&sources, 0..sources.text.len(), &mut Diagnostics::new());
+        let document = crate::markup::parse(&sources, 0..sources.text().len(), &mut Diagnostics::new());
         assert!(document.is_empty());
     }
 

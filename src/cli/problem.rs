@@ -62,6 +62,10 @@ pub(super) enum CommandLineProblem {
     FolderNotEmpty { path: String, found: Vec<String>, more: usize },
     /// A file stands where a folder has to be.
     NoFolder { path: String },
+    /// Nothing is known of a build into the folder.
+    NothingBuilt { output: String },
+    /// The last build made no such output.
+    UnknownOutput { path: String, nearest: Option<String> },
     /// The theme has no such file.
     UnknownThemeFile { name: String, nearest: Option<String> },
     /// Files of the theme that were written out before.
@@ -127,6 +131,23 @@ impl CommandLineProblem {
                 "Run the command again in a terminal that uses UTF-8.",
             )),
             P::Other { text } => Message::new(text.clone()).help(see_help(language)),
+            P::NothingBuilt { output } => Message::new(language.pick(
+                format!("「{output}」へのビルドの記録がありません"),
+                format!("nothing is known of a build into `{output}`"),
+            ))
+            .help(language.pick(
+                "`kawaraban build` を実行してから、もう一度試してください。",
+                "Run `kawaraban build` first.",
+            )),
+            P::UnknownOutput { path, nearest } => Message::new(language.pick(
+                format!("前回のビルドは「{path}」を書き出していません"),
+                format!("the last build made no `{path}`"),
+            ))
+            .help(language.pick(
+                "書き出し先でのパス(releases/x/index.html)か、ページのURLを指定してください。",
+                "Give a path in the output folder (releases/x/index.html), or a page's address.",
+            ))
+            .maybe_help(did_you_mean(nearest, language)),
             P::NoSite => Message::new(language.pick(
                 "ここはニュースルームのフォルダーではありません。newsroom.yaml が、このフォルダーにも上のフォルダーにもありません",
                 "this is not a newsroom: there is no newsroom.yaml in this folder, nor in one above it",

@@ -9,7 +9,7 @@ use crate::diagnostics::SourceText;
 use crate::markup::Document;
 use crate::schema::{FileReference, Reference};
 use crate::source::BinaryFile;
-use crate::types::{Day, Id, Kind, Lang, Moment};
+use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
 /// Every entity whose form is right, and a register of all that was declared.
 #[derive(Debug, Default)]
@@ -39,6 +39,9 @@ pub struct Drafts {
 pub struct Draft<K> {
     /// Its id.
     pub id: Id,
+    /// That of the files that it was read from: their paths and texts, in order. With the same setting, it is all the entity
+    /// is made of.
+    pub fingerprint: Fingerprint,
     /// When it is published.
     pub publication: Publication,
     /// The versions by language.

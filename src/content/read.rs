@@ -24,7 +24,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
 use crate::schema::{Decoder, Fields, Setting, overlay};
 use crate::source::{Node, Sources, Value, parse_yaml, split_front_matter};
-use crate::types::{Day, Id, Kind, Lang, Moment};
+use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
 /// Reads all content of a site.
 pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics) -> Drafts {
@@ -118,6 +118,7 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
     let mut reader = Reader {
         kind,
         id,
+        fingerprint: fingerprint(&files),
         setting,
         diagnostics: Diagnostics::new(),
         register: Register::default(),
@@ -137,9 +138,15 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
     Outcome { draft, register: reader.register, diagnostics: reader.diagnostics }
 }
 
+/// The fingerprint of an entity's files.
+pub(super) fn fingerprint(files: &Group) -> Fingerprint {
+    Fingerprint::composed(files.iter().map(|(_, source)| (source.path.as_str(), source.fingerprint())))
+}
+
 struct Reader<'a> {
     kind: Kind,
     id: Id,
+    fingerprint: Fingerprint,
     setting: &'a Setting,
     diagnostics: Diagnostics,
     register: Register,
@@ -189,7 +196,7 @@ impl Reader<'_> {
     fn parse_file(&mut self, lang: Lang, source: Arc<SourceText>) -> Parsed {
         let parts = split_front_matter(&source, &mut self.diagnostics);
         let body_span =
-            parts.as_ref().map_or(source.text.len()..source.text.len(), |parts| parts.body.clone());
+            parts.as_ref().map_or(source.text().len()..source.text().len(), |parts| parts.body.clone());
         let front_matter =
             parts.and_then(|parts| parse_yaml(&source, parts.front_matter, &mut self.diagnostics));
         let document = markup::parse(&source, body_span, &mut self.diagnostics);
@@ -236,7 +243,8 @@ impl Reader<'_> {
                 editions.push(edition);
             }
         }
-        Some(Draft { id: self.id.clone(), publication: publication?, versions: versions?, editions })
+        let (id, fingerprint) = (self.id.clone(), self.fingerprint);
+        Some(Draft { id, fingerprint, publication: publication?, versions: versions?, editions })
     }
 
     /// An edition, and what holds from its day on. `None` where it has errors or is a draft; then what held before does.

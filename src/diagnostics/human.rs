@@ -87,12 +87,13 @@ fn snippet<'a>(
     label: Option<String>,
     longest: usize,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let text = &place.source().text;
-    let line_start = text[..place.span().start].rfind('\n').map_or(0, |at| at + 1);
+    let text = place.source().text();
+    let span = place.span_in_text();
+    let line_start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let line = text[line_start..].split('\n').next().unwrap_or_default();
     let line = line.strip_suffix('\r').unwrap_or(line);
-    let start = (place.span().start - line_start).min(line.len());
-    let end = (place.span().end - line_start).min(line.len());
+    let start = (span.start - line_start).min(line.len());
+    let end = (span.end - line_start).min(line.len());
     let end = start + marked(&line[start..end], longest).len();
     Snippet::source(without_c1_controls(line))
         .path(one_line(place.source_path()))
@@ -180,7 +181,7 @@ mod tests {
     }
 
     fn find(source: &Arc<SourceText>, text: &str) -> Place {
-        let start = source.text.find(text).unwrap_or_default();
+        let start = source.text().find(text).unwrap_or_default();
         Place::new(source, start..start + text.len())
     }
 
@@ -316,7 +317,7 @@ error: 1 error
     #[test]
     fn a_span_of_thousands_of_characters_is_marked_from_its_start() {
         let source = SourceText::new("a.md", format!("始まり{}\n次の行\n", "国内で働く。".repeat(900)));
-        let place = Place::new(&source, "始まり".len()..source.text.len());
+        let place = Place::new(&source, "始まり".len()..source.text().len());
         let diagnostics = only(Diagnostic::new(place, TestProblem::warning(Message::new("Too long"))));
         let printed = printed(&diagnostics, MessageLanguage::English, 80);
         for line in printed.lines() {

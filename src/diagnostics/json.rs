@@ -101,7 +101,7 @@ mod tests {
     fn a_diagnostic_is_one_line_with_its_keys_in_order() {
         let source =
             SourceText::new("content/releases/x.md", "---\ntitle: 国内「留職」\npartners: [ricruit]\n");
-        let at = source.text.find("ricruit").unwrap_or_default();
+        let at = source.text().find("ricruit").unwrap_or_default();
         let problem = TestProblem {
             severity: Severity::Error,
             japanese: Message::new("ありません").help("直してください。"),

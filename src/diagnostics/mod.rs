@@ -17,5 +17,5 @@ pub mod problems;
 
 pub use collector::{Diagnostic, Diagnostics, Severity};
 pub use nearest::nearest;
-pub use place::{Place, Position, SourceText};
+pub use place::{Place, Position, SourceText, Unopened};
 pub use problems::{Message, MessageLanguage, Problem};

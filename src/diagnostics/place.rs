@@ -3,23 +3,57 @@
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-/// The text of one file of the site, as it was read.
+use crate::types::Fingerprint;
+
+/// The text of one file of the site.
 ///
-/// The text is UTF-8 without its byte order mark; line ends are kept as written.
-#[derive(PartialEq, Eq)]
+/// The text is UTF-8 without its byte order mark; line ends are kept as written. A file that is known to be the same as
+/// before is not opened until somebody asks for its text.
 pub struct SourceText {
     /// Path from the site's folder, with `/` between folders on every system.
     pub path: String,
-    /// The whole text.
-    pub text: String,
+    text: OnceLock<String>,
+    fingerprint: OnceLock<Fingerprint>,
+    unopened: Option<Arc<dyn Unopened>>,
+}
+
+/// Files that have not been opened.
+pub trait Unopened: Send + Sync {
+    /// Reads the text of a file. Where it is not the text of this fingerprint any more, that is noted, and whoever owns the
+    /// build asks for it before anything is published; the text is then empty.
+    fn open(&self, path: &str, fingerprint: Fingerprint) -> String;
 }
 
 impl SourceText {
     /// A text that places can point into.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<SourceText> {
-        Arc::new(SourceText { path: path.into(), text: text.into() })
+        let (text, fingerprint) = (OnceLock::from(text.into()), OnceLock::new());
+        Arc::new(SourceText { path: path.into(), text, fingerprint, unopened: None })
+    }
+
+    /// A text of which it is known what it is, and which is read when it is first asked for.
+    pub fn unopened(
+        path: impl Into<String>,
+        fingerprint: Fingerprint,
+        files: Arc<dyn Unopened>,
+    ) -> Arc<SourceText> {
+        let (text, fingerprint) = (OnceLock::new(), OnceLock::from(fingerprint));
+        Arc::new(SourceText { path: path.into(), text, fingerprint, unopened: Some(files) })
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        self.text.get_or_init(|| match &self.unopened {
+            Some(files) => files.open(&self.path, self.fingerprint()),
+            None => String::new(),
+        })
+    }
+
+    /// The fingerprint of the text. It is computed when it is first asked for.
+    pub fn fingerprint(&self) -> Fingerprint {
+        *self.fingerprint.get_or_init(|| Fingerprint::of(self.text.get().map_or(&[], String::as_bytes)))
     }
 }
 
@@ -51,9 +85,14 @@ pub struct Position {
 impl Place {
     /// A span of bytes, cut to the text's length and to whole characters.
     pub fn new(source: &Arc<SourceText>, span: Range<usize>) -> Place {
-        let end = floor(&source.text, span.end);
-        let start = floor(&source.text, span.start.min(end));
+        let end = floor(source.text(), span.end);
+        let start = floor(source.text(), span.start.min(end));
         Place { source: Arc::clone(source), start: start as u32, end: end as u32 }
+    }
+
+    /// A span that was noted before, in a text that need not be opened for it. One that is no part of the text has no words.
+    pub fn noted(source: &Arc<SourceText>, span: Range<u32>) -> Place {
+        Place { source: Arc::clone(source), start: span.start.min(span.end), end: span.end }
     }
 
     /// The file as a whole.
@@ -81,9 +120,15 @@ impl Place {
         self.start as usize..self.end as usize
     }
 
-    /// The text at this place.
+    /// The span in bytes, cut to the text: where its file has changed since it was noted, there may be less of it.
+    pub fn span_in_text(&self) -> Range<usize> {
+        let end = floor(self.source.text(), self.end as usize);
+        floor(self.source.text(), self.start as usize).min(end)..end
+    }
+
+    /// The text at this place; nothing where its file has changed since it was noted.
     pub fn text(&self) -> &str {
-        &self.source.text[self.span()]
+        &self.source.text()[self.span_in_text()]
     }
 
     /// Whether the place is the file as a whole.
@@ -99,12 +144,12 @@ impl Place {
 
     /// Line and column of the start.
     pub fn start(&self) -> Position {
-        position(&self.source.text, self.start as usize)
+        position(self.source.text(), self.span_in_text().start)
     }
 
     /// Line and column behind the end.
     pub fn end(&self) -> Position {
-        position(&self.source.text, self.end as usize)
+        position(self.source.text(), self.span_in_text().end)
     }
 }
 
@@ -152,7 +197,7 @@ mod tests {
     #[test]
     fn columns_count_characters() {
         let source = SourceText::new("a.md", "一行目\nタイトル: 留職\r\n次");
-        let start = source.text.find("留職").unwrap_or_default();
+        let start = source.text().find("留職").unwrap_or_default();
         let place = Place::new(&source, start..start + "留職".len());
         assert_eq!(place.start(), Position { line: 2, column: 7 });
         assert_eq!(place.end(), Position { line: 2, column: 9 });

@@ -35,6 +35,7 @@ impl Newsroom {
         newsroom.join_cases();
         newsroom.join_programs();
         newsroom.join_others();
+        newsroom.settle_fingerprints();
         newsroom
     }
 

@@ -205,7 +205,7 @@ impl<'a> Checker<'a> {
             matches!(owner.0, Kind::Contact | Kind::Organization) || shown.contains(owner)
         };
         let bodies = self.register.bodies.iter().filter(move |body| is_shown(&body.owner));
-        bodies.map(|body| body.source.text.as_str())
+        bodies.map(|body| body.source.text())
     }
 }
 

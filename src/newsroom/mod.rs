@@ -6,7 +6,8 @@
 //!    releases, cases and partners, a partner its releases, programs and cases. Releases that were withdrawn or removed
 //!    stand apart: they have pages and are in no list.
 //! 3. [`Library`] finds the files that visible content shows.
-//! 4. [`timetable`] lists every moment at which any of that changes.
+//! 4. Each entity has a fingerprint, from which it is seen whether anything of it is other than in another newsroom.
+//! 5. [`timetable`] lists every moment at which any of that changes.
 //!
 //! What is not public is gone from the value: nothing downstream can name it. A preview ([`Sight::Preview`]) has it all the
 //! same, and says so. What a page shows is for `plan` to say.
@@ -15,6 +16,7 @@ mod assemble;
 pub mod contacts;
 pub mod corrections;
 mod expired;
+mod fingerprints;
 mod library;
 mod redact;
 pub mod references;
@@ -34,7 +36,7 @@ use crate::content::{
     Case, Contact, Coverage, Entity, Localized, Organization, Page, Partner, Program, Release, State, Version,
 };
 use crate::schema::{FileReference, FormerAddress, Mark, References, Text};
-use crate::types::{FastMap, Id, Kind, Lang, Moment};
+use crate::types::{FastMap, Fingerprint, Id, Kind, Lang, Moment};
 
 /// Who is to see a newsroom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -104,6 +106,8 @@ pub struct Entry<K, R> {
     pub aliases: Vec<Mark<FormerAddress>>,
     /// What it has to do with other entities.
     pub relations: R,
+    /// What it is: the same in two newsrooms that show the same of it.
+    pub fingerprint: Fingerprint,
 }
 
 /// What was in force before.
@@ -155,6 +159,8 @@ pub struct Tombstone {
     pub aliases: Vec<Mark<FormerAddress>>,
     /// Whom to call.
     pub contacts: Vec<Key<Contact>>,
+    /// What it is: the same in two newsrooms that show the same of it.
+    pub fingerprint: Fingerprint,
     named: Vec<References<Contact>>,
 }
 

@@ -134,7 +134,15 @@ fn tombstone(release: Entry<Release, ReleaseRelations>) -> Option<Tombstone> {
     let translations = translations.into_iter().map(|(lang, version)| (lang, epitaph(version))).collect();
     let texts =
         Localized { original_lang, original: epitaph(original), translations, unfinished: BTreeMap::new() };
-    Some(Tombstone { id: release.id, at, texts, aliases: release.aliases, contacts: Vec::new(), named })
+    Some(Tombstone {
+        id: release.id,
+        at,
+        texts,
+        aliases: release.aliases,
+        contacts: Vec::new(),
+        fingerprint: release.fingerprint,
+        named,
+    })
 }
 
 /// Who looks, and when.
@@ -167,6 +175,7 @@ impl Eye {
     }
 
     fn entry<K: Entity, R>(self, draft: Draft<K>, none: R) -> Entry<K, R> {
+        let fingerprint = self.fingerprint(&draft);
         let preview = self.preview(&draft);
         let mut former = Vec::new();
         let mut versions = draft.versions;
@@ -191,6 +200,7 @@ impl Eye {
             preview,
             aliases: draft.publication.aliases,
             relations: none,
+            fingerprint,
         }
     }
 

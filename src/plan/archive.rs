@@ -5,9 +5,7 @@ use serde::Serialize;
 use super::parts::{Pager, ReleaseCard, TextIn};
 use super::routes::{Page, Shelf};
 use super::{Scene, Tag};
-use crate::content::Release;
 use crate::locale::Word;
-use crate::newsroom::Key;
 
 /// `archive.html`: all releases, those of a year, those with a tag.
 #[derive(Clone, Debug, Serialize)]
@@ -42,23 +40,15 @@ pub struct ArchiveLink {
 impl Scene<'_> {
     /// A page of the archive.
     pub fn archive(&self, shelf: Shelf, number: usize) -> ArchiveView {
-        let keys = self.on_shelf(shelf);
+        let (count, size) = (self.newsroom.shelf_len(shelf), self.site.page_size);
+        let releases = self.newsroom.on_shelf(shelf, (number - 1) * size, size);
         ArchiveView {
             heading: self.shelf_heading(shelf),
-            count: self.count(Word::CountReleases, keys.len()),
-            releases: self.page_of(&keys, number),
-            pager: self.pager(keys.len(), number, |number| Page::Archive(shelf, number)),
+            count: self.count(Word::CountReleases, count),
+            releases: releases.into_iter().map(|key| self.release_card(key)).collect(),
+            pager: self.pager(count, number, |number| Page::Archive(shelf, number)),
             years: self.year_links(shelf),
             tags: self.tag_links(shelf),
-        }
-    }
-
-    /// The releases of a part of the archive, newest first.
-    pub(super) fn on_shelf(&self, shelf: Shelf) -> Vec<Key<Release>> {
-        match shelf {
-            Shelf::All => (0..self.newsroom.releases.len()).map(Key::new).collect(),
-            Shelf::Year(year) => self.shelves.years.get(&year).cloned().unwrap_or_default(),
-            Shelf::Tag(tag) => self.shelves.tags[tag].releases.clone(),
         }
     }
 
@@ -74,38 +64,38 @@ impl Scene<'_> {
                 self.say(word, &[("year", &self.locale.dates.year(year))])
             }
             Shelf::Tag(tag) => {
-                self.say(Word::ReleasesWithTag, &[("tag", &self.tag_label(&self.shelves.tags[tag]).text)])
+                self.say(Word::ReleasesWithTag, &[("tag", &self.tag_label(self.newsroom.tag(tag)).text)])
             }
         }
     }
 
     fn year_links(&self, shelf: Shelf) -> Vec<ArchiveLink> {
-        let link = |(year, releases): (&i32, &Vec<Key<Release>>)| {
-            let name = self.locale.dates.year(*year);
+        let link = |(year, count): (i32, usize)| {
+            let name = self.locale.dates.year(year);
             let label = match self.site.fiscal_year_start {
                 Some(_) => self.say(Word::FiscalYear, &[("year", &name)]),
                 None => name,
             };
             ArchiveLink {
                 label: self.plain(label),
-                url: self.url(Page::Archive(Shelf::Year(*year), 1)),
-                count: releases.len(),
-                is_current: shelf == Shelf::Year(*year),
+                url: self.url(Page::Archive(Shelf::Year(year), 1)),
+                count,
+                is_current: shelf == Shelf::Year(year),
             }
         };
-        self.shelves.years.iter().rev().map(link).collect()
+        self.newsroom.years().map(link).collect()
     }
 
     fn tag_links(&self, shelf: Shelf) -> Vec<ArchiveLink> {
         // More than these are no overview any more; every tag is a link on its releases.
         const SHOWN: usize = 30;
-        let link = |(index, tag): (usize, &Tag)| ArchiveLink {
+        let link = |(index, tag, count): (usize, &Tag, usize)| ArchiveLink {
             label: self.tag_label(tag),
             url: self.url(Page::Archive(Shelf::Tag(index), 1)),
-            count: tag.releases.len(),
+            count,
             is_current: shelf == Shelf::Tag(index),
         };
-        self.shelves.tags.iter().enumerate().take(SHOWN).map(link).collect()
+        self.newsroom.first_tags(SHOWN).map(link).collect()
     }
 
     /// A tag in the page's language, else in the first one in which it was written.

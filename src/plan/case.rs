@@ -8,8 +8,8 @@ use super::parts::{
 };
 use super::resolver::Owner;
 use super::routes::Page;
-use crate::content::Case;
 use crate::content::case::Quote;
+use crate::content::{Case, Program};
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::types::{Kind, Lang};
@@ -84,20 +84,20 @@ pub struct QuoteLine {
 impl Scene<'_> {
     /// All cases, by program.
     pub fn cases(&self) -> CasesView {
-        let programs = (0..self.newsroom.programs.len()).map(Key::new);
+        let programs = self.newsroom.all::<Program>();
         let group = |program| {
             let table = self.case_table(&self.newsroom.program(program).relations.cases, self.now())?;
             Some(CaseGroup { program: self.program_mention(program), table })
         };
         // Cases whose program may wait and does.
-        let keys = (0..self.newsroom.cases.len()).map(Key::new);
+        let keys = self.newsroom.all::<Case>();
         let waiting: Vec<Key<Case>> =
             keys.filter(|key| self.newsroom.case(*key).relations.program.is_none()).collect();
         let last = self
             .case_table(&waiting, self.now())
             .map(|table| CaseGroup { program: self.case_program(waiting[0]), table });
         CasesView {
-            count: self.count(Word::CountCases, self.newsroom.cases.len()),
+            count: self.count(Word::CountCases, self.newsroom.all::<Case>().count()),
             groups: programs.filter_map(group).chain(last).collect(),
         }
     }

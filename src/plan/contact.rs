@@ -32,9 +32,8 @@ impl Scene<'_> {
                 let own = self.newsroom.contact(*key).versions.original.fields.audience;
                 own.unwrap_or(Audience::Press) == audience
             };
-            let mut keys: Vec<Key<Contact>> =
-                (0..self.newsroom.contacts.len()).map(Key::new).filter(is_for).collect();
-            keys.sort_by_key(|key| Some(*key) != self.newsroom.desk);
+            let mut keys: Vec<Key<Contact>> = self.newsroom.all::<Contact>().filter(is_for).collect();
+            keys.sort_by_key(|key| Some(*key) != self.newsroom.desk());
             ContactGroup {
                 audience: audience.word(),
                 heading: self.word(word),

@@ -146,7 +146,7 @@ impl Scene<'_> {
         let kind = correction.kind.unwrap_or(CorrectionKind::Correction);
         let at = correction.at.moment;
         let date = self.moment_in_words(at);
-        let is_hidden = self.newsroom.moment < at;
+        let is_hidden = self.newsroom.moment() < at;
         CorrectionNotice {
             id: notice_id(number),
             kind: kind.word(),

@@ -37,7 +37,8 @@ pub struct CoverageLine {
 impl Scene<'_> {
     /// What others wrote about us.
     pub fn coverage(&self) -> CoverageView {
-        let items = self.newsroom.coverage.iter().map(|item| {
+        let items = self.newsroom.all().map(|key| {
+            let item = self.newsroom.coverage(key);
             let fields = item.fields(self.lang);
             CoverageLine {
                 outlet: self.text(&fields.outlet),

@@ -54,10 +54,9 @@ impl Scene<'_> {
     pub fn feed(&self) -> FeedView {
         let site_title =
             self.site.title.get(self.lang, &self.site.setting.languages).map_or("", |(_, title)| title);
-        let publisher =
-            self.newsroom.organization.as_ref().map(|organization| &organization.fields(self.lang).name);
-        let count = self.newsroom.releases.len().min(self.site.page_size);
-        let entries: Vec<FeedEntry> = (0..count).map(|at| self.feed_entry(Key::new(at))).collect();
+        let publisher = self.newsroom.organization().map(|organization| &organization.fields(self.lang).name);
+        let latest = self.newsroom.on_shelf(Shelf::All, 0, self.site.page_size);
+        let entries: Vec<FeedEntry> = latest.into_iter().map(|key| self.feed_entry(key)).collect();
         let prefix =
             if self.lang == self.site.first_lang() { String::new() } else { format!("{}/", self.lang) };
         FeedView {
@@ -82,14 +81,15 @@ impl Scene<'_> {
         let release = self.newsroom.release(key);
         let lang = self.reading_lang(&release.versions);
         let prefix = if lang == self.site.first_lang() { String::new() } else { format!("{lang}/") };
-        let moment = release.published.unwrap_or(self.newsroom.moment);
+        let moment = self.newsroom.opening(release);
         let day = moment.day(self.site.setting.zone);
         FeedEntry {
             id: format!("tag:{},{day}:{prefix}releases/{}", self.site.base.host(), release.id),
             url: self.href(&self.path(Page::Release(key), lang)),
             published: self.datetime(moment),
-            updated: self
-                .datetime(release.versions.original.fields.modified(self.newsroom.moment).unwrap_or(moment)),
+            updated: self.datetime(
+                release.versions.original.fields.modified(self.newsroom.moment()).unwrap_or(moment),
+            ),
             summary: self.release_excerpt(key).map(|lead| lead.text),
             lang: lang.to_string(),
             categories: release.fields(self.lang).tags.iter().map(|tag| tag.text.to_string()).collect(),

@@ -135,8 +135,7 @@ impl Scene<'_> {
             Some((lang, text)) => TextIn { text: text.to_owned(), lang: self.other_lang(lang) },
             None => self.plain(""),
         };
-        let organization =
-            self.newsroom.organization.as_ref().map(|organization| organization.fields(self.lang));
+        let organization = self.newsroom.organization().map(|organization| organization.fields(self.lang));
         let title = localized(&self.site.title);
         let publisher =
             organization.map_or_else(|| title.clone(), |organization| self.text(&organization.name));
@@ -156,10 +155,10 @@ impl Scene<'_> {
             copyright: self.say(Word::Copyright, &[("name", &publisher.text)]),
             publisher,
             profile: self.profile(self.now()),
-            desk: self.newsroom.desk.map(|key| self.contact_card(key)),
+            desk: self.newsroom.desk().map(|key| self.contact_card(key)),
             contact_url: self.url(Page::Contact),
             logo: self.site_logo(&title),
-            icon: self.plan.icon.as_ref().map(|path| self.href(&path.url())),
+            icon: self.newsroom.icon().map(|path| self.href(&path.url())),
             accent: self.site.accent.clone(),
             assets: self
                 .site
@@ -186,7 +185,7 @@ impl Scene<'_> {
                 is_picture: true,
             });
         }
-        self.plain_picture(&self.plan.logo_path(logo)?, title.clone())
+        self.plain_picture(&self.newsroom.logo_path(logo)?, title.clone())
     }
 
     /// The menu. What has nothing to show is left out, unless the site names it itself.
@@ -206,13 +205,13 @@ impl Scene<'_> {
             MenuEntry::Section(_) => Some(section("releases", Page::Archive(Shelf::All, 1), Word::Releases)),
             MenuEntry::Page { id, .. } => {
                 let key = self.newsroom.find::<crate::content::Page>(id)?;
-                let page = &self.newsroom.pages[key.index()];
+                let page = self.newsroom.page(key);
                 let link = self.entity_link(page, Page::Free(key), self.text(&page.fields(self.lang).title));
                 let section = format!("page:{id}");
                 Some(MenuItem { section, label: link.label, url: link.url, hreflang: link.hreflang })
             }
         };
-        let is_shown = |entry: &&MenuEntry| !self.site.menu_is_default || self.plan.has_something(entry);
+        let is_shown = |entry: &&MenuEntry| !self.site.menu_is_default || self.newsroom.has_something(entry);
         self.site.menu.iter().map(|entry| &entry.value).filter(is_shown).filter_map(item).collect()
     }
 
@@ -225,7 +224,7 @@ impl Scene<'_> {
             Some(heading) => self.say(Word::PageTitle, &[("page", heading), ("site", site_title)]),
             None => site_title.to_owned(),
         };
-        let langs = self.plan.langs(page);
+        let langs = self.newsroom.langs(page);
         let is_nothing = matches!(page, Page::NotFound | Page::Removed(_));
         let newer = self.newer(page);
         let path = newer.clone().unwrap_or_else(|| self.path(page, self.lang));
@@ -237,7 +236,7 @@ impl Scene<'_> {
             description: description.map(|text| crate::markup::excerpt(&text, DESCRIPTION)),
             canonical: (!is_nothing).then(|| self.site.base.absolute(&path)),
             is_canonical: !is_nothing && newer.is_none(),
-            noindex: is_nothing || self.newsroom.sight == Sight::Preview,
+            noindex: is_nothing || self.newsroom.sight() == Sight::Preview,
             translations: if langs.len() > 1 { self.translations(page, &langs) } else { Vec::new() },
             breadcrumbs: self.breadcrumbs(page),
             preview: self.preview_banner(page),
@@ -275,8 +274,7 @@ impl Scene<'_> {
                 format!("{heading} {}", self.say(Word::InParentheses, &[("text", &number)]))
             }
         };
-        let organization =
-            self.newsroom.organization.as_ref().map(|organization| organization.fields(self.lang));
+        let organization = self.newsroom.organization().map(|organization| organization.fields(self.lang));
         match page {
             Page::Home => {
                 (None, organization.and_then(|o| o.mission.as_ref()).map(|text| text.text.to_string()))
@@ -287,7 +285,7 @@ impl Scene<'_> {
                 (Some(title), self.release_excerpt(key).map(|lead| lead.text))
             }
             Page::Withdrawn(key) => {
-                let title = self.newsroom.withdrawn[key.index()].fields(self.lang).title.text.to_string();
+                let title = self.newsroom.withdrawn(key).fields(self.lang).title.text.to_string();
                 (Some(title), None)
             }
             Page::Removed(_) => (Some(self.word(Word::RemovedTitle)), None),
@@ -309,7 +307,7 @@ impl Scene<'_> {
             Page::Contact => (Some(self.word(Word::Contact)), None),
             Page::Coverage => (Some(self.word(Word::Coverage)), None),
             Page::Free(key) => {
-                let fields = self.newsroom.pages[key.index()].fields(self.lang);
+                let fields = self.newsroom.page(key).fields(self.lang);
                 (
                     Some(fields.title.text.to_string()),
                     fields.summary.as_ref().map(|text| text.text.to_string()),
@@ -373,12 +371,13 @@ impl Scene<'_> {
             Page::Partners | Page::Partner(..) => Kind::Partner.folder().to_owned(),
             Page::Contact => "contact".to_owned(),
             Page::Coverage => Kind::Coverage.folder().to_owned(),
-            Page::Free(key) => format!("page:{}", self.newsroom.pages[key.index()].id),
+            Page::Free(key) => format!("page:{}", self.newsroom.page(key).id),
         }
     }
 }
 
-fn kind(page: Page) -> &'static str {
+/// What a page is, as a word for style sheets.
+pub(super) fn kind(page: Page) -> &'static str {
     match page {
         Page::Home => "home",
         Page::Archive(..) => "archive",

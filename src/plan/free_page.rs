@@ -41,7 +41,7 @@ pub struct NotFoundView {
 impl Scene<'_> {
     /// A free page.
     pub fn free_page(&self, key: Key<FreePage>) -> PageView {
-        let page = &self.newsroom.pages[key.index()];
+        let page = self.newsroom.page(key);
         let version = page.versions.get(self.lang);
         let owner = Owner { kind: Kind::Page, id: &page.id, page: Some(Page::Free(key)), at: self.now() };
         PageView {

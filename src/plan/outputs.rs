@@ -270,6 +270,11 @@ impl Plan {
         self.newsroom.site_logo(logo).map(|(file, _)| file.path.clone())
     }
 
+    /// Where a page is.
+    pub fn url(&self, page: Page, lang: &Lang) -> UrlPath {
+        page_url(page, lang, &self.site, &self.newsroom, &self.shelves)
+    }
+
     /// The output at a path.
     pub fn output(&self, path: &OutputPath) -> Option<&Output> {
         self.index(path).map(|at| &self.outputs[at])

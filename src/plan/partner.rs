@@ -60,7 +60,7 @@ pub struct PartnerMain {
 impl Scene<'_> {
     /// All partners.
     pub fn partners(&self) -> PartnersView {
-        let all: Vec<Key<Partner>> = (0..self.newsroom.partners.len()).map(Key::new).collect();
+        let all: Vec<Key<Partner>> = self.newsroom.all::<Partner>().collect();
         PartnersView { groups: self.partner_groups(&all) }
     }
 

@@ -49,7 +49,7 @@ pub struct HiddenMark {
 impl Scene<'_> {
     /// The banner of a page; nothing where everybody may see it.
     pub(super) fn preview_banner(&self, page: Page) -> Option<PreviewBanner> {
-        if self.newsroom.sight == Sight::Public {
+        if self.newsroom.sight() == Sight::Public {
             return None;
         }
         let preview = self.preview_of(page);
@@ -66,11 +66,11 @@ impl Scene<'_> {
         let newsroom = self.newsroom;
         match page {
             Page::Release(key) => newsroom.release(key).preview.as_ref(),
-            Page::Withdrawn(key) => newsroom.withdrawn[key.index()].preview.as_ref(),
+            Page::Withdrawn(key) => newsroom.withdrawn(key).preview.as_ref(),
             Page::Program(key, _) => newsroom.program(key).preview.as_ref(),
             Page::Case(key, _) => newsroom.case(key).preview.as_ref(),
             Page::Partner(key, _) => newsroom.partner(key).preview.as_ref(),
-            Page::Free(key) => newsroom.pages[key.index()].preview.as_ref(),
+            Page::Free(key) => newsroom.page(key).preview.as_ref(),
             _ => None,
         }
     }

@@ -97,9 +97,7 @@ pub struct QuestionLine {
 impl Scene<'_> {
     /// All programs.
     pub fn programs(&self) -> ProgramsView {
-        ProgramsView {
-            programs: (0..self.newsroom.programs.len()).map(|at| self.program_card(Key::new(at))).collect(),
-        }
+        ProgramsView { programs: self.newsroom.all().map(|key| self.program_card(key)).collect() }
     }
 
     /// A page of a program.

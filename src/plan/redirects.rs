@@ -107,7 +107,7 @@ impl Scene<'_> {
             url: format!("{}{anchor}", self.href(&path)),
             absolute_url: format!("{}{anchor}", self.site.base.absolute(&path)),
             title: self.frame(page).title,
-            noindex: self.newsroom.sight == Sight::Preview,
+            noindex: self.newsroom.sight() == Sight::Preview,
         }
     }
 }

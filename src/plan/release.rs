@@ -96,24 +96,25 @@ pub struct DateLine {
 impl Scene<'_> {
     /// A release.
     pub fn release(&self, key: Key<Release>) -> ReleaseView {
+        let (newer, older) = self.newsroom.neighbours(key);
         ReleaseView {
             related: self.related(key).into_iter().map(|key| self.release_card(key)).collect(),
-            previous: self.neighbour(key.index() + 1),
-            next: key.index().checked_sub(1).and_then(|index| self.neighbour(index)),
+            previous: older.map(|key| self.neighbour(key)),
+            next: newer.map(|key| self.neighbour(key)),
             ..self.alone(self.newsroom.release(key), Page::Release(key))
         }
     }
 
     /// A release that no longer stands: no way leads from it to others but the one that is given.
     pub fn withdrawn(&self, key: Key<Withdrawn>) -> ReleaseView {
-        self.alone(&self.newsroom.withdrawn[key.index()], Page::Withdrawn(key))
+        self.alone(self.newsroom.withdrawn(key), Page::Withdrawn(key))
     }
 
     /// A release without its neighbours.
     fn alone(&self, release: &Entry<Release, ReleaseRelations>, page: Page) -> ReleaseView {
         let version = release.versions.get(self.lang);
         let fields = &version.fields;
-        let at = release.published.unwrap_or(self.newsroom.moment);
+        let at = self.newsroom.opening(release);
         let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(page), at };
         let shows =
             |wanted: fn(&Data) -> bool| version.body.document.directives().iter().any(|d| wanted(&d.data));
@@ -163,7 +164,7 @@ impl Scene<'_> {
 
     /// When the text was last changed in the open.
     fn modified(&self, release: &Entry<Release, ReleaseRelations>) -> Option<DateLine> {
-        let modified = release.versions.original.fields.modified(self.newsroom.moment)?;
+        let modified = release.versions.original.fields.modified(self.newsroom.moment())?;
         Some(DateLine { date: self.day(modified), datetime: self.datetime(modified) })
     }
 
@@ -189,7 +190,7 @@ impl Scene<'_> {
     fn tags(&self, release: &Entry<Release, ReleaseRelations>) -> Vec<Link> {
         let tags = release.versions.original.fields.tags.iter().zip(&release.fields(self.lang).tags);
         let link = |(original, text)| {
-            let tag = self.shelves.tag(original)?;
+            let tag = self.newsroom.find_tag(original)?;
             let url = self.url(Page::Archive(Shelf::Tag(tag), 1));
             Some(Link { label: self.text(text), url, hreflang: None, note: None })
         };
@@ -216,12 +217,8 @@ impl Scene<'_> {
         related
     }
 
-    fn neighbour(&self, index: usize) -> Option<Link> {
-        let release = self.newsroom.releases.get(index)?;
-        Some(self.entity_link(
-            release,
-            Page::Release(Key::new(index)),
-            self.text(&release.fields(self.lang).title),
-        ))
+    fn neighbour(&self, key: Key<Release>) -> Link {
+        let release = self.newsroom.release(key);
+        self.entity_link(release, Page::Release(key), self.text(&release.fields(self.lang).title))
     }
 }

@@ -26,7 +26,7 @@ pub struct RemovedView {
 impl Scene<'_> {
     /// What is left of a release that is gone.
     pub fn removed(&self, key: Key<Tombstone>) -> RemovedView {
-        let tombstone = &self.newsroom.tombstones[key.index()];
+        let tombstone = self.newsroom.tombstone(key);
         let texts = tombstone.texts.get(self.lang);
         RemovedView {
             id: tombstone.id.to_string(),

@@ -1,7 +1,6 @@
 //! What a document's links and pictures are on a page.
 
 use super::Scene;
-use super::outputs::Made;
 use super::parts::{BodyPart, Html, OutlineItem};
 use super::routes::{Page, in_language};
 use crate::content::location::locate;
@@ -61,8 +60,8 @@ impl Resolver for PageResolver<'_, '_> {
 
     fn media(&self, file: &str) -> Option<ResolvedMedia> {
         let owner = (self.owner.kind, self.owner.id);
-        let (file, _) = self.scene.newsroom.library.find(owner, self.source_path, file)?;
-        let (path, measured) = self.scene.media.get(&file.path)?;
+        let (file, _) = self.scene.newsroom.file(owner, self.source_path, file)?;
+        let (path, measured) = self.scene.newsroom.published(&file.path)?;
         let declared = self.scene.declared_media(owner.0, owner.1, &file.path);
         Some(ResolvedMedia {
             src: self.scene.href(&path.url()),
@@ -130,12 +129,13 @@ impl PageResolver<'_, '_> {
             Page::Removed(_) => false,
             // A contact that is no longer valid has left the page.
             Page::Contact => {
-                anchor.starts_with('_') || newsroom.contacts.iter().any(|it| it.id.as_str() == anchor)
+                anchor.starts_with('_')
+                    || newsroom.all().any(|key| newsroom.contact(key).id.as_str() == anchor)
             }
             Page::Program(key, _) => any(&newsroom.program(key).versions, anchor),
             Page::Case(key, _) => any(&newsroom.case(key).versions, anchor),
             Page::Partner(key, _) => any(&newsroom.partner(key).versions, anchor),
-            Page::Free(key) => any(&newsroom.pages[key.index()].versions, anchor),
+            Page::Free(key) => any(&newsroom.page(key).versions, anchor),
             _ => true,
         }
     }
@@ -158,11 +158,10 @@ impl PageResolver<'_, '_> {
     }
 
     fn file(&self, name: &str) -> ResolvedLink {
-        let found =
-            self.scene.newsroom.library.find((self.owner.kind, self.owner.id), self.source_path, name);
+        let found = self.scene.newsroom.file((self.owner.kind, self.owner.id), self.source_path, name);
         let may_be_shown = |path: &str| !self.scene.newsroom.is_expired(self.owner.kind, self.owner.id, path);
         let shown = found.filter(|(file, _)| may_be_shown(&file.path));
-        match shown.and_then(|(file, _)| self.scene.media.get(&file.path)) {
+        match shown.and_then(|(file, _)| self.scene.newsroom.published(&file.path)) {
             Some((path, _)) => ResolvedLink::Internal {
                 href: self.scene.href(&path.url()),
                 title: name.to_owned(),
@@ -180,15 +179,11 @@ impl PageResolver<'_, '_> {
             return internal;
         }
         let page = self.owner.page.map(|page| self.scene.path(page, self.scene.lang));
-        let Some(full) = self.scene.plan.resolve_path(path, page.as_ref()) else {
+        let Some(full) = self.scene.newsroom.resolve_path(path, page.as_ref()) else {
             return ResolvedLink::Plain { title: path.to_owned() };
         };
         let query = query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
-        let output = full.output().ok().and_then(|path| self.scene.plan.output(&path));
-        let page = output.and_then(|output| match output.made {
-            Made::Page(page, _) => Some(page),
-            _ => None,
-        });
+        let page = self.scene.newsroom.page_at(&full);
         let is_there = |anchor: &&String| page.is_none_or(|page| self.has_place(page, anchor));
         let anchor = anchor.as_ref().filter(is_there);
         let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
@@ -225,7 +220,7 @@ impl Scene<'_> {
             }
             Kind::Page => {
                 let key: Key<FreePage> = self.newsroom.find(id)?;
-                let page = &self.newsroom.pages[key.index()];
+                let page = self.newsroom.page(key);
                 self.entity_link(page, Page::Free(key), self.text(&page.fields(self.lang).title))
             }
             Kind::Contact => {

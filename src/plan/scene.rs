@@ -1,12 +1,16 @@
 //! What every view of one language is made from.
+//!
+//! 1. A [`Stage`] is a plan in a language, made once.
+//! 2. A [`Scene`] makes one view, or a few that belong together, and notes what it asked for.
 
+use super::Plan;
 use super::parts::{Link, Mention, TextIn};
-use super::routes::{Page, page_url};
-use super::{MediaTable, Plan, Shelves};
+use super::routes::Page;
+use super::seen::{Asked, Seen};
 use crate::content::{Entity, Localized};
 use crate::locale::Word;
 use crate::markup::Labels;
-use crate::newsroom::{Entry, Newsroom, Whereabouts};
+use crate::newsroom::{Entry, Whereabouts};
 use crate::schema::Text;
 use crate::site::{Locale, Site};
 use crate::types::{DayOrMonth, Lang, Moment, UrlPath};
@@ -20,22 +24,17 @@ pub enum Urls {
     Absolute,
 }
 
-/// A plan seen in one language: makes its views.
-pub struct Scene<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) site: &'a Site,
-    pub(super) newsroom: &'a Newsroom,
-    pub(super) shelves: &'a Shelves,
-    pub(super) media: &'a MediaTable,
-    pub(super) lang: &'a Lang,
-    pub(super) locale: &'a Locale,
-    pub(super) urls: Urls,
-    pub(super) labels: Labels,
+/// A plan in one language, with what all views of that language share.
+pub struct Stage<'a> {
+    plan: &'a Plan,
+    lang: &'a Lang,
+    locale: &'a Locale,
+    labels: Labels,
 }
 
-impl<'a> Scene<'a> {
+impl<'a> Stage<'a> {
     /// The plan in a language. `None` where the site does not have it.
-    pub fn new(plan: &'a Plan, lang: &Lang, urls: Urls) -> Option<Scene<'a>> {
+    pub fn new(plan: &'a Plan, lang: &Lang) -> Option<Stage<'a>> {
         let (lang, locale) = plan.site.locales.get_key_value(lang)?;
         let word = |key| locale.words.word(key).unwrap_or_default().to_owned();
         let labels = Labels {
@@ -47,19 +46,43 @@ impl<'a> Scene<'a> {
             task_done: word("task_done"),
             task_open: word("task_open"),
         };
-        Some(Scene {
-            plan,
-            site: &plan.site,
-            newsroom: &plan.newsroom,
-            shelves: &plan.shelves,
-            media: &plan.media,
-            lang,
-            locale,
-            urls,
-            labels,
-        })
+        Some(Stage { plan, lang, locale, labels })
     }
 
+    /// A scene for one view. What it asks is noted.
+    pub fn scene<'s>(&'s self, urls: Urls, asked: &'s Asked) -> Scene<'s> {
+        Scene {
+            site: &self.plan.site,
+            newsroom: Seen::new(self.plan, asked),
+            lang: self.lang,
+            locale: self.locale,
+            urls,
+            labels: &self.labels,
+        }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> &'a Lang {
+        self.lang
+    }
+
+    /// The words that templates may say.
+    pub fn words(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.locale.words.plain()
+    }
+}
+
+/// Makes a view.
+pub struct Scene<'a> {
+    pub(super) site: &'a Site,
+    pub(super) newsroom: Seen<'a>,
+    pub(super) lang: &'a Lang,
+    pub(super) locale: &'a Locale,
+    pub(super) urls: Urls,
+    pub(super) labels: &'a Labels,
+}
+
+impl<'a> Scene<'a> {
     /// The page's language.
     pub fn lang(&self) -> &'a Lang {
         self.lang
@@ -73,7 +96,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn path(&self, page: Page, lang: &Lang) -> UrlPath {
-        page_url(page, lang, self.site, self.newsroom, self.shelves)
+        self.newsroom.path(page, lang)
     }
 
     /// A page in this language.
@@ -158,11 +181,11 @@ impl<'a> Scene<'a> {
                 self.entity_link(release, Page::Release(key), self.text(&release.fields(self.lang).title))
             }
             Whereabouts::Withdrawn(key) => {
-                let release = &self.newsroom.withdrawn[key.index()];
+                let release = self.newsroom.withdrawn(key);
                 self.entity_link(release, Page::Withdrawn(key), self.text(&release.fields(self.lang).title))
             }
             Whereabouts::Removed(key) => {
-                let texts = &self.newsroom.tombstones[key.index()].texts;
+                let texts = &self.newsroom.tombstone(key).texts;
                 let title = self.maybe_text(&texts.get(self.lang).title);
                 let title = title.unwrap_or_else(|| self.plain(self.word(Word::RemovedTitle)));
                 self.link_to(texts, Page::Removed(key), title)
@@ -182,18 +205,13 @@ impl<'a> Scene<'a> {
 
     /// What a text of an entity is for that speaks of the moment of the build: any but a release's.
     pub(super) fn now(&self) -> Moment {
-        self.newsroom.moment
+        self.newsroom.moment()
     }
 
     /// "As of 29 September 2014", where something else is in force now than at a moment.
     pub(super) fn as_of_then<K, R>(&self, entry: &Entry<K, R>, at: Moment) -> Option<String> {
         let day = DayOrMonth::Day(at.day(self.site.setting.zone));
         entry.has_changed_since(at).then(|| self.as_of(day))
-    }
-
-    /// The words that templates may say.
-    pub fn words(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
-        self.locale.words.plain()
     }
 }
 

@@ -65,12 +65,22 @@ impl Shelves {
 
     /// The index of a tag.
     pub fn tag(&self, text: &Text) -> Option<usize> {
-        self.by_slug.get(&slug(&text.text)).copied()
+        self.index_of_slug(&slug(&text.text))
+    }
+
+    /// The index of a tag by its slug.
+    pub fn index_of_slug(&self, slug: &str) -> Option<usize> {
+        self.by_slug.get(slug).copied()
+    }
+
+    /// A tag by its slug.
+    pub fn find_slug(&self, slug: &str) -> Option<&Tag> {
+        self.index_of_slug(slug).map(|index| &self.tags[index])
     }
 }
 
 /// A tag in a URL: composed, in lower case, without what may not stand in a path.
-fn slug(tag: &str) -> String {
+pub(super) fn slug(tag: &str) -> String {
     let plain: String = nfc(tag)
         .to_lowercase()
         .chars()

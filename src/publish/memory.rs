@@ -50,12 +50,17 @@ impl<K> MemorySink<K> {
 }
 
 impl<K: Keep + Send> Sink for MemorySink<K> {
-    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<(), PublishProblem> {
-        let kept = K::keep(&content);
+    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<Fingerprint, PublishProblem> {
+        let (kept, fingerprint) = (K::keep(&content), content.fingerprint());
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         taken.0.take(path)?;
         taken.1.insert(path.clone(), kept);
-        Ok(())
+        Ok(fingerprint)
+    }
+
+    /// Nothing was there before.
+    fn keep(&self, _: &OutputPath, _: Fingerprint) -> Result<bool, PublishProblem> {
+        Ok(false)
     }
 }
 

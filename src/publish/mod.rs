@@ -62,8 +62,12 @@ use crate::types::{Fingerprint, OutputPath};
 
 /// Where outputs go: the output folder, or memory.
 pub trait Sink: Sync {
-    /// Hands over an output. After a failure the others need not be handed over.
-    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<(), PublishProblem>;
+    /// Hands over an output, and returns what is in it. After a failure the others need not be handed over.
+    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<Fingerprint, PublishProblem>;
+
+    /// Says that an output is to be what it was in the last publish, when it had this fingerprint. `false` where that is
+    /// not there any more: then it must be added.
+    fn keep(&self, path: &OutputPath, fingerprint: Fingerprint) -> Result<bool, PublishProblem>;
 }
 
 /// What is in an output.

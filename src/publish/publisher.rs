@@ -196,20 +196,34 @@ impl Publisher {
 }
 
 impl Sink for Publisher {
-    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<(), PublishProblem> {
+    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<Fingerprint, PublishProblem> {
         let written = Written { fingerprint: content.fingerprint(), len: content.len() };
         let staged = self.stage(path, &content);
         let mut plan = self.plan();
         match staged {
             Ok(staged) => {
                 plan.files.insert(path.clone(), (written, staged));
-                Ok(())
+                Ok(written.fingerprint)
             }
             Err(problem) => {
                 plan.failure.get_or_insert_with(|| problem.clone());
                 Err(problem)
             }
         }
+    }
+
+    fn keep(&self, path: &OutputPath, fingerprint: Fingerprint) -> Result<bool, PublishProblem> {
+        let Some(written) = self.old.as_ref().and_then(|old| old.files.get(path)).copied() else {
+            return Ok(false);
+        };
+        let file = self.target.output().join(path.to_path());
+        let is_it = written.fingerprint == fingerprint
+            && fs::read(&file).is_ok_and(|found| Fingerprint::of(&found) == fingerprint);
+        if is_it {
+            self.plan().names.take(path)?;
+            self.plan().files.insert(path.clone(), (written, false));
+        }
+        Ok(is_it)
     }
 }
 

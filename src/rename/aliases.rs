@@ -219,7 +219,7 @@ fn list_edits(
     items: &[Node],
     kept: &Kept,
 ) -> Vec<(Range<usize>, String)> {
-    let text = &source.text;
+    let text = source.text();
     let is_flow = text[node.place.span().start..].starts_with('[');
     let is_dropped = |item: &&Node| item.text().is_some_and(|text| kept.dropped.iter().any(|it| it == text));
     let mut added = kept.added.iter();
@@ -277,7 +277,7 @@ fn line_of(text: &str, span: Range<usize>) -> Range<usize> {
 
 /// The line end of a file: that of its first line.
 fn line_end(source: &SourceText) -> &'static str {
-    match source.text.split_once('\n') {
+    match source.text().split_once('\n') {
         Some((first, _)) if first.ends_with('\r') => "\r\n",
         _ => "\n",
     }
@@ -288,7 +288,7 @@ fn indentation<'a>(source: &'a SourceText, front_matter: &Node) -> &'a str {
     let Value::Map(entries) = &front_matter.value else { return "" };
     let Some((key, _)) = entries.first() else { return "" };
     let start = key.place.span().start;
-    let line = source.text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let before = &source.text[line..start];
+    let line = source.text()[..start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &source.text()[line..start];
     if before.trim_matches(' ').is_empty() { before } else { "" }
 }

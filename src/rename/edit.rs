@@ -37,8 +37,8 @@ impl Edits {
     pub(super) fn rest<'a>(&'a self, source: &'a SourceText) -> impl Iterator<Item = &'a str> {
         let spans = self.files.get(&source.path).into_iter().flat_map(|file| file.spans.keys().copied());
         let mut at = 0;
-        spans.chain([(source.text.len(), source.text.len())]).map(move |(start, end)| {
-            let piece = source.text.get(at..start).unwrap_or_default();
+        spans.chain([(source.text().len(), source.text().len())]).map(move |(start, end)| {
+            let piece = source.text().get(at..start).unwrap_or_default();
             at = end;
             piece
         })
@@ -57,7 +57,7 @@ impl Edits {
 
 impl File {
     fn text(&self) -> String {
-        let written = &self.source.text;
+        let written = self.source.text();
         let mut text = String::with_capacity(written.len());
         let mut at = 0;
         for ((start, end), new) in &self.spans {

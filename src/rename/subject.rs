@@ -90,7 +90,7 @@ impl Subject {
     pub(super) fn moved(&self, sources: &Sources) -> Sources {
         let text = |text: &std::sync::Arc<SourceText>| match self.path(&text.path) {
             path if path == text.path => std::sync::Arc::clone(text),
-            path => SourceText::new(path, text.text.clone()),
+            path => SourceText::new(path, text.text()),
         };
         let binary = |file: &BinaryFile| BinaryFile { path: self.path(&file.path), ..file.clone() };
         Sources {

@@ -40,7 +40,8 @@ fn renamed(what: &str, files: &[(&str, &str)]) -> Result<BTreeMap<String, String
         .map_err(|refused| refused.sorted().iter().map(|it| it.problem.code()).collect::<Vec<_>>())?;
     let path = |path: &str| renaming.path(path).trim_start_matches("content/").to_owned();
     let changed = renaming.changes.iter().map(|it| (path(&it.source.path), it.text.clone()));
-    let moved = sources.texts.iter().map(|text| (path(&text.path), text.path.clone(), text.text.clone()));
+    let moved =
+        sources.texts.iter().map(|text| (path(&text.path), text.path.clone(), text.text().to_owned()));
     let moved =
         moved.filter(|(to, from, _)| format!("content/{to}") != *from).map(|(to, _, text)| (to, text));
     let mut files: BTreeMap<String, String> = moved.collect();

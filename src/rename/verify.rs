@@ -61,7 +61,7 @@ fn result(subject: &Subject, sources: &Sources, changes: &[Change]) -> Sources {
     }
     if let Some(change) = changed.get("newsroom.yaml") {
         let source = SourceText::new("newsroom.yaml", change.text.clone());
-        after.newsroom = parse_yaml(&source, 0..source.text.len(), &mut Diagnostics::new());
+        after.newsroom = parse_yaml(&source, 0..source.text().len(), &mut Diagnostics::new());
     }
     after
 }

@@ -58,7 +58,7 @@ pub(super) fn edits(mention: &Mention, worlds: &Worlds<'_>) -> Vec<(Range<usize>
 
 /// Whether a place in a body is a destination and not the link around it, nor words that only look like one.
 fn is_destination(place: &Place) -> bool {
-    let before = place.source().text.get(..place.span().start).unwrap_or_default();
+    let before = place.source().text().get(..place.span().start).unwrap_or_default();
     let before = before.trim_end_matches([' ', '\t', '\r', '\n']);
     let is_attribute = |before: &str| before.ends_with(['=', '\u{FF1D}']);
     let is_quoted = before.char_indices().next_back().is_some_and(|(at, c)| {

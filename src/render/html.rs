@@ -4,22 +4,35 @@ use tera::{Context, Value};
 
 use super::{Rendered, Templates, template_error};
 use crate::diagnostics::Diagnostic;
-use crate::plan::{FeedEntry, Page, Scene};
-use crate::types::Id;
+use crate::plan::{Asked, FeedEntry, Page, Scene, Stage, Urls};
+use crate::types::{Fingerprint, Id};
 
 /// What all pages of a language share, made once: a value of the template engine is counted, not copied.
 pub struct Shared {
     site: Value,
     words: Value,
+    /// What both are.
+    pub(super) fingerprint: Fingerprint,
 }
+
+/// The template of former addresses.
+pub(super) const REDIRECT: &str = "redirect.html";
+
+/// The template of a release in a feed.
+pub(super) const FEED_RELEASE: &str = "feed_release.html";
 
 impl Shared {
     /// The site and the words, as templates see them.
-    pub fn new(scene: &Scene<'_>) -> Shared {
-        let words: std::collections::BTreeMap<&str, &str> = scene.words().collect();
+    pub fn new(stage: &Stage<'_>) -> Shared {
+        let words: std::collections::BTreeMap<&str, &str> = stage.words().collect();
+        let asked = Asked::default();
+        let scene = stage.scene(Urls::Paths, &asked);
+        let frame = scene.site_frame();
+        let bytes = postcard::to_stdvec(&(&frame, &words)).unwrap_or_default();
         Shared {
-            site: Value::from_serializable(&scene.site_frame()),
+            site: Value::from_serializable(&frame),
             words: Value::from_serializable(&words),
+            fingerprint: Fingerprint::of(&bytes),
         }
     }
 }
@@ -31,28 +44,48 @@ pub(super) fn page(
     shared: &Shared,
     page: Page,
 ) -> Result<Rendered<'static>, Box<Diagnostic>> {
-    let (template, view) = match page {
-        Page::Home => ("home.html", Value::from_serializable(&scene.home())),
-        Page::Archive(shelf, number) => {
-            ("archive.html", Value::from_serializable(&scene.archive(shelf, number)))
-        }
-        Page::Release(key) => ("release.html", Value::from_serializable(&scene.release(key))),
-        Page::Withdrawn(key) => ("release.html", Value::from_serializable(&scene.withdrawn(key))),
-        Page::Removed(key) => ("removed.html", Value::from_serializable(&scene.removed(key))),
-        Page::Programs => ("programs.html", Value::from_serializable(&scene.programs())),
-        Page::Program(key, number) => ("program.html", Value::from_serializable(&scene.program(key, number))),
-        Page::Cases => ("cases.html", Value::from_serializable(&scene.cases())),
-        Page::Case(key, number) => ("case.html", Value::from_serializable(&scene.case(key, number))),
-        Page::Partners => ("partners.html", Value::from_serializable(&scene.partners())),
-        Page::Partner(key, number) => ("partner.html", Value::from_serializable(&scene.partner(key, number))),
-        Page::Contact => ("contact.html", Value::from_serializable(&scene.contact())),
-        Page::Coverage => ("coverage.html", Value::from_serializable(&scene.coverage())),
-        Page::Free(key) => ("page.html", Value::from_serializable(&scene.free_page(key))),
-        Page::NotFound => ("not_found.html", Value::from_serializable(&scene.not_found())),
+    let view = match page {
+        Page::Home => Value::from_serializable(&scene.home()),
+        Page::Archive(shelf, number) => Value::from_serializable(&scene.archive(shelf, number)),
+        Page::Release(key) => Value::from_serializable(&scene.release(key)),
+        Page::Withdrawn(key) => Value::from_serializable(&scene.withdrawn(key)),
+        Page::Removed(key) => Value::from_serializable(&scene.removed(key)),
+        Page::Programs => Value::from_serializable(&scene.programs()),
+        Page::Program(key, number) => Value::from_serializable(&scene.program(key, number)),
+        Page::Cases => Value::from_serializable(&scene.cases()),
+        Page::Case(key, number) => Value::from_serializable(&scene.case(key, number)),
+        Page::Partners => Value::from_serializable(&scene.partners()),
+        Page::Partner(key, number) => Value::from_serializable(&scene.partner(key, number)),
+        Page::Contact => Value::from_serializable(&scene.contact()),
+        Page::Coverage => Value::from_serializable(&scene.coverage()),
+        Page::Free(key) => Value::from_serializable(&scene.free_page(key)),
+        Page::NotFound => Value::from_serializable(&scene.not_found()),
     };
     let mut context = context(shared, view);
     context.insert_value("page", Value::from_serializable(&scene.frame(page)));
+    let template = template(page);
     render(templates, template, &context).map(|bytes| Rendered::Page(bytes, template))
+}
+
+/// The template of a page.
+pub(super) fn template(page: Page) -> &'static str {
+    match page {
+        Page::Home => "home.html",
+        Page::Archive(..) => "archive.html",
+        Page::Release(..) => "release.html",
+        Page::Withdrawn(..) => "release.html",
+        Page::Removed(..) => "removed.html",
+        Page::Programs => "programs.html",
+        Page::Program(..) => "program.html",
+        Page::Cases => "cases.html",
+        Page::Case(..) => "case.html",
+        Page::Partners => "partners.html",
+        Page::Partner(..) => "partner.html",
+        Page::Contact => "contact.html",
+        Page::Coverage => "coverage.html",
+        Page::Free(..) => "page.html",
+        Page::NotFound => "not_found.html",
+    }
 }
 
 /// What stands at a former address.
@@ -63,9 +96,8 @@ pub(super) fn redirect(
     page: Page,
     contact: Option<&Id>,
 ) -> Result<Rendered<'static>, Box<Diagnostic>> {
-    let template = "redirect.html";
     let context = context(shared, Value::from_serializable(&scene.redirect(page, contact)));
-    render(templates, template, &context).map(|bytes| Rendered::Page(bytes, template))
+    render(templates, REDIRECT, &context).map(|bytes| Rendered::Page(bytes, REDIRECT))
 }
 
 /// The content of a release in a feed.
@@ -75,7 +107,7 @@ pub(super) fn feed_content(
     entry: &FeedEntry,
 ) -> Result<String, Box<Diagnostic>> {
     let context = context(shared, Value::from_serializable(&entry.release));
-    let bytes = render(templates, "feed_release.html", &context)?;
+    let bytes = render(templates, FEED_RELEASE, &context)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -10,11 +10,13 @@
 mod atom;
 mod html;
 pub mod page_links;
+mod reach;
 mod sitemap;
 mod template_error;
 mod templates;
 
 pub use html::Shared;
+pub use page_links::{LinkTable, PageLinks};
 pub use templates::Templates;
 
 use std::collections::BTreeMap;
@@ -22,9 +24,9 @@ use std::collections::BTreeMap;
 use crate::diagnostics::problems::RenderProblem;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::media::MediaFile;
-use crate::plan::{Made, Output, Plan, Scene, Urls};
+use crate::plan::{Asked, Made, Output, Plan, Stage, Urls};
 use crate::site::AssetContent;
-use crate::types::Lang;
+use crate::types::{Fingerprint, Lang};
 
 /// What is in an output.
 pub enum Rendered<'a> {
@@ -38,6 +40,15 @@ pub enum Rendered<'a> {
     File(&'a MediaFile),
 }
 
+/// What an output is made with, beside its view.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// Its language.
+    pub lang: &'a Lang,
+    /// Its template; of a feed that of its entries.
+    pub template: &'static str,
+}
+
 /// Renders the outputs of a plan. May be asked from any thread.
 pub struct Renderer<'a> {
     plan: &'a Plan,
@@ -46,38 +57,44 @@ pub struct Renderer<'a> {
 }
 
 struct Language<'a> {
-    scene: Scene<'a>,
+    stage: Stage<'a>,
     shared: Shared,
-    absolute: Scene<'a>,
 }
 
 impl<'a> Renderer<'a> {
     /// Makes what all pages of a language share.
     pub fn new(plan: &'a Plan, templates: &'a Templates) -> Renderer<'a> {
         let language = |lang: &'a Lang| {
-            let scene = Scene::new(plan, lang, Urls::Paths)?;
-            let absolute = Scene::new(plan, lang, Urls::Absolute)?;
-            let shared = Shared::new(&scene);
-            Some((lang, Language { scene, shared, absolute }))
+            let stage = Stage::new(plan, lang)?;
+            let shared = Shared::new(&stage);
+            Some((lang, Language { stage, shared }))
         };
         Renderer { plan, templates, languages: plan.site.locales.keys().filter_map(language).collect() }
     }
 
     /// The content of an output.
     pub fn render(&self, output: &'a Output) -> Result<Rendered<'a>, Box<Diagnostic>> {
+        self.render_noting(output, &Asked::default())
+    }
+
+    /// The content of an output. What its view asks of the plan is noted.
+    pub fn render_noting(&self, output: &'a Output, asked: &Asked) -> Result<Rendered<'a>, Box<Diagnostic>> {
         match &output.made {
             Made::Page(page, lang) => {
                 let language = self.language(lang, output)?;
-                html::page(self.templates, &language.scene, &language.shared, *page)
+                let scene = language.stage.scene(Urls::Paths, asked);
+                html::page(self.templates, &scene, &language.shared, *page)
             }
             Made::Redirect(page, lang, contact) => {
                 let language = self.language(lang, output)?;
-                html::redirect(self.templates, &language.scene, &language.shared, *page, contact.as_ref())
+                let scene = language.stage.scene(Urls::Paths, asked);
+                html::redirect(self.templates, &scene, &language.shared, *page, contact.as_ref())
             }
             Made::Feed(lang) => {
                 let language = self.language(lang, output)?;
                 let content = |entry: &_| html::feed_content(self.templates, &language.shared, entry);
-                atom::write(&language.absolute.feed(), content).map(Rendered::Bytes)
+                let scene = language.stage.scene(Urls::Absolute, asked);
+                atom::write(&scene.feed(), content).map(Rendered::Bytes)
             }
             Made::Sitemap => sitemap::write(&self.plan.sitemap()).map(Rendered::Bytes),
             Made::Robots => Ok(Rendered::Bytes(self.plan.robots().into_bytes())),
@@ -92,6 +109,26 @@ impl<'a> Renderer<'a> {
             },
             Made::Static(file) => Ok(Rendered::File(file)),
         }
+    }
+
+    /// What an output is made with. `None` of one that is no view in a language.
+    pub fn source(output: &Output) -> Option<Source<'_>> {
+        match &output.made {
+            Made::Page(page, lang) => Some(Source { lang, template: html::template(*page) }),
+            Made::Redirect(_, lang, _) => Some(Source { lang, template: html::REDIRECT }),
+            Made::Feed(lang) => Some(Source { lang, template: html::FEED_RELEASE }),
+            Made::Sitemap | Made::Robots | Made::Asset(_) | Made::Media(_) | Made::Static(_) => None,
+        }
+    }
+
+    /// The languages, each with the fingerprint of its words and of what all its pages show.
+    pub fn languages(&self) -> impl Iterator<Item = (&Lang, Fingerprint)> {
+        self.languages.iter().map(|(lang, language)| (*lang, language.shared.fingerprint))
+    }
+
+    /// The templates, each with the fingerprint of all that it reaches.
+    pub fn templates(&self) -> impl Iterator<Item = (&str, Fingerprint)> {
+        self.templates.reach.iter().map(|(name, fingerprint)| (name.as_str(), *fingerprint))
     }
 
     fn language(&self, lang: &Lang, output: &Output) -> Result<&Language<'a>, Box<Diagnostic>> {

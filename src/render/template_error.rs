@@ -50,7 +50,7 @@ pub(super) fn diagnostic(
 
 /// Where a template names another one; the engine says only in which file.
 fn named(file: Place, name: &str) -> Place {
-    match file.source().text.find(&format!("\"{name}\"")) {
+    match file.source().text().find(&format!("\"{name}\"")) {
         Some(at) => Place::new(file.source(), at + 1..at + 1 + name.len()),
         None => file,
     }
@@ -75,7 +75,7 @@ fn problem(message: &str, place: &Place, context: Option<&Context>) -> RenderPro
 
 /// What was asked for, from its first name on: the engine marks only the last one of `view.title`.
 fn expression(place: &Place) -> String {
-    let before = place.source().text.get(..place.span().start).unwrap_or_default();
+    let before = place.source().text().get(..place.span().start).unwrap_or_default();
     let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == '.';
     let path = &before[before.trim_end_matches(is_path).len()..];
     let marked = place.text().trim().trim_matches(['{', '}', ' ', '-']);

@@ -47,7 +47,7 @@ pub(super) fn publish(
     for (name, source) in others.into_iter().chain(stylesheets) {
         let (fingerprint, content) = match source {
             AssetSource::Text(source) => {
-                let mut text = source.text.clone();
+                let mut text = source.text().to_owned();
                 if is_stylesheet(name) {
                     text = with_published_names(&text, name, &assets);
                     if let (Some(accent), "style.css") = (accent, name.as_str()) {

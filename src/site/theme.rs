@@ -80,7 +80,7 @@ impl Theme {
             let path = format!("themes/{}/locales/{name}.yaml", sources.theme);
             let own = sources.texts.iter().find(|source| source.path == path);
             if let Some(source) = own
-                && let Some(node) = parse_yaml(source, 0..source.text.len(), diagnostics)
+                && let Some(node) = parse_yaml(source, 0..source.text().len(), diagnostics)
             {
                 catalog.extend(&node, diagnostics);
             }
@@ -96,7 +96,7 @@ fn embedded_catalog(lang: &Lang, diagnostics: &mut Diagnostics) -> Catalog {
     let mut read = |lang: &Lang| {
         let path = format!("locales/{}.yaml", lang.language());
         let (_, source) = embedded_sources().find(|(name, _)| *name == path)?;
-        let node = parse_yaml(&source, 0..source.text.len(), diagnostics)?;
+        let node = parse_yaml(&source, 0..source.text().len(), diagnostics)?;
         Some(Catalog::read(lang, &node, diagnostics))
     };
     read(lang).or_else(|| read(&Lang::english()).map(|english| english.for_language(lang))).unwrap_or_else(
@@ -120,7 +120,7 @@ fn read_settings(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics)
     let path = format!("{folder}theme.yaml");
     let none = ThemeSettings { latest_releases: None, related_releases: None, outline_from: None };
     let Some(source) = sources.texts.iter().find(|source| source.path == path) else { return none };
-    let Some(node) = parse_yaml(source, 0..source.text.len(), diagnostics) else { return none };
+    let Some(node) = parse_yaml(source, 0..source.text().len(), diagnostics) else { return none };
     let setting =
         Setting { zone: crate::types::Zone::tokyo(), country: None, languages: vec![Lang::japanese()] };
     let files = [(Arc::clone(source), Lang::japanese())];

@@ -18,6 +18,7 @@ use super::inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, is_input};
 use super::tree::{Entry, Read, is_left_behind, read_entry};
 use super::{Edited, Sources};
 use crate::diagnostics::Diagnostics;
+use crate::types::FileStamp;
 
 /// A site's files, as they were read last.
 pub struct Followed {
@@ -68,7 +69,7 @@ fn update(sources: &mut Sources, path: &Path) -> Result<(), InDoubt> {
     let location = sources.root.join(path);
     match fs::symlink_metadata(&location) {
         Ok(metadata) if metadata.is_file() => {
-            match read_entry(Entry { path: text, location, size: metadata.len() }) {
+            match read_entry(Entry { path: text, location, stamp: Some(FileStamp::of(&metadata)) }) {
                 Read::Text(text) => put(&mut sources.texts, text, |text| &text.path),
                 Read::Binary(file) => put(&mut sources.binaries, file, |file| &file.path),
                 Read::Failed(_) => return Err(InDoubt),
@@ -161,7 +162,7 @@ mod tests {
             let found = self.1.read(&edited, &mut problems.0);
             let all = Sources::read(self.0.path(), &mut problems.1);
             let texts = |sources: &Sources| -> Vec<(String, String)> {
-                sources.texts.iter().map(|text| (text.path.clone(), text.text.clone())).collect()
+                sources.texts.iter().map(|text| (text.path.clone(), text.text().to_owned())).collect()
             };
             assert_eq!(texts(&found), texts(&all));
             assert_eq!(found.binaries, all.binaries);

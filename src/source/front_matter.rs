@@ -17,7 +17,7 @@ pub struct Parts {
 
 /// Finds front matter and body. `None` where there is no front matter or no end of it: then that has been reported.
 pub fn split_front_matter(source: &Arc<SourceText>, diagnostics: &mut Diagnostics) -> Option<Parts> {
-    let text = &source.text;
+    let text = source.text();
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     if !is_fence(first) {
         let end = first.trim_end().len();

@@ -5,6 +5,7 @@
 //! 2. Texts (Markdown, YAML, templates) are read and must be UTF-8; other files are only listed.
 //! 3. [`split_front_matter`] finds the front matter of a Markdown file, and [`parse_yaml`] makes a tree of it in which
 //!    each value knows its place.
+//! 4. [`Revisited`] is a site of which some is known from before: what is the same is not opened.
 //!
 //! A site that is built again and again is [`Followed`]: of it, only what was [`Edited`] is read again.
 //!
@@ -14,7 +15,10 @@ mod edited;
 mod followed;
 mod front_matter;
 mod inputs;
+mod known;
+mod listing;
 mod node;
+mod passages;
 mod text;
 mod tree;
 mod yaml;
@@ -24,6 +28,9 @@ pub use edited::Edited;
 pub use followed::Followed;
 pub use front_matter::{Parts, split_front_matter};
 pub use inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, input_files, is_input};
+pub use known::{Known, Revisited};
+pub use listing::Listing;
 pub use node::{Key, Node, Scalar, Value};
+pub use passages::{BODY, passages};
 pub use tree::{BinaryFile, DEFAULT_THEME, Sources, read_newsroom};
 pub use yaml::parse_yaml;

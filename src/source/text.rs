@@ -31,7 +31,7 @@ fn not_utf8(path: String, valid_up_to: usize, bytes: &[u8]) -> Diagnostic {
     let valid = String::from_utf8_lossy(&bytes[..valid_up_to]).len();
     let source = SourceText::new(path, text);
     // In the encoding that was recognised, other characters may stand before it, and so no character may start here.
-    let character = source.text.get(valid..).and_then(|rest| rest.chars().next());
+    let character = source.text().get(valid..).and_then(|rest| rest.chars().next());
     let end = valid + character.map_or(0, char::len_utf8);
     Diagnostic::new(Place::new(&source, valid..end), SourceProblem::NotUtf8 { encoding })
 }
@@ -84,7 +84,7 @@ mod tests {
 
     #[test]
     fn a_byte_order_mark_is_fine() {
-        let text = decode("x.md".into(), "\u{FEFF}---\n".into()).map(|source| source.text.clone());
+        let text = decode("x.md".into(), "\u{FEFF}---\n".into()).map(|source| source.text().to_owned());
         assert_eq!(text.ok(), Some("---\n".into()));
     }
 }

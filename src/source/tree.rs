@@ -11,6 +11,7 @@ use walkdir::WalkDir;
 use super::{Node, parse_yaml, text};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
+use crate::types::FileStamp;
 
 /// The theme of a site that names none.
 pub const DEFAULT_THEME: &str = "kawaraban";
@@ -46,7 +47,17 @@ pub struct BinaryFile {
 impl Sources {
     /// Reads a site. Problems are reported; what could be read is returned all the same, so that one run finds all.
     pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
-        let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
+        Sources::read_by(canonical(root), |_| None, |_| (), diagnostics)
+    }
+
+    /// The same, given the canonical path of the folder, with texts that need not be opened by `unopened`. `note` sees
+    /// every file before the first is opened.
+    pub(super) fn read_by(
+        root: PathBuf,
+        unopened: impl Fn(&Entry) -> Option<Arc<SourceText>> + Sync,
+        note: impl FnOnce(&[Entry]),
+        diagnostics: &mut Diagnostics,
+    ) -> Sources {
         let newsroom = read_newsroom(&root, diagnostics);
         let theme = newsroom
             .as_ref()
@@ -62,7 +73,9 @@ impl Sources {
             }
         }
         let themes = folders(&root.join("themes"));
-        let read: Vec<Read> = entries.into_par_iter().map(read_entry).collect();
+        note(&entries);
+        let read = |entry: Entry| unopened(&entry).map_or_else(|| read_entry(entry), Read::Text);
+        let read: Vec<Read> = entries.into_par_iter().map(read).collect();
         let mut sources = Sources { root, newsroom, theme, texts: Vec::new(), binaries: Vec::new(), themes };
         for outcome in read {
             match outcome {
@@ -88,7 +101,7 @@ impl Sources {
 /// Reads `newsroom.yaml` and nothing else. `None` where it could not be read, which has been reported.
 pub fn read_newsroom(root: &Path, diagnostics: &mut Diagnostics) -> Option<Node> {
     let path = "newsroom.yaml".to_owned();
-    let root = fs::canonicalize(root).unwrap_or_else(|_| root.to_path_buf());
+    let root = canonical(root);
     let location = root.join(&path);
     let decoded = if leaves(&root, &location) {
         Err(Box::new(Diagnostic::new(Place::path(path), SourceProblem::LinkLeavesSite)))
@@ -96,12 +109,17 @@ pub fn read_newsroom(root: &Path, diagnostics: &mut Diagnostics) -> Option<Node>
         read_text(path, &location)
     };
     match decoded {
-        Ok(source) => parse_yaml(&source, 0..source.text.len(), diagnostics),
+        Ok(source) => parse_yaml(&source, 0..source.text().len(), diagnostics),
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
             None
         }
     }
+}
+
+/// The path of a folder without links.
+pub(super) fn canonical(folder: &Path) -> PathBuf {
+    fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf())
 }
 
 fn folders(parent: &Path) -> Vec<String> {
@@ -112,10 +130,12 @@ fn folders(parent: &Path) -> Vec<String> {
     names
 }
 
+/// A file that was found.
 pub(super) struct Entry {
     pub(super) path: String,
     pub(super) location: PathBuf,
-    pub(super) size: u64,
+    /// `None` where the system does not say; then reading it will tell why.
+    pub(super) stamp: Option<FileStamp>,
 }
 
 pub(super) enum Read {
@@ -143,7 +163,7 @@ pub(super) fn walk(root: &Path, folder: &str, entries: &mut Vec<Entry>, diagnost
             Ok(entry) if entry.file_type().is_file() => match site_path(root, entry.path()) {
                 Some(path) => entries.push(Entry {
                     path,
-                    size: entry.metadata().map_or(0, |metadata| metadata.len()),
+                    stamp: entry.metadata().ok().map(|metadata| FileStamp::of(&metadata)),
                     location: entry.into_path(),
                 }),
                 None => {
@@ -200,7 +220,8 @@ fn is_text(path: &str) -> bool {
 
 pub(super) fn read_entry(entry: Entry) -> Read {
     if !is_text(&entry.path) {
-        return Read::Binary(BinaryFile { path: entry.path, location: entry.location, size: entry.size });
+        let size = entry.stamp.map_or(0, |stamp| stamp.len);
+        return Read::Binary(BinaryFile { path: entry.path, location: entry.location, size });
     }
     match read_text(entry.path, &entry.location) {
         Ok(text) => Read::Text(text),
@@ -209,7 +230,7 @@ pub(super) fn read_entry(entry: Entry) -> Read {
 }
 
 /// Reads a text, and of one that is too large only as much as it takes to know.
-fn read_text(path: String, location: &Path) -> Result<Arc<SourceText>, Box<Diagnostic>> {
+pub(super) fn read_text(path: String, location: &Path) -> Result<Arc<SourceText>, Box<Diagnostic>> {
     let mut bytes = Vec::new();
     match fs::File::open(location).and_then(|file| file.take(text::LIMIT + 1).read_to_end(&mut bytes)) {
         Ok(_) => text::decode(path, bytes),

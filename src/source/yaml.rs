@@ -27,7 +27,7 @@ pub fn parse_yaml(
     span: Range<usize>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Node> {
-    let text = source.text.get(span.clone())?;
+    let text = source.text().get(span.clone())?;
     let mut options = Options::default();
     // Duplicates are reported with all other problems, by whoever decodes the tree.
     options.duplicate_keys = DuplicateKeyPolicy::LastWins;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A BLAKE3 hash. Equal fingerprints mean equal content.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
@@ -15,6 +15,22 @@ impl Fingerprint {
     /// The fingerprint of a finished BLAKE3 hasher, for content that is read in pieces.
     pub fn finish(hasher: &blake3::Hasher) -> Fingerprint {
         Fingerprint(*hasher.finalize().as_bytes())
+    }
+
+    /// The fingerprint of named parts, in their order.
+    pub fn composed<'a>(parts: impl Iterator<Item = (&'a str, Fingerprint)>) -> Fingerprint {
+        let mut hasher = blake3::Hasher::new();
+        for (name, part) in parts {
+            hasher.update(&(name.len() as u64).to_le_bytes());
+            hasher.update(name.as_bytes());
+            hasher.update(&part.0);
+        }
+        Fingerprint::finish(&hasher)
+    }
+
+    /// Its 32 bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
     }
 
     /// The first ten hexadecimal digits: enough to tell the versions of one file apart in its name.
@@ -37,5 +53,21 @@ impl fmt::Display for Fingerprint {
 impl fmt::Debug for Fingerprint {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Fingerprint({})", self.short())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_composed_fingerprint_tells_names_parts_and_order_apart() {
+        let (a, b) = (Fingerprint::of(b"a"), Fingerprint::of(b"b"));
+        let of = |parts: &[(&'static str, Fingerprint)]| Fingerprint::composed(parts.iter().copied());
+        let whole = of(&[("x", a), ("y", b)]);
+        assert_eq!(whole, of(&[("x", a), ("y", b)]));
+        for other in [&[("y", b), ("x", a)][..], &[("x", b), ("y", a)], &[("xy", a)], &[("x", a)], &[]] {
+            assert_ne!(whole, of(other), "{other:?}");
+        }
     }
 }

@@ -118,6 +118,13 @@ impl serde::Serialize for Id {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Id {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Id, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Id::parse(&text).map_err(|_| serde::de::Error::custom("no id"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

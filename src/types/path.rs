@@ -82,6 +82,19 @@ impl OutputPath {
     }
 }
 
+impl serde::Serialize for OutputPath {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for OutputPath {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<OutputPath, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        OutputPath::parse(&text).map_err(|_| serde::de::Error::custom("no path"))
+    }
+}
+
 impl fmt::Display for OutputPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
@@ -163,6 +176,19 @@ impl UrlPath {
     /// As it stands in a page.
     pub fn encoded(&self) -> String {
         utf8_percent_encode(&self.0, PATH).to_string()
+    }
+}
+
+impl serde::Serialize for UrlPath {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.0)
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for UrlPath {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<UrlPath, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        UrlPath::parse(&text).map_err(|_| serde::de::Error::custom("no path"))
     }
 }
 

@@ -5,10 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use kawaraban::build::{self, Memory, Prepared, Progress, Request};
+use kawaraban::build::{self, Memory, Prepared, Request};
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
 use kawaraban::newsroom::{self, Redactor, Sight};
-use kawaraban::publish::Target;
 use kawaraban::render::{Rendered, Renderer};
 use kawaraban::source::Sources;
 use kawaraban::types::Moment;
@@ -66,17 +65,6 @@ fn request(site: &Path, moment: i64) -> Result<Request, String> {
     Ok(Request { site: site.to_owned(), moment, base_url: None, strict: false, sight: Sight::Public })
 }
 
-/// Builds a site into a folder. An error is everything that was reported.
-pub fn build(site: &Path, output: &Path, moment: i64) -> Result<(), String> {
-    let request = request(site, moment)?;
-    let target = Target::new(site, output).map_err(|problem| format!("{problem:?}"))?;
-    let mut diagnostics = Diagnostics::new();
-    match build::build(&request, &target, &Silent, &mut diagnostics) {
-        Some(_) => Ok(()),
-        None => Err(printed(&diagnostics)),
-    }
-}
-
 /// What was reported, a line of JSON each.
 pub fn printed(diagnostics: &Diagnostics) -> String {
     let mut lines = Vec::new();
@@ -95,11 +83,4 @@ pub fn program(site: &Path) -> Command {
 pub fn at(moment: i64) -> String {
     let utc = kawaraban::types::Zone::parse("UTC").unwrap_or_else(kawaraban::types::Zone::tokyo);
     Moment::from_unix(moment).map(|moment| moment.rfc3339(utc)).unwrap_or_default()
-}
-
-struct Silent;
-
-impl Progress for Silent {
-    fn planned(&self, _: usize) {}
-    fn rendered(&self) {}
 }

@@ -40,7 +40,7 @@ pub(super) fn check(root: &Path, renaming: &Renaming) -> Result<(), Diagnostics>
     }
     for change in &renaming.changes {
         let is_same = fs::read(located(root, &change.source.path)).is_ok_and(|bytes| {
-            bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes) == change.source.text.as_bytes()
+            bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes) == change.source.text().as_bytes()
         });
         if !is_same {
             refused.report(Place::path(change.source.path.clone()), RenameProblem::ChangedMeanwhile);

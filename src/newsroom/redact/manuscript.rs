@@ -60,7 +60,7 @@ impl<'a> Manuscript<'a> {
     /// The file with other front matter and another body; the file itself, byte for byte, where both are what they were.
     pub(super) fn rewritten(&self, front_matter: &Node, body: &str) -> Arc<SourceText> {
         let written = tree::yaml(front_matter);
-        if written == self.written && body == &self.source.text[self.body.clone()] {
+        if written == self.written && body == &self.source.text()[self.body.clone()] {
             return Arc::clone(self.source);
         }
         SourceText::new(self.source.path.clone(), format!("---\n{written}---\n{body}"))

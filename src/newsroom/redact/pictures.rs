@@ -64,7 +64,7 @@ pub(super) fn in_front_matter(node: &Node, names: &mut BTreeSet<String>) {
             names.insert(name(&scalar.text));
             if scalar.text.contains(['(', '<', ':', '[']) {
                 let source = SourceText::new(node.place.source_path(), scalar.text.as_str());
-                let body = 0..source.text.len();
+                let body = 0..source.text().len();
                 in_document(&markup::parse(&source, body, &mut Diagnostics::new()), names);
             }
         }

@@ -13,7 +13,7 @@ fn left(files: &[(&str, &str)], at: &str) -> BTreeMap<String, String> {
     let texts = redacted(&sources, at).texts;
     texts
         .iter()
-        .map(|text| (text.path.trim_start_matches("content/").to_owned(), text.text.clone()))
+        .map(|text| (text.path.trim_start_matches("content/").to_owned(), text.text().to_owned()))
         .collect()
 }
 
@@ -240,10 +240,10 @@ fn of_a_removed_release_the_tombstone_stays() {
     let files = [("releases/a/index.md", original), ("releases/a/index.en.md", translation)];
     let sources = sources(&files, &["releases/a/own.jpg"]);
     let before = redacted(&sources, "2014-10-01");
-    assert!(before.texts[0].text.contains("secret") && before.binaries.len() == 1);
+    assert!(before.texts[0].text().contains("secret") && before.binaries.len() == 1);
     let after = redacted(&sources, "2014-10-02");
     assert_eq!(
-        after.texts.iter().map(|text| text.text.as_str()).collect::<Vec<_>>(),
+        after.texts.iter().map(|text| text.text()).collect::<Vec<_>>(),
         [
             "---\n\"publish_at\": 2014-09-01\n\"contacts\": [c]\n\
              \"removed\": {\"at\": 2014-10-02, \"reason\": r, \"hide_title\": true}\n\"title\": \"-\"\n---\n",
@@ -264,7 +264,7 @@ fn a_removal_gives_no_rights_back() {
     let sources = sources(&files, &["media/a.jpg", "media/b.jpg", "releases/a/own.jpg"]);
     let after = redacted(&sources, "2014-10-02");
     let media = "\"media\": [{\"file\": a.jpg, \"expires\": 2014-09-30, \"alt\": \"-\"}]\n";
-    let text = &after.texts[0].text;
+    let text = &after.texts[0].text();
     assert!(text.contains(media) && !text.contains("secret"), "{text}");
     let locations: Vec<_> = after.binaries.iter().map(|file| (file.path.as_str(), file.size)).collect();
     assert_eq!(locations, [("content/media/a.jpg", 0), ("content/media/b.jpg", 1)]);
@@ -354,9 +354,9 @@ fn expired_pictures_leave_their_name() {
     let translation = "---\ntitle: b\nmedia: [{ file: a.jpg, alt: secret }]\n---\n";
     let files = [("pages/a.md", page), ("pages/a.en.md", translation)];
     let sources = sources(&files, &["media/a.jpg", "media/b.jpg"]);
-    assert_eq!(redacted(&sources, "2014-09-30 23:59:59").texts[0].text, page);
+    assert_eq!(redacted(&sources, "2014-09-30 23:59:59").texts[0].text(), page);
     let after = redacted(&sources, "2014-10-01");
-    assert!(after.texts.iter().all(|text| !text.text.contains("secret")), "{:?}", after.texts);
+    assert!(after.texts.iter().all(|text| !text.text().contains("secret")), "{:?}", after.texts);
     let locations: Vec<String> =
         after.binaries.iter().map(|file| file.location.display().to_string()).collect();
     assert_eq!(locations, ["", "content/media/b.jpg"]);

@@ -46,7 +46,7 @@ pub(super) fn in_document(
         let id = program.as_ref().and_then(|argument| argument.value.strip_suffix('?'));
         let Some(id) = id.and_then(|id| Id::parse(id).ok()) else { continue };
         let line = directive.place.span();
-        let end = end_of_directive(&source.text[line.end..body.end]);
+        let end = end_of_directive(&source.text()[line.end..body.end]);
         for span in
             std::iter::once(line.clone()).chain(end.map(|end| line.end + end.start..line.end + end.end))
         {
@@ -68,7 +68,7 @@ pub(super) fn without(
     let (mut text, mut names_draft) = (String::new(), false);
     let mut at = body.start;
     for hidden in waiting.iter().filter(|waiting| is_hidden(&waiting.target)) {
-        text.push_str(&source.text[at..hidden.span.start.max(at)]);
+        text.push_str(&source.text()[at..hidden.span.start.max(at)]);
         match &hidden.instead {
             Instead::Nothing => text.push_str(NO_DIRECTIVE),
             Instead::Link(before, behind) => {
@@ -78,7 +78,7 @@ pub(super) fn without(
         }
         at = hidden.span.end;
     }
-    text.push_str(&source.text[at..body.end]);
+    text.push_str(&source.text()[at..body.end]);
     (text, names_draft)
 }
 

@@ -111,7 +111,7 @@ impl Scene<'_> {
     fn state_marks(&self, release: &Entry<Release, ReleaseRelations>) -> Vec<StateMark> {
         let fields = &release.versions.original.fields;
         let is_corrected =
-            fields.corrections.iter().any(|it| it.corrects() && it.at.moment <= self.newsroom.moment);
+            fields.corrections.iter().any(|it| it.corrects() && it.at.moment <= self.newsroom.moment());
         let states = [
             (is_corrected, State::Corrected, Word::StateCorrected),
             (release.relations.superseded_by.is_some(), State::Superseded, Word::StateSuperseded),
@@ -130,7 +130,7 @@ impl Scene<'_> {
             let text = crate::markup::excerpt(&lead.text, limit(lead.lang.is_japanese()));
             return Some(TextIn { text, lang: self.other_lang(&lead.lang) });
         }
-        let at = release.published.unwrap_or(self.newsroom.moment);
+        let at = self.newsroom.opening(release);
         let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)), at };
         let first = self.first_paragraph(&version.body, owner);
         let text = crate::markup::excerpt(&first, limit(version.body.lang.is_japanese()));

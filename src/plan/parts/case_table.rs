@@ -151,7 +151,7 @@ impl Scene<'_> {
     /// A link to a case's own page. One with neither body nor summary is a row in tables only.
     pub(in crate::plan) fn case_link(&self, key: Key<Case>) -> Option<Link> {
         let case = self.newsroom.case(key);
-        self.plan.has_page(key).then(|| self.entity_link(case, Page::Case(key, 1), self.case_title(key)))
+        self.newsroom.has_page(key).then(|| self.entity_link(case, Page::Case(key, 1), self.case_title(key)))
     }
 
     pub(in crate::plan) fn case_status(&self, status: CaseStatus) -> String {

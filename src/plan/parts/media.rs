@@ -54,8 +54,7 @@ impl Scene<'_> {
         owner: Owner<'_>,
         body: &Body,
     ) -> Vec<Picture> {
-        let find =
-            |name: &str, source: &str| self.newsroom.library.find((owner.kind, owner.id), source, name);
+        let find = |name: &str, source: &str| self.newsroom.file((owner.kind, owner.id), source, name);
         let in_body: Vec<&str> = body
             .document
             .media()
@@ -82,7 +81,7 @@ impl Scene<'_> {
         let newsroom = self.newsroom;
         // A file that is not there any more is known by its name.
         let known = |name: &str, source: &str| {
-            let found = newsroom.library.find((owner.kind, owner.id), source, name);
+            let found = newsroom.file((owner.kind, owner.id), source, name);
             found.map_or_else(|| name.to_owned(), |(file, _)| file.path.clone())
         };
         let in_body: Vec<String> =
@@ -93,11 +92,9 @@ impl Scene<'_> {
     }
 
     fn picture(&self, item: &MediaItem, kind: Kind, id: &Id) -> Option<Picture> {
-        let (file, _) =
-            self.newsroom.library.find((kind, id), item.file.place.source_path(), &item.file.name)?;
-        let (path, measured) = self.media.get(&file.path)?;
-        let publisher =
-            self.newsroom.organization.as_ref().map(|publisher| &publisher.fields(self.lang).name);
+        let (file, _) = self.newsroom.file((kind, id), item.file.place.source_path(), &item.file.name)?;
+        let (path, measured) = self.newsroom.published(&file.path)?;
+        let publisher = self.newsroom.organization().map(|publisher| &publisher.fields(self.lang).name);
         let credit = item.credit.as_ref().or(publisher);
         Some(Picture {
             url: self.href(&path.url()),
@@ -121,12 +118,12 @@ impl Scene<'_> {
             Kind::Case => &self.newsroom.case(self.newsroom.find::<Case>(id)?).fields(self.lang).media,
             Kind::Page => {
                 let key = self.newsroom.find::<FreePage>(id)?;
-                &self.newsroom.pages[key.index()].fields(self.lang).media
+                &self.newsroom.page(key).fields(self.lang).media
             }
             Kind::Partner | Kind::Contact | Kind::Coverage | Kind::Organization => &[],
         };
         let is_it = |item: &&MediaItem| {
-            let file = self.newsroom.library.find((kind, id), item.file.place.source_path(), &item.file.name);
+            let file = self.newsroom.file((kind, id), item.file.place.source_path(), &item.file.name);
             file.is_some_and(|(file, _)| file.path == path)
         };
         self.picture(media.iter().find(is_it)?, kind, id)
@@ -139,7 +136,7 @@ impl Scene<'_> {
     ) -> Option<Attachment> {
         let source = item.file.place.source_path();
         let path = self.shown_file((owner.kind, owner.id), source, &item.file.name)?;
-        let (path, measured) = self.media.get(path)?;
+        let (path, measured) = self.newsroom.published(path)?;
         let (format, size) = (extension(&item.file.name).to_uppercase(), readable_size(measured.file.size));
         Some(Attachment {
             label: self.maybe_text(&item.label).unwrap_or_else(|| self.plain(item.file.name.clone())),
@@ -158,13 +155,13 @@ impl Scene<'_> {
 
     /// The path in the site of a file, unless it may be shown no more: another entity may still show it.
     fn shown_file(&self, owner: (Kind, &Id), source: &str, name: &str) -> Option<&str> {
-        let (file, _) = self.newsroom.library.find(owner, source, name)?;
+        let (file, _) = self.newsroom.file(owner, source, name)?;
         (!self.newsroom.is_expired(owner.0, owner.1, &file.path)).then_some(&file.path)
     }
 
     /// A picture without caption or credit: a logo.
     pub(in crate::plan) fn plain_picture(&self, path: &str, alt: TextIn) -> Option<Picture> {
-        let (path, measured) = self.media.get(path)?;
+        let (path, measured) = self.newsroom.published(path)?;
         Some(Picture {
             url: self.href(&path.url()),
             alt,

@@ -60,7 +60,7 @@ impl Scene<'_> {
 
     fn opportunity(&self, opportunity: &Opportunity, owner: Owner<'_>, number: usize) -> OpportunityLine {
         let zone = self.site.setting.zone;
-        let moment = self.newsroom.moment;
+        let moment = self.newsroom.moment();
         let is_over = |end: Option<DayOrMonth>| end.is_some_and(|end| end.last_day().end(zone) <= moment);
         let (state, word) = if opportunity.cancelled.is_some_and(|cancelled| cancelled.moment <= moment) {
             ("cancelled", Some(Word::OpportunityCancelled))

@@ -37,7 +37,7 @@ pub struct Boilerplate {
 impl Scene<'_> {
     /// The publisher's profile as it was at a moment; without rows where nothing is known.
     pub(in crate::plan) fn profile(&self, at: Moment) -> Profile {
-        let Some(organization) = &self.newsroom.organization else {
+        let Some(organization) = self.newsroom.organization() else {
             return Profile { rows: Vec::new(), as_of: None };
         };
         let fields = &organization.versions_at(at).get(self.lang).fields;
@@ -119,7 +119,7 @@ impl Scene<'_> {
 
     /// About the publisher, as it was said at a moment: the organization's body.
     pub(in crate::plan) fn publisher_boilerplate(&self, at: Moment) -> Option<Boilerplate> {
-        let organization = self.newsroom.organization.as_ref()?;
+        let organization = self.newsroom.organization()?;
         let version = organization.versions_at(at).get(self.lang);
         if version.body.document.is_empty() {
             return None;

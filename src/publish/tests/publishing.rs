@@ -298,9 +298,9 @@ fn outputs_are_added_from_many_threads() -> Result<(), PublishProblem> {
     let site = Site::new();
     let publisher = site.begin();
     let names: Vec<String> = (0..300).map(|n| format!("{}/{}/{n}", n % 7, n % 3)).collect();
-    names
-        .par_iter()
-        .try_for_each(|name| publisher.add(&output_path(name), Content::Bytes(name.as_bytes())))?;
+    names.par_iter().try_for_each(|name| {
+        publisher.add(&output_path(name), Content::Bytes(name.as_bytes())).map(|_| ())
+    })?;
     assert_eq!(publisher.finish()?.written, 300);
     let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), name.as_str())).collect();
     assert_eq!(site.published(), tree(&files));

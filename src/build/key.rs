@@ -1,0 +1,30 @@
+//! What a whole site is made with, in a fingerprint: where it differs, nothing that was made before is believed.
+
+use super::Request;
+use crate::newsroom::Sight;
+use crate::source::Sources;
+use crate::types::Fingerprint;
+
+/// The program: its version, and the sources it was built from.
+const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("KAWARABAN_SOURCES"));
+
+/// The tool, `newsroom.yaml`, what the theme says of itself and its words, and what is asked of the build. Not content,
+/// templates and assets: these are compared one by one.
+pub(super) fn of(sources: &Sources, request: &Request) -> Fingerprint {
+    let is_yaml = |path: &str| path.ends_with(".yaml") || path.ends_with(".yml");
+    let texts = sources.texts.iter().filter(|text| !text.path.starts_with("content/") && is_yaml(&text.path));
+    let newsroom = sources.newsroom.iter().map(|node| node.place.source());
+    let settings = newsroom.chain(texts).map(|text| (text.path.as_str(), text.fingerprint()));
+    Fingerprint::composed(asked(request).chain(settings))
+}
+
+/// The tool, and what is asked of the build for the whole site.
+pub(super) fn asked<'a>(request: &Request) -> impl Iterator<Item = (&'a str, Fingerprint)> + use<'a> {
+    let base = request.base_url.as_ref().map_or("", |base| base.as_str());
+    let sight = match request.sight {
+        Sight::Public => "public",
+        Sight::Preview => "preview",
+    };
+    let asked = [("tool", TOOL), ("base", base), ("sight", sight)];
+    asked.map(|(name, value)| (name, Fingerprint::of(value.as_bytes()))).into_iter()
+}

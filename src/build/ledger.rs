@@ -1,0 +1,274 @@
+//! What the last build made, and of what: enough to know which outputs need not be made again.
+//!
+//! A ledger holds no page and no text, only fingerprints, hashes, and the names of things. It is for one output folder;
+//! what does not decode is no ledger.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::Prepared;
+use super::written::{self, Passage, WrittenFile};
+use crate::plan::{Answered, Made, Output, Plan, Question};
+use crate::render::{LinkTable, PageLinks};
+use crate::types::{Fingerprint, Id, Kind, OutputPath};
+
+/// What the last build made.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Ledger {
+    /// What the whole site is made with: the tool, the configuration, who looks.
+    pub(super) key: Option<Fingerprint>,
+    /// Languages, each with its words and what all its pages show.
+    pub(super) languages: Vec<(String, Fingerprint)>,
+    /// Templates, each with all that it reaches.
+    pub(super) templates: Vec<(String, Fingerprint)>,
+    /// Entities that views looked at; without a fingerprint those that they looked for in vain.
+    pub(super) entities: Vec<(Kind, Id, Option<Fingerprint>)>,
+    /// What else views wanted to know, with the answers.
+    pub(super) questions: Vec<(Question, Fingerprint)>,
+    /// The links of all pages.
+    pub(super) links: Vec<String>,
+    /// The outputs that were made from views.
+    pub(super) lines: Vec<Line>,
+    /// The other outputs, and where they come from.
+    pub(super) others: Vec<(OutputPath, Origin)>,
+    /// The content files.
+    pub(super) files: Vec<WrittenFile>,
+}
+
+/// Where an output comes from that is made from no view.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// It is a file of the site.
+    File(String),
+    /// It is an asset of the theme.
+    Asset(String),
+    /// It is made from the list of all outputs, in each build.
+    Outputs,
+}
+
+/// An output that was made from a view.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Line {
+    /// Where it is.
+    pub(super) path: OutputPath,
+    /// What it is, in a number: a page, a feed, a former address and where that leads.
+    pub(super) made: u64,
+    /// Its language and template, by their places in the ledger.
+    pub(super) language: u32,
+    pub(super) template: u32,
+    /// What its view looked at and wanted to know, by places in the ledger.
+    pub(super) entities: Vec<u32>,
+    pub(super) questions: Vec<u32>,
+    /// What is in it.
+    pub(super) fingerprint: Fingerprint,
+    /// Its links and ids.
+    pub(super) links: PageLinks,
+    /// Why it was rendered in the last build; nothing where it was kept.
+    pub(super) why: Option<Why>,
+}
+
+/// Why an output was rendered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Why {
+    /// It was not there before, or what is at its path is something else.
+    New,
+    /// Nothing was known of earlier builds, or nothing was to be believed.
+    Afresh,
+    /// The configuration, or the tool itself, is another one.
+    Site,
+    /// The words of its language, or what all its pages show, have changed.
+    Language,
+    /// Its template has changed, or one that this reaches.
+    Template,
+    /// An entity that it shows has changed: what its files say, or else its relations, or what of it is in the past.
+    Entity(Kind, Id, Option<Passage>),
+    /// An entity is visible that was not.
+    Appeared(Kind, Id),
+    /// An entity is visible no more.
+    Disappeared(Kind, Id),
+    /// Something else that it shows has changed.
+    Question(Question),
+    /// `--force`.
+    Forced,
+    /// The file in the output folder was not what the last build had put there.
+    Output,
+}
+
+impl Ledger {
+    /// The bytes by which [`Ledger::decode`] knows it again. `None` if that fails: then there is nothing to keep.
+    pub fn encode(&self) -> Option<Vec<u8>> {
+        postcard::to_stdvec(self).ok()
+    }
+
+    /// A ledger from its bytes. `None` where they are none, or speak of what they do not have.
+    pub fn decode(bytes: &[u8]) -> Option<Ledger> {
+        let ledger: Ledger = postcard::from_bytes(bytes).ok()?;
+        let below = |numbers: &[u32], len: usize| numbers.iter().all(|number| (*number as usize) < len);
+        let is_sound = |line: &Line| {
+            below(&[line.language], ledger.languages.len())
+                && below(&[line.template], ledger.templates.len())
+                && below(&line.entities, ledger.entities.len())
+                && below(&line.questions, ledger.questions.len())
+                && below(&line.links.links, ledger.links.len())
+        };
+        ledger.lines.iter().all(is_sound).then_some(ledger)
+    }
+}
+
+/// What was found when an output was rendered.
+pub(super) struct Found {
+    pub made: u64,
+    pub language: u32,
+    pub template: u32,
+    pub answered: Answered,
+    pub fingerprint: Fingerprint,
+    pub links: PageLinks,
+    pub why: Why,
+}
+
+/// A ledger as it is written: what was kept is taken over from the one before.
+pub(super) struct Writer<'a> {
+    plan: &'a Plan,
+    ledger: Ledger,
+    /// The places of what stands in the new ledger.
+    entities: HashMap<(Kind, Id), u32>,
+    questions: HashMap<Question, u32>,
+    /// For each place in the ledger before its place in the new one.
+    entities_before: Vec<Option<u32>>,
+    questions_before: Vec<Option<u32>>,
+}
+
+impl<'a> Writer<'a> {
+    pub fn new(
+        prepared: &'a Prepared,
+        languages: Vec<(String, Fingerprint)>,
+        templates: Vec<(String, Fingerprint)>,
+        before: &Ledger,
+    ) -> Writer<'a> {
+        let Prepared { plan, key, files, .. } = prepared;
+        let visible = plan.newsroom.entities();
+        let entities: Vec<_> =
+            visible.map(|(kind, id, fingerprint)| (kind, id.clone(), Some(fingerprint))).collect();
+        let places = entities.iter().enumerate();
+        let places = places.map(|(at, (kind, id, _))| ((*kind, id.clone()), number(at))).collect();
+        Writer {
+            plan,
+            entities: places,
+            questions: HashMap::new(),
+            entities_before: vec![None; before.entities.len()],
+            questions_before: vec![None; before.questions.len()],
+            ledger: Ledger {
+                key: Some(*key),
+                languages,
+                templates,
+                entities,
+                others: plan.outputs.iter().filter_map(other).collect(),
+                files: written::read(files, &before.files),
+                ..Ledger::default()
+            },
+        }
+    }
+
+    /// Takes over a line of the ledger before: nothing that it is made of has changed.
+    pub fn keep(&mut self, line: &Line, before: &Ledger) {
+        let entities = line.entities.iter().map(|place| self.entity_before(*place, before)).collect();
+        let questions = line.questions.iter().map(|place| self.question_before(*place, before)).collect();
+        let language = place_of(&self.ledger.languages, &before.languages[line.language as usize].0);
+        let template = place_of(&self.ledger.templates, &before.templates[line.template as usize].0);
+        self.ledger.lines.push(Line {
+            entities,
+            questions,
+            language,
+            template,
+            path: line.path.clone(),
+            links: line.links.clone(),
+            why: None,
+            ..*line
+        });
+    }
+
+    /// Writes down an output that was rendered.
+    pub fn add(&mut self, path: &OutputPath, found: Found) {
+        let Found { made, language, template, answered, fingerprint, links, why } = found;
+        let Answered { mut entities, absent, questions } = answered;
+        entities.extend(absent.into_iter().map(|(kind, id)| self.entity((kind, id))));
+        let questions = questions.into_iter().map(|question| self.question(question)).collect();
+        let path = path.clone();
+        let why = Some(why);
+        let line = Line { path, made, language, template, entities, questions, fingerprint, links, why };
+        self.ledger.lines.push(line);
+    }
+
+    /// The ledger, with those links that pages still have.
+    pub fn finish(mut self, table: &LinkTable) -> Ledger {
+        let table = table.links();
+        let mut places: Vec<Option<u32>> = vec![None; table.len()];
+        for line in &mut self.ledger.lines {
+            for link in &mut line.links.links {
+                let place = places[*link as usize].get_or_insert_with(|| {
+                    self.ledger.links.push(table[*link as usize].to_string());
+                    number(self.ledger.links.len() - 1)
+                });
+                *link = *place;
+            }
+        }
+        self.ledger
+    }
+
+    fn entity_before(&mut self, place: u32, before: &Ledger) -> u32 {
+        if let Some(place) = self.entities_before[place as usize] {
+            return place;
+        }
+        let (kind, id, _) = &before.entities[place as usize];
+        let new = self.entity((*kind, id.clone()));
+        self.entities_before[place as usize] = Some(new);
+        new
+    }
+
+    fn question_before(&mut self, place: u32, before: &Ledger) -> u32 {
+        if let Some(place) = self.questions_before[place as usize] {
+            return place;
+        }
+        let new = self.question(before.questions[place as usize].0.clone());
+        self.questions_before[place as usize] = Some(new);
+        new
+    }
+
+    fn entity(&mut self, entity: (Kind, Id)) -> u32 {
+        let entities = &mut self.ledger.entities;
+        *self.entities.entry(entity).or_insert_with_key(|(kind, id)| {
+            entities.push((*kind, id.clone(), None));
+            number(entities.len() - 1)
+        })
+    }
+
+    fn question(&mut self, question: Question) -> u32 {
+        let questions = &mut self.ledger.questions;
+        *self.questions.entry(question).or_insert_with_key(|question| {
+            questions.push((question.clone(), question.answer(self.plan)));
+            number(questions.len() - 1)
+        })
+    }
+}
+
+fn other(output: &Output) -> Option<(OutputPath, Origin)> {
+    let origin = match &output.made {
+        Made::Page(..) | Made::Redirect(..) | Made::Feed(_) => return None,
+        Made::Sitemap | Made::Robots => Origin::Outputs,
+        Made::Asset(name) => Origin::Asset(name.clone()),
+        Made::Media(path) => Origin::File(path.clone()),
+        Made::Static(file) => Origin::File(file.file.path.clone()),
+    };
+    Some((output.path.clone(), origin))
+}
+
+/// A place in a list of the ledger.
+pub(super) fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// The place of a name; one that is not there is known by no later ledger.
+pub(super) fn place_of(names: &[(String, Fingerprint)], name: &str) -> u32 {
+    number(names.iter().position(|(known, _)| known == name).unwrap_or(names.len()))
+}

@@ -1,0 +1,106 @@
+//! Which outputs need not be made again, and why others must.
+//!
+//! 1. The ledger of the last build is held against the plan: what the site is made with, languages, templates, entities,
+//!    answers. Each is compared once, however many pages are made of it.
+//! 2. An output whose line says that nothing it is made of has changed is what it was ([`Verdicts::of`]): a page is a pure
+//!    function of its view, and its view of what it was made of.
+//!
+//! Whether the file still stands in the output folder is for `publish` to say.
+
+use std::collections::HashMap;
+
+use super::Prepared;
+use super::ledger::{Ledger, Line, Why};
+use super::written;
+use crate::plan::{Made, Output, Plan};
+use crate::render::{Renderer, Source};
+use crate::types::{Fingerprint, Id, Kind, OutputPath};
+
+/// The ledger of the last build, held against a plan.
+pub(super) struct Verdicts<'a> {
+    lines: HashMap<&'a OutputPath, &'a Line>,
+    /// Why everything must be made anew, if it must.
+    all: Option<Why>,
+    languages: Vec<bool>,
+    templates: Vec<bool>,
+    entities: Vec<Option<Why>>,
+    questions: Vec<Option<Why>>,
+}
+
+impl<'a> Verdicts<'a> {
+    pub fn new(ledger: &'a Ledger, prepared: &Prepared, renderer: &Renderer<'_>) -> Verdicts<'a> {
+        let plan = &prepared.plan;
+        let all = match ledger.key {
+            None => Some(Why::Afresh),
+            Some(before) => (before != prepared.key).then_some(Why::Site),
+        };
+        if all.is_some() {
+            let (languages, templates) = (Vec::new(), Vec::new());
+            let (entities, questions) = (Vec::new(), Vec::new());
+            return Verdicts { lines: HashMap::new(), all, languages, templates, entities, questions };
+        }
+        let languages_now: HashMap<&str, Fingerprint> =
+            renderer.languages().map(|(lang, it)| (lang.as_str(), it)).collect();
+        let languages =
+            ledger.languages.iter().map(|(name, it)| languages_now.get(name.as_str()) == Some(it));
+        let templates_now: HashMap<&str, Fingerprint> = renderer.templates().collect();
+        let templates =
+            ledger.templates.iter().map(|(name, it)| templates_now.get(name.as_str()) == Some(it));
+        let visible: HashMap<(Kind, &Id), Fingerprint> =
+            plan.newsroom.entities().map(|(kind, id, fingerprint)| ((kind, id), fingerprint)).collect();
+        let changes = written::changes(&prepared.files, &ledger.files);
+        let entities =
+            ledger.entities.iter().map(|(kind, id, before)| match (before, visible.get(&(*kind, id))) {
+                (Some(before), Some(now)) => (before != now).then(|| {
+                    let passage = changes.get(&(*kind, id.clone())).cloned();
+                    Why::Entity(*kind, id.clone(), passage)
+                }),
+                (None, Some(_)) => Some(Why::Appeared(*kind, id.clone())),
+                (Some(_), None) => Some(Why::Disappeared(*kind, id.clone())),
+                (None, None) => None,
+            });
+        let questions = ledger.questions.iter().map(|(question, before)| {
+            (question.answer(plan) != *before).then(|| Why::Question(question.clone()))
+        });
+        Verdicts {
+            lines: ledger.lines.iter().map(|line| (&line.path, line)).collect(),
+            all,
+            languages: languages.collect(),
+            templates: templates.collect(),
+            entities: entities.collect(),
+            questions: questions.collect(),
+        }
+    }
+
+    /// The line of an output that is what it was; else why it must be made.
+    pub fn of(&self, path: &OutputPath, made: u64) -> Result<&'a Line, Why> {
+        if let Some(why) = &self.all {
+            return Err(why.clone());
+        }
+        let line = self.lines.get(path).filter(|line| line.made == made).ok_or(Why::New)?;
+        if !self.languages[line.language as usize] {
+            return Err(Why::Language);
+        }
+        if !self.templates[line.template as usize] {
+            return Err(Why::Template);
+        }
+        let entity = line.entities.iter().find_map(|place| self.entities[*place as usize].as_ref());
+        let question = line.questions.iter().find_map(|place| self.questions[*place as usize].as_ref());
+        entity.or(question).map_or(Ok(*line), |why| Err(why.clone()))
+    }
+}
+
+/// What an output is, in a number: two outputs at one path that are made in different ways have different ones.
+pub(super) fn made(output: &Output, source: Source<'_>, plan: &Plan) -> u64 {
+    let (what, target, contact) = match &output.made {
+        Made::Page(..) => ("page", None, None),
+        Made::Redirect(page, lang, contact) => ("redirect", Some(plan.url(*page, lang)), contact.as_ref()),
+        Made::Feed(_) => ("feed", None, None),
+        Made::Sitemap | Made::Robots | Made::Asset(_) | Made::Media(_) | Made::Static(_) => ("", None, None),
+    };
+    let target = target.as_ref().map_or("", |target| target.as_str());
+    let contact = contact.map_or("", |id| id.as_str());
+    let name = format!("{what}\0{}\0{}\0{target}\0{contact}", source.template, source.lang);
+    let hash = Fingerprint::of(name.as_bytes());
+    hash.as_bytes().iter().take(8).fold(0, |all, byte| (all << 8) | u64::from(*byte))
+}

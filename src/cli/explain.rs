@@ -1,0 +1,165 @@
+//! `kawaraban explain`: what an output was made of, and why the last build rendered it or left it as it was.
+//!
+//! It reads what the last build has noted, and builds nothing.
+
+use std::path::Path;
+
+use percent_encoding::percent_decode_str;
+use serde::Serialize;
+
+use super::Context;
+use super::arguments::{Explain, Format};
+use super::failure::{Failure, Status};
+use super::problem::CommandLineProblem;
+use super::reason;
+use super::site::shown;
+use super::table::table;
+use super::terminal::Terminal;
+use crate::build::{self, Explanation, Ledger, Origin, ViewExplanation};
+use crate::diagnostics::nearest;
+use crate::publish::Target;
+use crate::types::{BadPath, OutputPath};
+
+pub(super) fn run(options: &Explain, context: &Context<'_>) -> Result<Status, Failure> {
+    let (site, terminal) = (context.site()?, &context.terminal);
+    let output = options.out.clone().unwrap_or_else(|| site.join(super::build::OUTPUT));
+    let target = Target::new(site, &output).map_err(Failure::Disk)?;
+    let Some(ledger) = build::last(&target) else {
+        return Err(CommandLineProblem::NothingBuilt { output: shown(target.output()) }.into());
+    };
+    let path = find(&options.path, &target, &ledger)?;
+    let Some(explanation) = ledger.explain(&path) else {
+        return Err(CommandLineProblem::NothingBuilt { output: shown(target.output()) }.into());
+    };
+    terminal.data(&match terminal.format {
+        Format::Human => human(&path, &explanation, terminal),
+        Format::Json => json(&path, &explanation, terminal)?,
+    })?;
+    Ok(Status::Done)
+}
+
+/// The output that is meant by a path as people have it: from the output folder, from where they are, or out of the
+/// browser.
+fn find(written: &str, target: &Target, ledger: &Ledger) -> Result<OutputPath, CommandLineProblem> {
+    let on_disk = std::path::absolute(written).ok();
+    let inside = on_disk.as_deref().and_then(|path| path.strip_prefix(target.output()).ok());
+    let inside = inside.and_then(Path::to_str).map(|path| path.replace('\\', "/"));
+    let address =
+        written.split_once("://").map_or(written, |(_, rest)| rest.split_once('/').map_or("", |it| it.1));
+    let address = address.split(['?', '#']).next().unwrap_or_default();
+    let address = percent_decode_str(address).decode_utf8_lossy();
+    let candidates = inside.iter().map(String::as_str).chain([&*address]).flat_map(|path| {
+        let path = path.trim_matches('/');
+        let folder = if path.is_empty() { String::new() } else { format!("{path}/") };
+        [path.to_owned(), format!("{folder}index.html")]
+    });
+    let known = |path: &Result<OutputPath, BadPath>| {
+        path.as_ref().is_ok_and(|path| ledger.paths().any(|known| known == path))
+    };
+    let found = candidates.map(|path| OutputPath::parse(&path)).find(known);
+    found.and_then(Result::ok).ok_or_else(|| CommandLineProblem::UnknownOutput {
+        path: written.to_owned(),
+        nearest: nearest(address.trim_matches('/'), ledger.paths().map(OutputPath::as_str)),
+    })
+}
+
+fn human(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -> String {
+    let mut text = format!("{path}\n");
+    match explanation {
+        Explanation::Other(origin) => {
+            let line = match origin {
+                Origin::File(file) => terminal
+                    .pick(format!("{file} をそのまま複製したものです。"), format!("It is a copy of {file}.")),
+                Origin::Asset(name) => terminal.pick(
+                    format!("テーマの assets/{name} です。"),
+                    format!("It is the theme's assets/{name}."),
+                ),
+                Origin::Outputs => terminal.pick(
+                    "すべてのページの一覧から、ビルドのたびに作ります。".to_owned(),
+                    "It is made from the list of all pages, in every build.".to_owned(),
+                ),
+            };
+            text.push_str(&format!("  {line}\n"));
+        }
+        Explanation::View(view) => text.push_str(&human_view(view, terminal)),
+    }
+    text
+}
+
+fn human_view(view: &ViewExplanation<'_>, terminal: &Terminal) -> String {
+    let language = terminal.language;
+    let mut text = format!("  {}\n", reason::last_time(view.why, language));
+    text.push_str(&format!("  {}: {}\n", terminal.pick("テンプレート", "template"), view.template));
+    text.push_str(&format!("  {}: {}\n", terminal.pick("言語", "language"), view.lang));
+    let mut section = |heading: &str, rows: String| {
+        if !rows.is_empty() {
+            text.push_str(&format!("  {heading}\n"));
+            rows.lines().for_each(|row| text.push_str(&format!("    {row}\n")));
+        }
+    };
+    let rows: Vec<[String; 2]> =
+        view.entities.iter().map(|(kind, id, files)| [format!("{kind}:{id}"), files.join(" ")]).collect();
+    section(terminal.pick("もとになった原稿", "made of"), table(&rows));
+    let absent: Vec<[String; 1]> = view.absent.iter().map(|(kind, id)| [format!("{kind}:{id}")]).collect();
+    section(
+        terminal.pick("公開されれば加わるもの", "would also speak of, if it were visible"),
+        table(&absent),
+    );
+    let questions: Vec<[String; 1]> =
+        view.questions.iter().map(|question| [reason::question(question, language)]).collect();
+    section(terminal.pick("ほかに関わるもの", "also depends on"), table(&questions));
+    text
+}
+
+#[derive(Serialize)]
+struct Line<'a> {
+    path: &'a str,
+    from: Option<&'a str>,
+    language: Option<&'a str>,
+    template: Option<&'a str>,
+    rendered: Option<bool>,
+    reason: Option<String>,
+    entities: Vec<Named<'a>>,
+    absent: Vec<String>,
+    also: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Named<'a> {
+    entity: String,
+    files: &'a [&'a str],
+}
+
+fn json(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -> Result<String, Failure> {
+    let empty = Line {
+        path: path.as_str(),
+        from: None,
+        language: None,
+        template: None,
+        rendered: None,
+        reason: None,
+        entities: Vec::new(),
+        absent: Vec::new(),
+        also: Vec::new(),
+    };
+    let language = terminal.language;
+    let line = match explanation {
+        Explanation::Other(Origin::File(file) | Origin::Asset(file)) => Line { from: Some(file), ..empty },
+        Explanation::Other(Origin::Outputs) => empty,
+        Explanation::View(view) => Line {
+            language: Some(view.lang),
+            template: Some(view.template),
+            rendered: Some(view.why.is_some()),
+            reason: Some(reason::last_time(view.why, language)),
+            entities: view
+                .entities
+                .iter()
+                .map(|(kind, id, files)| Named { entity: format!("{kind}:{id}"), files })
+                .collect(),
+            absent: view.absent.iter().map(|(kind, id)| format!("{kind}:{id}")).collect(),
+            also: view.questions.iter().map(|question| reason::question(question, language)).collect(),
+            ..empty
+        },
+    };
+    Ok(serde_json::to_string(&line).map_err(std::io::Error::from)? + "\n")
+}

@@ -1,0 +1,137 @@
+//! Why an output was rendered, and what it depends on, in words.
+
+use crate::build::{Part, Passage, Why};
+use crate::diagnostics::MessageLanguage;
+use crate::plan::{Question, ShelfName};
+
+/// Why an output was rendered in the last build, or that it was kept.
+pub(super) fn last_time(why: Option<&Why>, language: MessageLanguage) -> String {
+    match why {
+        None => language.pick(
+            "前回のビルド: そのまま残しました。原稿・テンプレート・文言が変わっていないためです".to_owned(),
+            "last build: kept: view, templates and words unchanged".to_owned(),
+        ),
+        Some(why) => {
+            let why = because(why, language);
+            language
+                .pick(format!("前回のビルド: 作り直しました。{why}"), format!("last build: rendered: {why}"))
+        }
+    }
+}
+
+fn because(why: &Why, language: MessageLanguage) -> String {
+    match why {
+        Why::New => {
+            language.pick("それまでなかったためです".to_owned(), "it was not there before".to_owned())
+        }
+        Why::Afresh => language.pick(
+            "以前のビルドの記録がなかったためです".to_owned(),
+            "nothing was known of earlier builds".to_owned(),
+        ),
+        Why::Site => language.pick(
+            "newsroom.yaml かテーマの設定、またはKawaraban自体が変わったためです".to_owned(),
+            "newsroom.yaml, the theme's settings or Kawaraban itself changed".to_owned(),
+        ),
+        Why::Language => language.pick(
+            "文言か、すべてのページに共通する部分(メニュー・団体名・連絡先など)が変わったためです".to_owned(),
+            "words, or what all pages show (menu, publisher, contact), changed".to_owned(),
+        ),
+        Why::Template => {
+            language.pick("テンプレートが変わったためです".to_owned(), "its template changed".to_owned())
+        }
+        Why::Entity(kind, id, Some(passage)) => changed(&format!("{kind} {id}"), passage, language),
+        Why::Entity(kind, id, None) => language.pick(
+            format!("{kind} {id} について、関係するものが変わったか、予定の日時が過ぎたためです"),
+            format!("what {kind} {id} is related to changed, or one of its moments passed"),
+        ),
+        Why::Appeared(kind, id) => {
+            language.pick(format!("{kind} {id} が公開されたためです"), format!("{kind} {id} became visible"))
+        }
+        Why::Disappeared(kind, id) => {
+            language.pick(format!("{kind} {id} がなくなったためです"), format!("{kind} {id} is gone"))
+        }
+        Why::Question(about) => {
+            let about = question(about, language);
+            language.pick(format!("変わったところがあるためです: {about}"), format!("this changed: {about}"))
+        }
+        Why::Output => language.pick(
+            "書き出し先のファイルが、前回書き出したままではなかったためです".to_owned(),
+            "the file in the output folder was not as the last build had left it".to_owned(),
+        ),
+        Why::Forced => {
+            language.pick("--force が指定されたためです".to_owned(), "--force asked for it".to_owned())
+        }
+    }
+}
+
+fn changed(entity: &str, passage: &Passage, language: MessageLanguage) -> String {
+    let path = &passage.path;
+    match &passage.part {
+        Part::Field(field) => language.pick(
+            format!("{entity} の {field} が変わったためです({path})"),
+            format!("the {field} of {entity} changed ({path})"),
+        ),
+        Part::Body => language.pick(
+            format!("{entity} の本文が変わったためです({path})"),
+            format!("the body of {entity} changed ({path})"),
+        ),
+        Part::Whole => language.pick(
+            format!("{entity} のファイルが加わったか、なくなったためです({path})"),
+            format!("a file of {entity} was added or removed ({path})"),
+        ),
+    }
+}
+
+/// What a view wanted to know.
+pub(super) fn question(question: &Question, language: MessageLanguage) -> String {
+    match question {
+        Question::Entities(kind) => language.pick(
+            format!("公開されている {kind} の一覧と順序"),
+            format!("which {kind} entries are visible, and their order"),
+        ),
+        Question::Moment => language.pick("ビルドの日時".to_owned(), "the moment of the build".to_owned()),
+        Question::Shelf { shelf: name, from, until } => {
+            let (name, from) = (shelf(name, language), from + 1);
+            language
+                .pick(format!("{name}の{from}〜{until}件目"), format!("releases {from} to {until} of {name}"))
+        }
+        Question::ShelfLength(name) => {
+            let name = shelf(name, language);
+            language.pick(format!("{name}の件数"), format!("how many releases there are of {name}"))
+        }
+        Question::Neighbours(id) => {
+            language.pick(format!("{id} の前後のリリース"), format!("the releases before and after {id}"))
+        }
+        Question::Years => {
+            language.pick("年の一覧と件数".to_owned(), "the years, and their numbers of releases".to_owned())
+        }
+        Question::Tags(count) => language.pick(
+            format!("多く使われているタグ{count}個と件数"),
+            format!("the {count} most used tags, and their numbers of releases"),
+        ),
+        Question::Tag(slug) => language.pick(format!("タグ「{slug}」"), format!("the tag {slug}")),
+        Question::Desk => language
+            .pick("代表の問い合わせ先".to_owned(), "the contact of everything that names none".to_owned()),
+        Question::Answering(id) => language
+            .pick(format!("{id} への問い合わせに答える人"), format!("who answers for the contact {id}")),
+        Question::Path { path, .. } => {
+            language.pick(format!("{path} に何があるか"), format!("what there is at {path}"))
+        }
+        Question::File { name, .. } => {
+            language.pick(format!("{name} がどのファイルを指すか"), format!("which file {name} means"))
+        }
+        Question::Published(path) => language.pick(format!("ファイル {path}"), format!("the file {path}")),
+        Question::Expired { path: name, .. } | Question::ExpiredName { name, .. } => language
+            .pick(format!("{name} の掲載期限が過ぎたかどうか"), format!("whether {name} may still be shown")),
+    }
+}
+
+fn shelf(shelf: &ShelfName, language: MessageLanguage) -> String {
+    match shelf {
+        ShelfName::All => language.pick("すべてのリリース".to_owned(), "all releases".to_owned()),
+        ShelfName::Year(year) => language.pick(format!("{year}年のリリース"), format!("the year {year}")),
+        ShelfName::Tag(slug) => {
+            language.pick(format!("タグ「{slug}」のリリース"), format!("the releases with the tag {slug}"))
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! What a view can want to know beside the entities that it looks at, and what the answer is in a plan.
+//!
+//! Questions are kept from build to build: they name things by what stays (ids, paths, years), never by their place in a
+//! list.
+
+use serde::{Deserialize, Serialize};
+
+use super::routes::Shelf;
+use super::{Made, Plan};
+use crate::content::Release;
+use crate::newsroom::Key;
+use crate::types::{Fingerprint, Id, Kind, UrlPath};
+
+/// Something that a view wanted to know.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Question {
+    /// Which entities there are of a kind, in their order.
+    Entities(Kind),
+    /// The moment itself: only what has no date asks for it, in a preview.
+    Moment,
+    /// Which releases stand on these places of a shelf.
+    Shelf {
+        /// The shelf.
+        shelf: ShelfName,
+        /// The first place.
+        from: usize,
+        /// The place after the last.
+        until: usize,
+    },
+    /// How many releases are on a shelf.
+    ShelfLength(ShelfName),
+    /// The releases before and after one.
+    Neighbours(Id),
+    /// The years, and how many releases each has.
+    Years,
+    /// So many of the most used tags, and how many releases each has.
+    Tags(usize),
+    /// A tag, by its slug.
+    Tag(String),
+    /// The contact of everything that names none.
+    Desk,
+    /// Who answers for a contact.
+    Answering(Id),
+    /// What a path leads to, from a page.
+    Path {
+        /// The path as it was written.
+        path: String,
+        /// The page on which it stands, where that matters.
+        page: Option<UrlPath>,
+    },
+    /// The file that a name means in a file of an entity.
+    File {
+        /// The entity's kind.
+        kind: Kind,
+        /// The entity's id.
+        id: Id,
+        /// The path of the file in which the name stands.
+        source: String,
+        /// The name.
+        name: String,
+    },
+    /// What is published of a file of the site.
+    Published(String),
+    /// Whether an entity may show a file no more.
+    Expired {
+        /// The entity's kind.
+        kind: Kind,
+        /// The entity's id.
+        id: Id,
+        /// The file's path in the site.
+        path: String,
+    },
+    /// The same by the name that the entity has for the file.
+    ExpiredName {
+        /// The entity's kind.
+        kind: Kind,
+        /// The entity's id.
+        id: Id,
+        /// The path of the file in which the name stands.
+        source: String,
+        /// The name.
+        name: String,
+    },
+}
+
+/// A shelf of the archive, by what stays the same from build to build.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ShelfName {
+    /// All releases.
+    All,
+    /// Those of a year.
+    Year(i32),
+    /// Those with a tag, by its slug.
+    Tag(String),
+}
+
+impl Question {
+    /// The fingerprint of the answer. Two plans that answer alike give the same.
+    pub fn answer(&self, plan: &Plan) -> Fingerprint {
+        let mut answer = Answer::default();
+        let newsroom = &plan.newsroom;
+        match self {
+            Question::Entities(kind) => newsroom.ids(*kind).for_each(|id| answer.text(id.as_str())),
+            Question::Moment => answer.text(&newsroom.moment.rfc3339(plan.site.setting.zone)),
+            Question::Shelf { shelf, from, until } => {
+                let keys = plan.shelf(shelf).map(|shelf| plan.on_shelf(shelf, *from, *until));
+                keys.into_iter().flatten().for_each(|key| answer.release(plan, Some(key)));
+            }
+            Question::ShelfLength(shelf) => {
+                answer.number(plan.shelf(shelf).map_or(0, |shelf| plan.shelf_len(shelf)));
+            }
+            Question::Neighbours(id) => {
+                let found = newsroom.find::<Release>(id).map(|key| plan.neighbours(key));
+                let (newer, older) = found.unwrap_or_default();
+                answer.release(plan, newer);
+                answer.release(plan, older);
+            }
+            Question::Years => plan.shelves.years.iter().for_each(|(year, releases)| {
+                answer.text(&year.to_string());
+                answer.number(releases.len());
+            }),
+            Question::Tags(count) => plan.shelves.tags.iter().take(*count).for_each(|tag| {
+                answer.tag(tag);
+                answer.number(tag.releases.len());
+            }),
+            Question::Tag(slug) => plan.shelves.find_slug(slug).into_iter().for_each(|tag| answer.tag(tag)),
+            Question::Desk => {
+                newsroom.desk.iter().for_each(|key| answer.text(newsroom.contact(*key).id.as_str()));
+            }
+            Question::Answering(id) => {
+                let key = newsroom.contact_or_desk(id);
+                key.iter().for_each(|key| answer.text(newsroom.contact(*key).id.as_str()));
+            }
+            Question::Path { path, page } => answer.path(plan, path, page.as_ref()),
+            Question::File { kind, id, source, name } => {
+                let file = newsroom.library.find((*kind, id), source, name);
+                file.iter().for_each(|(file, _)| answer.text(&file.path));
+            }
+            Question::Published(path) => plan.media.get(path).into_iter().for_each(|(path, file)| {
+                answer.text(path.as_str());
+                answer.text(&file.fingerprint.to_string());
+            }),
+            Question::Expired { kind, id, path } => {
+                answer.number(usize::from(newsroom.is_expired(*kind, id, path)));
+            }
+            Question::ExpiredName { kind, id, source, name } => {
+                answer.number(usize::from(newsroom.is_expired_name(*kind, id, source, name)));
+            }
+        }
+        answer.finish()
+    }
+}
+
+/// An answer, as it is put together.
+#[derive(Default)]
+struct Answer(Vec<u8>);
+
+impl Answer {
+    fn text(&mut self, text: &str) {
+        self.number(text.len());
+        self.0.extend_from_slice(text.as_bytes());
+    }
+
+    fn number(&mut self, number: usize) {
+        self.0.extend_from_slice(&(number as u64).to_le_bytes());
+    }
+
+    fn release(&mut self, plan: &Plan, key: Option<Key<Release>>) {
+        self.text(key.map_or("", |key| plan.newsroom.release(key).id.as_str()));
+    }
+
+    fn tag(&mut self, tag: &super::Tag) {
+        self.text(&tag.slug);
+        for (lang, label) in &tag.labels {
+            self.text(lang.as_str());
+            self.text(label.lang.as_str());
+            self.text(&label.text);
+        }
+    }
+
+    /// Where a path leads, and what stands there.
+    fn path(&mut self, plan: &Plan, path: &str, page: Option<&UrlPath>) {
+        let Some(found) = plan.resolve_path(path, page) else { return };
+        self.text(found.as_str());
+        let output = found.output().ok().and_then(|path| plan.output(&path));
+        self.text(match output.map(|output| &output.made) {
+            Some(Made::Page(page, _)) => super::frame::kind(*page),
+            _ => "",
+        });
+    }
+
+    fn finish(self) -> Fingerprint {
+        Fingerprint::of(&self.0)
+    }
+}
+
+impl Plan {
+    /// What a shelf is called from build to build.
+    pub(super) fn shelf_name(&self, shelf: Shelf) -> ShelfName {
+        match shelf {
+            Shelf::All => ShelfName::All,
+            Shelf::Year(year) => ShelfName::Year(year),
+            Shelf::Tag(tag) => ShelfName::Tag(self.shelves.tags[tag].slug.clone()),
+        }
+    }
+
+    fn shelf(&self, name: &ShelfName) -> Option<Shelf> {
+        match name {
+            ShelfName::All => Some(Shelf::All),
+            ShelfName::Year(year) => Some(Shelf::Year(*year)),
+            ShelfName::Tag(slug) => self.shelves.index_of_slug(slug).map(Shelf::Tag),
+        }
+    }
+
+    /// How many releases are on a shelf.
+    pub(super) fn shelf_len(&self, shelf: Shelf) -> usize {
+        match shelf {
+            Shelf::All => self.newsroom.releases.len(),
+            Shelf::Year(year) => self.shelves.years.get(&year).map_or(0, Vec::len),
+            Shelf::Tag(tag) => self.shelves.tags[tag].releases.len(),
+        }
+    }
+
+    /// The releases between two places of a shelf, newest first.
+    pub(super) fn on_shelf(&self, shelf: Shelf, from: usize, until: usize) -> Vec<Key<Release>> {
+        let places = from..until.min(self.shelf_len(shelf));
+        match shelf {
+            Shelf::All => places.map(Key::new).collect(),
+            Shelf::Year(year) => {
+                let releases = self.shelves.years.get(&year).and_then(|releases| releases.get(places));
+                releases.unwrap_or_default().to_vec()
+            }
+            Shelf::Tag(tag) => self.shelves.tags[tag].releases.get(places).unwrap_or_default().to_vec(),
+        }
+    }
+
+    /// The release that is newer, and the one that is older.
+    pub(super) fn neighbours(&self, key: Key<Release>) -> (Option<Key<Release>>, Option<Key<Release>>) {
+        let newer = key.index().checked_sub(1).map(Key::new);
+        let older = Some(key.index() + 1).filter(|index| *index < self.newsroom.releases.len());
+        (newer, older.map(Key::new))
+    }
+}

@@ -1,0 +1,350 @@
+//! What a view is made of, written down while it is made.
+//!
+//! A view asks the plan in the words of [`Seen`] and in no others, and each question is noted in [`Asked`]: which entities
+//! it looked at, and what else it wanted to know. A page of an earlier build need not be made again where the entities
+//! have the same fingerprints and the questions the same answers ([`Question::answer`]). What holds for a whole site (its
+//! configuration, words, what all pages show around their content) is compared as a whole, and not asked for here.
+
+use std::cell::{Cell, RefCell};
+
+use super::routes::{Page, Shelf, page_url};
+use super::{Made, MediaTable, Plan, Question, ShelfName, Tag};
+use crate::content::{
+    Case, Contact, Coverage, Entity, Organization, Page as FreePage, Partner, Program, Release,
+};
+use crate::media::MediaFile;
+use crate::newsroom::{
+    CaseRelations, ContactRelations, CoverageRelations, Entry, Key, MediaPlace, PageRelations,
+    PartnerRelations, ProgramRelations, ReleaseRelations, Sight, Tombstone, Whereabouts, Withdrawn,
+};
+use crate::schema::{FileReference, Text};
+use crate::site::MenuEntry;
+use crate::source::BinaryFile;
+use crate::types::{Id, Kind, Lang, Moment, OutputPath, UrlPath};
+
+/// What a view wanted to know.
+#[derive(Debug, Default)]
+pub struct Asked {
+    /// Entities by their numbers in the newsroom.
+    entities: RefCell<Vec<u32>>,
+    /// Entities that were not visible.
+    absent: RefCell<Vec<(Kind, Id)>>,
+    questions: RefCell<Vec<Question>>,
+    /// The latest entity: views ask for the same one many times in a row.
+    latest: Cell<Option<u32>>,
+}
+
+impl Asked {
+    /// All of it, each once.
+    pub fn into_answered(self) -> Answered {
+        Answered {
+            entities: each_once(self.entities.into_inner()),
+            absent: each_once(self.absent.into_inner()),
+            questions: each_once(self.questions.into_inner()),
+        }
+    }
+
+    fn entity(&self, number: usize) {
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        if self.latest.replace(Some(number)) != Some(number) {
+            self.entities.borrow_mut().push(number);
+        }
+    }
+
+    fn absent(&self, kind: Kind, id: &Id) {
+        self.absent.borrow_mut().push((kind, id.clone()));
+    }
+
+    fn question(&self, question: Question) {
+        self.questions.borrow_mut().push(question);
+    }
+}
+
+fn each_once<T: Ord>(mut asked: Vec<T>) -> Vec<T> {
+    asked.sort_unstable();
+    asked.dedup();
+    asked
+}
+
+/// What a view was made of.
+#[derive(Clone, Debug, Default)]
+pub struct Answered {
+    /// The entities that it looked at, by their numbers in [`Newsroom::entities`](crate::newsroom::Newsroom::entities).
+    pub entities: Vec<u32>,
+    /// Entities that it looked for and that were not visible.
+    pub absent: Vec<(Kind, Id)>,
+    /// What else it wanted to know.
+    pub questions: Vec<Question>,
+}
+
+/// A plan as views see it.
+#[derive(Clone, Copy)]
+pub(super) struct Seen<'a> {
+    plan: &'a Plan,
+    asked: &'a Asked,
+}
+
+impl<'a> Seen<'a> {
+    /// A plan, and where questions are noted.
+    pub fn new(plan: &'a Plan, asked: &'a Asked) -> Seen<'a> {
+        Seen { plan, asked }
+    }
+
+    /// The moment, for what an entity says of moments: its fingerprint tells which of them are over.
+    pub fn moment(self) -> Moment {
+        self.plan.newsroom.moment
+    }
+
+    /// Who is to see the newsroom.
+    pub fn sight(self) -> Sight {
+        self.plan.newsroom.sight
+    }
+
+    /// Since when a release is public; the moment for one that nobody has given a date, in a preview.
+    pub fn opening<R>(self, release: &Entry<Release, R>) -> Moment {
+        release.published.unwrap_or_else(|| {
+            self.asked.question(Question::Moment);
+            self.plan.newsroom.moment
+        })
+    }
+
+    pub fn release(self, key: Key<Release>) -> &'a Entry<Release, ReleaseRelations> {
+        self.asked.entity(self.plan.newsroom.number_of_release(key));
+        self.plan.newsroom.release(key)
+    }
+
+    pub fn withdrawn(self, key: Key<Withdrawn>) -> &'a Entry<Release, ReleaseRelations> {
+        self.asked.entity(self.plan.newsroom.number_of_withdrawn(key));
+        &self.plan.newsroom.withdrawn[key.index()]
+    }
+
+    pub fn tombstone(self, key: Key<Tombstone>) -> &'a Tombstone {
+        self.asked.entity(self.plan.newsroom.number_of_tombstone(key));
+        &self.plan.newsroom.tombstones[key.index()]
+    }
+
+    pub fn program(self, key: Key<Program>) -> &'a Entry<Program, ProgramRelations> {
+        self.asked.entity(self.plan.newsroom.number(key));
+        self.plan.newsroom.program(key)
+    }
+
+    pub fn case(self, key: Key<Case>) -> &'a Entry<Case, CaseRelations> {
+        self.asked.entity(self.plan.newsroom.number(key));
+        self.plan.newsroom.case(key)
+    }
+
+    pub fn partner(self, key: Key<Partner>) -> &'a Entry<Partner, PartnerRelations> {
+        self.asked.entity(self.plan.newsroom.number(key));
+        self.plan.newsroom.partner(key)
+    }
+
+    pub fn contact(self, key: Key<Contact>) -> &'a Entry<Contact, ContactRelations> {
+        self.asked.entity(self.plan.newsroom.number(key));
+        self.plan.newsroom.contact(key)
+    }
+
+    pub fn coverage(self, key: Key<Coverage>) -> &'a Entry<Coverage, CoverageRelations> {
+        self.asked.entity(self.plan.newsroom.number(key));
+        &self.plan.newsroom.coverage[key.index()]
+    }
+
+    pub fn page(self, key: Key<FreePage>) -> &'a Entry<FreePage, PageRelations> {
+        self.asked.entity(self.plan.newsroom.number(key));
+        &self.plan.newsroom.pages[key.index()]
+    }
+
+    pub fn organization(self) -> Option<&'a Entry<Organization, ()>> {
+        let organization = self.plan.newsroom.organization.as_ref();
+        match organization {
+            Some(_) => self.asked.entity(self.plan.newsroom.number(Key::<Organization>::new(0))),
+            None => self.asked.question(Question::Entities(Kind::Organization)),
+        }
+        organization
+    }
+
+    /// The visible entity of an id.
+    pub fn find<K: Entity>(self, id: &Id) -> Option<Key<K>> {
+        let found = self.plan.newsroom.find::<K>(id);
+        match found {
+            Some(key) => self.asked.entity(self.plan.newsroom.number(key)),
+            None => self.asked.absent(K::KIND, id),
+        }
+        found
+    }
+
+    /// A release, wherever it is.
+    pub fn find_release(self, id: &Id) -> Option<Whereabouts> {
+        let newsroom = &self.plan.newsroom;
+        let found = newsroom.find_release(id);
+        match found {
+            Some(Whereabouts::Listed(key)) => self.asked.entity(newsroom.number_of_release(key)),
+            Some(Whereabouts::Withdrawn(key)) => self.asked.entity(newsroom.number_of_withdrawn(key)),
+            Some(Whereabouts::Removed(key)) => self.asked.entity(newsroom.number_of_tombstone(key)),
+            None => self.asked.absent(Kind::Release, id),
+        }
+        found
+    }
+
+    /// A release that has a text.
+    pub fn find_standing(self, id: &Id) -> Option<&'a Entry<Release, ReleaseRelations>> {
+        match self.find_release(id)? {
+            Whereabouts::Listed(key) => Some(self.release(key)),
+            Whereabouts::Withdrawn(key) => Some(self.withdrawn(key)),
+            Whereabouts::Removed(_) => None,
+        }
+    }
+
+    /// The contact of an id; the desk for one that is not valid at the moment.
+    pub fn contact_or_desk(self, id: &Id) -> Option<Key<Contact>> {
+        self.asked.question(Question::Answering(id.clone()));
+        self.plan.newsroom.contact_or_desk(id)
+    }
+
+    /// The contact of everything that names none.
+    pub fn desk(self) -> Option<Key<Contact>> {
+        self.asked.question(Question::Desk);
+        self.plan.newsroom.desk
+    }
+
+    /// Every entity of a kind that has few, in its order.
+    pub fn all<K: Entity>(self) -> impl Iterator<Item = Key<K>> {
+        self.asked.question(Question::Entities(K::KIND));
+        (0..self.plan.newsroom.count(K::KIND)).map(Key::new)
+    }
+
+    /// Releases of a shelf, from a place on it.
+    pub fn on_shelf(self, shelf: Shelf, from: usize, count: usize) -> Vec<Key<Release>> {
+        let until = from + count;
+        self.asked.question(Question::Shelf { shelf: self.shelf_name(shelf), from, until });
+        self.plan.on_shelf(shelf, from, until)
+    }
+
+    /// How many releases are on a shelf.
+    pub fn shelf_len(self, shelf: Shelf) -> usize {
+        self.asked.question(Question::ShelfLength(self.shelf_name(shelf)));
+        self.plan.shelf_len(shelf)
+    }
+
+    /// The release that is newer, and the one that is older.
+    pub fn neighbours(self, key: Key<Release>) -> (Option<Key<Release>>, Option<Key<Release>>) {
+        let id = &self.plan.newsroom.release(key).id;
+        self.asked.question(Question::Neighbours(id.clone()));
+        self.plan.neighbours(key)
+    }
+
+    /// The years that have releases, with their number.
+    pub fn years(self) -> impl Iterator<Item = (i32, usize)> {
+        self.asked.question(Question::Years);
+        self.plan.shelves.years.iter().rev().map(|(year, releases)| (*year, releases.len()))
+    }
+
+    /// The tags that are used most, each with the number of its releases.
+    pub fn first_tags(self, count: usize) -> impl Iterator<Item = (usize, &'a Tag, usize)> {
+        self.asked.question(Question::Tags(count));
+        let tags = self.plan.shelves.tags.iter().enumerate().take(count);
+        tags.map(|(index, tag)| (index, tag, tag.releases.len()))
+    }
+
+    /// The tag that a text is.
+    pub fn find_tag(self, text: &Text) -> Option<usize> {
+        self.asked.question(Question::Tag(super::shelves::slug(&text.text)));
+        self.plan.shelves.tag(text)
+    }
+
+    /// A tag.
+    pub fn tag(self, index: usize) -> &'a Tag {
+        let tag = &self.plan.shelves.tags[index];
+        self.asked.question(Question::Tag(tag.slug.clone()));
+        tag
+    }
+
+    /// The file of the site that a name means in a file of an entity.
+    pub fn file(self, owner: (Kind, &Id), source: &str, name: &str) -> Option<(&'a BinaryFile, MediaPlace)> {
+        let (kind, id) = (owner.0, owner.1.clone());
+        let (source, name) = (source.to_owned(), name.to_owned());
+        let found = self.plan.newsroom.library.find(owner, &source, &name);
+        self.asked.question(Question::File { kind, id, source, name });
+        found
+    }
+
+    /// What is published of a file of the site.
+    pub fn published(self, path: &str) -> Option<&'a (OutputPath, MediaFile)> {
+        self.asked.question(Question::Published(path.to_owned()));
+        let media: &'a MediaTable = &self.plan.media;
+        media.get(path)
+    }
+
+    /// Whether an entity may show a file no more.
+    pub fn is_expired(self, kind: Kind, id: &Id, path: &str) -> bool {
+        self.asked.question(Question::Expired { kind, id: id.clone(), path: path.to_owned() });
+        self.plan.newsroom.is_expired(kind, id, path)
+    }
+
+    /// The same for the name by which it calls the file.
+    pub fn is_expired_name(self, kind: Kind, id: &Id, source: &str, name: &str) -> bool {
+        let (source, name) = (source.to_owned(), name.to_owned());
+        let is_expired = self.plan.newsroom.is_expired_name(kind, id, &source, &name);
+        self.asked.question(Question::ExpiredName { kind, id: id.clone(), source, name });
+        is_expired
+    }
+
+    /// The path that is meant by one that content writes.
+    pub fn resolve_path(self, path: &str, page: Option<&UrlPath>) -> Option<UrlPath> {
+        self.asked.question(Question::Path { path: path.to_owned(), page: page.cloned() });
+        self.plan.resolve_path(path, page)
+    }
+
+    /// The page at a path.
+    pub fn page_at(self, path: &UrlPath) -> Option<Page> {
+        self.asked.question(Question::Path { path: path.to_string(), page: None });
+        match self.plan.output(&path.output().ok()?)?.made {
+            Made::Page(page, _) => Some(page),
+            _ => None,
+        }
+    }
+
+    /// The languages in which a page exists.
+    pub fn langs(self, page: Page) -> Vec<Lang> {
+        match page {
+            Page::Release(key) => _ = self.release(key),
+            Page::Withdrawn(key) => _ = self.withdrawn(key),
+            Page::Removed(key) => _ = self.tombstone(key),
+            Page::Program(key, _) => _ = self.program(key),
+            Page::Case(key, _) => _ = self.case(key),
+            Page::Partner(key, _) => _ = self.partner(key),
+            Page::Free(key) => _ = self.page(key),
+            _ => {}
+        }
+        self.plan.langs(page)
+    }
+
+    /// Whether a case has a page of its own.
+    pub fn has_page(self, key: Key<Case>) -> bool {
+        self.asked.entity(self.plan.newsroom.number(key));
+        self.plan.has_page(key)
+    }
+
+    /// Where a page is. Who has a page's key has asked for its entity or for the list that it stands in.
+    pub fn path(self, page: Page, lang: &Lang) -> UrlPath {
+        page_url(page, lang, &self.plan.site, &self.plan.newsroom, &self.plan.shelves)
+    }
+
+    /// Whether a section has something to show: for what all pages show, which is compared as a whole.
+    pub fn has_something(self, entry: &MenuEntry) -> bool {
+        self.plan.has_something(entry)
+    }
+
+    /// The path in the site of the logo: for what all pages show, which is compared as a whole.
+    pub fn logo_path(self, logo: &FileReference) -> Option<String> {
+        self.plan.logo_path(logo)
+    }
+
+    /// The site's icon: for what all pages show, which is compared as a whole.
+    pub fn icon(self) -> Option<&'a OutputPath> {
+        self.plan.icon.as_ref()
+    }
+
+    fn shelf_name(self, shelf: Shelf) -> ShelfName {
+        self.plan.shelf_name(shelf)
+    }
+}

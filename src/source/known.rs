@@ -1,0 +1,171 @@
+//! Files of a site that were read before: they are not opened again until somebody asks for their text.
+//!
+//! 1. [`Known`] says of files which stamp they had and what was in them.
+//! 2. [`Revisited::read`] walks the site as [`Sources::read`] does. A text of `content/` whose stamp is the known one is left
+//!    closed.
+//! 3. A closed text that is asked for is read then. Where it is no longer what it was, [`Revisited::changed`] tells it, and
+//!    nothing that was made of it may be published.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::Sources;
+use super::tree::{self, Entry};
+use crate::diagnostics::{Diagnostics, SourceText, Unopened};
+use crate::types::{FileStamp, Fingerprint};
+
+/// What was in files when they had their stamps, by path. Every stamp in it had rested.
+#[derive(Clone, Debug, Default)]
+pub struct Known(HashMap<Box<str>, (FileStamp, Fingerprint)>);
+
+impl Known {
+    /// Takes note of a file, if its stamp had rested before the moment at which reading began: one that had not may stand
+    /// for other content than what was read.
+    pub fn note(&mut self, path: &str, stamp: FileStamp, fingerprint: Fingerprint, began: i64) {
+        match stamp.had_rested_before(began) {
+            true => self.restore(path, stamp, fingerprint),
+            false => drop(self.0.remove(path)),
+        }
+    }
+
+    /// Takes up again what was noted before.
+    pub fn restore(&mut self, path: &str, stamp: FileStamp, fingerprint: Fingerprint) {
+        self.0.insert(path.into(), (stamp, fingerprint));
+    }
+
+    /// What is in a file of this stamp.
+    pub fn fingerprint(&self, path: &str, stamp: FileStamp) -> Option<Fingerprint> {
+        self.0.get(path).filter(|(known, _)| *known == stamp).map(|(_, fingerprint)| *fingerprint)
+    }
+
+    /// Everything that is known.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, FileStamp, Fingerprint)> {
+        self.0.iter().map(|(path, (stamp, fingerprint))| (&**path, *stamp, *fingerprint))
+    }
+}
+
+/// A site of which some was known.
+pub struct Revisited {
+    /// Its files.
+    pub sources: Sources,
+    /// The stamps that they had before any of them was opened, by path.
+    pub stamps: HashMap<String, FileStamp>,
+    closed: Arc<Closed>,
+}
+
+impl Revisited {
+    /// Reads a site as far as it is not known. Problems are reported as by [`Sources::read`].
+    pub fn read(root: &Path, known: &Known, diagnostics: &mut Diagnostics) -> Revisited {
+        let root = tree::canonical(root);
+        let closed = Arc::new(Closed { root: root.clone(), changed: Mutex::default() });
+        let mut stamps = HashMap::new();
+        let unopened = |entry: &Entry| {
+            let fingerprint = known.fingerprint(&entry.path, entry.stamp?)?;
+            let files: Arc<dyn Unopened> = Arc::<Closed>::clone(&closed);
+            entry.path.starts_with("content/").then(|| SourceText::unopened(&*entry.path, fingerprint, files))
+        };
+        let note = |entries: &[Entry]| {
+            stamps = entries.iter().filter_map(|entry| Some((entry.path.clone(), entry.stamp?))).collect();
+        };
+        let sources = Sources::read_by(root, unopened, note, diagnostics);
+        Revisited { sources, stamps, closed }
+    }
+
+    /// The paths of the files that were found changed when they were opened, up to now.
+    pub fn changed(&self) -> Vec<String> {
+        self.closed.changed.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+}
+
+/// The site in which the closed texts are.
+struct Closed {
+    root: PathBuf,
+    changed: Mutex<BTreeSet<String>>,
+}
+
+impl Unopened for Closed {
+    fn open(&self, path: &str, fingerprint: Fingerprint) -> String {
+        let read = tree::read_text(path.to_owned(), &self.root.join(path)).ok();
+        let same = read.filter(|source| source.fingerprint() == fingerprint);
+        if same.is_none() {
+            self.changed.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
+        }
+        same.map(|source| source.text().to_owned()).unwrap_or_default()
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+    use std::io;
+
+    use super::*;
+
+    const PATH: &str = "content/pages/a.md";
+
+    fn site(text: &str) -> io::Result<tempfile::TempDir> {
+        let site = tempfile::tempdir()?;
+        fs::create_dir_all(site.path().join("content/pages"))?;
+        fs::write(site.path().join("newsroom.yaml"), "title: x\n")?;
+        fs::write(site.path().join(PATH), text)?;
+        Ok(site)
+    }
+
+    fn read(site: &tempfile::TempDir, known: &Known) -> Revisited {
+        let mut diagnostics = Diagnostics::new();
+        let revisited = Revisited::read(site.path(), known, &mut diagnostics);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        revisited
+    }
+
+    fn noted(revisited: &Revisited, began: i64) -> Known {
+        let mut known = Known::default();
+        for text in &revisited.sources.texts {
+            known.note(&text.path, revisited.stamps[&text.path], text.fingerprint(), began);
+        }
+        known
+    }
+
+    #[test]
+    fn a_file_that_is_the_same_is_not_opened_until_its_text_is_asked_for() -> io::Result<()> {
+        let site = site("one")?;
+        let known = noted(&read(&site, &Known::default()), i64::MAX);
+        let again = read(&site, &known);
+        let text = &again.sources.texts[0];
+        assert_eq!(text.fingerprint(), Fingerprint::of(b"one"));
+        // What it reads when it is asked is what stands there now: so it had not been opened.
+        fs::write(site.path().join(PATH), "two")?;
+        assert_eq!((text.text(), again.changed()), ("", vec![PATH.to_owned()]));
+        // The next reading sees it by the stamp.
+        let next = read(&site, &known);
+        assert_eq!((next.sources.texts[0].text(), next.changed()), ("two", Vec::new()));
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_that_was_written_while_reading_began_is_read_again() -> io::Result<()> {
+        let site = site("one")?;
+        let first = read(&site, &Known::default());
+        let stamp = first.stamps[PATH];
+        // Within the tick of the disk's clock somebody else may write as many bytes, and leave the same stamp.
+        assert!(noted(&first, stamp.changed).fingerprint(PATH, stamp).is_none());
+        assert!(noted(&first, stamp.changed + 1).fingerprint(PATH, stamp).is_some());
+        Ok(())
+    }
+
+    #[test]
+    fn a_file_of_the_same_length_and_date_is_found() -> io::Result<()> {
+        let site = site("one")?;
+        let known = noted(&read(&site, &Known::default()), i64::MAX);
+        let path = site.path().join(PATH);
+        let date = fs::metadata(&path)?.modified()?;
+        let before = FileStamp::of(&fs::metadata(&path)?);
+        while FileStamp::of(&fs::metadata(&path)?).changed == before.changed {
+            fs::write(&path, "two")?;
+            fs::File::options().write(true).open(&path)?.set_modified(date)?;
+        }
+        assert_eq!(read(&site, &known).sources.texts[0].text(), "two");
+        Ok(())
+    }
+}

@@ -1,0 +1,85 @@
+//! How all files of a site look, without one of them being opened.
+
+use std::fs;
+use std::path::Path;
+
+use super::inputs::{NEWSROOM_FILE, SOURCE_FOLDERS};
+use super::tree::{Entry, walk};
+use crate::diagnostics::Diagnostics;
+use crate::types::{FileStamp, Fingerprint};
+
+/// Every file that a build could read, with its stamp.
+pub struct Listing {
+    /// Paths and stamps of all files, in the order of the walk.
+    pub fingerprint: Fingerprint,
+    /// When the youngest of them was last changed, by the clock of its disk in nanoseconds since 1970.
+    latest: i64,
+}
+
+impl Listing {
+    /// Lists the files of a site. `None` where there is something that a build would report.
+    pub fn of(root: &Path) -> Option<Listing> {
+        let root = super::tree::canonical(root);
+        let (mut entries, mut diagnostics) = (Vec::new(), Diagnostics::new());
+        for folder in SOURCE_FOLDERS {
+            if fs::symlink_metadata(root.join(folder)).is_ok() {
+                walk(&root, folder, &mut entries, &mut diagnostics);
+            }
+        }
+        let location = root.join(NEWSROOM_FILE);
+        let newsroom = fs::symlink_metadata(&location).ok().filter(|metadata| metadata.is_file())?;
+        let stamp = Some(FileStamp::of(&newsroom));
+        entries.push(Entry { path: NEWSROOM_FILE.to_owned(), location, stamp });
+        diagnostics.is_empty().then(|| Listing::of_entries(&entries)).flatten()
+    }
+
+    fn of_entries(entries: &[Entry]) -> Option<Listing> {
+        let mut hasher = blake3::Hasher::new();
+        let mut latest = i64::MIN;
+        for entry in entries {
+            let stamp = entry.stamp?;
+            latest = latest.max(stamp.changed).max(stamp.modified);
+            hasher.update(&(entry.path.len() as u64).to_le_bytes());
+            hasher.update(entry.path.as_bytes());
+            hasher.update(&stamp.len.to_le_bytes());
+            for number in [stamp.modified, stamp.changed, stamp.inode.cast_signed()] {
+                hasher.update(&number.to_le_bytes());
+            }
+        }
+        Some(Listing { fingerprint: Fingerprint::finish(&hasher), latest })
+    }
+
+    /// Whether every file had last been changed before a moment of the disk's clock: only then do equal listings mean equal
+    /// files ([`FileStamp::had_rested_before`]).
+    pub fn had_rested_before(&self, moment: i64) -> bool {
+        self.latest < moment
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn a_file_that_comes_goes_or_changes_makes_another_listing() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = |name: &str| folder.path().join(name);
+        let listing = || Listing::of(folder.path()).map(|listing| listing.fingerprint);
+        assert_eq!(listing(), None, "no newsroom.yaml");
+        fs::write(path(NEWSROOM_FILE), "title: x\n")?;
+        fs::create_dir_all(path("content/pages"))?;
+        let empty = listing();
+        fs::write(path("content/pages/a.md"), "a")?;
+        let one = listing();
+        assert!(empty.is_some() && one.is_some() && empty != one);
+        assert_eq!(one, listing());
+        fs::write(path("content/pages/b.md"), "b")?;
+        fs::rename(path("content/pages/b.md"), path("content/pages/a.md"))?;
+        assert_ne!(one, listing(), "another file of the same length");
+        fs::remove_file(path("content/pages/a.md"))?;
+        assert_eq!(empty, listing());
+        Ok(())
+    }
+}
