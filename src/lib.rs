@@ -32,6 +32,7 @@
 //! |---|---|
 //! | [`types`] | the small words everything is made of: ids, languages, moments, periods, paths that cannot leave their root |
 //! | [`diagnostics`] | places, problems with their words in Japanese and English, printers for people and programs |
+//! | [`stored`] | values as bytes and back, for what one build leaves to the next |
 //! | [`source`] | reads the tree once, splits front matter, YAML → tree with places |
 //! | [`locale`] | catalogs of words, dates and eras, plural forms, collation by reading, names of countries and languages |
 //! | [`markup`] | Markdown → document tree → HTML, plain text, excerpt, outline; links are resolved by a resolver passed in |
@@ -56,6 +57,8 @@
 pub mod types;
 
 pub mod diagnostics;
+
+pub mod stored;
 
 pub mod source;
 

@@ -6,7 +6,7 @@ use crate::source::Sources;
 use crate::types::Fingerprint;
 
 /// The program: its version, and the sources it was built from.
-const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("KAWARABAN_SOURCES"));
+pub(super) const TOOL: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("KAWARABAN_SOURCES"));
 
 /// The tool, `newsroom.yaml`, what the theme says of itself and its words, and what is asked of the build. Not content,
 /// templates and assets: these are compared one by one.

@@ -16,6 +16,8 @@ use crate::types::{Fingerprint, Id, Kind, OutputPath};
 /// What the last build made.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Ledger {
+    /// Why nothing is known, where nothing is.
+    pub(super) nothing: Option<Why>,
     /// What the whole site is made with: the tool, the configuration, who looks.
     pub(super) key: Option<Fingerprint>,
     /// Languages, each with its words and what all its pages show.
@@ -96,6 +98,16 @@ pub enum Why {
 }
 
 impl Ledger {
+    /// Nothing is known of earlier builds, for this reason.
+    pub(super) fn nothing(why: Why) -> Ledger {
+        Ledger { nothing: Some(why), ..Ledger::default() }
+    }
+
+    /// Whether a build has made it.
+    pub(super) fn is_of_a_build(&self) -> bool {
+        self.key.is_some()
+    }
+
     /// The bytes by which [`Ledger::decode`] knows it again. `None` if that fails: then there is nothing to keep.
     pub fn encode(&self) -> Option<Vec<u8>> {
         postcard::to_stdvec(self).ok()

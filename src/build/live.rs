@@ -31,8 +31,9 @@ impl Live {
         let known = self.known.take().filter(|(known, _)| *known == setting);
         let memory = known.map_or_else(Arc::default, |(_, memory)| memory);
         memory.forget(&sources.root, edited);
-        let drafts: Drafts = memory.content.read(&sources, &setting, &mut diagnostics);
+        let drafts: Drafts = memory.drafts(&sources, &setting, &mut diagnostics);
         self.known = Some((setting.clone(), Arc::clone(&memory)));
-        Reading { setting, drafts, sources, memory, diagnostics }
+        let closed = Arc::default();
+        Reading { setting, drafts, sources, closed, listing: None, memory, diagnostics }
     }
 }

@@ -8,10 +8,12 @@
 //! 3. A preview builds the same site again and again ([`Live`]), and renders what somebody asks for ([`OnDemand`]) before
 //!    the rest.
 
+mod cache;
 mod explain;
 mod key;
 mod ledger;
 mod live;
+mod memory;
 mod on_demand;
 mod prepare;
 mod reading;
@@ -23,12 +25,14 @@ mod written;
 pub use explain::{Explanation, ViewExplanation};
 pub use ledger::{Ledger, Line, Origin, Why};
 pub use live::Live;
+pub use memory::Memory;
 pub use on_demand::{OnDemand, Proof};
-pub use prepare::{Memory, Prepared, prepare, prepare_sources};
+pub use prepare::{Prepared, prepare, prepare_sources};
 pub use reading::Reading;
 use render::Outcome;
 pub use written::{Part, Passage};
 
+use cache::Cache;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -36,7 +40,7 @@ use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::newsroom::Sight;
-use crate::publish::{Keep, MemorySink, Publisher, Target};
+use crate::publish::{Content, Keep, MemorySink, Sink, Target};
 use crate::schema::{Setting, WebAddress};
 use crate::site;
 use crate::source::Sources;
@@ -55,6 +59,8 @@ pub struct Request {
     pub strict: bool,
     /// Who is to see the site.
     pub sight: Sight,
+    /// Whether what earlier builds have kept is passed over, and made anew.
+    pub afresh: bool,
 }
 
 /// What a build did.
@@ -89,49 +95,60 @@ pub fn build(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    Reading::of(&request.site).publish(request, target, progress, diagnostics)
+    let cache = Cache::of(target);
+    if !request.afresh
+        && let Some(report) = rest::report(&cache, request, target)
+    {
+        return Some(report);
+    }
+    read(request, target).publish(request, target, progress, diagnostics)
 }
 
-fn publish(
-    prepared: &Prepared,
-    target: &Target,
-    progress: &dyn Progress,
-    diagnostics: &mut Diagnostics,
-) -> Option<Report> {
-    let publisher = match Publisher::begin(target) {
-        Ok(publisher) => publisher,
-        Err(problem) => return failed(problem, diagnostics),
-    };
-    for warning in publisher.warnings() {
-        diagnostics.report(Place::path(warning.path()), warning.clone());
-    }
-    let cache = target.site().join(".kawaraban/cache/ledger");
-    let before = last(target).unwrap_or_default();
-    let Outcome { pages, ledger } = render::render(prepared, &before, &publisher, progress, diagnostics)?;
-    match publisher.finish() {
-        Ok(done) => {
-            let _ = std::fs::create_dir_all(target.site().join(".kawaraban/cache"));
-            let _ = std::fs::write(&cache, ledger.encode().unwrap_or_default());
-            for warning in done.warnings {
-                diagnostics.report(Place::path(warning.path()), warning);
-            }
-            Some(Report { pages, written: done.written, unchanged: done.unchanged, pruned: done.pruned })
-        }
-        Err(problem) => failed(problem, diagnostics),
-    }
+/// Reads a site that is to be built into a folder, as far as it is not known from earlier builds.
+pub fn read(request: &Request, target: &Target) -> Reading {
+    let cache = Cache::of(target);
+    if request.afresh { cache.read_afresh(&request.site) } else { cache.read(&request.site) }
 }
 
 /// What the last build into a folder has noted. `None` where that is not known.
 pub fn last(target: &Target) -> Option<Ledger> {
-    Ledger::decode(&std::fs::read(target.site().join(".kawaraban/cache/ledger")).ok()?)
+    let ledger = Cache::of(target).ledger(&mut Diagnostics::new());
+    ledger.is_of_a_build().then_some(ledger)
 }
 
 /// Builds a site in memory, to judge it. `None` where errors stand.
 pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Option<Report> {
     let prepared = prepare(request, diagnostics)?;
-    let sink = MemorySink::<Fingerprint>::default();
-    let Outcome { pages, .. } = render::render(&prepared, &Ledger::default(), &sink, progress, diagnostics)?;
+    let (sink, nothing) = (MemorySink::<Fingerprint>::default(), Ledger::default());
+    let Outcome { pages, .. } = render::render(&prepared, &nothing, &sink, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })
+}
+
+/// Tries a build into a folder, and writes nothing. What the last build there made of the same is right. `None` where
+/// errors stand.
+pub fn rehearse(
+    request: &Request,
+    target: &Target,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Option<Report> {
+    let prepared = read(request, target).prepare(request, diagnostics)?;
+    let before = Cache::of(target).ledger(diagnostics);
+    let Outcome { pages, .. } = render::render(&prepared, &before, &Rehearsal, progress, diagnostics)?;
+    Some(Report { pages, ..Report::default() })
+}
+
+/// Takes whatever it is handed, and has kept whatever it is asked for.
+struct Rehearsal;
+
+impl Sink for Rehearsal {
+    fn add(&self, _: &OutputPath, content: Content<'_>) -> Result<Fingerprint, PublishProblem> {
+        Ok(content.fingerprint())
+    }
+
+    fn keep(&self, _: &OutputPath, _: Fingerprint) -> Result<bool, PublishProblem> {
+        Ok(true)
+    }
 }
 
 /// Renders a plan into memory, and keeps of each output what is asked for. `None` where errors stand.

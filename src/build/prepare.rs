@@ -1,23 +1,20 @@
 //! The files of a site → its plan.
 
-use std::collections::HashMap;
-use std::io;
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::written::Files;
-use super::{Reading, Request, key};
-use crate::content::{self, Drafts, Register};
-use crate::diagnostics::problems::SourceProblem;
+use super::{Memory, Reading, Request, key};
+use crate::content::{Drafts, Register};
+use crate::diagnostics::problems::{PublishProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, Severity};
-use crate::media::{self, MediaFile};
+use crate::media::MediaFile;
 use crate::newsroom::{MediaPlace, Newsroom, contacts, corrections, references, supersession};
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
-use crate::source::{BinaryFile, Edited, Sources};
+use crate::source::{BinaryFile, Closed, Sources};
 use crate::types::Fingerprint;
 
 /// Everything that rendering needs.
@@ -30,16 +27,21 @@ pub struct Prepared {
     pub(super) key: Fingerprint,
     /// The content files.
     pub(super) files: Files,
+    /// Texts that are opened when they are rendered.
+    closed: Arc<Closed>,
 }
 
-/// What builds of one site know of each other: they parse each text once, and measure each file once.
-#[derive(Default)]
-pub struct Memory {
-    pub(super) content: content::Memory,
-    /// By where the files lie.
-    media: Mutex<HashMap<PathBuf, MediaFile>>,
-    /// The templates of the last build.
-    templates: Mutex<Option<Arc<Templates>>>,
+impl Prepared {
+    /// Reports the files that have changed since reading began: nothing that was made of them may be published.
+    pub(super) fn report_changed(&self, diagnostics: &mut Diagnostics) {
+        report_changed(&self.closed, diagnostics);
+    }
+}
+
+fn report_changed(closed: &Closed, diagnostics: &mut Diagnostics) {
+    for path in closed.changed() {
+        diagnostics.report(Place::path(path.clone()), PublishProblem::SourceChanged { path });
+    }
 }
 
 /// Reads a site and goes through all phases up to the plan. `None` where an error stands; every problem has been reported.
@@ -54,13 +56,14 @@ pub fn prepare_sources(
     memory: &Memory,
     diagnostics: &mut Diagnostics,
 ) -> Option<Prepared> {
-    let drafts = memory.content.read(sources, &site::setting(sources), diagnostics);
-    plan(sources, drafts, request, memory, diagnostics)
+    let drafts = memory.drafts(sources, &site::setting(sources), diagnostics);
+    plan(sources, drafts, Arc::default(), request, memory, diagnostics)
 }
 
 pub(super) fn plan(
     sources: &Sources,
     mut drafts: Drafts,
+    closed: Arc<Closed>,
     request: &Request,
     memory: &Memory,
     diagnostics: &mut Diagnostics,
@@ -84,9 +87,9 @@ pub(super) fn plan(
         let newsroom =
             Newsroom::assemble(drafts, register.files.clone(), site, request.moment, request.sight);
         let used = newsroom.used_files(site);
-        let media = memory.measured(used, &mut unplanned);
+        let media = measured(memory, used, &mut unplanned);
         let statics = sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
-        let statics = memory.measured(statics.collect(), &mut unplanned);
+        let statics = measured(memory, statics.collect(), &mut unplanned);
         Some((newsroom, media, statics.into_iter().map(|(file, _)| file).collect()))
     };
     let ((), assembled) = rayon::join(check, assemble);
@@ -98,12 +101,13 @@ pub(super) fn plan(
     settle_severities(&register, request, diagnostics);
     let bodies = std::mem::take(&mut register.bodies);
     let files = bodies.into_iter().map(|body| (body.owner, body.source)).collect();
+    report_changed(&closed, diagnostics);
     // Nobody has to wait until all of it is freed.
     rayon::spawn(move || drop(register));
     if diagnostics.has_errors() {
         return None;
     }
-    Some(Prepared { plan: plan?, templates: templates?, key: key::of(sources, request), files })
+    Some(Prepared { plan: plan?, templates: templates?, key: key::of(sources, request), files, closed })
 }
 
 /// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. With
@@ -119,50 +123,22 @@ fn settle_severities(register: &Register, request: &Request, diagnostics: &mut D
     });
 }
 
-impl Memory {
-    /// Forgets what was measured of files that were edited.
-    pub(super) fn forget(&self, root: &Path, edited: &Edited) {
-        let mut media = self.media.lock().unwrap_or_else(PoisonError::into_inner);
-        match edited {
-            Edited::Paths(paths) => paths.iter().for_each(|path| drop(media.remove(&root.join(path)))),
-            Edited::Anything => media.clear(),
+/// Measures files. What cannot be read is reported.
+fn measured(
+    memory: &Memory,
+    used: Vec<(BinaryFile, MediaPlace)>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(MediaFile, MediaPlace)> {
+    let outcomes: Vec<_> =
+        used.into_par_iter().map(|(file, place)| (memory.measure(&file), file, place)).collect();
+    let mut media = Vec::new();
+    for (outcome, file, place) in outcomes {
+        match outcome {
+            Ok(measured) => media.push((measured, place)),
+            Err(error) => report_unreadable(&file, &error, diagnostics),
         }
     }
-
-    fn compiled(&self, theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Arc<Templates>> {
-        let mut known = self.templates.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.as_ref().is_none_or(|known| !known.are_of(theme)) {
-            *known = Templates::compile(theme, diagnostics).map(Arc::new);
-        }
-        known.clone()
-    }
-
-    fn measured(
-        &self,
-        used: Vec<(BinaryFile, MediaPlace)>,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(MediaFile, MediaPlace)> {
-        let outcomes: Vec<_> =
-            used.into_par_iter().map(|(file, place)| (self.measure(&file), file, place)).collect();
-        let mut media = Vec::new();
-        for (outcome, file, place) in outcomes {
-            match outcome {
-                Ok(measured) => media.push((measured, place)),
-                Err(error) => report_unreadable(&file, &error, diagnostics),
-            }
-        }
-        media
-    }
-
-    fn measure(&self, file: &BinaryFile) -> io::Result<MediaFile> {
-        let known = || self.media.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(measured) = known().get(&file.location) {
-            return Ok(measured.clone());
-        }
-        let measured = media::measure(file)?;
-        known().insert(file.location.clone(), measured.clone());
-        Ok(measured)
-    }
+    media
 }
 
 fn report_unreadable(file: &BinaryFile, error: &std::io::Error, diagnostics: &mut Diagnostics) {

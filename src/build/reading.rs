@@ -3,14 +3,19 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::prepare::{Memory, plan};
-use super::{Prepared, Progress, Report, Request, publish};
+use super::cache::Cache;
+use super::ledger::{Ledger, Why};
+use super::prepare::plan;
+use super::render::{Outcome, render};
+use super::rest::{self, Rest, Time};
+use super::{Memory, Prepared, Progress, Report, Request, failed};
 use crate::content::{self, Drafts};
-use crate::diagnostics::Diagnostics;
-use crate::publish::Target;
+use crate::diagnostics::{Diagnostics, Place};
+use crate::publish::{Publisher, Target};
 use crate::schema::Setting;
 use crate::site;
-use crate::source::Sources;
+use crate::source::{Closed, Listing, Revisited, Sources};
+use crate::types::Fingerprint;
 
 /// A site as it was read. Whoever wants to know more of it than what is built asks before it is built.
 pub struct Reading {
@@ -19,6 +24,10 @@ pub struct Reading {
     /// What the team has written.
     pub drafts: Drafts,
     pub(super) sources: Arc<Sources>,
+    /// The texts that were left closed.
+    pub(super) closed: Arc<Closed>,
+    /// How the files looked before any of them was opened; nothing where that is not known, or cannot be trusted.
+    pub(super) listing: Option<Listing>,
     /// What is known from before.
     pub(super) memory: Arc<Memory>,
     /// What was wrong with files and content.
@@ -32,14 +41,33 @@ impl Reading {
         let sources = Arc::new(Sources::read(site, &mut diagnostics));
         let setting = site::setting(&sources);
         let drafts = content::read(&sources, &setting, &mut diagnostics);
-        Reading { setting, drafts, sources, memory: Arc::default(), diagnostics }
+        let (closed, memory) = (Arc::default(), Arc::default());
+        Reading { setting, drafts, sources, closed, listing: None, memory, diagnostics }
+    }
+
+    /// Reads a site as far as it is not known. `began` is a moment before reading began, by the clock of the site's disk. What
+    /// is known then, the memory can store.
+    pub fn recalling(site: &Path, memory: Arc<Memory>, began: i64) -> Reading {
+        let mut diagnostics = Diagnostics::new();
+        let Revisited { sources, closed, listing, .. } = memory.revisit(site, began, &mut diagnostics);
+        let setting = site::setting(&sources);
+        let drafts = memory.drafts(&sources, &setting, &mut diagnostics);
+        let listing = listing.filter(|listing| listing.had_rested_before(began));
+        Reading { setting, drafts, sources: Arc::new(sources), closed, listing, memory, diagnostics }
     }
 
     /// Goes through all phases up to the plan. `None` where an error stands; every problem has been reported, those of
     /// reading too.
     pub fn prepare(self, request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepared> {
         diagnostics.append(self.diagnostics);
-        plan(&self.sources, self.drafts, request, &self.memory, diagnostics)
+        plan(&self.sources, self.drafts, self.closed, request, &self.memory, diagnostics)
+    }
+
+    /// The same reading, with what was reported before it.
+    pub(super) fn after(mut self, mut before: Diagnostics) -> Reading {
+        before.append(self.diagnostics);
+        self.diagnostics = before;
+        self
     }
 
     /// Builds the site into a folder. `None` where errors stand: then nothing was written.
@@ -50,7 +78,54 @@ impl Reading {
         progress: &dyn Progress,
         diagnostics: &mut Diagnostics,
     ) -> Option<Report> {
+        let cache = Cache::of(target);
+        let time = Time::around(request, &self.drafts, self.setting.zone);
+        let (listing, theme, memory) = (self.listing, self.sources.theme.clone(), Arc::clone(&self.memory));
         let prepared = self.prepare(request, diagnostics)?;
-        publish(&prepared, target, progress, diagnostics)
+        let (report, manifest) = publish(&prepared, request, target, &cache, progress, diagnostics)?;
+        cache.keep_memory(&memory, diagnostics);
+        if let Some(listing) = listing.filter(|_| diagnostics.is_empty()) {
+            let rest = Rest {
+                asked: rest::asked(request),
+                theme,
+                listing: listing.fingerprint,
+                time,
+                manifest,
+                pages: report.pages.iter().map(|(lang, pages)| (lang.to_string(), *pages)).collect(),
+                outputs: report.written + report.unchanged,
+            };
+            cache.keep_rest(&rest, diagnostics);
+        }
+        Some(report)
     }
+}
+
+/// Renders a plan into a folder. Returns, too, what tells the publish from every other.
+fn publish(
+    prepared: &Prepared,
+    request: &Request,
+    target: &Target,
+    cache: &Cache,
+    progress: &dyn Progress,
+    diagnostics: &mut Diagnostics,
+) -> Option<(Report, Fingerprint)> {
+    let publisher = match Publisher::begin(target) {
+        Ok(publisher) => publisher,
+        Err(problem) => return failed(problem, diagnostics),
+    };
+    for warning in publisher.warnings() {
+        diagnostics.report(Place::path(warning.path()), warning.clone());
+    }
+    let before = if request.afresh { Ledger::nothing(Why::Forced) } else { cache.ledger(diagnostics) };
+    let Outcome { pages, ledger } = render(prepared, &before, &publisher, progress, diagnostics)?;
+    let done = match publisher.finish() {
+        Ok(done) => done,
+        Err(problem) => return failed(problem, diagnostics),
+    };
+    for warning in done.warnings {
+        diagnostics.report(Place::path(warning.path()), warning);
+    }
+    cache.keep_ledger(&ledger, diagnostics);
+    let report = Report { pages, written: done.written, unchanged: done.unchanged, pruned: done.pruned };
+    Some((report, done.manifest))
 }

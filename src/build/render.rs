@@ -90,7 +90,10 @@ pub(super) fn render(
     if has_errors(diagnostics) {
         return None;
     }
-    Some(Outcome { pages: count(&plan.outputs), ledger: work.write(done) })
+    let ledger = work.write(done);
+    // Last, when nothing is opened any more.
+    prepared.report_changed(diagnostics);
+    (!has_errors(diagnostics)).then(|| Outcome { pages: count(&plan.outputs), ledger })
 }
 
 /// What all outputs need to be rendered.

@@ -4,54 +4,85 @@
 //! same would come of it, and what it had published. Where all of that still holds, the output folder is what a build
 //! would make of it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
-use super::Request;
-use super::key;
+use super::cache::Cache;
+use super::{Report, Request, key};
 use crate::content::Drafts;
 use crate::newsroom::{Sight, coming, past, timetable};
-use crate::types::{Fingerprint, Moment, Zone};
+use crate::publish::{self, Target};
+use crate::source::Listing;
+use crate::types::{Fingerprint, Lang, Moment, Zone};
 
 /// What a build noted of a site that is at rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Rest {
     /// What was asked.
     pub asked: Fingerprint,
+    /// The theme, whose files were read.
+    pub theme: String,
     /// How the files of the site looked.
     pub listing: Fingerprint,
-    /// The first second at which the same comes of it, and the first at which it does not, since 1970.
-    pub from: Option<i64>,
-    pub until: Option<i64>,
+    /// While the same comes of it.
+    pub time: Time,
     /// What was published.
     pub manifest: Fingerprint,
-    /// Pages by language, and outputs.
+    /// Pages by language.
     pub pages: Vec<(String, usize)>,
+    /// How many files were published.
     pub outputs: usize,
+}
+
+/// The time in which the same comes of the same files, in seconds since 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Time {
+    /// The first second of it.
+    from: Option<i64>,
+    /// The first second after it.
+    until: Option<i64>,
+}
+
+impl Time {
+    /// The time around the moment of a build. In a preview, what has no date shows the moment itself.
+    pub fn around(request: &Request, drafts: &Drafts, zone: Zone) -> Time {
+        let moment = request.moment.unix();
+        if request.sight == Sight::Preview {
+            return Time { from: Some(moment), until: Some(moment.saturating_add(1)) };
+        }
+        let changes = timetable(drafts, zone);
+        let from = past(&changes, request.moment).last().map(|change| change.moment.unix());
+        let until = coming(&changes, request.moment).first().map(|change| change.moment.unix());
+        Time { from, until }
+    }
+
+    fn holds(self, moment: Moment) -> bool {
+        let moment = moment.unix();
+        self.from.is_none_or(|from| from <= moment) && self.until.is_none_or(|until| moment < until)
+    }
 }
 
 /// What is asked of a build, but for the moment.
 pub(super) fn asked(request: &Request) -> Fingerprint {
     let strict = if request.strict { "strict" } else { "" };
-    let parts = [("strict", Fingerprint::of(strict.as_bytes()))];
-    Fingerprint::composed(key::asked(request).chain(parts))
+    Fingerprint::composed(key::asked(request).chain([("strict", Fingerprint::of(strict.as_bytes()))]))
 }
 
-/// From when until when the same comes of drafts as at a moment. In a preview, what has no date shows the moment itself.
-pub(super) fn while_the_same(drafts: &Drafts, zone: Zone, request: &Request) -> (Option<i64>, Option<i64>) {
-    let moment = request.moment;
-    if request.sight == Sight::Preview {
-        return (Some(moment.unix()), Some(moment.unix() + 1));
+/// What a build would report that has nothing to do; `None` where it has something to do, or where that is not known.
+pub(super) fn report(cache: &Cache, request: &Request, target: &Target) -> Option<Report> {
+    let rest = cache.rest()?;
+    if !rest.time.holds(request.moment) || rest.asked != asked(request) {
+        return None;
     }
-    let changes = timetable(drafts, zone);
-    let before = past(&changes, moment).last().map(|change| change.moment.unix());
-    let after = coming(&changes, moment).first().map(|change| change.moment.unix());
-    (before, after)
-}
-
-impl Rest {
-    /// Whether it also holds at a moment.
-    pub fn holds_at(&self, moment: Moment) -> bool {
-        let moment = moment.unix();
-        self.from.is_none_or(|from| from <= moment) && self.until.is_none_or(|until| moment < until)
+    let (listing, standing) = rayon::join(
+        || Listing::of(&request.site, &rest.theme).map(|listing| listing.fingerprint),
+        || publish::stands(target),
+    );
+    if listing != Some(rest.listing) || standing != Some(rest.manifest) {
+        return None;
     }
+    let pages = rest.pages.iter().map(|(lang, pages)| Some((Lang::parse(lang)?, *pages)));
+    let pages: BTreeMap<Lang, usize> = pages.collect::<Option<_>>()?;
+    Some(Report { pages, unchanged: rest.outputs, ..Report::default() })
 }

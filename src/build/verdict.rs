@@ -31,7 +31,7 @@ impl<'a> Verdicts<'a> {
     pub fn new(ledger: &'a Ledger, prepared: &Prepared, renderer: &Renderer<'_>) -> Verdicts<'a> {
         let plan = &prepared.plan;
         let all = match ledger.key {
-            None => Some(Why::Afresh),
+            None => Some(ledger.nothing.clone().unwrap_or(Why::Afresh)),
             Some(before) => (before != prepared.key).then_some(Why::Site),
         };
         if all.is_some() {

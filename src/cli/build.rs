@@ -34,6 +34,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         moment: chosen.unwrap_or(now),
         base_url: options.base_url.as_deref().map(base_url).transpose()?,
         strict: options.strict,
+        afresh: options.force,
         sight: sight(options),
     };
     let target = match Target::new(site, &output(options, site)?) {

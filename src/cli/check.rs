@@ -20,6 +20,7 @@ pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Fail
         moment: context.moment(&Outline::read(site))?,
         base_url: None,
         strict: options.strict,
+        afresh: false,
         sight: Sight::Public,
     };
     let bar = Bar::new(terminal);

@@ -25,6 +25,7 @@ pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Fail
         moment,
         base_url: None,
         strict: options.strict,
+        afresh: false,
         sight: Sight::Public,
     };
     let (mut proved, mut moments) = (0, 0);

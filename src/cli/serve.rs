@@ -57,6 +57,7 @@ pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Fail
         moment: chosen.unwrap_or_else(Moment::now),
         base_url,
         strict: options.strict,
+        afresh: false,
         sight: if options.drafts { Sight::Preview } else { Sight::Public },
     };
     let voice = Voice { site: site.to_owned(), terminal };

@@ -92,8 +92,8 @@ impl<T> Localized<T> {
 /// One language's version of an entity: facts and texts, and the body.
 #[derive(Clone, Debug)]
 pub struct Version<K> {
-    /// The fields. A text that was not translated says in which language it is.
-    pub fields: K,
+    /// The fields, shared with whoever remembers them. A text that was not translated says in which language it is.
+    pub fields: Arc<K>,
     /// The body.
     pub body: Arc<Body>,
 }

@@ -27,6 +27,7 @@ pub mod publication;
 mod read;
 pub mod release;
 pub mod state;
+mod stored;
 
 pub use case::Case;
 pub use checks::{Check, Checker};
@@ -46,10 +47,11 @@ pub use release::Release;
 pub use state::State;
 
 use crate::schema::{Decoder, Fields, Table, Target, Text};
+use crate::stored::Stored;
 use crate::types::Kind;
 
 /// A kind of content.
-pub trait Entity: Target + Check + Dated + Sized + Clone + Send + Sync + 'static {
+pub trait Entity: Target + Check + Dated + Sized + Clone + Stored + Send + Sync + 'static {
     /// Its own fields, without those that every kind has.
     const TABLE: &'static Table;
 

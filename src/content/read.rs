@@ -94,7 +94,7 @@ fn gather(
 }
 
 #[derive(Clone)]
-enum AnyDraft {
+pub(super) enum AnyDraft {
     Organization(Box<Draft<super::Organization>>),
     Release(Box<Draft<super::Release>>),
     Program(Box<Draft<super::Program>>),
@@ -108,9 +108,16 @@ enum AnyDraft {
 /// What came of the files of one entity.
 #[derive(Clone)]
 pub(super) struct Outcome {
-    draft: Option<AnyDraft>,
-    register: Register,
-    diagnostics: Diagnostics,
+    pub(super) draft: Option<AnyDraft>,
+    pub(super) register: Register,
+    pub(super) diagnostics: Diagnostics,
+}
+
+impl Outcome {
+    /// Whether there is nothing wrong with it.
+    pub(super) fn is_sound(&self) -> bool {
+        self.diagnostics.is_empty()
+    }
 }
 
 /// Reads the files of one entity.
@@ -369,7 +376,7 @@ impl Reader<'_> {
                 self.register.file_references.push(file);
             }
         }
-        Some(Version { fields: decoded?, body: Arc::clone(body) })
+        Some(Version { fields: Arc::new(decoded?), body: Arc::clone(body) })
     }
 }
 

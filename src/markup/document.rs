@@ -1,58 +1,53 @@
-//! A parsed text, and what it tells the other rooms about itself.
+//! A text, and what it tells the other rooms about itself.
+//!
+//! A text that was parsed in an earlier build is not parsed again for what the phases before rendering ask: its links,
+//! pictures, headings, ids and directives were noted. It is parsed when it is first written.
 
-use super::destination::Destination;
+use std::fmt;
+use std::sync::OnceLock;
+
 use super::directive::Directive;
-use super::footnotes::{Footnote, Reference};
 use super::headings::{self, Heading, OutlineEntry};
-use super::node::Node;
+use super::marks::{self, Mark};
 use super::resolver::Resolver;
-use super::{html, text};
+use super::tree::{Image, ImageSource, Link, Tree};
+use super::{html, parse, text};
 use crate::diagnostics::problems::MarkupProblem;
 use crate::diagnostics::{Diagnostics, Place};
 
-/// A Markdown text, parsed once. It holds words and structure, and no URL: those come from a [`Resolver`] when it is
-/// written.
-#[derive(Clone, Debug, Default)]
+/// A Markdown text. It holds words and structure, and no URL: those come from a [`Resolver`] when it is written.
+#[derive(Clone)]
 pub struct Document {
-    /// Every word, in reading order.
-    pub(super) text: String,
-    pub(super) nodes: Vec<Node>,
+    written: Written,
+    form: Form,
+}
+
+/// Where a text came from: what it takes to parse it.
+#[derive(Clone)]
+pub(super) enum Written {
+    /// A part of a file, as it is.
+    Body(Place),
+    /// A value of front matter, decoded, and where it stands.
+    Note(Box<str>, Place),
+}
+
+#[derive(Clone)]
+enum Form {
+    Parsed(Tree),
+    /// It was parsed in an earlier build.
+    Noted(Noted, OnceLock<Box<Tree>>),
+}
+
+/// What is asked of a text before it is written.
+#[derive(Clone)]
+pub(super) struct Noted {
     pub(super) links: Vec<Link>,
     pub(super) images: Vec<Image>,
     pub(super) headings: Vec<Heading>,
     pub(super) directives: Vec<Directive>,
-    pub(super) quotes: Vec<Quote>,
-    pub(super) footnotes: Vec<Footnote>,
-    /// Indexes of the footnotes that are referred to, by their number.
-    pub(super) footnote_order: Vec<u32>,
-    pub(super) references: Vec<Reference>,
-    /// The languages of code blocks.
-    pub(super) languages: Vec<Box<str>>,
-    pub(super) raw_tags: Vec<RawTag>,
     pub(super) anchors: Vec<String>,
-}
-
-/// A link in a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// Where it leads.
-    pub destination: Destination,
-    /// Whether it has no text of its own: then the target's title is shown.
-    pub text_is_empty: bool,
-    /// Where the destination stands, or the whole link where it is written elsewhere (`[text][label]`).
-    pub place: Place,
-    /// What was written: the whole, and in it the words.
-    pub written: WrittenLink,
-    pub(super) title: String,
-}
-
-/// Where a link stands in its text: what to cut out, and what to keep of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WrittenLink {
-    /// The whole link; of one in raw HTML the opening tag.
-    pub whole: Place,
-    /// Its words, with their marks (`**here**`); nothing where it has none, and of a tag.
-    pub words: Place,
+    pub(super) is_empty: bool,
+    pub(super) is_long: bool,
 }
 
 /// A picture of the site in a document.
@@ -66,35 +61,6 @@ pub struct Media<'a> {
     pub place: &'a Place,
 }
 
-/// A picture, also that of a `:::figure`.
-#[derive(Clone, Debug)]
-pub(super) struct Image {
-    pub(super) source: ImageSource,
-    pub(super) alt: Option<String>,
-    pub(super) title: String,
-    pub(super) place: Place,
-}
-
-#[derive(Clone, Debug)]
-pub(super) enum ImageSource {
-    File(String),
-    External(String),
-}
-
-/// Who said what stands in a `:::quote`.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Quote {
-    pub(super) by: Option<String>,
-    pub(super) role: Option<String>,
-}
-
-/// A tag written in HTML that may stay.
-#[derive(Clone, Debug)]
-pub(super) struct RawTag {
-    pub(super) name: &'static str,
-    pub(super) attributes: Vec<(&'static str, String)>,
-}
-
 /// A part of a rendered document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Piece {
@@ -104,20 +70,66 @@ pub enum Piece {
     Directive(Directive),
 }
 
-/// A text with at least this many headings …
-const LONG_HEADINGS: usize = 3;
-/// … and more than this many characters is long.
-const LONG_CHARACTERS: usize = 1_500;
+/// What is asked before and after parsing: from the tree where there is one, else as it was noted.
+macro_rules! told {
+    ($document:expr, $field:ident) => {
+        match &$document.form {
+            Form::Parsed(tree) => &tree.$field,
+            Form::Noted(noted, _) => &noted.$field,
+        }
+    };
+}
 
 impl Document {
+    pub(super) fn parsed(written: Written, tree: Tree) -> Document {
+        Document { written, form: Form::Parsed(tree) }
+    }
+
+    pub(super) fn noted(written: Written, noted: Noted) -> Document {
+        Document { written, form: Form::Noted(noted, OnceLock::new()) }
+    }
+
+    /// Where it came from.
+    pub(super) fn written(&self) -> &Written {
+        &self.written
+    }
+
+    pub(super) fn note(&self) -> Noted {
+        match &self.form {
+            Form::Parsed(tree) => Noted {
+                links: tree.links.clone(),
+                images: tree.images.clone(),
+                headings: tree.headings.clone(),
+                directives: tree.directives.clone(),
+                anchors: tree.anchors.clone(),
+                is_empty: tree.is_empty(),
+                is_long: tree.is_long(),
+            },
+            Form::Noted(noted, _) => noted.clone(),
+        }
+    }
+
+    /// The parsed text. What is wrong with it was told when it was parsed for the first time.
+    pub(super) fn tree(&self) -> &Tree {
+        match &self.form {
+            Form::Parsed(tree) => tree,
+            Form::Noted(_, tree) => tree.get_or_init(|| {
+                Box::new(match &self.written {
+                    Written::Body(place) => parse::body(place, &mut Diagnostics::new()),
+                    Written::Note(text, place) => parse::note(text, place, &mut Diagnostics::new()),
+                })
+            }),
+        }
+    }
+
     /// Every link, in reading order, those in raw HTML too.
     pub fn links(&self) -> &[Link] {
-        &self.links
+        told!(self, links)
     }
 
     /// Every picture of the site, in reading order, those of `:::figure` and in raw HTML too.
     pub fn media(&self) -> impl Iterator<Item = Media<'_>> {
-        self.images.iter().filter_map(|image| match &image.source {
+        told!(self, images).iter().filter_map(|image| match &image.source {
             ImageSource::File(file) => Some(Media { file, alt: image.alt.as_deref(), place: &image.place }),
             ImageSource::External(_) => None,
         })
@@ -134,116 +146,91 @@ impl Document {
 
     /// Every heading, in reading order.
     pub fn headings(&self) -> &[Heading] {
-        &self.headings
+        told!(self, headings)
     }
 
     /// Every id in the document: of headings, footnotes and raw HTML.
     pub fn anchors(&self) -> &[String] {
-        &self.anchors
+        told!(self, anchors)
     }
 
     /// The headings as a table of contents.
     pub fn outline(&self) -> Vec<OutlineEntry> {
-        headings::outline(&self.headings)
+        headings::outline(self.headings())
     }
 
     /// Whether a reader is helped by a table of contents: three headings and more than about 1,500 Japanese characters. Two
     /// Latin letters count as one, so that a text and its translation are long together.
     pub fn is_long(&self) -> bool {
-        let halves = self.count(|c| if c < '\u{2E80}' { 1 } else { 2 });
-        self.headings.len() >= LONG_HEADINGS && halves > 2 * LONG_CHARACTERS
+        match &self.form {
+            Form::Parsed(tree) => tree.is_long(),
+            Form::Noted(noted, _) => noted.is_long,
+        }
     }
 
     /// The directives that the page's template fills, in reading order.
     pub fn directives(&self) -> &[Directive] {
-        &self.directives
+        told!(self, directives)
     }
 
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
-        !self.nodes.iter().any(|node| match node {
-            Node::Text(span) | Node::Code(span) => !self.words(span.range()).trim().is_empty(),
-            Node::Data(_) | Node::Image(_) | Node::Rule => true,
-            Node::Open(element) => matches!(element, super::node::Element::Figure(_)),
-            _ => false,
-        }) && self.links.is_empty()
+        match &self.form {
+            Form::Parsed(tree) => tree.is_empty(),
+            Form::Noted(noted, _) => noted.is_empty,
+        }
     }
 
     /// How many characters there are to read, without spaces.
     pub fn characters(&self) -> usize {
-        self.count(|_| 1)
-    }
-
-    fn count(&self, weight: impl Fn(char) -> usize) -> usize {
-        let spans = self.nodes.iter().filter_map(|node| match node {
-            Node::Text(span) | Node::Code(span) => Some(span.range()),
-            _ => None,
-        });
-        let words = spans.flat_map(|span| self.words(span).chars()).filter(|c| !c.is_whitespace());
-        words.map(weight).sum()
+        self.tree().characters()
     }
 
     /// The first paragraph that has words, as plain text on one line; empty where there is none.
     pub fn first_paragraph(&self, resolver: &dyn Resolver) -> String {
-        text::first_paragraph(self, resolver)
+        text::first_paragraph(self.tree(), resolver)
     }
 
     /// The whole as plain text: a blank line between blocks, list items with their marks, footnotes at the end.
     pub fn plain_text(&self, resolver: &dyn Resolver) -> String {
-        text::plain_text(self, resolver)
+        text::plain_text(self.tree(), resolver)
+    }
+
+    /// What a reader finds in it: the running text, who is quoted, what pictures show. Parts that do not belong together
+    /// have a NUL between them, over which no words are found.
+    pub fn searchable_text(&self) -> String {
+        marks::searchable_text(self.tree())
+    }
+
+    /// Which of the marks have a place in the text.
+    pub fn placed(&self, marks: &[Mark]) -> Vec<bool> {
+        marks::placed_in(self.tree(), marks)
     }
 
     /// The beginning on one line, of at most so many characters, cut where a sentence or phrase ends.
     pub fn excerpt(&self, max_chars: usize, resolver: &dyn Resolver) -> String {
-        super::excerpt::cut(&text::flowing(self, resolver, max_chars), max_chars)
+        super::excerpt::cut(&text::flowing(self.tree(), resolver, max_chars), max_chars)
     }
 
     /// The document as HTML, with what the page's template puts between.
     pub fn pieces(&self, resolver: &dyn Resolver) -> Vec<Piece> {
-        html::pieces(self, resolver)
+        html::pieces(self.tree(), resolver)
     }
 
     /// The document as HTML; directives that a template would have to fill are left out.
     pub fn to_html(&self, resolver: &dyn Resolver) -> String {
-        let html = |piece| match piece {
-            Piece::Html(html) => html,
-            Piece::Directive(_) => String::new(),
-        };
-        self.pieces(resolver).into_iter().map(html).collect()
+        html::whole(self.tree(), resolver)
     }
 
     /// A note of one paragraph as HTML without its `<p>`, to stand inside a line or a cell; anything longer is as in
     /// [`Document::to_html`].
     pub fn inline_html(&self, resolver: &dyn Resolver) -> String {
-        html::inline(self, resolver)
+        html::inline(self.tree(), resolver)
     }
+}
 
-    /// A part of the text.
-    pub(super) fn words(&self, span: std::ops::Range<usize>) -> &str {
-        self.text.get(span).unwrap_or_default()
-    }
-
-    /// Gives back what was reserved while building: thousands of documents are held at once.
-    pub(super) fn shrink(&mut self) {
-        self.text.shrink_to_fit();
-        self.nodes.shrink_to_fit();
-        self.links.shrink_to_fit();
-        self.images.shrink_to_fit();
-        self.headings.shrink_to_fit();
-        self.footnotes.shrink_to_fit();
-        self.references.shrink_to_fit();
-        self.raw_tags.shrink_to_fit();
-        self.anchors.shrink_to_fit();
-    }
-
-    /// About how many bytes the document takes.
-    #[cfg(test)]
-    pub(super) fn bytes(&self) -> usize {
-        size_of::<Document>()
-            + self.text.capacity()
-            + self.nodes.capacity() * size_of::<Node>()
-            + self.links.capacity() * (size_of::<Link>() + 30)
-            + self.images.capacity() * (size_of::<Image>() + 30)
-            + self.headings.capacity() * (size_of::<Heading>() + 60)
+impl fmt::Debug for Document {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.tree().fmt(formatter)
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use super::Document;
 use super::node::{Element, Node};
+use super::tree::Tree;
 use crate::diagnostics::problems::MarkupProblem;
 use crate::diagnostics::{Diagnostics, Place};
 
@@ -51,7 +51,7 @@ impl Footnote {
 
 /// Numbers the footnotes as a reader meets them: the text first, then each footnote's own references. Reports those
 /// that nobody meets.
-pub(super) fn number(document: &mut Document, diagnostics: &mut Diagnostics) {
+pub(super) fn number(document: &mut Tree, diagnostics: &mut Diagnostics) {
     if document.footnotes.is_empty() {
         return;
     }
@@ -90,7 +90,7 @@ pub(super) fn number(document: &mut Document, diagnostics: &mut Diagnostics) {
 }
 
 /// Adds the ids that the footnotes have on the page.
-pub(super) fn add_anchors(document: &mut Document) {
+pub(super) fn add_anchors(document: &mut Tree) {
     if document.footnote_order.is_empty() {
         return;
     }

@@ -10,9 +10,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::Document;
 use super::node::{Element, Node};
 use super::token::Characters;
+use super::tree::Tree;
 
 /// A mark to be made at words of a text, with a reference to what is said of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(super) fn in_text(text: &str, marks: &[Mark]) -> Vec<Part> {
 }
 
 /// The places of marks in a document.
-pub(super) fn in_document(document: &Document, marks: &[Mark]) -> Places {
+pub(super) fn in_document(document: &Tree, marks: &[Mark]) -> Places {
     let mut places = Places::new();
     if marks.is_empty() {
         return places;
@@ -95,25 +95,22 @@ pub(super) fn in_document(document: &Document, marks: &[Mark]) -> Places {
     places
 }
 
-impl Document {
-    /// Which of the marks have a place in the text.
-    pub fn placed(&self, marks: &[Mark]) -> Vec<bool> {
-        let places = in_document(self, marks);
-        let parts: Vec<Part> = places.into_values().flatten().collect();
-        is_placed(&parts, marks)
-    }
+/// Which of the marks have a place in a document.
+pub(super) fn placed_in(document: &Tree, marks: &[Mark]) -> Vec<bool> {
+    let places = in_document(document, marks);
+    let parts: Vec<Part> = places.into_values().flatten().collect();
+    is_placed(&parts, marks)
+}
 
-    /// What a reader finds in it: the running text, who is quoted, what pictures show. Parts that do not belong together
-    /// have a NUL between them, over which no words are found.
-    pub fn searchable_text(&self) -> String {
-        let mut text = RunningText::of(self).text;
-        let quoted = self.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
-        for more in quoted.chain(self.images.iter().filter_map(|image| image.alt.as_ref())) {
-            text.push(APART);
-            text.push_str(more);
-        }
-        text
+/// The running text, who is quoted, what pictures show, with [`APART`] between.
+pub(super) fn searchable_text(document: &Tree) -> String {
+    let mut text = RunningText::of(document).text;
+    let quoted = document.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
+    for more in quoted.chain(document.images.iter().filter_map(|image| image.alt.as_ref())) {
+        text.push(APART);
+        text.push_str(more);
     }
+    text
 }
 
 fn is_placed(parts: &[Part], marks: &[Mark]) -> Vec<bool> {
@@ -131,7 +128,7 @@ struct RunningText {
 }
 
 impl RunningText {
-    fn of(document: &Document) -> RunningText {
+    fn of(document: &Tree) -> RunningText {
         let mut running = RunningText { text: String::with_capacity(document.text.len()), nodes: Vec::new() };
         running.add(document, 0..document.nodes.len());
         for &index in &document.footnote_order {
@@ -142,7 +139,7 @@ impl RunningText {
         running
     }
 
-    fn add(&mut self, document: &Document, nodes: Range<usize>) {
+    fn add(&mut self, document: &Tree, nodes: Range<usize>) {
         let mut at = nodes.start;
         // How many elements are open that nobody reads.
         let mut unread = 0usize;
@@ -201,7 +198,7 @@ enum Role {
 }
 
 impl Role {
-    fn of(element: Element, document: &Document) -> Role {
+    fn of(element: Element, document: &Tree) -> Role {
         match element {
             Element::CodeBlock(_) => Role::Code,
             Element::Strikethrough => Role::Annotation,

@@ -31,14 +31,16 @@ mod prepass;
 mod raw_html;
 mod resolver;
 mod sanitize;
+mod stored;
 #[cfg(test)]
 mod tests;
 mod text;
 mod token;
+mod tree;
 
 pub use destination::{Destination, LinkKind};
 pub use directive::{Argument, Data, Directive};
-pub use document::{Document, Link, Media, Piece, WrittenLink};
+pub use document::{Document, Media, Piece};
 pub use excerpt::cut as excerpt;
 pub use headings::{Heading, OutlineEntry};
 pub use html::{escaped, marked};
@@ -46,3 +48,4 @@ pub use marks::{Mark, placed};
 pub use parse::{parse, parse_note};
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use token::{find_token, tokens};
+pub use tree::{Link, WrittenLink};

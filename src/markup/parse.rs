@@ -15,8 +15,10 @@ use pulldown_cmark::{
 
 use super::Document;
 use super::builder::{Builder, Form, Origin};
+use super::document::Written;
 use super::node::{Alignment, Element, Node};
 use super::prepass::{self, Prepared};
+use super::tree::Tree;
 use crate::diagnostics::problems::MarkupProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 
@@ -30,16 +32,25 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 /// Parses a part of a file: the body behind the front matter.
 pub fn parse(source: &Arc<SourceText>, span: Range<usize>, diagnostics: &mut Diagnostics) -> Document {
     let place = Place::new(source, span);
-    parse_text(place.text(), Form::Body, Origin::Body(&place), diagnostics)
+    let tree = body(&place, diagnostics);
+    Document::parsed(Written::Body(place), tree)
 }
 
 /// Parses a short text of front matter, in which a line end is a line break. `text` is the value as decoded from
 /// YAML; every problem in it is reported at `place`, where the value stands.
 pub fn parse_note(text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Document {
+    Document::parsed(Written::Note(Box::from(text), place.clone()), note(text, place, diagnostics))
+}
+
+pub(super) fn body(place: &Place, diagnostics: &mut Diagnostics) -> Tree {
+    parse_text(place.text(), Form::Body, Origin::Body(place), diagnostics)
+}
+
+pub(super) fn note(text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Tree {
     parse_text(text, Form::Note, Origin::Note(place), diagnostics)
 }
 
-fn parse_text(text: &str, form: Form, origin: Origin<'_>, diagnostics: &mut Diagnostics) -> Document {
+fn parse_text(text: &str, form: Form, origin: Origin<'_>, diagnostics: &mut Diagnostics) -> Tree {
     let prepared = prepass::prepare(text);
     let mut broken = Vec::new();
     let mut on_broken = |link: BrokenLink<'_>| {

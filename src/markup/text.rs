@@ -4,12 +4,12 @@
 
 use std::ops::Range;
 
-use super::Document;
 use super::node::{Element, Node};
 use super::resolver::{ResolvedLink, Resolver, Unresolved};
+use super::tree::Tree;
 
 /// The whole, in blocks with a blank line between.
-pub(super) fn plain_text(document: &Document, resolver: &dyn Resolver) -> String {
+pub(super) fn plain_text(document: &Tree, resolver: &dyn Resolver) -> String {
     let mut writer = Writer::new(document, resolver, Form::Blocks);
     writer.write(0..document.nodes.len());
     for &index in &document.footnote_order {
@@ -22,12 +22,12 @@ pub(super) fn plain_text(document: &Document, resolver: &dyn Resolver) -> String
 }
 
 /// The words of some nodes on one line.
-pub(super) fn words(document: &Document, nodes: Range<usize>) -> String {
+pub(super) fn words(document: &Tree, nodes: Range<usize>) -> String {
     line(document, &Unresolved::default(), nodes)
 }
 
 /// The first paragraph with words that stands in no quote, list or directive.
-pub(super) fn first_paragraph(document: &Document, resolver: &dyn Resolver) -> String {
+pub(super) fn first_paragraph(document: &Tree, resolver: &dyn Resolver) -> String {
     let paragraphs = outermost(document)
         .into_iter()
         .filter(|nodes| matches!(document.nodes.get(nodes.start), Some(Node::Open(Element::Paragraph))));
@@ -35,7 +35,7 @@ pub(super) fn first_paragraph(document: &Document, resolver: &dyn Resolver) -> S
 }
 
 /// Paragraphs and lists in one line, as far as `enough` characters and some more.
-pub(super) fn flowing(document: &Document, resolver: &dyn Resolver, enough: usize) -> String {
+pub(super) fn flowing(document: &Tree, resolver: &dyn Resolver, enough: usize) -> String {
     let mut flowing = String::new();
     for nodes in outermost(document) {
         let is_prose = matches!(
@@ -63,7 +63,7 @@ pub(super) fn flowing(document: &Document, resolver: &dyn Resolver, enough: usiz
 }
 
 /// The node ranges of the blocks that stand in no other.
-fn outermost(document: &Document) -> Vec<Range<usize>> {
+fn outermost(document: &Tree) -> Vec<Range<usize>> {
     let mut blocks = Vec::new();
     let mut depth = 0usize;
     let mut start = 0;
@@ -88,7 +88,7 @@ fn outermost(document: &Document) -> Vec<Range<usize>> {
 }
 
 /// Some nodes on one line.
-fn line(document: &Document, resolver: &dyn Resolver, nodes: Range<usize>) -> String {
+fn line(document: &Tree, resolver: &dyn Resolver, nodes: Range<usize>) -> String {
     let mut writer = Writer::new(document, resolver, Form::Line);
     writer.write(nodes);
     let words: Vec<&str> = writer.out.split_ascii_whitespace().collect();
@@ -112,7 +112,7 @@ enum Form {
 }
 
 struct Writer<'a> {
-    document: &'a Document,
+    document: &'a Tree,
     resolver: &'a dyn Resolver,
     out: String,
     gap: Gap,
@@ -125,7 +125,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(document: &'a Document, resolver: &'a dyn Resolver, form: Form) -> Writer<'a> {
+    fn new(document: &'a Tree, resolver: &'a dyn Resolver, form: Form) -> Writer<'a> {
         Writer {
             document,
             resolver,

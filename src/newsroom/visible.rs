@@ -7,6 +7,7 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -127,8 +128,8 @@ fn tombstone(release: Entry<Release, ReleaseRelations>) -> Option<Tombstone> {
     let (at, hide_title) = (removed.at.moment, removed.hide_title);
     let named = release.versions.original.fields.contacts.clone();
     let epitaph = |version: Version<Release>| Epitaph {
-        title: (!hide_title).then_some(version.fields.title),
-        reason: version.fields.removed.and_then(|removed| removed.reason),
+        title: (!hide_title).then(|| version.fields.title.clone()),
+        reason: version.fields.removed.as_ref().and_then(|removed| removed.reason.clone()),
     };
     let Localized { original_lang, original, translations, .. } = release.versions;
     let translations = translations.into_iter().map(|(lang, version)| (lang, epitaph(version))).collect();
@@ -211,9 +212,14 @@ impl Eye {
             versions.translations.extend(unfinished);
         }
         for version in std::iter::once(&mut versions.original).chain(versions.translations.values_mut()) {
+            // What has no moments of its own always holds, and stays shared.
+            if version.fields.moments(self.zone).is_empty() {
+                continue;
+            }
+            let fields = Arc::make_mut(&mut version.fields);
             match self.sight {
-                Sight::Public => version.fields.hold(self.moment, self.zone),
-                Sight::Preview => version.fields.hold_in_preview(self.moment, self.zone),
+                Sight::Public => fields.hold(self.moment, self.zone),
+                Sight::Preview => fields.hold_in_preview(self.moment, self.zone),
             }
         }
     }

@@ -8,7 +8,7 @@
 //! 3. The manifest is replaced.
 //! 4. After an exchange the old tree is taken apart: our files are deleted, and whatever else turned up in it after it
 //!    was looked through goes into the new one.
-//! 5. The journal goes, then the staging folder.
+//! 5. The journal goes. What is left of the staging folder is cleaned away by whoever called.
 //!
 //! Nothing foreign stood in the way when the journal was written. What has come since is moved aside, to a name that
 //! ends in `.kept`, and never overwritten.
@@ -20,36 +20,36 @@ use std::path::{Path, PathBuf};
 use super::disk::Disk;
 use super::exchange::{Side, exchange, side_of};
 use super::journal::Journal;
-use super::staging::{self, gone, new_tree};
+use super::staging::{gone, new_tree};
 use super::state::StateFolder;
 use super::tree::{Kind, Tree, entries, folders_above, kind_of};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::OutputPath;
 
 /// Finishes a publish. `false` if it cannot be, because someone has since taken the staging folder away, or put
-/// something else in the place of the output folder; then what is left of it is cleaned away.
+/// something else in the place of the output folder.
 pub(super) fn finish(disk: &Disk, state: &StateFolder, mut journal: Journal) -> Result<bool, PublishProblem> {
-    let staging = disk.site().join(&journal.staging);
+    let staging = disk.site().join(&journal.steps.staging);
     let output = disk.site().join(&journal.manifest.output);
     let usable =
         matches!(kind(disk, &output)?, Kind::Absent | Kind::Folder) && kind(disk, &staging)? == Kind::Folder;
     let finished = usable
-        && match journal.exchange {
+        && match journal.steps.exchange {
             Some(inode) => switch(disk, state, &mut journal, inode, &new_tree(&staging), &output)?,
             None => true,
         };
     if finished {
-        if journal.exchange.is_none() {
+        if journal.steps.exchange.is_none() {
             Mover::new(disk, &staging, &output).all(&journal)?;
         }
         journal.manifest.write(disk, state)?;
     }
-    if usable && journal.exchange.is_some() {
+    if usable && journal.steps.exchange.is_some() {
         take_apart(disk, &new_tree(&staging), &output, &journal)?;
     }
     disk.remove_file(&state.journal())?;
-    // The publish is over. What cannot be cleaned now is cleaned by the next command.
-    let _ = staging::clean(disk, state);
+    // The publish is over: what fails from here on is no failure of it.
+    let _ = disk.sync_folder_of(&state.journal());
     Ok(finished)
 }
 
@@ -69,7 +69,7 @@ fn switch(
         Side::Staged => {
             // Whatever the reason, moving the files one by one needs less.
             if disk.attempt(|| exchange(new, output)).is_err() {
-                journal.exchange = None;
+                journal.steps.exchange = None;
                 journal.write(disk, state)?;
             }
         }
@@ -96,11 +96,11 @@ impl<'a> Mover<'a> {
     }
 
     fn all(&mut self, journal: &Journal) -> Result<(), PublishProblem> {
-        for (number, path) in journal.delete.iter().enumerate() {
+        for (number, path) in journal.steps.delete.iter().enumerate() {
             self.delete(number, path)?;
         }
         let emptied: BTreeSet<&str> =
-            journal.delete.iter().flat_map(|path| folders_above(path.as_str())).collect();
+            journal.steps.delete.iter().flat_map(|path| folders_above(path.as_str())).collect();
         // Backwards: a folder comes before what is in it.
         for folder in emptied.into_iter().rev() {
             if self.is_real_folder(folder)? {
@@ -109,8 +109,8 @@ impl<'a> Mover<'a> {
         }
         self.folders.clear();
         self.disk.create_folders(self.output)?;
-        let created = journal.create.iter().map(|path| (path, false));
-        for (path, ours) in created.chain(journal.replace.iter().map(|path| (path, true))) {
+        let created = journal.steps.create.iter().map(|path| (path, false));
+        for (path, ours) in created.chain(journal.steps.replace.iter().map(|path| (path, true))) {
             self.put(path, ours)?;
         }
         Ok(())
@@ -186,9 +186,9 @@ fn take_apart(disk: &Disk, old: &Path, output: &Path, journal: &Journal) -> Resu
     if kind(disk, old)? != Kind::Folder {
         return Ok(());
     }
-    let created: BTreeSet<&OutputPath> = journal.create.iter().collect();
-    let unchanged_or_replaced = journal.manifest.files.keys().filter(|path| !created.contains(path));
-    let ours = Tree::of(unchanged_or_replaced.chain(&journal.delete));
+    let created: BTreeSet<&OutputPath> = journal.steps.create.iter().collect();
+    let unchanged_or_replaced = journal.manifest.paths().filter(|path| !created.contains(path));
+    let ours = Tree::of(unchanged_or_replaced.chain(&journal.steps.delete));
     take_folder_apart(disk, old, output, &ours, "")
 }
 

@@ -5,15 +5,26 @@
 //! 3. Anything else there is foreign, and all of it is reported at once.
 //! 4. The folders in which something changes can be written to.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::Path;
 
 use super::disk::Disk;
-use super::manifest::Manifest;
-use super::tree::{Kind, Tree, folders_above, kind_of};
+use super::manifest::{Manifest, Written};
+use super::tree::{Kind, Tree, folders_above, kind_of, kinds_of_folders, needed_folders};
 use crate::diagnostics::problems::{Foreign, ForeignKind, PublishProblem};
-use crate::types::OutputPath;
+use crate::types::{FileStamp, OutputPath};
+
+/// An output as it is to be.
+#[derive(Clone, Debug)]
+pub(super) struct Planned {
+    /// Where it is to be.
+    pub(super) path: OutputPath,
+    /// What is to be in it.
+    pub(super) written: Written,
+    /// Its stamp, if it stood in the output folder already; else it was staged.
+    pub(super) found: Option<FileStamp>,
+}
 
 /// What changes. Each list is sorted.
 #[derive(Debug, Default, PartialEq)]
@@ -29,43 +40,63 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    /// Compares the plan (and whether each file of it was staged) with the last manifest and the output folder.
+    /// Compares the plan, sorted by path, with the last manifest and the output folder.
     pub(super) fn between(
         disk: &Disk,
         output: &Path,
         old: &Manifest,
-        planned: &BTreeMap<OutputPath, bool>,
+        planned: &[Planned],
     ) -> Result<Changes, PublishProblem> {
-        let gone = |path: &&OutputPath| !planned.contains_key(*path);
-        let delete: Vec<OutputPath> = old.files.keys().filter(gone).cloned().collect();
+        let gone = |path: &&OutputPath| planned.binary_search_by(|planned| planned.path.cmp(path)).is_err();
+        let delete: Vec<OutputPath> = old.paths().filter(gone).cloned().collect();
+        let mut changes = Changes::default();
+        for planned in planned {
+            let list = match planned.found {
+                Some(_) => &mut changes.unchanged,
+                None if old.has(&planned.path) => &mut changes.replace,
+                None => &mut changes.create,
+            };
+            list.push(planned.path.clone());
+        }
+        let exists = kind_of(output).map_err(|error| disk.unreadable(output, &error))? != Kind::Absent;
+        if exists {
+            Changes::search(disk, output, planned, &delete, &changes)?;
+        }
+        changes.delete = delete;
+        Ok(changes)
+    }
+
+    /// Looks for what is foreign and in the way.
+    fn search(
+        disk: &Disk,
+        output: &Path,
+        planned: &[Planned],
+        delete: &[OutputPath],
+        changes: &Changes,
+    ) -> Result<(), PublishProblem> {
         let going = Tree::of(delete.iter());
         let mut search = Search { disk, output, going: &going, found: Vec::new() };
         search.folders(planned)?;
         let blocked: HashSet<String> = search.found.iter().map(|foreign| foreign.path.clone()).collect();
         let variants: HashMap<String, &OutputPath> =
             delete.iter().map(|path| (path.as_str().to_lowercase(), path)).collect();
-        let mut changes = Changes::default();
-        for (path, &staged) in planned {
-            let variant = variants.get(&path.as_str().to_lowercase()).copied();
-            if !staged {
-                changes.unchanged.push(path.clone());
-            } else if folders_above(path.as_str()).any(|folder| blocked.contains(folder)) {
-                // Told once, for the folder.
-            } else if old.files.contains_key(path) {
-                search.file(path, true, variant)?;
-                changes.replace.push(path.clone());
-            } else {
-                search.file(path, false, variant)?;
-                changes.create.push(path.clone());
+        let created = changes.create.iter().map(|path| (path, false));
+        for (path, ours) in created.chain(changes.replace.iter().map(|path| (path, true))) {
+            // What is in the way of a folder is told once.
+            if !folders_above(path.as_str()).any(|folder| blocked.contains(folder)) {
+                let variant = match variants.is_empty() {
+                    true => None,
+                    false => variants.get(&path.as_str().to_lowercase()).copied(),
+                };
+                search.file(path, ours, variant)?;
             }
         }
         let Search { mut found, .. } = search;
-        if !found.is_empty() {
-            found.sort_by(|a, b| a.path.cmp(&b.path));
-            return Err(PublishProblem::ForeignFiles { output: disk.show(output), found });
+        if found.is_empty() {
+            return Ok(());
         }
-        changes.delete = delete;
-        Ok(changes)
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        Err(PublishProblem::ForeignFiles { output: disk.show(output), found })
     }
 
     /// How many files change.
@@ -105,19 +136,21 @@ impl Search<'_> {
     }
 
     /// Looks at every folder that a planned file needs.
-    fn folders(&mut self, planned: &BTreeMap<OutputPath, bool>) -> Result<(), PublishProblem> {
-        // Sorted: what is in the way of a folder is told before, and instead of, what is in the way below it.
-        let folders: BTreeSet<&str> = planned.keys().flat_map(|path| folders_above(path.as_str())).collect();
+    fn folders(&mut self, planned: &[Planned]) -> Result<(), PublishProblem> {
+        // What is in the way of a folder is told before, and instead of, what is in the way below it.
         let mut blocked: HashSet<&str> = HashSet::new();
-        for folder in folders {
-            if folders_above(folder).any(|above| blocked.contains(above)) {
+        for (folder, inside) in needed_folders(planned.iter().map(|planned| &planned.path)) {
+            if blocked.contains(folder) || folders_above(folder).any(|above| blocked.contains(above)) {
                 continue;
             }
-            let kind = self.kind(folder)?;
-            let ours = kind == Kind::File && self.going.owns(folder, kind);
-            if !matches!(kind, Kind::Absent | Kind::Folder) && !ours {
-                blocked.insert(folder);
-                self.report(folder, kind);
+            let kinds = kinds_of_folders(self.output, folder, &inside)
+                .map_err(|error| self.disk.unreadable(&self.output.join(folder), &error))?;
+            for (path, kind) in inside.into_iter().zip(kinds) {
+                let ours = kind == Kind::File && self.going.owns(path, kind);
+                if !matches!(kind, Kind::Absent | Kind::Folder) && !ours {
+                    blocked.insert(path);
+                    self.report(path, kind);
+                }
             }
         }
         Ok(())

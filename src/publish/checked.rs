@@ -1,5 +1,5 @@
-//! Files that `publish` writes for itself: a line with kind, version and checksum, then JSON. What does not hold
-//! against its checksum is not believed.
+//! Files that `publish` writes for itself: a line with kind, version and checksum, then what the file holds, for most of
+//! them JSON. What does not hold against its checksum is not believed.
 
 use std::fs;
 use std::io;
@@ -13,7 +13,7 @@ use super::state::StateFolder;
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::Fingerprint;
 
-/// Raised with every change of what the files hold.
+/// Raised with every change of what the files with JSON hold.
 const VERSION: &str = "1";
 
 /// What a file turned out to be.
@@ -47,33 +47,74 @@ pub(super) fn read<T: DeserializeOwned>(
     kind: &str,
     path: &Path,
 ) -> Result<Checked<T>, PublishProblem> {
+    Ok(bytes(disk, path)?.map_or(Checked::Absent, |bytes| decode(kind, &bytes)))
+}
+
+/// The bytes of a file; `None` where there is none.
+pub(super) fn bytes(disk: &Disk, path: &Path) -> Result<Option<Vec<u8>>, PublishProblem> {
     match fs::read(path) {
-        Ok(bytes) => Ok(decode(kind, &bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Checked::Absent),
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(disk.unreadable(path, &error)),
     }
 }
 
 fn encode<T: Serialize>(kind: &str, value: &T) -> io::Result<Vec<u8>> {
-    let body = serde_json::to_vec(value)?;
-    let mut bytes = format!("kawaraban-{kind} {VERSION} {}\n", Fingerprint::of(&body)).into_bytes();
-    bytes.extend(body);
-    Ok(bytes)
+    Ok(seal(kind, VERSION, &serde_json::to_vec(value)?))
 }
 
 fn decode<T: DeserializeOwned>(kind: &str, bytes: &[u8]) -> Checked<T> {
-    let mut parts = bytes.splitn(2, |&byte| byte == b'\n');
-    let head = parts.next().and_then(|head| std::str::from_utf8(head).ok()).unwrap_or_default();
-    let body = parts.next().unwrap_or_default();
-    let [name, version, sum] = head.split(' ').collect::<Vec<_>>()[..] else { return Checked::Damaged };
+    match open(kind, VERSION, bytes) {
+        Checked::Whole(body) => serde_json::from_slice(body).map_or(Checked::Damaged, Checked::Whole),
+        Checked::Absent => Checked::Absent,
+        Checked::Damaged => Checked::Damaged,
+        Checked::OtherVersion => Checked::OtherVersion,
+    }
+}
+
+/// What a file holds, with its line above. Kind and version are words without spaces.
+pub(super) fn seal(kind: &str, version: &str, body: &[u8]) -> Vec<u8> {
+    let mut bytes = head(kind, version, body).into_bytes();
+    bytes.extend_from_slice(body);
+    bytes
+}
+
+/// The line above what a file holds.
+pub(super) fn head(kind: &str, version: &str, body: &[u8]) -> String {
+    format!("kawaraban-{kind} {version} {}\n", Fingerprint::of(body))
+}
+
+/// What stands below the line of a file, if the line is true.
+pub(super) fn open<'a>(kind: &str, version: &str, bytes: &'a [u8]) -> Checked<&'a [u8]> {
+    let end = bytes.iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |end| end + 1);
+    let (head, body) = bytes.split_at(end);
+    judge(kind, version, head, body).map(|()| body)
+}
+
+/// Whether the line of a file is true for what stands below it.
+pub(super) fn judge(kind: &str, version: &str, head: &[u8], body: &[u8]) -> Checked<()> {
+    let head = head.strip_suffix(b"\n").and_then(|head| std::str::from_utf8(head).ok()).unwrap_or_default();
+    let [name, written_by, sum] = head.split(' ').collect::<Vec<_>>()[..] else { return Checked::Damaged };
     if name.strip_prefix("kawaraban-") != Some(kind) || Fingerprint::parse(sum) != Some(Fingerprint::of(body))
     {
         return Checked::Damaged;
     }
-    if version != VERSION {
+    if written_by != version {
         return Checked::OtherVersion;
     }
-    serde_json::from_slice(body).map_or(Checked::Damaged, Checked::Whole)
+    Checked::Whole(())
+}
+
+impl<T> Checked<T> {
+    /// What a whole file holds, as something else.
+    pub(super) fn map<U>(self, whole: impl FnOnce(T) -> U) -> Checked<U> {
+        match self {
+            Checked::Absent => Checked::Absent,
+            Checked::Damaged => Checked::Damaged,
+            Checked::OtherVersion => Checked::OtherVersion,
+            Checked::Whole(value) => Checked::Whole(whole(value)),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::problems::{IoAction, IoCause, PublishProblem};
+use crate::types::FileStamp;
 
 /// The disk, seen from a site's folder.
 pub(super) struct Disk {
@@ -107,6 +108,22 @@ impl Disk {
         self.change(draft, || file.sync_all())?;
         self.rename(draft, path)?;
         self.sync_folder_of(path)
+    }
+
+    /// Replaces a file in one step. After a power failure it can be damaged.
+    pub(super) fn replace(&self, path: &Path, draft: &Path, bytes: &[u8]) -> Result<(), PublishProblem> {
+        self.change(draft, || fs::write(draft, bytes))?;
+        self.rename(draft, path)
+    }
+
+    /// Now, by the clock of a disk, in nanoseconds: a file is written there to see it.
+    pub(super) fn moment(&self, marker: &Path) -> Result<i64, PublishProblem> {
+        let look = || -> io::Result<i64> {
+            let mut file = File::create(marker)?;
+            file.write_all(b".")?;
+            Ok(FileStamp::of(&file.metadata()?).modified)
+        };
+        self.change(marker, look)
     }
 
     /// Makes the names in a file's folder survive a power failure.

@@ -1,8 +1,7 @@
 //! Which files in an output folder are ours: path, fingerprint and size of each, in the order of their paths.
-
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
+//!
+//! Ten thousand files are read and written with every build, so they are written down in a plain row each: 32 bytes of
+//! fingerprint, 8 of length, 2 of how long the path is, the path.
 
 use super::checked::{self, Checked};
 use super::disk::Disk;
@@ -12,14 +11,16 @@ use crate::types::{Fingerprint, OutputPath};
 
 const KIND: &str = "manifest";
 
+/// Raised with every change of how a manifest is written down.
+const VERSION: &str = "2";
+
 /// What was published into one output folder.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Manifest {
     /// The output folder, from the site's folder if it is inside, else in full.
     pub(super) output: String,
-    /// Our files.
-    #[serde(with = "files")]
-    pub(super) files: BTreeMap<OutputPath, Written>,
+    /// Our files, sorted by path.
+    pub(super) files: Vec<(OutputPath, Written)>,
 }
 
 /// One file of ours.
@@ -34,56 +35,109 @@ pub(super) struct Written {
 impl Manifest {
     /// Nothing is ours.
     pub(super) fn empty(output: &str) -> Manifest {
-        Manifest { output: output.to_owned(), files: BTreeMap::new() }
+        Manifest { output: output.to_owned(), files: Vec::new() }
     }
 
-    /// Reads the manifest of an output folder. One that cannot be used counts as none, with a warning.
+    /// Our paths, sorted.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &OutputPath> {
+        self.files.iter().map(|(path, _)| path)
+    }
+
+    /// Where in the list of our files a path stands.
+    pub(super) fn find(&self, path: &OutputPath) -> Option<usize> {
+        self.files.binary_search_by(|(ours, _)| ours.cmp(path)).ok()
+    }
+
+    /// Whether a file is ours.
+    pub(super) fn has(&self, path: &OutputPath) -> bool {
+        self.find(path).is_some()
+    }
+
+    /// Reads the manifest of an output folder, and the fingerprint of what was read. One that cannot be used counts as
+    /// none, with a warning.
     pub(super) fn load(
         disk: &Disk,
         state: &StateFolder,
         output: &str,
-    ) -> Result<(Option<Manifest>, Option<PublishProblem>), PublishProblem> {
+    ) -> Result<(Option<(Manifest, Fingerprint)>, Option<PublishProblem>), PublishProblem> {
         let path = state.manifest(output);
-        match checked::read::<Manifest>(disk, KIND, &path)? {
-            Checked::Absent => Ok((None, None)),
-            Checked::Whole(manifest) if manifest.output == output => Ok((Some(manifest), None)),
-            _ => Ok((None, Some(PublishProblem::DamagedManifest { path: disk.show(&path) }))),
+        let Some(bytes) = checked::bytes(disk, &path)? else { return Ok((None, None)) };
+        let read = match checked::open(KIND, VERSION, &bytes) {
+            Checked::Whole(body) => Manifest::decode(body).map(|manifest| (manifest, Fingerprint::of(body))),
+            Checked::OtherVersion => first_version::read(&bytes),
+            Checked::Absent | Checked::Damaged => None,
+        };
+        match read.filter(|(manifest, _)| manifest.output == output) {
+            Some(read) => Ok((Some(read), None)),
+            None => Ok((None, Some(PublishProblem::DamagedManifest { path: disk.show(&path) }))),
         }
     }
 
     /// Writes the manifest.
     pub(super) fn write(&self, disk: &Disk, state: &StateFolder) -> Result<(), PublishProblem> {
         disk.create_folders(&state.manifests())?;
-        checked::write(disk, state, KIND, &state.manifest(&self.output), self)
+        let bytes = checked::seal(KIND, VERSION, &self.encode());
+        disk.replace_durably(&state.manifest(&self.output), &state.draft(), &bytes)
+    }
+
+    /// The manifest as it is written down. Its fingerprint tells it from every other.
+    pub(super) fn encode(&self) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity((self.files.len() + 1) * 128);
+        bytes.extend((self.output.len() as u64).to_le_bytes());
+        bytes.extend(self.output.as_bytes());
+        for (path, written) in &self.files {
+            let path = path.as_str().as_bytes();
+            // No path is longer than a thousand bytes.
+            let len = u16::try_from(path.len()).unwrap_or(u16::MAX);
+            bytes.extend(written.fingerprint.as_bytes());
+            bytes.extend(written.len.to_le_bytes());
+            bytes.extend(len.to_le_bytes());
+            bytes.extend(path);
+        }
+        bytes
+    }
+
+    /// Reads what was written down. A path that leaves its root makes all of it unbelievable.
+    pub(super) fn decode(bytes: &[u8]) -> Option<Manifest> {
+        let (len, rest) = bytes.split_first_chunk::<8>()?;
+        let (output, mut rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*len)).ok()?)?;
+        let output = std::str::from_utf8(output).ok()?.to_owned();
+        let mut files = Vec::with_capacity(rest.len() / 64);
+        while !rest.is_empty() {
+            let (fingerprint, behind) = rest.split_first_chunk::<32>()?;
+            let (len, behind) = behind.split_first_chunk::<8>()?;
+            let (path_len, behind) = behind.split_first_chunk::<2>()?;
+            let (path, behind) = behind.split_at_checked(usize::from(u16::from_le_bytes(*path_len)))?;
+            let path = OutputPath::parse(std::str::from_utf8(path).ok()?).ok()?;
+            let fingerprint = Fingerprint::from_bytes(*fingerprint);
+            files.push((path, Written { fingerprint, len: u64::from_le_bytes(*len) }));
+            rest = behind;
+        }
+        files.is_sorted_by(|(a, _), (b, _)| a < b).then_some(Manifest { output, files })
     }
 }
 
-/// Files as a list of path, fingerprint and size.
-mod files {
-    use serde::de::Error;
-    use serde::{Deserializer, Serializer};
+/// Manifests as the first versions wrote them, in JSON: what they say is ours stays ours.
+mod first_version {
+    use serde::Deserialize;
 
     use super::*;
 
-    pub(super) fn serialize<S: Serializer>(
-        files: &BTreeMap<OutputPath, Written>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let row = |(path, written): (&OutputPath, &Written)| {
-            (path.as_str().to_owned(), written.fingerprint.to_string(), written.len)
-        };
-        serializer.collect_seq(files.iter().map(row))
+    #[derive(Deserialize)]
+    struct Json {
+        output: String,
+        files: Vec<(OutputPath, String, u64)>,
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<BTreeMap<OutputPath, Written>, D::Error> {
-        let row = |(path, fingerprint, len): (String, String, u64)| {
-            let path = OutputPath::parse(&path).map_err(|_| D::Error::custom("bad path"))?;
-            let fingerprint = Fingerprint::parse(&fingerprint).ok_or(D::Error::custom("bad fingerprint"))?;
-            Ok((path, Written { fingerprint, len }))
+    pub(super) fn read(bytes: &[u8]) -> Option<(Manifest, Fingerprint)> {
+        let Checked::Whole(body) = checked::open(KIND, "1", bytes) else { return None };
+        let json: Json = serde_json::from_slice(body).ok()?;
+        let row = |(path, fingerprint, len): (OutputPath, String, u64)| {
+            Some((path, Written { fingerprint: Fingerprint::parse(&fingerprint)?, len }))
         };
-        Vec::<(String, String, u64)>::deserialize(deserializer)?.into_iter().map(row).collect()
+        let files: Vec<_> = json.files.into_iter().map(row).collect::<Option<_>>()?;
+        let sorted = files.is_sorted_by(|(a, _), (b, _)| a < b);
+        sorted.then(|| (Manifest { output: json.output, files }, Fingerprint::of(body)))
     }
 }
 
@@ -91,14 +145,35 @@ mod files {
 mod tests {
     use super::*;
 
+    fn manifest(paths: &[&str]) -> Manifest {
+        let row = |path: &&str| {
+            let written = Written { fingerprint: Fingerprint::of(path.as_bytes()), len: 7 };
+            (OutputPath::parse(path).expect("a good path"), written)
+        };
+        Manifest { output: "output".to_owned(), files: paths.iter().map(row).collect() }
+    }
+
     #[test]
-    fn a_path_that_leaves_the_folder_is_not_believed() -> Result<(), serde_json::Error> {
-        let mut manifest = Manifest::empty("output");
-        let path = OutputPath::parse("a/写真.jpg").map_err(|_| serde::de::Error::custom("path"))?;
-        manifest.files.insert(path, Written { fingerprint: Fingerprint::of(b"x"), len: 1 });
-        let text = serde_json::to_string(&manifest)?;
-        assert_eq!(serde_json::from_str::<Manifest>(&text)?, manifest);
-        assert!(serde_json::from_str::<Manifest>(&text.replace("a/写真", "../写真")).is_err());
-        Ok(())
+    fn a_manifest_is_read_as_it_was_written() {
+        for paths in [&[][..], &["a"], &["a/x", "b", "写真/一.jpg"]] {
+            let manifest = manifest(paths);
+            let bytes = manifest.encode();
+            assert_eq!(Manifest::decode(&bytes), Some(manifest));
+            for end in 0..bytes.len() {
+                let cut = Manifest::decode(&bytes[..end]);
+                assert!(cut.is_none_or(|cut| cut.files.len() < paths.len()), "cut at {end}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_path_that_leaves_the_folder_is_not_believed() {
+        let bytes = manifest(&["ab/photo"]).encode();
+        let place = bytes.windows(3).position(|window| window == b"ab/").expect("the path");
+        let mut altered = bytes.clone();
+        altered[place..place + 2].copy_from_slice(b"..");
+        assert!(Manifest::decode(&bytes).is_some());
+        assert_eq!(Manifest::decode(&altered), None);
+        assert_eq!(Manifest::decode(&manifest(&["b", "a"]).encode()), None, "not sorted");
     }
 }

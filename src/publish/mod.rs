@@ -43,7 +43,10 @@ mod publisher;
 mod recovery;
 mod staging;
 mod stamp;
+mod stamps;
+mod standing;
 mod state;
+mod store;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -55,6 +58,8 @@ pub use memory::{Keep, MemorySink};
 pub use publisher::Publisher;
 pub use recovery::{Recovered, recover};
 pub use stamp::Stamp;
+pub use standing::stands;
+pub use store::{Slot, Store, Stored};
 pub use target::Target;
 
 use crate::diagnostics::problems::PublishProblem;
@@ -104,7 +109,7 @@ impl Content<'_> {
 }
 
 /// What a publish did.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Report {
     /// Files that are new or have other content.
     pub written: usize,
@@ -114,4 +119,6 @@ pub struct Report {
     pub pruned: usize,
     /// What else is worth telling.
     pub warnings: Vec<PublishProblem>,
+    /// What tells what was published from everything else ([`stands`]).
+    pub manifest: Fingerprint,
 }

@@ -1,26 +1,32 @@
 //! Publishing into an output folder, from the lock to the report.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
+use std::collections::HashSet;
+use std::fs;
 use std::io;
-use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::path::PathBuf;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use super::changes::{Changes, is_writable};
+use super::changes::{Changes, Planned, is_writable};
 use super::disk::Disk;
-use super::journal::Journal;
+use super::journal::{Journal, Steps};
 use super::manifest::{Manifest, Written};
 use super::names::Names;
 use super::staging::{self, Staging, new_tree};
+use super::stamps::{Moments, Stamps, stamp_of};
+use super::standing::{Known, Last, look};
 use super::state::{Lock, StateFolder};
 use super::target::{self, Target};
 use super::tree::{Kind, Tree, kind_of};
 use super::{Content, Report, Sink, apply, exchange, recovery};
 use crate::diagnostics::problems::PublishProblem;
-use crate::types::{Fingerprint, OutputPath};
+use crate::types::{FileStamp, Fingerprint, OutputPath};
 
 /// Up to so many changed files are moved one by one; beyond, the whole folder is exchanged if it can be.
 const SMALL_UPDATE: usize = 32;
+
+/// Of a large site, one file in so many may change and be moved one by one: for an exchange, each of the others has to be
+/// linked into the new tree and taken out of the old one.
+const SMALL_SHARE: usize = 8;
 
 /// A publish under way. Outputs are added from any thread; nothing in the output folder changes before
 /// [`Publisher::finish`]. Dropped without it, the publish has not happened.
@@ -29,11 +35,14 @@ pub struct Publisher {
     state: StateFolder,
     target: Target,
     staging: Staging,
-    old: Option<Manifest>,
-    /// Paths of the old manifest in lower case.
-    old_folded: BTreeSet<String>,
+    /// Whether there was an output folder when the publish began.
+    has_output: bool,
+    last: Option<Last>,
+    /// Paths of the last manifest in lower case, once they are asked for.
+    folded: OnceLock<HashSet<String>>,
     warnings: Vec<PublishProblem>,
     plan: Mutex<Plan>,
+    /// Whether the staging folder belongs to a journal now.
     committed: bool,
     pub(super) small_update: usize,
     // Last: let go of when all else is over.
@@ -43,8 +52,7 @@ pub struct Publisher {
 /// What was added so far.
 struct Plan {
     names: Names,
-    /// Each file, and whether it was staged or stands in the output folder already.
-    files: BTreeMap<OutputPath, (Written, bool)>,
+    files: Vec<Planned>,
     /// The first failure: a publish that lacks an output must not be finished.
     failure: Option<PublishProblem>,
 }
@@ -62,22 +70,24 @@ impl Publisher {
             return Err(PublishProblem::AnotherBuild { site: disk.show(target.site()) });
         };
         recovery::recover_locked(&disk, &state)?;
-        let (old, warning) = Manifest::load(&disk, &state, target.key())?;
+        let (last, warning) = Last::load(&disk, &state, target.key())?;
+        let has_output = kind_of(target.output())
+            .map_err(|error| disk.unreadable(target.output(), &error))?
+            != Kind::Absent;
         let staging = Staging::create(&disk, &state, target).inspect_err(|_| {
             let _ = staging::clean(&disk, &state);
         })?;
-        let old_folded =
-            old.iter().flat_map(|old| old.files.keys()).map(|path| path.as_str().to_lowercase()).collect();
         let names = Names::new(staging.folds_case());
         Ok(Publisher {
             disk,
             state,
             target: target.clone(),
             staging,
-            old,
-            old_folded,
+            has_output,
+            last,
+            folded: OnceLock::new(),
             warnings: warning.into_iter().collect(),
-            plan: Mutex::new(Plan { names, files: BTreeMap::new(), failure: None }),
+            plan: Mutex::new(Plan { names, files: Vec::new(), failure: None }),
             committed: false,
             small_update: SMALL_UPDATE,
             _lock: lock,
@@ -89,68 +99,106 @@ impl Publisher {
         &self.warnings
     }
 
+    /// Says that an output is to be what the last publish put there with this fingerprint. If it stands there still, it
+    /// counts as added and unchanged; `false` if it does not, and has to be made and added.
+    pub fn keep(&self, path: &OutputPath, fingerprint: Fingerprint) -> Result<bool, PublishProblem> {
+        let known = self.known(path).filter(|_| self.has_output);
+        let Some(known) = known.filter(|known| known.written.fingerprint == fingerprint) else {
+            return Ok(false);
+        };
+        let Some(stamp) = look(&self.place(path), known.written, Some(known)) else { return Ok(false) };
+        let mut plan = self.plan();
+        plan.names.take(path).inspect_err(|problem| {
+            plan.failure.get_or_insert_with(|| problem.clone());
+        })?;
+        plan.files.push(Planned { path: path.clone(), written: known.written, found: Some(stamp) });
+        Ok(true)
+    }
+
     /// Switches to the new tree: all of it, or, if there is a problem, nothing.
     pub fn finish(mut self) -> Result<Report, PublishProblem> {
-        let (files, failure) = {
+        let (mut planned, failure) = {
             let mut plan = self.plan();
             (std::mem::take(&mut plan.files), plan.failure.take())
         };
         if let Some(problem) = failure {
             return Err(problem);
         }
+        planned.sort_by(|a, b| a.path.cmp(&b.path));
+        let last = self.last.take();
         let none = Manifest::empty(self.target.key());
-        let old = self.old.take();
-        let staged = files.iter().map(|(path, (_, staged))| (path.clone(), *staged)).collect();
-        let written = files.into_iter().map(|(path, (written, _))| (path, written)).collect();
-        let manifest = Manifest { output: self.target.key().to_owned(), files: written };
-        let output = self.target.output();
-        let changes = Changes::between(&self.disk, output, old.as_ref().unwrap_or(&none), &staged)?;
+        let old = last.as_ref().map_or(&none, |last| &last.manifest);
+        let changes = Changes::between(&self.disk, self.target.output(), old, &planned)?;
+        let files = planned.iter().map(|planned| (planned.path.clone(), planned.written)).collect();
+        let manifest = Manifest { output: self.target.key().to_owned(), files };
         let report = Report {
             written: changes.create.len() + changes.replace.len(),
             unchanged: changes.unchanged.len(),
             pruned: changes.delete.len(),
             warnings: std::mem::take(&mut self.warnings),
+            manifest: Fingerprint::of(&manifest.encode()),
         };
-        if changes.count() > 0 {
-            changes.check_writable(&self.disk, output)?;
-            self.commit(changes, old.as_ref().unwrap_or(&none), manifest)?;
-        } else if old.as_ref() != Some(&manifest) {
-            manifest.write(&self.disk, &self.state)?;
+        let is_new = last.as_ref().is_none_or(|last| last.identity != report.manifest);
+        let stamps = if changes.count() > 0 {
+            changes.check_writable(&self.disk, self.target.output())?;
+            self.commit(changes, old, manifest, &planned)?
+        } else {
+            if is_new {
+                manifest.write(&self.disk, &self.state)?;
+            }
+            Some(Stamps::of_unchanged(&planned, self.staging.begun))
+        };
+        if let Some(stamps) = stamps
+            && (is_new || last.is_none_or(|last| last.stamps != stamps))
+        {
+            // Without them the next build reads the files.
+            let _ = stamps.write(&self.disk, &self.state, self.target.key(), report.manifest);
         }
         Ok(report)
     }
 
-    fn commit(&mut self, changes: Changes, old: &Manifest, manifest: Manifest) -> Result<(), PublishProblem> {
-        let exchange = self.complete_tree(&changes, old);
+    /// Publishes what changes. Gives the stamps of all files afterwards, if the disk tells the time.
+    fn commit(
+        &mut self,
+        changes: Changes,
+        old: &Manifest,
+        manifest: Manifest,
+        planned: &[Planned],
+    ) -> Result<Option<Stamps>, PublishProblem> {
+        let exchange = self.complete_tree(&changes, old, planned);
         let Changes { create, replace, delete, .. } = changes;
         let staging = target::key(self.target.site(), &self.staging.folder).ok_or_else(|| {
             PublishProblem::OutputNotUnicode { output: self.disk.show(&self.staging.folder) }
         })?;
-        let journal = Journal { staging, exchange, create, replace, delete, manifest };
+        let journal = Journal { steps: Steps { staging, exchange, create, replace, delete }, manifest };
         journal.write(&self.disk, &self.state)?;
         self.committed = true;
-        match apply::finish(&self.disk, &self.state, journal) {
-            Ok(true) => Ok(()),
-            Ok(false) => {
-                Err(PublishProblem::OutputIsNoFolder { output: self.disk.show(self.target.output()) })
-            }
-            Err(problem) => Err(problem.interrupted()),
+        let staged = self.staging.moment(&self.disk);
+        let finished =
+            apply::finish(&self.disk, &self.state, journal).map_err(PublishProblem::interrupted)?;
+        self.committed = false;
+        if !finished {
+            return Err(PublishProblem::OutputIsNoFolder { output: self.disk.show(self.target.output()) });
         }
+        let (Ok(staged), Ok(over)) = (staged, self.staging.moment(&self.disk)) else { return Ok(None) };
+        let moments = Moments { begun: self.staging.begun, staged, over };
+        Ok(Some(Stamps::of_published(self.target.output(), planned, moments, exchange.is_some())))
     }
 
     /// Links the unchanged files into the new tree if it is to be exchanged with the output folder, and returns its
     /// inode. `None` if files are to be moved one by one: for a small update, beside foreign files, and wherever the
     /// exchange cannot be prepared.
-    fn complete_tree(&self, changes: &Changes, old: &Manifest) -> Option<u64> {
+    fn complete_tree(&self, changes: &Changes, old: &Manifest, planned: &[Planned]) -> Option<u64> {
         let output = self.target.output();
         let new = new_tree(&self.staging.folder);
         let inode = exchange::inode_of(&new).ok()??;
         let absent = kind_of(output).ok()? == Kind::Absent;
-        if !self.staging.apart || (!absent && changes.count() <= self.small_update) {
+        let small = self.small_update.max(planned.len() / SMALL_SHARE);
+        if !self.staging.apart || (!absent && changes.count() <= small) {
             return None;
         }
         if !absent {
-            let ours = Tree::of(old.files.keys().chain(&changes.unchanged));
+            let ours = Tree::of(old.paths().chain(&changes.unchanged));
             // The old tree will have to be taken apart.
             let absent = |error: &io::Error| error.kind() == io::ErrorKind::NotFound;
             let locked =
@@ -161,8 +209,11 @@ impl Publisher {
             // The folder as such is not ours: who may enter it stays as it was.
             fs::set_permissions(&new, fs::metadata(output).ok()?.permissions()).ok()?;
         }
-        for path in &changes.unchanged {
-            self.staging.link(&self.disk, path, &output.join(path.to_path())).ok()?;
+        for Planned { path, found, .. } in planned.iter().filter(|planned| planned.found.is_some()) {
+            let file = output.join(path.to_path());
+            // Somebody is changing files at this moment: then each of ours goes its own way.
+            (stamp_of(&file) == *found).then_some(())?;
+            self.staging.link(&self.disk, path, &file).ok()?;
         }
         Some(inode)
     }
@@ -172,11 +223,30 @@ impl Publisher {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Writes an output, unless it is there already; `true` if it was staged.
-    fn stage(&self, path: &OutputPath, content: &Content<'_>) -> Result<bool, PublishProblem> {
+    fn known(&self, path: &OutputPath) -> Option<Known> {
+        self.last.as_ref().and_then(|last| last.known(path))
+    }
+
+    /// Where an output stands when it is published.
+    fn place(&self, path: &OutputPath) -> PathBuf {
+        self.target.output().join(path.to_path())
+    }
+
+    /// Writes an output, unless it is there already; then its stamp.
+    fn stage(
+        &self,
+        path: &OutputPath,
+        content: &Content<'_>,
+        written: Written,
+    ) -> Result<Option<FileStamp>, PublishProblem> {
         self.plan().names.take(path)?;
-        if !self.renames(path) && is_there(&self.target.output().join(path.to_path()), content) {
-            return Ok(false);
+        if self.has_output {
+            let known = self.known(path);
+            if (known.is_some() || !self.renames(path))
+                && let Some(stamp) = look(&self.place(path), written, known)
+            {
+                return Ok(Some(stamp));
+            }
         }
         match *content {
             Content::Bytes(bytes) => self.staging.write(&self.disk, path, bytes)?,
@@ -184,25 +254,26 @@ impl Publisher {
                 self.staging.copy(&self.disk, path, from, fingerprint)?;
             }
         }
-        Ok(true)
+        Ok(None)
     }
 
-    /// Whether only the case of a path changes: the file is then always written, since on some disks it would be found
-    /// under its old name and go with it.
+    /// Whether a path that is not in the last manifest differs from one of it only in case: the file is then always written,
+    /// since on some disks it would be found under its old name and go with it.
     fn renames(&self, path: &OutputPath) -> bool {
-        let is_old = self.old.as_ref().is_some_and(|old| old.files.contains_key(path));
-        !is_old && self.old_folded.contains(&path.as_str().to_lowercase())
+        let last = || self.last.iter().flat_map(|last| last.manifest.paths());
+        let folded = || last().map(|path| path.as_str().to_lowercase()).collect();
+        self.folded.get_or_init(folded).contains(&path.as_str().to_lowercase())
     }
 }
 
 impl Sink for Publisher {
     fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<Fingerprint, PublishProblem> {
         let written = Written { fingerprint: content.fingerprint(), len: content.len() };
-        let staged = self.stage(path, &content);
+        let staged = self.stage(path, &content, written);
         let mut plan = self.plan();
         match staged {
-            Ok(staged) => {
-                plan.files.insert(path.clone(), (written, staged));
+            Ok(found) => {
+                plan.files.push(Planned { path: path.clone(), written, found });
                 Ok(written.fingerprint)
             }
             Err(problem) => {
@@ -213,17 +284,7 @@ impl Sink for Publisher {
     }
 
     fn keep(&self, path: &OutputPath, fingerprint: Fingerprint) -> Result<bool, PublishProblem> {
-        let Some(written) = self.old.as_ref().and_then(|old| old.files.get(path)).copied() else {
-            return Ok(false);
-        };
-        let file = self.target.output().join(path.to_path());
-        let is_it = written.fingerprint == fingerprint
-            && fs::read(&file).is_ok_and(|found| Fingerprint::of(&found) == fingerprint);
-        if is_it {
-            self.plan().names.take(path)?;
-            self.plan().files.insert(path.clone(), (written, false));
-        }
-        Ok(is_it)
+        Publisher::keep(self, path, fingerprint)
     }
 }
 
@@ -232,26 +293,6 @@ impl Drop for Publisher {
         if !self.committed {
             // What cannot be cleaned now is cleaned by the next command.
             let _ = staging::clean(&self.disk, &self.state);
-        }
-    }
-}
-
-/// Whether a file in the output folder has exactly this content.
-///
-/// This is the one place that decides it, and it reads the file: someone may have changed it. If that ever costs too
-/// much, the time and size of the file, noted in the manifest when it was written, belong here.
-fn is_there(file: &Path, content: &Content<'_>) -> bool {
-    // No link is followed, and no pipe is opened.
-    let Ok(metadata) = fs::symlink_metadata(file) else { return false };
-    if !metadata.is_file() || metadata.len() != content.len() {
-        return false;
-    }
-    match content {
-        Content::Bytes(bytes) => fs::read(file).is_ok_and(|found| found == *bytes),
-        Content::File { fingerprint, .. } => {
-            let mut hasher = blake3::Hasher::new();
-            let read = File::open(file).and_then(|file| hasher.update_reader(file).map(|_| ()));
-            read.is_ok() && Fingerprint::finish(&hasher) == *fingerprint
         }
     }
 }

@@ -51,9 +51,8 @@ pub(super) fn recover_locked(disk: &Disk, state: &StateFolder) -> Result<Recover
         staging::clean(disk, state)?;
         return Ok(Recovered::Cleaned);
     };
-    match apply::finish(disk, state, journal) {
-        Ok(true) => Ok(Recovered::Finished),
-        Ok(false) => Ok(Recovered::Cleaned),
-        Err(problem) => Err(problem.interrupted()),
-    }
+    let finished = apply::finish(disk, state, journal).map_err(PublishProblem::interrupted)?;
+    // The publish is over. What cannot be cleaned now is cleaned by the next command.
+    let _ = staging::clean(disk, state);
+    Ok(if finished { Recovered::Finished } else { Recovered::Cleaned })
 }

@@ -30,6 +30,8 @@ pub(super) struct Staging {
     pub(super) folder: PathBuf,
     /// Whether it stands outside of the output folder, so that the two can be exchanged.
     pub(super) apart: bool,
+    /// When it was made, by the clock of its disk.
+    pub(super) begun: i64,
     made: Mutex<HashSet<PathBuf>>,
 }
 
@@ -41,6 +43,11 @@ pub(super) fn new_tree(staging: &Path) -> PathBuf {
 /// Where deleted files go until the publish is over.
 pub(super) fn gone(staging: &Path) -> PathBuf {
     staging.join("gone")
+}
+
+/// Written to see the time.
+fn marker(staging: &Path) -> PathBuf {
+    staging.join("moment")
 }
 
 impl Staging {
@@ -90,7 +97,13 @@ impl Staging {
     fn at(disk: &Disk, folder: PathBuf, apart: bool) -> Result<Staging, PublishProblem> {
         disk.create_folders(&new_tree(&folder))?;
         disk.create_folders(&gone(&folder))?;
-        Ok(Staging { folder, apart, made: Mutex::default() })
+        let begun = disk.moment(&marker(&folder))?;
+        Ok(Staging { folder, apart, begun, made: Mutex::default() })
+    }
+
+    /// Now, by the clock of the disk, which is that of the output folder too.
+    pub(super) fn moment(&self, disk: &Disk) -> Result<i64, PublishProblem> {
+        disk.moment(&marker(&self.folder))
     }
 
     /// Writes a new file.
@@ -158,8 +171,10 @@ impl Staging {
 
 /// Deletes what an unfinished publish left; the journal first, so that no half-deleted staging folder is published.
 pub(super) fn clean(disk: &Disk, state: &StateFolder) -> Result<(), PublishProblem> {
-    disk.remove_file(&state.journal())?;
-    disk.sync_folder_of(&state.journal())?;
+    if state.journal().exists() {
+        disk.remove_file(&state.journal())?;
+        disk.sync_folder_of(&state.journal())?;
+    }
     if let Checked::Whole(folder) = checked::read::<String>(disk, ELSEWHERE, &state.elsewhere())? {
         disk.remove_tree(&disk.site().join(folder))?;
     }

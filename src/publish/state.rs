@@ -50,6 +50,11 @@ impl StateFolder {
         self.manifests().join(Fingerprint::of(output.as_bytes()).short())
     }
 
+    /// The stamps of the files in an output folder.
+    pub(super) fn stamps(&self, output: &str) -> PathBuf {
+        self.manifest(output).with_extension("stamps")
+    }
+
     /// Exists only while something is being published.
     pub(super) fn work(&self) -> PathBuf {
         self.root.join("publish")

@@ -62,7 +62,7 @@ impl Target {
     }
 
     /// The name under which the output folder is written down.
-    pub(super) fn key(&self) -> &str {
+    pub fn key(&self) -> &str {
         &self.key
     }
 }

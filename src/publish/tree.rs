@@ -1,6 +1,6 @@
 //! What stands at a path, without following links, and whether a folder holds nothing but ours.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -46,6 +46,44 @@ fn kind(file_type: fs::FileType) -> Kind {
 pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(path.rsplit_once('/'), |(folder, _)| folder.rsplit_once('/'))
         .map(|(folder, _)| folder)
+}
+
+/// From here on, to list a folder costs less than to ask for each thing in it.
+const MANY: usize = 8;
+
+/// The folders that some files need, by the folder that they stand in. A folder comes before those inside it.
+pub(super) fn needed_folders<'a>(
+    paths: impl Iterator<Item = &'a OutputPath>,
+) -> BTreeMap<&'a str, Vec<&'a str>> {
+    let mut needed: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut known = HashSet::new();
+    for path in paths {
+        let mut folders = folders_above(path.as_str()).peekable();
+        while let Some(folder) = folders.next()
+            && known.insert(folder)
+        {
+            needed.entry(folders.peek().copied().unwrap_or_default()).or_default().push(folder);
+        }
+    }
+    needed
+}
+
+/// What stands at some paths that all lie in one folder of the output folder, which is no link.
+pub(super) fn kinds_of_folders(output: &Path, folder: &str, inside: &[&str]) -> io::Result<Vec<Kind>> {
+    let listed: HashMap<String, Kind> = match inside.len() {
+        0..MANY => HashMap::new(),
+        // Whatever keeps it from being listed is found out path by path.
+        _ => entries(&output.join(folder), folder)
+            .unwrap_or_default()
+            .into_iter()
+            .map(|e| (e.path, e.kind))
+            .collect(),
+    };
+    // On some disks a folder is found under a name that is not quite its own.
+    inside
+        .iter()
+        .map(|&path| listed.get(path).map_or_else(|| kind_of(&output.join(path)), |&kind| Ok(kind)))
+        .collect()
 }
 
 /// A set of files, and the folders that they need.

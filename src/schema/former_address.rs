@@ -5,6 +5,7 @@ use percent_encoding::percent_decode_str;
 use super::{Decode, Decoder, Shape};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::source::Node;
+use crate::stored::{Damaged, Reader, Stored, Writer};
 use crate::types::UrlPath;
 
 /// The former address of a page: a path of the site that a page can have, `/old/path.html` or `/old/path/`.
@@ -42,6 +43,17 @@ impl Decode for FormerAddress {
             decoder.report(&node.place, SchemaProblem::BadFormerAddress { text: text.to_owned() });
             None
         })
+    }
+}
+
+impl Stored for FormerAddress {
+    fn store(&self, writer: &mut Writer<'_>) {
+        writer.bytes(self.0.as_str().as_bytes());
+    }
+
+    fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        // The path stands in plain characters: what looks like percent encoding in it is none.
+        UrlPath::parse(reader.text()?).map(FormerAddress).map_err(|_| Damaged)
     }
 }
 

@@ -18,6 +18,7 @@ pub mod overlay;
 mod record;
 mod reference;
 mod shape;
+mod stored;
 mod texts;
 mod values;
 

@@ -7,7 +7,7 @@ use crate::diagnostics::problems::SchemaProblem;
 use crate::diagnostics::{Diagnostic, Place, nearest};
 use crate::source::{Node, Value};
 
-/// Declares a record: its struct, its table, and how it is decoded.
+/// Declares a record: its struct, its table, how it is decoded, and how it is stored.
 ///
 /// ```ignore
 /// record! {
@@ -19,11 +19,12 @@ use crate::source::{Node, Value};
 /// ```
 ///
 /// Behind the type stand the explanation in Japanese, in English, and an example in YAML. `by "file"` behind the
-/// record's name says how translations find their item in a list.
+/// record's name says how translations find their item in a list; `is unstored`
+/// that no build leaves it to the next.
 macro_rules! record {
     (
         $(#[$doc:meta])*
-        pub struct $name:ident $label:literal $(by $key:literal)? {
+        pub struct $name:ident $label:literal $(by $key:literal)? $(is $unstored:ident)? {
             $($field:ident $(as $rename:literal)?: $type:ty, $japanese:literal, $english:literal, $example:literal;)*
         }
     ) => {
@@ -76,7 +77,13 @@ macro_rules! record {
                 decoder.without_faults(|decoder| $name::from_fields(&fields, decoder))
             }
         }
+
+        $crate::schema::record!(@stored $name { $($field),* } $($unstored)?);
     };
+    (@stored $name:ident { $($field:ident),* }) => {
+        $crate::stored::stored!($name { $($field),* });
+    };
+    (@stored $name:ident { $($field:ident),* } unstored) => {};
     (@key) => { None };
     (@key $key:literal) => { Some($key) };
     (@name $field:ident) => { stringify!($field) };

@@ -6,6 +6,7 @@ use super::{Decode, Decoder, Shape, Text};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
 use crate::source::Node;
+use crate::stored::{Damaged, Reader, Stored, Writer};
 use crate::types::{BadPath, DayOrMonth, Id, Kind, Moment, OutputPath};
 
 /// The id of another entity, as it was written. Whether there is one is settled in `newsroom`.
@@ -46,6 +47,16 @@ impl<K: Target> Decode for References<K> {
         let text = decoder.scalar(node, Shape::Reference(K::KIND))?;
         let reference = reference(text, K::KIND, node, decoder)?;
         Some(References { reference, kind: PhantomData })
+    }
+}
+
+impl<K> Stored for References<K> {
+    fn store(&self, writer: &mut Writer<'_>) {
+        self.reference.store(writer);
+    }
+
+    fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        Ok(References { reference: Reference::restore(reader)?, kind: PhantomData })
     }
 }
 

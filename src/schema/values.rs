@@ -263,6 +263,21 @@ impl Decode for WebAddress {
 pub struct EmailAddress(String);
 
 impl EmailAddress {
+    /// Reads an address in the form that HTML's `<input type=email>` accepts, less what could carry a second header.
+    pub fn parse(text: &str) -> Option<EmailAddress> {
+        let (local, host) = text.split_once('@')?;
+        let local_fits = !local.is_empty()
+            && local.chars().all(|c| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c));
+        let label = |label: &str| {
+            !label.is_empty()
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+                && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        };
+        let fits = local_fits && host.contains('.') && host.split('.').all(label);
+        fits.then(|| EmailAddress(text.to_owned()))
+    }
+
     /// The address.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -276,22 +291,10 @@ impl Decode for EmailAddress {
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = half_width(decoder.scalar(node, Shape::EmailAddress)?);
-        // The form that HTML's `<input type=email>` accepts, less what could carry a second header.
-        let fits = text.split_once('@').is_some_and(|(local, host)| {
-            let local_fits = !local.is_empty()
-                && local.chars().all(|c| c.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(c));
-            let label = |label: &str| {
-                !label.is_empty()
-                    && !label.starts_with('-')
-                    && !label.ends_with('-')
-                    && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-            };
-            local_fits && host.contains('.') && host.split('.').all(label)
-        });
-        if !fits {
-            decoder.report(&node.place, SchemaProblem::BadEmailAddress { text: text.clone() });
-        }
-        fits.then_some(EmailAddress(text))
+        EmailAddress::parse(&text).or_else(|| {
+            decoder.report(&node.place, SchemaProblem::BadEmailAddress { text });
+            None
+        })
     }
 }
 
@@ -353,6 +356,17 @@ macro_rules! choice {
                 decoder: &mut $crate::schema::Decoder<'_>,
             ) -> Option<Self> {
                 <$name as $crate::schema::Choice>::decode_choice(node, decoder)
+            }
+        }
+
+        impl $crate::stored::Stored for $name {
+            fn store(&self, writer: &mut $crate::stored::Writer<'_>) {
+                writer.byte(*self as u8);
+            }
+
+            fn restore(reader: &mut $crate::stored::Reader<'_>) -> Result<Self, $crate::stored::Damaged> {
+                let choice = <$name as $crate::schema::Choice>::CHOICES.get(usize::from(reader.byte()?));
+                choice.map(|(_, value)| *value).ok_or($crate::stored::Damaged)
             }
         }
     };

@@ -20,7 +20,7 @@ choice! {
 
 record! {
     /// Who we are, languages, time zone, base URL.
-    pub struct Configuration "newsroom" {
+    pub struct Configuration "newsroom" is unstored {
         title: LocalizedText, "ニュースルームの名称。言語ごとにも書けます。", "The newsroom's title: a text, or one a language.", "{ ja: 見本ニュースルーム, en: Example Newsroom }";
         base_url: Mark<BaseUrl>, "公開するURL。", "Where it is published; may contain a path.", "https://news.example.org/";
         languages: Vec<Mark<Lang>>, "言語。最初の言語が / に、ほかは /言語/ に置かれます。", "Languages; the first one is served at /, the others at /LANG/.", "[ja, en]";

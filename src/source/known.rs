@@ -3,45 +3,58 @@
 //! 1. [`Known`] says of files which stamp they had and what was in them.
 //! 2. [`Revisited::read`] walks the site as [`Sources::read`] does. A text of `content/` whose stamp is the known one is left
 //!    closed.
-//! 3. A closed text that is asked for is read then. Where it is no longer what it was, [`Revisited::changed`] tells it, and
+//! 3. A closed text that is asked for is read then. Where it is no longer what it was, [`Closed::changed`] tells it, and
 //!    nothing that was made of it may be published.
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::Sources;
 use super::tree::{self, Entry};
+use super::{Listing, Sources};
 use crate::diagnostics::{Diagnostics, SourceText, Unopened};
+use crate::stored::{Damaged, Reader, Stored, Writer};
 use crate::types::{FileStamp, Fingerprint};
 
 /// What was in files when they had their stamps, by path. Every stamp in it had rested.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Known(HashMap<Box<str>, (FileStamp, Fingerprint)>);
 
 impl Known {
     /// Takes note of a file, if its stamp had rested before the moment at which reading began: one that had not may stand
     /// for other content than what was read.
     pub fn note(&mut self, path: &str, stamp: FileStamp, fingerprint: Fingerprint, began: i64) {
-        match stamp.had_rested_before(began) {
-            true => self.restore(path, stamp, fingerprint),
-            false => drop(self.0.remove(path)),
+        if stamp.had_rested_before(began) {
+            self.0.insert(path.into(), (stamp, fingerprint));
         }
-    }
-
-    /// Takes up again what was noted before.
-    pub fn restore(&mut self, path: &str, stamp: FileStamp, fingerprint: Fingerprint) {
-        self.0.insert(path.into(), (stamp, fingerprint));
     }
 
     /// What is in a file of this stamp.
     pub fn fingerprint(&self, path: &str, stamp: FileStamp) -> Option<Fingerprint> {
         self.0.get(path).filter(|(known, _)| *known == stamp).map(|(_, fingerprint)| *fingerprint)
     }
+}
 
-    /// Everything that is known.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, FileStamp, Fingerprint)> {
-        self.0.iter().map(|(path, (stamp, fingerprint))| (&**path, *stamp, *fingerprint))
+impl Stored for Known {
+    fn store(&self, writer: &mut Writer<'_>) {
+        let mut files: Vec<_> = self.0.iter().collect();
+        files.sort_unstable_by_key(|(path, _)| *path);
+        writer.number(files.len() as u64);
+        for (path, (stamp, fingerprint)) in files {
+            writer.bytes(path.as_bytes());
+            stamp.store(writer);
+            fingerprint.store(writer);
+        }
+    }
+
+    fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let length = reader.length()?;
+        let mut files = HashMap::with_capacity(length.min(reader.left() / 32));
+        for _ in 0..length {
+            let path = Box::from(reader.text()?);
+            files.insert(path, (FileStamp::restore(reader)?, Fingerprint::restore(reader)?));
+        }
+        Ok(Known(files))
     }
 }
 
@@ -51,15 +64,19 @@ pub struct Revisited {
     pub sources: Sources,
     /// The stamps that they had before any of them was opened, by path.
     pub stamps: HashMap<String, FileStamp>,
-    closed: Arc<Closed>,
+    /// All of it together; nothing where a file has no stamp.
+    pub listing: Option<Listing>,
+    /// Those that were left closed.
+    pub closed: Arc<Closed>,
 }
 
 impl Revisited {
     /// Reads a site as far as it is not known. Problems are reported as by [`Sources::read`].
     pub fn read(root: &Path, known: &Known, diagnostics: &mut Diagnostics) -> Revisited {
         let root = tree::canonical(root);
+        let canonical = root.clone();
         let closed = Arc::new(Closed { root: root.clone(), changed: Mutex::default() });
-        let mut stamps = HashMap::new();
+        let (mut stamps, mut listing) = (HashMap::new(), None);
         let unopened = |entry: &Entry| {
             let fingerprint = known.fingerprint(&entry.path, entry.stamp?)?;
             let files: Arc<dyn Unopened> = Arc::<Closed>::clone(&closed);
@@ -67,21 +84,37 @@ impl Revisited {
         };
         let note = |entries: &[Entry]| {
             stamps = entries.iter().filter_map(|entry| Some((entry.path.clone(), entry.stamp?))).collect();
+            let files = entries.iter().map(|entry| Some((entry.path.as_str(), entry.stamp?)));
+            listing = files.collect::<Option<_>>().and_then(|files| Listing::of_files(&canonical, files));
         };
         let sources = Sources::read_by(root, unopened, note, diagnostics);
-        Revisited { sources, stamps, closed }
+        Revisited { sources, stamps, listing, closed }
     }
 
-    /// The paths of the files that were found changed when they were opened, up to now.
-    pub fn changed(&self) -> Vec<String> {
-        self.closed.changed.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    /// What is known now of its texts, given the moment at which reading began.
+    pub fn known(&self, began: i64) -> Known {
+        let mut known = Known(HashMap::with_capacity(self.sources.texts.len()));
+        for (_, text) in self.sources.texts_in("content/") {
+            if let Some(stamp) = self.stamps.get(&text.path) {
+                known.note(&text.path, *stamp, text.fingerprint(), began);
+            }
+        }
+        known
     }
 }
 
-/// The site in which the closed texts are.
-struct Closed {
+/// Texts that were left closed, and are opened when somebody asks for them.
+#[derive(Default)]
+pub struct Closed {
     root: PathBuf,
     changed: Mutex<BTreeSet<String>>,
+}
+
+impl Closed {
+    /// The paths of the files that were no longer what they had been when they were opened, up to now.
+    pub fn changed(&self) -> Vec<String> {
+        self.changed.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
 }
 
 impl Unopened for Closed {
@@ -119,27 +152,19 @@ mod tests {
         revisited
     }
 
-    fn noted(revisited: &Revisited, began: i64) -> Known {
-        let mut known = Known::default();
-        for text in &revisited.sources.texts {
-            known.note(&text.path, revisited.stamps[&text.path], text.fingerprint(), began);
-        }
-        known
-    }
-
     #[test]
     fn a_file_that_is_the_same_is_not_opened_until_its_text_is_asked_for() -> io::Result<()> {
         let site = site("one")?;
-        let known = noted(&read(&site, &Known::default()), i64::MAX);
+        let known = read(&site, &Known::default()).known(i64::MAX);
         let again = read(&site, &known);
         let text = &again.sources.texts[0];
         assert_eq!(text.fingerprint(), Fingerprint::of(b"one"));
         // What it reads when it is asked is what stands there now: so it had not been opened.
         fs::write(site.path().join(PATH), "two")?;
-        assert_eq!((text.text(), again.changed()), ("", vec![PATH.to_owned()]));
+        assert_eq!((text.text(), again.closed.changed()), ("", vec![PATH.to_owned()]));
         // The next reading sees it by the stamp.
         let next = read(&site, &known);
-        assert_eq!((next.sources.texts[0].text(), next.changed()), ("two", Vec::new()));
+        assert_eq!((next.sources.texts[0].text(), next.closed.changed()), ("two", Vec::new()));
         Ok(())
     }
 
@@ -149,15 +174,15 @@ mod tests {
         let first = read(&site, &Known::default());
         let stamp = first.stamps[PATH];
         // Within the tick of the disk's clock somebody else may write as many bytes, and leave the same stamp.
-        assert!(noted(&first, stamp.changed).fingerprint(PATH, stamp).is_none());
-        assert!(noted(&first, stamp.changed + 1).fingerprint(PATH, stamp).is_some());
+        assert!(first.known(stamp.changed).fingerprint(PATH, stamp).is_none());
+        assert!(first.known(stamp.changed + 1).fingerprint(PATH, stamp).is_some());
         Ok(())
     }
 
     #[test]
     fn a_file_of_the_same_length_and_date_is_found() -> io::Result<()> {
         let site = site("one")?;
-        let known = noted(&read(&site, &Known::default()), i64::MAX);
+        let known = read(&site, &Known::default()).known(i64::MAX);
         let path = site.path().join(PATH);
         let date = fs::metadata(&path)?.modified()?;
         let before = FileStamp::of(&fs::metadata(&path)?);

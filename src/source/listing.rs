@@ -3,44 +3,46 @@
 use std::fs;
 use std::path::Path;
 
-use super::inputs::{NEWSROOM_FILE, SOURCE_FOLDERS};
-use super::tree::{Entry, walk};
+use super::inputs::NEWSROOM_FILE;
+use super::tree::{canonical, folders_read, walk};
 use crate::diagnostics::Diagnostics;
 use crate::types::{FileStamp, Fingerprint};
 
-/// Every file that a build could read, with its stamp.
+/// Every file that a build reads, with its stamp.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Listing {
-    /// Paths and stamps of all files, in the order of the walk.
+    /// Paths and stamps of all files, in the order of the paths.
     pub fingerprint: Fingerprint,
     /// When the youngest of them was last changed, by the clock of its disk in nanoseconds since 1970.
     latest: i64,
 }
 
 impl Listing {
-    /// Lists the files of a site. `None` where there is something that a build would report.
-    pub fn of(root: &Path) -> Option<Listing> {
-        let root = super::tree::canonical(root);
+    /// Lists the files of a site with this theme. `None` where there is something that a build would report.
+    pub fn of(root: &Path, theme: &str) -> Option<Listing> {
+        let root = canonical(root);
         let (mut entries, mut diagnostics) = (Vec::new(), Diagnostics::new());
-        for folder in SOURCE_FOLDERS {
-            if fs::symlink_metadata(root.join(folder)).is_ok() {
-                walk(&root, folder, &mut entries, &mut diagnostics);
+        for folder in folders_read(theme) {
+            if fs::symlink_metadata(root.join(&folder)).is_ok() {
+                walk(&root, &folder, &mut entries, &mut diagnostics);
             }
         }
-        let location = root.join(NEWSROOM_FILE);
-        let newsroom = fs::symlink_metadata(&location).ok().filter(|metadata| metadata.is_file())?;
-        let stamp = Some(FileStamp::of(&newsroom));
-        entries.push(Entry { path: NEWSROOM_FILE.to_owned(), location, stamp });
-        diagnostics.is_empty().then(|| Listing::of_entries(&entries)).flatten()
+        let files = entries.iter().map(|entry| Some((entry.path.as_str(), entry.stamp?)));
+        let files: Option<Vec<(&str, FileStamp)>> = files.collect();
+        Listing::of_files(&root, files?).filter(|_| diagnostics.is_empty())
     }
 
-    fn of_entries(entries: &[Entry]) -> Option<Listing> {
+    /// Lists files whose stamps are known.
+    pub(super) fn of_files(root: &Path, mut files: Vec<(&str, FileStamp)>) -> Option<Listing> {
+        let newsroom = fs::metadata(root.join(NEWSROOM_FILE)).ok()?;
+        files.push((NEWSROOM_FILE, FileStamp::of(&newsroom)));
+        files.sort_unstable_by_key(|(path, _)| *path);
         let mut hasher = blake3::Hasher::new();
         let mut latest = i64::MIN;
-        for entry in entries {
-            let stamp = entry.stamp?;
+        for (path, stamp) in files {
             latest = latest.max(stamp.changed).max(stamp.modified);
-            hasher.update(&(entry.path.len() as u64).to_le_bytes());
-            hasher.update(entry.path.as_bytes());
+            hasher.update(&(path.len() as u64).to_le_bytes());
+            hasher.update(path.as_bytes());
             hasher.update(&stamp.len.to_le_bytes());
             for number in [stamp.modified, stamp.changed, stamp.inode.cast_signed()] {
                 hasher.update(&number.to_le_bytes());
@@ -66,7 +68,7 @@ mod tests {
     fn a_file_that_comes_goes_or_changes_makes_another_listing() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
         let path = |name: &str| folder.path().join(name);
-        let listing = || Listing::of(folder.path()).map(|listing| listing.fingerprint);
+        let listing = || Listing::of(folder.path(), "kawaraban").map(|listing| listing.fingerprint);
         assert_eq!(listing(), None, "no newsroom.yaml");
         fs::write(path(NEWSROOM_FILE), "title: x\n")?;
         fs::create_dir_all(path("content/pages"))?;

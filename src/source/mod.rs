@@ -28,7 +28,7 @@ pub use edited::Edited;
 pub use followed::Followed;
 pub use front_matter::{Parts, split_front_matter};
 pub use inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, input_files, is_input};
-pub use known::{Known, Revisited};
+pub use known::{Closed, Known, Revisited};
 pub use listing::Listing;
 pub use node::{Key, Node, Scalar, Value};
 pub use passages::{BODY, passages};

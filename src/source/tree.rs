@@ -65,11 +65,10 @@ impl Sources {
             .filter(|name| crate::types::Id::parse(name).is_ok())
             .unwrap_or(DEFAULT_THEME)
             .to_owned();
-        let theme_folder = format!("themes/{theme}");
         let mut entries = Vec::new();
-        for folder in ["content", "static", "templates", "assets", &theme_folder] {
-            if fs::symlink_metadata(root.join(folder)).is_ok() {
-                walk(&root, folder, &mut entries, diagnostics);
+        for folder in folders_read(&theme) {
+            if fs::symlink_metadata(root.join(&folder)).is_ok() {
+                walk(&root, &folder, &mut entries, diagnostics);
             }
         }
         let themes = folders(&root.join("themes"));
@@ -115,6 +114,12 @@ pub fn read_newsroom(root: &Path, diagnostics: &mut Diagnostics) -> Option<Node>
             None
         }
     }
+}
+
+/// The folders of a site that are read where it has this theme.
+pub(super) fn folders_read(theme: &str) -> [String; 5] {
+    let theme = format!("themes/{theme}");
+    ["content", "static", "templates", "assets", &theme].map(str::to_owned)
 }
 
 /// The path of a folder without links.

@@ -28,6 +28,11 @@ impl Fingerprint {
         Fingerprint::finish(&hasher)
     }
 
+    /// The fingerprint that has these bytes.
+    pub fn from_bytes(bytes: [u8; 32]) -> Fingerprint {
+        Fingerprint(bytes)
+    }
+
     /// Its 32 bytes.
     pub fn as_bytes(&self) -> &[u8; 32] {
         &self.0

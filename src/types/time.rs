@@ -184,6 +184,11 @@ impl Day {
         parse_day(half_width(text).trim()).map(Day)
     }
 
+    /// A day by its year, month (1–12) and day of the month, if there is one.
+    pub fn of(year: i32, month: u32, day: u32) -> Option<Day> {
+        NaiveDate::from_ymd_opt(year, month, day).map(Day)
+    }
+
     /// The year, month (1–12) and day of the month.
     pub fn year_month_day(self) -> (i32, u32, u32) {
         (self.0.year(), self.0.month(), self.0.day())
@@ -316,15 +321,6 @@ impl fmt::Display for DayOrMonth {
             DayOrMonth::Month(month) => write!(formatter, "{:04}-{:02}", month.year, month.month),
         }
     }
-}
-
-/// From one day or month to another; either may be open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Period {
-    /// The first day or month.
-    pub from: Option<DayOrMonth>,
-    /// The last day or month, included.
-    pub until: Option<DayOrMonth>,
 }
 
 fn parse_day(text: &str) -> Result<NaiveDate, BadDate> {

@@ -62,7 +62,14 @@ pub fn problems(site: &Path, moment: i64) -> Result<Diagnostics, String> {
 
 fn request(site: &Path, moment: i64) -> Result<Request, String> {
     let moment = Moment::from_unix(moment).ok_or("no moment")?;
-    Ok(Request { site: site.to_owned(), moment, base_url: None, strict: false, sight: Sight::Public })
+    Ok(Request {
+        site: site.to_owned(),
+        moment,
+        base_url: None,
+        strict: false,
+        afresh: false,
+        sight: Sight::Public,
+    })
 }
 
 /// What was reported, a line of JSON each.

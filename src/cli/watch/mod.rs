@@ -121,11 +121,14 @@ struct Newsroom<'a> {
 impl Site for Newsroom<'_> {
     fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
         let mut diagnostics = Diagnostics::new();
-        let reading = Reading::of(self.site);
+        let target = Target::new(self.site, &self.output);
+        let reading = target
+            .as_ref()
+            .map_or_else(|_| Reading::of(self.site), |target| build::read(&self.request(moment), target));
         let zone = reading.setting.zone;
         self.zone = zone;
         let changes = timetable(&reading.drafts, zone);
-        let report = self.publish(reading, moment, &mut diagnostics);
+        let report = self.publish(reading, target, moment, &mut diagnostics);
         let outcome = match (&report, Status::of(&diagnostics)) {
             (Some(_), _) => Outcome::Published,
             (None, Status::ContentErrors) => Outcome::ContentErrors,
@@ -199,6 +202,7 @@ impl Newsroom<'_> {
             moment,
             base_url: self.base_url.clone(),
             strict: self.strict,
+            afresh: false,
             sight: self.sight,
         }
     }
@@ -209,16 +213,23 @@ impl Newsroom<'_> {
         // Nobody waits for it: its progress is nothing to see.
         let mut silent = self.terminal;
         silent.quiet = true;
-        let built = build::check(&self.request(moment), &Bar::new(&silent), &mut diagnostics);
+        let target = Target::new(self.site, &self.output).ok()?;
+        let built = build::rehearse(&self.request(moment), &target, &Bar::new(&silent), &mut diagnostics);
         let foreseen = built.is_none().then(|| (moment, reasons(&diagnostics)));
         let is_new = foreseen.is_some() && foreseen != self.foreseen;
         self.foreseen = foreseen;
         is_new.then(|| errors_as_warnings(&diagnostics))
     }
 
-    fn publish(&mut self, reading: Reading, moment: Moment, diagnostics: &mut Diagnostics) -> Option<Report> {
+    fn publish(
+        &mut self,
+        reading: Reading,
+        target: Result<Target, PublishProblem>,
+        moment: Moment,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Report> {
         self.left = None;
-        let target = match Target::new(self.site, &self.output) {
+        let target = match target {
             Ok(target) => target,
             Err(problem) => {
                 diagnostics.report(Place::path(problem.path()), problem);

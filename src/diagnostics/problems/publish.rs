@@ -2,9 +2,7 @@
 //!
 //! They have no place in a line of the site; [`PublishProblem::path`] names the file or folder.
 
-use std::io;
-
-use super::{Explain, Message, MessageLanguage, quoted};
+use super::{Explain, IoAction, IoCause, Message, MessageLanguage, quoted};
 use crate::diagnostics::Severity;
 
 /// Problems that `publish` finds. Paths are told from the site's folder, or in full where they lie outside.
@@ -31,6 +29,12 @@ pub enum PublishProblem {
     SourceChanged { path: String },
     /// The record of what was published cannot be used; a warning.
     DamagedManifest { path: String },
+    /// A file of the cache is not what was written; a warning.
+    DamagedCache { path: String },
+    /// The cache cannot be written; a warning.
+    CacheNotWritten { path: String, cause: IoCause },
+    /// The folder of the cache lies outside of the site; a warning.
+    CacheOutsideSite { path: String },
     /// Another version of the tool was interrupted.
     JournalOfOtherVersion { path: String },
     /// The system refuses; nothing was published.
@@ -61,96 +65,6 @@ pub enum ForeignKind {
     Other,
 }
 
-/// What was tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IoAction {
-    /// Reading.
-    Read,
-    /// Writing, creating, renaming, deleting.
-    Write,
-}
-
-/// Why the system refuses.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum IoCause {
-    /// No space, or no quota, is left.
-    DiskFull,
-    /// The file system is read-only.
-    ReadOnly,
-    /// The permissions do not allow it.
-    NotPermitted,
-    /// The file system does not take a name as long.
-    NameTooLong,
-    /// The limit of open files is reached.
-    TooManyOpenFiles,
-    /// In the words of the system.
-    Other(String),
-}
-
-impl IoCause {
-    /// The cause of an error.
-    pub fn of(error: &io::Error) -> IoCause {
-        match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => IoCause::DiskFull,
-            io::ErrorKind::ReadOnlyFilesystem => IoCause::ReadOnly,
-            io::ErrorKind::PermissionDenied => IoCause::NotPermitted,
-            io::ErrorKind::InvalidFilename => IoCause::NameTooLong,
-            _ if is_too_many_open_files(error) => IoCause::TooManyOpenFiles,
-            _ => IoCause::Other(error.to_string()),
-        }
-    }
-
-    fn text(&self, language: MessageLanguage) -> String {
-        let text = match self {
-            IoCause::DiskFull => language.pick("ディスクの空き容量がありません", "the disk is full"),
-            IoCause::ReadOnly => language.pick("読み取り専用の場所です", "the file system is read-only"),
-            IoCause::NotPermitted => language.pick("権限がありません", "the permissions do not allow it"),
-            IoCause::NameTooLong => language.pick("名前が長すぎます", "the name is too long"),
-            IoCause::TooManyOpenFiles => {
-                language.pick("同時に開けるファイルの数を超えました", "too many files are open")
-            }
-            IoCause::Other(text) => text,
-        };
-        text.to_owned()
-    }
-
-    fn remedy(&self, language: MessageLanguage) -> String {
-        let text = match self {
-            IoCause::DiskFull => language.pick(
-                "不要なファイルを消して空きを作ってから、もう一度実行してください。",
-                "Make room on the disk, then run the command again.",
-            ),
-            IoCause::ReadOnly => language.pick(
-                "サイトのフォルダーと出力先を、書き込める場所に置いてください。",
-                "Put the site and its output folder where they can be written to.",
-            ),
-            IoCause::NotPermitted => language.pick(
-                "ファイルとフォルダーの権限を確かめてから、もう一度実行してください。",
-                "Check who may use the file and its folder, then run the command again.",
-            ),
-            IoCause::NameTooLong => language.pick(
-                "ファイル名を短くするか、別の場所を `--out` で指定してください。",
-                "Shorten the file's name, or choose another place with `--out`.",
-            ),
-            IoCause::TooManyOpenFiles => language.pick(
-                "ほかのプログラムを閉じるか、上限(`ulimit -n`)を上げてから、もう一度実行してください。",
-                "Close other programs or raise the limit (`ulimit -n`), then run the command again.",
-            ),
-            IoCause::Other(_) => language.pick(
-                "原因を取り除いてから、もう一度実行してください。",
-                "Remove the cause, then run the command again.",
-            ),
-        };
-        text.to_owned()
-    }
-}
-
-/// The standard library has no kind for it.
-fn is_too_many_open_files(error: &io::Error) -> bool {
-    let codes: &[i32] = if cfg!(unix) { &[23, 24] } else { &[4] };
-    error.raw_os_error().is_some_and(|code| codes.contains(&code))
-}
-
 impl PublishProblem {
     /// The file or folder that it is about.
     pub fn path(&self) -> &str {
@@ -166,6 +80,9 @@ impl PublishProblem {
             P::SamePath { path, .. }
             | P::SourceChanged { path }
             | P::DamagedManifest { path }
+            | P::DamagedCache { path }
+            | P::CacheNotWritten { path, .. }
+            | P::CacheOutsideSite { path }
             | P::JournalOfOtherVersion { path }
             | P::Io { path, .. }
             | P::Interrupted { path, .. } => path,
@@ -176,6 +93,14 @@ impl PublishProblem {
     pub fn interrupted(self) -> PublishProblem {
         match self {
             PublishProblem::Io { path, cause, .. } => PublishProblem::Interrupted { path, cause },
+            other => other,
+        }
+    }
+
+    /// The same failure, where only a cache was to be written.
+    pub fn of_cache(self) -> PublishProblem {
+        match self {
+            PublishProblem::Io { path, cause, .. } => PublishProblem::CacheNotWritten { path, cause },
             other => other,
         }
     }
@@ -194,6 +119,9 @@ impl Explain for PublishProblem {
             PublishProblem::SamePath { .. } => "outputs-collide",
             PublishProblem::SourceChanged { .. } => "source-changed",
             PublishProblem::DamagedManifest { .. } => "damaged-manifest",
+            PublishProblem::DamagedCache { .. } => "damaged-cache",
+            PublishProblem::CacheNotWritten { .. } => "cache-not-written",
+            PublishProblem::CacheOutsideSite { .. } => "cache-outside-site",
             PublishProblem::JournalOfOtherVersion { .. } => "journal-of-other-version",
             PublishProblem::Io { action: IoAction::Read, .. } => "cannot-read",
             PublishProblem::Io { action: IoAction::Write, .. } => "cannot-write",
@@ -202,8 +130,12 @@ impl Explain for PublishProblem {
     }
 
     fn severity(&self) -> Severity {
+        use PublishProblem as P;
         match self {
-            PublishProblem::DamagedManifest { .. } => Severity::Warning,
+            P::DamagedManifest { .. }
+            | P::DamagedCache { .. }
+            | P::CacheNotWritten { .. }
+            | P::CacheOutsideSite { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
@@ -268,6 +200,30 @@ impl Explain for PublishProblem {
             .help(language.pick(
                 "記録は作り直されます。操作は要りません。",
                 "It is written anew; there is nothing to do.",
+            )),
+            P::DamagedCache { path } => Message::new(language.pick(
+                format!("キャッシュ「{path}」が壊れているため、使わずに作り直します"),
+                format!("the cache `{path}` is damaged; it is not used and is made anew"),
+            ))
+            .help(language.pick(
+                "今回のビルドに少し長くかかるだけです。操作は要りません。",
+                "This build takes a little longer; there is nothing to do.",
+            )),
+            P::CacheNotWritten { path, cause } => Message::new(language.pick(
+                format!("キャッシュ「{path}」に書けません。{}", cause.text(language)),
+                format!("the cache `{path}` cannot be written: {}", cause.text(language)),
+            ))
+            .help(language.pick(
+                format!("結果は変わりませんが、次のビルドに長くかかります。{}", cause.remedy(language)),
+                format!("The result is the same; the next build takes longer. {}", cause.remedy(language)),
+            )),
+            P::CacheOutsideSite { path } => Message::new(language.pick(
+                format!("キャッシュのフォルダー「{path}」はサイトの外へのリンクなので、使いません"),
+                format!("the cache folder `{path}` is a link out of the site and is not used"),
+            ))
+            .help(language.pick(
+                "リンクを削除してください。フォルダーは次のビルドが作ります。",
+                "Delete the link; the next build makes the folder.",
             )),
             P::JournalOfOtherVersion { path } => Message::new(language.pick(
                 format!("別のバージョンの kawaraban が公開の途中で止まっています「{path}」"),
@@ -359,20 +315,6 @@ fn foreign_files(output: &str, found: &[Foreign], language: MessageLanguage) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn causes_are_told_in_words() {
-        let cause = |code| IoCause::of(&io::Error::from_raw_os_error(code));
-        if cfg!(target_os = "linux") {
-            assert_eq!(cause(28), IoCause::DiskFull);
-            assert_eq!(cause(122), IoCause::DiskFull);
-            assert_eq!(cause(30), IoCause::ReadOnly);
-            assert_eq!(cause(13), IoCause::NotPermitted);
-            assert_eq!(cause(36), IoCause::NameTooLong);
-            assert_eq!(cause(24), IoCause::TooManyOpenFiles);
-            assert!(matches!(cause(5), IoCause::Other(_)));
-        }
-    }
 
     #[test]
     fn a_long_list_of_foreign_files_is_cut() {

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::{Builder, Form, Open};
 use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::directive::{self, Argument, Data, Directive, Kind, Line, Written};
-use crate::markup::document::Quote;
 use crate::markup::node::{Element, Node};
+use crate::markup::tree::Quote;
 
 impl Builder<'_, '_> {
     /// A directive's line, at a span of the written text.

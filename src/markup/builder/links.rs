@@ -8,8 +8,8 @@ use super::{Builder, Open};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::destination::{Destination, LinkKind};
-use crate::markup::document::{Image, ImageSource, Link, WrittenLink};
 use crate::markup::node::{Element, Node};
+use crate::markup::tree::{Image, ImageSource, Link, WrittenLink};
 
 /// A picture whose alternative text is being read: everything inside becomes plain text.
 pub(super) struct OpenImage {

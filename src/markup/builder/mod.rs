@@ -14,12 +14,12 @@ use std::ops::Range;
 
 use self::links::OpenImage;
 use self::raw::HtmlBlock;
-use super::document::Document;
 use super::footnotes::{self, Footnote, Reference};
 use super::headings::{self, Heading};
 use super::node::{Element, Node, Span};
 use super::prepass::Prepared;
 use super::text;
+use super::tree::Tree;
 use crate::diagnostics::problems::MarkupProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
@@ -60,7 +60,7 @@ enum Open {
 
 pub(super) struct Builder<'a, 'd> {
     prepared: &'a Prepared<'a>,
-    document: Document,
+    document: Tree,
     frames: Vec<Frame>,
     /// The picture whose alternative text is being read.
     image: Option<OpenImage>,
@@ -87,7 +87,7 @@ impl<'a, 'd> Builder<'a, 'd> {
     ) -> Builder<'a, 'd> {
         Builder {
             prepared,
-            document: Document::default(),
+            document: Tree::default(),
             frames: Vec::new(),
             image: None,
             html_block: HtmlBlock::default(),
@@ -329,7 +329,7 @@ impl<'a, 'd> Builder<'a, 'd> {
     }
 
     /// Closes what is open and settles levels, ids and numbers.
-    pub(super) fn finish(mut self) -> Document {
+    pub(super) fn finish(mut self) -> Tree {
         while let Some(frame) = self.frames.pop() {
             self.close_frame(frame);
         }

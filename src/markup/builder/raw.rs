@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::{Builder, Open};
 use crate::diagnostics::problems::MarkupProblem;
-use crate::markup::document::RawTag;
 use crate::markup::node::{Element, Node};
 use crate::markup::raw_html::{self, Attribute, Token};
 use crate::markup::sanitize;
+use crate::markup::tree::RawTag;
 
 /// A block of raw HTML, whose lines come one at a time.
 #[derive(Default)]

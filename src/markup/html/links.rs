@@ -2,8 +2,8 @@
 
 use super::{Writer, escape};
 use crate::markup::destination::Destination;
-use crate::markup::document::{Image, ImageSource, Link};
 use crate::markup::resolver::{ResolvedLink, ResolvedMedia};
+use crate::markup::tree::{Image, ImageSource, Link};
 
 impl Writer<'_> {
     pub(super) fn open_link(&mut self, index: u32) {

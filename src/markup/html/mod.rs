@@ -17,14 +17,15 @@ pub use marks::marked;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::document::{Document, Piece};
+use super::document::Piece;
 use super::marks::{Mark, Places, in_document};
 use super::node::{Alignment, Element, Node};
 use super::resolver::Resolver;
 use super::sanitize;
+use super::tree::Tree;
 
 /// The document in pieces.
-pub(super) fn pieces(document: &Document, resolver: &dyn Resolver) -> Vec<Piece> {
+pub(super) fn pieces(document: &Tree, resolver: &dyn Resolver) -> Vec<Piece> {
     let mut writer = Writer::new(document, resolver);
     writer.out.reserve(document.text.len() + document.nodes.len() * 6);
     writer.nodes(0..document.nodes.len());
@@ -33,15 +34,24 @@ pub(super) fn pieces(document: &Document, resolver: &dyn Resolver) -> Vec<Piece>
     writer.pieces
 }
 
+/// The document in one piece, without what a template would have to fill.
+pub(super) fn whole(document: &Tree, resolver: &dyn Resolver) -> String {
+    let html = |piece| match piece {
+        Piece::Html(html) => html,
+        Piece::Directive(_) => String::new(),
+    };
+    pieces(document, resolver).into_iter().map(html).collect()
+}
+
 /// A note of one paragraph without its `<p>`; anything else as it is.
-pub(super) fn inline(document: &Document, resolver: &dyn Resolver) -> String {
+pub(super) fn inline(document: &Tree, resolver: &dyn Resolver) -> String {
     let is_paragraph = |node: &Node| matches!(node, Node::Open(Element::Paragraph));
     let is_one = document.nodes.first().is_some_and(is_paragraph)
         && document.nodes.iter().filter(|node| is_paragraph(node)).count() == 1
         && document.nodes.last() == Some(&Node::Close(Element::Paragraph))
         && document.footnote_order.is_empty();
     if !is_one {
-        return document.to_html(resolver);
+        return whole(document, resolver);
     }
     let mut writer = Writer::new(document, resolver);
     writer.nodes(1..document.nodes.len() - 1);
@@ -49,7 +59,7 @@ pub(super) fn inline(document: &Document, resolver: &dyn Resolver) -> String {
 }
 
 struct Writer<'a> {
-    document: &'a Document,
+    document: &'a Tree,
     resolver: &'a dyn Resolver,
     out: String,
     pieces: Vec<Piece>,
@@ -71,7 +81,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(document: &'a Document, resolver: &'a dyn Resolver) -> Writer<'a> {
+    fn new(document: &'a Tree, resolver: &'a dyn Resolver) -> Writer<'a> {
         Writer {
             document,
             resolver,

@@ -146,7 +146,7 @@ fn a_document_takes_little_more_than_its_text() {
     let body = (0..8)
         .map(|i| format!("## 第{i}節\n\n{}\n\n- 項目\n- 項目\n\n", long(sentence, 4)))
         .collect::<String>();
-    let bytes = document(&body).bytes();
+    let bytes = document(&body).tree().bytes();
     assert!(bytes <= body.len() * 3, "{bytes} for {}", body.len());
     fn is_shared<T: Send + Sync>() {}
     is_shared::<Document>();

@@ -183,8 +183,10 @@ fn a_journal_of_another_version_is_left_for_that_version() -> Result<(), Publish
     site.publish(&OLD, EXCHANGE)?;
     stop_at_the_journal(&site, &NEW, EXCHANGE);
     let journal = site.path.join(".kawaraban/publish/journal");
-    let text = fs::read_to_string(&journal).expect("a journal");
-    fs::write(&journal, text.replacen(" 1 ", " 2 ", 1)).expect("written");
+    let mut bytes = fs::read(&journal).expect("a journal");
+    let version = bytes.iter().position(|&byte| byte == b' ').expect("a head") + 1;
+    bytes[version] = b'1';
+    fs::write(&journal, bytes).expect("written");
     assert_eq!(code(recover(&site.path)), "journal-of-other-version");
     assert_eq!(code(Publisher::begin(&site.target())), "journal-of-other-version");
     assert!(journal.exists());

@@ -1,5 +1,6 @@
 //! Publishing as a whole: what each test file starts from.
 
+mod cache;
 mod interrupted;
 mod places;
 mod publishing;
@@ -92,6 +93,11 @@ fn output_path(text: &str) -> OutputPath {
 
 fn code<T>(result: Result<T, PublishProblem>) -> &'static str {
     result.err().map_or("fine", |problem| problem.code())
+}
+
+/// Files written, unchanged, pruned.
+fn counts(report: &Report) -> (usize, usize, usize) {
+    (report.written, report.unchanged, report.pruned)
 }
 
 /// Everything in a folder: the text of files, `/` for folders, `->` and the target for links.

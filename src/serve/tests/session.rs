@@ -120,6 +120,7 @@ impl Stage {
             moment: now(),
             base_url: None,
             strict: false,
+            afresh: false,
             sight: Sight::Public,
         };
         let session = Session::new(request, Arc::clone(&preview), hook);

@@ -1,0 +1,113 @@
+//! What one build leaves for the next, in the site's cache: the ledger, what was decoded, and whether the site is at rest.
+//!
+//! 1. What is of another version of the tool is passed over. What is damaged is passed over, too, and told.
+//! 2. A build that is to be made afresh reads none of it, and writes all of it anew.
+//! 3. What cannot be written is told. The next build is slower for it, and as right.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::ledger::{Ledger, Why};
+use super::rest::Rest;
+use super::{Memory, Reading};
+use crate::diagnostics::{Diagnostics, Place};
+use crate::publish::{Slot, Store, Stored, Target};
+
+/// Raised with every change of what is written down.
+const LAYOUT: u32 = 1;
+
+/// The cache of a site, for builds into one folder.
+pub(super) struct Cache {
+    store: Store,
+    about: String,
+}
+
+impl Cache {
+    /// The cache for builds into a folder.
+    pub fn of(target: &Target) -> Cache {
+        Cache { store: Store::of(target.site()), about: target.key().to_owned() }
+    }
+
+    /// What the last build made.
+    pub fn ledger(&self, diagnostics: &mut Diagnostics) -> Ledger {
+        let bytes = told(self.store.read(self.slot("ledger")), diagnostics);
+        bytes.and_then(|bytes| Ledger::decode(&bytes)).unwrap_or_else(|| Ledger::nothing(Why::Afresh))
+    }
+
+    /// Writes down what a build has made.
+    pub fn keep_ledger(&self, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+        if let Some(bytes) = ledger.encode() {
+            self.write(self.slot("ledger"), &bytes, diagnostics);
+        }
+    }
+
+    /// Reads a site, as far as it is not known from earlier builds.
+    pub fn read(&self, site: &Path) -> Reading {
+        let mut diagnostics = Diagnostics::new();
+        let bytes = told(self.store.read(CONTENT), &mut diagnostics);
+        let memory = bytes.and_then(|bytes| Memory::restore(bytes).ok()).unwrap_or_default();
+        self.read_by(site, Arc::new(memory), diagnostics)
+    }
+
+    /// Reads a site as if nothing were known of it, for the next build to know.
+    pub fn read_afresh(&self, site: &Path) -> Reading {
+        self.read_by(site, Arc::default(), Diagnostics::new())
+    }
+
+    fn read_by(&self, site: &Path, memory: Arc<Memory>, mut diagnostics: Diagnostics) -> Reading {
+        match self.store.moment() {
+            Ok(began) => Reading::recalling(site, memory, began).after(diagnostics),
+            Err(problem) => {
+                diagnostics.report(Place::path(problem.path()), problem);
+                Reading::of(site).after(diagnostics)
+            }
+        }
+    }
+
+    /// Writes down what is known of the content, if any of it is new.
+    pub fn keep_memory(&self, memory: &Memory, diagnostics: &mut Diagnostics) {
+        if let Some(bytes) = memory.store() {
+            self.write(CONTENT, &bytes, diagnostics);
+        }
+    }
+
+    /// What the last build noted of the site at rest.
+    pub fn rest(&self) -> Option<Rest> {
+        match self.store.read(self.slot("rest")) {
+            Stored::Whole(bytes) => postcard::from_bytes(&bytes).ok(),
+            _ => None,
+        }
+    }
+
+    /// Writes down that the site is at rest.
+    pub fn keep_rest(&self, rest: &Rest, diagnostics: &mut Diagnostics) {
+        if let Ok(bytes) = postcard::to_stdvec(rest) {
+            self.write(self.slot("rest"), &bytes, diagnostics);
+        }
+    }
+
+    fn slot(&self, kind: &'static str) -> Slot<'_> {
+        Slot { kind, layout: LAYOUT, about: &self.about }
+    }
+
+    fn write(&self, slot: Slot<'_>, bytes: &[u8], diagnostics: &mut Diagnostics) {
+        if let Err(problem) = self.store.write(slot, bytes) {
+            diagnostics.report(Place::path(problem.path()), problem);
+        }
+    }
+}
+
+/// What content says does not depend on where it is published.
+const CONTENT: Slot<'_> = Slot { kind: "content", layout: LAYOUT, about: "" };
+
+/// What was stored whole; what was not is told.
+fn told(stored: Stored, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
+    match stored {
+        Stored::Whole(bytes) => Some(bytes),
+        Stored::Damaged(problem) => {
+            diagnostics.report(Place::path(problem.path()), problem);
+            None
+        }
+        Stored::Absent | Stored::OtherVersion => None,
+    }
+}

@@ -1,0 +1,172 @@
+//! What builds of one site know of each other: each text is parsed once, and each file measured once.
+//!
+//! 1. A reading ([`Reading::recalling`](super::Reading::recalling)) leaves the files closed that look as they did, and
+//!    takes from here what they say.
+//! 2. [`Memory::store`] gives what is known as bytes, for the next build to [`Memory::restore`]. Where they lie, and whether
+//!    they are whole, is for `publish` to say.
+//!
+//! Everything in such bytes is true whenever it was written: that a file of this stamp has this content, and that these
+//! files are this entity. So it does no harm where two builds replace each other's.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::key;
+use crate::content::{self, Drafts};
+use crate::diagnostics::Diagnostics;
+use crate::media::{self, MediaFile};
+use crate::render::Templates;
+use crate::schema::Setting;
+use crate::site::Theme;
+use crate::source::{BinaryFile, Edited, Known, Revisited, Sources};
+use crate::stored::{Damaged, Reader, Stored, Writer, stored};
+use crate::types::{FileStamp, Fingerprint};
+
+/// What builds of one site know of each other.
+#[derive(Default)]
+pub struct Memory {
+    content: content::Memory,
+    files: Mutex<Files>,
+    /// The templates of the last build in this process.
+    templates: Mutex<Option<Arc<Templates>>>,
+}
+
+/// What is known of files.
+#[derive(Default)]
+struct Files {
+    texts: Known,
+    /// What was measured, by path.
+    measured: HashMap<String, Measured>,
+    /// The stamps that files had in the last reading, by path, and when it began.
+    stamps: HashMap<String, FileStamp>,
+    began: i64,
+    /// What was measured in this process, of files without a stamp, by where they lie.
+    unstamped: HashMap<PathBuf, MediaFile>,
+    /// Whether something is known that had not been stored.
+    has_news: bool,
+}
+
+/// What was in a file when it had its stamp, which had rested.
+struct Measured {
+    stamp: FileStamp,
+    fingerprint: Fingerprint,
+    pixels: Option<(u32, u32)>,
+}
+
+stored!(Measured { stamp, fingerprint, pixels });
+
+impl Memory {
+    /// Takes up what an earlier build knew. What another version has written is not taken up.
+    pub fn restore(bytes: Vec<u8>) -> Result<Memory, Damaged> {
+        let bytes = Arc::new(bytes);
+        let mut reader = Reader::new(&bytes, &[], &[]);
+        if reader.text()? != key::TOOL {
+            return Err(Damaged);
+        }
+        let texts = Stored::restore(&mut reader)?;
+        let measured = Vec::<(String, Measured)>::restore(&mut reader)?.into_iter().collect();
+        let span = bytes.len() - reader.left()..bytes.len();
+        let content = content::Memory::restore(Arc::clone(&bytes), span)?;
+        let files = Mutex::new(Files { texts, measured, ..Files::default() });
+        Ok(Memory { content, files, templates: Mutex::default() })
+    }
+
+    /// What is known after the last reading, as bytes. `None` where nothing of it is new.
+    pub fn store(&self) -> Option<Vec<u8>> {
+        let files = self.files();
+        if !files.has_news && !self.content.has_news() {
+            return None;
+        }
+        let mut writer = Writer::new(&[], &[]);
+        writer.bytes(key::TOOL.as_bytes());
+        files.texts.store(&mut writer);
+        let is_there =
+            |(path, measured): &(&String, &Measured)| files.stamps.get(*path) == Some(&measured.stamp);
+        let mut measured: Vec<_> = files.measured.iter().filter(is_there).collect();
+        measured.sort_unstable_by_key(|(path, _)| *path);
+        writer.number(measured.len() as u64);
+        for (path, measured) in measured {
+            writer.bytes(path.as_bytes());
+            measured.store(&mut writer);
+        }
+        self.content.store_into(&mut writer);
+        writer.finish()
+    }
+
+    /// Reads the files of a site, as far as they are not known.
+    pub(super) fn revisit(&self, site: &Path, began: i64, diagnostics: &mut Diagnostics) -> Revisited {
+        let mut files = self.files();
+        let mut revisited = Revisited::read(site, &files.texts, diagnostics);
+        let texts = revisited.known(began);
+        files.has_news |= texts != files.texts;
+        (files.texts, files.began) = (texts, began);
+        files.stamps = std::mem::take(&mut revisited.stamps);
+        revisited
+    }
+
+    /// Reads the content of a site, as far as it is not known.
+    pub(super) fn drafts(
+        &self,
+        sources: &Sources,
+        setting: &Setting,
+        diagnostics: &mut Diagnostics,
+    ) -> Drafts {
+        self.content.read(sources, setting, diagnostics)
+    }
+
+    /// Compiles the templates of a theme, unless they are known.
+    pub(super) fn compiled(&self, theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Arc<Templates>> {
+        let mut known = self.templates.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.as_ref().is_none_or(|known| !known.are_of(theme)) {
+            *known = Templates::compile(theme, diagnostics).map(Arc::new);
+        }
+        known.clone()
+    }
+
+    /// Measures a file, unless it is known.
+    pub(super) fn measure(&self, file: &BinaryFile) -> io::Result<MediaFile> {
+        if let Some(known) = self.files().measured(file) {
+            return Ok(known);
+        }
+        let measured = media::measure(file)?;
+        self.files().note(&measured);
+        Ok(measured)
+    }
+
+    /// Forgets what was measured of files that were edited in a site that is not revisited but followed.
+    pub(super) fn forget(&self, root: &Path, edited: &Edited) {
+        let unstamped = &mut self.files().unstamped;
+        match edited {
+            Edited::Paths(paths) => paths.iter().for_each(|path| drop(unstamped.remove(&root.join(path)))),
+            Edited::Anything => unstamped.clear(),
+        }
+    }
+
+    fn files(&self) -> MutexGuard<'_, Files> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Files {
+    fn measured(&self, file: &BinaryFile) -> Option<MediaFile> {
+        let Some(stamp) = self.stamps.get(&file.path) else {
+            return self.unstamped.get(&file.location).cloned();
+        };
+        let known = self.measured.get(&file.path).filter(|known| known.stamp == *stamp)?;
+        Some(MediaFile { file: file.clone(), fingerprint: known.fingerprint, pixels: known.pixels })
+    }
+
+    fn note(&mut self, file: &MediaFile) {
+        let (path, fingerprint, pixels) = (file.file.path.clone(), file.fingerprint, file.pixels);
+        match self.stamps.get(&path).copied() {
+            Some(stamp) if stamp.had_rested_before(self.began) => {
+                self.measured.insert(path, Measured { stamp, fingerprint, pixels });
+                self.has_news = true;
+            }
+            Some(_) => {}
+            None => drop(self.unstamped.insert(file.file.location.clone(), file.clone())),
+        }
+    }
+}

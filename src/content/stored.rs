@@ -1,0 +1,63 @@
+//! How what came of an entity's files is stored.
+
+use super::drafts::{
+    Body, Declaration, Draft, Edition, Localized, Readiness, Register, Version, WrittenBody,
+};
+use super::read::{AnyDraft, Outcome};
+use crate::diagnostics::Diagnostics;
+use crate::stored::{Damaged, Reader, Stored, Writer, stored};
+
+stored!(generic [K: Stored + Send + Sync + 'static] Draft<K> = Draft { id, fingerprint, publication, versions, editions });
+stored!(generic [K: Stored + Send + Sync + 'static] Edition<K> = Edition { from, versions });
+stored!(generic [T: Stored] Localized<T> = Localized { original_lang, original, translations, unfinished });
+stored!(generic [K: Stored + Send + Sync + 'static] Version<K> = Version { fields, body });
+stored!(Body { document, lang, source_path });
+stored!(WrittenBody { owner, body, source, readiness });
+stored!(Declaration { sources, readiness, removed, has_errors });
+stored!(enum Readiness { 0 => Draft, 1 => From(moment), 2 => Always, 3 => Unknown });
+
+stored!(enum AnyDraft {
+    0 => Organization(draft),
+    1 => Release(draft),
+    2 => Program(draft),
+    3 => Case(draft),
+    4 => Partner(draft),
+    5 => Contact(draft),
+    6 => Coverage(draft),
+    7 => Page(draft),
+});
+
+/// What has problems is not stored: so there are none.
+impl Stored for Outcome {
+    fn store(&self, writer: &mut Writer<'_>) {
+        self.draft.store(writer);
+        self.register.store(writer);
+    }
+
+    fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let (draft, register) = (Stored::restore(reader)?, Stored::restore(reader)?);
+        Ok(Outcome { draft, register, diagnostics: Diagnostics::new() })
+    }
+}
+
+/// The files below `content/` that are no Markdown belong to no entity.
+impl Stored for Register {
+    fn store(&self, writer: &mut Writer<'_>) {
+        self.declared.store(writer);
+        self.references.store(writer);
+        self.file_references.store(writer);
+        self.bodies.store(writer);
+        self.notes.store(writer);
+    }
+
+    fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        Ok(Register {
+            declared: Stored::restore(reader)?,
+            references: Stored::restore(reader)?,
+            file_references: Stored::restore(reader)?,
+            bodies: Stored::restore(reader)?,
+            notes: Stored::restore(reader)?,
+            files: Vec::new(),
+        })
+    }
+}

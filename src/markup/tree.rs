@@ -1,0 +1,148 @@
+//! A parsed text: words and structure.
+
+use super::destination::Destination;
+use super::directive::Directive;
+use super::footnotes::{Footnote, Reference};
+use super::headings::Heading;
+use super::node::Node;
+use crate::diagnostics::Place;
+
+/// Words and structure of a Markdown text, and no URL: those come from a resolver when it is written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tree {
+    /// Every word, in reading order.
+    pub(super) text: String,
+    pub(super) nodes: Vec<Node>,
+    pub(super) links: Vec<Link>,
+    pub(super) images: Vec<Image>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) directives: Vec<Directive>,
+    pub(super) quotes: Vec<Quote>,
+    pub(super) footnotes: Vec<Footnote>,
+    /// Indexes of the footnotes that are referred to, by their number.
+    pub(super) footnote_order: Vec<u32>,
+    pub(super) references: Vec<Reference>,
+    /// The languages of code blocks.
+    pub(super) languages: Vec<Box<str>>,
+    pub(super) raw_tags: Vec<RawTag>,
+    pub(super) anchors: Vec<String>,
+}
+
+/// A link in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where it leads.
+    pub destination: Destination,
+    /// Whether it has no text of its own: then the target's title is shown.
+    pub text_is_empty: bool,
+    /// Where the destination stands, or the whole link where it is written elsewhere (`[text][label]`).
+    pub place: Place,
+    /// What was written: the whole, and in it the words.
+    pub written: WrittenLink,
+    pub(super) title: String,
+}
+
+/// Where a link stands in its text: what to cut out, and what to keep of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenLink {
+    /// The whole link; of one in raw HTML the opening tag.
+    pub whole: Place,
+    /// Its words, with their marks (`**here**`); nothing where it has none, and of a tag.
+    pub words: Place,
+}
+
+/// A picture, also that of a `:::figure`.
+#[derive(Clone, Debug)]
+pub(super) struct Image {
+    pub(super) source: ImageSource,
+    pub(super) alt: Option<String>,
+    pub(super) title: String,
+    pub(super) place: Place,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum ImageSource {
+    File(String),
+    External(String),
+}
+
+/// Who said what stands in a `:::quote`.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Quote {
+    pub(super) by: Option<String>,
+    pub(super) role: Option<String>,
+}
+
+/// A tag written in HTML that may stay.
+#[derive(Clone, Debug)]
+pub(super) struct RawTag {
+    pub(super) name: &'static str,
+    pub(super) attributes: Vec<(&'static str, String)>,
+}
+
+/// A text with at least this many headings …
+const LONG_HEADINGS: usize = 3;
+/// … and more than this many characters is long.
+const LONG_CHARACTERS: usize = 1_500;
+
+impl Tree {
+    /// Whether a reader is helped by a table of contents: three headings and more than about 1,500 Japanese characters. Two
+    /// Latin letters count as one, so that a text and its translation are long together.
+    pub(super) fn is_long(&self) -> bool {
+        let halves = self.count(|c| if c < '\u{2E80}' { 1 } else { 2 });
+        self.headings.len() >= LONG_HEADINGS && halves > 2 * LONG_CHARACTERS
+    }
+
+    /// Whether there is nothing to show.
+    pub(super) fn is_empty(&self) -> bool {
+        !self.nodes.iter().any(|node| match node {
+            Node::Text(span) | Node::Code(span) => !self.words(span.range()).trim().is_empty(),
+            Node::Data(_) | Node::Image(_) | Node::Rule => true,
+            Node::Open(element) => matches!(element, super::node::Element::Figure(_)),
+            _ => false,
+        }) && self.links.is_empty()
+    }
+
+    /// How many characters there are to read, without spaces.
+    pub(super) fn characters(&self) -> usize {
+        self.count(|_| 1)
+    }
+
+    fn count(&self, weight: impl Fn(char) -> usize) -> usize {
+        let spans = self.nodes.iter().filter_map(|node| match node {
+            Node::Text(span) | Node::Code(span) => Some(span.range()),
+            _ => None,
+        });
+        let words = spans.flat_map(|span| self.words(span).chars()).filter(|c| !c.is_whitespace());
+        words.map(weight).sum()
+    }
+
+    /// A part of the text.
+    pub(super) fn words(&self, span: std::ops::Range<usize>) -> &str {
+        self.text.get(span).unwrap_or_default()
+    }
+
+    /// Gives back what was reserved while building: thousands of documents are held at once.
+    pub(super) fn shrink(&mut self) {
+        self.text.shrink_to_fit();
+        self.nodes.shrink_to_fit();
+        self.links.shrink_to_fit();
+        self.images.shrink_to_fit();
+        self.headings.shrink_to_fit();
+        self.footnotes.shrink_to_fit();
+        self.references.shrink_to_fit();
+        self.raw_tags.shrink_to_fit();
+        self.anchors.shrink_to_fit();
+    }
+
+    /// About how many bytes it takes.
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> usize {
+        size_of::<Tree>()
+            + self.text.capacity()
+            + self.nodes.capacity() * size_of::<Node>()
+            + self.links.capacity() * (size_of::<Link>() + 30)
+            + self.images.capacity() * (size_of::<Image>() + 30)
+            + self.headings.capacity() * (size_of::<Heading>() + 60)
+    }
+}
