@@ -26,7 +26,7 @@ pub use explain::{Explanation, ViewExplanation};
 pub use ledger::{Ledger, Line, Origin, Why};
 pub use live::Live;
 pub use memory::Memory;
-pub use on_demand::OnDemand;
+pub use on_demand::{OnDemand, Proof};
 pub use prepare::{Prepared, prepare, prepare_sources};
 pub use reading::Reading;
 use render::Outcome;
