@@ -75,11 +75,9 @@ pub(super) fn report(cache: &Cache, request: &Request, target: &Target) -> Optio
     if !rest.time.holds(request.moment) || rest.asked != asked(request) {
         return None;
     }
-    let (listing, standing) = rayon::join(
-        || Listing::of(&request.site, &rest.theme).map(|listing| listing.fingerprint),
-        || publish::stands(target),
-    );
-    if listing != Some(rest.listing) || standing != Some(rest.manifest) {
+    // One after the other: where a file was edited, which is seen first, nobody need look at what was published.
+    let listing = Listing::of(&request.site, &rest.theme).map(|listing| listing.fingerprint);
+    if listing != Some(rest.listing) || publish::stands(target) != Some(rest.manifest) {
         return None;
     }
     let pages = rest.pages.iter().map(|(lang, pages)| Some((Lang::parse(lang)?, *pages)));
