@@ -43,7 +43,7 @@
 //! | [`newsroom`] | drafts + moment → what is visible; references, relations, the files that are shown |
 //! | [`plan`] | routes and views, one file a family of outputs |
 //! | [`render`] | output → bytes, one file an encoder |
-//! | [`publish`] | the only writer of `output/`: staging, manifest, journal, pruning; or a memory sink |
+//! | [`publish`] | the only writer of `output/`: staging, manifest, journal, pruning; or a memory sink; and of the cache |
 //! | [`build`] | owns the order of the phases and the report; the only module below the commands that sees all phases |
 //! | [`check`] | proofs about a site: that no output tells of what is hidden, now and at every coming moment |
 //! | [`rename`] | a new id for an entity: every edit that it takes, computed before one is made |

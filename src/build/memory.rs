@@ -17,7 +17,9 @@ use super::key;
 use crate::content::{self, Drafts};
 use crate::diagnostics::Diagnostics;
 use crate::media::{self, MediaFile};
+use crate::render::Templates;
 use crate::schema::Setting;
+use crate::site::Theme;
 use crate::source::{BinaryFile, Edited, Known, Revisited, Sources};
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 use crate::types::{FileStamp, Fingerprint};
@@ -27,6 +29,8 @@ use crate::types::{FileStamp, Fingerprint};
 pub struct Memory {
     content: content::Memory,
     files: Mutex<Files>,
+    /// The templates of the last build in this process.
+    templates: Mutex<Option<Arc<Templates>>>,
 }
 
 /// What is known of files.
@@ -65,7 +69,8 @@ impl Memory {
         let measured = Vec::<(String, Measured)>::restore(&mut reader)?.into_iter().collect();
         let span = bytes.len() - reader.left()..bytes.len();
         let content = content::Memory::restore(Arc::clone(&bytes), span)?;
-        Ok(Memory { content, files: Mutex::new(Files { texts, measured, ..Files::default() }) })
+        let files = Mutex::new(Files { texts, measured, ..Files::default() });
+        Ok(Memory { content, files, templates: Mutex::default() })
     }
 
     /// What is known after the last reading, as bytes. `None` where nothing of it is new.
@@ -109,6 +114,15 @@ impl Memory {
         diagnostics: &mut Diagnostics,
     ) -> Drafts {
         self.content.read(sources, setting, diagnostics)
+    }
+
+    /// Compiles the templates of a theme, unless they are known.
+    pub(super) fn compiled(&self, theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Arc<Templates>> {
+        let mut known = self.templates.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.as_ref().is_none_or(|known| !known.are_of(theme)) {
+            *known = Templates::compile(theme, diagnostics).map(Arc::new);
+        }
+        known.clone()
     }
 
     /// Measures a file, unless it is known.

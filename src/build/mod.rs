@@ -26,7 +26,7 @@ pub use explain::{Explanation, ViewExplanation};
 pub use ledger::{Ledger, Line, Origin, Why};
 pub use live::Live;
 pub use memory::Memory;
-pub use on_demand::OnDemand;
+pub use on_demand::{OnDemand, Proof};
 pub use prepare::{Prepared, prepare, prepare_sources};
 pub use reading::Reading;
 use render::Outcome;
@@ -88,7 +88,8 @@ pub trait Progress: Sync {
     }
 }
 
-/// Builds a site into a folder. `None` where errors stand: then nothing was written.
+/// Builds a site into a folder, for a process that ends then: what the build was made of is left to the system, which
+/// takes it back at once and not piece by piece. `None` where errors stand: then nothing was written.
 pub fn build(
     request: &Request,
     target: &Target,
@@ -101,7 +102,10 @@ pub fn build(
     {
         return Some(report);
     }
-    read(request, target).publish(request, target, progress, diagnostics)
+    let (report, spent) = read(request, target).publish_and_keep(request, target, progress, diagnostics)?;
+    // The process is about to end, and the system is quicker at clearing up.
+    std::mem::forget(spent);
+    Some(report)
 }
 
 /// Reads a site that is to be built into a folder, as far as it is not known from earlier builds.

@@ -1,12 +1,14 @@
 //! The outputs of a plan, each rendered when somebody asks for it.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::{Prepared, Progress, outputs};
+use super::render::{self, Outcome};
+use super::{Ledger, Prepared, Progress};
+use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::plan::{Made, Output, Plan};
-use crate::publish::{Content, Keep};
+use crate::publish::{Content, Keep, Sink};
 use crate::render::{Rendered, Renderer};
 use crate::types::{Fingerprint, OutputPath};
 
@@ -63,13 +65,48 @@ impl<K: Keep> OnDemand<K> {
         plan.outputs.iter().filter_map(move |output| Some((&output.path, fingerprint(output)?)))
     }
 
-    /// Renders everything, to see what is wrong with it and what it is. `None` where errors stand, and where it is
-    /// [over](Progress::is_over) before its time.
+    /// Renders everything that is not known from before, to see what is wrong with it and what it is. `None` where errors
+    /// stand, and where it is [over](Progress::is_over) before its time.
     pub fn prove(
         &self,
+        before: &Ledger,
         progress: &dyn Progress,
         diagnostics: &mut Diagnostics,
-    ) -> Option<BTreeMap<OutputPath, Fingerprint>> {
-        outputs(&self.prepared, progress, diagnostics)
+    ) -> Option<Proof> {
+        let sink = Fingerprints::default();
+        let Outcome { ledger, .. } = render::render(&self.prepared, before, &sink, progress, diagnostics)?;
+        let outputs = sink.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Some(Proof { outputs: outputs.into_iter().collect(), ledger })
+    }
+}
+
+/// Every output of a site that has no errors.
+pub struct Proof {
+    /// What each is.
+    pub outputs: BTreeMap<OutputPath, Fingerprint>,
+    /// What each was made of.
+    pub ledger: Ledger,
+}
+
+/// Only what outputs are: none of them has to be there to be what it was.
+#[derive(Default)]
+struct Fingerprints(Mutex<Vec<(OutputPath, Fingerprint)>>);
+
+impl Fingerprints {
+    fn note(&self, path: &OutputPath, fingerprint: Fingerprint) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((path.clone(), fingerprint));
+    }
+}
+
+impl Sink for Fingerprints {
+    fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<Fingerprint, PublishProblem> {
+        let fingerprint = content.fingerprint();
+        self.note(path, fingerprint);
+        Ok(fingerprint)
+    }
+
+    fn keep(&self, path: &OutputPath, fingerprint: Fingerprint) -> Result<bool, PublishProblem> {
+        self.note(path, fingerprint);
+        Ok(true)
     }
 }

@@ -22,7 +22,7 @@ pub struct Prepared {
     /// The outputs.
     pub plan: Plan,
     /// The templates.
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
     /// What the whole site is made with.
     pub(super) key: Fingerprint,
     /// The content files.
@@ -69,27 +69,41 @@ pub(super) fn plan(
     diagnostics: &mut Diagnostics,
 ) -> Option<Prepared> {
     let setting = site::setting(sources);
-    let register = std::mem::take(&mut drafts.register);
+    let mut register = std::mem::take(&mut drafts.register);
     let theme = Theme::read(sources, diagnostics);
-    let templates = Templates::compile(&theme, diagnostics);
+    let templates = memory.compiled(&theme, diagnostics);
     let site = Site::read(sources, &setting, theme, request.base_url.as_ref(), diagnostics);
-    references::check(&register, site.as_ref(), &setting, request.moment, request.sight, diagnostics);
     contacts::check(&drafts, request.moment, setting.zone, diagnostics);
     supersession::check(&drafts, diagnostics);
     corrections::check(&drafts, &register, request.moment, diagnostics);
-    let plan = site.map(|site| {
+    // What is referred to is checked on what was written, the newsroom made of it: neither waits for the other.
+    let (mut unresolved, mut unplanned) = (Diagnostics::new(), Diagnostics::new());
+    let check = || {
+        let Request { moment, sight, .. } = *request;
+        references::check(&register, site.as_ref(), &setting, moment, sight, &mut unresolved);
+    };
+    let assemble = || {
+        let site = site.as_ref()?;
         let newsroom =
-            Newsroom::assemble(drafts, register.files.clone(), &site, request.moment, request.sight);
-        let used = newsroom.used_files(&site);
-        let media = measured(memory, used, diagnostics);
+            Newsroom::assemble(drafts, register.files.clone(), site, request.moment, request.sight);
+        let used = newsroom.used_files(site);
+        let media = measured(memory, used, &mut unplanned);
         let statics = sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
-        let statics = measured(memory, statics.collect(), diagnostics);
-        let statics = statics.into_iter().map(|(file, _)| file).collect();
+        let statics = measured(memory, statics.collect(), &mut unplanned);
+        Some((newsroom, media, statics.into_iter().map(|(file, _)| file).collect()))
+    };
+    let ((), assembled) = rayon::join(check, assemble);
+    diagnostics.append(unresolved);
+    diagnostics.append(unplanned);
+    let plan = site.zip(assembled).map(|(site, (newsroom, media, statics))| {
         Plan::make(site, newsroom, media, statics, &register, diagnostics)
     });
     settle_severities(&register, request, diagnostics);
-    let files = register.bodies.into_iter().map(|body| (body.owner, body.source)).collect();
+    let bodies = std::mem::take(&mut register.bodies);
+    let files = bodies.into_iter().map(|body| (body.owner, body.source)).collect();
     report_changed(&closed, diagnostics);
+    // Nobody has to wait until all of it is freed.
+    rayon::spawn(move || drop(register));
     if diagnostics.has_errors() {
         return None;
     }
@@ -99,7 +113,7 @@ pub(super) fn plan(
 /// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. With
 /// `--strict` they are what they were.
 fn settle_severities(register: &Register, request: &Request, diagnostics: &mut Diagnostics) {
-    if request.strict {
+    if request.strict || diagnostics.is_empty() {
         return;
     }
     let hidden = register.hidden_files(request.moment);

@@ -78,6 +78,17 @@ impl Reading {
         progress: &dyn Progress,
         diagnostics: &mut Diagnostics,
     ) -> Option<Report> {
+        self.publish_and_keep(request, target, progress, diagnostics).map(|(report, _)| report)
+    }
+
+    /// The same, and gives back what it was made of.
+    pub(super) fn publish_and_keep(
+        self,
+        request: &Request,
+        target: &Target,
+        progress: &dyn Progress,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<(Report, (Prepared, Arc<Memory>))> {
         let cache = Cache::of(target);
         let time = Time::around(request, &self.drafts, self.setting.zone);
         let (listing, theme, memory) = (self.listing, self.sources.theme.clone(), Arc::clone(&self.memory));
@@ -96,7 +107,7 @@ impl Reading {
             };
             cache.keep_rest(&rest, diagnostics);
         }
-        Some(report)
+        Some((report, (prepared, memory)))
     }
 }
 

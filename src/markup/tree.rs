@@ -113,8 +113,17 @@ impl Tree {
             Node::Text(span) | Node::Code(span) => Some(span.range()),
             _ => None,
         });
-        let words = spans.flat_map(|span| self.words(span).chars()).filter(|c| !c.is_whitespace());
-        words.map(weight).sum()
+        // The last space of Unicode, but for the wide one, is U+205F. That is asked first, as most texts here are Japanese.
+        let is_space = |c: char| if c > '\u{205F}' { c == '\u{3000}' } else { c.is_whitespace() };
+        let mut sum = 0;
+        for span in spans {
+            for c in self.words(span).chars() {
+                if !is_space(c) {
+                    sum += weight(c);
+                }
+            }
+        }
+        sum
     }
 
     /// A part of the text.

@@ -4,17 +4,19 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use rayon::prelude::*;
+
 use super::contacts::valid_or_desk;
 use super::visible::visible;
 use super::{
-    ContactRelations, CoverageRelations, Entry, Key, Library, Newsroom, PageRelations, ReleaseRelations,
-    Sight,
+    ContactRelations, CoverageRelations, Entry, Index, Key, Library, Newsroom, PageRelations,
+    ReleaseRelations, Sight,
 };
 use crate::content::{Drafts, Entity, Release};
 use crate::schema::{ReferenceOrText, References};
 use crate::site::Site;
 use crate::source::BinaryFile;
-use crate::types::{Id, Kind, Moment};
+use crate::types::{Id, Moment};
 
 impl Newsroom {
     /// Keeps what is public at a moment, and joins it. References have been checked before: one that leads nowhere here
@@ -38,10 +40,11 @@ impl Newsroom {
     }
 
     fn index(&mut self) {
-        fn add<K: Entity, R>(index: &mut HashMap<(Kind, Id), usize>, entries: &[Entry<K, R>]) {
-            index.extend(entries.iter().enumerate().map(|(at, entry)| ((K::KIND, entry.id.clone()), at)));
+        fn add<K: Entity, R>(index: &mut Index, entries: &[Entry<K, R>]) {
+            let ids = entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at));
+            index.insert(K::KIND, ids.collect());
         }
-        let mut index = HashMap::new();
+        let mut index = Index::new();
         add(&mut index, &self.releases);
         add(&mut index, &self.programs);
         add(&mut index, &self.cases);
@@ -64,9 +67,12 @@ impl Newsroom {
     }
 
     fn join_releases(&mut self) {
-        for at in 0..self.releases.len() {
+        let relations_of = |release: &Entry<Release, ReleaseRelations>| {
+            self.release_relations(&release.versions.original.fields)
+        };
+        let all: Vec<ReleaseRelations> = self.releases.par_iter().map(relations_of).collect();
+        for (at, relations) in all.into_iter().enumerate() {
             let key = Key::new(at);
-            let relations = self.release_relations(&self.releases[at].versions.original.fields);
             let ReleaseRelations { programs, partners, cases, .. } = &relations;
             programs.iter().for_each(|program| self.programs[program.index()].relations.releases.push(key));
             partners.iter().for_each(|partner| self.partners[partner.index()].relations.releases.push(key));

@@ -29,14 +29,14 @@ pub use library::{Library, MediaPlace, join, nfc};
 pub use redact::Redactor;
 pub use timetable::{Change, coming, of_entity, past, soonest, timetable};
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 
 use crate::content::{
     Case, Contact, Coverage, Entity, Localized, Organization, Page, Partner, Program, Release, State, Version,
 };
 use crate::schema::{FileReference, FormerAddress, Mark, References, Text};
-use crate::types::{Fingerprint, Id, Kind, Lang, Moment};
+use crate::types::{FastMap, Fingerprint, Id, Kind, Lang, Moment};
 
 /// Who is to see a newsroom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,8 +82,11 @@ pub struct Newsroom {
     pub library: Library,
     /// Paths of files that may be shown no more, except by an entity that says otherwise.
     expired: BTreeSet<String>,
-    index: HashMap<(Kind, Id), usize>,
+    index: Index,
 }
+
+/// Where the entities of each kind are in their lists, by id.
+type Index = BTreeMap<Kind, FastMap<Id, usize>>;
 
 /// A visible entity.
 pub struct Entry<K, R> {
@@ -295,7 +298,7 @@ pub struct PageRelations {
 impl Newsroom {
     /// The visible entity of an id.
     pub fn find<K: Entity>(&self, id: &Id) -> Option<Key<K>> {
-        self.index.get(&(K::KIND, id.clone())).map(|index| Key::new(*index))
+        self.index.get(&K::KIND)?.get(id).map(|index| Key::new(*index))
     }
 
     /// A release, wherever it is.

@@ -4,7 +4,7 @@
 //! wait. A draft may refer to drafts: what counts is whether there will be a moment at which one is public and the other
 //! is not.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::library::join;
 use super::{Library, Sight};
@@ -17,7 +17,7 @@ use crate::diagnostics::{Diagnostics, Place, nearest};
 use crate::markup::{Argument, Data, Destination, Document, Link, LinkKind};
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting};
 use crate::site::{MenuEntry, Site};
-use crate::types::{Id, Kind, Moment, half_width};
+use crate::types::{FastMap, FastSet, Id, Kind, Moment, half_width};
 
 /// Reports every reference that leads nowhere, or too early.
 pub fn check(
@@ -28,8 +28,17 @@ pub fn check(
     sight: Sight,
     diagnostics: &mut Diagnostics,
 ) {
-    let owners = register.bodies.iter().map(|body| (body.source.path.as_str(), &body.owner)).collect();
-    let readiness = register.bodies.iter().map(|body| (body.source.path.as_str(), body.readiness)).collect();
+    let mut files = FastMap::with_capacity_and_hasher(register.bodies.len(), Default::default());
+    files.extend(
+        register
+            .bodies
+            .iter()
+            .map(|body| (body.source.path.as_str(), File { owner: &body.owner, readiness: body.readiness })),
+    );
+    let mut declared: BTreeMap<Kind, FastMap<&str, Readiness>> = BTreeMap::new();
+    for ((kind, id), declaration) in &register.declared {
+        declared.entry(*kind).or_default().insert(id.as_str(), declaration.readiness);
+    }
     let library = Library::new(register.files.clone());
     let mut checker = Checker {
         register,
@@ -37,10 +46,10 @@ pub fn check(
         moment,
         sight,
         diagnostics,
-        owners,
-        readiness,
+        files,
+        declared,
         library,
-        expired: HashSet::new(),
+        expired: FastSet::default(),
     };
     for reference in &register.references {
         checker.reference(reference);
@@ -84,26 +93,48 @@ struct Checker<'a> {
     moment: Moment,
     sight: Sight,
     diagnostics: &'a mut Diagnostics,
-    /// Which entity a file belongs to.
-    owners: HashMap<&'a str, &'a (Kind, Id)>,
-    /// When a file is public.
-    readiness: HashMap<&'a str, Readiness>,
+    /// The files of the content by their paths.
+    files: FastMap<&'a str, File<'a>>,
+    /// When what is declared is public.
+    declared: BTreeMap<Kind, FastMap<&'a str, Readiness>>,
     library: Library,
     /// The names of files whose time is over: they need not be there any more.
-    expired: HashSet<((Kind, Id), String)>,
+    expired: FastSet<((Kind, Id), String)>,
+}
+
+/// A file of the content.
+#[derive(Clone, Copy)]
+struct File<'a> {
+    /// Which entity it belongs to.
+    owner: &'a (Kind, Id),
+    /// When it is public.
+    readiness: Readiness,
 }
 
 /// The names by which an entity calls a file that it may show no more.
-fn expired(checker: &Checker<'_>) -> HashSet<((Kind, Id), String)> {
+fn expired(checker: &Checker<'_>) -> FastSet<((Kind, Id), String)> {
     let is_over = |file: &&FileReference| !is_valid(None, file.expires, checker.moment, checker.setting.zone);
     let over = checker.register.file_references.iter().filter(is_over);
-    let named = |file: &FileReference| {
-        Some(((*checker.owners.get(file.place.source_path())?).clone(), file.name.clone()))
-    };
+    let named = |file: &FileReference| Some((checker.owner(&file.place)?.clone(), file.name.clone()));
     over.filter_map(named).collect()
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
+    /// Which entity a place belongs to.
+    fn owner(&self, place: &Place) -> Option<&'a (Kind, Id)> {
+        self.files.get(place.source_path()).map(|file| file.owner)
+    }
+
+    /// When a place is public.
+    fn readiness(&self, place: &Place) -> Readiness {
+        self.files.get(place.source_path()).map_or(Readiness::Always, |file| file.readiness)
+    }
+
+    /// When an entity is public. `None` where there is none.
+    fn declared(&self, kind: Kind, id: &str) -> Option<Readiness> {
+        self.declared.get(&kind)?.get(id).copied()
+    }
+
     fn report(&mut self, place: &Place, problem: NewsroomProblem) {
         self.diagnostics.report(place.clone(), problem);
     }
@@ -118,15 +149,13 @@ impl Checker<'_> {
 
     /// Whether what is referred to is public when the reference takes effect.
     fn is_public_from(&self, reference: &Reference, since: Moment) -> bool {
-        let declared = self.register.declared.get(&(reference.kind, reference.id.clone()));
-        declared.is_some_and(|declared| declared.readiness.is_public(since.max(self.moment)))
+        let declared = self.declared(reference.kind, reference.id.as_str());
+        declared.is_some_and(|readiness| readiness.is_public(since.max(self.moment)))
     }
 
     /// Checks that an entity exists and is public in time. Says whether it exists.
     fn target(&mut self, kind: Kind, name: &str, wait: Wait, place: &Place) -> bool {
-        let id = Id::parse(name).ok();
-        let declared = id.and_then(|id| self.register.declared.get(&(kind, id)));
-        let Some(target) = declared.map(|declaration| declaration.readiness) else {
+        let Some(target) = self.declared(kind, name) else {
             let known =
                 self.register.declared.keys().filter(|(other, _)| *other == kind).map(|(_, id)| id.as_str());
             let nearest = nearest(name, known);
@@ -155,8 +184,7 @@ impl Checker<'_> {
         if self.sight == Sight::Preview {
             return true;
         }
-        let referrer = self.readiness.get(place.source_path()).copied().unwrap_or(Readiness::Always);
-        let first = match referrer {
+        let first = match self.readiness(place) {
             Readiness::Draft => return true,
             Readiness::From(moment) => moment.max(self.moment),
             Readiness::Always | Readiness::Unknown => self.moment,
@@ -172,7 +200,7 @@ impl Checker<'_> {
 
     fn file(&mut self, name: &str, place: &Place) {
         let nobody = (Kind::Organization, Id::parse("organization"));
-        let owner = match (self.owners.get(place.source_path()), &nobody.1) {
+        let owner = match (self.owner(place), &nobody.1) {
             (Some((kind, id)), _) => (*kind, id),
             (None, Ok(id)) => (nobody.0, id),
             (None, Err(_)) => return,
@@ -213,12 +241,12 @@ impl Checker<'_> {
     }
 
     fn is_in_release(&self, place: &Place) -> bool {
-        self.owners.get(place.source_path()).is_some_and(|(kind, _)| *kind == Kind::Release)
+        self.owner(place).is_some_and(|(kind, _)| *kind == Kind::Release)
     }
 
     /// A directive names its program, or stands in a release or program whose own it shows.
     fn program(&mut self, program: &Option<Argument>, name: &'static str, place: &Place) {
-        let owner = self.owners.get(place.source_path()).map(|(kind, _)| *kind);
+        let owner = self.owner(place).map(|(kind, _)| *kind);
         match program {
             Some(argument) => {
                 let (id, may_wait) =
@@ -268,8 +296,7 @@ impl Checker<'_> {
                 }
             }
             Destination::Anchor(anchor) => {
-                let owner =
-                    self.owners.get(link.place.source_path()).map(|(kind, id)| (*kind, id.to_string()));
+                let owner = self.owner(&link.place).map(|(kind, id)| (*kind, id.to_string()));
                 let is_own = document.anchors().iter().any(|own| own == anchor);
                 if let (Some((kind, id)), false) = (owner, is_own) {
                     self.anchor(kind, &id, &Some(anchor.clone()), &link.place);
@@ -294,14 +321,16 @@ impl Checker<'_> {
 
     /// The first moment at which a link leads somewhere; nothing where that is not known.
     fn first_linked(&self, target: &(Kind, Id), place: &Place) -> Option<Moment> {
-        let target = self.register.declared.get(target)?.readiness;
-        let referrer = self.readiness.get(place.source_path()).copied().unwrap_or(Readiness::Always);
-        [target, referrer].into_iter().try_fold(self.moment, |first, readiness| match readiness {
-            _ if self.sight == Sight::Preview => None,
-            Readiness::From(opens) => Some(first.max(opens)),
-            Readiness::Always => Some(first),
-            Readiness::Draft | Readiness::Unknown => None,
-        })
+        let target = self.declared(target.0, target.1.as_str())?;
+        [target, self.readiness(place)].into_iter().try_fold(
+            self.moment,
+            |first, readiness| match readiness {
+                _ if self.sight == Sight::Preview => None,
+                Readiness::From(opens) => Some(first.max(opens)),
+                Readiness::Always => Some(first),
+                Readiness::Draft | Readiness::Unknown => None,
+            },
+        )
     }
 
     fn site(&mut self, site: &Site) {

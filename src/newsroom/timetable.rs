@@ -6,10 +6,10 @@
 //!    others show them.
 //! 3. Of a file with errors it is known at most when it is to be published.
 
-use std::collections::HashSet;
+use rayon::prelude::*;
 
-use crate::content::{Declaration, Draft, Drafts, Entity, Readiness, Release, What};
-use crate::types::{Id, Kind, Moment, Zone};
+use crate::content::{Declaration, Draft, Drafts, Entity, Partner, Readiness, Release, What};
+use crate::types::{FastMap, FastSet, Id, Kind, Moment, Zone};
 
 /// The last year that can be shown.
 const LAST_YEAR: i32 = 9999;
@@ -31,21 +31,23 @@ pub struct Change {
 
 /// Every change, in the order of the moments; those of one moment by kind and id.
 pub fn timetable(drafts: &Drafts, zone: Zone) -> Vec<Change> {
-    let mut changes = Vec::new();
+    let mut changes: Vec<Change> =
+        drafts.releases.par_iter().flat_map_iter(|draft| of_release(draft, zone)).collect();
     let mut add = |of: Vec<Change>| changes.extend(of);
-    drafts.releases.iter().for_each(|draft| add(of_release(draft, zone)));
     drafts.programs.iter().for_each(|draft| add(of_entity(draft, zone)));
     drafts.partners.iter().for_each(|draft| add(of_entity(draft, zone)));
     drafts.contacts.iter().for_each(|draft| add(of_entity(draft, zone)));
     drafts.coverage.iter().for_each(|draft| add(of_entity(draft, zone)));
     drafts.pages.iter().for_each(|draft| add(of_entity(draft, zone)));
     drafts.organization.iter().for_each(|draft| add(of_entity(draft, zone)));
+    let partners: FastMap<&Id, &Draft<Partner>> =
+        drafts.partners.iter().map(|partner| (&partner.id, partner)).collect();
     for draft in &drafts.cases {
         let mut of_case = of_entity(draft, zone);
         if draft.versions.original.fields.title.is_none() {
             let company = &draft.versions.original.fields.company.reference.id;
-            let partner = drafts.partners.iter().find(|partner| partner.id == *company);
-            let name = partner.map(|partner| partner.versions.original.fields.name.text.to_string());
+            let name =
+                partners.get(company).map(|partner| partner.versions.original.fields.name.text.to_string());
             let name = name.unwrap_or_else(|| company.to_string());
             of_case.iter_mut().for_each(|change| change.title = Some(name.clone()));
         }
@@ -78,7 +80,7 @@ fn index_after(timetable: &[Change], moment: Moment) -> usize {
 
 /// The opening of every entity that none of the changes is about.
 fn of_unread(drafts: &Drafts, changes: &[Change]) -> Vec<Change> {
-    let known: HashSet<(Kind, &Id)> = changes.iter().map(|change| (change.kind, &change.id)).collect();
+    let known: FastSet<(Kind, &Id)> = changes.iter().map(|change| (change.kind, &change.id)).collect();
     let declared = drafts.register.declared.iter();
     let unread = declared.filter(|((kind, id), _)| !known.contains(&(*kind, id)));
     let opening = |((kind, id), declaration): (&(Kind, Id), &Declaration)| {

@@ -6,8 +6,10 @@
 //! 4. Releases that were withdrawn or removed leave the list.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::{
     CaseRelations, ContactRelations, CoverageRelations, Entry, Epitaph, Former, Library, Newsroom,
@@ -66,7 +68,7 @@ pub(super) fn visible(
         away,
         library,
         expired,
-        index: HashMap::new(),
+        index: BTreeMap::new(),
     }
 }
 
@@ -79,7 +81,8 @@ struct Releases {
 
 /// What is still to come has gone from the fields: one that says that it was removed or withdrawn was.
 fn releases(mut releases: Vec<Entry<Release, ReleaseRelations>>) -> Releases {
-    releases.sort_by(|a, b| newest_first(a).cmp(&newest_first(b)));
+    // To compare keys and move each release once is quicker than to move releases while comparing.
+    releases.sort_by_cached_key(newest_first);
     for release in &mut releases {
         let is_embargoed = release.versions.original.fields.embargo.is_some();
         if let Some(preview) = release.preview.as_mut().filter(|_| is_embargoed)
@@ -88,13 +91,12 @@ fn releases(mut releases: Vec<Entry<Release, ReleaseRelations>>) -> Releases {
             preview.state = State::Embargoed;
         }
     }
-    let (removed, standing): (Vec<_>, Vec<_>) =
-        releases.into_iter().partition(|release| release.versions.original.fields.removed.is_some());
-    let (withdrawn, listed): (Vec<_>, Vec<_>) =
-        standing.into_iter().partition(|release| release.versions.original.fields.withdrawn.is_some());
-    let mut tombstones: Vec<Tombstone> = removed.into_iter().filter_map(tombstone).collect();
+    let removed = releases.extract_if(.., |release| release.versions.original.fields.removed.is_some());
+    let mut tombstones: Vec<Tombstone> = removed.filter_map(tombstone).collect();
     tombstones.sort_by(|a, b| a.id.cmp(&b.id));
-    Releases { listed, withdrawn, tombstones }
+    let withdrawn = releases.extract_if(.., |release| release.versions.original.fields.withdrawn.is_some());
+    let withdrawn = withdrawn.collect();
+    Releases { listed: releases, withdrawn, tombstones }
 }
 
 /// Contacts that are valid, and the ids of those that are not. A preview has those who are to come, too.
@@ -116,8 +118,8 @@ fn contacts(
 }
 
 /// What nobody has given a moment yet comes before all else.
-fn newest_first<R>(release: &Entry<Release, R>) -> (bool, Reverse<Option<Moment>>, &Id) {
-    (release.published.is_some(), Reverse(release.published), &release.id)
+fn newest_first<R>(release: &Entry<Release, R>) -> (bool, Reverse<Option<Moment>>, Id) {
+    (release.published.is_some(), Reverse(release.published), release.id.clone())
 }
 
 /// Keeps of a release that is gone only what its tombstone says.
@@ -159,14 +161,18 @@ impl Eye {
         self.sight == Sight::Preview || readiness.is_public(self.moment)
     }
 
-    fn entries<K: Entity, R: Default>(self, drafts: Vec<Draft<K>>) -> Vec<Entry<K, R>> {
+    fn entries<K: Entity, R: Default + Send>(self, drafts: Vec<Draft<K>>) -> Vec<Entry<K, R>> {
         self.entries_with(drafts, R::default)
     }
 
     /// Drafts stand in the order of their ids, and so do the entries.
-    fn entries_with<K: Entity, R>(self, drafts: Vec<Draft<K>>, none: impl Fn() -> R) -> Vec<Entry<K, R>> {
-        let seen = drafts.into_iter().filter(|draft| self.sees(draft));
-        seen.map(|draft| self.entry(draft, none())).collect()
+    fn entries_with<K: Entity, R: Send>(
+        self,
+        mut drafts: Vec<Draft<K>>,
+        none: impl Fn() -> R + Sync,
+    ) -> Vec<Entry<K, R>> {
+        drafts.retain(|draft| self.sees(draft));
+        drafts.into_par_iter().map(|draft| self.entry(draft, none())).collect()
     }
 
     fn entry<K: Entity, R>(self, draft: Draft<K>, none: R) -> Entry<K, R> {
@@ -177,17 +183,20 @@ impl Eye {
         for edition in draft.editions {
             let start = edition.from.start(self.zone);
             if start <= self.moment {
-                let before = std::mem::replace(&mut versions, edition.versions);
-                former.push(Former { until: start, versions: self.held(before) });
+                let mut before = std::mem::replace(&mut versions, edition.versions);
+                self.hold(&mut before);
+                former.push(Former { until: start, versions: before });
             }
         }
         let media = versions.original.fields.media().iter();
         let is_over = |item: &&MediaItem| !is_valid(None, item.expires, self.moment, self.zone);
+        let expired = media.filter(is_over).map(|item| item.file.clone()).collect();
+        self.hold(&mut versions);
         Entry {
-            expired: media.filter(is_over).map(|item| item.file.clone()).collect(),
+            expired,
             published: draft.publication.publish_at.as_ref().map(|at| at.moment),
             id: draft.id,
-            versions: self.held(versions),
+            versions,
             former,
             preview,
             aliases: draft.publication.aliases,
@@ -196,7 +205,8 @@ impl Eye {
         }
     }
 
-    fn held<K: Entity>(self, mut versions: Localized<Version<K>>) -> Localized<Version<K>> {
+    /// Leaves what holds at the moment.
+    fn hold<K: Entity>(self, versions: &mut Localized<Version<K>>) {
         let unfinished = std::mem::take(&mut versions.unfinished);
         if self.sight == Sight::Preview {
             versions.translations.extend(unfinished);
@@ -212,7 +222,6 @@ impl Eye {
                 Sight::Preview => fields.hold_in_preview(self.moment, self.zone),
             }
         }
-        versions
     }
 
     /// What the public does not see of an entity; nothing where that is nothing.

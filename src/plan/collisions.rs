@@ -1,39 +1,46 @@
 //! No two outputs may share a path, nor differ only by letter case or Unicode normalisation: on many disks and servers
 //! that is one path.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::hash_map::Entry;
 
 use super::Output;
 use super::outputs::Made;
 use crate::diagnostics::problems::{PlanProblem, SamePath, Whose};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::newsroom::nfc;
+use crate::types::{FastMap, FastSet};
 
 /// Reports every output whose path another one has already, at the second with a hint at the first.
 pub(super) fn check(outputs: &[Output], diagnostics: &mut Diagnostics) {
-    let mut files: HashMap<String, &Output> = HashMap::with_capacity(outputs.len());
-    let mut folders: HashMap<String, &Output> = HashMap::new();
-    for output in outputs {
-        let folded = fold(output.path.as_str());
-        for (at, _) in folded.match_indices('/') {
-            folders.entry(folded[..at].to_owned()).or_insert(output);
-        }
-        match files.get(&folded) {
-            Some(first) => report(output, first, diagnostics),
-            None => {
-                files.insert(folded, output);
-            }
+    let folded: Vec<Cow<'_, str>> = outputs.iter().map(|output| fold(output.path.as_str())).collect();
+    let mut files: FastMap<&str, &Output> = FastMap::default();
+    files.reserve(outputs.len());
+    for (output, path) in outputs.iter().zip(&folded) {
+        match files.entry(path) {
+            Entry::Occupied(first) => report(output, first.get(), diagnostics),
+            Entry::Vacant(place) => _ = place.insert(output),
         }
     }
-    for (path, output) in &files {
-        if let Some(below) = folders.get(path) {
-            report(output, below, diagnostics);
+    // A folder that is a file, too, is told once, with the first output in it.
+    let mut told = FastSet::default();
+    for (below, path) in outputs.iter().zip(&folded) {
+        for (at, _) in path.match_indices('/') {
+            if let Some(file) = files.get(&path[..at])
+                && told.insert(&path[..at])
+            {
+                report(file, below, diagnostics);
+            }
         }
     }
 }
 
-fn fold(path: &str) -> String {
-    nfc(&nfc(path).to_lowercase())
+/// What is left of a path where neither letter case nor normalisation counts.
+fn fold(path: &str) -> Cow<'_, str> {
+    match path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        true => Cow::Borrowed(path),
+        false => Cow::Owned(nfc(&nfc(path).to_lowercase())),
+    }
 }
 
 fn why(path: &str, other: &str) -> SamePath {

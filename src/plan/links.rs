@@ -1,26 +1,20 @@
 //! Checks the paths that content links to (`/releases/x/`, `../form.pdf`) against the list of outputs. Links by id were
 //! checked in `newsroom`; those that templates write are checked in the rendered pages.
 
-use std::collections::HashMap;
+use std::cell::OnceCell;
 
 use super::Plan;
 use super::routes::{Page, Shelf, entity_path, page_url};
 use crate::content::{Declaration, Register};
 use crate::diagnostics::problems::NewsroomProblem;
-use crate::diagnostics::{Diagnostics, nearest};
+use crate::diagnostics::{Diagnostics, Place, nearest};
 use crate::markup::{Destination, Document, Link};
 use crate::newsroom::{Sight, join};
-use crate::types::{Id, Kind, UrlPath};
+use crate::types::{FastMap, Id, Kind, UrlPath};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
 pub(super) fn check(plan: &Plan, register: &Register, diagnostics: &mut Diagnostics) {
-    let declared: HashMap<String, Declared<'_>> = register
-        .declared
-        .iter()
-        .filter_map(|(key, declaration)| Some((entity_path(key.0, &key.1)?, (key, declaration))))
-        .collect();
-    let owners: HashMap<&str, &(Kind, Id)> =
-        register.bodies.iter().map(|body| (body.source.path.as_str(), &body.owner)).collect();
+    let (declared, owners) = (OnceCell::new(), OnceCell::new());
     let mut checker = Checker { plan, register, declared, owners, diagnostics };
     for body in &register.bodies {
         checker.document(&body.body.document);
@@ -35,13 +29,32 @@ type Declared<'a> = (&'a (Kind, Id), &'a Declaration);
 struct Checker<'a> {
     plan: &'a Plan,
     register: &'a Register,
-    /// Entities by the paths of their pages, whether or not they are visible.
-    declared: HashMap<String, Declared<'a>>,
-    owners: HashMap<&'a str, &'a (Kind, Id)>,
+    /// Entities by the paths of their pages, whether or not they are visible. Most sites link by id, and need it not.
+    declared: OnceCell<FastMap<String, Declared<'a>>>,
+    /// Entities by their files.
+    owners: OnceCell<FastMap<&'a str, &'a (Kind, Id)>>,
     diagnostics: &'a mut Diagnostics,
 }
 
 impl<'a> Checker<'a> {
+    fn by_path(&self) -> &FastMap<String, Declared<'a>> {
+        self.declared.get_or_init(|| {
+            let declared = self.register.declared.iter();
+            let of_page = |(key, declaration): (&'a (Kind, Id), &'a Declaration)| {
+                Some((entity_path(key.0, &key.1)?, (key, declaration)))
+            };
+            declared.filter_map(of_page).collect()
+        })
+    }
+
+    /// Which entity a place belongs to.
+    fn owner(&self, place: &Place) -> Option<&'a (Kind, Id)> {
+        let owners = self.owners.get_or_init(|| {
+            self.register.bodies.iter().map(|body| (body.source.path.as_str(), &body.owner)).collect()
+        });
+        owners.get(place.source_path()).copied()
+    }
+
     fn document(&mut self, document: &Document) {
         for link in document.links() {
             if let Destination::Site { path, anchor, .. } = &link.destination {
@@ -51,7 +64,7 @@ impl<'a> Checker<'a> {
     }
 
     fn path(&mut self, link: &Link, path: &str, anchor: Option<&str>) {
-        let owner = self.owners.get(link.place.source_path());
+        let owner = self.owner(&link.place);
         let page = owner.and_then(|(kind, id)| UrlPath::parse(&format!("/{}", entity_path(*kind, id)?)).ok());
         let is_file = owner.is_some_and(|(kind, id)| {
             self.plan.newsroom.library.find((*kind, id), link.place.source_path(), path).is_some()
@@ -140,7 +153,7 @@ impl<'a> Checker<'a> {
         let path = path.trim_end_matches('/');
         let inner =
             self.plan.site.setting.languages.iter().find_map(|lang| path.strip_prefix(&format!("{lang}/")));
-        self.declared.get(&format!("{}/", inner.unwrap_or(path))).copied()
+        self.by_path().get(&format!("{}/", inner.unwrap_or(path))).copied()
     }
 
     /// What to say where it is not public at the moment.
@@ -175,7 +188,7 @@ impl<'a> Checker<'a> {
         ];
         let lists =
             pages.map(|page| page_url(page, lang, &plan.site, &plan.newsroom, &plan.shelves).to_string());
-        let entities: Vec<String> = self.declared.keys().map(|path| format!("/{path}")).collect();
+        let entities: Vec<String> = self.by_path().keys().map(|path| format!("/{path}")).collect();
         nearest(path, lists.iter().chain(&entities).map(String::as_str))
     }
 }

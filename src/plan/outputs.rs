@@ -1,6 +1,8 @@
 //! The list of outputs.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use super::parts::pages;
 use super::routes::{Page, Shelf, in_language, media_path, page_url};
@@ -12,7 +14,7 @@ use crate::media::MediaFile;
 use crate::newsroom::{Key, MediaPlace, Newsroom, Sight, join};
 use crate::schema::FileReference;
 use crate::site::{MenuEntry, Site};
-use crate::types::{Fingerprint, Id, Lang, OutputPath, UrlPath};
+use crate::types::{FastMap, Fingerprint, Id, Lang, OutputPath, UrlPath};
 
 /// The published path of a file by its path in the site, and what is in it.
 pub type MediaTable = BTreeMap<String, (OutputPath, MediaFile)>;
@@ -30,7 +32,7 @@ pub struct Plan {
     /// Every output, once.
     pub outputs: Vec<Output>,
     pub(super) icon: Option<OutputPath>,
-    paths: HashMap<OutputPath, usize>,
+    paths: FastMap<OutputPath, usize>,
 }
 
 /// An output.
@@ -87,13 +89,24 @@ impl Plan {
             }
         });
         let media = media.collect();
-        let mut plan =
-            Plan { site, newsroom, shelves, media, outputs: Vec::new(), icon: None, paths: HashMap::new() };
+        let mut plan = Plan {
+            site,
+            newsroom,
+            shelves,
+            media,
+            outputs: Vec::new(),
+            icon: None,
+            paths: FastMap::default(),
+        };
         plan.list_pages();
         plan.list_redirects();
         plan.list_files(statics, diagnostics);
-        collisions::check(&plan.outputs, diagnostics);
-        plan.paths = plan.outputs.iter().enumerate().map(|(at, output)| (output.path.clone(), at)).collect();
+        let mut colliding = Diagnostics::new();
+        let by_path =
+            || plan.outputs.iter().enumerate().map(|(at, output)| (output.path.clone(), at)).collect();
+        let ((), paths) = rayon::join(|| collisions::check(&plan.outputs, &mut colliding), by_path);
+        plan.paths = paths;
+        diagnostics.append(colliding);
         links::check(&plan, register, diagnostics);
         plan
     }
@@ -139,14 +152,15 @@ impl Plan {
         for (at, page) in self.newsroom.pages.iter().enumerate() {
             add(Page::Free(Key::new(at)), file(&page.versions.original.fields.title.place));
         }
-        for (page, origin) in pages_with_origin {
-            for lang in self.langs(page) {
-                let url = page_url(page, &lang, &self.site, &self.newsroom, &self.shelves);
-                if let Ok(path) = url.output() {
-                    self.outputs.push(Output { path, made: Made::Page(page, lang), origin: origin.clone() });
-                }
-            }
-        }
+        let plan = &*self;
+        let outputs = pages_with_origin.into_par_iter().flat_map_iter(|(page, origin)| {
+            plan.langs(page).into_iter().filter_map(move |lang| {
+                let url = page_url(page, &lang, &plan.site, &plan.newsroom, &plan.shelves);
+                let path = url.output().ok()?;
+                Some(Output { path, made: Made::Page(page, lang), origin: origin.clone() })
+            })
+        });
+        self.outputs = outputs.collect();
     }
 
     fn list_files(&mut self, statics: Vec<MediaFile>, diagnostics: &mut Diagnostics) {
@@ -171,7 +185,7 @@ impl Plan {
         for (name, asset) in &self.site.assets {
             add(&asset.path, Made::Asset(name.clone()), Place::path(format!("assets/{name}")));
         }
-        let mut listed: HashMap<&OutputPath, &Fingerprint> = HashMap::new();
+        let mut listed: FastMap<&OutputPath, &Fingerprint> = FastMap::default();
         for (source, (path, file)) in &self.media {
             // The same picture in two folders of `content/media/` is one file of the newsroom.
             if listed.insert(path, &file.fingerprint) != Some(&file.fingerprint) {

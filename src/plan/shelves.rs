@@ -1,12 +1,13 @@
 //! The archive's years and tags.
 
-use std::collections::{BTreeMap, HashMap};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::content::Release;
 use crate::newsroom::{Key, Newsroom, nfc};
 use crate::schema::Text;
 use crate::site::Site;
-use crate::types::{BadPath, Lang, OutputPath};
+use crate::types::{BadPath, FastMap, Lang, OutputPath};
 
 /// Releases by year and by tag, each newest first.
 #[derive(Default)]
@@ -15,7 +16,7 @@ pub struct Shelves {
     pub years: BTreeMap<i32, Vec<Key<Release>>>,
     /// By tag, the most used first, then by slug.
     pub tags: Vec<Tag>,
-    by_slug: HashMap<String, usize>,
+    by_slug: FastMap<String, usize>,
 }
 
 /// A tag.
@@ -32,7 +33,10 @@ impl Shelves {
     /// Sorts the visible releases.
     pub fn new(newsroom: &Newsroom, site: &Site) -> Shelves {
         let mut years: BTreeMap<i32, Vec<Key<Release>>> = BTreeMap::new();
-        let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
+        let mut tags: Vec<Tag> = Vec::new();
+        // Few tags are written on many releases, each mostly in one way.
+        let mut by_slug: FastMap<String, usize> = FastMap::default();
+        let mut by_text: FastMap<&str, usize> = FastMap::default();
         for (index, release) in newsroom.releases.iter().enumerate() {
             let key = Key::new(index);
             if let Some(published) = release.published {
@@ -41,12 +45,14 @@ impl Shelves {
                 years.entry(year - i32::from(is_before_start)).or_default().push(key);
             }
             for (position, tag) in release.versions.original.fields.tags.iter().enumerate() {
-                let slug = slug(&tag.text);
-                let tag = tags.entry(slug).or_insert_with_key(|slug| Tag {
-                    slug: slug.clone(),
-                    releases: Vec::new(),
-                    labels: BTreeMap::new(),
+                let at = *by_text.entry(&tag.text).or_insert_with(|| {
+                    *by_slug.entry(slug(&tag.text)).or_insert_with_key(|slug| {
+                        let slug = slug.clone();
+                        tags.push(Tag { slug, releases: Vec::new(), labels: BTreeMap::new() });
+                        tags.len() - 1
+                    })
                 });
+                let tag = &mut tags[at];
                 for (_, version) in release.versions.iter() {
                     if let Some(text) = version.fields.tags.get(position) {
                         tag.labels.entry(text.lang.clone()).or_insert_with(|| text.clone());
@@ -57,8 +63,7 @@ impl Shelves {
                 }
             }
         }
-        let mut tags: Vec<Tag> = tags.into_values().collect();
-        tags.sort_by_key(|tag| std::cmp::Reverse(tag.releases.len()));
+        tags.sort_by(|a, b| (Reverse(a.releases.len()), &a.slug).cmp(&(Reverse(b.releases.len()), &b.slug)));
         let by_slug = tags.iter().enumerate().map(|(at, tag)| (tag.slug.clone(), at)).collect();
         Shelves { years, tags, by_slug }
     }

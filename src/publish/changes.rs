@@ -106,11 +106,12 @@ impl Changes {
 
     /// Whether the folders in which something changes can be written to: better asked before than found out half-way.
     pub(super) fn check_writable(&self, disk: &Disk, output: &Path) -> Result<(), PublishProblem> {
-        let all = self.create.iter().chain(&self.replace).chain(&self.delete);
-        let mut folders: BTreeSet<&str> =
-            all.filter_map(|path| folders_above(path.as_str()).next()).collect();
-        folders.insert("");
+        let has_output = kind_of(output).is_ok_and(|kind| kind != Kind::Absent);
         let exists = |path: &&Path| kind_of(path).is_ok_and(|kind| kind == Kind::Folder);
+        let all = self.create.iter().chain(&self.replace).chain(&self.delete);
+        // In a folder that is not there, no other is.
+        let inside = all.filter(|_| has_output).filter_map(|path| folders_above(path.as_str()).next());
+        let folders: BTreeSet<&str> = inside.chain([""]).collect();
         let existing: BTreeSet<_> = folders
             .into_iter()
             .filter_map(|folder| output.join(folder).ancestors().find(exists).map(Path::to_owned))

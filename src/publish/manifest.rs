@@ -23,6 +23,9 @@ pub(super) struct Manifest {
     pub(super) files: Vec<(OutputPath, Written)>,
 }
 
+/// A manifest, with the fingerprint of what was read; and what is worth telling about it.
+type Loaded = (Option<(Manifest, Fingerprint)>, Option<PublishProblem>);
+
 /// One file of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Written {
@@ -55,11 +58,7 @@ impl Manifest {
 
     /// Reads the manifest of an output folder, and the fingerprint of what was read. One that cannot be used counts as
     /// none, with a warning.
-    pub(super) fn load(
-        disk: &Disk,
-        state: &StateFolder,
-        output: &str,
-    ) -> Result<(Option<(Manifest, Fingerprint)>, Option<PublishProblem>), PublishProblem> {
+    pub(super) fn load(disk: &Disk, state: &StateFolder, output: &str) -> Result<Loaded, PublishProblem> {
         let path = state.manifest(output);
         let Some(bytes) = checked::bytes(disk, &path)? else { return Ok((None, None)) };
         let read = match checked::open(KIND, VERSION, &bytes) {

@@ -11,6 +11,8 @@
 //! 6. Where the output folder holds nothing but ours, it and the new tree are exchanged in one step; beside foreign
 //!    files and for small updates, files are moved one by one, each in one step.
 //! 7. Our files that are no longer planned go, and the folders that this empties. The manifest is replaced.
+//! 8. How each file looks afterwards is noted beside the manifest. A file that still looks so is recognised by the next
+//!    build without being read ([`Publisher::keep`]), and so is a folder in which nothing changed at all ([`stands`]).
 //!
 //! Without a manifest a file that is already what it must be is taken over; any other is foreign. Foreign files and
 //! folders are never touched, links never written through.
@@ -20,11 +22,14 @@
 //! A process may be killed at any moment: after the next command the tree is the old or the new one. A power failure
 //! is another matter. Journal and manifest are flushed to the disk; the outputs themselves are not, since flushing ten
 //! thousand files takes longer than building them. After a power failure within seconds of a publish, a file can be
-//! empty or short; the next build compares every byte and mends it. What a person puts into the output folder in the
-//! moment in which it is exchanged is moved into the new one, if need be under a name that ends in `.kept`.
+//! empty or short; the first build after the computer was started again (Linux tells) compares every byte and mends it.
+//! What a person puts into the output folder in the moment in which it is exchanged is moved into the new one, if need be
+//! under a name that ends in `.kept`.
 //!
 //! After an exchange the output folder is another folder of the same name. A program that holds on to the folder and
 //! not to its name (a container that mounts it, a shell that stands in it) has to look it up again.
+//!
+//! The cache of the other rooms is kept here too ([`Store`]): what they store in it is theirs.
 //!
 //! What the outputs are is left to `plan` and `render`, what is told about it to `cli`.
 
@@ -35,6 +40,7 @@ mod disk;
 mod exchange;
 #[cfg(test)]
 mod faults;
+mod folder;
 mod journal;
 mod manifest;
 mod memory;

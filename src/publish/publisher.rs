@@ -3,16 +3,16 @@
 use std::collections::HashSet;
 use std::fs;
 use std::io;
-use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::changes::{Changes, Planned, is_writable};
 use super::disk::Disk;
+use super::folder::Folder;
 use super::journal::{Journal, Steps};
 use super::manifest::{Manifest, Written};
 use super::names::Names;
 use super::staging::{self, Staging, new_tree};
-use super::stamps::{Moments, Stamps, stamp_of};
+use super::stamps::{Moments, Stamps};
 use super::standing::{Known, Last, look};
 use super::state::{Lock, StateFolder};
 use super::target::{self, Target};
@@ -37,6 +37,8 @@ pub struct Publisher {
     staging: Staging,
     /// Whether there was an output folder when the publish began.
     has_output: bool,
+    /// The output folder as it stands until the end.
+    output: Folder,
     last: Option<Last>,
     /// Paths of the last manifest in lower case, once they are asked for.
     folded: OnceLock<HashSet<String>>,
@@ -84,6 +86,7 @@ impl Publisher {
             target: target.clone(),
             staging,
             has_output,
+            output: Folder::open(target.output()),
             last,
             folded: OnceLock::new(),
             warnings: warning.into_iter().collect(),
@@ -106,7 +109,7 @@ impl Publisher {
         let Some(known) = known.filter(|known| known.written.fingerprint == fingerprint) else {
             return Ok(false);
         };
-        let Some(stamp) = look(&self.place(path), known.written, Some(known)) else { return Ok(false) };
+        let Some(stamp) = look(&self.output, path, known.written, Some(known)) else { return Ok(false) };
         let mut plan = self.plan();
         plan.names.take(path).inspect_err(|problem| {
             plan.failure.get_or_insert_with(|| problem.clone());
@@ -210,10 +213,9 @@ impl Publisher {
             fs::set_permissions(&new, fs::metadata(output).ok()?.permissions()).ok()?;
         }
         for Planned { path, found, .. } in planned.iter().filter(|planned| planned.found.is_some()) {
-            let file = output.join(path.to_path());
             // Somebody is changing files at this moment: then each of ours goes its own way.
-            (stamp_of(&file) == *found).then_some(())?;
-            self.staging.link(&self.disk, path, &file).ok()?;
+            (self.output.stamp(path) == *found).then_some(())?;
+            self.staging.link(&self.disk, path, &self.output.place(path)).ok()?;
         }
         Some(inode)
     }
@@ -223,13 +225,8 @@ impl Publisher {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn known(&self, path: &OutputPath) -> Option<Known> {
+    pub(super) fn known(&self, path: &OutputPath) -> Option<Known> {
         self.last.as_ref().and_then(|last| last.known(path))
-    }
-
-    /// Where an output stands when it is published.
-    fn place(&self, path: &OutputPath) -> PathBuf {
-        self.target.output().join(path.to_path())
     }
 
     /// Writes an output, unless it is there already; then its stamp.
@@ -243,7 +240,7 @@ impl Publisher {
         if self.has_output {
             let known = self.known(path);
             if (known.is_some() || !self.renames(path))
-                && let Some(stamp) = look(&self.place(path), written, known)
+                && let Some(stamp) = look(&self.output, path, written, known)
             {
                 return Ok(Some(stamp));
             }

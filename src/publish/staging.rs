@@ -159,10 +159,11 @@ impl Staging {
         let place = new_tree(&self.folder).join(path.to_path());
         if let Some(folder) = place.parent() {
             // A poisoned lock means that another thread panicked: creating the folder again does no harm.
-            let mut made = self.made.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-            if !made.contains(folder) {
+            let made = || self.made.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+            if !made().contains(folder) {
+                // Not under the lock: others need not wait, and two may create the same.
                 disk.create_folders(folder)?;
-                made.insert(folder.to_owned());
+                made().insert(folder.to_owned());
             }
         }
         Ok(place)

@@ -7,8 +7,8 @@
 //!    seen, and has rested since.
 //! 3. They are written last, name the manifest that they belong to, and are dropped where that is another one. Without
 //!    them the files are read.
-//! 4. They hold until the computer is started again. The outputs are not flushed to the disk: after a power failure a file
-//!    can be short, or empty, or hold something else, whatever its times say.
+//! 4. They hold until the computer is started again, as far as the system tells. The outputs are not flushed to the disk:
+//!    after a power failure a file can be short, or empty, or hold something else, whatever its times say.
 //!
 //! Where the system does not say when anything of a file was last changed, and gives it no number, none is noted:
 //! length and date alone can be set by anybody.
@@ -21,6 +21,7 @@ use rayon::prelude::*;
 use super::changes::Planned;
 use super::checked::{self, Checked};
 use super::disk::Disk;
+use super::folder::Folder;
 use super::state::StateFolder;
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint};
@@ -104,15 +105,16 @@ impl Stamps {
         moments: Moments,
         exchanged: bool,
     ) -> Stamps {
+        let folder = Folder::open(output);
         let stamp = |planned: &Planned| match planned.found {
             Some(found) if !exchanged => Some(found).filter(|found| is_safe(found, moments.begun)),
             // To stand in two trees for a while has changed its status, and nothing else.
-            Some(found) => stamp_of(&output.join(planned.path.to_path())).filter(|now| {
+            Some(found) => folder.stamp(&planned.path).filter(|now| {
                 is_safe(&found, moments.begun)
                     && is_safe(now, moments.over)
                     && FileStamp { changed: found.changed, ..*now } == found
             }),
-            None => stamp_of(&output.join(planned.path.to_path())).filter(|now| {
+            None => folder.stamp(&planned.path).filter(|now| {
                 is_safe(now, moments.over) && now.modified < moments.staged && now.len == planned.written.len
             }),
         };
@@ -123,12 +125,6 @@ impl Stamps {
 /// Whether a stamp says enough, and had rested.
 fn is_safe(stamp: &FileStamp, moment: i64) -> bool {
     stamp.inode != 0 && stamp.had_rested_before(moment)
-}
-
-/// The stamp of a file; none for anything else.
-pub(super) fn stamp_of(file: &Path) -> Option<FileStamp> {
-    // No link is followed.
-    fs::symlink_metadata(file).ok().filter(fs::Metadata::is_file).map(|metadata| FileStamp::of(&metadata))
 }
 
 /// What the stamps belong to: a manifest, and the time since the computer was started.

@@ -7,6 +7,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::disk::Disk;
+use super::folder::Folder;
 use super::manifest::{Manifest, Written};
 use super::stamps::Stamps;
 use super::state::StateFolder;
@@ -79,13 +80,11 @@ pub fn stands(target: &Target) -> Option<Fingerprint> {
             return None;
         }
     }
+    let opened = Folder::open(output);
     let files = last.manifest.files.par_iter().with_min_len(256);
-    let stands = |((path, written), stamp): (&(OutputPath, Written), &Option<FileStamp>)| {
-        let file = output.join(path.to_path());
-        match stamp {
-            Some(stamp) => super::stamps::stamp_of(&file) == Some(*stamp),
-            None => look(&file, *written, None).is_some(),
-        }
+    let stands = |((path, written), stamp): (&(OutputPath, Written), &Option<FileStamp>)| match stamp {
+        Some(stamp) => opened.stamp(path) == Some(*stamp),
+        None => look(&opened, path, *written, None).is_some(),
     };
     files.zip(&last.stamps.0).all(stands).then_some(last.identity)
 }
@@ -93,16 +92,20 @@ pub fn stands(target: &Target) -> Option<Fingerprint> {
 /// Looks whether a file in the output folder has exactly this content: then its stamp from before that was known.
 ///
 /// This is the one place that decides it. What somebody changed since the last publish has another stamp, and is read.
-pub(super) fn look(file: &Path, written: Written, known: Option<Known>) -> Option<FileStamp> {
+pub(super) fn look(
+    output: &Folder,
+    path: &OutputPath,
+    written: Written,
+    known: Option<Known>,
+) -> Option<FileStamp> {
     // No link is followed, and no pipe is opened.
-    let metadata = fs::symlink_metadata(file).ok()?;
-    let stamp = FileStamp::of(&metadata);
-    if !metadata.is_file() || stamp.len != written.len {
+    let stamp = output.stamp(path)?;
+    if stamp.len != written.len {
         return None;
     }
     let is_it = match known {
         Some(known) if known.stamp == Some(stamp) => known.written == written,
-        _ => fingerprint_of(file, written.len).is_ok_and(|found| found == written.fingerprint),
+        _ => fingerprint_of(&output.place(path), written.len).is_ok_and(|found| found == written.fingerprint),
     };
     is_it.then_some(stamp)
 }

@@ -10,6 +10,8 @@ use crate::diagnostics::{Diagnostics, SourceText};
 use crate::site::Theme;
 use crate::types::Fingerprint;
 
+type Entry<'a> = (&'a String, &'a Arc<SourceText>);
+
 /// Compiled templates and their sources.
 pub struct Templates {
     pub(super) tera: Tera,
@@ -19,6 +21,14 @@ pub struct Templates {
 }
 
 impl Templates {
+    /// Whether these are the templates of a theme, all of them as they stand there.
+    pub fn are_of(&self, theme: &Theme) -> bool {
+        let is_same = |((name, own), (other, source)): (Entry<'_>, Entry<'_>)| {
+            name == other && own.path == source.path && own.fingerprint() == source.fingerprint()
+        };
+        self.sources.len() == theme.templates.len() && self.sources.iter().zip(&theme.templates).all(is_same)
+    }
+
     /// Compiles the templates of a theme. `None` where any is wrong; every one that is has been reported.
     pub fn compile(theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Templates> {
         let mut tera = Tera::default();

@@ -2,19 +2,19 @@
 //!
 //! 1. After an edit only the plan is made: that takes no page. The pages that somebody has before their eyes are rendered at
 //!    once, and the site is shown. From then on each page is rendered when it is asked for.
-//! 2. Behind that, all pages are rendered to see what is wrong with them, and how many are other ones than before. The
-//!    next edit ends it, wherever it stands.
+//! 2. Behind that, all pages that can have become other ones are rendered, to see what is wrong with them and how many have.
+//!    The next edit ends it, wherever it stands.
 //! 3. Where there is no plan, the last site stays. Where a page cannot be rendered, the page of the last site does that was
 //!    seen to be good. What is wrong lies over the pages either way.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::{Built, Difference, Found, Held, Preview, Showing};
-use crate::build::{Live, OnDemand, Prepared, Progress, Request};
+use crate::build::{Ledger, Live, OnDemand, Prepared, Progress, Proof, Request};
 use crate::diagnostics::problems::WatchProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, MessageLanguage, Severity};
 use crate::newsroom::{Change, Sight, coming, soonest, timetable};
@@ -93,6 +93,8 @@ pub struct Session<T> {
 struct Good {
     built: Arc<Built>,
     outputs: BTreeMap<OutputPath, Fingerprint>,
+    /// What each was made of.
+    ledger: Arc<Ledger>,
 }
 
 /// The rest of a site is being rendered.
@@ -250,13 +252,14 @@ struct Rest<T> {
 impl<T: Teller> Rest<T> {
     /// Renders it, and tells of the whole build.
     fn render(self, mut told: Told, mut diagnostics: Diagnostics) {
-        let mut rendered = None;
+        let before = self.good().as_ref().map(|good| Arc::clone(&good.ledger)).unwrap_or_default();
+        let mut proof = None;
         self.teller.rendering(&mut |progress| {
             let progress = UntilOver { progress, is_over: &self.is_over };
-            rendered = self.outputs.prove(&progress, &mut diagnostics);
+            proof = self.outputs.prove(&before, &progress, &mut diagnostics);
         });
-        told.ending = match rendered {
-            Some(outputs) => self.prove_good(outputs),
+        told.ending = match proof {
+            Some(proof) => self.proved(proof),
             None if self.is_over.load(Ordering::Relaxed) => Ending::Superseded,
             None => {
                 let problems = self.teller.problems(&diagnostics);
@@ -268,11 +271,16 @@ impl<T: Teller> Rest<T> {
         self.teller.told(&told, &diagnostics);
     }
 
-    fn prove_good(&self, outputs: BTreeMap<OutputPath, Fingerprint>) -> Ending {
+    fn good(&self) -> MutexGuard<'_, Option<Good>> {
+        self.good.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn proved(&self, Proof { outputs, ledger }: Proof) -> Ending {
         self.built.settle();
-        let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut good = self.good();
         let difference = Difference::between(good.as_ref().map(|good| &good.outputs), &outputs);
-        let before = good.replace(Good { built: Arc::clone(&self.built), outputs });
+        let ledger = Arc::new(ledger);
+        let before = good.replace(Good { built: Arc::clone(&self.built), outputs, ledger });
         // To free a whole site takes a while: nobody has to wait for that.
         drop(good);
         drop(before);

@@ -13,15 +13,10 @@ pub(super) fn decode(path: String, bytes: Vec<u8>) -> Result<Arc<SourceText>, Bo
     if bytes.len() as u64 > LIMIT {
         return Err(Box::new(Diagnostic::new(Place::path(path), SourceProblem::TooLarge)));
     }
-    match String::from_utf8(bytes) {
-        Ok(text) => {
-            let text = match text.strip_prefix('\u{FEFF}') {
-                Some(rest) => rest.to_owned(),
-                None => text,
-            };
-            Ok(SourceText::new(path, text))
-        }
-        Err(error) => Err(Box::new(not_utf8(path, error.utf8_error().valid_up_to(), error.as_bytes()))),
+    match simdutf8::compat::from_utf8(&bytes) {
+        // A copy takes no more room than it needs: all texts are held until the end.
+        Ok(text) => Ok(SourceText::new(path, text.strip_prefix('\u{FEFF}').unwrap_or(text))),
+        Err(error) => Err(Box::new(not_utf8(path, error.valid_up_to(), &bytes))),
     }
 }
 

@@ -13,6 +13,9 @@ use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::types::FileStamp;
 
+/// Most texts are shorter than this, and are read in one go.
+const MOST_TEXTS: usize = 16 * 1024;
+
 /// The theme of a site that names none.
 pub const DEFAULT_THEME: &str = "kawaraban";
 
@@ -236,7 +239,7 @@ pub(super) fn read_entry(entry: Entry) -> Read {
 
 /// Reads a text, and of one that is too large only as much as it takes to know.
 pub(super) fn read_text(path: String, location: &Path) -> Result<Arc<SourceText>, Box<Diagnostic>> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(MOST_TEXTS);
     match fs::File::open(location).and_then(|file| file.take(text::LIMIT + 1).read_to_end(&mut bytes)) {
         Ok(_) => text::decode(path, bytes),
         Err(error) => Err(Box::new(unreadable(path, &error))),

@@ -82,6 +82,10 @@ impl Id {
 /// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>
 pub(super) fn is_windows_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end();
+    // The shortest and the longest of these names, in bytes.
+    if !(3..=7).contains(&stem.len()) {
+        return false;
+    }
     let stem = stem.to_ascii_lowercase();
     match stem.as_str() {
         "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" => true,

@@ -12,6 +12,9 @@ use super::id::is_windows_device;
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OutputPath(Arc<str>);
 
+/// How many bytes a path has at most.
+const LONGEST: usize = 1000;
+
 /// Why a path is refused. The path stays inside its root and can be written on every system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BadPath {
@@ -32,13 +35,18 @@ pub enum BadPath {
 impl OutputPath {
     /// Reads a relative path.
     pub fn parse(text: &str) -> Result<OutputPath, BadPath> {
+        OutputPath::check(text).map(|()| OutputPath(Arc::from(text)))
+    }
+
+    fn check(text: &str) -> Result<(), BadPath> {
         if text.starts_with('/') || (text.len() > 1 && text.as_bytes()[1] == b':') {
             return Err(BadPath::Absolute);
         }
-        if let Some(c) = text.chars().find(|&c| c.is_control() || "\\<>:\"|?*".contains(c)) {
+        let is_bad = |c: char| matches!(c, '\\' | '<' | '>' | ':' | '"' | '|' | '?' | '*') || c.is_control();
+        if let Some(c) = text.chars().find(|&c| is_bad(c)) {
             return Err(BadPath::Character(c));
         }
-        if text.len() > 1000 {
+        if text.len() > LONGEST {
             return Err(BadPath::TooLong);
         }
         for part in text.split('/') {
@@ -50,7 +58,7 @@ impl OutputPath {
                 _ => {}
             }
         }
-        Ok(OutputPath(Arc::from(text)))
+        Ok(())
     }
 
     /// The path with `/` between its parts.
@@ -136,7 +144,7 @@ impl UrlPath {
         let inner = text.strip_prefix('/').ok_or(BadPath::Empty)?;
         let trimmed = inner.strip_suffix('/').unwrap_or(inner);
         if !trimmed.is_empty() {
-            OutputPath::parse(trimmed)?;
+            OutputPath::check(trimmed)?;
         } else if text != "/" {
             return Err(BadPath::Empty);
         }
@@ -151,10 +159,12 @@ impl UrlPath {
     /// The output that answers to this path.
     pub fn output(&self) -> Result<OutputPath, BadPath> {
         let inner = &self.0[1..];
+        // The path was held against the same rules when it was made; it can only become too long.
         if inner.is_empty() || inner.ends_with('/') {
-            OutputPath::parse(&format!("{inner}index.html"))
+            let path = format!("{inner}index.html");
+            if path.len() > LONGEST { Err(BadPath::TooLong) } else { Ok(OutputPath(Arc::from(path))) }
         } else {
-            OutputPath::parse(inner)
+            Ok(OutputPath(Arc::from(inner)))
         }
     }
 

@@ -5,8 +5,8 @@
 use std::fmt;
 
 use chrono::{
-    DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike, Utc,
-    Weekday,
+    DateTime, Datelike, MappedLocalTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeZone,
+    Timelike, Utc, Weekday,
 };
 
 use super::{Zone, half_width};
@@ -101,7 +101,7 @@ impl Moment {
 
     /// `2014-09-29T10:00:00+09:00` (RFC 3339), in a zone.
     pub fn rfc3339(self, zone: Zone) -> String {
-        zone.0.from_utc_datetime(&self.utc()).format("%Y-%m-%dT%H:%M:%S%:z").to_string()
+        zone.0.from_utc_datetime(&self.utc()).to_rfc3339_opts(SecondsFormat::Secs, false)
     }
 
     /// The short name of the zone at this moment (`JST`), or its offset where it has none.

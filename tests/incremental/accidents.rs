@@ -71,8 +71,8 @@ impl Kept {
             (Lost::RestoredAlone, _) => {
                 self.foreign.clear();
                 let folders = ["output", "preview", ".kawaraban"].map(|name| self.path().join(name));
-                let there = folders.iter().filter(|folder| folder.exists());
-                there.map(fs::remove_dir_all).collect::<io::Result<()>>().map_err(told)?;
+                let mut there = folders.iter().filter(|folder| folder.exists());
+                there.try_for_each(fs::remove_dir_all).map_err(told)?;
                 self.restore()
             }
             (_, None) => Ok(()),

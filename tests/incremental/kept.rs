@@ -139,9 +139,15 @@ fn end(running: Child) -> Result<Output, String> {
     running.wait_with_output().map_err(|error| error.to_string())
 }
 
+/// Names what differs, and shows one difference whole.
 fn equal(one: (&str, &Tree), other: (&str, &Tree)) -> Result<(), String> {
-    let differences = trees(one, other);
-    if differences.is_empty() { Ok(()) } else { Err(differences.join("\n")) }
+    let mut differences = trees(one, other);
+    if differences.is_empty() {
+        return Ok(());
+    }
+    let rest = differences.split_off(1).into_iter().map(|it| it.lines().next().unwrap_or("").to_owned());
+    differences.extend(rest);
+    Err(differences.join("\n"))
 }
 
 fn same<T: PartialEq + std::fmt::Debug>(what: &str, expected: &T, found: &T) -> Result<(), String> {

@@ -10,16 +10,14 @@ use super::world::World;
 use crate::newsrooms::Files;
 use crate::newsrooms::blueprint::blueprints;
 
-/// How much of a difference is told.
-const ENOUGH: usize = 6000;
-
 #[test]
 fn after_any_edits_the_output_is_that_of_a_clean_build() {
     let effort = std::env::var("KAWARABAN_EFFORT").ok().and_then(|effort| effort.parse().ok()).unwrap_or(1);
     let config = ProptestConfig {
         cases: 5 * effort,
         failure_persistence: None,
-        max_shrink_iters: 120,
+        max_shrink_iters: 400,
+        max_shrink_time: 40_000,
         ..ProptestConfig::default()
     };
     let outcome =
@@ -56,8 +54,7 @@ fn live(mut world: World, edits: &[Edit]) -> Result<(), String> {
 }
 
 fn told(history: &[String], error: &str) -> String {
-    let end = error.char_indices().nth(ENOUGH).map_or(error.len(), |(end, _)| end);
-    format!("after\n  {}\n{}", history.join("\n  "), &error[..end])
+    format!("after\n  {}\n{error}", history.join("\n  "))
 }
 
 /// Which files an edit changed, with the first line that did.

@@ -3,7 +3,7 @@
 //! 1. A [`Blueprint`] says what there is: languages, page size, and a list of entities, each with its kind, when it is
 //!    public, in which languages it was written, and a seed for everything else. Random ones come from
 //!    [`blueprint::blueprints`], so that proptest can leave out entities until the smallest failing newsroom is found;
-//!    a benchmark makes its own with [`Blueprint::large`].
+//!    [`Blueprint::large`] makes one of any size.
 //! 2. [`Newsroom::new`] writes the files of a blueprint, in memory: all kinds, single files and folders, translations and
 //!    editions (some still drafts), references and links, former addresses, media beside an entity, used by several and by
 //!    nobody, some of which expire, static files, tags, corrections, withdrawals, removals, contacts and numbers that are

@@ -9,12 +9,17 @@ pub fn escaped(text: &str) -> String {
 
 /// Writes text between tags.
 pub(super) fn text(out: &mut String, text: &str) {
-    escape(out, text, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        _ => None,
-    });
+    let mut copied = 0;
+    for at in memchr::memchr3_iter(b'&', b'<', b'>', text.as_bytes()) {
+        out.push_str(&text[copied..at]);
+        out.push_str(match text.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            _ => "&gt;",
+        });
+        copied = at + 1;
+    }
+    out.push_str(&text[copied..]);
 }
 
 /// Writes ` name="value"`.
@@ -27,13 +32,13 @@ pub(super) fn attribute(out: &mut String, name: &str, value: &str) {
 }
 
 fn quoted(out: &mut String, text: &str) {
-    escape(out, text, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        _ => None,
-    });
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'"', rest.as_bytes()) {
+        self::text(out, &rest[..at]);
+        out.push_str("&quot;");
+        rest = &rest[at + 1..];
+    }
+    self::text(out, rest);
 }
 
 /// Writes ` name="url"`. What may not stand in a URL is percent-encoded; what is encoded stays. A host in Japanese
@@ -66,18 +71,6 @@ fn percent(out: &mut String, c: char) {
     for byte in c.encode_utf8(&mut [0; 4]).bytes() {
         out.push_str(percent_encoding::percent_encode_byte(byte));
     }
-}
-
-fn escape(out: &mut String, text: &str, replacement: impl Fn(u8) -> Option<&'static str>) {
-    let mut copied = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if let Some(replacement) = replacement(byte) {
-            out.push_str(&text[copied..at]);
-            out.push_str(replacement);
-            copied = at + 1;
-        }
-    }
-    out.push_str(&text[copied..]);
 }
 
 #[cfg(test)]

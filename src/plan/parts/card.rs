@@ -152,7 +152,8 @@ impl Scene<'_> {
     }
 
     pub(in crate::plan) fn program_mention(&self, key: Key<Program>) -> Mention {
-        self.program_card(key).link.into()
+        let program = self.newsroom.program(key);
+        self.entity_link(program, Page::Program(key, 1), self.text(&program.fields(self.lang).name)).into()
     }
 
     /// A partner in a list.
@@ -210,9 +211,9 @@ impl Scene<'_> {
 
     /// A reading, where it helps: on a Japanese page, of a name that is not itself in kana.
     pub(in crate::plan) fn shown_reading(&self, name: &Text, reading: Option<&Reading>) -> Option<String> {
-        let is_its_own = crate::locale::reading_of(&name.text, None).is_some();
+        let is_its_own = || crate::locale::reading_of(&name.text, None).is_some();
         reading
-            .filter(|_| self.lang.is_japanese() && name.lang.is_japanese() && !is_its_own)
+            .filter(|_| self.lang.is_japanese() && name.lang.is_japanese() && !is_its_own())
             .map(|reading| reading.as_str().to_owned())
     }
 }

@@ -95,9 +95,9 @@ fn two_builds_at_once_write_whole_files() {
 #[test]
 fn a_cache_that_cannot_be_written_is_a_warning_and_leaves_the_old_one() -> Result<(), PublishProblem> {
     use crate::diagnostics::Severity;
-    let site = Site::new();
     for fault in [Fault::Refuse(28), Fault::Kill] {
         for change in 0.. {
+            let site = Site::new();
             Store::of(&site.path).write(DRAFTS, b"old")?;
             let faults = Faults::after(change, fault);
             let result = Store::on(site.disk(faults.clone())).write(DRAFTS, b"new");

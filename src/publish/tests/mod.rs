@@ -4,6 +4,7 @@ mod cache;
 mod interrupted;
 mod places;
 mod publishing;
+mod stamps;
 
 use std::collections::BTreeMap;
 use std::fs;

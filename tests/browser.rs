@@ -1,0 +1,68 @@
+//! `kawaraban serve` as a browser shows it: a page that is edited is loaded again and stays where it was, a stylesheet is
+//! exchanged, errors lie over the page until they are mended.
+//!
+//! The browser is Chromium, driven by `node` (`tests/browser/preview.mjs`). It is left out unless `KAWARABAN_PLAYWRIGHT`
+//! names the folder of the npm package `playwright-core`, and `KAWARABAN_CHROMIUM` the browser.
+
+use std::env;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+/// A program that ends with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_page_follows_its_edits_in_a_browser() {
+    let named = |name| env::var_os(name).ok_or(format!("{name} is not set"));
+    let (playwright, chromium) =
+        match named("KAWARABAN_PLAYWRIGHT").and_then(|it| Ok((it, named("KAWARABAN_CHROMIUM")?))) {
+            Ok(found) => found,
+            Err(cause) => return eprintln!("left out, because {cause}"),
+        };
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write(
+        "newsroom.yaml",
+        "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: press-desk\n",
+    );
+    write("content/contacts/press-desk.md", "---\nname: 照沼\nphones:\n  - number: 03-1234-5678\n---\n");
+    write(
+        "content/releases/pilot.md",
+        "---\ntitle: 国内留職\npublish_at: 2014-09-29 10:00\n---\n本文です。\n",
+    );
+    write("assets/style.css", "body { color: black }\n");
+    let mut server = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
+        .args(["serve", "--format", "json", "--lang", "en", "--port", "0"])
+        .env_clear()
+        .current_dir(folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map(Running)
+        .unwrap();
+    let mut told = BufReader::new(server.0.stdout.take().unwrap());
+    let mut listening = String::new();
+    told.read_line(&mut listening).unwrap();
+    let listening: serde_json::Value = serde_json::from_str(&listening).unwrap();
+    let looked = Command::new("node")
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/preview.mjs"))
+        .args([playwright, chromium])
+        .arg(listening["address"].as_str().unwrap())
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    assert!(looked.status.success(), "{}", String::from_utf8_lossy(&looked.stderr));
+}

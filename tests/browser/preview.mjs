@@ -1,0 +1,66 @@
+// Looks at `kawaraban serve` with a real browser while files are edited. Run by tests/browser.rs:
+// node preview.mjs PLAYWRIGHT CHROMIUM ADDRESS SITE
+import { writeFileSync, renameSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const [playwright, executablePath, address, site] = process.argv.slice(2);
+const { chromium } = createRequire(import.meta.url)(playwright);
+
+// Saves a file as editors do: nobody sees half of it.
+const edit = (path, text) => {
+  const swap = join(site, "swap");
+  writeFileSync(swap, text);
+  renameSync(swap, join(site, path));
+};
+
+const RELEASE = "content/releases/pilot.md";
+const release = (title, moment = "2014-09-29 10:00") =>
+  `---\ntitle: ${title}\npublish_at: ${moment}\n---\n${"本文の段落です。\n\n".repeat(200)}`;
+const style = (colour) => `body { color: ${colour}; min-height: 3000px }\n`;
+
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+try {
+  const page = await browser.newPage({ viewport: { width: 800, height: 400 } });
+  const until = (what, holds, argument) =>
+    page.waitForFunction(holds, argument, { timeout: 30000 }).catch((error) => {
+      throw new Error(`${what}: ${error.message}`);
+    });
+  const mark = () => page.evaluate(() => { window.mark = true; });
+  const isMarked = () => page.evaluate(() => window.mark === true);
+
+  edit(RELEASE, release("最初の見出し"));
+  edit("assets/style.css", style("rgb(1, 2, 3)"));
+  await page.goto(`${address}releases/pilot/`);
+  await until("the first edit", () => document.querySelector("h1")?.textContent.includes("最初の見出し"));
+  await until("the first style", () => getComputedStyle(document.body).color === "rgb(1, 2, 3)");
+
+  // A text is another one, and the page stays where it was.
+  await page.evaluate(() => scrollTo({ top: 700, behavior: "instant" }));
+  await mark();
+  edit(RELEASE, release("次の見出し"));
+  await until("an edit", () => document.querySelector("h1")?.textContent.includes("次の見出し"));
+  await until("the place on the page", () => scrollY === 700);
+  if (await isMarked()) throw new Error("the page was not loaded again");
+
+  // A stylesheet is exchanged in the page that stands.
+  await mark();
+  edit("assets/style.css", style("rgb(4, 5, 6)"));
+  await until("a style", () => getComputedStyle(document.body).color === "rgb(4, 5, 6)");
+  if (!(await isMarked())) throw new Error("for a stylesheet the page was loaded again");
+  if ((await page.evaluate(() => scrollY)) !== 700) throw new Error("for a stylesheet the page has moved");
+
+  // Errors lie over the page until they are mended. What lies there stands beside the body.
+  const covers = () => document.elementFromPoint(innerWidth / 2, 10)?.parentElement === document.documentElement
+    && document.elementFromPoint(innerWidth / 2, 10) !== document.body;
+  if (await page.evaluate(covers)) throw new Error("something covers a page without errors");
+  edit(RELEASE, release("次の見出し", "soon"));
+  await until("the errors", covers);
+  edit(RELEASE, release("次の見出し"));
+  await until("the page without errors", () =>
+    !(document.elementFromPoint(innerWidth / 2, 10)?.parentElement === document.documentElement
+      && document.elementFromPoint(innerWidth / 2, 10) !== document.body));
+  if (!(await isMarked())) throw new Error("for errors the page was loaded again");
+} finally {
+  await browser.close();
+}
