@@ -144,6 +144,7 @@ impl Memory {
             fingerprint.store(writer);
             writer.number(bytes.len() as u64);
         }
+        writer.reserve(entities.iter().map(|(_, bytes)| bytes.len()).sum());
         entities.iter().for_each(|(_, bytes)| writer.raw(bytes));
     }
 
