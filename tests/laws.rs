@@ -13,6 +13,8 @@ mod damage;
 mod embargo;
 #[path = "laws/one_moment.rs"]
 mod one_moment;
+#[path = "laws/remembered.rs"]
+mod remembered;
 
 use proptest::prelude::ProptestConfig;
 

@@ -170,3 +170,45 @@ impl Files {
         }
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const PATH: &str = "content/media/a.png";
+
+    fn measured(memory: &Memory, location: &Path) -> Option<Fingerprint> {
+        let file = BinaryFile { path: PATH.to_owned(), location: location.to_owned(), size: 1 };
+        memory.measure(&file).ok().map(|file| file.fingerprint)
+    }
+
+    #[test]
+    fn a_picture_that_looks_as_it_did_is_not_opened() -> io::Result<()> {
+        let site = tempfile::tempdir()?;
+        let location = site.path().join(PATH);
+        fs::create_dir_all(site.path().join("content/media"))?;
+        fs::write(&location, "one")?;
+        let read = |memory: &Memory, began| drop(memory.revisit(site.path(), began, &mut Diagnostics::new()));
+        let memory = Memory::default();
+        // What has not rested is not noted.
+        read(&memory, 0);
+        measured(&memory, &location);
+        assert_eq!(memory.store(), None);
+        read(&memory, i64::MAX);
+        assert_eq!(measured(&memory, &location), Some(Fingerprint::of(b"one")));
+        let stored = memory.store().unwrap_or_default();
+        let memory = Memory::restore(stored.clone()).unwrap_or_default();
+        read(&memory, i64::MAX);
+        let nowhere = site.path().join("nowhere");
+        assert_eq!(measured(&memory, &nowhere), Some(Fingerprint::of(b"one")));
+        assert_eq!(memory.store(), None, "nothing is new");
+        fs::rename(&location, site.path().join("old"))?;
+        fs::write(&location, "two")?;
+        let memory = Memory::restore(stored).unwrap_or_default();
+        read(&memory, i64::MAX);
+        assert_eq!(measured(&memory, &location), Some(Fingerprint::of(b"two")));
+        Ok(())
+    }
+}

@@ -28,6 +28,11 @@ impl<'a> Writer<'a> {
         self.is_whole.then_some(self.bytes)
     }
 
+    /// That so many bytes follow.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.bytes.reserve(bytes);
+    }
+
     /// Writes one byte.
     pub fn byte(&mut self, byte: u8) {
         self.bytes.push(byte);

@@ -86,6 +86,10 @@ pub(super) fn is_windows_device(name: &str) -> bool {
     if !(3..=7).contains(&stem.len()) {
         return false;
     }
+    // None of them is shorter or longer; ids are read by the thousand.
+    if !(3..=7).contains(&stem.len()) {
+        return false;
+    }
     let stem = stem.to_ascii_lowercase();
     match stem.as_str() {
         "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" => true,

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use kawaraban::build::{self, Memory, Prepared, Request};
+use kawaraban::build::{self, Memory, Prepared, Reading, Request};
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
 use kawaraban::newsroom::{self, Redactor, Sight};
 use kawaraban::render::{Rendered, Renderer};
@@ -27,6 +27,13 @@ pub fn rendered_redacted(site: &Path, moment: i64) -> Result<BTreeMap<String, Ve
     let setting = kawaraban::site::setting(&sources);
     let redacted = Redactor::new(&sources, &setting).at(request.moment);
     let prepared = build::prepare_sources(&redacted, &request, &Memory::default(), &mut diagnostics);
+    bytes(prepared.ok_or_else(|| printed(&diagnostics))?)
+}
+
+/// The same of a site as it was read.
+pub fn rendered_by(reading: Reading, site: &Path, moment: i64) -> Result<BTreeMap<String, Vec<u8>>, String> {
+    let mut diagnostics = Diagnostics::new();
+    let prepared = reading.prepare(&request(site, moment)?, &mut diagnostics);
     bytes(prepared.ok_or_else(|| printed(&diagnostics))?)
 }
 
@@ -60,7 +67,7 @@ pub fn problems(site: &Path, moment: i64) -> Result<Diagnostics, String> {
     Ok(diagnostics)
 }
 
-fn request(site: &Path, moment: i64) -> Result<Request, String> {
+pub fn request(site: &Path, moment: i64) -> Result<Request, String> {
     let moment = Moment::from_unix(moment).ok_or("no moment")?;
     Ok(Request {
         site: site.to_owned(),

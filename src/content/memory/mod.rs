@@ -46,6 +46,9 @@ struct Entity {
     reading: u32,
 }
 
+/// Of so many times as much as a reading asks for, the rest is forgotten: somebody has been writing all day.
+const MANY: usize = 8;
+
 #[derive(Clone)]
 enum Form {
     Read(Arc<Remembered>),
@@ -141,6 +144,7 @@ impl Memory {
             fingerprint.store(writer);
             writer.number(bytes.len() as u64);
         }
+        writer.reserve(entities.iter().map(|(_, bytes)| bytes.len()).sum());
         entities.iter().for_each(|(_, bytes)| writer.raw(bytes));
     }
 
@@ -162,6 +166,11 @@ impl Known {
         let setting = bytes_of(setting);
         if self.setting != setting {
             *self = Known { setting, reading: self.reading, ..Known::default() };
+        }
+        // What was not asked for in the reading before may be asked for again, but not all of it.
+        let (last, known) = (self.reading, self.entities.len());
+        if known > MANY * self.entities.values().filter(|entity| entity.reading == last).count().max(MANY) {
+            self.entities.retain(|_, entity| entity.reading == last);
         }
         self.reading += 1;
     }

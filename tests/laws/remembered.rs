@@ -1,0 +1,108 @@
+//! What a build recalls is what it would read.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use kawaraban::build::{Memory, Progress, Reading};
+use kawaraban::diagnostics::{Diagnostics, Severity};
+use kawaraban::publish::Target;
+use kawaraban::types::FileStamp;
+use proptest::prelude::*;
+
+use crate::newsrooms::blueprint::{blueprints, moment};
+use crate::newsrooms::build::{printed, rendered, rendered_by, request};
+use crate::newsrooms::{Blueprint, Newsroom, disk};
+use crate::tries;
+
+/// A moment of the disk's clock at which every file that was written has rested.
+fn moment_of_disk(site: &Path) -> i64 {
+    let marker = site.join(".marker");
+    let written = || {
+        fs::write(&marker, "").unwrap();
+        FileStamp::of(&fs::metadata(&marker).unwrap()).changed
+    };
+    let before = written();
+    std::iter::repeat_with(written).find(|moment| *moment > before).unwrap()
+}
+
+fn recall(site: &Path, stored: &[u8]) -> (Reading, Arc<Memory>) {
+    let memory = Arc::new(Memory::restore(stored.to_vec()).unwrap());
+    (Reading::recalling(site, Arc::clone(&memory), moment_of_disk(site)), memory)
+}
+
+/// Reads a site for the first time, and stores what is known then.
+fn stored(site: &Path) -> Vec<u8> {
+    let memory = Arc::new(Memory::default());
+    Reading::recalling(site, Arc::clone(&memory), moment_of_disk(site));
+    memory.store().unwrap()
+}
+
+proptest! {
+    #![proptest_config(tries(12))]
+
+    #[test]
+    fn what_is_recalled_is_what_would_be_read(
+        blueprint in blueprints(24), other in blueprints(24), at in 0..4usize,
+    ) {
+        let site = tempfile::tempdir().unwrap();
+        let files = Newsroom::new(&blueprint).files();
+        disk::write(&files, site.path()).unwrap();
+        let bytes = stored(site.path());
+        let (recalled, memory) = recall(site.path(), &bytes);
+        prop_assert_eq!(format!("{:?}", recalled.drafts), format!("{:?}", Reading::of(site.path()).drafts));
+        let recalled = rendered_by(recalled, site.path(), moment(at));
+        prop_assert_eq!(recalled, rendered(site.path(), moment(at)));
+        // Pictures are measured when they are rendered; after that, nothing is new.
+        let bytes = memory.store().unwrap_or(bytes);
+        let (recalled, memory) = recall(site.path(), &bytes);
+        prop_assert_eq!(rendered_by(recalled, site.path(), moment(at)), rendered(site.path(), moment(at)));
+        prop_assert!(memory.store().is_none());
+        // Another newsroom in the same place, with files of the same names.
+        disk::edit(&files, &Newsroom::new(&other).files(), site.path()).unwrap();
+        let recalled = rendered_by(recall(site.path(), &bytes).0, site.path(), moment(at));
+        prop_assert_eq!(recalled, rendered(site.path(), moment(at)));
+    }
+}
+
+struct Silent;
+
+impl Progress for Silent {
+    fn planned(&self, _: usize) {}
+    fn rendered(&self) {}
+}
+
+#[test]
+fn a_file_that_changes_during_the_build_ends_it() {
+    let site = tempfile::tempdir().unwrap();
+    let files = Newsroom::new(&Blueprint::large(20)).files();
+    disk::write(&files, site.path()).unwrap();
+    let (recalled, _) = recall(site.path(), &stored(site.path()));
+    let path = files.keys().find(|path| path.starts_with("content/releases/")).unwrap();
+    fs::write(site.path().join(path), "---\ntitle: x\n---\n").unwrap();
+    let target = Target::new(site.path(), &site.path().join("output")).unwrap();
+    let mut diagnostics = Diagnostics::new();
+    let request = request(site.path(), moment(3)).unwrap();
+    assert!(recalled.publish(&request, &target, &Silent, &mut diagnostics).is_none());
+    let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
+    let told: Vec<_> = errors.map(|it| (it.problem.code(), it.place.source_path())).collect();
+    assert_eq!(told, [("source-changed", path.as_str())], "{}", printed(&diagnostics));
+    assert!(!site.path().join("output").exists());
+}
+
+#[test]
+fn cut_and_foreign_bytes_are_refused() {
+    let site = tempfile::tempdir().unwrap();
+    disk::write(&Newsroom::new(&Blueprint::large(10)).files(), site.path()).unwrap();
+    let whole = stored(site.path());
+    assert!(Memory::restore(whole.clone()).is_ok());
+    for at in (0..whole.len()).step_by(7) {
+        assert!(Memory::restore(whole[..at].to_vec()).is_err(), "cut at {at}");
+        let mut altered = whole.clone();
+        altered[at] ^= 0xFF;
+        let _ = Memory::restore(altered);
+    }
+    let mut foreign = whole;
+    foreign[3] ^= 1;
+    assert!(Memory::restore(foreign).is_err(), "of another version");
+}
