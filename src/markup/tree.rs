@@ -89,8 +89,8 @@ impl Tree {
     /// Whether a reader is helped by a table of contents: three headings and more than about 1,500 Japanese characters. Two
     /// Latin letters count as one, so that a text and its translation are long together.
     pub(super) fn is_long(&self) -> bool {
-        let halves = self.count(|c| if c < '\u{2E80}' { 1 } else { 2 });
-        self.headings.len() >= LONG_HEADINGS && halves > 2 * LONG_CHARACTERS
+        let halves = || self.count(|c| if c < '\u{2E80}' { 1 } else { 2 });
+        self.headings.len() >= LONG_HEADINGS && halves() > 2 * LONG_CHARACTERS
     }
 
     /// Whether there is nothing to show.

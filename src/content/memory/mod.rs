@@ -52,6 +52,8 @@ const MANY: usize = 8;
 #[derive(Clone)]
 enum Form {
     Read(Arc<Remembered>),
+    /// As it will be stored: a build of its own asks once, and this takes least.
+    Written(Arc<[u8]>),
     /// Where it stands among what was stored.
     Stored(Range<usize>),
 }
@@ -80,19 +82,24 @@ impl Memory {
         if let Some((Form::Read(remembered), ..)) = &recalled {
             return remembered.outcome.clone();
         }
-        if let Some((Form::Stored(span), stored, is_asked_again)) = recalled
-            && let Ok(outcome) = restored(stored.get(span).unwrap_or_default(), &files, languages)
+        if let Some((form, stored, is_asked_again)) = recalled
+            && let Ok(outcome) = restored(form.bytes(&stored), &files, languages)
         {
-            // A build of its own asks once; who asks twice will ask again.
+            // Who asks twice will ask again.
             if is_asked_again {
-                self.known().keep(key, files, languages, outcome.clone());
+                let remembered =
+                    Remembered { files, languages: languages.to_vec(), outcome: outcome.clone() };
+                self.known().keep(key, Form::Read(Arc::new(remembered)));
             }
             return outcome;
         }
         let outcome = read_group(kind, id, group, setting);
+        let remembered = Remembered { files, languages: languages.to_vec(), outcome: outcome.clone() };
+        let bytes = remembered.bytes();
         let mut known = self.known();
-        known.has_news |= outcome.is_sound();
-        known.keep(key, files, languages, outcome.clone());
+        known.has_news |= bytes.is_some();
+        let written = bytes.filter(|_| known.reading == 1).map(|bytes| Form::Written(bytes.into()));
+        known.keep(key, written.unwrap_or_else(|| Form::Read(Arc::new(remembered))));
         outcome
     }
 
@@ -129,15 +136,8 @@ impl Memory {
             .map(|(fingerprint, entity)| (fingerprint, &entity.form))
             .collect();
         entities.sort_by_key(|(fingerprint, _)| **fingerprint);
-        let bytes = |(fingerprint, form): (&Fingerprint, &Form)| {
-            let bytes = match form {
-                Form::Read(remembered) => Cow::Owned(remembered.bytes()?),
-                Form::Stored(span) => Cow::Borrowed(known.stored.get(span.clone())?),
-            };
-            Some((*fingerprint, bytes))
-        };
         let entities: Vec<(Fingerprint, Cow<'_, [u8]>)> =
-            entities.into_par_iter().filter_map(bytes).collect();
+            entities.into_par_iter().filter_map(|(key, form)| Some((*key, known.bytes(form)?))).collect();
         writer.bytes(&known.setting);
         writer.number(entities.len() as u64);
         for (fingerprint, bytes) in &entities {
@@ -183,9 +183,28 @@ impl Known {
         Some((entity.form.clone(), Arc::clone(&self.stored), is_asked_again))
     }
 
-    fn keep(&mut self, key: Fingerprint, files: Vec<Arc<SourceText>>, languages: &[Lang], outcome: Outcome) {
-        let form = Form::Read(Arc::new(Remembered { files, languages: languages.to_vec(), outcome }));
+    /// What is stored of an entity; nothing where it has problems.
+    fn bytes<'k>(&'k self, form: &'k Form) -> Option<Cow<'k, [u8]>> {
+        match form {
+            Form::Read(remembered) => remembered.bytes().map(Cow::Owned),
+            Form::Written(_) | Form::Stored(_) => Some(Cow::Borrowed(form.bytes(&self.stored))),
+        }
+    }
+
+    fn keep(&mut self, key: Fingerprint, form: Form) {
         self.entities.insert(key, Entity { form, reading: self.reading });
+    }
+}
+
+impl Form {
+    /// The bytes of what is or will be stored. There are none that can be restored of what was read, or of a place that is
+    /// not there.
+    fn bytes<'a>(&'a self, stored: &'a [u8]) -> &'a [u8] {
+        match self {
+            Form::Read(_) => &[],
+            Form::Written(bytes) => bytes,
+            Form::Stored(span) => stored.get(span.clone()).unwrap_or_default(),
+        }
     }
 }
 
