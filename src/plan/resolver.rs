@@ -94,7 +94,7 @@ impl Resolver for PageResolver<'_, '_> {
     }
 
     fn labels(&self) -> &Labels {
-        &self.scene.labels
+        self.scene.labels
     }
 
     fn id_prefix(&self) -> &str {

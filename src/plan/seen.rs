@@ -63,6 +63,8 @@ impl Asked {
 fn each_once<T: Ord>(mut asked: Vec<T>) -> Vec<T> {
     asked.sort_unstable();
     asked.dedup();
+    // One is held for each page of a site.
+    asked.shrink_to_fit();
     asked
 }
 

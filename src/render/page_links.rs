@@ -70,6 +70,7 @@ impl LinkTable {
         }
         numbers.sort_unstable();
         numbers.dedup();
+        numbers.shrink_to_fit();
         numbers
     }
 }
@@ -110,6 +111,7 @@ pub fn scan(html: &[u8], table: &LinkTable) -> PageLinks {
     }
     ids.sort_unstable();
     ids.dedup();
+    ids.shrink_to_fit();
     let is_lost = |anchor: &Cow<'_, str>| {
         let id = percent_decode_str(&anchor[1..]).decode_utf8_lossy();
         !id.is_empty() && ids.binary_search(&hash(&id)).is_err()

@@ -69,7 +69,7 @@ fn name_at(text: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn theme<'a>(files: &[(&'a str, &str)]) -> BTreeMap<String, Arc<SourceText>> {
+    fn theme(files: &[(&str, &str)]) -> BTreeMap<String, Arc<SourceText>> {
         files.iter().map(|(name, text)| ((*name).to_owned(), SourceText::new(*name, *text))).collect()
     }
 

@@ -8,9 +8,6 @@ use super::site;
 use crate::compare::Tree;
 use crate::newsrooms::Files;
 
-/// The fifth of October 2014, 10:00 in Tokyo.
-const MOMENT: i64 = 1_412_470_800;
-
 #[test]
 fn an_edit_of_content_changes_every_page_that_shows_it() {
     make_all(of_content::EDITS);
@@ -24,7 +21,7 @@ fn an_edit_of_the_site_changes_every_page_that_shows_it() {
 /// Makes the edits one after another; with each the one before is taken back.
 fn make_all(edits: &[Edit]) {
     let mut kept = Kept::new(site::files()).unwrap();
-    let Built::Whole(first) = kept.build(&Options::new(MOMENT)).unwrap() else {
+    let Built::Whole(first) = kept.build(&Options::new(site::MOMENT)).unwrap() else {
         panic!("the site has errors")
     };
     let mut before = "";
@@ -40,7 +37,7 @@ fn make_all(edits: &[Edit]) {
 
 /// Makes an edit of the site as it was first, and builds it.
 fn make(kept: &mut Kept, changes: &[Change], seen: &Seen, first: &Tree) -> Result<(), String> {
-    let (mut files, mut options) = (site::files(), Options::new(MOMENT));
+    let (mut files, mut options) = (site::files(), Options::new(site::MOMENT));
     changes.iter().try_for_each(|change| apply(change, &mut files, &mut options))?;
     kept.edit(files)?;
     shown(seen, first, &kept.build(&options)?)

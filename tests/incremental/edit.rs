@@ -173,7 +173,27 @@ pub fn edits() -> impl Strategy<Value = Edit> {
         1 => (number(), any::<u8>()).prop_map(|(which, number)| Edit::Static(which, number)),
         2 => (number(), 0..3u8, any::<u8>()).prop_map(|(which, how, number)| Edit::Picture(which, how, number)),
     ];
-    let build = prop_oneof![
+    prop_oneof![3 => entity, 5 => text, 4 => site, 4 => around()]
+}
+
+/// Random ones that leave most as it is.
+pub fn small_edits() -> impl Strategy<Value = Edit> {
+    let any = any::<usize>;
+    prop_oneof![
+        5 => around(),
+        2 => (any(), any(), words::line()).prop_map(|(file, at, line)| Edit::Line(file, at, line)),
+        1 => (any(), any()).prop_map(|(file, which)| Edit::Field(file, which)),
+        1 => any().prop_map(Edit::Delete),
+        1 => (any(), 1..9u8).prop_map(|(which, number)| Edit::Theme(which, number)),
+        1 => (any(), 0..9u8).prop_map(|(which, number)| Edit::Static(which, number)),
+        1 => (any(), 0..3u8, 1..9u8).prop_map(|(which, how, number)| Edit::Picture(which, how, number)),
+    ]
+}
+
+/// What happens around a site: it is built in another way, or somebody was in its folders.
+fn around() -> impl Strategy<Value = Edit> {
+    let number = any::<usize>;
+    prop_oneof![
         3 => (0..10usize).prop_map(Edit::Moment),
         1 => (0..3usize).prop_map(Edit::BaseUrl),
         1 => Just(Edit::Preview),
@@ -183,8 +203,7 @@ pub fn edits() -> impl Strategy<Value = Edit> {
         1 => Just(Edit::Touch),
         2 => (number(), touched()).prop_map(|(which, touched)| Edit::Output(which, touched)),
         3 => (number(), lost()).prop_map(|(which, lost)| Edit::Memory(which, lost)),
-    ];
-    prop_oneof![3 => entity, 5 => text, 4 => site, 4 => build]
+    ]
 }
 
 fn written() -> impl Strategy<Value = Written> {

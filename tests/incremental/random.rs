@@ -4,28 +4,39 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use super::edit::{Edit, edits};
-use super::kept::{Built, Kept};
+use super::edit::{Edit, edits, small_edits};
+use super::kept::{Built, Kept, Options};
+use super::site;
 use super::world::World;
 use crate::newsrooms::Files;
 use crate::newsrooms::blueprint::blueprints;
 
 #[test]
 fn after_any_edits_the_output_is_that_of_a_clean_build() {
+    let outcome = runner(5).run(&(blueprints(12), vec(edits(), 4..14)), |(blueprint, edits)| {
+        live(World::new(blueprint), &edits).map_err(TestCaseError::fail)
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn a_site_at_rest_is_found_changed_where_it_was() {
+    let outcome = runner(3).run(&vec(small_edits(), 6..14), |edits| {
+        let world = World::of(site::files(), Options::new(site::MOMENT));
+        live(world, &edits).map_err(TestCaseError::fail)
+    });
+    outcome.unwrap_or_else(|error| panic!("{error}"));
+}
+
+fn runner(cases: u32) -> TestRunner {
     let effort = std::env::var("KAWARABAN_EFFORT").ok().and_then(|effort| effort.parse().ok()).unwrap_or(1);
-    let config = ProptestConfig {
-        cases: 5 * effort,
+    TestRunner::new(ProptestConfig {
+        cases: cases * effort,
         failure_persistence: None,
         max_shrink_iters: 400,
         max_shrink_time: 40_000,
         ..ProptestConfig::default()
-    };
-    let outcome =
-        TestRunner::new(config).run(&(blueprints(12), vec(edits(), 4..14)), |(blueprint, edits)| {
-            let world = World::new(blueprint);
-            live(world, &edits).map_err(TestCaseError::fail)
-        });
-    outcome.unwrap_or_else(|error| panic!("{error}"));
+    })
 }
 
 /// Makes the edits one after another; an error tells them all.

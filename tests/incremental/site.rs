@@ -1,6 +1,10 @@
-//! A newsroom in which every page shows something of others, on the fifth of October 2014.
+//! A newsroom in which every page shows something of others, on the fifth of October 2014. It has no warnings: of such a
+//! one the program remembers most.
 
 use crate::newsrooms::Files;
+
+/// The fifth of October 2014, 10:00 in Tokyo.
+pub const MOMENT: i64 = 1_412_470_800;
 
 /// Its text files, each below its path.
 const TEXTS: &str = r##"
@@ -45,6 +49,7 @@ phones:
 > content/programs/field.md
 ---
 name: 国内留職
+reading: こくないりゅうしょく
 summary: 国内の現場で働きます。
 status: active
 boilerplate: 国内留職とは、国内の現場で働くことです。
@@ -70,6 +75,7 @@ details:
 > content/programs/abroad.md
 ---
 name: 海外留職
+reading: かいがいりゅうしょく
 summary: 海外の現場で働きます。
 status: pilot
 ---
@@ -77,6 +83,7 @@ status: pilot
 ---
 name: 見本製作所
 reading: みほんせいさくしょ
+industry: 電機x
 kind: company
 logo: logo.png
 ---
@@ -186,6 +193,7 @@ contacts: [second]
 ---
 title: 改めて留職を始めます
 publish_at: 2014-09-04 10:00
+place: 東京x
 lead: 改めます。
 supersedes: old
 ---

@@ -19,6 +19,13 @@ impl World {
         World { blueprint, files, options: Options::new(moment(3)) }
     }
 
+    /// A newsroom that has files, and no entities to plan with.
+    pub fn of(files: Files, options: Options) -> World {
+        let blueprint =
+            Blueprint { languages: vec!["ja", "en"], page_size: 2, seed: 0, entities: Vec::new() };
+        World { blueprint, files, options }
+    }
+
     /// Puts another blueprint in place. Files that are the same in both stay as they were edited.
     pub fn plan(&mut self, blueprint: Blueprint) {
         let (old, new) = (Newsroom::new(&self.blueprint).files(), Newsroom::new(&blueprint).files());
