@@ -44,7 +44,7 @@ pub(super) fn read_by(
     }
     let read: Vec<Outcome> =
         groups.into_par_iter().map(|((kind, id), files)| outcome(kind, id, files, setting)).collect();
-    let mut drafts = Drafts::default();
+    let mut drafts = with_room_for(&read);
     for outcome in read {
         diagnostics.append(outcome.diagnostics);
         let register = &mut drafts.register;
@@ -69,6 +69,17 @@ pub(super) fn read_by(
         diagnostics.report(Place::path(file.path.clone()), ContentProblem::UnusedFile);
     }
     drafts.register.files = sources.binaries_in("content/").map(|(_, file)| file.clone()).collect();
+    drafts
+}
+
+/// Drafts that need not grow while these are added: in a large site that takes longer than adding them.
+fn with_room_for(read: &[Outcome]) -> Drafts {
+    let mut drafts = Drafts::default();
+    let is_release = |outcome: &&Outcome| matches!(outcome.draft, Some(AnyDraft::Release(_)));
+    drafts.releases.reserve_exact(read.iter().filter(is_release).count());
+    let registers = || read.iter().map(|outcome| &outcome.register);
+    drafts.register.references.reserve_exact(registers().map(|register| register.references.len()).sum());
+    drafts.register.bodies.reserve_exact(registers().map(|register| register.bodies.len()).sum());
     drafts
 }
 
