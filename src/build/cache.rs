@@ -10,8 +10,10 @@ use std::sync::Arc;
 use super::ledger::{Ledger, Why};
 use super::rest::Rest;
 use super::{Memory, Reading};
+use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::publish::{Slot, Store, Stored, Target};
+use crate::source::Walk;
 
 /// Raised with every change of what is written down.
 const LAYOUT: u32 = 1;
@@ -41,27 +43,22 @@ impl Cache {
         }
     }
 
-    /// Reads a site, as far as it is not known from earlier builds.
-    pub fn read(&self, site: &Path) -> Reading {
+    /// A moment before a site is read, by the clock of its disk.
+    pub fn moment(&self) -> Result<i64, PublishProblem> {
+        self.store.moment()
+    }
+
+    /// Reads a site, as far as it is not known from earlier builds, from a moment on.
+    pub fn read(&self, site: &Path, began: Result<i64, PublishProblem>, walk: Option<Walk>) -> Reading {
         let mut diagnostics = Diagnostics::new();
         let bytes = told(self.store.read(CONTENT), &mut diagnostics);
         let memory = bytes.and_then(|bytes| Memory::restore(bytes).ok()).unwrap_or_default();
-        self.read_by(site, Arc::new(memory), diagnostics)
+        read_by(site, began, walk, Arc::new(memory), diagnostics)
     }
 
     /// Reads a site as if nothing were known of it, for the next build to know.
     pub fn read_afresh(&self, site: &Path) -> Reading {
-        self.read_by(site, Arc::default(), Diagnostics::new())
-    }
-
-    fn read_by(&self, site: &Path, memory: Arc<Memory>, mut diagnostics: Diagnostics) -> Reading {
-        match self.store.moment() {
-            Ok(began) => Reading::recalling(site, memory, began).after(diagnostics),
-            Err(problem) => {
-                diagnostics.report(Place::path(problem.path()), problem);
-                Reading::of(site).after(diagnostics)
-            }
-        }
+        read_by(site, self.moment(), None, Arc::default(), Diagnostics::new())
     }
 
     /// Writes down what is known of the content, if any of it is new.
@@ -99,6 +96,22 @@ impl Cache {
 
 /// What content says does not depend on where it is published.
 const CONTENT: Slot<'_> = Slot { kind: "content", layout: LAYOUT, about: "" };
+
+fn read_by(
+    site: &Path,
+    began: Result<i64, PublishProblem>,
+    walk: Option<Walk>,
+    memory: Arc<Memory>,
+    mut diagnostics: Diagnostics,
+) -> Reading {
+    match began {
+        Ok(began) => Reading::recalling(site, memory, began, walk).after(diagnostics),
+        Err(problem) => {
+            diagnostics.report(Place::path(problem.path()), problem);
+            Reading::of(site).after(diagnostics)
+        }
+    }
+}
 
 /// What was stored whole; what was not is told.
 fn told(stored: Stored, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {

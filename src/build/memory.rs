@@ -20,7 +20,7 @@ use crate::media::{self, MediaFile};
 use crate::render::Templates;
 use crate::schema::Setting;
 use crate::site::Theme;
-use crate::source::{BinaryFile, Edited, Known, Revisited, Sources};
+use crate::source::{BinaryFile, Edited, Known, Revisited, Sources, Walk};
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 use crate::types::{FileStamp, Fingerprint};
 
@@ -33,6 +33,9 @@ pub struct Memory {
     templates: Mutex<Option<Arc<Templates>>>,
 }
 
+/// One in so many is little.
+const LITTLE: usize = 100;
+
 /// What is known of files.
 #[derive(Default)]
 struct Files {
@@ -44,8 +47,8 @@ struct Files {
     began: i64,
     /// What was measured in this process, of files without a stamp, by where they lie.
     unstamped: HashMap<PathBuf, MediaFile>,
-    /// Whether something is known that had not been stored.
-    has_news: bool,
+    /// How much is known that had not been stored.
+    news: usize,
 }
 
 /// What was in a file when it had its stamp, which had rested.
@@ -73,10 +76,12 @@ impl Memory {
         Ok(Memory { content, files, templates: Mutex::default() })
     }
 
-    /// What is known after the last reading, as bytes. `None` where nothing of it is new.
+    /// What is known after the last reading, as bytes. `None` where nothing of it is new, or so little that to find it out
+    /// again costs less than to write down all.
     pub fn store(&self) -> Option<Vec<u8>> {
         let files = self.files();
-        if !files.has_news && !self.content.has_news() {
+        let news = files.news + self.content.news();
+        if news == 0 || news * LITTLE < files.stamps.len() {
             return None;
         }
         let mut writer = Writer::new(&[], &[]);
@@ -96,11 +101,17 @@ impl Memory {
     }
 
     /// Reads the files of a site, as far as they are not known.
-    pub(super) fn revisit(&self, site: &Path, began: i64, diagnostics: &mut Diagnostics) -> Revisited {
+    pub(super) fn revisit(
+        &self,
+        site: &Path,
+        began: i64,
+        walk: Option<Walk>,
+        diagnostics: &mut Diagnostics,
+    ) -> Revisited {
         let mut files = self.files();
-        let mut revisited = Revisited::read(site, &files.texts, diagnostics);
+        let mut revisited = Revisited::read(site, &files.texts, walk, diagnostics);
         let texts = revisited.known(began);
-        files.has_news |= texts != files.texts;
+        files.news += texts.differences(&files.texts);
         (files.texts, files.began) = (texts, began);
         files.stamps = std::mem::take(&mut revisited.stamps);
         revisited
@@ -163,7 +174,7 @@ impl Files {
         match self.stamps.get(&path).copied() {
             Some(stamp) if stamp.had_rested_before(self.began) => {
                 self.measured.insert(path, Measured { stamp, fingerprint, pixels });
-                self.has_news = true;
+                self.news += 1;
             }
             Some(_) => {}
             None => drop(self.unstamped.insert(file.file.location.clone(), file.clone())),
@@ -190,7 +201,8 @@ mod tests {
         let location = site.path().join(PATH);
         fs::create_dir_all(site.path().join("content/media"))?;
         fs::write(&location, "one")?;
-        let read = |memory: &Memory, began| drop(memory.revisit(site.path(), began, &mut Diagnostics::new()));
+        let read =
+            |memory: &Memory, began| drop(memory.revisit(site.path(), began, None, &mut Diagnostics::new()));
         let memory = Memory::default();
         // What has not rested is not noted.
         read(&memory, 0);

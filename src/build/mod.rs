@@ -97,12 +97,17 @@ pub fn build(
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
     let cache = Cache::of(target);
-    if !request.afresh
-        && let Some(report) = rest::report(&cache, request, target)
-    {
-        return Some(report);
-    }
-    let (report, spent) = read(request, target).publish_and_keep(request, target, progress, diagnostics)?;
+    let reading = if request.afresh {
+        cache.read_afresh(&request.site)
+    } else {
+        // Before the first look, so that what is changed from now on has a later time.
+        let began = cache.moment();
+        match rest::look(&cache, request, target) {
+            Ok(report) => return Some(report),
+            Err(walk) => cache.read(&request.site, began, walk),
+        }
+    };
+    let (report, spent) = reading.publish_and_keep(request, target, progress, diagnostics)?;
     // The process is about to end, and the system is quicker at clearing up.
     std::mem::forget(spent);
     Some(report)
@@ -111,7 +116,11 @@ pub fn build(
 /// Reads a site that is to be built into a folder, as far as it is not known from earlier builds.
 pub fn read(request: &Request, target: &Target) -> Reading {
     let cache = Cache::of(target);
-    if request.afresh { cache.read_afresh(&request.site) } else { cache.read(&request.site) }
+    if request.afresh {
+        cache.read_afresh(&request.site)
+    } else {
+        cache.read(&request.site, cache.moment(), None)
+    }
 }
 
 /// What the last build into a folder has noted. `None` where that is not known.

@@ -14,7 +14,7 @@ use crate::diagnostics::{Diagnostics, Place};
 use crate::publish::{Publisher, Target};
 use crate::schema::Setting;
 use crate::site;
-use crate::source::{Closed, Listing, Revisited, Sources};
+use crate::source::{Closed, Listing, Revisited, Sources, Walk};
 use crate::types::Fingerprint;
 
 /// A site as it was read. Whoever wants to know more of it than what is built asks before it is built.
@@ -47,9 +47,9 @@ impl Reading {
 
     /// Reads a site as far as it is not known. `began` is a moment before reading began, by the clock of the site's disk. What
     /// is known then, the memory can store.
-    pub fn recalling(site: &Path, memory: Arc<Memory>, began: i64) -> Reading {
+    pub fn recalling(site: &Path, memory: Arc<Memory>, began: i64, walk: Option<Walk>) -> Reading {
         let mut diagnostics = Diagnostics::new();
-        let Revisited { sources, closed, listing, .. } = memory.revisit(site, began, &mut diagnostics);
+        let Revisited { sources, closed, listing, .. } = memory.revisit(site, began, walk, &mut diagnostics);
         let setting = site::setting(&sources);
         let drafts = memory.drafts(&sources, &setting, &mut diagnostics);
         let listing = listing.filter(|listing| listing.had_rested_before(began));
@@ -137,6 +137,7 @@ fn publish(
         diagnostics.report(Place::path(warning.path()), warning);
     }
     cache.keep_ledger(&ledger, diagnostics);
+    drop(ledger);
     let report = Report { pages, written: done.written, unchanged: done.unchanged, pruned: done.pruned };
     Some((report, done.manifest))
 }

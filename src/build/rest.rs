@@ -13,7 +13,7 @@ use super::{Report, Request, key};
 use crate::content::Drafts;
 use crate::newsroom::{Sight, coming, past, timetable};
 use crate::publish::{self, Target};
-use crate::source::Listing;
+use crate::source::Walk;
 use crate::types::{Fingerprint, Lang, Moment, Zone};
 
 /// What a build noted of a site that is at rest.
@@ -69,18 +69,23 @@ pub(super) fn asked(request: &Request) -> Fingerprint {
     Fingerprint::composed(key::asked(request).chain([("strict", Fingerprint::of(strict.as_bytes()))]))
 }
 
-/// What a build would report that has nothing to do; `None` where it has something to do, or where that is not known.
-pub(super) fn report(cache: &Cache, request: &Request, target: &Target) -> Option<Report> {
-    let rest = cache.rest()?;
-    if !rest.time.holds(request.moment) || rest.asked != asked(request) {
-        return None;
+/// What a build would report that has nothing to do. Else what was seen of the site's files, if anything was.
+pub(super) fn look(cache: &Cache, request: &Request, target: &Target) -> Result<Report, Option<Walk>> {
+    let rest = cache.rest().filter(|rest| rest.time.holds(request.moment) && rest.asked == asked(request));
+    let Some(rest) = rest else { return Err(None) };
+    let walk = Walk::of(&request.site, &rest.theme);
+    let is_same = walk.listing().is_some_and(|listing| listing.fingerprint == rest.listing);
+    // Where a file was edited, nobody need look at what was published.
+    if !is_same || publish::stands(target) != Some(rest.manifest) {
+        return Err(Some(walk));
     }
-    // One after the other: where a file was edited, which is seen first, nobody need look at what was published.
-    let listing = Listing::of(&request.site, &rest.theme).map(|listing| listing.fingerprint);
-    if listing != Some(rest.listing) || publish::stands(target) != Some(rest.manifest) {
-        return None;
+    rest.report().ok_or(Some(walk))
+}
+
+impl Rest {
+    fn report(&self) -> Option<Report> {
+        let pages = self.pages.iter().map(|(lang, pages)| Some((Lang::parse(lang)?, *pages)));
+        let pages: BTreeMap<Lang, usize> = pages.collect::<Option<_>>()?;
+        Some(Report { pages, unchanged: self.outputs, ..Report::default() })
     }
-    let pages = rest.pages.iter().map(|(lang, pages)| Some((Lang::parse(lang)?, *pages)));
-    let pages: BTreeMap<Lang, usize> = pages.collect::<Option<_>>()?;
-    Some(Report { pages, unchanged: rest.outputs, ..Report::default() })
 }

@@ -24,7 +24,7 @@ pub struct PageLinks {
     /// Links inside the site, each once, as numbers in the table of links.
     pub links: Vec<u32>,
     /// Hashes of the page's ids, in ascending order.
-    pub ids: Vec<u64>,
+    pub ids: Vec<u32>,
     /// Links to places of the page itself that it does not have.
     pub lost: Vec<String>,
 }
@@ -156,9 +156,8 @@ fn attributes<'t>(tag: &'t [u8], mut found: impl FnMut(&[u8], &'t [u8])) -> &'t 
 }
 
 /// FNV-1a: the same in every build, and for ids of our own pages good enough.
-fn hash(id: &str) -> u64 {
-    id.bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+fn hash(id: &str) -> u32 {
+    id.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A page: where it is, the template that wrote it, and its links.

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::tree::{self, Entry};
-use super::{Listing, Sources};
+use super::{Listing, Sources, Walk};
 use crate::diagnostics::{Diagnostics, SourceText, Unopened};
 use crate::stored::{Damaged, Reader, Stored, Writer};
 use crate::types::{FileStamp, Fingerprint};
@@ -27,6 +27,11 @@ impl Known {
         if stamp.had_rested_before(began) {
             self.0.insert(path.into(), (stamp, fingerprint));
         }
+    }
+
+    /// How many files are known here that were not known there, or as something else.
+    pub fn differences(&self, before: &Known) -> usize {
+        self.0.iter().filter(|(path, known)| before.0.get(*path) != Some(known)).count()
     }
 
     /// What is in a file of this stamp.
@@ -64,7 +69,7 @@ pub struct Revisited {
     pub sources: Sources,
     /// The stamps that they had before any of them was opened, by path.
     pub stamps: HashMap<String, FileStamp>,
-    /// All of it together; nothing where a file has no stamp.
+    /// All of it together; nothing where something is wrong with a file.
     pub listing: Option<Listing>,
     /// Those that were left closed.
     pub closed: Arc<Closed>,
@@ -72,9 +77,8 @@ pub struct Revisited {
 
 impl Revisited {
     /// Reads a site as far as it is not known. Problems are reported as by [`Sources::read`].
-    pub fn read(root: &Path, known: &Known, diagnostics: &mut Diagnostics) -> Revisited {
+    pub fn read(root: &Path, known: &Known, walk: Option<Walk>, diagnostics: &mut Diagnostics) -> Revisited {
         let root = tree::canonical(root);
-        let canonical = root.clone();
         let closed = Arc::new(Closed { root: root.clone(), changed: Mutex::default() });
         let (mut stamps, mut listing) = (HashMap::new(), None);
         let unopened = |entry: &Entry| {
@@ -82,12 +86,12 @@ impl Revisited {
             let files: Arc<dyn Unopened> = Arc::<Closed>::clone(&closed);
             entry.path.starts_with("content/").then(|| SourceText::unopened(&*entry.path, fingerprint, files))
         };
-        let note = |entries: &[Entry]| {
-            stamps = entries.iter().filter_map(|entry| Some((entry.path.clone(), entry.stamp?))).collect();
-            let files = entries.iter().map(|entry| Some((entry.path.as_str(), entry.stamp?)));
-            listing = files.collect::<Option<_>>().and_then(|files| Listing::of_files(&canonical, files));
+        let note = |walk: &Walk| {
+            stamps =
+                walk.entries.iter().filter_map(|entry| Some((entry.path.clone(), entry.stamp?))).collect();
+            listing = walk.listing();
         };
-        let sources = Sources::read_by(root, unopened, note, diagnostics);
+        let sources = Sources::read_by(root, walk, unopened, note, diagnostics);
         Revisited { sources, stamps, listing, closed }
     }
 
@@ -147,7 +151,7 @@ mod tests {
 
     fn read(site: &tempfile::TempDir, known: &Known) -> Revisited {
         let mut diagnostics = Diagnostics::new();
-        let revisited = Revisited::read(site.path(), known, &mut diagnostics);
+        let revisited = Revisited::read(site.path(), known, None, &mut diagnostics);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
         revisited
     }

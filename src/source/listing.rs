@@ -1,12 +1,42 @@
 //! How all files of a site look, without one of them being opened.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::inputs::NEWSROOM_FILE;
-use super::tree::{canonical, folders_read, walk};
+use super::tree::{Entry, canonical, folders_read, walk};
 use crate::diagnostics::Diagnostics;
 use crate::types::{FileStamp, Fingerprint};
+
+/// A walk through the folders of a site that a build reads.
+pub struct Walk {
+    pub(super) theme: String,
+    pub(super) entries: Vec<Entry>,
+    /// What is wrong with what was found.
+    pub(super) diagnostics: Diagnostics,
+    root: PathBuf,
+}
+
+impl Walk {
+    /// Walks through a site with this theme.
+    pub fn of(site: &Path, theme: &str) -> Walk {
+        let root = canonical(site);
+        let (mut entries, mut diagnostics) = (Vec::new(), Diagnostics::new());
+        for folder in folders_read(theme) {
+            if fs::symlink_metadata(root.join(&folder)).is_ok() {
+                walk(&root, &folder, &mut entries, &mut diagnostics);
+            }
+        }
+        Walk { theme: theme.to_owned(), entries, diagnostics, root }
+    }
+
+    /// The files that were found. `None` where something is wrong with one.
+    pub fn listing(&self) -> Option<Listing> {
+        let files = self.entries.iter().map(|entry| Some((entry.path.as_str(), entry.stamp?)));
+        let listing = Listing::of_files(&self.root, files.collect::<Option<_>>()?);
+        listing.filter(|_| self.diagnostics.is_empty())
+    }
+}
 
 /// Every file that a build reads, with its stamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,22 +48,8 @@ pub struct Listing {
 }
 
 impl Listing {
-    /// Lists the files of a site with this theme. `None` where there is something that a build would report.
-    pub fn of(root: &Path, theme: &str) -> Option<Listing> {
-        let root = canonical(root);
-        let (mut entries, mut diagnostics) = (Vec::new(), Diagnostics::new());
-        for folder in folders_read(theme) {
-            if fs::symlink_metadata(root.join(&folder)).is_ok() {
-                walk(&root, &folder, &mut entries, &mut diagnostics);
-            }
-        }
-        let files = entries.iter().map(|entry| Some((entry.path.as_str(), entry.stamp?)));
-        let files: Option<Vec<(&str, FileStamp)>> = files.collect();
-        Listing::of_files(&root, files?).filter(|_| diagnostics.is_empty())
-    }
-
     /// Lists files whose stamps are known.
-    pub(super) fn of_files(root: &Path, mut files: Vec<(&str, FileStamp)>) -> Option<Listing> {
+    fn of_files(root: &Path, mut files: Vec<(&str, FileStamp)>) -> Option<Listing> {
         let newsroom = fs::metadata(root.join(NEWSROOM_FILE)).ok()?;
         files.push((NEWSROOM_FILE, FileStamp::of(&newsroom)));
         files.sort_unstable_by_key(|(path, _)| *path);
@@ -68,7 +84,7 @@ mod tests {
     fn a_file_that_comes_goes_or_changes_makes_another_listing() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
         let path = |name: &str| folder.path().join(name);
-        let listing = || Listing::of(folder.path(), "kawaraban").map(|listing| listing.fingerprint);
+        let listing = || Walk::of(folder.path(), "kawaraban").listing().map(|listing| listing.fingerprint);
         assert_eq!(listing(), None, "no newsroom.yaml");
         fs::write(path(NEWSROOM_FILE), "title: x\n")?;
         fs::create_dir_all(path("content/pages"))?;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::{Node, parse_yaml, text};
+use super::{Node, Walk, parse_yaml, text};
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::types::FileStamp;
@@ -50,15 +50,16 @@ pub struct BinaryFile {
 impl Sources {
     /// Reads a site. Problems are reported; what could be read is returned all the same, so that one run finds all.
     pub fn read(root: &Path, diagnostics: &mut Diagnostics) -> Sources {
-        Sources::read_by(canonical(root), |_| None, |_| (), diagnostics)
+        Sources::read_by(canonical(root), None, |_| None, |_| (), diagnostics)
     }
 
     /// The same, given the canonical path of the folder, with texts that need not be opened by `unopened`. `note` sees
-    /// every file before the first is opened.
+    /// every file before the first is opened; a walk that was made already is not made again.
     pub(super) fn read_by(
         root: PathBuf,
+        walk: Option<Walk>,
         unopened: impl Fn(&Entry) -> Option<Arc<SourceText>> + Sync,
-        note: impl FnOnce(&[Entry]),
+        note: impl FnOnce(&Walk),
         diagnostics: &mut Diagnostics,
     ) -> Sources {
         let newsroom = read_newsroom(&root, diagnostics);
@@ -68,14 +69,11 @@ impl Sources {
             .filter(|name| crate::types::Id::parse(name).is_ok())
             .unwrap_or(DEFAULT_THEME)
             .to_owned();
-        let mut entries = Vec::new();
-        for folder in folders_read(&theme) {
-            if fs::symlink_metadata(root.join(&folder)).is_ok() {
-                walk(&root, &folder, &mut entries, diagnostics);
-            }
-        }
+        let walk = walk.filter(|walk| walk.theme == theme).unwrap_or_else(|| Walk::of(&root, &theme));
         let themes = folders(&root.join("themes"));
-        note(&entries);
+        note(&walk);
+        let Walk { entries, diagnostics: found, .. } = walk;
+        diagnostics.append(found);
         let read = |entry: Entry| unopened(&entry).map_or_else(|| read_entry(entry), Read::Text);
         let read: Vec<Read> = entries.into_par_iter().map(read).collect();
         let mut sources = Sources { root, newsroom, theme, texts: Vec::new(), binaries: Vec::new(), themes };

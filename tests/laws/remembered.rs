@@ -28,13 +28,13 @@ fn moment_of_disk(site: &Path) -> i64 {
 
 fn recall(site: &Path, stored: &[u8]) -> (Reading, Arc<Memory>) {
     let memory = Arc::new(Memory::restore(stored.to_vec()).unwrap());
-    (Reading::recalling(site, Arc::clone(&memory), moment_of_disk(site)), memory)
+    (Reading::recalling(site, Arc::clone(&memory), moment_of_disk(site), None), memory)
 }
 
 /// Reads a site for the first time, and stores what is known then.
 fn stored(site: &Path) -> Vec<u8> {
     let memory = Arc::new(Memory::default());
-    Reading::recalling(site, Arc::clone(&memory), moment_of_disk(site));
+    Reading::recalling(site, Arc::clone(&memory), moment_of_disk(site), None);
     memory.store().unwrap()
 }
 

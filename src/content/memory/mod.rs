@@ -36,8 +36,8 @@ struct Known {
     stored: Arc<Vec<u8>>,
     /// Counts the readings.
     reading: u32,
-    /// Whether something is known that is not among what was stored.
-    has_news: bool,
+    /// How many entities are known that are not among what was stored.
+    news: usize,
 }
 
 struct Entity {
@@ -97,7 +97,7 @@ impl Memory {
         let remembered = Remembered { files, languages: languages.to_vec(), outcome: outcome.clone() };
         let bytes = remembered.bytes();
         let mut known = self.known();
-        known.has_news |= bytes.is_some();
+        known.news += usize::from(bytes.is_some());
         let written = bytes.filter(|_| known.reading == 1).map(|bytes| Form::Written(bytes.into()));
         known.keep(key, written.unwrap_or_else(|| Form::Read(Arc::new(remembered))));
         outcome
@@ -118,12 +118,12 @@ impl Memory {
             entities.insert(fingerprint, Entity { form, reading: 0 });
         }
         reader.finish()?;
-        Ok(Memory(Mutex::new(Known { setting, entities, stored, reading: 0, has_news: false })))
+        Ok(Memory(Mutex::new(Known { setting, entities, stored, reading: 0, news: 0 })))
     }
 
-    /// Whether something is known that had not been stored.
-    pub fn has_news(&self) -> bool {
-        self.known().has_news
+    /// How many entities are known that had not been stored.
+    pub fn news(&self) -> usize {
+        self.known().news
     }
 
     /// Writes what the last reading asked for.
@@ -156,7 +156,7 @@ impl Memory {
 impl Default for Known {
     fn default() -> Known {
         let (setting, stored) = (Vec::new(), Arc::default());
-        Known { setting, entities: HashMap::new(), stored, reading: 0, has_news: false }
+        Known { setting, entities: HashMap::new(), stored, reading: 0, news: 0 }
     }
 }
 
