@@ -110,7 +110,9 @@ impl Ledger {
 
     /// The bytes by which [`Ledger::decode`] knows it again. `None` if that fails: then there is nothing to keep.
     pub fn encode(&self) -> Option<Vec<u8>> {
-        postcard::to_stdvec(self).ok()
+        // With room from the beginning: a list that grows is there twice for a moment.
+        let room = self.lines.len() * 320 + self.files.len() * 200;
+        postcard::to_extend(self, Vec::with_capacity(room)).ok()
     }
 
     /// A ledger from its bytes. `None` where they are none, or speak of what they do not have.

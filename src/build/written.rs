@@ -1,6 +1,6 @@
 //! What stands in which field of which content file, in hashes: to tell what somebody has changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,7 @@ pub(super) struct WrittenFile {
     /// What is in it.
     pub fingerprint: Fingerprint,
     /// The names of its fields, with a hash of what is written there.
-    passages: Vec<(String, u64)>,
+    passages: Vec<(Arc<str>, u64)>,
 }
 
 /// A part of a content file.
@@ -47,27 +47,36 @@ pub enum Part {
 }
 
 impl WrittenFile {
-    fn read(kind: Kind, id: &Id, source: &SourceText) -> WrittenFile {
-        let passages = passages(source.text());
+    fn read(kind: Kind, id: &Id, source: &SourceText, names: &mut HashSet<Arc<str>>) -> WrittenFile {
+        // The same few names stand in all files.
+        let mut known = |name: &str| match names.get(name) {
+            Some(known) => Arc::clone(known),
+            None => {
+                let name: Arc<str> = Arc::from(name);
+                names.insert(Arc::clone(&name));
+                name
+            }
+        };
+        let passages = passages(source.text()).into_iter();
         WrittenFile {
             kind,
             id: id.clone(),
             path: source.path.clone(),
             fingerprint: source.fingerprint(),
-            passages: passages.into_iter().map(|(name, text)| (name.to_owned(), hash(text))).collect(),
+            passages: passages.map(|(name, text)| (known(name), hash(text))).collect(),
         }
     }
 
     /// The first passage that is another one than before.
     fn changed(&self, before: &WrittenFile) -> Option<Passage> {
-        let stood = |name: &str| before.passages.iter().find(|(known, _)| known == name);
-        let stands = |name: &str| self.passages.iter().any(|(known, _)| known == name);
+        let stood = |name: &str| before.passages.iter().find(|(known, _)| **known == *name);
+        let stands = |name: &str| self.passages.iter().any(|(known, _)| **known == *name);
         let changed =
             self.passages.iter().find(|(name, hash)| stood(name).is_none_or(|(_, was)| was != hash));
         let gone = || before.passages.iter().find(|(name, _)| !stands(name));
         changed.or_else(gone).map(|(name, _)| Passage {
             path: self.path.clone(),
-            part: if name == BODY { Part::Body } else { Part::Field(name.clone()) },
+            part: if **name == *BODY { Part::Body } else { Part::Field(name.to_string()) },
         })
     }
 }
@@ -75,9 +84,10 @@ impl WrittenFile {
 /// Reads the passages of all files; those of files that are as they were are taken over.
 pub(super) fn read(files: &Files, before: &[WrittenFile]) -> Vec<WrittenFile> {
     let known: HashMap<&str, &WrittenFile> = before.iter().map(|file| (file.path.as_str(), file)).collect();
+    let mut names = HashSet::new();
     let one = |((kind, id), source): &((Kind, Id), Arc<SourceText>)| {
         let same = known.get(source.path.as_str()).filter(|it| it.fingerprint == source.fingerprint());
-        same.map_or_else(|| WrittenFile::read(*kind, id, source), |same| WrittenFile::clone(same))
+        same.map_or_else(|| WrittenFile::read(*kind, id, source, &mut names), |same| WrittenFile::clone(same))
     };
     files.iter().map(one).collect()
 }
@@ -90,7 +100,7 @@ pub(super) fn changes(files: &Files, before: &[WrittenFile]) -> HashMap<(Kind, I
     for ((kind, id), source) in files {
         let passage = match known.get(source.path.as_str()) {
             Some(before) if before.fingerprint == source.fingerprint() => continue,
-            Some(before) => WrittenFile::read(*kind, id, source).changed(before),
+            Some(before) => WrittenFile::read(*kind, id, source, &mut HashSet::new()).changed(before),
             None => Some(whole(&source.path)),
         };
         if let Some(passage) = passage {
