@@ -23,6 +23,22 @@
 //! show. A view is made from a `Newsroom`, and a `Newsroom` does not contain what is under embargo: there is
 //! nothing to filter and nothing to forget.
 //!
+//! # What is not made again
+//!
+//! After any sequence of edits, the output equals that of a clean build. What an earlier build knew is used where it is
+//! certain, in four steps, each of which can be left out:
+//!
+//! 1. Where no file of the site and of the output has another stamp ([`types::FileStamp`]), and no date lies between the two
+//!    moments, a build ends at once (`build/rest.rs`).
+//! 2. Content files with a known stamp are not opened, and entities with known files are not decoded
+//!    ([`content::Memory`]); a text is parsed again when it is first written.
+//! 3. A view asks the plan for what it is made of, and each question is noted ([`plan::Asked`]). A page whose entities have
+//!    the same fingerprints and whose questions have the same answers, in the same language and with a template that
+//!    reaches the same, is not made ([`build::Ledger`]).
+//! 4. An output that stands where the last publish put it, with the stamp it had then, is neither read nor written.
+//!
+//! None of this is trusted beyond its checksum, the version of the program, and the sources it was built from.
+//!
 //! # Rooms
 //!
 //! The modules stand in this order, and a module uses only modules above it. `tests/rooms.rs` holds every

@@ -30,10 +30,10 @@ impl Live {
         let setting = site::setting(&sources);
         let known = self.known.take().filter(|(known, _)| *known == setting);
         let memory = known.map_or_else(Arc::default, |(_, memory)| memory);
-        memory.forget(&sources.root, edited);
+        memory.forget(&sources.root, if self.files.is_certain() { edited } else { &Edited::Anything });
         let drafts: Drafts = memory.drafts(&sources, &setting, &mut diagnostics);
         self.known = Some((setting.clone(), Arc::clone(&memory)));
         let closed = Arc::default();
-        Reading { setting, drafts, sources, closed, listing: None, memory, diagnostics }
+        Reading { setting, drafts, sources, closed, listing: None, memory, turn: None, diagnostics }
     }
 }

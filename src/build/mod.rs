@@ -40,7 +40,7 @@ use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::newsroom::Sight;
-use crate::publish::{Content, Keep, MemorySink, Sink, Target};
+use crate::publish::{Content, Keep, MemorySink, Sink, Target, Turn};
 use crate::schema::{Setting, WebAddress};
 use crate::site;
 use crate::source::Sources;
@@ -96,18 +96,19 @@ pub fn build(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    let cache = Cache::of(target);
+    let (cache, turn) = (Cache::of(target), Turn::take(target));
     let reading = if request.afresh {
         cache.read_afresh(&request.site)
     } else {
         // Before the first look, so that what is changed from now on has a later time.
         let began = cache.moment();
-        match rest::look(&cache, request, target) {
+        let looked = if turn.is_ok() { rest::look(&cache, request, target) } else { Err(None) };
+        match looked {
             Ok(report) => return Some(report),
             Err(walk) => cache.read(&request.site, began, walk),
         }
     };
-    let (report, spent) = reading.publish_and_keep(request, target, progress, diagnostics)?;
+    let (report, spent) = reading.in_turn(turn).publish_and_keep(request, target, progress, diagnostics)?;
     // The process is about to end, and the system is quicker at clearing up.
     std::mem::forget(spent);
     Some(report)
@@ -115,6 +116,11 @@ pub fn build(
 
 /// Reads a site that is to be built into a folder, as far as it is not known from earlier builds.
 pub fn read(request: &Request, target: &Target) -> Reading {
+    let turn = Turn::take(target);
+    recalled(request, target).in_turn(turn)
+}
+
+fn recalled(request: &Request, target: &Target) -> Reading {
     let cache = Cache::of(target);
     if request.afresh {
         cache.read_afresh(&request.site)
@@ -145,7 +151,7 @@ pub fn rehearse(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    let prepared = read(request, target).prepare(request, diagnostics)?;
+    let prepared = recalled(request, target).prepare(request, diagnostics)?;
     let before = Cache::of(target).ledger(diagnostics);
     let Outcome { pages, .. } = render::render(&prepared, &before, &Rehearsal, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })

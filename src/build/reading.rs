@@ -10,8 +10,9 @@ use super::render::{Outcome, render};
 use super::rest::{self, Rest, Time};
 use super::{Memory, Prepared, Progress, Report, Request, failed};
 use crate::content::{self, Drafts};
+use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
-use crate::publish::{Publisher, Target};
+use crate::publish::{Publisher, Target, Turn};
 use crate::schema::Setting;
 use crate::site;
 use crate::source::{Closed, Listing, Revisited, Sources, Walk};
@@ -30,6 +31,8 @@ pub struct Reading {
     pub(super) listing: Option<Listing>,
     /// What is known from before.
     pub(super) memory: Arc<Memory>,
+    /// The turn to publish it, where that was asked for before it was read.
+    pub(super) turn: Option<Result<Turn, PublishProblem>>,
     /// What was wrong with files and content.
     pub(super) diagnostics: Diagnostics,
 }
@@ -42,7 +45,7 @@ impl Reading {
         let setting = site::setting(&sources);
         let drafts = content::read(&sources, &setting, &mut diagnostics);
         let (closed, memory) = (Arc::default(), Arc::default());
-        Reading { setting, drafts, sources, closed, listing: None, memory, diagnostics }
+        Reading { setting, drafts, sources, closed, listing: None, memory, turn: None, diagnostics }
     }
 
     /// Reads a site as far as it is not known. `began` is a moment before reading began, by the clock of the site's disk. What
@@ -53,7 +56,8 @@ impl Reading {
         let setting = site::setting(&sources);
         let drafts = memory.drafts(&sources, &setting, &mut diagnostics);
         let listing = listing.filter(|listing| listing.had_rested_before(began));
-        Reading { setting, drafts, sources: Arc::new(sources), closed, listing, memory, diagnostics }
+        let sources = Arc::new(sources);
+        Reading { setting, drafts, sources, closed, listing, memory, turn: None, diagnostics }
     }
 
     /// Goes through all phases up to the plan. `None` where an error stands; every problem has been reported, those of
@@ -61,6 +65,11 @@ impl Reading {
     pub fn prepare(self, request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepared> {
         diagnostics.append(self.diagnostics);
         plan(&self.sources, self.drafts, self.closed, request, &self.memory, diagnostics)
+    }
+
+    /// The same reading, made in a turn to publish it.
+    pub(super) fn in_turn(self, turn: Result<Turn, PublishProblem>) -> Reading {
+        Reading { turn: Some(turn), ..self }
     }
 
     /// The same reading, with what was reported before it.
@@ -83,7 +92,7 @@ impl Reading {
 
     /// The same, and gives back what it was made of.
     pub(super) fn publish_and_keep(
-        self,
+        mut self,
         request: &Request,
         target: &Target,
         progress: &dyn Progress,
@@ -92,8 +101,17 @@ impl Reading {
         let cache = Cache::of(target);
         let time = Time::around(request, &self.drafts, self.setting.zone);
         let (listing, theme, memory) = (self.listing, self.sources.theme.clone(), Arc::clone(&self.memory));
+        let turn = self.turn.take();
         let prepared = self.prepare(request, diagnostics)?;
-        let (report, manifest) = publish(&prepared, request, target, &cache, progress, diagnostics)?;
+        let publisher = match turn.unwrap_or_else(|| Turn::take(target)) {
+            Ok(turn) => Publisher::in_turn(turn, target),
+            Err(problem) => Err(problem),
+        };
+        let publisher = match publisher {
+            Ok(publisher) => publisher,
+            Err(problem) => return failed(problem, diagnostics),
+        };
+        let (report, manifest) = publish(&prepared, request, publisher, &cache, progress, diagnostics)?;
         cache.keep_memory(&memory, diagnostics);
         if let Some(listing) = listing.filter(|_| diagnostics.is_empty()) {
             let rest = Rest {
@@ -115,15 +133,11 @@ impl Reading {
 fn publish(
     prepared: &Prepared,
     request: &Request,
-    target: &Target,
+    publisher: Publisher,
     cache: &Cache,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<(Report, Fingerprint)> {
-    let publisher = match Publisher::begin(target) {
-        Ok(publisher) => publisher,
-        Err(problem) => return failed(problem, diagnostics),
-    };
     for warning in publisher.warnings() {
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::cache::Cache;
 use super::{Report, Request, key};
 use crate::content::Drafts;
-use crate::newsroom::{Sight, coming, past, timetable};
+use crate::newsroom::{Sight, dates};
 use crate::publish::{self, Target};
 use crate::source::Walk;
 use crate::types::{Fingerprint, Lang, Moment, Zone};
@@ -51,9 +51,16 @@ impl Time {
         if request.sight == Sight::Preview {
             return Time { from: Some(moment), until: Some(moment.saturating_add(1)) };
         }
-        let changes = timetable(drafts, zone);
-        let from = past(&changes, request.moment).last().map(|change| change.moment.unix());
-        let until = coming(&changes, request.moment).first().map(|change| change.moment.unix());
+        // Every date that is written anywhere, and not only what takes effect: a problem that is reported may depend on it.
+        let (mut from, mut until) = (None, None);
+        for date in dates(drafts, zone) {
+            let date = date.unix();
+            if date <= moment {
+                from = from.max(Some(date));
+            } else {
+                until = Some(until.map_or(date, |until: i64| until.min(date)));
+            }
+        }
         Time { from, until }
     }
 

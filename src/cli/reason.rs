@@ -8,13 +8,13 @@ use crate::plan::{Question, ShelfName};
 pub(super) fn last_time(why: Option<&Why>, language: MessageLanguage) -> String {
     match why {
         None => language.pick(
-            "前回のビルド: そのまま残しました。原稿・テンプレート・文言が変わっていないためです".to_owned(),
-            "last build: kept: view, templates and words unchanged".to_owned(),
+            "作るものがあった最後のビルド: そのまま残しました。原稿・テンプレート・文言が変わっていないためです".to_owned(),
+            "last build with anything to do: kept: view, templates and words unchanged".to_owned(),
         ),
         Some(why) => {
             let why = because(why, language);
             language
-                .pick(format!("前回のビルド: 作り直しました。{why}"), format!("last build: rendered: {why}"))
+                .pick(format!("作るものがあった最後のビルド: 作り直しました。{why}"), format!("last build with anything to do: rendered: {why}"))
         }
     }
 }

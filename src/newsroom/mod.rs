@@ -27,7 +27,7 @@ mod visible;
 
 pub use library::{Library, MediaPlace, join, nfc};
 pub use redact::Redactor;
-pub use timetable::{Change, coming, of_entity, past, soonest, timetable};
+pub use timetable::{Change, coming, dates, of_entity, past, soonest, timetable};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;

@@ -59,6 +59,33 @@ pub fn timetable(drafts: &Drafts, zone: Zone) -> Vec<Change> {
     changes
 }
 
+/// Every moment that anything dated names, whether or not anything of it can be seen: in drafts, too, and in what an
+/// edition has replaced.
+pub fn dates(drafts: &Drafts, zone: Zone) -> Vec<Moment> {
+    fn add<K: Entity>(drafts: &[Draft<K>], zone: Zone, dates: &mut Vec<Moment>) {
+        for draft in drafts {
+            dates.extend(draft.publication.publish_at.iter().map(|at| at.moment));
+            dates.extend(draft.editions.iter().map(|edition| edition.from.start(zone)));
+            let editions = draft.editions.iter().map(|edition| &edition.versions);
+            for versions in std::iter::once(&draft.versions).chain(editions) {
+                dates.extend(versions.original.fields.moments(zone).into_iter().map(|(at, _)| at));
+            }
+        }
+    }
+    let mut dates = Vec::new();
+    add(&drafts.releases, zone, &mut dates);
+    add(&drafts.programs, zone, &mut dates);
+    add(&drafts.cases, zone, &mut dates);
+    add(&drafts.partners, zone, &mut dates);
+    add(&drafts.contacts, zone, &mut dates);
+    add(&drafts.coverage, zone, &mut dates);
+    add(&drafts.pages, zone, &mut dates);
+    add(drafts.organization.as_slice(), zone, &mut dates);
+    let expiring = drafts.register.file_references.iter().filter_map(|file| file.expires);
+    dates.extend(expiring.map(|last| last.last_day().end(zone)));
+    dates
+}
+
 /// The changes after a moment, soonest first.
 pub fn coming(timetable: &[Change], moment: Moment) -> &[Change] {
     timetable.split_at(index_after(timetable, moment)).1

@@ -57,6 +57,7 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod turn;
 
 use std::path::Path;
 
@@ -67,6 +68,7 @@ pub use stamp::Stamp;
 pub use standing::stands;
 pub use store::{Slot, Store, Stored};
 pub use target::Target;
+pub use turn::Turn;
 
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{Fingerprint, OutputPath};

@@ -17,7 +17,8 @@ use super::standing::{Known, Last, look};
 use super::state::{Lock, StateFolder};
 use super::target::{self, Target};
 use super::tree::{Kind, Tree, kind_of};
-use super::{Content, Report, Sink, apply, exchange, recovery};
+use super::turn::Turn;
+use super::{Content, Report, Sink, apply, exchange};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint, OutputPath};
 
@@ -60,18 +61,14 @@ struct Plan {
 }
 
 impl Publisher {
-    /// Takes the lock, finishes an interrupted publish, and makes room for the new files.
+    /// Takes the turn, and makes room for the new files.
     pub fn begin(target: &Target) -> Result<Publisher, PublishProblem> {
-        Publisher::begin_on(Disk::of(target.site()), target)
+        Publisher::in_turn(Turn::take(target)?, target)
     }
 
-    pub(super) fn begin_on(disk: Disk, target: &Target) -> Result<Publisher, PublishProblem> {
-        let state = StateFolder::of(&disk);
-        state.create(&disk)?;
-        let Some(lock) = state.lock(&disk)? else {
-            return Err(PublishProblem::AnotherBuild { site: disk.show(target.site()) });
-        };
-        recovery::recover_locked(&disk, &state)?;
+    /// Makes room for the new files, when the turn has been taken.
+    pub fn in_turn(turn: Turn, target: &Target) -> Result<Publisher, PublishProblem> {
+        let Turn { disk, state, lock } = turn;
         let (last, warning) = Last::load(&disk, &state, target.key())?;
         let has_output = kind_of(target.output())
             .map_err(|error| disk.unreadable(target.output(), &error))?

@@ -95,7 +95,12 @@ impl Stamps {
 
     /// The stamps after a publish that changed nothing.
     pub(super) fn of_unchanged(planned: &[Planned], begun: i64) -> Stamps {
-        Stamps(planned.iter().map(|planned| planned.found.filter(|stamp| is_safe(stamp, begun))).collect())
+        Stamps(
+            planned
+                .iter()
+                .map(|planned| planned.found.filter(|stamp| stamp.had_rested_before(begun)))
+                .collect(),
+        )
     }
 
     /// The stamps after a publish that moved files one by one, or exchanged the folder.
@@ -107,24 +112,21 @@ impl Stamps {
     ) -> Stamps {
         let folder = Folder::open(output);
         let stamp = |planned: &Planned| match planned.found {
-            Some(found) if !exchanged => Some(found).filter(|found| is_safe(found, moments.begun)),
+            Some(found) if !exchanged => Some(found).filter(|found| found.had_rested_before(moments.begun)),
             // To stand in two trees for a while has changed its status, and nothing else.
             Some(found) => folder.stamp(&planned.path).filter(|now| {
-                is_safe(&found, moments.begun)
-                    && is_safe(now, moments.over)
+                found.had_rested_before(moments.begun)
+                    && now.had_rested_before(moments.over)
                     && FileStamp { changed: found.changed, ..*now } == found
             }),
             None => folder.stamp(&planned.path).filter(|now| {
-                is_safe(now, moments.over) && now.modified < moments.staged && now.len == planned.written.len
+                now.had_rested_before(moments.over)
+                    && now.modified < moments.staged
+                    && now.len == planned.written.len
             }),
         };
         Stamps(planned.par_iter().with_min_len(256).map(stamp).collect())
     }
-}
-
-/// Whether a stamp says enough, and had rested.
-fn is_safe(stamp: &FileStamp, moment: i64) -> bool {
-    stamp.inode != 0 && stamp.had_rested_before(moment)
 }
 
 /// What the stamps belong to: a manifest, and the time since the computer was started.

@@ -22,6 +22,9 @@ use crate::types::{FileStamp, Fingerprint};
 /// A line at the head of a file is never longer.
 const HEAD: usize = 256;
 
+/// What is larger was not written here: that of a hundred thousand releases is a tenth of it.
+const LARGEST: u64 = 1 << 30;
+
 /// Drafts that are older than this, in nanoseconds, were left by a process that was killed.
 const FORGOTTEN: i64 = 3_600_000_000_000;
 
@@ -195,7 +198,11 @@ impl Slot<'_> {
 /// Reads a file without its head.
 fn read(path: &Path, slot: Slot<'_>) -> io::Result<Checked<Vec<u8>>> {
     let mut file = File::open(path)?;
-    let len = usize::try_from(file.metadata()?.len()).unwrap_or_default();
+    let len = file.metadata()?.len();
+    if len > LARGEST {
+        return Ok(Checked::Damaged);
+    }
+    let len = usize::try_from(len).unwrap_or_default();
     let mut start = Vec::with_capacity(HEAD);
     (&mut file).take(HEAD as u64).read_to_end(&mut start)?;
     let Some(end) = start.iter().position(|&byte| byte == b'\n') else { return Ok(Checked::Damaged) };

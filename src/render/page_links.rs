@@ -40,10 +40,14 @@ struct Numbered {
 }
 
 impl LinkTable {
-    /// A table of these links, numbered in this order.
+    /// A table of these links, numbered in this order, also where one stands twice.
     pub fn of(links: impl IntoIterator<Item = String>) -> LinkTable {
         let mut numbered = Numbered::default();
-        links.into_iter().for_each(|link| _ = numbered.add(&link));
+        for link in links {
+            let (link, number) = (Arc::from(link), u32::try_from(numbered.links.len()).unwrap_or(u32::MAX));
+            numbered.links.push(Arc::clone(&link));
+            numbered.numbers.insert(link, number);
+        }
         LinkTable(RwLock::new(numbered))
     }
 

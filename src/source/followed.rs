@@ -25,6 +25,7 @@ pub struct Followed {
     root: PathBuf,
     /// `None` where everything has to be read again.
     last: Option<Arc<Sources>>,
+    is_certain: bool,
 }
 
 /// It is not certain what has become of the site.
@@ -33,7 +34,12 @@ struct InDoubt;
 impl Followed {
     /// A site of which nothing was read yet.
     pub fn new(root: &Path) -> Followed {
-        Followed { root: root.to_path_buf(), last: None }
+        Followed { root: root.to_path_buf(), last: None, is_certain: false }
+    }
+
+    /// Whether the last reading was certain of what was edited; else it has read everything, and will again.
+    pub fn is_certain(&self) -> bool {
+        self.is_certain
     }
 
     /// The site's files, now that this was edited since they were read last.
@@ -44,8 +50,10 @@ impl Followed {
         {
             let sources = Arc::new(sources);
             self.last = Some(Arc::clone(&sources));
+            self.is_certain = true;
             return sources;
         }
+        self.is_certain = false;
         let mut found = Diagnostics::new();
         let sources = Arc::new(Sources::read(&self.root, &mut found));
         let is_plain = found.is_empty() && !has_links(&sources.root);
@@ -113,14 +121,16 @@ fn order(a: &str, b: &str) -> Ordering {
 
 /// Whether anything that is read is a link, or could lie behind one.
 fn has_links(root: &Path) -> bool {
-    SOURCE_FOLDERS.iter().any(|folder| {
-        let keeps_hidden = *folder == "static";
-        let walker = WalkDir::new(root.join(folder)).into_iter().filter_entry(move |entry| {
-            entry.depth() == 0 || !is_left_behind(&entry.file_name().to_string_lossy(), keeps_hidden)
-        });
-        // What cannot be walked through has been reported, or is not there.
-        walker.flatten().any(|entry| entry.path_is_symlink())
-    })
+    let is_link = |path: &Path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
+    is_link(&root.join(NEWSROOM_FILE))
+        || SOURCE_FOLDERS.iter().any(|folder| {
+            let keeps_hidden = *folder == "static";
+            let walker = WalkDir::new(root.join(folder)).into_iter().filter_entry(move |entry| {
+                entry.depth() == 0 || !is_left_behind(&entry.file_name().to_string_lossy(), keeps_hidden)
+            });
+            // What cannot be walked through has been reported, or is not there.
+            walker.flatten().any(|entry| entry.path_is_symlink())
+        })
 }
 
 #[cfg(test)]

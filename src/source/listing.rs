@@ -43,7 +43,7 @@ impl Walk {
 pub struct Listing {
     /// Paths and stamps of all files, in the order of the paths.
     pub fingerprint: Fingerprint,
-    /// When the youngest of them was last changed, by the clock of its disk in nanoseconds since 1970.
+    /// After which moment all of them count as rested, by the clock of the disk in nanoseconds since 1970.
     latest: i64,
 }
 
@@ -56,7 +56,7 @@ impl Listing {
         let mut hasher = blake3::Hasher::new();
         let mut latest = i64::MIN;
         for (path, stamp) in files {
-            latest = latest.max(stamp.changed).max(stamp.modified);
+            latest = latest.max(stamp.rests_from());
             hasher.update(&(path.len() as u64).to_le_bytes());
             hasher.update(path.as_bytes());
             hasher.update(&stamp.len.to_le_bytes());

@@ -46,8 +46,23 @@ impl FileStamp {
     /// Whether the file had last been changed before a moment of its disk's clock. Two changes within one tick of that clock
     /// leave the same stamp: one that is not older than the moment at which reading began may stand for other content
     /// than what was read, and is not to be trusted (git calls such a file "racily clean").
+    ///
+    /// A file without a number has no time of its own change either, and a stamp of whole seconds is that of a coarse clock:
+    /// the one never counts as rested, the other after two seconds (the tick of FAT).
     pub fn had_rested_before(&self, moment: i64) -> bool {
-        self.changed < moment && self.modified < moment
+        self.rests_from() < moment
+    }
+
+    /// The moment after which it counts as rested.
+    pub fn rests_from(&self) -> i64 {
+        const SECOND: i64 = 1_000_000_000;
+        let latest = self.changed.max(self.modified);
+        let is_coarse = self.changed % SECOND == 0 && self.modified % SECOND == 0;
+        match self.inode {
+            0 => i64::MAX,
+            _ if is_coarse => latest.saturating_add(2 * SECOND),
+            _ => latest,
+        }
     }
 }
 
@@ -61,5 +76,9 @@ mod tests {
         assert!(stamp.had_rested_before(8));
         assert!(!stamp.had_rested_before(7));
         assert!(!FileStamp { modified: 9, ..stamp }.had_rested_before(8));
+        assert!(!FileStamp { inode: 0, ..stamp }.had_rested_before(8));
+        let coarse = FileStamp { modified: 1_000_000_000, changed: 1_000_000_000, ..stamp };
+        assert!(!coarse.had_rested_before(3_000_000_000));
+        assert!(coarse.had_rested_before(3_000_000_001));
     }
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use kawaraban::build::{Memory, Progress, Reading};
+use kawaraban::build::{self, Memory, Progress, Reading};
 use kawaraban::diagnostics::{Diagnostics, Severity};
 use kawaraban::publish::Target;
 use kawaraban::types::FileStamp;
@@ -88,6 +88,23 @@ fn a_file_that_changes_during_the_build_ends_it() {
     let told: Vec<_> = errors.map(|it| (it.problem.code(), it.place.source_path())).collect();
     assert_eq!(told, [("source-changed", path.as_str())], "{}", printed(&diagnostics));
     assert!(!site.path().join("output").exists());
+}
+
+/// Whoever has read the site before somebody edited it may be slow; what others have built since then stays.
+#[test]
+fn an_older_reading_is_never_published_over_a_newer_one() {
+    let site = tempfile::tempdir().unwrap();
+    let files = Newsroom::new(&Blueprint::large(20)).files();
+    disk::write(&files, site.path()).unwrap();
+    let target = Target::new(site.path(), &site.path().join("output")).unwrap();
+    let request = request(site.path(), moment(3)).unwrap();
+    let older = build::read(&request, &target);
+    let mut diagnostics = Diagnostics::new();
+    assert!(build::build(&request, &target, &Silent, &mut diagnostics).is_none());
+    let told: Vec<_> = diagnostics.iter().map(|it| it.problem.code()).collect();
+    assert_eq!(told, ["another-build-is-running"], "{}", printed(&diagnostics));
+    drop(older);
+    assert!(build::build(&request, &target, &Silent, &mut Diagnostics::new()).is_some());
 }
 
 #[test]

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 use super::faults::Faults;
+use super::turn::Turn;
 use super::{Content, Publisher, Report, Sink, Target};
 use crate::diagnostics::problems::{Explain, PublishProblem};
 use crate::types::OutputPath;
@@ -56,7 +57,7 @@ impl Site {
         small_update: usize,
         faults: Faults,
     ) -> Result<Report, PublishProblem> {
-        let mut publisher = Publisher::begin_on(self.disk(faults), &self.target())?;
+        let mut publisher = Publisher::in_turn(Turn::take_on(self.disk(faults))?, &self.target())?;
         publisher.small_update = small_update;
         for (path, text) in files {
             publisher.add(&output_path(path), Content::Bytes(text.as_bytes()))?;
