@@ -3,15 +3,13 @@
 //! A ledger holds no page and no text, only fingerprints, hashes, and the names of things. It is for one output folder;
 //! what does not decode is no ledger.
 
-use std::collections::HashMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::Prepared;
 use super::written::{self, Passage, WrittenFile};
 use crate::plan::{Answered, Made, Output, Plan, Question};
 use crate::render::{LinkTable, PageLinks};
-use crate::types::{Fingerprint, Id, Kind, OutputPath};
+use crate::types::{FastMap, Fingerprint, Id, Kind, OutputPath};
 
 /// What the last build made.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -146,8 +144,8 @@ pub(super) struct Writer<'a> {
     plan: &'a Plan,
     ledger: Ledger,
     /// The places of what stands in the new ledger.
-    entities: HashMap<(Kind, Id), u32>,
-    questions: HashMap<Question, u32>,
+    entities: FastMap<(Kind, Id), u32>,
+    questions: FastMap<Question, u32>,
     /// For each place in the ledger before its place in the new one.
     entities_before: Vec<Option<u32>>,
     questions_before: Vec<Option<u32>>,
@@ -169,7 +167,7 @@ impl<'a> Writer<'a> {
         Writer {
             plan,
             entities: places,
-            questions: HashMap::new(),
+            questions: FastMap::default(),
             entities_before: vec![None; before.entities.len()],
             questions_before: vec![None; before.questions.len()],
             ledger: Ledger {
@@ -207,7 +205,7 @@ impl<'a> Writer<'a> {
         let Found { made, language, template, answered, fingerprint, links, why } = found;
         let Answered { mut entities, absent, questions } = answered;
         entities.extend(absent.into_iter().map(|(kind, id)| self.entity((kind, id))));
-        let questions = questions.into_iter().map(|question| self.question(question)).collect();
+        let questions = questions.into_iter().map(|question| self.ask(question)).collect();
         let path = path.clone();
         let why = Some(why);
         let line = Line { path, made, language, template, entities, questions, fingerprint, links, why };
@@ -244,7 +242,9 @@ impl<'a> Writer<'a> {
         if let Some(place) = self.questions_before[place as usize] {
             return place;
         }
-        let new = self.question(before.questions[place as usize].0.clone());
+        // A page is kept only where the answer is what it was.
+        let (question, answer) = &before.questions[place as usize];
+        let new = self.question(question.clone(), |_| *answer);
         self.questions_before[place as usize] = Some(new);
         new
     }
@@ -257,10 +257,15 @@ impl<'a> Writer<'a> {
         })
     }
 
-    fn question(&mut self, question: Question) -> u32 {
+    fn ask(&mut self, question: Question) -> u32 {
+        let plan = self.plan;
+        self.question(question, |question| question.answer(plan))
+    }
+
+    fn question(&mut self, question: Question, answer: impl Fn(&Question) -> Fingerprint) -> u32 {
         let questions = &mut self.ledger.questions;
         *self.questions.entry(question).or_insert_with_key(|question| {
-            questions.push((question.clone(), question.answer(self.plan)));
+            questions.push((question.clone(), answer(question)));
             number(questions.len() - 1)
         })
     }

@@ -8,7 +8,6 @@
 //! Everything in such bytes is true whenever it was written: that a file of this stamp has this content, and that these
 //! files are this entity. So it does no harm where two builds replace each other's.
 
-use std::collections::HashMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -22,7 +21,7 @@ use crate::schema::Setting;
 use crate::site::Theme;
 use crate::source::{BinaryFile, Edited, Known, Revisited, Sources, Walk};
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
-use crate::types::{FileStamp, Fingerprint};
+use crate::types::{FastMap, FileStamp, Fingerprint};
 
 /// What builds of one site know of each other.
 #[derive(Default)]
@@ -41,12 +40,12 @@ const LITTLE: usize = 100;
 struct Files {
     texts: Known,
     /// What was measured, by path.
-    measured: HashMap<String, Measured>,
+    measured: FastMap<String, Measured>,
     /// The stamps that files had in the last reading, by path, and when it began.
-    stamps: HashMap<String, FileStamp>,
+    stamps: FastMap<String, FileStamp>,
     began: i64,
     /// What was measured in this process, of files without a stamp, by where they lie.
-    unstamped: HashMap<PathBuf, MediaFile>,
+    unstamped: FastMap<PathBuf, MediaFile>,
     /// How much is known that had not been stored.
     news: usize,
 }

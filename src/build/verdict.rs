@@ -7,18 +7,16 @@
 //!
 //! Whether the file still stands in the output folder is for `publish` to say.
 
-use std::collections::HashMap;
-
 use super::Prepared;
 use super::ledger::{Ledger, Line, Why};
 use super::written;
 use crate::plan::{Made, Output, Plan};
 use crate::render::{Renderer, Source};
-use crate::types::{Fingerprint, Id, Kind, OutputPath};
+use crate::types::{FastMap, Fingerprint, Id, Kind, OutputPath};
 
 /// The ledger of the last build, held against a plan.
 pub(super) struct Verdicts<'a> {
-    lines: HashMap<&'a OutputPath, &'a Line>,
+    lines: FastMap<&'a OutputPath, &'a Line>,
     /// Why everything must be made anew, if it must.
     all: Option<Why>,
     languages: Vec<bool>,
@@ -37,16 +35,16 @@ impl<'a> Verdicts<'a> {
         if all.is_some() {
             let (languages, templates) = (Vec::new(), Vec::new());
             let (entities, questions) = (Vec::new(), Vec::new());
-            return Verdicts { lines: HashMap::new(), all, languages, templates, entities, questions };
+            return Verdicts { lines: FastMap::default(), all, languages, templates, entities, questions };
         }
-        let languages_now: HashMap<&str, Fingerprint> =
+        let languages_now: FastMap<&str, Fingerprint> =
             renderer.languages().map(|(lang, it)| (lang.as_str(), it)).collect();
         let languages =
             ledger.languages.iter().map(|(name, it)| languages_now.get(name.as_str()) == Some(it));
-        let templates_now: HashMap<&str, Fingerprint> = renderer.templates().collect();
+        let templates_now: FastMap<&str, Fingerprint> = renderer.templates().collect();
         let templates =
             ledger.templates.iter().map(|(name, it)| templates_now.get(name.as_str()) == Some(it));
-        let visible: HashMap<(Kind, &Id), Fingerprint> =
+        let visible: FastMap<(Kind, &Id), Fingerprint> =
             plan.newsroom.entities().map(|(kind, id, fingerprint)| ((kind, id), fingerprint)).collect();
         let changes = written::changes(&prepared.files, &ledger.files);
         let entities =

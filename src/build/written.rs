@@ -1,13 +1,13 @@
 //! What stands in which field of which content file, in hashes: to tell what somebody has changed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::SourceText;
 use crate::source::{BODY, passages};
-use crate::types::{Fingerprint, Id, Kind};
+use crate::types::{FastMap, Fingerprint, Id, Kind};
 
 /// The content files of a site, each with the entity that it is of.
 pub(super) type Files = Vec<((Kind, Id), Arc<SourceText>)>;
@@ -83,7 +83,7 @@ impl WrittenFile {
 
 /// Reads the passages of all files; those of files that are as they were are taken over.
 pub(super) fn read(files: &Files, before: &[WrittenFile]) -> Vec<WrittenFile> {
-    let known: HashMap<&str, &WrittenFile> = before.iter().map(|file| (file.path.as_str(), file)).collect();
+    let known: FastMap<&str, &WrittenFile> = before.iter().map(|file| (file.path.as_str(), file)).collect();
     let mut names = HashSet::new();
     let one = |((kind, id), source): &((Kind, Id), Arc<SourceText>)| {
         let same = known.get(source.path.as_str()).filter(|it| it.fingerprint == source.fingerprint());
@@ -93,9 +93,9 @@ pub(super) fn read(files: &Files, before: &[WrittenFile]) -> Vec<WrittenFile> {
 }
 
 /// For each entity whose files are not what they were, the first passage that is another one.
-pub(super) fn changes(files: &Files, before: &[WrittenFile]) -> HashMap<(Kind, Id), Passage> {
-    let known: HashMap<&str, &WrittenFile> = before.iter().map(|file| (file.path.as_str(), file)).collect();
-    let mut changes = HashMap::new();
+pub(super) fn changes(files: &Files, before: &[WrittenFile]) -> FastMap<(Kind, Id), Passage> {
+    let known: FastMap<&str, &WrittenFile> = before.iter().map(|file| (file.path.as_str(), file)).collect();
+    let mut changes = FastMap::default();
     let whole = |path: &str| Passage { path: path.to_owned(), part: Part::Whole };
     for ((kind, id), source) in files {
         let passage = match known.get(source.path.as_str()) {
@@ -107,7 +107,7 @@ pub(super) fn changes(files: &Files, before: &[WrittenFile]) -> HashMap<(Kind, I
             changes.entry((*kind, id.clone())).or_insert(passage);
         }
     }
-    let there: HashMap<&str, ()> = files.iter().map(|(_, source)| (source.path.as_str(), ())).collect();
+    let there: FastMap<&str, ()> = files.iter().map(|(_, source)| (source.path.as_str(), ())).collect();
     for file in before.iter().filter(|file| !there.contains_key(file.path.as_str())) {
         changes.entry((file.kind, file.id.clone())).or_insert_with(|| whole(&file.path));
     }

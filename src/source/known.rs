@@ -6,7 +6,7 @@
 //! 3. A closed text that is asked for is read then. Where it is no longer what it was, [`Closed::changed`] tells it, and
 //!    nothing that was made of it may be published.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -14,11 +14,11 @@ use super::tree::{self, Entry};
 use super::{Listing, Sources, Walk};
 use crate::diagnostics::{Diagnostics, SourceText, Unopened};
 use crate::stored::{Damaged, Reader, Stored, Writer};
-use crate::types::{FileStamp, Fingerprint};
+use crate::types::{FastMap, FileStamp, Fingerprint};
 
 /// What was in files when they had their stamps, by path. Every stamp in it had rested.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Known(HashMap<Box<str>, (FileStamp, Fingerprint)>);
+pub struct Known(FastMap<Box<str>, (FileStamp, Fingerprint)>);
 
 impl Known {
     /// Takes note of a file, if its stamp had rested before the moment at which reading began: one that had not may stand
@@ -54,7 +54,7 @@ impl Stored for Known {
 
     fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
         let length = reader.length()?;
-        let mut files = HashMap::with_capacity(length.min(reader.left() / 32));
+        let mut files = FastMap::with_capacity_and_hasher(length.min(reader.left() / 32), Default::default());
         for _ in 0..length {
             let path = Box::from(reader.text()?);
             files.insert(path, (FileStamp::restore(reader)?, Fingerprint::restore(reader)?));
@@ -68,7 +68,7 @@ pub struct Revisited {
     /// Its files.
     pub sources: Sources,
     /// The stamps that they had before any of them was opened, by path.
-    pub stamps: HashMap<String, FileStamp>,
+    pub stamps: FastMap<String, FileStamp>,
     /// All of it together; nothing where something is wrong with a file.
     pub listing: Option<Listing>,
     /// Those that were left closed.
@@ -80,7 +80,7 @@ impl Revisited {
     pub fn read(root: &Path, known: &Known, walk: Option<Walk>, diagnostics: &mut Diagnostics) -> Revisited {
         let root = tree::canonical(root);
         let closed = Arc::new(Closed { root: root.clone(), changed: Mutex::default() });
-        let (mut stamps, mut listing) = (HashMap::new(), None);
+        let (mut stamps, mut listing) = (FastMap::default(), None);
         let unopened = |entry: &Entry| {
             let fingerprint = known.fingerprint(&entry.path, entry.stamp?)?;
             let files: Arc<dyn Unopened> = Arc::<Closed>::clone(&closed);
@@ -97,7 +97,8 @@ impl Revisited {
 
     /// What is known now of its texts, given the moment at which reading began.
     pub fn known(&self, began: i64) -> Known {
-        let mut known = Known(HashMap::with_capacity(self.sources.texts.len()));
+        let mut known =
+            Known(FastMap::with_capacity_and_hasher(self.sources.texts.len(), Default::default()));
         for (_, text) in self.sources.texts_in("content/") {
             if let Some(stamp) = self.stamps.get(&text.path) {
                 known.note(&text.path, *stamp, text.fingerprint(), began);

@@ -10,7 +10,6 @@
 //! What stands in such bytes is true whenever it was written: that these files, in this setting, are this entity.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -22,7 +21,7 @@ use crate::diagnostics::{Diagnostics, SourceText};
 use crate::schema::Setting;
 use crate::source::Sources;
 use crate::stored::{Damaged, Reader, Stored, Writer};
-use crate::types::{Fingerprint, Id, Kind, Lang};
+use crate::types::{FastMap, Fingerprint, Id, Kind, Lang};
 
 /// Entities that were read, by the fingerprint of their files.
 #[derive(Default)]
@@ -31,7 +30,7 @@ pub struct Memory(Mutex<Known>);
 struct Known {
     /// The setting in which they were read, as bytes: in another they may be others.
     setting: Vec<u8>,
-    entities: HashMap<Fingerprint, Entity>,
+    entities: FastMap<Fingerprint, Entity>,
     /// What was stored by an earlier build.
     stored: Arc<Vec<u8>>,
     /// Counts the readings.
@@ -110,7 +109,7 @@ impl Memory {
         let mut reader = Reader::new(stored.get(span).ok_or(Damaged)?, &[], &[]);
         let setting = reader.bytes()?.to_vec();
         let table: Vec<(Fingerprint, u64)> = Stored::restore(&mut reader)?;
-        let mut entities = HashMap::with_capacity(table.len());
+        let mut entities = FastMap::with_capacity_and_hasher(table.len(), Default::default());
         for (fingerprint, length) in table {
             let start = end - reader.left();
             let length = reader.raw(usize::try_from(length).map_err(|_| Damaged)?)?.len();
@@ -156,7 +155,7 @@ impl Memory {
 impl Default for Known {
     fn default() -> Known {
         let (setting, stored) = (Vec::new(), Arc::default());
-        Known { setting, entities: HashMap::new(), stored, reading: 0, news: 0 }
+        Known { setting, entities: FastMap::default(), stored, reading: 0, news: 0 }
     }
 }
 
