@@ -2,7 +2,8 @@
 //! exchanged, errors lie over the page until they are mended.
 //!
 //! The browser is Chromium, driven by `node` (`tests/browser/preview.mjs`). It is left out unless `KAWARABAN_PLAYWRIGHT`
-//! names the folder of the npm package `playwright-core`, and `KAWARABAN_CHROMIUM` the browser.
+//! names the folder of the npm package `playwright-core`, and `KAWARABAN_CHROMIUM` the browser. With
+//! `KAWARABAN_REQUIRE_ALL=1`, as in `.ci/run`, leaving it out is a failure.
 
 use std::env;
 use std::fs;
@@ -26,6 +27,9 @@ fn a_page_follows_its_edits_in_a_browser() {
     let (playwright, chromium) =
         match named("KAWARABAN_PLAYWRIGHT").and_then(|it| Ok((it, named("KAWARABAN_CHROMIUM")?))) {
             Ok(found) => found,
+            Err(cause) if env::var_os("KAWARABAN_REQUIRE_ALL").is_some_and(|value| value == "1") => {
+                panic!("{cause}")
+            }
             Err(cause) => return eprintln!("left out, because {cause}"),
         };
     let folder = tempfile::tempdir().unwrap();
