@@ -1,6 +1,6 @@
 //! Values as bytes, and back again: for what one build leaves to the next.
 //!
-//! 1. [`Stored`] says how a value is written and read. The macro [`stored!`] says it of a struct by naming its fields, and of
+//! 1. [`Stored`] says how a value is written and read. The macro `stored!` says it of a struct by naming its fields, and of
 //!    an enum by numbering its variants; `record!` and `choice!` of `schema` say it of what stands in front matter.
 //! 2. A [`Writer`] and a [`Reader`] know the files that the values were made of, so that a place is the number of a file
 //!    and a span, and the site's languages. What is shared (`Arc`) is written once and shared again.
