@@ -123,7 +123,7 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(20);
 /// Somebody who has saved a file has done so when nothing stirs for so long.
 const QUIET: Duration = Duration::from_millis(10);
 /// Where many files were edited, or some soon after others, there are pauses between those that belong together.
-const LONG_QUIET: Duration = Duration::from_millis(25);
+const LONG_QUIET: Duration = Duration::from_millis(50);
 /// So many files are many.
 const MANY: usize = 20;
 /// So long after the last edits there are no more that belong to them.
