@@ -141,6 +141,11 @@ pub const EDITS: &[Edit] = &[
         On(&[SECOND_PAGE, THIRD_PAGE, ARCHIVE, "releases/old/index.html", "sitemap.xml"]),
     ),
     (
+        "another order, of a release without tags",
+        &[Replace(SECOND, "2014-09-02", "2014-09-03 12:00")],
+        On(&[ARCHIVE, "releases/page/2/index.html"]),
+    ),
+    (
         "another year",
         &[Replace("content/releases/old.md", "2014-08-01", "2013-08-01")],
         On(&["releases/2013/index.html", "releases/2014/index.html", ARCHIVE]),
