@@ -141,11 +141,6 @@ pub const EDITS: &[Edit] = &[
         On(&[SECOND_PAGE, THIRD_PAGE, ARCHIVE, "releases/old/index.html", "sitemap.xml"]),
     ),
     (
-        "another order, of a release without tags",
-        &[Replace(SECOND, "2014-09-02", "2014-09-03 12:00")],
-        On(&[ARCHIVE, "releases/page/2/index.html"]),
-    ),
-    (
         "another year",
         &[Replace("content/releases/old.md", "2014-08-01", "2013-08-01")],
         On(&["releases/2013/index.html", "releases/2014/index.html", ARCHIVE]),
@@ -179,6 +174,12 @@ pub const EDITS: &[Edit] = &[
             Append("content/releases/second/index.md", "\n![窓](pool.png)\n"),
         ],
         On(&[SECOND_PAGE]),
+    ),
+    // After an edit that leaves alone what the first page of the archive shows: only the places tell that it is another page.
+    (
+        "another order, of a release without tags",
+        &[Replace(SECOND, "2014-09-02", "2014-09-03 12:00")],
+        On(&[ARCHIVE, "releases/page/2/index.html"]),
     ),
     (
         "a draft that is ready",
