@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::render::{self, Outcome};
+use super::render::{self, Outcome, content};
 use super::{Ledger, Prepared, Progress};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::plan::{Made, Output, Plan};
 use crate::publish::{Content, Keep, Sink};
-use crate::render::{Rendered, Renderer};
+use crate::render::Renderer;
 use crate::types::{Fingerprint, OutputPath};
 
 /// A plan, and of its outputs those that somebody has asked for. May be asked from any thread.
@@ -41,16 +41,7 @@ impl<K: Keep> OnDemand<K> {
 
     /// Makes an output. Whoever knows its bytes from before takes them here instead.
     fn make(&self, renderer: &Renderer<'_>, output: &Output) -> Result<K, Box<Diagnostic>> {
-        let rendered = renderer.render(output)?;
-        Ok(K::keep(&match &rendered {
-            Rendered::Page(bytes, _) | Rendered::Bytes(bytes) => Content::Bytes(bytes),
-            Rendered::Text(text) => Content::Bytes(text.as_bytes()),
-            Rendered::File(file) => Content::File {
-                from: &file.file.location,
-                fingerprint: file.fingerprint,
-                len: file.file.size,
-            },
-        }))
+        Ok(K::keep(&content(&renderer.render(output)?)))
     }
 
     /// What the files are that stand beside pages: assets, pictures and whatever else is not made here.

@@ -168,17 +168,8 @@ impl<'a> Work<'a> {
     }
 
     fn add(&self, output: &Output, rendered: &Rendered<'_>) -> Result<Fingerprint, Box<Diagnostic>> {
-        let content = match rendered {
-            Rendered::Page(bytes, _) | Rendered::Bytes(bytes) => Content::Bytes(bytes),
-            Rendered::Text(text) => Content::Bytes(text.as_bytes()),
-            Rendered::File(file) => Content::File {
-                from: &file.file.location,
-                fingerprint: file.fingerprint,
-                len: file.file.size,
-            },
-        };
         self.sink
-            .add(&output.path, content)
+            .add(&output.path, content(rendered))
             .map_err(|problem| Box::new(Diagnostic::new(Place::path(problem.path()), problem)))
     }
 
@@ -212,6 +203,17 @@ impl<'a> Work<'a> {
             }
         }
         writer.finish(&self.table)
+    }
+}
+
+/// What was rendered, as it is handed over.
+pub(super) fn content<'a>(rendered: &'a Rendered<'_>) -> Content<'a> {
+    match rendered {
+        Rendered::Page(bytes, _) | Rendered::Bytes(bytes) => Content::Bytes(bytes),
+        Rendered::Text(text) => Content::Bytes(text.as_bytes()),
+        Rendered::File(file) => {
+            Content::File { from: &file.file.location, fingerprint: file.fingerprint, len: file.file.size }
+        }
     }
 }
 

@@ -198,8 +198,8 @@ impl Explain for PublishProblem {
                 format!("the record of published files, `{path}`, cannot be used and is passed over"),
             ))
             .help(language.pick(
-                "記録は作り直されます。操作は要りません。",
-                "It is written anew; there is nothing to do.",
+                "記録は作り直されます。続けてほかのファイルがあるというエラーが出たら、書き出し先のフォルダーを削除してから、もう一度実行してください。",
+                "It is written anew. If files that are not Kawaraban's own are reported next, delete the output folder and run the command again.",
             )),
             P::DamagedCache { path } => Message::new(language.pick(
                 format!("キャッシュ「{path}」が壊れているため、使わずに作り直します"),
