@@ -23,6 +23,7 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "assets/search.js",
     "assets/style.css",
     "locales/en.yaml",
     "locales/ja.yaml",
@@ -55,6 +56,7 @@ embedded! {
     "templates/redirect.html",
     "templates/release.html",
     "templates/removed.html",
+    "templates/search.html",
     "theme.yaml",
 }
 
