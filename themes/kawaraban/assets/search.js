@@ -15,7 +15,8 @@
 //  8. A result is its title and an excerpt, both in pieces that are marked or not (`excerpt`).
 //  9. The page: form, URL, results, what is announced (`start`). It begins by itself where a page has the form.
 
-const WEIGHTS = [4, 2, 1]; // of title, lead, text
+const FIELDS = ["title", "lead", "text"];
+const WEIGHTS = [4, 2, 1]; // of a word that stands there
 const QUERY_BYTES = 180_000; // what one query loads at most, about,
 const TEXT_BYTES = 100_000; // of it texts for a page of results
 const WORDS = 8; // that a beginning stands for
@@ -197,88 +198,79 @@ class Reader {
   }
 
   number() {
-    for (let value = 0, shift = 0; shift < 32; shift += 7) {
-      if (this.isAtEnd) break;
+    for (let value = 0, unit = 1; !this.isAtEnd && unit < 2 ** 32; unit *= 128) {
       const byte = this.bytes[this.at++];
-      value += (byte & 0x7f) * 2 ** shift;
-      if (byte < 0x80) return value;
+      value += (byte & 127) * unit;
+      if (byte < 128) return value;
     }
     throw new Error("The index is damaged.");
   }
 
-  piece() {
-    const length = this.number();
-    return this.take(length);
-  }
-
-  take(length) {
-    if (this.at + length > this.bytes.length) throw new Error("The index is damaged.");
+  piece(length = this.number()) {
     this.at += length;
+    if (this.at > this.bytes.length) throw new Error("The index is damaged.");
     return this.bytes.subarray(this.at - length, this.at);
   }
 }
 
 // The payload of a key in a shard.
 function lookup(shard, key) {
-  const reader = new Reader(shard);
-  while (!reader.isAtEnd) {
-    const found = reader.piece();
-    const payload = reader.piece();
+  for (const reader = new Reader(shard); !reader.isAtEnd; ) {
+    const [found, payload] = [reader.piece(), reader.piece()];
     if (found.length === key.length && found.every((byte, at) => byte === key[at])) return payload;
   }
   return null;
 }
 
-// FNV-1a, 32 bit.
-const hash = (bytes) => bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
+// FNV-1a, 32 bit, folded.
+function hash(bytes) {
+  const hash = bytes.reduce((hash, byte) => Math.imul(hash ^ byte, 0x01000193) >>> 0, 0x811c9dc5);
+  return hash ^ (hash >>> 16);
+}
 
 // The documents of the index, numbered in the order in which equals are ranked.
 class Documents {
   constructor({ sections, groups, pack }) {
-    const section = new Map(sections.map((section) => [section.key, section]));
     this.pack = pack;
     this.count = 0;
-    this.groups = groups.map(([key, count, year]) => {
-      const group = { key, count, year, start: this.count, section: section.get(key >> 12) };
+    this.groups = new Map();
+    for (const [key, count, year] of groups) {
+      const section = sections.find((section) => section.key === key >> 12);
+      this.groups.set(key, { key, count, year, section, start: this.count });
       this.count += count;
-      return group;
-    });
-    this.byKey = new Map(this.groups.map((group) => [group.key, group]));
-    this.groupOf = new Uint32Array(this.count);
-    this.groups.forEach((group, at) => this.groupOf.fill(at, group.start, group.start + group.count));
+    }
+    this.keys = new Uint32Array(this.count); // of the group of each
+    for (const { key, count, start } of this.groups.values()) this.keys.fill(key, start, start + count);
   }
 
-  // Releases stand newest first, and are indexed oldest first.
-  #turned(group, at) {
-    return group.section?.kind === "release" ? group.count - 1 - at : at;
-  }
-
-  number(group, index) {
-    return group.start + this.#turned(group, index);
+  // The number of a document of a group, counted from the group's first. Releases stand newest first, and are indexed oldest
+  // first; so this leads from index to number, and back.
+  static turned({ section, count }, at) {
+    return section.kind === "release" ? count - 1 - at : at;
   }
 
   // Where the texts of a document are: a file, and the place in it.
   place(number) {
-    const group = this.groups[this.groupOf[number]];
-    const index = this.#turned(group, number - group.start);
+    const group = this.groups.get(this.keys[number]);
+    const index = Documents.turned(group, number - group.start);
     const path = `texts/${group.key.toString(16)}-${Math.floor(index / this.pack)}.json`;
-    return { path, at: index % this.pack, section: group.section };
+    return { path, at: index % this.pack, lang: group.section.lang };
   }
 
-  // The weights that postings give. What this list of documents does not know (it may be older) is left out.
+  // The weights that postings give. Documents that came after the manifest was loaded are left out.
   weights(payload) {
     const weights = new Uint8Array(this.count);
+    if (payload === null) return weights;
     const reader = new Reader(payload);
     for (const weight of WEIGHTS) {
       let key = 0;
       for (let left = reader.number(); left > 0; left--) {
         key += reader.number();
         const head = reader.number();
-        const data = reader.take(Math.floor(head / 2));
-        const group = this.byKey.get(key);
-        if (!group) continue;
-        for (const index of head % 2 ? inBitmap(data) : inGaps(data)) {
-          if (index < group.count) weights[this.number(group, index)] = weight;
+        const data = reader.piece(Math.floor(head / 2));
+        const group = this.groups.get(key);
+        for (const index of group ? indexes(data, head % 2 === 1) : []) {
+          if (index < group.count) weights[group.start + Documents.turned(group, index)] = weight;
         }
       }
     }
@@ -286,35 +278,34 @@ class Documents {
   }
 }
 
-function* inBitmap(data) {
-  for (let at = 0; at < data.length * 8; at++) {
-    if (data[at >> 3] & (1 << (at & 7))) yield at;
-  }
-}
-
-function* inGaps(data) {
+function* indexes(data, isBitmap) {
   const reader = new Reader(data);
-  for (let index = -1; !reader.isAtEnd; ) yield (index += reader.number() + 1);
+  for (let index = -1; !isBitmap && !reader.isAtEnd; ) yield (index += reader.number() + 1);
+  for (let index = 0; isBitmap && index < data.length * 8; index++) {
+    if (data[index >> 3] & (1 << (index & 7))) yield index;
+  }
 }
 
 // --- 4. to 6. Looking up
 
-// The index at an address. `fetch` is that of the browser, or one like it.
+const either = (one, other) => one.map((weight, at) => Math.max(weight, other[at]));
+const both = (one, other) => one.map((weight, at) => Math.min(weight, other[at]));
+
+// The index with a manifest. `fetch` is that of the browser, or one like it.
 export class Search {
   #files = new Map();
-  bytes = 0;
+  bytes = 0; // that were loaded
 
-  constructor(index, fetch) {
-    this.index = new URL(index);
+  constructor(manifest, fetch) {
+    this.manifest = new URL(manifest);
     this.fetch = fetch;
   }
 
-  // The manifest; to be awaited before anything else is asked.
+  // Loads the manifest; to be awaited before anything else.
   async open(signal) {
-    if (this.documents) return;
-    const manifest = await this.#json(this.index.href, signal);
-    this.definition = manifest.definition;
-    this.shards = manifest.shards;
+    const manifest = await this.#file(this.manifest.href, signal, fromJson);
+    this.definition ??= manifest.definition;
+    this.shards ??= manifest.shards;
     this.documents ??= new Documents(manifest);
   }
 
@@ -322,163 +313,135 @@ export class Search {
   async find({ query, lang, kind = "", year = "", program = "" }, signal) {
     const before = this.bytes;
     await this.open(signal);
-    const words = parse(query, this.definition);
-    const [allowed, ...weighed] = await Promise.all([
-      this.allowed({ lang, kind, year, program }, signal),
-      ...words.map((word) => this.weigh(word, signal)),
+    const [allowed, ...words] = await Promise.all([
+      this.#allowed({ lang, kind, year, program }, signal),
+      ...parse(query, this.definition).map((word) => this.#weigh(word, signal)),
     ]);
-    return new Results(this, weighed, allowed, Math.min(TEXT_BYTES, QUERY_BYTES - (this.bytes - before)));
+    return new Results(this, words, allowed, Math.min(TEXT_BYTES, QUERY_BYTES - (this.bytes - before)));
   }
 
-  // One for each document that the page may show and that the filters let through.
-  async allowed({ lang, kind, year, program }, signal) {
+  // One for each document that the page shows and that the filters let through.
+  async #allowed({ lang, kind, year, program }, signal) {
     const isSection = ["release", "program", "case", "partner", "page"].includes(kind);
     const allowed = new Uint8Array(this.documents.count);
-    for (const group of this.documents.groups) {
-      const isShown = group.section?.shown.includes(lang)
-        && (!isSection || group.section.kind === kind)
-        && (year === "" || String(group.year) === year);
-      if (isShown) allowed.fill(1, group.start, group.start + group.count);
+    for (const group of this.documents.groups.values()) {
+      const { section } = group;
+      const isOfKind = !isSection || section.kind === kind;
+      if (section.shown.includes(lang) && isOfKind && (year === "" || String(group.year) === year)) {
+        allowed.fill(1, group.start, group.start + group.count);
+      }
     }
-    const keys = [];
-    if (kind !== "" && !isSection) keys.push(`\u0001kind:${kind}`);
-    if (program !== "") keys.push(`\u0001program:${program}`);
-    const facets = await Promise.all(keys.map((key) => this.#weights(key, signal)));
-    return facets.reduce(both, allowed);
+    const facets = [kind !== "" && !isSection && `kind:${kind}`, program !== "" && `program:${program}`].filter(Boolean);
+    return facets.length ? both(allowed, await this.#weights(facets.map((facet) => `\u0001${facet}`), both, signal)) : allowed;
   }
 
   // A word's spellings that stand anywhere, each with its weights.
-  async weigh(word, signal) {
-    const one = (text) => this.#spelling(text, word.open, signal);
-    const [written, others] = await Promise.all([
-      one(word.text),
-      this.spellings(word, signal).then((texts) => Promise.all(texts.map(one))),
-    ]);
-    return [written, ...others].filter((spelling) => spelling.weights.some((weight) => weight > 0));
+  async #weigh(word, signal) {
+    const weighed = (text) => this.#spelling(text, word.open, signal);
+    const others = this.#spellings(word, signal).then((texts) => Promise.all(texts.map(weighed)));
+    const spellings = (await Promise.all([weighed(word.text), others])).flat();
+    return spellings.filter(({ weights }) => weights.some((weight) => weight > 0));
   }
 
-  // How else a word may be written: its runs of wide characters by readings, each or none.
-  async spellings(word, signal) {
+  // How else a word may be written: each of its runs of wide characters by readings.
+  async #spellings(word, signal) {
     const looked = new Map();
     const pairs = (char) => {
-      if (!looked.has(char) && looked.size >= LOOKUPS) return [];
-      if (!looked.has(char)) looked.set(char, this.#list(`\u0003${char}`, signal));
+      if (!looked.has(char)) looked.set(char, looked.size < LOOKUPS ? this.#list(`\u0003${char}`, signal) : []);
       return looked.get(char);
     };
     let spellings = [""];
     for (const run of word.runs) {
       const open = word.open && run === word.runs.at(-1);
       const ways = run.wide ? await waysToSpell([...run.text], open, pairs) : [run.text];
-      spellings = ways.flatMap((way) => spellings.map((text) => text + (run.spaced ? " " : "") + way));
-      spellings.splice(SPELLINGS);
+      spellings = ways.flatMap((way) => spellings.map((text) => text + (run.spaced ? " " : "") + way)).slice(0, SPELLINGS);
     }
     return [...new Set(spellings)].filter((text) => text !== word.text);
   }
 
-  // A spelling: its runs with the terms of each, and which documents have them all, perhaps.
+  // A spelling: its runs, and the documents that have all their terms.
   async #spelling(text, open, signal) {
     const { runs } = fold(text, this.definition);
-    const weights = await Promise.all(
-      runs.map((run) => {
-        const chars = [...run.text];
-        run.alone = run.wide && chars.length === 1 && !Rules.of(this.definition).isSingle(run.text);
-        if (run.alone && runs.length > 1) return null; // is no term of its own beside others
-        if (run.wide) return this.#all(pairsOf(chars), signal);
-        run.stem = stem(run.text, this.definition);
-        run.open = open && run === runs.at(-1) && chars.length > 1;
-        return run.open ? this.#beginning(run, signal) : this.#weights(run.stem, signal);
-      }),
-    );
+    const found = runs.map((run) => {
+      const chars = [...run.text];
+      run.alone = run.wide && chars.length === 1 && !Rules.of(this.definition).isSingle(run.text);
+      if (run.wide) return run.alone && runs.length > 1 ? null : this.#weights(pairsOf(chars), both, signal);
+      run.stem = stem(run.text, this.definition);
+      run.open = open && run === runs.at(-1) && chars.length > 1;
+      return run.open ? this.#beginning(run, signal) : this.#weights([run.stem], either, signal);
+    });
+    // A single kana beside other runs may be part of a longer one there, and so is no term.
+    const weights = await Promise.all(found.filter((weights) => weights !== null));
     const needsProof = runs.length > 1 || (runs[0].wide && [...runs[0].text].length > 2);
-    const known = weights.filter(Boolean);
-    return { runs, needsProof, weights: known.length ? known.reduce(both) : new Uint8Array(this.documents.count) };
+    return { runs, needsProof, weights: weights.length ? weights.reduce(both) : new Uint8Array(this.documents.count) };
   }
 
-  async #all(keys, signal) {
-    return (await Promise.all(keys.map((key) => this.#weights(key, signal)))).reduce(both);
-  }
-
-  // The documents with a word, or with one of the most frequent words that it begins.
+  // The documents with a word, in any of its forms, or with one of the most frequent words that it begins.
   async #beginning(run, signal) {
     const list = await this.#list(`\u0002${[...run.text].slice(0, 2).join("")}`, signal);
-    const words = [];
-    for (let at = 0; at + 1 < list.length; at += 2) words.push({ text: String(list[at]), count: list[at + 1] });
-    const indexed = new Set(words.map(({ text }) => text));
-    const begun = words.filter(({ text }) => text.startsWith(run.text)).sort((one, other) => other.count - one.count);
-    const stems = begun.map(({ text }) => {
-      const found = stem(text, this.definition);
-      return indexed.has(found) ? found : text;
+    const counts = new Map(list.flatMap((word, at) => (at % 2 ? [] : [[String(word), list[at + 1]]])));
+    const begun = [...counts.keys()].filter((word) => word.startsWith(run.text));
+    const stems = begun.sort((one, other) => counts.get(other) - counts.get(one)).map((word) => {
+      const short = stem(word, this.definition);
+      return counts.has(short) ? short : word;
     });
-    const keys = [...new Set(stems)].filter((key) => key !== run.stem).slice(0, WORDS);
-    return (await Promise.all([run.stem, ...keys].map((key) => this.#weights(key, signal)))).reduce(either);
+    return this.#weights([...new Set([run.stem, ...stems])].slice(0, WORDS + 1), either, signal);
   }
 
-  async #weights(key, signal) {
-    const payload = await this.#entry(key, signal);
-    return payload ? this.documents.weights(payload) : new Uint8Array(this.documents.count);
+  async #weights(keys, joined, signal) {
+    const payloads = await Promise.all(keys.map((key) => this.#payload(key, signal)));
+    return payloads.map((payload) => this.documents.weights(payload)).reduce(joined);
   }
 
   async #list(key, signal) {
-    const payload = await this.#entry(key, signal);
-    const list = payload ? JSON.parse(new TextDecoder().decode(payload)) : [];
-    if (!Array.isArray(list)) throw new Error("The index is damaged.");
-    return list;
+    const payload = await this.#payload(key, signal);
+    return payload === null ? [] : fromJson(payload);
   }
 
-  async #entry(key, signal) {
+  async #payload(key, signal) {
     const bytes = new TextEncoder().encode(key);
-    const mixed = hash(bytes);
-    const shard = ((mixed ^ (mixed >>> 16)) & (this.shards - 1)).toString(16).padStart(3, "0");
-    return lookup(await this.file(`terms/${shard}.bin`, signal), bytes);
+    const shard = (hash(bytes) & (this.shards - 1)).toString(16).padStart(3, "0");
+    return lookup(await this.#file(`terms/${shard}.bin`, signal, (bytes) => bytes), bytes);
   }
 
-  // The texts of a document, with what is known of it from the index.
+  // The texts of a document, also folded.
   async document(number, signal) {
-    const { path, at, section } = this.documents.place(number);
-    const pack = await this.#json(path, signal);
-    const document = pack[at];
+    const { path, at, lang } = this.documents.place(number);
+    const document = (await this.#file(path, signal, fromJson))[at];
     if (!document) throw new Error("The index is damaged.");
-    document.lang = section.lang;
-    document.folded ??= {};
-    for (const field of ["title", "lead", "text"]) {
-      document.folded[field] ??= fold(document[field] ?? "", this.definition);
-    }
+    document.lang = lang;
+    document.folded ??= FIELDS.map((field) => fold(document[field] ?? "", this.definition));
     return document;
   }
 
-  #json(path, signal) {
-    return this.file(path, signal, (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+  // Whether the texts of a document are loaded already, or are being loaded.
+  has(number) {
+    return this.#files.has(this.documents.place(number).path);
   }
 
-  // A file of the index, loaded once. What is given up, or fails, is asked for again the next time.
-  file(path, signal, decode = (bytes) => bytes) {
+  // A file of the index, loaded once. What was given up or has failed is asked for again the next time.
+  #file(path, signal, decode) {
     if (!this.#files.has(path)) {
       const loading = this.#load(path, signal).then(decode);
       const forget = () => this.#files.delete(path);
-      const done = () => signal?.removeEventListener("abort", forget);
+      const keep = () => signal?.removeEventListener("abort", forget);
       signal?.addEventListener("abort", forget, { once: true });
-      loading.then(done, () => (done(), forget()));
+      loading.then(keep, () => (keep(), forget()));
       this.#files.set(path, loading);
     }
     return this.#files.get(path);
   }
 
   async #load(path, signal) {
-    const response = await this.fetch(new URL(path, this.index).href, { cache: "no-cache", signal });
+    const response = await this.fetch(new URL(path, this.manifest).href, { cache: "no-cache", signal });
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
     const bytes = new Uint8Array(await response.arrayBuffer());
     this.bytes += bytes.length;
     return bytes;
   }
-
-  // Whether a file is there already, so that nothing has to be loaded for it.
-  has(path) {
-    return this.#files.has(path);
-  }
 }
 
-const both = (one, other) => one.map((weight, at) => Math.min(weight, other[at]));
-const either = (one, other) => one.map((weight, at) => Math.max(weight, other[at]));
+const fromJson = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
 // The pairs that a run of wide characters must have: of a long one those at even places and the last.
 function pairsOf(chars) {
@@ -513,113 +476,95 @@ async function waysToSpell(chars, open, pairs) {
 
 // The results of a query, best first, proved as they are asked for.
 export class Results {
-  #at = 0; // the first candidate that was not yet looked at
+  #next = 0; // the first candidate that was not yet looked at
   #proved = []; // those that hold and were not yet given out
-  #certain = 0; // how many hold without a proof
-  #tried = 0; // how many others were proved,
+  #tried = 0; // how many were proved that might not hold,
   #held = 0; // and hold
-  #packBytes = 8_000;
+  #packBytes = 8_000; // of a file of texts, about
 
   constructor(search, words, allowed, bytes) {
     this.search = search;
     this.words = words;
     this.bytes = bytes;
-    const none = new Uint8Array(allowed.length);
-    const weightsOf = (spellings) => spellings.map(({ weights }) => weights).reduce(either, none);
-    const most = words.map(weightsOf);
-    const sure = words.map((spellings) => weightsOf(spellings.filter(({ needsProof }) => !needsProof)));
-    // What has all words for certain, and not only perhaps.
-    this.certain = sure.reduce(both, allowed);
-    this.scores = new Uint16Array(allowed.length);
-    this.candidates = [];
-    if (words.length) {
-      const found = most.reduce(both, allowed);
-      const ranks = Array.from({ length: words.length * WEIGHTS[0] + 1 }, () => []);
-      found.forEach((weight, number) => {
-        if (weight === 0) return;
-        for (const weights of most) this.scores[number] += weights[number];
-        ranks[this.scores[number]].push(number);
-      });
-      this.candidates = ranks.reverse().flat();
-    }
-    this.open = this.candidates.filter((number) => !this.certain[number]).length;
-    this.#certain = this.candidates.length - this.open;
+    const best = (spellings) => spellings.map(({ weights }) => weights).reduce(either, new Uint8Array(allowed.length));
+    const weights = words.map(best);
+    const found = weights.reduce(both, words.length ? allowed : new Uint8Array(allowed.length));
+    // One for each document that has all words for certain, and not only perhaps.
+    this.certain = words.map((word) => best(word.filter(({ needsProof }) => !needsProof))).reduce(both, found);
+    this.scores = new Uint16Array(found).map((found, number) => found && weights.reduce((sum, weights) => sum + weights[number], 0));
+    const ranks = Array.from({ length: words.length * WEIGHTS[0] + 1 }, () => []);
+    this.scores.forEach((score, number) => ranks[score].push(number));
+    this.candidates = ranks.slice(1).reverse().flat();
+    this.uncertain = this.candidates.filter((number) => !this.certain[number]).length;
   }
 
   // How many there are. Where not all is proved, as many as there would be at this rate.
   get total() {
     const rate = this.#tried ? this.#held / this.#tried : 1;
-    return this.#certain + this.#held + Math.ceil((this.open - this.#tried) * rate);
+    return this.candidates.length - this.uncertain + this.#held + Math.ceil((this.uncertain - this.#tried) * rate);
   }
 
   get isExact() {
-    return this.#tried === this.open;
+    return this.#tried === this.uncertain;
   }
 
   get isAtEnd() {
-    return this.#at === this.candidates.length && this.#proved.length === 0;
+    return this.#next === this.candidates.length && this.#proved.length === 0;
   }
 
-  // The next results, at most so many; fewer (even none) where too much would have to be loaded at once.
+  // The next results, at most so many; fewer, even none, where too much would have to be loaded at once.
   async next(count, signal) {
     const shown = [];
     const end = this.search.bytes + Math.max(this.bytes, TEXT_BYTES / 4);
     this.bytes = TEXT_BYTES;
-    for (;;) {
-      // What nothing of the rest can overtake.
-      while (shown.length < count && this.#proved.length && !this.#mayBeOvertaken(this.#proved[0])) {
-        shown.push(this.#proved.shift());
-      }
+    while (shown.length < count && !this.isAtEnd) {
       const room = end - this.search.bytes;
-      if (shown.length === count || this.#at === this.candidates.length) break;
-      if (room <= 0) {
-        shown.push(...this.#proved.splice(0, count - shown.length));
-        break;
-      }
-      await this.#prove(count - shown.length, Math.max(1, Math.floor(room / this.#packBytes)), signal);
+      if (this.#proved.length && (room <= 0 || this.#isFirst(this.#proved[0]))) {
+        shown.push(this.#proved.shift());
+      } else if (room > 0) {
+        await this.#prove(count - shown.length, Math.max(1, Math.floor(room / this.#packBytes)), signal);
+      } else break;
     }
     return shown.map(({ document }) => present(document, this.words, this.search.definition));
   }
 
-  #mayBeOvertaken({ number, score }) {
-    const next = this.candidates[this.#at];
-    return next !== undefined && (this.scores[next] > score || (this.scores[next] === score && next < number));
+  // Whether nothing of the rest can overtake a result.
+  #isFirst({ number, score }) {
+    const next = this.candidates[this.#next];
+    return next === undefined || score > this.scores[next] || (score === this.scores[next] && number < next);
   }
 
-  // Looks at the next candidates, of which so many packs may have to be loaded.
+  // Looks at the next candidates, of which so many may have to be loaded.
   async #prove(count, packs, signal) {
     const { search } = this;
-    const numbers = [], asked = new Set();
-    for (const number of this.candidates.slice(this.#at, this.#at + count)) {
-      const { path } = search.documents.place(number);
-      if (!search.has(path)) asked.add(path);
-      if (asked.size > packs) break;
+    const numbers = [];
+    let missing = 0;
+    for (const number of this.candidates.slice(this.#next, this.#next + count)) {
+      if (!search.has(number) && ++missing > packs) break;
       numbers.push(number);
     }
     const before = search.bytes;
     const documents = await Promise.all(numbers.map((number) => search.document(number, signal)));
-    if (asked.size) this.#packBytes = Math.max(1, (search.bytes - before) / Math.min(asked.size, packs));
+    if (missing) this.#packBytes = Math.max(1, (search.bytes - before) / Math.min(missing, packs));
     documents.forEach((document, at) => {
       const score = this.#score(numbers[at], document);
       if (score > 0) this.#proved.push({ number: numbers[at], document, score });
-      if (this.certain[numbers[at]]) return;
-      this.#tried++;
-      this.#held += score > 0 ? 1 : 0;
+      this.#tried += this.certain[numbers[at]] ? 0 : 1;
+      this.#held += this.certain[numbers[at]] || score === 0 ? 0 : 1;
     });
-    this.#at += numbers.length;
+    this.#next += numbers.length;
     this.#proved.sort((one, other) => other.score - one.score || one.number - other.number);
   }
 
   // The sum of what each word weighs in a document; 0 if one of them is not there.
   #score(number, { folded }) {
-    const weights = this.words.map((spellings) =>
-      Math.max(0, ...spellings.map((spelling) => {
-        const most = spelling.weights[number];
-        if (most === 0 || !spelling.needsProof) return most;
-        const field = ["title", "lead", "text"].findIndex((field) => !places(folded[field], spelling, this.search.definition).next().done);
-        return field < 0 ? 0 : Math.min(most, WEIGHTS[field]);
-      })),
-    );
+    const weight = (spelling) => {
+      const most = spelling.weights[number];
+      if (most === 0 || !spelling.needsProof) return most;
+      const field = folded.findIndex((text) => !places(text, spelling, this.search.definition).next().done);
+      return Math.min(most, WEIGHTS[field] ?? 0);
+    };
+    const weights = this.words.map((spellings) => Math.max(0, ...spellings.map(weight)));
     return weights.includes(0) ? 0 : weights.reduce((sum, weight) => sum + weight, 0);
   }
 }
@@ -652,18 +597,16 @@ function* places(folded, { runs }, definition) {
 
 // --- 8. What is shown of a result
 
-function present(document, words, definition) {
-  const { url, title, lang, date, datetime, label, hidden, folded } = document;
-  const marks = (field) => found(folded[field], words, definition);
-  const [lead, text] = [marks("lead"), marks("text")];
-  const length = /^(ja|zh|ko)\b/.test(lang) ? 120 : 240;
-  const windows = [[document.lead ?? "", lead], [document.text ?? "", text]]
-    .filter(([text]) => text !== "")
-    .map(([text, marks]) => ({ text, marks, ...windowOf(marks, length) }));
-  const best = windows.reduce((best, window) => (window.words > best.words ? window : best), windows[0]);
+function present({ folded, ...document }, words, definition) {
+  const [title, lead, text] = folded.map((folded) => found(folded, words, definition));
+  const length = /^(ja|zh|ko)\b/.test(document.lang) ? 120 : 240;
+  const [first, ...others] = [[document.lead, lead], [document.text, text]]
+    .filter(([text]) => text)
+    .map(([text, marks]) => ({ text, marks, ...densest(marks, length) }));
+  const best = others.find(({ words }) => words > first.words) ?? first;
   return {
-    url, lang, date, datetime, label, hidden,
-    title: pieces(title, marks("title"), 0, title.length),
+    ...document,
+    title: pieces(document.title, title, 0, document.title.length),
     excerpt: best ? excerpt(best.text, best.marks, best.from, length) : [],
   };
 }
@@ -678,8 +621,8 @@ function found(folded, words, definition) {
   return all.sort((one, other) => one.from - other.from || other.to - one.to);
 }
 
-// The first part of a text, so long, that has most different words.
-function windowOf(marks, length) {
+// Where the first part of a text begins, so long, that has most different words; and how many these are.
+function densest(marks, length) {
   let best = { from: 0, words: 0 };
   marks.forEach(({ from }, at) => {
     const inside = new Set();
@@ -724,73 +667,73 @@ function pieces(text, marks, from, to) {
 // --- 9. The page
 
 const FILTERS = ["kind", "year", "program"];
-const PAGE = 10;
+const PAGE = 10; // results that are shown at once
 
 function start(form) {
-  const page = form.closest("main");
-  const part = (name) => page.querySelector(`[data-search="${name}"]`);
+  const part = (name) => form.closest("main").querySelector(`[data-search="${name}"]`);
   const [status, list, more, elsewhere, clear] = ["status", "results", "more", "elsewhere", "clear"].map(part);
-  const lang = document.documentElement.lang;
-  const search = new Search(new URL(form.dataset.index, document.baseURI), (...request) => fetch(...request));
   const { q: box } = form.elements;
-  let asked = null; // what aborts the query in flight
+  const { lang } = document.documentElement;
+  const search = new Search(new URL(form.dataset.index, document.baseURI), (...request) => fetch(...request));
+  let asked = new AbortController(); // gives up the query in flight
   let timer = 0;
 
+  const fields = ["q", ...FILTERS].map((name) => form.elements[name]).filter(Boolean);
+  const values = () => Object.fromEntries(fields.map(({ name, value }) => [name, value]));
   const say = (text) => { status.textContent = text; };
-  const filled = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-  const counted = (word, count, query) => {
-    const form = `${word}-${new Intl.PluralRules(lang).select(count)}`;
-    const said = status.getAttribute(`data-${form}`) ?? status.getAttribute(`data-${word}-other`) ?? "";
-    return filled(said, { count: new Intl.NumberFormat(lang).format(count), query });
-  };
-  const values = () => Object.fromEntries(["q", ...FILTERS].map((name) => [name, form.elements[name]?.value ?? ""]));
+
+  // A word with its count, in the form that the count has in the page's language.
+  function counted(word, count, query) {
+    const form = new Intl.PluralRules(lang).select(count);
+    const text = status.getAttribute(`data-${word}-${form}`) ?? status.getAttribute(`data-${word}-other`);
+    const filled = { count: new Intl.NumberFormat(lang).format(count), query };
+    return text.replace(/\{(count|query)\}/g, (_, name) => filled[name]);
+  }
 
   // Shows what the form asks for.
   async function answer() {
     clearTimeout(timer);
-    asked?.abort();
-    const mine = (asked = new AbortController());
-    const { q, ...filters } = values();
-    clear.hidden = FILTERS.every((name) => filters[name] === "");
-    if (q.trim() === "") return show([], null, "");
-    const slow = setTimeout(() => say(status.dataset.loading), 400);
-    try {
-      const results = await search.find({ query: q, lang, ...filters }, mine.signal);
-      const first = await results.next(PAGE, mine.signal);
-      if (mine === asked) show(first, results, q);
-    } catch (error) {
-      if (mine === asked) fail(error);
-    } finally {
-      clearTimeout(slow);
-    }
+    const { q: query, ...filters } = values();
+    clear.hidden = Object.values(filters).every((value) => value === "");
+    let results = null;
+    await showing(async (signal) => {
+      if (query.trim() === "") return [];
+      results = await search.find({ query, lang, ...filters }, signal);
+      return results.next(PAGE, signal);
+    }, (found) => {
+      list.replaceChildren(...found);
+      more.firstElementChild.onclick = () => showing((signal) => results.next(PAGE, signal), (found) => {
+        list.append(...found);
+        report(results, query);
+        found[0]?.querySelector("a").focus();
+      });
+      report(results, query);
+    });
   }
 
-  function show(first, results, query) {
-    list.replaceChildren(...first.map((result) => item(result, lang, list)));
-    report(results, query);
-    more.firstElementChild.onclick = async () => {
-      const mine = asked;
-      try {
-        const next = await results.next(PAGE, mine.signal);
-        if (mine !== asked) return;
-        const items = next.map((result) => item(result, lang, list));
-        list.append(...items);
-        report(results, query);
-        items[0]?.querySelector("a").focus();
-      } catch (error) {
-        if (mine === asked) fail(error);
-      }
-    };
+  // Asks for results, and shows them unless something else was asked since.
+  async function showing(ask, show) {
+    asked.abort();
+    const { signal } = (asked = new AbortController());
+    const slow = setTimeout(() => say(status.dataset.loading), 400);
+    list.ariaBusy = "true";
+    try {
+      const found = await ask(signal);
+      if (!signal.aborted) show(found.map((result) => item(result, lang, list)));
+    } catch (error) {
+      if (!signal.aborted) fail(error);
+    }
+    clearTimeout(slow);
+    if (!signal.aborted) list.ariaBusy = "false";
   }
 
   function report(results, query) {
-    const total = results?.total ?? 0;
-    const none = results && list.childElementCount === 0;
-    more.hidden = !results || results.isAtEnd;
-    elsewhere.hidden = !none;
-    if (!results) say("");
-    else if (none) say(more.hidden ? status.dataset.none : status.dataset.noneYet);
-    else say(counted(results.isExact ? "count" : "about", total, query));
+    const isNone = results !== null && list.childElementCount === 0;
+    more.hidden = results?.isAtEnd ?? true;
+    elsewhere.hidden = !isNone;
+    if (results === null) say("");
+    else if (isNone) say(more.hidden ? status.dataset.none : status.dataset.noneYet);
+    else say(counted(results.isExact ? "count" : "about", results.total, query));
   }
 
   function fail(error) {
@@ -801,83 +744,65 @@ function start(form) {
     say(status.dataset.failed);
   }
 
-  // Keeps the query in the address. Typing has an entry of its own in the history, unless nothing was asked before.
+  // Keeps the query in the address. What is typed has an entry of its own in the history, unless nothing was asked before.
   function note(typing) {
     const address = new URL(location.href);
     const before = address.search;
     address.search = new URLSearchParams(Object.entries(values()).filter(([, value]) => value !== ""));
-    if (address.search === before && !history.state?.typing) return;
-    const replaces = history.state?.typing || before === "";
-    history[replaces ? "replaceState" : "pushState"]({ typing }, "", address);
+    const isSame = address.search === before || history.state?.typing;
+    history[isSame || before === "" ? "replaceState" : "pushState"]({ typing }, "", address);
   }
 
   function take() {
     const parameters = new URLSearchParams(location.search);
-    for (const name of ["q", ...FILTERS]) {
-      const field = form.elements[name];
-      if (!field) continue;
-      field.value = parameters.get(name) ?? "";
+    for (const field of fields) {
+      field.value = parameters.get(field.name) ?? "";
       if (field.selectedIndex === -1) field.value = "";
     }
     answer();
   }
 
-  const typed = () => {
+  const type = () => {
     clearTimeout(timer);
     timer = setTimeout(() => (note(true), answer()), 120);
   };
-  box.addEventListener("input", (event) => event.isComposing || typed());
-  box.addEventListener("compositionend", typed);
-  box.addEventListener("focus", () => search.open().catch(() => {}), { once: true });
-  form.addEventListener("change", (event) => event.target !== box && (note(false), answer()));
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    note(false);
-    answer();
-  });
+  const submit = () => (note(false), answer());
+  box.addEventListener("input", (event) => event.isComposing || type());
+  box.addEventListener("compositionend", type);
+  box.addEventListener("focus", () => search.open().catch(() => {}));
+  form.addEventListener("change", (event) => event.target === box || submit());
+  form.addEventListener("submit", (event) => (event.preventDefault(), submit()));
   clear.addEventListener("click", () => {
-    for (const name of FILTERS) if (form.elements[name]) form.elements[name].value = "";
+    for (const field of fields) if (field !== box) field.value = "";
     box.focus();
-    note(false);
-    answer();
+    submit();
   });
   addEventListener("popstate", take);
   take();
   if (box.value === "") box.focus({ preventScroll: true });
 }
 
-// A result as a reader sees it, in the language in which it is written.
-function item(result, lang, list) {
-  const make = (name, className, ...children) => {
-    const element = document.createElement(name);
-    if (className) element.className = className;
+// A result as a reader sees it, in the language in which it was written.
+function item({ url, lang, title, excerpt, date, datetime, label, hidden }, pageLang, list) {
+  const make = (name, properties, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
     return element;
   };
-  const marked = (pieces) => pieces.map(({ text, marked }) => (marked ? make("mark", "", text) : text));
-  const meta = make("p", "meta");
-  if (result.date) {
-    const time = make("time", "", result.date);
-    if (result.datetime) time.dateTime = result.datetime;
-    meta.append(time, " ");
+  const marked = (pieces) => pieces.map(({ text, marked }) => (marked ? make("mark", {}, text) : text));
+  const meta = make("p", { className: "meta" });
+  if (date) meta.append(make("time", datetime ? { dateTime: datetime } : {}, date), " ");
+  if (label) meta.append(make("span", { className: "kind" }, label), " ");
+  if (hidden) meta.append(make("span", { className: "hidden-mark" }, hidden));
+  const link = make("a", { href: url }, ...marked(title));
+  const heading = make("h2", {}, link);
+  const article = make("article", {}, meta, heading);
+  if (excerpt.length) article.append(make("p", { className: "excerpt" }, ...marked(excerpt)));
+  if (lang !== pageLang) {
+    article.lang = link.hreflang = lang;
+    heading.append(" ", make("small", { className: "in-language", lang: pageLang }, list.getAttribute(`data-note-${lang}`)));
   }
-  if (result.label) meta.append(make("span", "kind", result.label), " ");
-  if (result.hidden) meta.append(make("span", "hidden-mark", result.hidden));
-  const link = make("a", "", ...marked(result.title));
-  link.href = result.url;
-  const heading = make("h2", "", link);
-  const article = make("article", "", meta, heading);
-  if (result.excerpt.length) article.append(make("p", "excerpt", ...marked(result.excerpt)));
-  if (result.lang !== lang) {
-    article.lang = link.hreflang = result.lang;
-    const said = list.getAttribute(`data-note-${result.lang}`);
-    if (said) {
-      const note = make("small", "in-language", said);
-      note.lang = lang;
-      heading.append(" ", note);
-    }
-  }
-  return make("li", "", article);
+  return make("li", {}, article);
 }
 
 const form = globalThis.document?.querySelector("form[data-index]");
