@@ -178,11 +178,12 @@ impl Builder<'_, '_> {
 
     /// Where a destination stands in its link; the whole link where it is written elsewhere or with escapes.
     fn place_of_destination(&self, to: &str, range: &Range<usize>) -> Place {
-        let text = self.prepared.text.get(range.clone()).unwrap_or_default();
+        let written = self.prepared.offsets.written(range.clone());
+        let text = self.prepared.written(written.clone());
         // Behind the text of the link: what follows is short, and the text may be long.
-        match text.rfind(to).filter(|_| !to.is_empty()) {
-            Some(at) => self.place(range.start + at..range.start + at + to.len()),
-            None => self.place(range.clone()),
-        }
+        self.place_of_written(match text.rfind(to).filter(|_| !to.is_empty()) {
+            Some(at) => written.start + at..written.start + at + to.len(),
+            None => written,
+        })
     }
 }

@@ -287,12 +287,11 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// An id that was written, if it can be used: it is new, and none of the page's.
     fn written_id(&mut self, id: &str, range: Range<usize>) -> Option<String> {
         let id = self.prepared.restore(id).into_owned();
-        let text = self.prepared.text.get(range.clone()).unwrap_or_default();
-        let span = match text.rfind(&id) {
-            Some(at) => range.start + at..range.start + at + id.len(),
-            None => range,
-        };
-        let place = self.place(span);
+        let written = self.prepared.offsets.written(range);
+        let place = self.place_of_written(match self.prepared.written(written.clone()).rfind(&id) {
+            Some(at) => written.start + at..written.start + at + id.len(),
+            None => written,
+        });
         if id.is_empty() {
             return None;
         }

@@ -1,6 +1,8 @@
 //! Tests of the whole way: Markdown in, HTML, text and problems out.
 
+mod commonmark;
 mod documents;
+mod emphasis;
 mod html;
 mod marks;
 mod problems;
