@@ -43,14 +43,28 @@ pub fn parse_note(text: &str, place: &Place, diagnostics: &mut Diagnostics) -> D
 }
 
 pub(super) fn body(place: &Place, diagnostics: &mut Diagnostics) -> Tree {
-    parse_text(place.text(), Form::Body, Origin::Body(place), diagnostics)
+    parse_text(place.text(), OPTIONS, Form::Body, Origin::Body(place), diagnostics)
+}
+
+/// Parses a text with other rules than ours.
+#[cfg(test)]
+pub(super) fn with_options(source: &Arc<SourceText>, options: Options) -> Document {
+    let place = Place::new(source, 0..source.text().len());
+    let tree = parse_text(place.text(), options, Form::Body, Origin::Body(&place), &mut Diagnostics::new());
+    Document::parsed(Written::Body(place), tree)
 }
 
 pub(super) fn note(text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Tree {
-    parse_text(text, Form::Note, Origin::Note(place), diagnostics)
+    parse_text(text, OPTIONS, Form::Note, Origin::Note(place), diagnostics)
 }
 
-fn parse_text(text: &str, form: Form, origin: Origin<'_>, diagnostics: &mut Diagnostics) -> Tree {
+fn parse_text(
+    text: &str,
+    options: Options,
+    form: Form,
+    origin: Origin<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Tree {
     let prepared = prepass::prepare(text);
     let mut broken = Vec::new();
     let mut on_broken = |link: BrokenLink<'_>| {
@@ -59,7 +73,7 @@ fn parse_text(text: &str, form: Form, origin: Origin<'_>, diagnostics: &mut Diag
         }
         None
     };
-    let parser = Parser::new_with_broken_link_callback(&prepared.text, OPTIONS, Some(&mut on_broken));
+    let parser = Parser::new_with_broken_link_callback(&prepared.text, options, Some(&mut on_broken));
     let mut pass = Pass {
         prepared: &prepared,
         builder: Builder::new(&prepared, form, origin, diagnostics),

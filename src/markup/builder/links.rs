@@ -8,6 +8,7 @@ use super::{Builder, Open};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::destination::{Destination, LinkKind};
+use crate::markup::lines::joined_lines;
 use crate::markup::node::{Element, Node};
 use crate::markup::tree::{Image, ImageSource, Link, WrittenLink};
 
@@ -23,8 +24,10 @@ pub(super) struct OpenImage {
 
 impl OpenImage {
     pub(super) fn push(&mut self, node: Node) {
-        if matches!(node, Node::SoftBreak | Node::HardBreak) {
-            self.alt.push(' ');
+        match node {
+            Node::SoftBreak => self.alt.push('\n'),
+            Node::HardBreak => self.alt.push(' '),
+            _ => {}
         }
     }
 }
@@ -97,6 +100,9 @@ impl Builder<'_, '_> {
             _ => false,
         };
         let has_text = document.nodes.get(start..).is_some_and(|nodes| nodes.iter().any(is_visible));
+        if !has_text {
+            self.shows_something();
+        }
         if let Some(link) = self.document.links.get_mut(index as usize) {
             link.text_is_empty = !has_text;
         }
@@ -125,7 +131,7 @@ impl Builder<'_, '_> {
             }
             Some(image) => {
                 let place = self.place_of_destination(&image.destination, &image.range);
-                self.image(&image.destination, &image.alt, image.title, place);
+                self.image(&image.destination, &joined_lines(&image.alt), image.title, place);
             }
             None => {}
         }

@@ -4,6 +4,7 @@ mod commonmark;
 mod documents;
 mod emphasis;
 mod html;
+mod lines;
 mod marks;
 mod problems;
 mod safety;
