@@ -29,16 +29,16 @@ impl Decode for Text {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = decoder.scalar(node, Shape::Text)?;
         let text: String = text.chars().filter(|&c| !is_forbidden(c)).collect();
-        let text = text.trim();
+        let text = markup::joined_value(text.trim(), node.place.text());
         if text.is_empty() {
             decoder.report(&node.place, SchemaProblem::EmptyText);
             return None;
         }
-        if let Some(link) = content_link(text) {
+        if let Some(link) = content_link(&text) {
             decoder.report(&node.place, SchemaProblem::LinkInText { link: link.to_owned() });
             return None;
         }
-        Some(Text { text: Arc::from(text), lang: decoder.lang(&node.place), place: node.place.clone() })
+        Some(Text { text: Arc::from(&*text), lang: decoder.lang(&node.place), place: node.place.clone() })
     }
 }
 
