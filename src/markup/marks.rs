@@ -167,7 +167,7 @@ impl RunningText {
                 }
                 // A word ends before the number of a footnote, but what belongs together goes on behind it.
                 Node::SoftBreak | Node::HardBreak | Node::FootnoteReference(_) => self.text.push('\n'),
-                Node::Text(_) | Node::Code(_) | Node::WordBreak => {}
+                Node::Text(_) | Node::Code(_) | Node::Reading(_) | Node::WordBreak => {}
                 Node::Rule | Node::TaskMarker(_) | Node::Image(_) | Node::Data(_) => self.text.push(APART),
             }
             at += 1;

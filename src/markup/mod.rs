@@ -30,6 +30,7 @@ mod parse;
 mod prepass;
 mod raw_html;
 mod resolver;
+mod ruby;
 mod sanitize;
 mod stored;
 #[cfg(test)]
@@ -46,6 +47,7 @@ pub use headings::{Heading, OutlineEntry};
 pub use html::{escaped, marked};
 pub use marks::{Mark, placed};
 pub use parse::{parse, parse_note};
+pub use ruby::{Ruby, RubyText};
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use token::{find_token, tokens};
 pub use tree::{Link, WrittenLink};

@@ -86,6 +86,15 @@ pub enum MarkupProblem {
     UndefinedReference(String),
     /// `[text](a file.jpg)`: meant as a link and read as text; as written.
     UnreadLink(String),
+    /// `{words|a|b}`: neither one reading nor one for each character.
+    RubyMiscounted {
+        /// As written.
+        written: String,
+        /// How many characters there are to be read.
+        characters: usize,
+        /// How many readings are given.
+        readings: usize,
+    },
     /// An HTML tag that is not let through: its name.
     DroppedTag(String),
     /// An HTML attribute that is not let through.
@@ -144,6 +153,7 @@ impl Explain for MarkupProblem {
             DuplicateFootnote(_) => "duplicate-footnote",
             UndefinedReference(_) => "undefined-reference",
             UnreadLink(_) => "unread-link",
+            RubyMiscounted { .. } => "miscounted-ruby",
             DroppedTag(_) => "dropped-tag",
             DroppedAttribute { .. } => "dropped-attribute",
             UnbalancedTag(_) => "unbalanced-tag",
@@ -164,6 +174,7 @@ impl Explain for MarkupProblem {
             | DuplicateFootnote(_)
             | UndefinedReference(_)
             | UnreadLink(_)
+            | RubyMiscounted { .. }
             | DroppedTag(_)
             | DroppedAttribute { .. }
             | UnbalancedTag(_) => Severity::Warning,
@@ -279,6 +290,10 @@ impl MarkupProblem {
             UnreadLink(text) => {
                 (format!("「{text}」はリンクとして読まれません"), format!("`{text}` is not read as a link"))
             }
+            RubyMiscounted { written, characters, readings } => (
+                format!("「{written}」はふりがなになりません。{characters}文字に対して読みが{readings}個あります"),
+                format!("`{written}` is no ruby: it has {characters} characters and {readings} readings"),
+            ),
             DroppedTag(tag) => {
                 (format!("HTML の <{tag}> は取り除かれます"), format!("the HTML tag <{tag}> is dropped"))
             }
@@ -374,6 +389,12 @@ impl MarkupProblem {
             UnreadLink(_) => (
                 "かっこは半角で書き、空白を含む名前は「<写真 1.jpg>」のように囲んでください。",
                 "Write ASCII brackets, and put a name with a space between `<` and `>`.",
+            ),
+            RubyMiscounted { .. } => (
+                "読みは、全体に一つ「{大地|だいち}」か、一文字に一つずつ「{大地|だい|ち}」書きます。ふりがなでなければ、\
+                 前に「\\」を付けて「\\{…|…}」と書いてください。",
+                "Give one reading for all (`{大地|だいち}`) or one for each character (`{大地|だい|ち}`). If it is not meant \
+                 as ruby, write a backslash before it: `\\{…|…}`.",
             ),
             DroppedTag(_) | DroppedAttribute { .. } => {
                 ("安全に表示できるものだけが残ります。", "Only what is safe to show is kept.")

@@ -13,6 +13,7 @@ mod marks;
 
 pub use escape::escaped;
 pub use marks::marked;
+pub(super) use marks::marked_line;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -21,6 +22,7 @@ use super::document::Piece;
 use super::marks::{Mark, Places, in_document};
 use super::node::{Alignment, Element, Node};
 use super::resolver::Resolver;
+use super::ruby;
 use super::sanitize;
 use super::tree::Tree;
 
@@ -68,6 +70,7 @@ struct Writer<'a> {
     /// How the links and figures that are open will end.
     ends: Vec<String>,
     is_in_link: bool,
+    is_in_ruby: bool,
     /// Where the paragraph begins that is open.
     paragraph: usize,
     /// Where marks stand.
@@ -90,6 +93,7 @@ impl<'a> Writer<'a> {
             has_raw: false,
             ends: Vec::new(),
             is_in_link: false,
+            is_in_ruby: false,
             paragraph: 0,
             places: in_document(document, resolver.marks()),
             references: Vec::new(),
@@ -135,6 +139,7 @@ impl<'a> Writer<'a> {
                         self.waiting_references();
                     }
                 }
+                Node::Reading(span) => self.reading(at, span.range()),
                 Node::TaskMarker(done) => self.task_marker(done),
                 Node::Image(index) => self.image(index),
                 Node::FootnoteReference(index) => self.footnote_reference(index),
@@ -192,6 +197,10 @@ impl<'a> Writer<'a> {
             Element::Strong => self.out.push_str("<strong>"),
             Element::Strikethrough => self.out.push_str("<del>"),
             Element::Link(index) => self.open_link(index),
+            Element::Ruby => {
+                self.is_in_ruby = true;
+                self.out.push_str("<ruby>");
+            }
             Element::Note => self.out.push_str("<aside class=\"note\" role=\"note\">\n"),
             Element::Quote(_) => self.out.push_str("<figure class=\"quote\"><blockquote>\n"),
             Element::Figure(index) => {
@@ -234,6 +243,13 @@ impl<'a> Writer<'a> {
             Element::Strong => self.out.push_str("</strong>"),
             Element::Strikethrough => self.out.push_str("</del>"),
             Element::Link(_) => self.close_link(),
+            Element::Ruby => {
+                self.out.push_str("</ruby>");
+                self.is_in_ruby = false;
+                if !self.is_in_link {
+                    self.waiting_references();
+                }
+            }
             Element::Note => self.out.push_str("</aside>\n"),
             Element::Quote(index) => self.close_quote(index),
             Element::Figure(_) => {
@@ -243,6 +259,20 @@ impl<'a> Writer<'a> {
             Element::Raw(index) => self.close_raw(index),
             Element::Footnote(_) => {}
         }
+    }
+
+    /// A reading, in brackets for those who cannot show it above its words.
+    fn reading(&mut self, at: usize, span: Range<usize>) {
+        let document = self.document;
+        let reading = document.words(span);
+        let words = match self.node_before(at) {
+            Some(Node::Text(span)) => document.words(span.range()),
+            _ => "",
+        };
+        let (open, close) = ruby::brackets(words, reading);
+        self.out.push_str(&format!("<rp>{open}</rp><rt>"));
+        escape::text(&mut self.out, reading);
+        self.out.push_str(&format!("</rt><rp>{close}</rp>"));
     }
 
     /// A link without words that waits leaves neither the space before it nor a paragraph in which nothing stands.
