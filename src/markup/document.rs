@@ -203,7 +203,7 @@ impl Document {
         marks::searchable_text(self.tree())
     }
 
-    /// Every ruby in it, in reading order: words and how they are read.
+    /// Every ruby in it: words and how they are read.
     pub fn rubies(&self) -> impl Iterator<Item = Ruby> {
         self.tree().rubies()
     }

@@ -107,7 +107,7 @@ impl Pass<'_, '_> {
                 self.report_unread_link(&text, &range);
                 // Only entities bring new characters in, and their text is not borrowed from ours.
                 match &text {
-                    pulldown_cmark::CowStr::Borrowed(text) => self.builder.text(text),
+                    pulldown_cmark::CowStr::Borrowed(text) => self.builder.words(text, range),
                     _ => self.builder.text(&self.prepared.restore(&text)),
                 }
             }
@@ -219,7 +219,7 @@ impl Pass<'_, '_> {
             (range.start.checked_sub(1)).and_then(|start| self.prepared.text.get(start..range.end + 1));
         let is_label = !label.contains(char::is_whitespace);
         if is_label && around.is_some_and(|around| around.starts_with('[') && around.ends_with(']')) {
-            let problem = MarkupProblem::UndefinedFootnote(label.to_owned());
+            let problem = MarkupProblem::UndefinedFootnote(self.prepared.restore(label).into_owned());
             self.builder.report(range.start - 1..range.end + 1, problem);
         }
     }
@@ -237,7 +237,7 @@ impl Pass<'_, '_> {
         if is_behind_bracket && looks_like_destination(inside) {
             let closing = behind[inside.len()..].chars().next().map_or(0, char::len_utf8);
             let length = text.len() - behind.len() + inside.len() + closing;
-            let written = text[..length].to_owned();
+            let written = self.prepared.restore(&text[..length]).into_owned();
             self.builder.report(range.start..range.start + length, MarkupProblem::UnreadLink(written));
         }
     }

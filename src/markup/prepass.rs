@@ -4,6 +4,7 @@
 //!    - Control characters and noncharacters are removed. So those in the changed text are always ours.
 //!    - The line of a directive becomes a marker, `<?` U+FDD1 number `?>`: Markdown takes it for a block of raw HTML,
 //!      which ends a paragraph and respects lists and quotes. Unlike a comment it does not end a comment around it.
+//!    - Ruby becomes a marker within its line, U+FDD2 number U+FDD2.
 //! 2. The changes are merged, in the order of the text, into the text that is parsed.
 //! 3. An [`OffsetMap`] remembers what stood where.
 //!
@@ -18,6 +19,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::offsets::OffsetMap;
+use super::ruby;
 
 /// Begins the number of a directive's marker.
 const MARK: char = '\u{FDD1}';
@@ -52,7 +54,6 @@ pub(super) enum Replacement {
     Directive,
     /// A marker within a line, U+FDD2 number U+FDD2. To the rules of emphasis it is as good as a letter, and the same
     /// words get the same marker, so that it may stand in the label of a link.
-    #[cfg_attr(not(test), expect(dead_code, reason = "ruby will be the first"))]
     Inline,
 }
 
@@ -86,6 +87,7 @@ fn changes(written: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     forbidden(written, &mut changes);
     directives(written, &mut changes);
+    ruby::changes(written, &mut changes);
     // Of changes that begin together an insertion is the first, then the widest.
     changes.sort_by_key(|Change { span, .. }| (span.start, !span.is_empty(), Reverse(span.end)));
     changes
@@ -137,6 +139,11 @@ impl<'a> Prepared<'a> {
     /// A part of the written text.
     pub(super) fn written(&self, span: Range<usize>) -> &'a str {
         self.written.get(span).unwrap_or_default()
+    }
+
+    /// Whether there are markers within lines.
+    pub(super) fn has_inline(&self) -> bool {
+        !self.inline.is_empty()
     }
 
     /// Text of the parser, taken apart at the markers within it.
@@ -291,15 +298,15 @@ mod tests {
 
     #[test]
     fn markers_within_a_line_are_told_apart_by_what_they_stand_for() {
-        let written = "a{x|y}b{z|w}{x|y}\0";
+        let written = "a(x|y)b(z|w)(x|y)\0";
         let inline = |span| Change { span, to: Replacement::Inline };
         let mut prepared = prepare(written);
         prepared.apply(vec![inline(1..6), inline(7..12), inline(9..11), inline(12..17)]);
         assert_eq!(prepared.text, "a\u{FDD2}0\u{FDD2}b\u{FDD2}1\u{FDD2}\u{FDD2}0\u{FDD2}\0");
         let pieces: Vec<_> = prepared.pieces(&prepared.text).collect();
-        let (x, z) = (Piece::Inline("{x|y}"), Piece::Inline("{z|w}"));
+        let (x, z) = (Piece::Inline("(x|y)"), Piece::Inline("(z|w)"));
         assert_eq!(pieces, [Piece::Text("a"), x, Piece::Text("b"), z, x, Piece::Text("\0")]);
-        assert_eq!(prepared.restore(&prepared.text), "a{x|y}b{z|w}{x|y}");
+        assert_eq!(prepared.restore(&prepared.text), "a(x|y)b(z|w)(x|y)");
         let end = prepared.text.len();
         assert_eq!(prepared.offsets.written(end - 8..end - 1), 12..17);
     }

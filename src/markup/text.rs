@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::node::{Element, Node};
 use super::resolver::{ResolvedLink, Resolver, Unresolved};
-use super::ruby;
+use super::ruby::{self, RubyText};
 use super::tree::Tree;
 
 /// The whole, in blocks with a blank line between.
@@ -253,12 +253,8 @@ impl<'a> Writer<'a> {
             Element::Paragraph if !self.lists.is_empty() => self.want(Gap::Line),
             Element::Quote(index) => {
                 let quote = self.document.quotes.get(index as usize);
-                let names: Vec<&str> = quote
-                    .iter()
-                    .flat_map(|quote| [&quote.by, &quote.role])
-                    .flatten()
-                    .map(String::as_str)
-                    .collect();
+                let quoted = quote.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
+                let names: Vec<String> = quoted.map(RubyText::plain_text).collect();
                 if !names.is_empty() {
                     self.gap = Gap::Line;
                     self.push(&format!("— {}", names.join(" ")));

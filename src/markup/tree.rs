@@ -5,7 +5,7 @@ use super::directive::Directive;
 use super::footnotes::{Footnote, Reference};
 use super::headings::Heading;
 use super::node::{Element, Node, Span};
-use super::ruby::{Pair, Ruby};
+use super::ruby::{Pair, Ruby, RubyText};
 use crate::diagnostics::Place;
 
 /// Words and structure of a Markdown text, and no URL: those come from a resolver when it is written.
@@ -70,8 +70,8 @@ pub(super) enum ImageSource {
 /// Who said what stands in a `:::quote`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Quote {
-    pub(super) by: Option<String>,
-    pub(super) role: Option<String>,
+    pub(super) by: Option<RubyText>,
+    pub(super) role: Option<RubyText>,
 }
 
 /// A tag written in HTML that may stay.
@@ -167,10 +167,11 @@ impl Tree {
         Ruby { pairs: spans.as_chunks().0.iter().map(pair).collect() }
     }
 
-    /// Every ruby, in reading order.
+    /// Every ruby: those of the text in reading order, then those of who is quoted.
     pub(super) fn rubies(&self) -> impl Iterator<Item = Ruby> {
         let starts = self.nodes.iter().enumerate().filter(|(_, node)| **node == Node::Open(Element::Ruby));
-        starts.map(|(start, _)| self.ruby(start))
+        let quoted = self.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
+        starts.map(|(start, _)| self.ruby(start)).chain(quoted.flat_map(|words| words.rubies().cloned()))
     }
 
     /// A part of the text.

@@ -132,7 +132,7 @@ impl Scene<'_> {
     pub fn site_frame(&self) -> SiteFrame {
         let fallback = &self.site.setting.languages;
         let localized = |text: &crate::schema::LocalizedText| match text.get(self.lang, fallback) {
-            Some((lang, text)) => TextIn { text: text.to_owned(), lang: self.other_lang(lang) },
+            Some((lang, text)) => TextIn { lang: self.other_lang(lang), ..self.text(text) },
             None => self.plain(""),
         };
         let organization = self.newsroom.organization().map(|organization| organization.fields(self.lang));
@@ -218,7 +218,7 @@ impl Scene<'_> {
     /// What a page says of itself.
     pub fn frame(&self, page: Page) -> Frame {
         let site_title =
-            self.site.title.get(self.lang, &self.site.setting.languages).map_or("", |(_, title)| title);
+            self.site.title.get(self.lang, &self.site.setting.languages).map_or("", |(_, title)| &*title.text);
         let (heading, description) = self.heading_and_description(page);
         let title = match &heading {
             Some(heading) => self.say(Word::PageTitle, &[("page", heading), ("site", site_title)]),
@@ -277,7 +277,7 @@ impl Scene<'_> {
         let organization = self.newsroom.organization().map(|organization| organization.fields(self.lang));
         match page {
             Page::Home => {
-                (None, organization.and_then(|o| o.mission.as_ref()).map(|text| text.text.to_string()))
+                (None, organization.and_then(|o| o.mission.as_ref()).map(|text| text.plain_text().into()))
             }
             Page::Archive(shelf, number) => (Some(numbered(self.shelf_heading(shelf), number)), None),
             Page::Release(key) => {
@@ -292,12 +292,12 @@ impl Scene<'_> {
             Page::Programs => (Some(self.word(Word::Programs)), None),
             Page::Program(key, number) => {
                 let fields = self.newsroom.program(key).fields(self.lang);
-                (Some(numbered(fields.name.text.to_string(), number)), Some(fields.summary.text.to_string()))
+                (Some(numbered(fields.name.text.to_string(), number)), Some(fields.summary.plain_text().into()))
             }
             Page::Cases => (Some(self.word(Word::Cases)), None),
             Page::Case(key, number) => {
                 let summary = self.newsroom.case(key).fields(self.lang).summary.as_ref();
-                (Some(numbered(self.case_title(key).text, number)), summary.map(|text| text.text.to_string()))
+                (Some(numbered(self.case_title(key).text, number)), summary.map(|text| text.plain_text().into()))
             }
             Page::Partners => (Some(self.word(Word::Partners)), None),
             Page::Partner(key, number) => {
@@ -310,7 +310,7 @@ impl Scene<'_> {
                 let fields = self.newsroom.page(key).fields(self.lang);
                 (
                     Some(fields.title.text.to_string()),
-                    fields.summary.as_ref().map(|text| text.text.to_string()),
+                    fields.summary.as_ref().map(|text| text.plain_text().into()),
                 )
             }
             Page::NotFound => (Some(self.word(Word::NotFound)), None),

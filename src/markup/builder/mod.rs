@@ -8,6 +8,7 @@
 mod directives;
 mod links;
 mod raw;
+mod ruby;
 
 use std::collections::HashMap;
 use std::ops::Range;

@@ -10,6 +10,7 @@ mod escape;
 mod footnotes;
 mod links;
 mod marks;
+mod ruby;
 
 pub use escape::escaped;
 pub use marks::marked;
@@ -22,7 +23,6 @@ use super::document::Piece;
 use super::marks::{Mark, Places, in_document};
 use super::node::{Alignment, Element, Node};
 use super::resolver::Resolver;
-use super::ruby;
 use super::sanitize;
 use super::tree::Tree;
 
@@ -197,10 +197,7 @@ impl<'a> Writer<'a> {
             Element::Strong => self.out.push_str("<strong>"),
             Element::Strikethrough => self.out.push_str("<del>"),
             Element::Link(index) => self.open_link(index),
-            Element::Ruby => {
-                self.is_in_ruby = true;
-                self.out.push_str("<ruby>");
-            }
+            Element::Ruby => self.open_ruby(),
             Element::Note => self.out.push_str("<aside class=\"note\" role=\"note\">\n"),
             Element::Quote(_) => self.out.push_str("<figure class=\"quote\"><blockquote>\n"),
             Element::Figure(index) => {
@@ -243,13 +240,7 @@ impl<'a> Writer<'a> {
             Element::Strong => self.out.push_str("</strong>"),
             Element::Strikethrough => self.out.push_str("</del>"),
             Element::Link(_) => self.close_link(),
-            Element::Ruby => {
-                self.out.push_str("</ruby>");
-                self.is_in_ruby = false;
-                if !self.is_in_link {
-                    self.waiting_references();
-                }
-            }
+            Element::Ruby => self.close_ruby(),
             Element::Note => self.out.push_str("</aside>\n"),
             Element::Quote(index) => self.close_quote(index),
             Element::Figure(_) => {
@@ -259,20 +250,6 @@ impl<'a> Writer<'a> {
             Element::Raw(index) => self.close_raw(index),
             Element::Footnote(_) => {}
         }
-    }
-
-    /// A reading, in brackets for those who cannot show it above its words.
-    fn reading(&mut self, at: usize, span: Range<usize>) {
-        let document = self.document;
-        let reading = document.words(span);
-        let words = match self.node_before(at) {
-            Some(Node::Text(span)) => document.words(span.range()),
-            _ => "",
-        };
-        let (open, close) = ruby::brackets(words, reading);
-        self.out.push_str(&format!("<rp>{open}</rp><rt>"));
-        escape::text(&mut self.out, reading);
-        self.out.push_str(&format!("</rt><rp>{close}</rp>"));
     }
 
     /// A link without words that waits leaves neither the space before it nor a paragraph in which nothing stands.
@@ -363,7 +340,7 @@ impl<'a> Writer<'a> {
                     self.out.push(' ');
                 }
                 self.out.push_str(&format!("<span class=\"{class}\">"));
-                escape::text(&mut self.out, words);
+                self.out.push_str(&words.html(&[]));
                 self.out.push_str("</span>");
             }
             self.out.push_str("</figcaption>");

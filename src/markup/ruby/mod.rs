@@ -11,7 +11,7 @@
 //! | where | form |
 //! |---|---|
 //! | wherever HTML can stand: bodies, notes, leads, names, labels, links, the content of feeds | `<ruby>`, with brackets in `<rp>` for those who cannot show it |
-//! | running text without HTML: plain text, excerpts in lists, descriptions, summaries in feeds, a contact's line | the words, then the reading in brackets: 漢字(かんじ) |
+//! | running text without HTML: plain text, excerpts in lists, descriptions, summaries in feeds | the words, then the reading in brackets: 漢字(かんじ) |
 //! | what names something and is looked up, or is said aloud by a program: `<title>` and the titles of feeds and their entries, ids and outlines, sentences of the theme that quote a name, `alt`, `title`, `aria-label`, lists of the command line | the words alone: 漢字 |
 //! | sorting, where no `reading` is written | the reading in place of the words: かんじ |
 //! | correction marks and the length of a lead | the words alone; a reading is an annotation |
@@ -21,7 +21,8 @@
 
 mod scan;
 
-pub(super) use scan::{Braced, find, may_have_braces, unescaped};
+use scan::unescaped;
+pub(super) use scan::{Braced, changes, find};
 
 use std::ops::Range;
 
@@ -92,6 +93,9 @@ impl RubyText {
     /// Reads a text, and reports what was most likely meant as ruby at its span. `None` for a text that is as it is
     /// written: most have no braces.
     pub fn read(text: &str, report: &mut dyn FnMut(Range<usize>, MarkupProblem)) -> Option<RubyText> {
+        if !scan::may_have_braces(text) {
+            return None;
+        }
         let mut segments = Vec::new();
         let mut plain = String::new();
         let mut read = 0;
@@ -115,6 +119,11 @@ impl RubyText {
         segments.extend(Segment::plain(&mut plain));
         let is_as_written = |segment: &Segment| matches!(segment, Segment::Plain(plain) if **plain == *text);
         (!segments.iter().all(is_as_written)).then_some(RubyText { segments })
+    }
+
+    /// A text without ruby.
+    pub(super) fn plain(text: &str) -> RubyText {
+        RubyText { segments: vec![Segment::Plain(text.into())] }
     }
 
     /// Whether there is any ruby in it.

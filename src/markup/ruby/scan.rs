@@ -15,7 +15,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Pair, Ruby};
-use crate::markup::prepass::is_forbidden;
+use crate::markup::prepass::{Change, Replacement, is_forbidden};
 
 /// Something in braces that is ruby, or that somebody may take for it.
 #[derive(Debug, PartialEq)]
@@ -35,8 +35,20 @@ pub(in crate::markup) enum Braced {
     Escaped,
 }
 
+/// Ruby becomes a marker within its line before Markdown is parsed: a bar would end the cell of a table, and braces at the
+/// end of a heading would be its attributes. What is in code, in a URL or in a tag is put back.
+pub(in crate::markup) fn changes(written: &str, changes: &mut Vec<Change>) {
+    let mut read = 0;
+    while let Some(found) = find(written, read) {
+        read = found.span.end;
+        if found.braced != Braced::Escaped {
+            changes.push(Change { span: found.span, to: Replacement::Inline });
+        }
+    }
+}
+
 /// Whether there can be any ruby in a text. Most texts are told from the others here, many bytes at a time.
-pub(in crate::markup) fn may_have_braces(text: &str) -> bool {
+pub(super) fn may_have_braces(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr(b'{', bytes).is_some() || memchr::memmem::find(bytes, "\u{FF5B}".as_bytes()).is_some()
 }

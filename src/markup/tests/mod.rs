@@ -4,6 +4,7 @@ mod documents;
 mod html;
 mod marks;
 mod problems;
+mod ruby;
 mod safety;
 
 use std::sync::Arc;

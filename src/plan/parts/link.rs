@@ -7,8 +7,10 @@ use crate::types::Lang;
 /// A text, and its language where that is not the page's.
 #[derive(Clone, Debug, Serialize)]
 pub struct TextIn {
-    /// The text, not escaped.
+    /// The words alone, not escaped: for attributes, and wherever `html` has nothing.
     pub text: String,
+    /// The text as HTML, where words in it have readings.
+    pub html: Option<String>,
     /// Its language, for the `lang` attribute; nothing where it is the page's own.
     pub lang: Option<Lang>,
 }
