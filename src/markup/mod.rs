@@ -47,7 +47,7 @@ pub use headings::{Heading, OutlineEntry};
 pub use html::{escaped, marked};
 pub use marks::{Mark, placed};
 pub use parse::{parse, parse_note};
-pub use ruby::{Ruby, RubyText};
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
+pub use ruby::{Ruby, RubyText};
 pub use token::{find_token, tokens};
 pub use tree::{Link, WrittenLink};

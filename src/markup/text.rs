@@ -32,7 +32,10 @@ pub(super) fn first_paragraph(document: &Tree, resolver: &dyn Resolver) -> Strin
     let paragraphs = outermost(document)
         .into_iter()
         .filter(|nodes| matches!(document.nodes.get(nodes.start), Some(Node::Open(Element::Paragraph))));
-    paragraphs.map(|nodes| line(document, resolver, nodes, Form::Line)).find(|line| !line.is_empty()).unwrap_or_default()
+    paragraphs
+        .map(|nodes| line(document, resolver, nodes, Form::Line))
+        .find(|line| !line.is_empty())
+        .unwrap_or_default()
 }
 
 /// Paragraphs and lists in one line, as far as `enough` characters and some more.

@@ -134,9 +134,7 @@ pub struct LocalizedText {
 impl LocalizedText {
     /// The text of a language, else that of the first of these languages that has one, and which one it is.
     pub fn get<'a>(&'a self, lang: &'a Lang, fallback: &'a [Lang]) -> Option<(&'a Lang, &'a Text)> {
-        std::iter::once(lang)
-            .chain(fallback)
-            .find_map(|lang| self.texts.get_key_value(lang))
+        std::iter::once(lang).chain(fallback).find_map(|lang| self.texts.get_key_value(lang))
     }
 }
 

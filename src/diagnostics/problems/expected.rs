@@ -53,11 +53,7 @@ pub(super) fn found_words(found: &str, language: MessageLanguage) -> &'static st
 }
 
 /// What to do about it, where it can be told.
-pub(super) fn type_help(
-    expected: Expected,
-    found: &str,
-    language: MessageLanguage,
-) -> Option<&'static str> {
+pub(super) fn type_help(expected: Expected, found: &str, language: MessageLanguage) -> Option<&'static str> {
     match (expected, found) {
         (Expected::List, _) => Some(language.pick(
             "ひとつだけのときも「[ ]」で囲みます。括弧とコンマは半角で書いてください。",

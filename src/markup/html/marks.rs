@@ -62,7 +62,8 @@ impl<'a> Writer<'a> {
     /// Writes the words of a node with the marks that stand in them.
     pub(super) fn words(&mut self, at: usize, span: std::ops::Range<usize>, is_code: bool) {
         let document = self.document;
-        let reference = if is_code || self.is_in_link || self.is_in_ruby { Reference::Later } else { Reference::AtOnce };
+        let reference =
+            if is_code || self.is_in_link || self.is_in_ruby { Reference::Later } else { Reference::AtOnce };
         let parts = self.places.get(&at).map(Vec::as_slice).unwrap_or_default();
         let behind = words(&mut self.out, &document.text, span, parts, self.resolver.marks(), reference);
         self.references.extend(behind);

@@ -216,7 +216,12 @@ mod tests {
     #[test]
     fn the_forms_of_a_text() {
         check("{留職|りゅうしょく}とは", "留職とは", "留職(りゅうしょく)とは", "りゅうしょくとは");
-        check("代表{小沼大地|こ|ぬま|だい|ち}", "代表小沼大地", "代表小沼大地(こぬまだいち)", "代表こぬまだいち");
+        check(
+            "代表{小沼大地|こ|ぬま|だい|ち}",
+            "代表小沼大地",
+            "代表小沼大地(こぬまだいち)",
+            "代表こぬまだいち",
+        );
         check("{小沼 大地|こ|ぬま|だい|ち}", "小沼 大地", "小沼 大地(こぬま だいち)", "こぬま だいち");
         check("{A|エー}{社|しゃ}", "A社", "A(エー)社(しゃ)", "エーしゃ");
         let latin = read("{CSO|civil society organization}s").expect("ruby");
@@ -230,10 +235,7 @@ mod tests {
             html("<{漢字|かんじ}>"),
             "&lt;<ruby>漢字<rp>\u{FF08}</rp><rt>かんじ</rt><rp>\u{FF09}</rp></ruby>&gt;"
         );
-        assert_eq!(
-            html("{A&B|a<b}"),
-            "<ruby>A&amp;B<rp> (</rp><rt>a&lt;b</rt><rp>)</rp></ruby>"
-        );
+        assert_eq!(html("{A&B|a>b}"), "<ruby>A&amp;B<rp> (</rp><rt>a&gt;b</rt><rp>)</rp></ruby>");
         let mono = html("{大地|だい|ち}");
         assert_eq!(mono.matches("<ruby>").count(), 1);
         assert_eq!(mono.matches("<rt>").count(), 2, "{mono}");
@@ -241,7 +243,18 @@ mod tests {
 
     #[test]
     fn a_text_without_ruby_is_as_it_is_written() {
-        for text in ["", "漢字(かんじ)", "{漢字}", "a|b", "{{name|upper}}", "{|かんじ}", "{漢字|}", "{a\n|b}", "\\", "\\{a}"] {
+        for text in [
+            "",
+            "漢字(かんじ)",
+            "{漢字}",
+            "a|b",
+            "{{name|upper}}",
+            "{|かんじ}",
+            "{漢字|}",
+            "{a\n|b}",
+            "\\",
+            "\\{a}",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
         assert!(!read("\\{漢字|かんじ}").expect("an escape").has_ruby());

@@ -5,7 +5,8 @@
 //!
 //! - where there are no words or an empty reading: `{|a}`, `{a||b}`;
 //! - in two braces, as programs write them: `{{name|upper}}`;
-//! - where another brace or a backtick stands inside: the one begins ruby of its own, the other code;
+//! - where another brace stands inside, which may begin ruby of its own; or a backtick, `[` or `<`: what they begin (code, a
+//!   link, a tag) stays what it is;
 //! - behind a backslash: `\{漢字|かんじ}`, `{漢字\|かんじ}`. Inside, `\{`, `\|`, `\}` and `\\` are the signs themselves.
 //!
 //! One reading is that of all words; as many as there are characters are one for each. Any other number is a mistake.
@@ -30,7 +31,10 @@ pub(in crate::markup) struct Found {
 pub(in crate::markup) enum Braced {
     Ruby(Ruby),
     /// Neither one reading nor one for each character.
-    Miscounted { characters: usize, readings: usize },
+    Miscounted {
+        characters: usize,
+        readings: usize,
+    },
     /// A backslash says that it is none.
     Escaped,
 }
@@ -96,7 +100,7 @@ fn parts(text: &str, start: usize) -> Option<(usize, Vec<String>, bool)> {
     let mut characters = text[start..].char_indices().skip(1).peekable();
     while let Some((at, c)) = characters.next() {
         match c {
-            '\n' | '\r' | '`' => return None,
+            '\n' | '\r' | '`' | '[' | '<' => return None,
             _ if is_opening(c) => return None,
             _ if is_closing(c) => {
                 let parts = parts.iter().map(|part| part.trim().to_owned()).collect();
@@ -198,6 +202,8 @@ mod tests {
             ("{ | }", "none"),
             ("{漢字\n|かんじ}", "none"),
             ("`{a`|`b}`", "none"),
+            ("{照[沼](page:x)|てるぬま}", "none"),
+            ("{<b>照沼</b>|てるぬま}", "none"),
             ("{#id}", "none"),
             ("{漢字|かんじ", "none"),
             ("\\{漢字|かんじ}", "escaped"),

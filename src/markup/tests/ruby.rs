@@ -32,7 +32,10 @@ fn ruby_stands_anywhere_in_a_line() {
         ("**{留職|りゅうしょく}**は", "<p><strong>[留職/りゅうしょく]</strong>は</p>"),
         ("*{「留職」|りゅうしょく}*は", "<p><em>[「留職」/りゅうしょく]</em>は</p>"),
         ("[{留職|りゅうしょく}](page:x)", "<p><a href=\"/pages/x/\">[留職/りゅうしょく]</a></p>"),
-        ("[a][{留|る}]\n\n[{留|る}]: https://example.org/", "<p><a class=\"external\" href=\"https://example.org/\" rel=\"noopener\">a<span class=\"visually-hidden\"> (外部サイト)</span></a></p>"),
+        (
+            "[a][{留|る}]\n\n[{留|る}]: https://example.org/",
+            "<p><a class=\"external\" href=\"https://example.org/\" rel=\"noopener\">a<span class=\"visually-hidden\"> (外部サイト)</span></a></p>",
+        ),
         ("- {留|る}", "<ul>\n<li>[留/る]</li>\n</ul>"),
         ("{*留*|る_}", "<p>[*留*/る_]</p>"),
         ("<b>{留|る}</b>", "<p><b>[留/る]</b></p>"),
@@ -78,7 +81,10 @@ fn attributes_have_the_words_alone() {
             "![{犬|いぬ}](a.jpg \"{題|だい}\")",
             "<p><img src=\"/media/a.jpg\" alt=\"犬\" width=\"800\" height=\"600\" title=\"題\" loading=\"lazy\" decoding=\"async\"></p>",
         ),
-        (":::quote {by=\"{照沼|てるぬま}\" role=広報}\n:::", "<figure class=\"quote\"><blockquote>\n</blockquote><figcaption><span class=\"by\">[照沼/てるぬま]</span> <span class=\"role\">広報</span></figcaption></figure>"),
+        (
+            ":::quote {by=\"{照沼|てるぬま}\" role=広報}\n:::",
+            "<figure class=\"quote\"><blockquote>\n</blockquote><figcaption><span class=\"by\">[照沼/てるぬま]</span> <span class=\"role\">広報</span></figcaption></figure>",
+        ),
     ]);
 }
 
@@ -88,14 +94,18 @@ fn plain_text_has_the_readings_in_brackets() {
     assert_eq!(plain("代表の{大地|だい|ち}です"), "代表の大地\u{FF08}だいち\u{FF09}です");
     assert_eq!(plain("{CSO|civil society}s"), "CSO (civil society)s");
     let quote = ":::quote {by={照沼|てるぬま}}\n留職\n:::";
-    assert_eq!(plain(&quote.replace("by=", "by=\"").replace("}}", "}\"}")), "留職\n— 照沼\u{FF08}てるぬま\u{FF09}");
+    assert_eq!(
+        plain(&quote.replace("by=", "by=\"").replace("}}", "}\"}")),
+        "留職\n— 照沼\u{FF08}てるぬま\u{FF09}"
+    );
     assert_eq!(document("{留|る}\n\n次").first_paragraph(&Page::new()), "留\u{FF08}る\u{FF09}");
     assert_eq!(document("{留|る}").characters(), 1);
 }
 
 #[test]
 fn the_pairs_of_words_and_readings_are_known() {
-    let document = document("{小沼大地|こ|ぬま|だい|ち}と**{照沼|てるぬま}**\n\n:::quote {by=\"{留|る}\"}\n:::");
+    let document =
+        document("{小沼大地|こ|ぬま|だい|ち}と**{照沼|てるぬま}**\n\n:::quote {by=\"{留|る}\"}\n:::");
     let pairs: Vec<String> =
         document.rubies().map(|ruby| format!("{}={}", ruby.words(), ruby.reading())).collect();
     assert_eq!(pairs, ["小沼大地=こぬまだいち", "照沼=てるぬま", "留=る"]);

@@ -76,7 +76,9 @@ impl MarkupProblem {
                 (format!("「{text}」はリンクとして読まれません"), format!("`{text}` is not read as a link"))
             }
             RubyMiscounted { written, characters, readings } => (
-                format!("「{written}」はふりがなになりません。{characters}文字に対して読みが{readings}個あります"),
+                format!(
+                    "「{written}」はふりがなになりません。{characters}文字に対して読みが{readings}個あります"
+                ),
                 format!("`{written}` is no ruby: it has {characters} characters and {readings} readings"),
             ),
             DroppedTag(tag) => {
