@@ -12,7 +12,7 @@
 //! |---|---|
 //! | wherever HTML can stand: bodies, notes, leads, names, labels, links, the content of feeds | `<ruby>`, with brackets in `<rp>` for those who cannot show it |
 //! | running text without HTML: plain text, excerpts in lists, descriptions, summaries in feeds | the words, then the reading in brackets: 漢字(かんじ) |
-//! | what names something and is looked up, or is said aloud by a program: `<title>` and the titles of feeds and their entries, ids and outlines, sentences of the theme that quote a name, `alt`, `title`, `aria-label`, lists of the command line | the words alone: 漢字 |
+//! | what names something and is looked up, or is said aloud by a program: `<title>` and the titles of feeds and their entries, ids and outlines, sentences of the theme that quote a name, the title that a link without words takes, `alt`, `title`, `aria-label`, lists of the command line | the words alone: 漢字 |
 //! | sorting, where no `reading` is written | the reading in place of the words: かんじ |
 //! | correction marks and the length of a lead | the words alone; a reading is an annotation |
 //! | search | the words alone as text, and each pair of words and reading ([`Ruby::words`], [`Ruby::reading`]) |

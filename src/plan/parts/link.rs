@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::markup;
 use crate::types::Lang;
 
 /// A text, and its language where that is not the page's.
@@ -13,6 +14,13 @@ pub struct TextIn {
     pub html: Option<String>,
     /// Its language, for the `lang` attribute; nothing where it is the page's own.
     pub lang: Option<Lang>,
+}
+
+impl TextIn {
+    /// The text as HTML.
+    pub(in crate::plan) fn to_html(&self) -> String {
+        self.html.clone().unwrap_or_else(|| markup::escaped(&self.text))
+    }
 }
 
 /// A link within the site.

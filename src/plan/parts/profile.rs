@@ -145,5 +145,5 @@ impl Scene<'_> {
 }
 
 fn escaped(text: TextIn) -> Html {
-    Html { html: text.html.unwrap_or_else(|| markup::escaped(&text.text)), lang: text.lang }
+    Html { html: text.to_html(), lang: text.lang }
 }
