@@ -17,6 +17,8 @@ mod dates;
 mod language;
 mod legal_form;
 mod plural;
+#[cfg(test)]
+mod tests;
 mod text;
 mod words;
 

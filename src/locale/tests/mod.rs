@@ -1,0 +1,4 @@
+//! The order of Japanese names, held against the standard and against names that people look up.
+
+mod companies;
+mod jis_x_4061;
