@@ -3,10 +3,10 @@
 //! The parts (`2014年9月29日`, `September`) come from Unicode CLDR. How they stand together is decided here where the press
 //! of a language has a custom of its own: Japanese (`2014年9月29日(月)`, `2014年4月〜6月`) and English
 //! (`April–June 2014`, `29 September 2014, 10:00 JST`). Every other language is written as CLDR has it.
+//!
+//! Where a site counts in eras, a year has its era beside it, wherever it stands: `2014年(平成26年)9月29日(月)`.
 
-use icu_datetime::preferences::CalendarAlgorithm;
-
-use super::date_formats::Formats;
+use super::date_formats::{Eras, Formats};
 use crate::types::{Day, DayOrMonth, Lang, Moment, Month, Period, Zone};
 
 /// How years are counted on Japanese pages.
@@ -14,13 +14,14 @@ use crate::types::{Day, DayOrMonth, Lang, Moment, Month, Period, Zone};
 pub enum Calendar {
     /// 2014年.
     Gregorian,
-    /// 平成26年. Pages in other languages keep to 2014.
+    /// 2014年(平成26年). Pages in other languages keep to 2014.
     Japanese,
 }
 
 /// Writes dates in one language.
 pub struct Dates {
     formats: Formats,
+    eras: Option<Eras>,
     custom: Custom,
     zone: Zone,
 }
@@ -36,22 +37,18 @@ enum Custom {
 impl Dates {
     /// For the pages of a language. A language of which CLDR knows no months gets English dates.
     pub fn new(lang: &Lang, zone: Zone, calendar: Calendar) -> Dates {
-        let algorithm = match calendar {
-            Calendar::Japanese if lang.is_japanese() => CalendarAlgorithm::Japanese,
-            _ => CalendarAlgorithm::Gregory,
-        };
         // English is that of Britain where no region is said: the day stands first, as in Japanese the last.
         let (tag, custom) = match lang.as_str() {
             "en" => ("en-GB", Custom::English),
             "ja" => ("ja", Custom::Japanese),
             tag => (tag, Custom::Cldr),
         };
-        if let Some(formats) = Formats::load(tag, algorithm).ok().filter(Formats::know_months) {
-            return Dates { formats, custom, zone };
+        if let Some(formats) = Formats::load(tag).ok().filter(Formats::know_months) {
+            let eras = (calendar == Calendar::Japanese && custom == Custom::Japanese).then(Eras::load);
+            return Dates { formats, eras, custom, zone };
         }
-        let formats =
-            Formats::load("en-GB", CalendarAlgorithm::Gregory).expect("the data of English is compiled in");
-        Dates { formats, custom: Custom::English, zone }
+        let formats = Formats::load("en-GB").expect("the data of English is compiled in");
+        Dates { formats, eras: None, custom: Custom::English, zone }
     }
 
     /// The zone in which moments are shown.
@@ -63,13 +60,13 @@ impl Dates {
     pub fn day(&self, day: Day) -> String {
         match self.custom {
             Custom::Japanese => self.day_with_weekday(day),
-            _ => self.formats.day(day),
+            Custom::English | Custom::Cldr => self.plain_day(day),
         }
     }
 
     /// A day with its weekday: `2014年9月29日(月)`, `Monday 29 September 2014`.
     pub fn day_with_weekday(&self, day: Day) -> String {
-        let plain = self.formats.day(day);
+        let plain = self.plain_day(day);
         match self.custom {
             Custom::Japanese => format!("{plain}({})", self.formats.short_weekday(day)),
             Custom::English => format!("{} {plain}", self.formats.weekday(day)),
@@ -79,7 +76,10 @@ impl Dates {
 
     /// A day without its weekday, for facts: `2014年9月29日`, `29 September 2014`.
     pub fn plain_day(&self, day: Day) -> String {
-        self.formats.day(day)
+        match &self.eras {
+            Some(_) => format!("{}{}", self.year_of(day), self.formats.day_of_year(day)),
+            None => self.formats.day(day),
+        }
     }
 
     /// A day for tables: `2014/09/29`, `29 Sept 2014`.
@@ -119,15 +119,37 @@ impl Dates {
 
     /// A month: `2014年4月`, `April 2014`.
     pub fn month(&self, month: Month) -> String {
-        self.formats.month(month)
+        match &self.eras {
+            Some(_) => format!("{}{}", self.year_of(month.first_day()), self.formats.month_of_year(month)),
+            None => self.formats.month(month),
+        }
     }
 
-    /// A year: `2014年`, `2014`. A year of two eras has both: `平成31年・令和元年`.
+    /// A year: `2014年`, `2014`. Beside a year of two eras stand both: `2019年(平成31年・令和元年)`.
     pub fn year(&self, year: i32) -> String {
-        let first = Month { year, month: 1 }.first_day();
+        let (first, last) = (Month { year, month: 1 }.first_day(), Month { year, month: 12 }.last_day());
+        let era = |day| self.eras.as_ref().and_then(|eras| eras.year(day));
+        let eras = match (era(first), era(last)) {
+            (Some(first), Some(last)) if first != last => Some(format!("{first}・{last}")),
+            (_, last) => last,
+        };
+        beside(self.formats.year(first), eras)
+    }
+
+    /// A fiscal year, by the year in which it begins: `2014年度`, `2014年度(平成26年度)`. The word of the language for it is
+    /// passed in.
+    ///
+    /// In the year of a change it has the era that follows, from its first day on: 2019年度(令和元年度), as the government
+    /// decided on 2019-04-01 (「改元に伴う元号による年表示の取扱いについて」).
+    pub fn fiscal_year(&self, year: i32, named: impl Fn(&str) -> String) -> String {
         let last = Month { year, month: 12 }.last_day();
-        let (first, last) = (self.formats.year(first), self.formats.year(last));
-        if first == last { first } else { format!("{first}・{last}") }
+        let era = self.eras.as_ref().and_then(|eras| eras.year(last));
+        beside(named(&self.formats.year(last)), era.map(|era| named(&era)))
+    }
+
+    /// The year of a day: `2014年`, `2014年(平成26年)`.
+    fn year_of(&self, day: Day) -> String {
+        beside(self.formats.year(day), self.eras.as_ref().and_then(|eras| eras.year(day)))
     }
 
     /// A day without its weekday, or a month.
@@ -167,7 +189,7 @@ impl Dates {
 
     /// The end of a Japanese period: its year is not said again.
     fn end_after(&self, from: DayOrMonth, until: DayOrMonth) -> String {
-        if self.formats.year(from.first_day()) != self.formats.year(until.first_day()) {
+        if self.year_of(from.first_day()) != self.year_of(until.first_day()) {
             return self.day_or_month(until);
         }
         match until {
@@ -200,6 +222,13 @@ impl Dates {
             return text;
         }
         format!("{text} {}", moment.zone_name(self.zone))
+    }
+}
+
+fn beside(year: String, era: Option<String>) -> String {
+    match era {
+        Some(era) => format!("{year}({era})"),
+        None => year,
     }
 }
 
@@ -254,15 +283,57 @@ mod tests {
     }
 
     #[test]
-    fn eras() {
+    fn eras_stand_beside_years() {
         let dates = dates("ja", Calendar::Japanese);
-        assert_eq!(dates.day(day("2014-09-29")), "平成26年9月29日(月)");
-        assert_eq!(dates.day(day("2019-04-30")), "平成31年4月30日(火)");
-        assert_eq!(dates.day(day("2019-05-01")), "令和元年5月1日(水)");
-        assert_eq!(dates.year(2014), "平成26年");
-        assert_eq!(dates.year(2019), "平成31年・令和元年");
-        assert_eq!(period(&dates, "2014-04", "2014-06"), "平成26年4月〜6月");
-        assert_eq!(period(&dates, "2019-04", "2019-06"), "平成31年4月〜令和元年6月");
+        assert_eq!(dates.day(day("2014-09-29")), "2014年(平成26年)9月29日(月)");
+        assert_eq!(dates.plain_day(day("2014-09-29")), "2014年(平成26年)9月29日");
+        assert_eq!(dates.moment(moment("2014-09-29 10:00")), "2014年(平成26年)9月29日(月) 10:00");
+        assert_eq!(dates.month(Month { year: 2014, month: 4 }), "2014年(平成26年)4月");
+        assert_eq!(dates.year(2014), "2014年(平成26年)");
+        assert_eq!(dates.short_day(day("2014-09-29")), "2014/09/29");
+    }
+
+    #[test]
+    fn an_era_changes_on_a_day() {
+        let dates = dates("ja", Calendar::Japanese);
+        for (written, expected) in [
+            ("2019-04-30", "2019年(平成31年)4月30日"),
+            ("2019-05-01", "2019年(令和元年)5月1日"),
+            ("2020-01-01", "2020年(令和2年)1月1日"),
+            ("1989-01-07", "1989年(昭和64年)1月7日"),
+            ("1989-01-08", "1989年(平成元年)1月8日"),
+            ("1926-12-25", "1926年(昭和元年)12月25日"),
+            ("1912-07-30", "1912年(大正元年)7月30日"),
+            ("1889-02-11", "1889年(明治22年)2月11日"),
+            // Japan took the calendar over in 明治6年; before it, months and days were others.
+            ("1872-12-31", "1872年12月31日"),
+            ("1603-03-24", "1603年3月24日"),
+        ] {
+            assert_eq!(dates.plain_day(day(written)), expected);
+        }
+        assert_eq!(dates.year(2019), "2019年(平成31年・令和元年)");
+        assert_eq!(dates.year(1800), "1800年");
+    }
+
+    #[test]
+    fn periods_say_a_year_again_where_its_era_is_another() {
+        let dates = dates("ja", Calendar::Japanese);
+        assert_eq!(period(&dates, "2014-04", "2014-06"), "2014年(平成26年)4月〜6月");
+        assert_eq!(period(&dates, "2019-04", "2019-06"), "2019年(平成31年)4月〜2019年(令和元年)6月");
+        assert_eq!(period(&dates, "2019-05-01", "2019-05-10"), "2019年(令和元年)5月1日〜5月10日");
+        assert_eq!(period(&dates, "2014-04", ""), "2014年(平成26年)4月〜");
+    }
+
+    #[test]
+    fn fiscal_years_have_the_era_that_follows_a_change() {
+        let in_japanese = |year: &str| format!("{year}度");
+        let dates_with_eras = dates("ja", Calendar::Japanese);
+        assert_eq!(dates_with_eras.fiscal_year(2014, in_japanese), "2014年度(平成26年度)");
+        assert_eq!(dates_with_eras.fiscal_year(2018, in_japanese), "2018年度(平成30年度)");
+        assert_eq!(dates_with_eras.fiscal_year(2019, in_japanese), "2019年度(令和元年度)");
+        assert_eq!(dates("ja", Calendar::Gregorian).fiscal_year(2014, in_japanese), "2014年度");
+        let in_english = |year: &str| format!("FY{year}");
+        assert_eq!(dates("en", Calendar::Japanese).fiscal_year(2014, in_english), "FY2014");
     }
 
     #[test]

@@ -29,6 +29,7 @@ mod offsets;
 mod parse;
 mod prepass;
 mod raw_html;
+mod reading_time;
 mod resolver;
 mod sanitize;
 mod stored;

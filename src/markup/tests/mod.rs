@@ -4,6 +4,7 @@ mod documents;
 mod html;
 mod marks;
 mod problems;
+mod reading_time;
 mod safety;
 
 use std::sync::Arc;

@@ -10,10 +10,11 @@ mod link;
 mod media;
 mod opportunity;
 mod pager;
+mod partner_group;
 mod profile;
 
 pub use body::{BodyPart, OutlineItem};
-pub use card::{PartnerCard, PartnerGroup, ProgramCard, ReleaseCard};
+pub use card::{PartnerCard, ProgramCard, ReleaseCard};
 pub use case_table::{CaseRow, CaseTable};
 pub use contact_card::{ContactCard, ContactGroup, PhoneLine};
 pub use details::{DetailRow, Details, FigureLine, Html, ScheduleRow};
@@ -22,4 +23,5 @@ pub use media::{Attachment, Picture};
 pub use opportunity::OpportunityLine;
 pub(super) use pager::pages;
 pub use pager::{PageLink, Pager};
+pub use partner_group::{PartnerGroup, PartnerInitial};
 pub use profile::{Boilerplate, Profile};
