@@ -33,8 +33,8 @@ pub struct ArchiveLink {
     pub label: TextIn,
     /// Where it leads.
     pub url: String,
-    /// How many releases it has.
-    pub count: usize,
+    /// How many releases it has, as the language writes it: `1,234`.
+    pub count: String,
     /// Whether it is the page one is on.
     pub is_current: bool,
 }
@@ -82,7 +82,7 @@ impl Scene<'_> {
         let link = |(year, count): (i32, usize)| ArchiveLink {
             label: self.plain(self.year_label(year)),
             url: self.url(Page::Archive(Shelf::Year(year), 1)),
-            count,
+            count: self.number(count),
             is_current: shelf == Shelf::Year(year),
         };
         self.newsroom.years().map(link).collect()
@@ -94,7 +94,7 @@ impl Scene<'_> {
         let link = |(index, tag, count): (usize, &Tag, usize)| ArchiveLink {
             label: self.tag_label(tag),
             url: self.url(Page::Archive(Shelf::Tag(index), 1)),
-            count,
+            count: self.number(count),
             is_current: shelf == Shelf::Tag(index),
         };
         self.newsroom.first_tags(SHOWN).map(link).collect()
