@@ -36,6 +36,8 @@ fn voiced_after_unvoiced_only_where_all_sounds_are_the_same() {
 fn small_kana_before_those_of_full_size() {
     assert_in_order(&["きゃのん", "きやのん", "きやのんさ"]);
     assert_in_order(&["さっき", "さつき", "さっきん", "さつきん"]);
+    // Neither hiragana nor katakana change that.
+    assert_in_order(&["ショー", "しよう", "チョコ", "ちよこ"]);
     // Whether it is voiced says more than its size.
     assert_in_order(&["かつた", "がった"]);
 }
