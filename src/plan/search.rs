@@ -104,7 +104,7 @@ impl Scene<'_> {
             std::iter::once(all_releases).chain(release_kinds.iter().map(kind)).chain(other_kinds.map(other));
         let years = self.newsroom.years().map(|(year, _)| Choice {
             url: Some(self.url(Page::Archive(Shelf::Year(year), 1))),
-            ..choice(year.to_string(), self.shelf_year(year))
+            ..choice(year.to_string(), self.year_label(year))
         });
         let programs = self.newsroom.all::<Program>().map(|key| {
             let program = self.newsroom.program(key);
@@ -281,7 +281,7 @@ impl Scene<'_> {
 
 /// The reading of a name, both without the legal form.
 fn readings(name: &Text, reading: Option<&Reading>) -> Vec<(String, String)> {
-    let plain = crate::locale::without_legal_form;
+    let (plain, reading) = (crate::locale::without_legal_form, name.reading(reading));
     reading.map(|reading| (plain(reading.as_str()), plain(&name.text))).into_iter().collect()
 }
 
