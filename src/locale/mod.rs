@@ -14,9 +14,12 @@ mod collation;
 mod country;
 mod date_formats;
 mod dates;
+mod entries;
 mod language;
 mod legal_form;
 mod plural;
+#[cfg(test)]
+mod tests;
 mod text;
 mod words;
 

@@ -10,6 +10,7 @@ use super::directive::Directive;
 use super::headings::{self, Heading, OutlineEntry};
 use super::marks::{self, Mark};
 use super::resolver::Resolver;
+use super::ruby::Ruby;
 use super::tree::{Image, ImageSource, Link, Tree};
 use super::{html, parse, text};
 use crate::diagnostics::problems::MarkupProblem;
@@ -186,6 +187,11 @@ impl Document {
         self.tree().characters()
     }
 
+    /// How many minutes it takes to read, in whole ones; none where there is nothing to read.
+    pub fn reading_minutes(&self) -> usize {
+        super::reading_time::minutes(self.tree())
+    }
+
     /// The first paragraph that has words, as plain text on one line; empty where there is none.
     pub fn first_paragraph(&self, resolver: &dyn Resolver) -> String {
         text::first_paragraph(self.tree(), resolver)
@@ -200,6 +206,11 @@ impl Document {
     /// have a NUL between them, over which no words are found.
     pub fn searchable_text(&self) -> String {
         marks::searchable_text(self.tree())
+    }
+
+    /// Every ruby in it: words and how they are read.
+    pub fn rubies(&self) -> impl Iterator<Item = Ruby> {
+        self.tree().rubies()
     }
 
     /// Which of the marks have a place in the text.

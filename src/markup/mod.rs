@@ -32,7 +32,9 @@ mod offsets;
 mod parse;
 mod prepass;
 mod raw_html;
+mod reading_time;
 mod resolver;
+mod ruby;
 mod sanitize;
 mod stored;
 #[cfg(test)]
@@ -51,5 +53,6 @@ pub use lines::joined_value;
 pub use marks::{Mark, placed};
 pub use parse::{parse, parse_note};
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
+pub use ruby::{Ruby, RubyText};
 pub use token::{find_token, tokens};
 pub use tree::{Link, WrittenLink};

@@ -116,11 +116,12 @@ impl Pass<'_, '_> {
         let builder = &mut self.builder;
         match event {
             Event::Text(text) => {
-                if !self.in_code {
-                    self.report_undefined_footnote(&text, &range);
-                    self.report_unread_link(&text, &range);
+                if self.in_code {
+                    return self.builder.text(&self.prepared.restore(&text));
                 }
-                self.builder.text(&self.prepared.restore(&text));
+                self.report_undefined_footnote(&text, &range);
+                self.report_unread_link(&text, &range);
+                self.builder.words(&text, range);
             }
             Event::Code(text) => builder.code(&self.prepared.restore(&text)),
             Event::SoftBreak => builder.soft_break(),

@@ -5,6 +5,7 @@
 //!    - The line of a directive becomes a marker, `<?` U+FDD1 number `?>`: Markdown takes it for a block of raw HTML,
 //!      which ends a paragraph and respects lists and quotes. Unlike a comment it does not end a comment around it.
 //!    - `emphasis` inserts letters that are none where the rules of emphasis fail beside Japanese.
+//!    - Ruby becomes a marker within its line, U+FDD2 number U+FDD2.
 //! 2. The changes are merged, in the order of the text, into the text that is parsed.
 //! 3. An [`OffsetMap`] remembers what stood where.
 //!
@@ -21,6 +22,7 @@ use std::ops::Range;
 use super::emphasis;
 use super::markers::{self, Part, is_forbidden, may_hold_forbidden};
 use super::offsets::OffsetMap;
+use super::ruby;
 
 /// A text that is ready to be parsed.
 pub(super) struct Prepared<'a> {
@@ -52,7 +54,6 @@ pub(super) enum Replacement {
     Directive,
     /// A marker within a line, U+FDD2 number U+FDD2. To the rules of emphasis it is as good as a letter, and the same
     /// words get the same marker, so that it may stand in the label of a link.
-    #[cfg_attr(not(test), expect(dead_code, reason = "ruby will be the first"))]
     Inline,
 }
 
@@ -87,6 +88,7 @@ fn changes(written: &str) -> Vec<Change> {
     forbidden(written, &mut changes);
     directives(written, &mut changes);
     emphasis::changes(written, &mut changes);
+    ruby::changes(written, &mut changes);
     // Of changes that begin together an insertion is the first, then the widest.
     changes.sort_by_key(|Change { span, .. }| (span.start, !span.is_empty(), Reverse(span.end)));
     changes
@@ -139,6 +141,11 @@ impl<'a> Prepared<'a> {
     /// A part of the written text.
     pub(super) fn written(&self, span: Range<usize>) -> &'a str {
         self.written.get(span).unwrap_or_default()
+    }
+
+    /// Whether there are markers within lines.
+    pub(super) fn has_inline(&self) -> bool {
+        !self.inline.is_empty()
     }
 
     /// Text of the parser, taken apart at the markers within it.
@@ -249,15 +256,15 @@ mod tests {
 
     #[test]
     fn markers_within_a_line_are_told_apart_by_what_they_stand_for() {
-        let written = "a{x|y}b{z|w}{x|y}\0";
+        let written = "a(x|y)b(z|w)(x|y)\0";
         let inline = |span| Change { span, to: Replacement::Inline };
         let mut prepared = prepare(written);
         prepared.apply(vec![inline(1..6), inline(7..12), inline(9..11), inline(12..17)]);
         assert_eq!(prepared.text, "a\u{FDD2}0\u{FDD2}b\u{FDD2}1\u{FDD2}\u{FDD2}0\u{FDD2}\0");
         let pieces: Vec<_> = prepared.pieces(&prepared.text).collect();
-        let (x, z) = (Piece::Inline("{x|y}"), Piece::Inline("{z|w}"));
+        let (x, z) = (Piece::Inline("(x|y)"), Piece::Inline("(z|w)"));
         assert_eq!(pieces, [Piece::Text("a"), x, Piece::Text("b"), z, x]);
-        assert_eq!(prepared.restore(&prepared.text), "a{x|y}b{z|w}{x|y}");
+        assert_eq!(prepared.restore(&prepared.text), "a(x|y)b(z|w)(x|y)");
         let end = prepared.text.len();
         assert_eq!(prepared.offsets.written(end - 8..end - 1), 12..17);
     }

@@ -45,7 +45,11 @@ impl Builder<'_, '_> {
     pub(super) fn shows(&mut self, node: &Node) {
         match node {
             Node::Text(_) | Node::Code(_) | Node::SoftBreak => {}
-            Node::WordBreak | Node::FootnoteReference(_) | Node::Open(_) | Node::Close(_) => {}
+            Node::WordBreak
+            | Node::FootnoteReference(_)
+            | Node::Open(_)
+            | Node::Close(_)
+            | Node::Reading(_) => {}
             Node::HardBreak | Node::Rule | Node::TaskMarker(_) | Node::Image(_) | Node::Data(_) => {
                 self.shows_something();
             }

@@ -10,6 +10,7 @@ use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::destination::{Destination, LinkKind};
 use crate::markup::lines::joined_lines;
 use crate::markup::node::{Element, Node};
+use crate::markup::ruby::RubyText;
 use crate::markup::tree::{Image, ImageSource, Link, WrittenLink};
 
 /// A picture whose alternative text is being read: everything inside becomes plain text.
@@ -39,7 +40,7 @@ impl Builder<'_, '_> {
             return self.open_nothing();
         }
         let to = self.prepared.restore(to).into_owned();
-        let title = self.prepared.restore(title).into_owned();
+        let title = self.title(title);
         let place = self.place_of_destination(&to, &range);
         // The parser leaves out the empty brackets of `[label][]`.
         let behind = self.prepared.text.get(range.end..).unwrap_or_default();
@@ -117,7 +118,7 @@ impl Builder<'_, '_> {
             alt: String::new(),
             depth: 0,
             destination: self.prepared.restore(to).into_owned(),
-            title: self.prepared.restore(title).into_owned(),
+            title: self.title(title),
             range,
         });
     }
@@ -135,6 +136,12 @@ impl Builder<'_, '_> {
             }
             None => {}
         }
+    }
+
+    /// The title of a link or picture, an attribute: words alone.
+    fn title(&self, title: &str) -> String {
+        let title = self.prepared.restore(title).into_owned();
+        RubyText::read(&title, &mut |_, _| {}).map_or(title, |title| title.words())
     }
 
     /// Adds a picture.

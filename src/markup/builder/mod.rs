@@ -9,6 +9,7 @@ mod breaks;
 mod directives;
 mod links;
 mod raw;
+mod ruby;
 
 use std::collections::HashMap;
 use std::ops::Range;

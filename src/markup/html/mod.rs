@@ -10,9 +10,11 @@ mod escape;
 mod footnotes;
 mod links;
 mod marks;
+mod ruby;
 
 pub use escape::escaped;
 pub use marks::marked;
+pub(super) use marks::marked_line;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -23,6 +25,7 @@ use super::node::{Alignment, Element, Node};
 use super::resolver::Resolver;
 use super::sanitize;
 use super::tree::Tree;
+use crate::types::UrlPath;
 
 /// The document in pieces.
 pub(super) fn pieces(document: &Tree, resolver: &dyn Resolver) -> Vec<Piece> {
@@ -68,6 +71,7 @@ struct Writer<'a> {
     /// How the links and figures that are open will end.
     ends: Vec<String>,
     is_in_link: bool,
+    is_in_ruby: bool,
     /// Where the paragraph begins that is open.
     paragraph: usize,
     /// Where marks stand.
@@ -90,6 +94,7 @@ impl<'a> Writer<'a> {
             has_raw: false,
             ends: Vec::new(),
             is_in_link: false,
+            is_in_ruby: false,
             paragraph: 0,
             places: in_document(document, resolver.marks()),
             references: Vec::new(),
@@ -135,6 +140,7 @@ impl<'a> Writer<'a> {
                         self.waiting_references();
                     }
                 }
+                Node::Reading(span) => self.reading(at, span.range()),
                 Node::TaskMarker(done) => self.task_marker(done),
                 Node::Image(index) => self.image(index),
                 Node::FootnoteReference(index) => self.footnote_reference(index),
@@ -192,6 +198,7 @@ impl<'a> Writer<'a> {
             Element::Strong => self.out.push_str("<strong>"),
             Element::Strikethrough => self.out.push_str("<del>"),
             Element::Link(index) => self.open_link(index),
+            Element::Ruby => self.open_ruby(),
             Element::Note => self.out.push_str("<aside class=\"note\" role=\"note\">\n"),
             Element::Quote(_) => self.out.push_str("<figure class=\"quote\"><blockquote>\n"),
             Element::Figure(index) => {
@@ -234,6 +241,7 @@ impl<'a> Writer<'a> {
             Element::Strong => self.out.push_str("</strong>"),
             Element::Strikethrough => self.out.push_str("</del>"),
             Element::Link(_) => self.close_link(),
+            Element::Ruby => self.close_ruby(),
             Element::Note => self.out.push_str("</aside>\n"),
             Element::Quote(index) => self.close_quote(index),
             Element::Figure(_) => {
@@ -279,8 +287,8 @@ impl<'a> Writer<'a> {
 
     /// Writes ` href="#…"` to an id of this document.
     fn href_to_id(&mut self, id: &str) {
-        let url = format!("{}#{}{id}", self.resolver.page_url(), self.resolver.id_prefix());
-        escape::url(&mut self.out, "href", &url);
+        let place = UrlPath::encode_fragment(&format!("{}{id}", self.resolver.id_prefix()));
+        escape::url(&mut self.out, "href", &format!("{}{place}", self.resolver.page_url()));
     }
 
     /// A wide table scrolls in a box of its own, which the keyboard reaches and a screen reader names.
@@ -333,7 +341,7 @@ impl<'a> Writer<'a> {
                     self.out.push(' ');
                 }
                 self.out.push_str(&format!("<span class=\"{class}\">"));
-                escape::text(&mut self.out, words);
+                self.out.push_str(&words.html(&[]));
                 self.out.push_str("</span>");
             }
             self.out.push_str("</figcaption>");

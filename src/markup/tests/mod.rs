@@ -7,6 +7,8 @@ mod html;
 mod lines;
 mod marks;
 mod problems;
+mod reading_time;
+mod ruby;
 mod safety;
 
 use std::sync::Arc;
@@ -65,7 +67,7 @@ impl Resolver for Page {
             width: Some(800),
             height: Some(600),
             alt: "説明".into(),
-            caption: Some("見出し<1>".into()),
+            caption: Some("見出し&lt;1&gt;".into()),
             credit: Some("写真提供:X".into()),
         })
     }

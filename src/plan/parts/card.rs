@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::{Link, Mention, Picture, TextIn};
-use crate::content::partner::PartnerKind;
 use crate::content::release::ReleaseKind;
 use crate::content::{Partner, Program, Release, State};
 use crate::locale::Word;
@@ -12,8 +11,7 @@ use crate::plan::Scene;
 use crate::plan::preview::HiddenMark;
 use crate::plan::resolver::Owner;
 use crate::plan::routes::Page;
-use crate::schema::Text;
-use crate::types::{Kind, Moment, Reading};
+use crate::types::{Kind, Moment};
 
 /// A release in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -77,17 +75,6 @@ pub struct PartnerCard {
     pub hidden: Option<HiddenMark>,
 }
 
-/// Partners of one kind, in the order of their readings.
-#[derive(Clone, Debug, Serialize)]
-pub struct PartnerGroup {
-    /// `company`, `host` or `supporter`: the group's anchor and class.
-    pub kind: &'static str,
-    /// The group's heading.
-    pub heading: String,
-    /// The partners.
-    pub partners: Vec<PartnerCard>,
-}
-
 /// A lead in a list is cut at a sentence below these numbers of characters.
 const EXCERPT_JAPANESE: usize = 120;
 const EXCERPT_OTHER: usize = 240;
@@ -127,14 +114,14 @@ impl Scene<'_> {
         let version = release.versions.get(self.lang);
         let limit = |is_japanese| if is_japanese { EXCERPT_JAPANESE } else { EXCERPT_OTHER };
         if let Some(lead) = &version.fields.lead {
-            let text = crate::markup::excerpt(&lead.text, limit(lead.lang.is_japanese()));
-            return Some(TextIn { text, lang: self.other_lang(&lead.lang) });
+            let text = crate::markup::excerpt(&lead.plain_text(), limit(lead.lang.is_japanese()));
+            return Some(TextIn { text, html: None, lang: self.other_lang(&lead.lang) });
         }
         let at = self.newsroom.opening(release);
         let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)), at };
         let first = self.first_paragraph(&version.body, owner);
         let text = crate::markup::excerpt(&first, limit(version.body.lang.is_japanese()));
-        (!text.is_empty()).then(|| TextIn { text, lang: self.other_lang(&version.body.lang) })
+        (!text.is_empty()).then(|| TextIn { text, html: None, lang: self.other_lang(&version.body.lang) })
     }
 
     /// A program in a list.
@@ -181,39 +168,5 @@ impl Scene<'_> {
         let partner = self.newsroom.partner(key);
         let name = self.text(&partner.versions_at(at).get(self.lang).fields.name);
         self.entity_link(partner, Page::Partner(key, 1), name).into()
-    }
-
-    /// Partners by kind, in the order of their readings.
-    pub(in crate::plan) fn partner_groups(&self, keys: &[Key<Partner>]) -> Vec<PartnerGroup> {
-        let mut keys: Vec<Key<Partner>> = keys.to_vec();
-        keys.sort_by_cached_key(|key| {
-            let partner = self.newsroom.partner(*key);
-            let fields = partner.fields(self.lang);
-            (self.locale.order.key(&fields.name.text, fields.reading.as_ref()), partner.id.clone())
-        });
-        let group = |kind: PartnerKind| {
-            let is_one = |key: &&Key<Partner>| {
-                self.newsroom.partner(**key).versions.original.fields.kind.0.contains(&kind)
-            };
-            let partners: Vec<PartnerCard> =
-                keys.iter().filter(is_one).map(|key| self.partner_card(*key)).collect();
-            (!partners.is_empty()).then(|| PartnerGroup {
-                kind: kind.word(),
-                heading: self.partner_kind(kind),
-                partners,
-            })
-        };
-        [PartnerKind::Company, PartnerKind::Host, PartnerKind::Supporter]
-            .into_iter()
-            .filter_map(group)
-            .collect()
-    }
-
-    /// A reading, where it helps: on a Japanese page, of a name that is not itself in kana.
-    pub(in crate::plan) fn shown_reading(&self, name: &Text, reading: Option<&Reading>) -> Option<String> {
-        let is_its_own = || crate::locale::reading_of(&name.text, None).is_some();
-        reading
-            .filter(|_| self.lang.is_japanese() && name.lang.is_japanese() && !is_its_own())
-            .map(|reading| reading.as_str().to_owned())
     }
 }
