@@ -236,6 +236,10 @@ fn emphasis_stands_wherever_text_does() {
         ("10~12時*5~6*分 ~副題~", "<p>10~12時<em>5~6</em>分 ~副題~</p>"),
         ("~~取り消し~ 線~~です", "<del>取り消し~ 線</del>です"),
         ("> **「い」**う", "<strong>「い」</strong>う"),
+        ("\"{漢字|かんじ}**\"あ\"**", "<strong>\"あ\"</strong>"),
+        ("**(あ){漢字|かんじ}**b", "<strong>(あ)<ruby>"),
+        ("a**{漢字|かんじ}**b", "</ruby></strong>b"),
+        ("a**&amp;**{漢字|かんじ}", "<strong>&amp;</strong><ruby>"),
         ("a**「い」**&amp;**「う」**b", "a<strong>「い」</strong>&amp;<strong>「う」</strong>b"),
     ] {
         let html = rendered(markdown);
