@@ -239,7 +239,7 @@ fn emphasis_stands_wherever_text_does() {
         ("\"{漢字|かんじ}**\"あ\"**", "<strong>\"あ\"</strong>"),
         ("**(あ){漢字|かんじ}**b", "<strong>(あ)<ruby>"),
         ("a**{漢字|かんじ}**b", "</ruby></strong>b"),
-        ("a**&amp;**{漢字|かんじ}", "<strong>&amp;</strong><ruby>"),
+        ("あ**&amp;**{漢字|かんじ}", "<strong>&amp;</strong><ruby>"),
         ("a**「い」**&amp;**「う」**b", "a<strong>「い」</strong>&amp;<strong>「う」</strong>b"),
     ] {
         let html = rendered(markdown);
