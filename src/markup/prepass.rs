@@ -4,12 +4,13 @@
 //!    - Control characters and noncharacters are removed. So those in the changed text are always ours.
 //!    - The line of a directive becomes a marker, `<?` U+FDD1 number `?>`: Markdown takes it for a block of raw HTML,
 //!      which ends a paragraph and respects lists and quotes. Unlike a comment it does not end a comment around it.
+//!    - `emphasis` inserts letters that are none where the rules of emphasis fail beside Japanese.
 //!    - Ruby becomes a marker within its line, U+FDD2 number U+FDD2.
 //! 2. The changes are merged, in the order of the text, into the text that is parsed.
 //! 3. An [`OffsetMap`] remembers what stood where.
 //!
-//! The builder asks [`Prepared::directive`] and [`Prepared::pieces`] what a marker stands for. One that turns up where it
-//! means nothing (in code, in a URL) is put back by [`Prepared::restore`].
+//! The builder asks [`Prepared::directive`] and [`Prepared::pieces`] what a marker (`markers`) stands for. One that turns up
+//! where it means nothing (in code, in a URL) is put back by [`Prepared::restore`].
 //!
 //! A text in which nothing is changed is not copied.
 
@@ -18,13 +19,10 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::emphasis;
+use super::markers::{self, Part, is_forbidden, may_hold_forbidden};
 use super::offsets::OffsetMap;
 use super::ruby;
-
-/// Begins the number of a directive's marker.
-const MARK: char = '\u{FDD1}';
-/// Stands before and behind the number of a marker within a line.
-const INLINE_MARK: char = '\u{FDD2}';
 
 /// A text that is ready to be parsed.
 pub(super) struct Prepared<'a> {
@@ -50,6 +48,8 @@ pub(super) struct Change {
 pub(super) enum Replacement {
     /// Nothing.
     Nothing,
+    /// Characters of ours for the rules of emphasis.
+    Marks(&'static str),
     /// The marker of a directive, a block.
     Directive,
     /// A marker within a line, U+FDD2 number U+FDD2. To the rules of emphasis it is as good as a letter, and the same
@@ -87,6 +87,7 @@ fn changes(written: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     forbidden(written, &mut changes);
     directives(written, &mut changes);
+    emphasis::changes(written, &mut changes);
     ruby::changes(written, &mut changes);
     // Of changes that begin together an insertion is the first, then the widest.
     changes.sort_by_key(|Change { span, .. }| (span.start, !span.is_empty(), Reverse(span.end)));
@@ -110,8 +111,9 @@ impl<'a> Prepared<'a> {
             let start = changed.len();
             match to {
                 Replacement::Nothing => continue,
+                Replacement::Marks(marks) => changed.push_str(marks),
                 Replacement::Directive => {
-                    changed.push_str(&format!("<?{MARK}{}?>", self.directives.len()));
+                    changed.push_str(&format!("<?{}{}?>", markers::DIRECTIVE, self.directives.len()));
                     self.directives.push(span.clone());
                 }
                 Replacement::Inline => {
@@ -120,7 +122,7 @@ impl<'a> Prepared<'a> {
                     if number == self.inline.len() {
                         self.inline.push(words);
                     }
-                    changed.push_str(&format!("{INLINE_MARK}{number}{INLINE_MARK}"));
+                    changed.push_str(&format!("{0}{number}{0}", markers::INLINE));
                 }
             }
             self.offsets.replaced(start, span);
@@ -132,7 +134,7 @@ impl<'a> Prepared<'a> {
 
     /// The directive whose marker this is, if it is one and nothing else.
     pub(super) fn directive(&self, text: &str) -> Option<Range<usize>> {
-        let number = text.trim().strip_prefix("<?")?.strip_prefix(MARK)?.strip_suffix("?>")?;
+        let number = text.trim().strip_prefix("<?")?.strip_prefix(markers::DIRECTIVE)?.strip_suffix("?>")?;
         self.directives.get(number.parse::<usize>().ok()?).cloned()
     }
 
@@ -148,70 +150,26 @@ impl<'a> Prepared<'a> {
 
     /// Text of the parser, taken apart at the markers within it.
     pub(super) fn pieces<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Piece<'t>> {
-        // A marker is `mark number mark`: every second part is a number.
-        let parts = text.split(INLINE_MARK).enumerate();
-        parts.filter_map(|(at, part)| match at % 2 {
-            0 => Some(Piece::Text(part)).filter(|_| !part.is_empty()),
-            _ => part
-                .parse::<usize>()
-                .ok()
-                .and_then(|number| self.inline.get(number))
-                .copied()
-                .map(Piece::Inline),
+        markers::parts(text).map(|part| match part {
+            Part::Text(words) => Piece::Text(words),
+            Part::Directive(number) => {
+                Piece::Text(self.directives.get(number).map_or("", |span| self.written(span.clone())))
+            }
+            Part::Inline(number) => Piece::Inline(self.inline.get(number).copied().unwrap_or_default()),
         })
     }
 
     /// Text of the parser with its markers put back to what was written, and without the characters that an entity
-    /// like `&#0;` can bring in.
+    /// like `&#xFDD0;` can bring in.
     pub(super) fn restore<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if !text.chars().any(is_forbidden) {
+        if !markers::may_hold_forbidden(text) {
             return Cow::Borrowed(text);
         }
-        let mut restored = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(start) = rest.find("<?\u{FDD1}") {
-            let end = rest[start..].find("?>").map_or(rest.len(), |end| start + end + 2);
-            self.restore_inline(&rest[..start], &mut restored);
-            if let Some(span) = self.directive(&rest[start..end]) {
-                restored.push_str(self.written(span));
-            }
-            rest = &rest[end..];
-        }
-        self.restore_inline(rest, &mut restored);
-        restored.retain(|c| !is_forbidden(c));
-        Cow::Owned(restored)
+        let pieces = self.pieces(text).map(|piece| match piece {
+            Piece::Text(words) | Piece::Inline(words) => words,
+        });
+        Cow::Owned(pieces.collect())
     }
-
-    fn restore_inline(&self, text: &str, restored: &mut String) {
-        for piece in self.pieces(text) {
-            let (Piece::Text(words) | Piece::Inline(words)) = piece;
-            restored.push_str(words);
-        }
-    }
-}
-
-/// Characters that no text needs and that browsers, XML and we ourselves stumble over.
-pub(super) fn is_forbidden(c: char) -> bool {
-    match c {
-        '\t' | '\n' | '\r' => false,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FDD0}'..='\u{FDEF}' => true,
-        _ => c as u32 & 0xFFFE == 0xFFFE,
-    }
-}
-
-/// Whether there are bytes of forbidden characters. Without a branch or an early end, so that it is compiled to vectors.
-fn may_hold_forbidden(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_suspicious = |b: u8, next: u8| {
-        ((b < 0x20) & (b != b'\n'))
-            | (b == 0x7F)
-            | ((b == 0xC2) & (next < 0xA0))
-            | ((b == 0xEF) & ((next == 0xB7) | (next == 0xBF)))
-            | (b >= 0xF0)
-    };
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let last = bytes.last().is_some_and(|&b| is_suspicious(b, 0));
-    pairs.fold(last, |found, (&b, &next)| found | is_suspicious(b, next))
 }
 
 /// Forbidden characters go.
@@ -305,7 +263,7 @@ mod tests {
         assert_eq!(prepared.text, "a\u{FDD2}0\u{FDD2}b\u{FDD2}1\u{FDD2}\u{FDD2}0\u{FDD2}\0");
         let pieces: Vec<_> = prepared.pieces(&prepared.text).collect();
         let (x, z) = (Piece::Inline("(x|y)"), Piece::Inline("(z|w)"));
-        assert_eq!(pieces, [Piece::Text("a"), x, Piece::Text("b"), z, x, Piece::Text("\0")]);
+        assert_eq!(pieces, [Piece::Text("a"), x, Piece::Text("b"), z, x]);
         assert_eq!(prepared.restore(&prepared.text), "a(x|y)b(z|w)(x|y)");
         let end = prepared.text.len();
         assert_eq!(prepared.offsets.written(end - 8..end - 1), 12..17);

@@ -85,6 +85,8 @@ pub struct SiteFrame {
     pub desk: Option<ContactCard>,
     /// The contact page.
     pub contact_url: String,
+    /// The search page, where there is one.
+    pub search: Option<String>,
     /// The site's logo.
     pub logo: Option<Picture>,
     /// The favicon, where `static/` has one.
@@ -158,6 +160,7 @@ impl Scene<'_> {
             profile: self.profile(self.now()),
             desk: self.newsroom.desk().map(|key| self.contact_card(key)),
             contact_url: self.url(Page::Contact),
+            search: self.site.outputs.search.then(|| self.url(Page::Search)),
             logo: self.site_logo(&title),
             icon: self.newsroom.icon().map(|path| self.href(&path.url())),
             accent: self.site.accent.clone(),
@@ -310,6 +313,7 @@ impl Scene<'_> {
                 let fields = self.newsroom.page(key).fields(self.lang);
                 (Some(fields.title.text.to_string()), fields.summary.as_ref().map(plain))
             }
+            Page::Search => (Some(self.word(Word::Search)), None),
             Page::NotFound => (Some(self.word(Word::NotFound)), None),
         }
     }
@@ -359,7 +363,7 @@ impl Scene<'_> {
 
     fn section_of(&self, page: Page) -> String {
         match page {
-            Page::Home | Page::NotFound => String::new(),
+            Page::Home | Page::Search | Page::NotFound => String::new(),
             Page::Archive(..) | Page::Release(_) | Page::Withdrawn(_) | Page::Removed(_) => {
                 Kind::Release.folder().to_owned()
             }
@@ -389,6 +393,7 @@ pub(super) fn kind(page: Page) -> &'static str {
         Page::Contact => "contact",
         Page::Coverage => "coverage",
         Page::Free(_) => "page",
+        Page::Search => "search",
         Page::NotFound => "not_found",
     }
 }

@@ -210,7 +210,7 @@ impl<'a> Scene<'a> {
     }
 
     /// "Japanese only".
-    fn only_in(&self, lang: &Lang) -> String {
+    pub(super) fn only_in(&self, lang: &Lang) -> String {
         self.say(Word::OnlyInLanguage, &[("language", crate::locale::language_name(lang, self.lang))])
     }
 

@@ -33,23 +33,23 @@ impl Decode for Text {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = decoder.scalar(node, Shape::Text)?;
         let text: String = text.chars().filter(|&c| !is_forbidden(c)).collect();
-        let text = text.trim();
+        let text = markup::joined_value(text.trim(), node.place.text());
         if text.is_empty() {
             decoder.report(&node.place, SchemaProblem::EmptyText);
             return None;
         }
-        if let Some(link) = content_link(text) {
+        if let Some(link) = content_link(&text) {
             decoder.report(&node.place, SchemaProblem::LinkInText { link: link.to_owned() });
             return None;
         }
-        let read = RubyText::read(text, &mut |span, problem| {
+        let read = RubyText::read(&text, &mut |span, problem| {
             // What was decoded may be written in another way; then the whole is shown.
             let written = node.place.text().find(&text[span.clone()]);
             let place = written.map(|at| node.place.within(at..at + span.len()));
             decoder.diagnostics.report(place.unwrap_or_else(|| node.place.clone()), problem);
         });
         Some(Text {
-            text: read.as_ref().map_or_else(|| Arc::from(text), |read| Arc::from(read.words())),
+            text: read.as_ref().map_or_else(|| Arc::from(&*text), |read| Arc::from(read.words())),
             ruby: read.filter(RubyText::has_ruby).map(Box::new),
             lang: decoder.lang(&node.place),
             place: node.place.clone(),

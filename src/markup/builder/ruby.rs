@@ -11,7 +11,7 @@ impl Builder<'_, '_> {
     pub(in crate::markup) fn words(&mut self, text: &str, range: Range<usize>) {
         let prepared = self.prepared;
         if !prepared.has_inline() {
-            return self.text(text);
+            return self.text(&prepared.restore(text));
         }
         let mut written = prepared.offsets.written(range);
         for piece in prepared.pieces(text) {

@@ -16,7 +16,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Pair, Ruby};
-use crate::markup::prepass::{Change, Replacement, is_forbidden};
+use crate::markup::markers::is_forbidden;
+use crate::markup::prepass::{Change, Replacement};
 
 /// Something in braces that is ruby, or that somebody may take for it.
 #[derive(Debug, PartialEq)]

@@ -1,7 +1,10 @@
 //! Tests of the whole way: Markdown in, HTML, text and problems out.
 
+mod commonmark;
 mod documents;
+mod emphasis;
 mod html;
+mod lines;
 mod marks;
 mod problems;
 mod ruby;
