@@ -17,8 +17,9 @@
 
 const FIELDS = ["title", "lead", "text"];
 const WEIGHTS = [4, 2, 1]; // of a word that stands there
-const QUERY_BYTES = 195_000; // what one query loads at most, about,
+const QUERY_BYTES = 190_000; // what one query loads at most, about,
 const TEXT_BYTES = 100_000; // of it texts for a page of results, unless there is none yet
+const HEAD_BYTES = 350; // of an answer, about
 const PAIRS = 22; // of wide characters that are looked up for a query
 const WORDS = 8; // that a beginning stands for
 const SPELLINGS = 10; // of one word
@@ -445,7 +446,7 @@ export class Search {
     const response = await this.fetch(new URL(path, this.manifest).href, { cache: "no-cache", signal });
     if (!response.ok) throw new Error(`${path}: ${response.status}`);
     const bytes = new Uint8Array(await response.arrayBuffer());
-    this.bytes += bytes.length;
+    this.bytes += bytes.length + HEAD_BYTES;
     return bytes;
   }
 }
