@@ -203,6 +203,9 @@ impl<'r> RunningText<'r> {
                         }
                     }
                 }
+                // Where it is shown, a line goes on.
+                Node::SoftBreak if self.resolver.is_some() => self.text.push(' '),
+                Node::FootnoteReference(_) if self.resolver.is_some() => {}
                 // A word ends before the number of a footnote, but what belongs together goes on behind it.
                 Node::SoftBreak | Node::HardBreak | Node::FootnoteReference(_) => self.text.push('\n'),
                 Node::Text(_) | Node::Code(_) | Node::Reading(_) | Node::WordBreak => {}

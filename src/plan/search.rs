@@ -92,8 +92,13 @@ impl<'a> Lines<'a> {
     fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t Text>) {
         for text in texts {
             self.add(&text.text);
-            self.readings.extend(text.rubies().map(reading_of));
+            self.readings_in([text]);
         }
+    }
+
+    /// Adds the readings in texts that stand elsewhere.
+    fn readings_in<'t>(&mut self, texts: impl IntoIterator<Item = &'t Text>) {
+        self.readings.extend(texts.into_iter().flat_map(Text::rubies).map(reading_of));
     }
 
     fn body(&mut self, body: &Body) {
@@ -175,17 +180,12 @@ impl Scene<'_> {
         let fields = &version.fields;
         let at = self.newsroom.opening(release);
         let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)), at };
-        let [mut title, mut lead, mut text] = [(); 3].map(|()| Lines::new(self, owner));
-        title.texts([&fields.title]);
+        let (mut lead, mut text) = (Lines::new(self, owner), Lines::new(self, owner));
+        lead.readings_in([&fields.title]);
         lead.texts(&fields.subtitle);
         match &fields.lead {
             Some(written) => lead.texts([written]),
-            None => {
-                let at = self.newsroom.opening(release);
-                let owner =
-                    Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)), at };
-                lead.add(&self.first_paragraph(&version.body, owner));
-            }
+            None => lead.add(&self.first_paragraph(&version.body, owner)),
         }
         text.body(&version.body);
         for opportunity in &fields.opportunities {
@@ -204,7 +204,7 @@ impl Scene<'_> {
             title: fields.title.text.to_string(),
             lead: lead.text,
             text: text.text,
-            readings: [title.readings, lead.readings, text.readings].concat(),
+            readings: [lead.readings, text.readings].concat(),
             date: release.published.map(|moment| self.day(moment)).unwrap_or_default(),
             datetime: release.published.map(|moment| self.datetime(moment)).unwrap_or_default(),
             label: self.release_kind(kind),
@@ -221,6 +221,7 @@ impl Scene<'_> {
         let owner =
             Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)), at: self.now() };
         let mut text = Lines::new(self, owner);
+        text.readings_in([&fields.name, &fields.summary]);
         text.body(&version.body);
         for detail in &fields.details {
             text.texts([&detail.label]);
@@ -253,6 +254,7 @@ impl Scene<'_> {
         let fields = &version.fields;
         let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Page::Case(key, 1)), at: self.now() };
         let mut text = Lines::new(self, owner);
+        text.readings_in(fields.title.iter().chain(&fields.summary));
         text.body(&version.body);
         text.texts(fields.role.iter().chain(&fields.place).chain(&fields.outcomes));
         for quote in &fields.quotes {
@@ -278,6 +280,7 @@ impl Scene<'_> {
         let owner =
             Owner { kind: Kind::Partner, id: &partner.id, page: Some(Page::Partner(key, 1)), at: self.now() };
         let mut text = Lines::new(self, owner);
+        text.readings_in([&fields.name]);
         text.body(&version.body);
         text.texts(fields.legal_name.iter().chain(&fields.industry));
         Document {
@@ -295,6 +298,7 @@ impl Scene<'_> {
         let version = page.versions.get(self.lang);
         let owner = Owner { kind: Kind::Page, id: &page.id, page: Some(Page::Free(key)), at: self.now() };
         let mut text = Lines::new(self, owner);
+        text.readings_in([&version.fields.title].into_iter().chain(&version.fields.summary));
         text.body(&version.body);
         Document {
             title: version.fields.title.text.to_string(),
