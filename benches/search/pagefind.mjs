@@ -14,7 +14,7 @@ const page = (lang) => `<!doctype html><html lang="${lang}"><title>Pagefind</tit
 const server = await serve({ "/": output, "/pagefind/": index }, { "/ja": page("ja"), "/en": page("en") }, gzip === "gzip");
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const rows = [];
-for (const { query, lang, first } of JSON.parse(readFileSync(queries, "utf8"))) {
+for (const { query, lang, first = [] } of JSON.parse(readFileSync(queries, "utf8"))) {
   const context = await browser.newContext();
   const tab = await context.newPage();
   await tab.goto(`${server.address}/${lang}`);

@@ -3,8 +3,8 @@
 //
 // Each query is asked in a browser that knows nothing, on a search page that has been opened. `cold` are the milliseconds
 // from submitting the form until the results stand in the page, `warm` the same for the same query once more, `opened` from
-// opening an address with the query in it until results are there, with page, style and script. Bytes are what the server
-// sent, with headers: `page` for HTML and style, then `script`, `manifest`, `terms` and `texts`.
+// opening an address with the query in it until results are there, with page, style and script. KB are what the server sent
+// of the index, with headers: manifest, terms and texts; in brackets the script.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { serve } from "./server.mjs";
@@ -94,11 +94,10 @@ for (const { query, lang, first, what, filters = {} } of JSON.parse(readFileSync
 
   const sent = sum([...start, ...loaded]);
   rows.push({
-    query, lang, what, filters, ...found, cold, warm, opened, sent, errors,
+    query, lang, what, filters, ...found, cold, warm, opened, sent, errors: [...new Set(errors)],
     right: first === undefined || (first.length === 0 ? found.urls.length === 0 : first.includes(found.urls[0])),
     place: first?.length ? found.urls.findIndex((url) => first.includes(url)) + 1 : null,
-    requests: loaded.length, query_bytes: loaded.reduce((sum, { bytes }) => sum + bytes, 0),
-    bytes: sent.script + sent.manifest + sent.terms + sent.texts,
+    requests: loaded.length, bytes: sent.manifest + sent.terms + sent.texts,
     missing: [...start, ...loaded].filter(({ status }) => status >= 400).map(({ path }) => path),
   });
 }
@@ -107,11 +106,11 @@ server.close();
 if (options.includes("json")) console.log(JSON.stringify(rows, null, 1));
 else {
   const kb = (bytes) => (bytes / 1000).toFixed(1).padStart(6);
-  console.log("first  all KB = script + manifest + terms + texts    cold  warm opened ms  query");
+  console.log("first    KB = manifest + terms + texts (script)   cold  warm opened ms  query");
   for (const { right, query, sent, bytes, cold, warm, opened, status } of rows) {
-    const numbers = [sent.script, sent.manifest, sent.terms, sent.texts].map(kb).join(" ");
+    const numbers = [sent.manifest, sent.terms, sent.texts].map(kb).join(" ");
     const times = [cold, warm, opened].map((time) => time.toFixed(0).padStart(5)).join(" ");
-    console.log(`${right ? "right" : "WRONG"} ${kb(bytes)} = ${numbers}   ${times}     ${query}  (${status})`);
+    console.log(`${right ? "right" : "WRONG"} ${kb(bytes)} = ${numbers} (${kb(sent.script)})   ${times}     ${query}  (${status})`);
   }
 }
 const bad = rows.filter(({ right, bytes, cold, errors }) => !right || bytes > 200_000 || cold > 150 || errors.length);
