@@ -52,6 +52,7 @@
 //! | [`source`] | reads the tree once, splits front matter, YAML → tree with places |
 //! | [`locale`] | catalogs of words, dates and eras, plural forms, collation by reading, names of countries and languages |
 //! | [`markup`] | Markdown → document tree → HTML, plain text, excerpt, outline; links are resolved by a resolver passed in |
+//! | [`search`] | the search in the browser: texts → terms → an index in shards |
 //! | [`media`] | what a file is |
 //! | [`schema`] | one table of fields a record; from it come decoding, suggestions, translations, JSON Schema, the comments of `new` |
 //! | [`site`] | `newsroom.yaml`; the theme: templates, assets, words, overrides and fallback |
@@ -81,6 +82,8 @@ pub mod source;
 pub mod locale;
 
 pub mod markup;
+
+pub mod search;
 
 pub mod media;
 

@@ -18,8 +18,8 @@ pub enum Explanation<'a> {
 pub struct ViewExplanation<'a> {
     /// Its language.
     pub lang: &'a str,
-    /// Its template; of a feed that of its entries.
-    pub template: &'a str,
+    /// Its template, where it has one; of a feed that of its entries.
+    pub template: Option<&'a str>,
     /// The entities that it shows or speaks of, each with its files.
     pub entities: Vec<(Kind, &'a Id, Vec<&'a str>)>,
     /// Entities that it would speak of if they were visible.
@@ -55,7 +55,7 @@ impl Ledger {
         let name = |names: &'a [(String, _)], place: u32| names.get(place as usize).map_or("", |it| &it.0);
         ViewExplanation {
             lang: name(&self.languages, line.language),
-            template: name(&self.templates, line.template),
+            template: line.template.map(|template| name(&self.templates, template)),
             entities: present.into_iter().map(|(kind, id)| (kind, id, files(kind, id))).collect(),
             absent: absent.map(|(kind, id, _)| (*kind, id)).collect(),
             questions: line

@@ -9,6 +9,7 @@ use super::Prepared;
 use super::written::{self, Passage, WrittenFile};
 use crate::plan::{Answered, Made, Output, Plan, Question};
 use crate::render::{LinkTable, PageLinks};
+use crate::search::Index;
 use crate::types::{FastMap, Fingerprint, Id, Kind, OutputPath};
 
 /// What the last build made.
@@ -34,6 +35,8 @@ pub struct Ledger {
     pub(super) others: Vec<(OutputPath, Origin)>,
     /// The content files.
     pub(super) files: Vec<WrittenFile>,
+    /// The index of the search.
+    pub(super) index: Index,
 }
 
 /// Where an output comes from that is made from no view.
@@ -45,6 +48,8 @@ pub enum Origin {
     Asset(String),
     /// It is made from the list of all outputs, in each build.
     Outputs,
+    /// It is made from the texts of all pages that the search finds.
+    Texts,
 }
 
 /// An output that was made from a view.
@@ -54,9 +59,9 @@ pub struct Line {
     pub(super) path: OutputPath,
     /// What it is, in a number: a page, a feed, a former address and where that leads.
     pub(super) made: u64,
-    /// Its language and template, by their places in the ledger.
+    /// Its language and template, where it has one, by their places in the ledger.
     pub(super) language: u32,
-    pub(super) template: u32,
+    pub(super) template: Option<u32>,
     /// What its view looked at and wanted to know, by places in the ledger.
     pub(super) entities: Vec<u32>,
     pub(super) questions: Vec<u32>,
@@ -119,7 +124,7 @@ impl Ledger {
         let below = |numbers: &[u32], len: usize| numbers.iter().all(|number| (*number as usize) < len);
         let is_sound = |line: &Line| {
             below(&[line.language], ledger.languages.len())
-                && below(&[line.template], ledger.templates.len())
+                && below(line.template.as_slice(), ledger.templates.len())
                 && below(&line.entities, ledger.entities.len())
                 && below(&line.questions, ledger.questions.len())
                 && below(&line.links.links, ledger.links.len())
@@ -132,7 +137,7 @@ impl Ledger {
 pub(super) struct Found {
     pub made: u64,
     pub language: u32,
-    pub template: u32,
+    pub template: Option<u32>,
     pub answered: Answered,
     pub fingerprint: Fingerprint,
     pub links: PageLinks,
@@ -187,7 +192,8 @@ impl<'a> Writer<'a> {
         let entities = line.entities.iter().map(|place| self.entity_before(*place, before)).collect();
         let questions = line.questions.iter().map(|place| self.question_before(*place, before)).collect();
         let language = place_of(&self.ledger.languages, &before.languages[line.language as usize].0);
-        let template = place_of(&self.ledger.templates, &before.templates[line.template as usize].0);
+        let template = |place: u32| place_of(&self.ledger.templates, &before.templates[place as usize].0);
+        let template = line.template.map(template);
         self.ledger.lines.push(Line {
             entities,
             questions,
@@ -213,7 +219,8 @@ impl<'a> Writer<'a> {
     }
 
     /// The ledger, with those links that pages still have.
-    pub fn finish(mut self, table: &LinkTable) -> Ledger {
+    pub fn finish(mut self, table: &LinkTable, index: Index) -> Ledger {
+        self.ledger.index = index;
         let table = table.links();
         let mut places: Vec<Option<u32>> = vec![None; table.len()];
         for line in &mut self.ledger.lines {
@@ -273,8 +280,9 @@ impl<'a> Writer<'a> {
 
 fn other(output: &Output) -> Option<(OutputPath, Origin)> {
     let origin = match &output.made {
-        Made::Page(..) | Made::Redirect(..) | Made::Feed(_) => return None,
-        Made::Sitemap | Made::Robots => Origin::Outputs,
+        Made::Page(..) | Made::Redirect(..) | Made::Feed(_) | Made::SearchTexts(..) => return None,
+        Made::Sitemap | Made::Robots | Made::SearchManifest => Origin::Outputs,
+        Made::SearchTerms(_) => Origin::Texts,
         Made::Asset(name) => Origin::Asset(name.clone()),
         Made::Media(path) => Origin::File(path.clone()),
         Made::Static(file) => Origin::File(file.file.path.clone()),

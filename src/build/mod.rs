@@ -10,6 +10,7 @@
 
 mod cache;
 mod explain;
+mod indexing;
 mod key;
 mod ledger;
 mod live;
@@ -23,6 +24,7 @@ mod verdict;
 mod written;
 
 pub use explain::{Explanation, ViewExplanation};
+pub use indexing::search_shards;
 pub use ledger::{Ledger, Line, Origin, Why};
 pub use live::Live;
 pub use memory::Memory;

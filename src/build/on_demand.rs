@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use super::indexing::search_shards;
 use super::render::{self, Outcome, content};
 use super::{Ledger, Prepared, Progress};
 use crate::diagnostics::problems::PublishProblem;
@@ -17,13 +18,15 @@ pub struct OnDemand<K> {
     prepared: Prepared,
     /// By their index in the plan. Whoever asks for one that is being rendered waits for it.
     made: Vec<OnceLock<Result<K, Box<Diagnostic>>>>,
+    /// The shards of the search's index, which are made together.
+    shards: OnceLock<Result<Vec<Vec<u8>>, Box<Diagnostic>>>,
 }
 
 impl<K: Keep> OnDemand<K> {
     /// A plan of which nothing was rendered yet.
     pub fn new(prepared: Prepared) -> OnDemand<K> {
         let made = prepared.plan.outputs.iter().map(|_| OnceLock::new()).collect();
-        OnDemand { prepared, made }
+        OnDemand { prepared, made, shards: OnceLock::new() }
     }
 
     /// The plan.
@@ -41,6 +44,11 @@ impl<K: Keep> OnDemand<K> {
 
     /// Makes an output. Whoever knows its bytes from before takes them here instead.
     fn make(&self, renderer: &Renderer<'_>, output: &Output) -> Result<K, Box<Diagnostic>> {
+        if let Made::SearchTerms(shard) = output.made {
+            let shards = self.shards.get_or_init(|| search_shards(&self.prepared));
+            let shards = shards.as_ref().map_err(Clone::clone)?;
+            return Ok(K::keep(&Content::Bytes(shards.get(shard).map_or(&[], |shard| shard))));
+        }
         Ok(K::keep(&content(&renderer.render(output)?)))
     }
 

@@ -3,13 +3,15 @@
 //! 1. What the last build made of the same is not made again, where the sink still has it ([`Verdicts`]).
 //! 2. Everything else is rendered, on all cores, and handed over; its bytes are dropped at once.
 //! 3. The links of all pages are held against the plan, also of those that were kept.
-//! 4. What was made of what is written down for the next build.
+//! 4. The index of the search is brought up to date with the texts that were rendered.
+//! 5. What was made of what is written down for the next build.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::indexing::Indexing;
 use super::ledger::{Found, Ledger, Line, Why, Writer, place_of};
 use super::verdict::{Verdicts, made};
 use super::{Prepared, Progress};
@@ -18,6 +20,7 @@ use crate::plan::{Asked, Made, Output};
 use crate::publish::{Content, Sink};
 use crate::render::page_links::{self, LinkTable, PageLinks};
 use crate::render::{Rendered, Renderer, Source};
+use crate::search::{Gathered, Index, Pack};
 use crate::types::{Fingerprint, Lang};
 
 /// One mistake in a template is told by every page that has it; so many of them are enough.
@@ -27,8 +30,8 @@ const ENOUGH_ERRORS: usize = 100;
 enum Done<'a> {
     /// It is what it was.
     Kept(&'a Line),
-    /// It was made from a view.
-    Made(Box<Found>),
+    /// It was made from a view. With the terms in it, where the search is to find it and they are not known.
+    Made(Box<Found>, Option<Box<Gathered>>),
     /// It is a file, or a list of all outputs.
     Other,
     /// It was given up: there are errors enough.
@@ -90,7 +93,14 @@ pub(super) fn render(
     if has_errors(diagnostics) {
         return None;
     }
-    let ledger = work.write(done);
+    let index = match work.index(&mut done, progress) {
+        Ok(index) => index,
+        Err(diagnostic) => {
+            diagnostics.push(*diagnostic);
+            return None;
+        }
+    };
+    let ledger = work.write(done, index);
     // Last, when nothing is opened any more.
     prepared.report_changed(diagnostics);
     (!has_errors(diagnostics)).then(|| Outcome { pages: count(&plan.outputs), ledger })
@@ -106,6 +116,7 @@ struct Work<'a> {
     table: LinkTable,
     languages: Vec<(String, Fingerprint)>,
     templates: Vec<(String, Fingerprint)>,
+    indexing: Indexing<'a>,
 }
 
 impl<'a> Work<'a> {
@@ -115,6 +126,7 @@ impl<'a> Work<'a> {
         Work {
             verdicts: Verdicts::new(before, prepared, &renderer),
             table: LinkTable::of(before.links.iter().cloned()),
+            indexing: Indexing::new(&before.index, plan.searchable.shards()),
             languages: renderer.languages().map(|(lang, it)| (lang.to_string(), it)).collect(),
             templates: renderer.templates().map(|(name, it)| (name.to_owned(), it)).collect(),
             prepared,
@@ -125,6 +137,9 @@ impl<'a> Work<'a> {
     }
 
     fn output(&self, output: &'a Output) -> Result<Done<'a>, Box<Diagnostic>> {
+        if matches!(output.made, Made::SearchTerms(_)) {
+            return Ok(Done::Other);
+        }
         let Some(source) = Renderer::source(output) else {
             let rendered = self.renderer.render(output)?;
             self.add(output, &rendered)?;
@@ -132,6 +147,7 @@ impl<'a> Work<'a> {
         };
         let made = made(output, source, &self.prepared.plan);
         let why = match self.verdicts.of(&output.path, made) {
+            Ok(line) if !self.indexing.knows(output, line.fingerprint) => Why::Afresh,
             Ok(line) => match self.sink.keep(&output.path, line.fingerprint) {
                 Ok(true) => return Ok(Done::Kept(line)),
                 Ok(false) => Why::Output,
@@ -156,20 +172,29 @@ impl<'a> Work<'a> {
             Rendered::Page(bytes, _) => page_links::scan(bytes, &self.table),
             _ => PageLinks::default(),
         };
-        Ok(Done::Made(Box::new(Found {
+        let found = Found {
             made,
             language: place_of(&self.languages, source.lang.as_str()),
-            template: place_of(&self.templates, source.template),
+            template: source.template.map(|template| place_of(&self.templates, template)),
             answered: asked.into_answered(),
             fingerprint,
             links,
             why,
-        })))
+        };
+        let gathered = match &rendered {
+            Rendered::Documents(documents, _) => self.indexing.gather(output, fingerprint, documents),
+            _ => None,
+        };
+        Ok(Done::Made(Box::new(found), gathered))
     }
 
     fn add(&self, output: &Output, rendered: &Rendered<'_>) -> Result<Fingerprint, Box<Diagnostic>> {
+        self.add_bytes(output, content(rendered))
+    }
+
+    fn add_bytes(&self, output: &Output, content: Content<'_>) -> Result<Fingerprint, Box<Diagnostic>> {
         self.sink
-            .add(&output.path, content(rendered))
+            .add(&output.path, content)
             .map_err(|problem| Box::new(Diagnostic::new(Place::path(problem.path()), problem)))
     }
 
@@ -178,10 +203,10 @@ impl<'a> Work<'a> {
         let pages: Vec<page_links::Scanned<'_>> = done
             .iter()
             .filter_map(|(output, done)| {
-                let template = Renderer::source(output)?.template;
+                let template = Renderer::source(output)?.template?;
                 match done {
                     Done::Kept(line) => Some((&output.path, template, &line.links)),
-                    Done::Made(found) => Some((&output.path, template, &found.links)),
+                    Done::Made(found, _) => Some((&output.path, template, &found.links)),
                     Done::Other | Done::GivenUp => None,
                 }
             })
@@ -193,23 +218,53 @@ impl<'a> Work<'a> {
         page_links::check(plan, &self.table, &pages, template, diagnostics);
     }
 
-    fn write(self, done: Vec<(&'a Output, Done<'a>)>) -> Ledger {
+    /// Makes the index of the search of the texts that were rendered, and hands over its shards.
+    fn index(
+        &self,
+        done: &mut [(&'a Output, Done<'a>)],
+        progress: &dyn Progress,
+    ) -> Result<Index, Box<Diagnostic>> {
+        let packs = done.iter_mut().filter_map(|(output, done)| {
+            let Made::SearchTexts(address, _) = output.made else { return None };
+            let (fingerprint, gathered) = match done {
+                Done::Kept(line) => (line.fingerprint, None),
+                Done::Made(found, gathered) => (found.fingerprint, gathered.take()),
+                Done::Other | Done::GivenUp => return None,
+            };
+            Some(Pack { address, fingerprint, gathered })
+        });
+        let index = self.indexing.update(packs.collect());
+        let shards = index.published();
+        self.prepared.plan.outputs.par_iter().try_for_each(|output| {
+            if let Made::SearchTerms(shard) = output.made {
+                let bytes = shards.get(shard).map_or(&[][..], |shard| shard);
+                self.add_bytes(output, Content::Bytes(bytes))?;
+                progress.rendered();
+            }
+            Ok::<(), Box<Diagnostic>>(())
+        })?;
+        Ok(index)
+    }
+
+    fn write(self, done: Vec<(&'a Output, Done<'a>)>, index: Index) -> Ledger {
         let mut writer = Writer::new(self.prepared, self.languages, self.templates, self.before);
         for (output, done) in done {
             match done {
                 Done::Kept(line) => writer.keep(line, self.before),
-                Done::Made(found) => writer.add(&output.path, *found),
+                Done::Made(found, _) => writer.add(&output.path, *found),
                 Done::Other | Done::GivenUp => {}
             }
         }
-        writer.finish(&self.table)
+        writer.finish(&self.table, index)
     }
 }
 
 /// What was rendered, as it is handed over.
 pub(super) fn content<'a>(rendered: &'a Rendered<'_>) -> Content<'a> {
     match rendered {
-        Rendered::Page(bytes, _) | Rendered::Bytes(bytes) => Content::Bytes(bytes),
+        Rendered::Page(bytes, _) | Rendered::Bytes(bytes) | Rendered::Documents(_, bytes) => {
+            Content::Bytes(bytes)
+        }
         Rendered::Text(text) => Content::Bytes(text.as_bytes()),
         Rendered::File(file) => {
             Content::File { from: &file.file.location, fingerprint: file.fingerprint, len: file.file.size }

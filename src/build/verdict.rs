@@ -79,7 +79,7 @@ impl<'a> Verdicts<'a> {
         if !self.languages[line.language as usize] {
             return Err(Why::Language);
         }
-        if !self.templates[line.template as usize] {
+        if line.template.is_some_and(|template| !self.templates[template as usize]) {
             return Err(Why::Template);
         }
         let entity = line.entities.iter().find_map(|place| self.entities[*place as usize].as_ref());
@@ -90,15 +90,20 @@ impl<'a> Verdicts<'a> {
 
 /// What an output is, in a number: two outputs at one path that are made in different ways have different ones.
 pub(super) fn made(output: &Output, source: Source<'_>, plan: &Plan) -> u64 {
-    let (what, target, contact) = match &output.made {
-        Made::Page(..) => ("page", None, None),
-        Made::Redirect(page, lang, contact) => ("redirect", Some(plan.url(*page, lang)), contact.as_ref()),
-        Made::Feed(_) => ("feed", None, None),
-        Made::Sitemap | Made::Robots | Made::Asset(_) | Made::Media(_) | Made::Static(_) => ("", None, None),
+    let name = match &output.made {
+        Made::Page(..) => "page".to_owned(),
+        Made::Redirect(page, lang, contact) => {
+            let contact = contact.as_ref().map_or("", |id| id.as_str());
+            format!("redirect\0{}\0{contact}", plan.url(*page, lang))
+        }
+        Made::Feed(_) => "feed".to_owned(),
+        Made::SearchTexts(address, lang) => {
+            let pages = plan.searchable.pack(*address).iter().map(|page| plan.url(*page, lang).to_string());
+            format!("texts\0{}", pages.collect::<Vec<_>>().join("\0"))
+        }
+        _ => String::new(),
     };
-    let target = target.as_ref().map_or("", |target| target.as_str());
-    let contact = contact.map_or("", |id| id.as_str());
-    let name = format!("{what}\0{}\0{}\0{target}\0{contact}", source.template, source.lang);
+    let name = format!("{}\0{}\0{name}", source.template.unwrap_or_default(), source.lang);
     let hash = Fingerprint::of(name.as_bytes());
     hash.as_bytes().iter().take(8).fold(0, |all, byte| (all << 8) | u64::from(*byte))
 }

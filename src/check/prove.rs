@@ -8,6 +8,7 @@ use crate::build::{self, Memory, Prepared, Progress, Request};
 use crate::content;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::newsroom::{Redactor, coming, timetable};
+use crate::plan::Made;
 use crate::render::{Rendered, Renderer};
 use crate::schema::Setting;
 use crate::site;
@@ -166,8 +167,12 @@ fn leak(site: (&Prepared, &Outputs), redacted: (&Prepared, &Outputs)) -> Option<
 fn bytes(prepared: &Prepared, path: &OutputPath) -> Vec<u8> {
     let renderer = Renderer::new(&prepared.plan, &prepared.templates);
     let output = prepared.plan.outputs.iter().find(|output| output.path == *path);
+    if let Some(Made::SearchTerms(shard)) = output.map(|output| &output.made) {
+        let shards = build::search_shards(prepared).ok();
+        return shards.and_then(|shards| shards.into_iter().nth(*shard)).unwrap_or_default();
+    }
     match output.and_then(|output| renderer.render(output).ok()) {
-        Some(Rendered::Page(bytes, _) | Rendered::Bytes(bytes)) => bytes,
+        Some(Rendered::Page(bytes, _) | Rendered::Bytes(bytes) | Rendered::Documents(_, bytes)) => bytes,
         Some(Rendered::Text(text)) => text.as_bytes().to_vec(),
         Some(Rendered::File(file)) => fs::read(&file.file.location).unwrap_or_default(),
         None => Vec::new(),

@@ -78,6 +78,10 @@ fn human(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) 
                     "すべてのページの一覧から、ビルドのたびに作ります。".to_owned(),
                     "It is made from the list of all pages, in every build.".to_owned(),
                 ),
+                Origin::Texts => terminal.pick(
+                    "検索で見つかるすべてのページの文から作ります。".to_owned(),
+                    "It is made from the texts of all pages that the search finds.".to_owned(),
+                ),
             };
             text.push_str(&format!("  {line}\n"));
         }
@@ -89,7 +93,9 @@ fn human(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) 
 fn human_view(view: &ViewExplanation<'_>, terminal: &Terminal) -> String {
     let language = terminal.language;
     let mut text = format!("  {}\n", reason::last_time(view.why, language));
-    text.push_str(&format!("  {}: {}\n", terminal.pick("テンプレート", "template"), view.template));
+    if let Some(template) = view.template {
+        text.push_str(&format!("  {}: {template}\n", terminal.pick("テンプレート", "template")));
+    }
     text.push_str(&format!("  {}: {}\n", terminal.pick("言語", "language"), view.lang));
     let mut section = |heading: &str, rows: String| {
         if !rows.is_empty() {
@@ -145,10 +151,10 @@ fn json(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -
     let language = terminal.language;
     let line = match explanation {
         Explanation::Other(Origin::File(file) | Origin::Asset(file)) => Line { from: Some(file), ..empty },
-        Explanation::Other(Origin::Outputs) => empty,
+        Explanation::Other(Origin::Outputs | Origin::Texts) => empty,
         Explanation::View(view) => Line {
             language: Some(view.lang),
-            template: Some(view.template),
+            template: view.template,
             rendered: Some(view.why.is_some()),
             reason: Some(reason::last_time(view.why, language)),
             entities: view

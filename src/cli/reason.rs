@@ -105,6 +105,8 @@ pub(super) fn question(question: &Question, language: MessageLanguage) -> String
         Question::Years => {
             language.pick("年の一覧と件数".to_owned(), "the years, and their numbers of releases".to_owned())
         }
+        Question::SearchableKinds => language
+            .pick("検索で見つかるものの種別".to_owned(), "the kinds of what the search finds".to_owned()),
         Question::Tags(count) => language.pick(
             format!("多く使われているタグ{count}個と件数"),
             format!("the {count} most used tags, and their numbers of releases"),

@@ -175,7 +175,8 @@ impl Checker<'_, '_> {
     /// A name in kanji has no place in the order of readings without one.
     fn reading(&mut self, name: &Text, reading: Option<&Reading>) {
         let is_faulty = self.decoder.faulty.contains(&"reading");
-        if !is_faulty && name.lang.is_japanese() && crate::locale::reading_of(&name.text, reading).is_none() {
+        let is_unread = || crate::locale::reading_of(&name.text, name.reading(reading).as_ref()).is_none();
+        if !is_faulty && name.lang.is_japanese() && is_unread() {
             let problem = ContentProblem::NameWithoutReading { name: name.text.to_string() };
             self.report(&name.place, problem);
         }

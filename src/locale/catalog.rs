@@ -14,11 +14,12 @@ use std::sync::Arc;
 use icu_plurals::PluralCategory;
 
 use super::Word;
-use super::plural::Counting;
+use super::entries::entries;
+use super::plural::{Counting, name};
 use super::text::Text;
+use crate::diagnostics::Diagnostics;
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::LocaleProblem;
-use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{Key, Node, Value};
 use crate::types::{Fingerprint, Lang};
 
@@ -116,6 +117,17 @@ impl Catalog {
         let mut arguments = arguments.to_vec();
         arguments.push(("count", &number));
         text.fill(&arguments)
+    }
+
+    /// A counted word in its forms, `other` last, with its placeholders: for scripts that count in the browser.
+    pub fn forms(&self, word: Word) -> Vec<(&'static str, &str)> {
+        let (forms, other) = match self.words.get(word.key()) {
+            Some(Entry::Plural(plural)) => (&*plural.forms, plural.other.as_written()),
+            Some(Entry::Text(text)) => (&[][..], text.as_written()),
+            None => (&[][..], word.key()),
+        };
+        let forms = forms.iter().map(|(category, text)| (name(*category), text.as_written()));
+        forms.chain([("other", other)]).collect()
     }
 
     /// Every plain word, name and text, by name.
@@ -230,36 +242,10 @@ impl Plural {
     }
 }
 
-/// The entries of a map, each name once; a later one that stands twice is reported.
-fn entries<'a>(node: &'a Node, diagnostics: &mut Diagnostics) -> Vec<(&'a Key, &'a Node)> {
-    let entries = match &node.value {
-        Value::Map(entries) => entries,
-        Value::Null => return Vec::new(),
-        Value::Scalar(_) | Value::List(_) => {
-            diagnostics.report(node.place.clone(), LocaleProblem::CatalogNotMap);
-            return Vec::new();
-        }
-    };
-    let mut first: BTreeMap<&str, &Key> = BTreeMap::new();
-    let mut once = Vec::new();
-    for (key, value) in entries {
-        match first.insert(&key.text, key) {
-            None => once.push((key, value)),
-            Some(earlier) => {
-                let problem = LocaleProblem::DuplicateWord { word: key.text.clone() };
-                let diagnostic = Diagnostic::new(key.place.clone(), problem);
-                diagnostics.push(diagnostic.with_related(earlier.place.clone()));
-                first.insert(&key.text, earlier);
-            }
-        }
-    }
-    once
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::SourceText;
+    use crate::diagnostics::{Diagnostic, SourceText};
     use crate::source::parse_yaml;
 
     const JA: &str = include_str!("../../themes/kawaraban/locales/ja.yaml");

@@ -14,6 +14,7 @@ mod collation;
 mod country;
 mod date_formats;
 mod dates;
+mod entries;
 mod language;
 mod legal_form;
 mod plural;

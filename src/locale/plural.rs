@@ -52,7 +52,7 @@ impl Counting {
 }
 
 /// CLDR's name of a form.
-fn name(category: PluralCategory) -> &'static str {
+pub(super) fn name(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::Zero => "zero",
         PluralCategory::One => "one",

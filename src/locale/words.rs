@@ -230,7 +230,10 @@ words! {
     FeedTitleOfProgram => "feed_title_of_program",
     // Search.
     Search => "search",
+    Page => "page",
+    Pages => "pages",
     CountResults => "count_results",
+    CountResultsAbout => "count_results_about",
     FilterKind => "filter_kind",
     FilterYear => "filter_year",
     FilterProgram => "filter_program",

@@ -10,6 +10,7 @@ use super::directive::Directive;
 use super::headings::{self, Heading, OutlineEntry};
 use super::marks::{self, Mark};
 use super::resolver::Resolver;
+use super::ruby::Ruby;
 use super::tree::{Image, ImageSource, Link, Tree};
 use super::{html, parse, text};
 use crate::diagnostics::problems::MarkupProblem;
@@ -200,6 +201,11 @@ impl Document {
     /// have a NUL between them, over which no words are found.
     pub fn searchable_text(&self) -> String {
         marks::searchable_text(self.tree())
+    }
+
+    /// Every ruby in it: words and how they are read.
+    pub fn rubies(&self) -> impl Iterator<Item = Ruby> {
+        self.tree().rubies()
     }
 
     /// Which of the marks have a place in the text.

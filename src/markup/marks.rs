@@ -11,6 +11,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::node::{Element, Node};
+use super::ruby::RubyText;
 use super::token::Characters;
 use super::tree::Tree;
 
@@ -106,9 +107,10 @@ pub(super) fn placed_in(document: &Tree, marks: &[Mark]) -> Vec<bool> {
 pub(super) fn searchable_text(document: &Tree) -> String {
     let mut text = RunningText::of(document).text;
     let quoted = document.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
-    for more in quoted.chain(document.images.iter().filter_map(|image| image.alt.as_ref())) {
+    let shown = document.images.iter().filter_map(|image| image.alt.clone());
+    for more in quoted.map(RubyText::words).chain(shown) {
         text.push(APART);
-        text.push_str(more);
+        text.push_str(&more);
     }
     text
 }
@@ -167,7 +169,7 @@ impl RunningText {
                 }
                 // A word ends before the number of a footnote, but what belongs together goes on behind it.
                 Node::SoftBreak | Node::HardBreak | Node::FootnoteReference(_) => self.text.push('\n'),
-                Node::Text(_) | Node::Code(_) | Node::WordBreak => {}
+                Node::Text(_) | Node::Code(_) | Node::Reading(_) | Node::WordBreak => {}
                 Node::Rule | Node::TaskMarker(_) | Node::Image(_) | Node::Data(_) => self.text.push(APART),
             }
             at += 1;

@@ -33,6 +33,8 @@ pub(super) enum Node {
     Text(Span),
     /// Words of a program.
     Code(Span),
+    /// How the words before it are read, in a ruby.
+    Reading(Span),
     /// A line end in the source.
     SoftBreak,
     /// A line end on the page.
@@ -74,6 +76,8 @@ pub(super) enum Element {
     Strong,
     Strikethrough,
     Link(u32),
+    /// Words and their readings, in turn; nothing else.
+    Ruby,
     Footnote(u32),
     Note,
     Quote(u32),
@@ -96,7 +100,12 @@ impl Element {
     pub(super) fn is_block(self) -> bool {
         !matches!(
             self,
-            Element::Emphasis | Element::Strong | Element::Strikethrough | Element::Link(_) | Element::Raw(_)
+            Element::Emphasis
+                | Element::Strong
+                | Element::Strikethrough
+                | Element::Link(_)
+                | Element::Ruby
+                | Element::Raw(_)
         )
     }
 }

@@ -43,14 +43,28 @@ pub fn parse_note(text: &str, place: &Place, diagnostics: &mut Diagnostics) -> D
 }
 
 pub(super) fn body(place: &Place, diagnostics: &mut Diagnostics) -> Tree {
-    parse_text(place.text(), Form::Body, Origin::Body(place), diagnostics)
+    parse_text(place.text(), OPTIONS, Form::Body, Origin::Body(place), diagnostics)
+}
+
+/// Parses a text with other rules than ours.
+#[cfg(test)]
+pub(super) fn with_options(source: &Arc<SourceText>, options: Options) -> Document {
+    let place = Place::new(source, 0..source.text().len());
+    let tree = parse_text(place.text(), options, Form::Body, Origin::Body(&place), &mut Diagnostics::new());
+    Document::parsed(Written::Body(place), tree)
 }
 
 pub(super) fn note(text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Tree {
-    parse_text(text, Form::Note, Origin::Note(place), diagnostics)
+    parse_text(text, OPTIONS, Form::Note, Origin::Note(place), diagnostics)
 }
 
-fn parse_text(text: &str, form: Form, origin: Origin<'_>, diagnostics: &mut Diagnostics) -> Tree {
+fn parse_text(
+    text: &str,
+    options: Options,
+    form: Form,
+    origin: Origin<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Tree {
     let prepared = prepass::prepare(text);
     let mut broken = Vec::new();
     let mut on_broken = |link: BrokenLink<'_>| {
@@ -59,7 +73,7 @@ fn parse_text(text: &str, form: Form, origin: Origin<'_>, diagnostics: &mut Diag
         }
         None
     };
-    let parser = Parser::new_with_broken_link_callback(&prepared.text, OPTIONS, Some(&mut on_broken));
+    let parser = Parser::new_with_broken_link_callback(&prepared.text, options, Some(&mut on_broken));
     let mut pass = Pass {
         prepared: &prepared,
         builder: Builder::new(&prepared, form, origin, diagnostics),
@@ -101,15 +115,13 @@ impl Pass<'_, '_> {
         }
         let builder = &mut self.builder;
         match event {
-            Event::Text(text) if self.in_code => builder.text(&self.prepared.restore(&text)),
             Event::Text(text) => {
+                if self.in_code {
+                    return self.builder.text(&self.prepared.restore(&text));
+                }
                 self.report_undefined_footnote(&text, &range);
                 self.report_unread_link(&text, &range);
-                // Only entities bring new characters in, and their text is not borrowed from ours.
-                match &text {
-                    pulldown_cmark::CowStr::Borrowed(text) => self.builder.text(text),
-                    _ => self.builder.text(&self.prepared.restore(&text)),
-                }
+                self.builder.words(&text, range);
             }
             Event::Code(text) => builder.code(&self.prepared.restore(&text)),
             Event::SoftBreak => builder.soft_break(),
@@ -137,6 +149,7 @@ impl Pass<'_, '_> {
                         None => name.to_string(),
                     },
                 )) {
+                    let attribute = self.prepared.restore(&attribute).into_owned();
                     builder.report(range.clone(), MarkupProblem::HeadingAttribute(attribute));
                 }
                 return builder.open_heading(level as u8, id.as_deref(), range);
@@ -219,7 +232,7 @@ impl Pass<'_, '_> {
             (range.start.checked_sub(1)).and_then(|start| self.prepared.text.get(start..range.end + 1));
         let is_label = !label.contains(char::is_whitespace);
         if is_label && around.is_some_and(|around| around.starts_with('[') && around.ends_with(']')) {
-            let problem = MarkupProblem::UndefinedFootnote(label.to_owned());
+            let problem = MarkupProblem::UndefinedFootnote(self.prepared.restore(label).into_owned());
             self.builder.report(range.start - 1..range.end + 1, problem);
         }
     }
@@ -237,7 +250,7 @@ impl Pass<'_, '_> {
         if is_behind_bracket && looks_like_destination(inside) {
             let closing = behind[inside.len()..].chars().next().map_or(0, char::len_utf8);
             let length = text.len() - behind.len() + inside.len() + closing;
-            let written = text[..length].to_owned();
+            let written = self.prepared.restore(&text[..length]).into_owned();
             self.builder.report(range.start..range.start + length, MarkupProblem::UnreadLink(written));
         }
     }

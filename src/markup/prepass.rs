@@ -1,20 +1,28 @@
 //! What happens to the text before it is parsed as Markdown.
 //!
-//! 1. Control characters and noncharacters are removed. So U+FDD1 in the changed text is always ours.
-//! 2. The line of a directive becomes a marker, `<?` U+FDD1 number `?>`: Markdown takes it for a block of raw HTML,
-//!    which ends a paragraph and respects lists and quotes. Unlike a comment it does not end a comment around it.
-//!    A marker that turns up in code is put back by [`Prepared::restore`]: there it was no directive.
+//! 1. Scanners that know nothing of each other look for what must be changed, and each makes a list of [`Change`]s.
+//!    - Control characters and noncharacters are removed. So those in the changed text are always ours.
+//!    - The line of a directive becomes a marker, `<?` U+FDD1 number `?>`: Markdown takes it for a block of raw HTML,
+//!      which ends a paragraph and respects lists and quotes. Unlike a comment it does not end a comment around it.
+//!    - `emphasis` inserts letters that are none where the rules of emphasis fail beside Japanese.
+//!    - Ruby becomes a marker within its line, U+FDD2 number U+FDD2.
+//! 2. The changes are merged, in the order of the text, into the text that is parsed.
 //! 3. An [`OffsetMap`] remembers what stood where.
 //!
-//! A text without any of these is not copied.
+//! The builder asks [`Prepared::directive`] and [`Prepared::pieces`] what a marker (`markers`) stands for. One that turns up
+//! where it means nothing (in code, in a URL) is put back by [`Prepared::restore`].
+//!
+//! A text in which nothing is changed is not copied.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
+use super::emphasis;
+use super::markers::{self, Part, is_forbidden, may_hold_forbidden};
 use super::offsets::OffsetMap;
-
-/// Begins the number of a marker.
-const MARK: char = '\u{FDD1}';
+use super::ruby;
 
 /// A text that is ready to be parsed.
 pub(super) struct Prepared<'a> {
@@ -24,6 +32,38 @@ pub(super) struct Prepared<'a> {
     pub(super) offsets: OffsetMap,
     written: &'a str,
     directives: Vec<Range<usize>>,
+    /// What the markers within lines stand for.
+    inline: Vec<&'a str>,
+}
+
+/// A part of the written text that is changed.
+pub(super) struct Change {
+    /// Where it stands; empty where something is inserted.
+    pub(super) span: Range<usize>,
+    /// What stands there instead.
+    pub(super) to: Replacement,
+}
+
+/// What stands in place of a part of the written text.
+pub(super) enum Replacement {
+    /// Nothing.
+    Nothing,
+    /// Characters of ours for the rules of emphasis.
+    Marks(&'static str),
+    /// The marker of a directive, a block.
+    Directive,
+    /// A marker within a line, U+FDD2 number U+FDD2. To the rules of emphasis it is as good as a letter, and the same
+    /// words get the same marker, so that it may stand in the label of a link.
+    Inline,
+}
+
+/// Text of the parser, taken apart at its markers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'t> {
+    /// Words.
+    Text(&'t str),
+    /// What was written where the marker of a [`Replacement::Inline`] stands.
+    Inline(&'t str),
 }
 
 /// Prepares a written text.
@@ -33,34 +73,68 @@ pub(super) fn prepare(written: &str) -> Prepared<'_> {
         offsets: OffsetMap::default(),
         written,
         directives: Vec::new(),
+        inline: Vec::new(),
     };
-    if is_plain(written) {
-        return prepared;
-    }
-    let mut changed = String::new();
-    let mut copied = 0;
-    for_each_change(written, |span, is_directive| {
-        prepared.offsets.copied(changed.len(), copied..span.start);
-        changed.push_str(&written[copied..span.start]);
-        if is_directive {
-            prepared.offsets.replaced(changed.len(), span.clone());
-            changed.push_str(&format!("<?{MARK}{}?>", prepared.directives.len()));
-            prepared.directives.push(span.clone());
-        }
-        copied = span.end;
-    });
-    if copied > 0 {
-        prepared.offsets.copied(changed.len(), copied..written.len());
-        changed.push_str(&written[copied..]);
-        prepared.text = Cow::Owned(changed);
+    let changes = changes(written);
+    if !changes.is_empty() {
+        prepared.apply(changes);
     }
     prepared
 }
 
+/// What every scanner wants changed, in the order of the text.
+fn changes(written: &str) -> Vec<Change> {
+    let mut changes = Vec::new();
+    forbidden(written, &mut changes);
+    directives(written, &mut changes);
+    emphasis::changes(written, &mut changes);
+    ruby::changes(written, &mut changes);
+    // Of changes that begin together an insertion is the first, then the widest.
+    changes.sort_by_key(|Change { span, .. }| (span.start, !span.is_empty(), Reverse(span.end)));
+    changes
+}
+
 impl<'a> Prepared<'a> {
+    /// Makes the changed text. A change within another is dropped: it belongs to what the other stands for.
+    fn apply(&mut self, changes: Vec<Change>) {
+        let written = self.written;
+        let mut changed = String::with_capacity(written.len() + 16 * changes.len());
+        let mut numbers = HashMap::new();
+        let mut copied = 0;
+        for Change { span, to } in changes {
+            if span.start < copied {
+                continue;
+            }
+            self.offsets.copied(changed.len(), copied..span.start);
+            changed.push_str(&written[copied..span.start]);
+            copied = span.end;
+            let start = changed.len();
+            match to {
+                Replacement::Nothing => continue,
+                Replacement::Marks(marks) => changed.push_str(marks),
+                Replacement::Directive => {
+                    changed.push_str(&format!("<?{}{}?>", markers::DIRECTIVE, self.directives.len()));
+                    self.directives.push(span.clone());
+                }
+                Replacement::Inline => {
+                    let words = &written[span.clone()];
+                    let number = *numbers.entry(words).or_insert(self.inline.len());
+                    if number == self.inline.len() {
+                        self.inline.push(words);
+                    }
+                    changed.push_str(&format!("{0}{number}{0}", markers::INLINE));
+                }
+            }
+            self.offsets.replaced(start, span);
+        }
+        self.offsets.copied(changed.len(), copied..written.len());
+        changed.push_str(&written[copied..]);
+        self.text = Cow::Owned(changed);
+    }
+
     /// The directive whose marker this is, if it is one and nothing else.
     pub(super) fn directive(&self, text: &str) -> Option<Range<usize>> {
-        let number = text.trim().strip_prefix("<?")?.strip_prefix(MARK)?.strip_suffix("?>")?;
+        let number = text.trim().strip_prefix("<?")?.strip_prefix(markers::DIRECTIVE)?.strip_suffix("?>")?;
         self.directives.get(number.parse::<usize>().ok()?).cloned()
     }
 
@@ -69,81 +143,58 @@ impl<'a> Prepared<'a> {
         self.written.get(span).unwrap_or_default()
     }
 
+    /// Whether there are markers within lines.
+    pub(super) fn has_inline(&self) -> bool {
+        !self.inline.is_empty()
+    }
+
+    /// Text of the parser, taken apart at the markers within it.
+    pub(super) fn pieces<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Piece<'t>> {
+        markers::parts(text).map(|part| match part {
+            Part::Text(words) => Piece::Text(words),
+            Part::Directive(number) => {
+                Piece::Text(self.directives.get(number).map_or("", |span| self.written(span.clone())))
+            }
+            Part::Inline(number) => Piece::Inline(self.inline.get(number).copied().unwrap_or_default()),
+        })
+    }
+
     /// Text of the parser with its markers put back to what was written, and without the characters that an entity
-    /// like `&#0;` can bring in.
+    /// like `&#xFDD0;` can bring in.
     pub(super) fn restore<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if !text.chars().any(is_forbidden) {
+        if !markers::may_hold_forbidden(text) {
             return Cow::Borrowed(text);
         }
-        let mut restored = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some(start) = rest.find("<?\u{FDD1}") {
-            let end = rest[start..].find("?>").map_or(rest.len(), |end| start + end + 2);
-            restored.push_str(&rest[..start]);
-            if let Some(span) = self.directive(&rest[start..end]) {
-                restored.push_str(self.written(span));
-            }
-            rest = &rest[end..];
-        }
-        restored.push_str(rest);
-        restored.retain(|c| !is_forbidden(c));
-        Cow::Owned(restored)
+        let pieces = self.pieces(text).map(|piece| match piece {
+            Piece::Text(words) | Piece::Inline(words) => words,
+        });
+        Cow::Owned(pieces.collect())
     }
 }
 
-/// Characters that no text needs and that browsers, XML and we ourselves stumble over.
-pub(super) fn is_forbidden(c: char) -> bool {
-    match c {
-        '\t' | '\n' | '\r' => false,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FDD0}'..='\u{FDEF}' => true,
-        _ => c as u32 & 0xFFFE == 0xFFFE,
+/// Forbidden characters go.
+fn forbidden(written: &str, changes: &mut Vec<Change>) {
+    if !may_hold_forbidden(written) {
+        return;
+    }
+    for (at, c) in written.char_indices().filter(|&(_, c)| is_forbidden(c)) {
+        changes.push(Change { span: at..at + c.len_utf8(), to: Replacement::Nothing });
     }
 }
 
-/// Whether a text has surely neither directives nor forbidden characters. Most texts are told from the others here, many
-/// bytes at a time.
-fn is_plain(text: &str) -> bool {
-    let bytes = text.as_bytes();
+/// The lines of directives become markers.
+fn directives(written: &str, changes: &mut Vec<Change>) {
+    let bytes = written.as_bytes();
     let has = |needle: &str| memchr::memmem::find(bytes, needle.as_bytes()).is_some();
-    !has(":::") && !has("\u{FF1A}") && !may_hold_forbidden(text)
-}
-
-/// Whether there are bytes of forbidden characters. Without a branch or an early end, so that it is compiled to vectors.
-fn may_hold_forbidden(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let is_suspicious = |b: u8, next: u8| {
-        ((b < 0x20) & (b != b'\n'))
-            | (b == 0x7F)
-            | ((b == 0xC2) & (next < 0xA0))
-            | ((b == 0xEF) & ((next == 0xB7) | (next == 0xBF)))
-            | (b >= 0xF0)
-    };
-    let pairs = bytes.iter().zip(bytes.iter().skip(1));
-    let last = bytes.last().is_some_and(|&b| is_suspicious(b, 0));
-    pairs.fold(last, |found, (&b, &next)| found | is_suspicious(b, next))
-}
-
-/// Calls back for each forbidden character and each directive line, in order.
-fn for_each_change(written: &str, mut change: impl FnMut(Range<usize>, bool)) {
+    if !has(":::") && !has("\u{FF1A}") {
+        return;
+    }
     let mut start = 0;
     for line in written.split_inclusive('\n') {
         if let Some(span) = directive_line(line) {
-            forbidden_in(&line[..span.start], start, &mut change);
-            change(start + span.start..start + span.end, true);
-            forbidden_in(&line[span.end..], start + span.end, &mut change);
-        } else {
-            forbidden_in(line, start, &mut change);
+            changes.push(Change { span: start + span.start..start + span.end, to: Replacement::Directive });
         }
         start += line.len();
-    }
-}
-
-fn forbidden_in(text: &str, start: usize, change: &mut impl FnMut(Range<usize>, bool)) {
-    if !may_hold_forbidden(text) {
-        return;
-    }
-    for (at, c) in text.char_indices().filter(|&(_, c)| is_forbidden(c)) {
-        change(start + at..start + at + c.len_utf8(), false);
     }
 }
 
@@ -201,6 +252,21 @@ mod tests {
         let start = prepared.text.find('留').unwrap_or_default();
         let span = prepared.offsets.written(start..start + 3);
         assert_eq!(prepared.written(span), "留");
+    }
+
+    #[test]
+    fn markers_within_a_line_are_told_apart_by_what_they_stand_for() {
+        let written = "a(x|y)b(z|w)(x|y)\0";
+        let inline = |span| Change { span, to: Replacement::Inline };
+        let mut prepared = prepare(written);
+        prepared.apply(vec![inline(1..6), inline(7..12), inline(9..11), inline(12..17)]);
+        assert_eq!(prepared.text, "a\u{FDD2}0\u{FDD2}b\u{FDD2}1\u{FDD2}\u{FDD2}0\u{FDD2}\0");
+        let pieces: Vec<_> = prepared.pieces(&prepared.text).collect();
+        let (x, z) = (Piece::Inline("(x|y)"), Piece::Inline("(z|w)"));
+        assert_eq!(pieces, [Piece::Text("a"), x, Piece::Text("b"), z, x]);
+        assert_eq!(prepared.restore(&prepared.text), "a(x|y)b(z|w)(x|y)");
+        let end = prepared.text.len();
+        assert_eq!(prepared.offsets.written(end - 8..end - 1), 12..17);
     }
 
     #[test]

@@ -80,7 +80,7 @@ pub struct ResolvedMedia {
     pub height: Option<u32>,
     /// Alternative text, used where the Markdown has none.
     pub alt: String,
-    /// Caption, plain text; used where a `:::figure` has none.
+    /// Caption, as HTML; used where a `:::figure` has none.
     pub caption: Option<String>,
     /// The credit line as it is shown: `Photo: …`.
     pub credit: Option<String>,

@@ -4,6 +4,7 @@ use super::destination::{Destination, LinkKind};
 use super::directive::{Argument, Data, Directive};
 use super::document::{Document, Noted, Written};
 use super::headings::Heading;
+use super::ruby::{Pair, Ruby, RubyText, Segment};
 use super::tree::{Image, ImageSource, Link, WrittenLink};
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 
@@ -25,6 +26,10 @@ stored!(Link { destination, text_is_empty, place, written, title });
 stored!(WrittenLink { whole, words });
 stored!(Image { source, alt, title, place });
 stored!(enum ImageSource { 0 => File(file), 1 => External(url) });
+stored!(RubyText { segments });
+stored!(enum Segment { 0 => Plain(text), 1 => Ruby(ruby) });
+stored!(Ruby { pairs });
+stored!(Pair { words, reading });
 stored!(Heading { level, id, text, place });
 stored!(Directive { data, place });
 stored!(Argument { value, place });

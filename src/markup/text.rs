@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::node::{Element, Node};
 use super::resolver::{ResolvedLink, Resolver, Unresolved};
+use super::ruby::{self, RubyText};
 use super::tree::Tree;
 
 /// The whole, in blocks with a blank line between.
@@ -21,9 +22,9 @@ pub(super) fn plain_text(document: &Tree, resolver: &dyn Resolver) -> String {
     writer.out
 }
 
-/// The words of some nodes on one line.
+/// The words of some nodes on one line, without readings.
 pub(super) fn words(document: &Tree, nodes: Range<usize>) -> String {
-    line(document, &Unresolved::default(), nodes)
+    line(document, &Unresolved::default(), nodes, Form::Words)
 }
 
 /// The first paragraph with words that stands in no quote, list or directive.
@@ -31,7 +32,10 @@ pub(super) fn first_paragraph(document: &Tree, resolver: &dyn Resolver) -> Strin
     let paragraphs = outermost(document)
         .into_iter()
         .filter(|nodes| matches!(document.nodes.get(nodes.start), Some(Node::Open(Element::Paragraph))));
-    paragraphs.map(|nodes| line(document, resolver, nodes)).find(|line| !line.is_empty()).unwrap_or_default()
+    paragraphs
+        .map(|nodes| line(document, resolver, nodes, Form::Line))
+        .find(|line| !line.is_empty())
+        .unwrap_or_default()
 }
 
 /// Paragraphs and lists in one line, as far as `enough` characters and some more.
@@ -48,7 +52,7 @@ pub(super) fn flowing(document: &Tree, resolver: &dyn Resolver, enough: usize) -
                     | Element::DefinitionList
             ))
         );
-        let line = if is_prose { line(document, resolver, nodes) } else { continue };
+        let line = if is_prose { line(document, resolver, nodes, Form::Line) } else { continue };
         let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii() && !c.is_whitespace());
         if is_latin(flowing.chars().next_back()) || (is_latin(line.chars().next()) && !flowing.is_empty()) {
             flowing.push(' ');
@@ -88,8 +92,8 @@ fn outermost(document: &Tree) -> Vec<Range<usize>> {
 }
 
 /// Some nodes on one line.
-fn line(document: &Tree, resolver: &dyn Resolver, nodes: Range<usize>) -> String {
-    let mut writer = Writer::new(document, resolver, Form::Line);
+fn line(document: &Tree, resolver: &dyn Resolver, nodes: Range<usize>, form: Form) -> String {
+    let mut writer = Writer::new(document, resolver, form);
     writer.write(nodes);
     let words: Vec<&str> = writer.out.split_ascii_whitespace().collect();
     words.join(" ")
@@ -106,8 +110,10 @@ enum Gap {
 #[derive(Clone, Copy, PartialEq)]
 enum Form {
     /// Words only.
+    Words,
+    /// Words, with their readings in brackets.
     Line,
-    /// With the marks of list items and the numbers of footnotes.
+    /// The same with the marks of list items and the numbers of footnotes.
     Blocks,
 }
 
@@ -156,9 +162,11 @@ impl<'a> Writer<'a> {
                         .map_or(at, |note| (note.nodes.end as usize).max(at));
                 }
                 Node::Open(element) => self.open(element),
+                Node::Close(Element::Ruby) if self.form == Form::Words => {}
+                Node::Close(Element::Ruby) => self.reading(at - 1),
                 Node::Close(element) => self.close(element),
                 Node::Rule | Node::Data(_) => self.want(Gap::Block),
-                Node::Image(_) | Node::WordBreak => {}
+                Node::Image(_) | Node::Reading(_) | Node::WordBreak => {}
             }
         }
     }
@@ -248,12 +256,8 @@ impl<'a> Writer<'a> {
             Element::Paragraph if !self.lists.is_empty() => self.want(Gap::Line),
             Element::Quote(index) => {
                 let quote = self.document.quotes.get(index as usize);
-                let names: Vec<&str> = quote
-                    .iter()
-                    .flat_map(|quote| [&quote.by, &quote.role])
-                    .flatten()
-                    .map(String::as_str)
-                    .collect();
+                let quoted = quote.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
+                let names: Vec<String> = quoted.map(RubyText::plain_text).collect();
                 if !names.is_empty() {
                     self.gap = Gap::Line;
                     self.push(&format!("— {}", names.join(" ")));
@@ -274,6 +278,16 @@ impl<'a> Writer<'a> {
             _ if element.is_block() => self.want(Gap::Block),
             _ => {}
         }
+    }
+
+    /// The reading of a ruby, behind all its words.
+    fn reading(&mut self, end: usize) {
+        let nodes = self.document.nodes.get(..end).unwrap_or_default();
+        let start = nodes.iter().rposition(|node| *node == Node::Open(Element::Ruby)).unwrap_or(end);
+        let ruby = self.document.ruby(start);
+        let reading = ruby.reading();
+        let (open, close) = ruby::brackets(&ruby.words(), &reading);
+        self.push(&format!("{open}{reading}{close}"));
     }
 
     /// A link without a text shows its target's title.

@@ -4,7 +4,8 @@ use super::destination::Destination;
 use super::directive::Directive;
 use super::footnotes::{Footnote, Reference};
 use super::headings::Heading;
-use super::node::Node;
+use super::node::{Element, Node, Span};
+use super::ruby::{Pair, Ruby, RubyText};
 use crate::diagnostics::Place;
 
 /// Words and structure of a Markdown text, and no URL: those come from a resolver when it is written.
@@ -69,8 +70,8 @@ pub(super) enum ImageSource {
 /// Who said what stands in a `:::quote`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Quote {
-    pub(super) by: Option<String>,
-    pub(super) role: Option<String>,
+    pub(super) by: Option<RubyText>,
+    pub(super) role: Option<RubyText>,
 }
 
 /// A tag written in HTML that may stay.
@@ -98,7 +99,7 @@ impl Tree {
         !self.nodes.iter().any(|node| match node {
             Node::Text(span) | Node::Code(span) => !self.words(span.range()).trim().is_empty(),
             Node::Data(_) | Node::Image(_) | Node::Rule => true,
-            Node::Open(element) => matches!(element, super::node::Element::Figure(_)),
+            Node::Open(element) => matches!(element, Element::Figure(_)),
             _ => false,
         }) && self.links.is_empty()
     }
@@ -124,6 +125,53 @@ impl Tree {
             }
         }
         sum
+    }
+
+    /// Adds words.
+    pub(super) fn push_text(&mut self, text: &str) {
+        let span = self.add(text);
+        self.nodes.push(Node::Text(span));
+    }
+
+    /// Adds a ruby.
+    pub(super) fn push_ruby(&mut self, ruby: &Ruby) {
+        self.nodes.push(Node::Open(Element::Ruby));
+        for pair in &ruby.pairs {
+            self.push_text(&pair.words);
+            let reading = self.add(&pair.reading);
+            self.nodes.push(Node::Reading(reading));
+        }
+        self.nodes.push(Node::Close(Element::Ruby));
+    }
+
+    fn add(&mut self, text: &str) -> Span {
+        let start = self.text.len();
+        self.text.push_str(text);
+        Span::new(start, self.text.len())
+    }
+
+    /// The ruby whose nodes begin here.
+    pub(super) fn ruby(&self, start: usize) -> Ruby {
+        let nodes = self.nodes.get(start..).unwrap_or_default();
+        let nodes = nodes.iter().take_while(|node| **node != Node::Close(Element::Ruby));
+        let spans: Vec<Span> = nodes
+            .filter_map(|node| match node {
+                Node::Text(span) | Node::Reading(span) => Some(*span),
+                _ => None,
+            })
+            .collect();
+        let pair = |pair: &[Span; 2]| {
+            let [words, reading] = pair.map(|span| self.words(span.range()).into());
+            Pair { words, reading }
+        };
+        Ruby { pairs: spans.as_chunks().0.iter().map(pair).collect() }
+    }
+
+    /// Every ruby: those of the text in reading order, then those of who is quoted.
+    pub(super) fn rubies(&self) -> impl Iterator<Item = Ruby> {
+        let starts = self.nodes.iter().enumerate().filter(|(_, node)| **node == Node::Open(Element::Ruby));
+        let quoted = self.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
+        starts.map(|(start, _)| self.ruby(start)).chain(quoted.flat_map(|words| words.rubies().cloned()))
     }
 
     /// A part of the text.

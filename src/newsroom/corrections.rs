@@ -14,7 +14,7 @@ use crate::content::release::Correction;
 use crate::content::{Draft, Drafts, Localized, Register, Release, Version};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::markup::{Unresolved, find_token, tokens};
+use crate::markup::{find_token, tokens};
 use crate::schema::{Reference, Text};
 use crate::source::split_front_matter;
 use crate::types::{Id, Kind, Lang, Moment};
@@ -247,5 +247,5 @@ fn texts(fields: &Release) -> Vec<&Text> {
 /// Every note of a release's fields but those of its corrections.
 fn notes(fields: &Release) -> Vec<String> {
     let notes = fields.opportunities.iter().filter_map(|opportunity| opportunity.note.as_ref());
-    notes.map(|note| note.document.plain_text(&Unresolved::default())).collect()
+    notes.map(|note| note.document.searchable_text()).collect()
 }

@@ -69,19 +69,21 @@ impl Scene<'_> {
         }
     }
 
+    /// A year of the archive in words.
+    pub(super) fn shelf_year(&self, year: i32) -> String {
+        let name = self.locale.dates.year(year);
+        match self.site.fiscal_year_start {
+            Some(_) => self.say(Word::FiscalYear, &[("year", &name)]),
+            None => name,
+        }
+    }
+
     fn year_links(&self, shelf: Shelf) -> Vec<ArchiveLink> {
-        let link = |(year, count): (i32, usize)| {
-            let name = self.locale.dates.year(year);
-            let label = match self.site.fiscal_year_start {
-                Some(_) => self.say(Word::FiscalYear, &[("year", &name)]),
-                None => name,
-            };
-            ArchiveLink {
-                label: self.plain(label),
-                url: self.url(Page::Archive(Shelf::Year(year), 1)),
-                count,
-                is_current: shelf == Shelf::Year(year),
-            }
+        let link = |(year, count): (i32, usize)| ArchiveLink {
+            label: self.plain(self.shelf_year(year)),
+            url: self.url(Page::Archive(Shelf::Year(year), 1)),
+            count,
+            is_current: shelf == Shelf::Year(year),
         };
         self.newsroom.years().map(link).collect()
     }

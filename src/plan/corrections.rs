@@ -79,7 +79,7 @@ impl Scene<'_> {
         };
         let mut places = Vec::new();
         let mut text = |text: &Text| {
-            let html = markup::marked(&text.text, &marks);
+            let html = text.html(&marks);
             let placed = markup::placed(&text.text, &marks);
             let mut is_placed = placed.iter();
             marks.retain(|mark| {

@@ -52,8 +52,11 @@ pub struct FeedEntry {
 impl Scene<'_> {
     /// The feed of this language. The scene must write absolute URLs.
     pub fn feed(&self) -> FeedView {
-        let site_title =
-            self.site.title.get(self.lang, &self.site.setting.languages).map_or("", |(_, title)| title);
+        let site_title = self
+            .site
+            .title
+            .get(self.lang, &self.site.setting.languages)
+            .map_or("", |(_, title)| &*title.text);
         let publisher = self.newsroom.organization().map(|organization| &organization.fields(self.lang).name);
         let latest = self.newsroom.on_shelf(Shelf::All, 0, self.site.page_size);
         let entries: Vec<FeedEntry> = latest.into_iter().map(|key| self.feed_entry(key)).collect();

@@ -10,6 +10,7 @@ use super::preview::PreviewBanner;
 use super::routes::{Page, Shelf};
 use crate::locale::{Word, own_language_name};
 use crate::newsroom::Sight;
+use crate::schema::Text;
 use crate::site::MenuEntry;
 use crate::types::{Kind, Lang, UrlPath};
 
@@ -84,6 +85,8 @@ pub struct SiteFrame {
     pub desk: Option<ContactCard>,
     /// The contact page.
     pub contact_url: String,
+    /// The search page, where there is one.
+    pub search: Option<String>,
     /// The site's logo.
     pub logo: Option<Picture>,
     /// The favicon, where `static/` has one.
@@ -132,7 +135,7 @@ impl Scene<'_> {
     pub fn site_frame(&self) -> SiteFrame {
         let fallback = &self.site.setting.languages;
         let localized = |text: &crate::schema::LocalizedText| match text.get(self.lang, fallback) {
-            Some((lang, text)) => TextIn { text: text.to_owned(), lang: self.other_lang(lang) },
+            Some((lang, text)) => TextIn { lang: self.other_lang(lang), ..self.text(text) },
             None => self.plain(""),
         };
         let organization = self.newsroom.organization().map(|organization| organization.fields(self.lang));
@@ -157,6 +160,7 @@ impl Scene<'_> {
             profile: self.profile(self.now()),
             desk: self.newsroom.desk().map(|key| self.contact_card(key)),
             contact_url: self.url(Page::Contact),
+            search: self.site.outputs.search.then(|| self.url(Page::Search)),
             logo: self.site_logo(&title),
             icon: self.newsroom.icon().map(|path| self.href(&path.url())),
             accent: self.site.accent.clone(),
@@ -217,8 +221,8 @@ impl Scene<'_> {
 
     /// What a page says of itself.
     pub fn frame(&self, page: Page) -> Frame {
-        let site_title =
-            self.site.title.get(self.lang, &self.site.setting.languages).map_or("", |(_, title)| title);
+        let site_title = self.site.title.get(self.lang, &self.site.setting.languages);
+        let site_title = site_title.map_or("", |(_, title)| &title.text);
         let (heading, description) = self.heading_and_description(page);
         let title = match &heading {
             Some(heading) => self.say(Word::PageTitle, &[("page", heading), ("site", site_title)]),
@@ -275,10 +279,9 @@ impl Scene<'_> {
             }
         };
         let organization = self.newsroom.organization().map(|organization| organization.fields(self.lang));
+        let plain = |text: &Text| text.plain_text().into_owned();
         match page {
-            Page::Home => {
-                (None, organization.and_then(|o| o.mission.as_ref()).map(|text| text.text.to_string()))
-            }
+            Page::Home => (None, organization.and_then(|o| o.mission.as_ref()).map(plain)),
             Page::Archive(shelf, number) => (Some(numbered(self.shelf_heading(shelf), number)), None),
             Page::Release(key) => {
                 let title = self.newsroom.release(key).fields(self.lang).title.text.to_string();
@@ -292,12 +295,12 @@ impl Scene<'_> {
             Page::Programs => (Some(self.word(Word::Programs)), None),
             Page::Program(key, number) => {
                 let fields = self.newsroom.program(key).fields(self.lang);
-                (Some(numbered(fields.name.text.to_string(), number)), Some(fields.summary.text.to_string()))
+                (Some(numbered(fields.name.text.to_string(), number)), Some(plain(&fields.summary)))
             }
             Page::Cases => (Some(self.word(Word::Cases)), None),
             Page::Case(key, number) => {
                 let summary = self.newsroom.case(key).fields(self.lang).summary.as_ref();
-                (Some(numbered(self.case_title(key).text, number)), summary.map(|text| text.text.to_string()))
+                (Some(numbered(self.case_title(key).text, number)), summary.map(plain))
             }
             Page::Partners => (Some(self.word(Word::Partners)), None),
             Page::Partner(key, number) => {
@@ -308,11 +311,9 @@ impl Scene<'_> {
             Page::Coverage => (Some(self.word(Word::Coverage)), None),
             Page::Free(key) => {
                 let fields = self.newsroom.page(key).fields(self.lang);
-                (
-                    Some(fields.title.text.to_string()),
-                    fields.summary.as_ref().map(|text| text.text.to_string()),
-                )
+                (Some(fields.title.text.to_string()), fields.summary.as_ref().map(plain))
             }
+            Page::Search => (Some(self.word(Word::Search)), None),
             Page::NotFound => (Some(self.word(Word::NotFound)), None),
         }
     }
@@ -362,7 +363,7 @@ impl Scene<'_> {
 
     fn section_of(&self, page: Page) -> String {
         match page {
-            Page::Home | Page::NotFound => String::new(),
+            Page::Home | Page::Search | Page::NotFound => String::new(),
             Page::Archive(..) | Page::Release(_) | Page::Withdrawn(_) | Page::Removed(_) => {
                 Kind::Release.folder().to_owned()
             }
@@ -392,6 +393,7 @@ pub(super) fn kind(page: Page) -> &'static str {
         Page::Contact => "contact",
         Page::Coverage => "coverage",
         Page::Free(_) => "page",
+        Page::Search => "search",
         Page::NotFound => "not_found",
     }
 }

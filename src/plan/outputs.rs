@@ -6,13 +6,14 @@ use rayon::prelude::*;
 
 use super::parts::pages;
 use super::routes::{Page, Shelf, in_language, media_path, page_url};
-use super::{Shelves, collisions, links};
+use super::{Searchable, Shelves, collisions, links};
 use crate::content::{Case, Register};
 use crate::diagnostics::problems::PlanProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
 use crate::newsroom::{Key, MediaPlace, Newsroom, Sight, join};
 use crate::schema::FileReference;
+use crate::search::Address;
 use crate::site::{MenuEntry, Site};
 use crate::types::{FastMap, Fingerprint, Id, Lang, OutputPath, UrlPath};
 
@@ -29,6 +30,8 @@ pub struct Plan {
     pub shelves: Shelves,
     /// The files that visible content shows.
     pub media: MediaTable,
+    /// What the search finds.
+    pub searchable: Searchable,
     /// Every output, once.
     pub outputs: Vec<Output>,
     pub(super) icon: Option<OutputPath>,
@@ -62,6 +65,12 @@ pub enum Made {
     Asset(String),
     /// A file of the content, by its path in the site.
     Media(String),
+    /// What a query of the search needs to know first.
+    SearchManifest,
+    /// Texts that the search finds, in a language.
+    SearchTexts(Address, Lang),
+    /// A shard of the index of the search. It is made of the texts of all pages.
+    SearchTerms(usize),
     /// A file of `static/`.
     Static(MediaFile),
 }
@@ -94,6 +103,7 @@ impl Plan {
             newsroom,
             shelves,
             media,
+            searchable: Searchable::default(),
             outputs: Vec::new(),
             icon: None,
             paths: FastMap::default(),
@@ -101,6 +111,9 @@ impl Plan {
         plan.list_pages();
         plan.list_redirects();
         plan.list_files(statics, diagnostics);
+        if plan.site.outputs.search {
+            plan.list_searchable();
+        }
         let mut colliding = Diagnostics::new();
         let by_path =
             || plan.outputs.iter().enumerate().map(|(at, output)| (output.path.clone(), at)).collect();
@@ -116,6 +129,9 @@ impl Plan {
         let mut pages_with_origin: Vec<(Page, Place)> = Vec::new();
         let mut add = |page, origin: Place| pages_with_origin.push((page, origin));
         add(Page::Home, built_in());
+        if self.site.outputs.search {
+            add(Page::Search, built_in());
+        }
         for (shelf, count) in self.shelf_sizes() {
             (1..=self.pages(count)).for_each(|number| add(Page::Archive(shelf, number), built_in()));
         }
@@ -259,7 +275,7 @@ impl Plan {
             Page::Cases => self.has_something(&MenuEntry::Section("cases")),
             Page::Partners => self.has_something(&MenuEntry::Section("partners")),
             Page::Coverage => self.has_something(&MenuEntry::Section("coverage")),
-            Page::NotFound | Page::Withdrawn(_) | Page::Removed(_) => false,
+            Page::NotFound | Page::Search | Page::Withdrawn(_) | Page::Removed(_) => false,
             Page::Release(key) => self.newsroom.release(key).relations.superseded_by.is_none(),
             _ => true,
         }

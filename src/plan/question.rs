@@ -33,6 +33,8 @@ pub enum Question {
     Neighbours(Id),
     /// The years, and how many releases each has.
     Years,
+    /// Which kinds of releases, and what else, the search finds.
+    SearchableKinds,
     /// So many of the most used tags, and how many releases each has.
     Tags(usize),
     /// A tag, by its slug.
@@ -119,6 +121,11 @@ impl Question {
                 answer.text(&year.to_string());
                 answer.number(releases.len());
             }),
+            Question::SearchableKinds => {
+                let (release_kinds, others) = plan.searchable.kinds();
+                release_kinds.iter().for_each(|kind| answer.text(kind.word()));
+                others.for_each(|kind| answer.text(kind));
+            }
             Question::Tags(count) => plan.shelves.tags.iter().take(*count).for_each(|tag| {
                 answer.tag(tag);
                 answer.number(tag.releases.len());

@@ -1,7 +1,7 @@
 //! What a document's links and pictures are on a page.
 
 use super::Scene;
-use super::parts::{BodyPart, Html, OutlineItem};
+use super::parts::{BodyPart, Html, OutlineItem, TextIn};
 use super::routes::{Page, in_language};
 use crate::content::location::locate;
 use crate::content::{Body, Case, Localized, Page as FreePage, Partner, Program, Version};
@@ -68,10 +68,7 @@ impl Resolver for PageResolver<'_, '_> {
             width: measured.pixels.map(|(width, _)| width),
             height: measured.pixels.map(|(_, height)| height),
             alt: declared.as_ref().map(|picture| picture.alt.text.clone()).unwrap_or_default(),
-            caption: declared
-                .as_ref()
-                .and_then(|picture| picture.caption.as_ref())
-                .map(|text| text.text.clone()),
+            caption: declared.as_ref().and_then(|picture| picture.caption.as_ref()).map(TextIn::to_html),
             credit: declared.and_then(|picture| picture.credit),
         })
     }

@@ -38,6 +38,8 @@ pub enum Page {
     Coverage,
     /// A free page.
     Free(Key<FreePage>),
+    /// The search.
+    Search,
     /// What stands where nothing is.
     NotFound,
 }
@@ -83,6 +85,7 @@ pub(super) fn page_url(
         Page::Contact => "contact/".to_owned(),
         Page::Coverage => "coverage/".to_owned(),
         Page::Free(key) => format!("{}/", newsroom.pages[key.index()].id),
+        Page::Search => "search/".to_owned(),
         Page::NotFound => "404.html".to_owned(),
     };
     in_language(&inner, lang, site)

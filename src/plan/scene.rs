@@ -9,7 +9,7 @@ use super::routes::Page;
 use super::seen::{Asked, Seen};
 use crate::content::{Entity, Localized};
 use crate::locale::Word;
-use crate::markup::Labels;
+use crate::markup::{self, Labels};
 use crate::newsroom::{Entry, Whereabouts};
 use crate::schema::Text;
 use crate::site::{Locale, Site};
@@ -108,6 +108,18 @@ impl<'a> Scene<'a> {
         self.locale.words.say(word, arguments)
     }
 
+    /// A sentence around a text, which keeps its ruby.
+    pub(super) fn say_around(&self, word: Word, name: &str, text: &TextIn) -> TextIn {
+        // No word and no text has a noncharacter.
+        const HERE: &str = "\u{FDD0}";
+        let around = |html: &String| markup::escaped(&self.say(word, &[(name, HERE)])).replace(HERE, html);
+        TextIn {
+            text: self.say(word, &[(name, &text.text)]),
+            html: text.html.as_ref().map(around),
+            lang: None,
+        }
+    }
+
     pub(super) fn word(&self, word: Word) -> String {
         self.locale.words.text(word).to_owned()
     }
@@ -122,7 +134,11 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn text(&self, text: &Text) -> TextIn {
-        TextIn { text: text.text.to_string(), lang: self.other_lang(&text.lang) }
+        TextIn {
+            text: text.text.to_string(),
+            html: text.ruby.as_ref().map(|ruby| ruby.html(&[])),
+            lang: self.other_lang(&text.lang),
+        }
     }
 
     pub(super) fn maybe_text(&self, text: &Option<Text>) -> Option<TextIn> {
@@ -130,7 +146,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn plain(&self, text: impl Into<String>) -> TextIn {
-        TextIn { text: text.into(), lang: None }
+        TextIn { text: text.into(), html: None, lang: None }
     }
 
     pub(super) fn day(&self, moment: Moment) -> String {
@@ -194,7 +210,7 @@ impl<'a> Scene<'a> {
     }
 
     /// "Japanese only".
-    fn only_in(&self, lang: &Lang) -> String {
+    pub(super) fn only_in(&self, lang: &Lang) -> String {
         self.say(Word::OnlyInLanguage, &[("language", crate::locale::language_name(lang, self.lang))])
     }
 

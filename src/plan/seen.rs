@@ -8,7 +8,8 @@
 use std::cell::{Cell, RefCell};
 
 use super::routes::{Page, Shelf, page_url};
-use super::{Made, MediaTable, Plan, Question, ShelfName, Tag};
+use super::{Made, MediaTable, Plan, Question, Searchable, ShelfName, Tag};
+use crate::content::release::ReleaseKind;
 use crate::content::{
     Case, Contact, Coverage, Entity, Organization, Page as FreePage, Partner, Program, Release,
 };
@@ -238,6 +239,13 @@ impl<'a> Seen<'a> {
     pub fn years(self) -> impl Iterator<Item = (i32, usize)> {
         self.asked.question(Question::Years);
         self.plan.shelves.years.iter().rev().map(|(year, releases)| (*year, releases.len()))
+    }
+
+    /// The kinds of what the search finds: those of releases, and others.
+    pub fn searchable_kinds(self) -> (&'a [ReleaseKind], impl Iterator<Item = &'static str>) {
+        self.asked.question(Question::SearchableKinds);
+        let searchable: &'a Searchable = &self.plan.searchable;
+        searchable.kinds()
     }
 
     /// The tags that are used most, each with the number of its releases.

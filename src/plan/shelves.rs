@@ -7,7 +7,7 @@ use crate::content::Release;
 use crate::newsroom::{Key, Newsroom, nfc};
 use crate::schema::Text;
 use crate::site::Site;
-use crate::types::{BadPath, FastMap, Lang, OutputPath};
+use crate::types::{BadPath, FastMap, Lang, Moment, OutputPath};
 
 /// Releases by year and by tag, each newest first.
 #[derive(Default)]
@@ -40,9 +40,7 @@ impl Shelves {
         for (index, release) in newsroom.releases.iter().enumerate() {
             let key = Key::new(index);
             if let Some(published) = release.published {
-                let (year, month, _) = published.day(site.setting.zone).year_month_day();
-                let is_before_start = site.fiscal_year_start.is_some_and(|start| month < start);
-                years.entry(year - i32::from(is_before_start)).or_default().push(key);
+                years.entry(year_of(published, site)).or_default().push(key);
             }
             for (position, tag) in release.versions.original.fields.tags.iter().enumerate() {
                 let at = *by_text.entry(&tag.text).or_insert_with(|| {
@@ -82,6 +80,13 @@ impl Shelves {
     pub fn find_slug(&self, slug: &str) -> Option<&Tag> {
         self.index_of_slug(slug).map(|index| &self.tags[index])
     }
+}
+
+/// The (fiscal) year of the archive in which a moment lies.
+pub(super) fn year_of(moment: Moment, site: &Site) -> i32 {
+    let (year, month, _) = moment.day(site.setting.zone).year_month_day();
+    let is_before_start = site.fiscal_year_start.is_some_and(|start| month < start);
+    year - i32::from(is_before_start)
 }
 
 /// A tag in a URL: composed, in lower case, without what may not stand in a path.

@@ -59,6 +59,7 @@ pub(super) fn page(
         Page::Contact => Value::from_serializable(&scene.contact()),
         Page::Coverage => Value::from_serializable(&scene.coverage()),
         Page::Free(key) => Value::from_serializable(&scene.free_page(key)),
+        Page::Search => Value::from_serializable(&scene.search()),
         Page::NotFound => Value::from_serializable(&scene.not_found()),
     };
     let mut context = context(shared, view);
@@ -84,6 +85,7 @@ pub(super) fn template(page: Page) -> &'static str {
         Page::Contact => "contact.html",
         Page::Coverage => "coverage.html",
         Page::Free(..) => "page.html",
+        Page::Search => "search.html",
         Page::NotFound => "not_found.html",
     }
 }

@@ -3,7 +3,8 @@
 //! 1. [`Templates::compile`] reads the theme's templates, and reports everything that is wrong with them.
 //! 2. [`Renderer::new`] makes what all pages of a language share, once.
 //! 3. [`Renderer::render`] asks the plan for the view of an output and hands it to its encoder: `html` for pages,
-//!    `atom` for feeds, `sitemap` for the sitemap. Files of the site are named, not read.
+//!    `atom` for feeds, `sitemap` for the sitemap. Files of the site are named, not read. Of what the search finds the
+//!    documents are given, too: its index is made of all of them (`build::search`).
 //!
 //! Whether the links in a page lead anywhere is checked in [`page_links`], when all pages are known.
 
@@ -25,6 +26,7 @@ use crate::diagnostics::problems::RenderProblem;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::media::MediaFile;
 use crate::plan::{Asked, Made, Output, Plan, Stage, Urls};
+use crate::search::Document;
 use crate::site::AssetContent;
 use crate::types::{Fingerprint, Lang};
 
@@ -34,6 +36,8 @@ pub enum Rendered<'a> {
     Page(Vec<u8>, &'static str),
     /// Other bytes.
     Bytes(Vec<u8>),
+    /// What the search finds, and as it is published.
+    Documents(Vec<Document>, Vec<u8>),
     /// A text that is written as it is.
     Text(&'a str),
     /// A file of the site that is copied.
@@ -45,8 +49,8 @@ pub enum Rendered<'a> {
 pub struct Source<'a> {
     /// Its language.
     pub lang: &'a Lang,
-    /// Its template; of a feed that of its entries.
-    pub template: &'static str,
+    /// Its template; of a feed that of its entries. Nothing where it has none.
+    pub template: Option<&'static str>,
 }
 
 /// Renders the outputs of a plan. May be asked from any thread.
@@ -108,16 +112,32 @@ impl<'a> Renderer<'a> {
                 None => Err(unexpected(output)),
             },
             Made::Static(file) => Ok(Rendered::File(file)),
+            Made::SearchManifest => {
+                let manifest = self.plan.searchable.manifest().to_json();
+                manifest.map(Rendered::Bytes).map_err(|error| encoding_failed(output.path.as_str(), error))
+            }
+            Made::SearchTexts(address, lang) => {
+                let scene = self.language(lang, output)?.stage.scene(Urls::Paths, asked);
+                let pages = self.plan.searchable.pack(*address).iter();
+                let documents: Vec<Document> = pages.map(|page| scene.document(*page)).collect();
+                let bytes = serde_json::to_vec(&documents);
+                let bytes = bytes.map_err(|error| encoding_failed(output.path.as_str(), error))?;
+                Ok(Rendered::Documents(documents, bytes))
+            }
+            // Made of all texts, when these are known.
+            Made::SearchTerms(_) => Err(unexpected(output)),
         }
     }
 
     /// What an output is made with. `None` of one that is no view in a language.
     pub fn source(output: &Output) -> Option<Source<'_>> {
         match &output.made {
-            Made::Page(page, lang) => Some(Source { lang, template: html::template(*page) }),
-            Made::Redirect(_, lang, _) => Some(Source { lang, template: html::REDIRECT }),
-            Made::Feed(lang) => Some(Source { lang, template: html::FEED_RELEASE }),
+            Made::Page(page, lang) => Some(Source { lang, template: Some(html::template(*page)) }),
+            Made::Redirect(_, lang, _) => Some(Source { lang, template: Some(html::REDIRECT) }),
+            Made::Feed(lang) => Some(Source { lang, template: Some(html::FEED_RELEASE) }),
+            Made::SearchTexts(_, lang) => Some(Source { lang, template: None }),
             Made::Sitemap | Made::Robots | Made::Asset(_) | Made::Media(_) | Made::Static(_) => None,
+            Made::SearchManifest | Made::SearchTerms(_) => None,
         }
     }
 

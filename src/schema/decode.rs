@@ -105,6 +105,7 @@ impl<'a> Decoder<'a> {
             other => {
                 let found = match other {
                     Value::List(_) => "list",
+                    Value::Map(_) if node.place.text().starts_with('{') => "braces",
                     Value::Map(_) => "record",
                     Value::Null | Value::Scalar(_) => "nothing",
                 };

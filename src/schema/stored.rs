@@ -8,7 +8,7 @@ use crate::locale::Country;
 use crate::source::{Key, Node, Scalar, Value};
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 
-stored!(Text { text, lang, place });
+stored!(Text { text, ruby, lang, place });
 stored!(Prose { document, lang, place });
 stored!(LocalizedText { texts, place });
 stored!(enum DateOrText { 0 => Date(date), 1 => Text(text) });

@@ -1,20 +1,24 @@
 //! Texts: what a translation brings.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{Decode, Decoder, Shape};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
-use crate::markup::{self, Document};
+use crate::locale::reading_of;
+use crate::markup::{self, Document, Ruby, RubyText};
 use crate::source::{Node, Value};
-use crate::types::{DayOrMonth, Lang};
+use crate::types::{DayOrMonth, Lang, Reading};
 
-/// A text of one language, from front matter. Its lines are joined.
+/// A text of one language, from front matter: plain text, in which words may have readings. Its lines are joined.
 #[derive(Clone, Debug)]
 pub struct Text {
-    /// The text.
+    /// The words alone.
     pub text: Arc<str>,
+    /// The text with its ruby, where it has any.
+    pub ruby: Option<Box<RubyText>>,
     /// Its language: that of the file it stands in.
     pub lang: Lang,
     /// Where it stands.
@@ -29,16 +33,50 @@ impl Decode for Text {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = decoder.scalar(node, Shape::Text)?;
         let text: String = text.chars().filter(|&c| !is_forbidden(c)).collect();
-        let text = text.trim();
+        let text = markup::joined_value(text.trim(), node.place.text());
         if text.is_empty() {
             decoder.report(&node.place, SchemaProblem::EmptyText);
             return None;
         }
-        if let Some(link) = content_link(text) {
+        if let Some(link) = content_link(&text) {
             decoder.report(&node.place, SchemaProblem::LinkInText { link: link.to_owned() });
             return None;
         }
-        Some(Text { text: Arc::from(text), lang: decoder.lang(&node.place), place: node.place.clone() })
+        let read = RubyText::read(&text, &mut |span, problem| {
+            // What was decoded may be written in another way; then the whole is shown.
+            let written = node.place.text().find(&text[span.clone()]);
+            let place = written.map(|at| node.place.within(at..at + span.len()));
+            decoder.diagnostics.report(place.unwrap_or_else(|| node.place.clone()), problem);
+        });
+        Some(Text {
+            text: read.as_ref().map_or_else(|| Arc::from(&*text), |read| Arc::from(read.words())),
+            ruby: read.filter(RubyText::has_ruby).map(Box::new),
+            lang: decoder.lang(&node.place),
+            place: node.place.clone(),
+        })
+    }
+}
+
+impl Text {
+    /// The words with their readings in brackets: 漢字(かんじ).
+    pub fn plain_text(&self) -> Cow<'_, str> {
+        self.ruby.as_ref().map_or(Cow::Borrowed(&self.text), |ruby| Cow::Owned(ruby.plain_text()))
+    }
+
+    /// The text as HTML, with marks at the first places where their words stand.
+    pub fn html(&self, marks: &[markup::Mark]) -> String {
+        self.ruby.as_ref().map_or_else(|| markup::marked(&self.text, marks), |ruby| ruby.html(marks))
+    }
+
+    /// Each ruby in it: words and how they are read.
+    pub fn rubies(&self) -> impl Iterator<Item = &Ruby> {
+        self.ruby.iter().flat_map(|ruby| ruby.rubies())
+    }
+
+    /// How a name is read: as is said beside it, else as its ruby says. `None` where only the name itself can tell.
+    pub fn reading(&self, given: Option<&Reading>) -> Option<Reading> {
+        let from_ruby = || reading_of(&self.ruby.as_ref()?.read_aloud(), None);
+        given.cloned().or_else(from_ruby)
     }
 }
 
@@ -88,17 +126,15 @@ impl Decode for Prose {
 #[derive(Clone, Debug)]
 pub struct LocalizedText {
     /// By language; a text for all stands under the site's first language.
-    pub texts: BTreeMap<Lang, Arc<str>>,
+    pub texts: BTreeMap<Lang, Text>,
     /// Where it stands.
     pub place: Place,
 }
 
 impl LocalizedText {
     /// The text of a language, else that of the first of these languages that has one, and which one it is.
-    pub fn get<'a>(&'a self, lang: &'a Lang, fallback: &'a [Lang]) -> Option<(&'a Lang, &'a str)> {
-        std::iter::once(lang)
-            .chain(fallback)
-            .find_map(|lang| self.texts.get_key_value(lang).map(|(lang, text)| (lang, &**text)))
+    pub fn get<'a>(&'a self, lang: &'a Lang, fallback: &'a [Lang]) -> Option<(&'a Lang, &'a Text)> {
+        std::iter::once(lang).chain(fallback).find_map(|lang| self.texts.get_key_value(lang))
     }
 }
 
@@ -117,13 +153,13 @@ impl Decode for LocalizedText {
                         continue;
                     };
                     if let Some(text) = Text::decode(value, decoder) {
-                        texts.insert(lang, text.text);
+                        texts.insert(lang, text);
                     }
                 }
             }
             _ => {
                 let text = Text::decode(node, decoder)?;
-                texts.insert(decoder.lang(&node.place), text.text);
+                texts.insert(decoder.lang(&node.place), text);
             }
         }
         (!texts.is_empty()).then(|| LocalizedText { texts, place: node.place.clone() })

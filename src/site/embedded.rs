@@ -55,6 +55,7 @@ embedded! {
     "templates/redirect.html",
     "templates/release.html",
     "templates/removed.html",
+    "templates/search.html",
     "theme.yaml",
 }
 

@@ -68,6 +68,8 @@ pub struct Locale {
 pub struct Outputs {
     /// Feeds.
     pub feeds: bool,
+    /// The search.
+    pub search: bool,
 }
 
 /// An item of the menu.
@@ -263,7 +265,10 @@ impl Site {
             fiscal_year_start: fiscal_year_start.filter(|month| *month > 1),
             page_size: page_size.unwrap_or(20) as usize,
             websub: configuration.websub,
-            outputs: Outputs { feeds: family(&configuration.outputs, |choice| choice.feeds) },
+            outputs: Outputs {
+                feeds: family(&configuration.outputs, |choice| choice.feeds),
+                search: family(&configuration.outputs, |choice| choice.search),
+            },
             theme,
             assets,
             locales,

@@ -8,6 +8,7 @@ use std::process::Command;
 use kawaraban::build::{self, Memory, Prepared, Reading, Request};
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
 use kawaraban::newsroom::{self, Redactor, Sight};
+use kawaraban::plan::{Made, Output};
 use kawaraban::render::{Rendered, Renderer};
 use kawaraban::source::Sources;
 use kawaraban::types::Moment;
@@ -39,11 +40,15 @@ pub fn rendered_by(reading: Reading, site: &Path, moment: i64) -> Result<BTreeMa
 
 fn bytes(prepared: Prepared) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let renderer = Renderer::new(&prepared.plan, &prepared.templates);
-    let render = |output| {
-        let bytes = match renderer.render(output).map_err(|problem| format!("{problem:?}"))? {
-            Rendered::Page(bytes, _) | Rendered::Bytes(bytes) => bytes,
-            Rendered::Text(text) => text.as_bytes().to_vec(),
-            Rendered::File(file) => fs::read(&file.file.location).map_err(|error| error.to_string())?,
+    let shards = build::search_shards(&prepared).map_err(|problem| format!("{problem:?}"))?;
+    let render = |output: &Output| {
+        let bytes = match output.made {
+            Made::SearchTerms(shard) => shards[shard].clone(),
+            _ => match renderer.render(output).map_err(|problem| format!("{problem:?}"))? {
+                Rendered::Page(bytes, _) | Rendered::Bytes(bytes) | Rendered::Documents(_, bytes) => bytes,
+                Rendered::Text(text) => text.as_bytes().to_vec(),
+                Rendered::File(file) => fs::read(&file.file.location).map_err(|error| error.to_string())?,
+            },
         };
         Ok((output.path.to_string(), bytes))
     };

@@ -45,9 +45,24 @@ impl Expected {
 pub(super) fn found_words(found: &str, language: MessageLanguage) -> &'static str {
     let (japanese, english) = match found {
         "list" => ("リスト", "a list"),
-        "record" => ("項目の組", "fields"),
+        "record" | "braces" => ("項目の組", "fields"),
         "nothing" => ("空欄", "nothing"),
         _ => ("ただの文字", "a text"),
     };
     language.pick(japanese, english)
+}
+
+/// What to do about it, where it can be told.
+pub(super) fn type_help(expected: Expected, found: &str, language: MessageLanguage) -> Option<&'static str> {
+    match (expected, found) {
+        (Expected::List, _) => Some(language.pick(
+            "ひとつだけのときも「[ ]」で囲みます。括弧とコンマは半角で書いてください。",
+            "Put it in `[ ]`, even where it is only one.",
+        )),
+        (Expected::Text, "braces") => Some(language.pick(
+            "「{」で始まる文字(ふりがななど)は、全体を「\"」で囲んでください(例: \"{漢字|かんじ}\")。",
+            "Put a text that begins with `{` (ruby, for one) in quotes: `\"{漢字|かんじ}\"`.",
+        )),
+        _ => None,
+    }
 }

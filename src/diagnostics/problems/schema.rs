@@ -1,6 +1,6 @@
 //! Problems of fields: names, types, and what a translation may say.
 
-use super::expected::{Expected, found_words};
+use super::expected::{Expected, found_words, type_help};
 use super::{Explain, Message, MessageLanguage, did_you_mean, kind_word, quoted};
 
 /// Problems of fields.
@@ -185,18 +185,13 @@ fn form(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             ))
         }
         SchemaProblem::WrongType { expected, found } => {
-            let list_help = (*expected == Expected::List).then(|| {
-                language.pick(
-                    "ひとつだけのときも「[ ]」で囲みます。括弧とコンマは半角で書いてください。",
-                    "Put it in `[ ]`, even where it is only one.",
-                )
-            });
+            let help = type_help(*expected, found, language);
             let (expected, found) = (expected.words(language), found_words(found, language));
             Message::new(language.pick(
                 format!("ここには{expected}を書きます({found}になっています)"),
                 format!("this should be {expected}, not {found}"),
             ))
-            .maybe_help(list_help.map(str::to_owned))
+            .maybe_help(help.map(str::to_owned))
         }
         _ => Message::new(language.pick("文字がありません", "there is no text here")).help(
             language

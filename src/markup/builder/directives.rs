@@ -48,8 +48,11 @@ impl Builder<'_, '_> {
                 self.figure(&file, place)
             }
             Kind::Quote => {
-                let [by, role] =
-                    ["by", "role"].map(|name| value(name).map(|argument| argument.value.clone()));
+                let [by, role] = ["by", "role"].map(|name| {
+                    let argument = value(name)?;
+                    let span = line.start + argument.span.start..line.start + argument.span.end;
+                    Some(self.ruby_text(&argument.value, span))
+                });
                 self.document.quotes.push(Quote { by, role });
                 Element::Quote(self.document.quotes.len() as u32 - 1)
             }

@@ -8,7 +8,9 @@ use super::{Builder, Open};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::destination::{Destination, LinkKind};
+use crate::markup::lines::joined_lines;
 use crate::markup::node::{Element, Node};
+use crate::markup::ruby::RubyText;
 use crate::markup::tree::{Image, ImageSource, Link, WrittenLink};
 
 /// A picture whose alternative text is being read: everything inside becomes plain text.
@@ -23,8 +25,10 @@ pub(super) struct OpenImage {
 
 impl OpenImage {
     pub(super) fn push(&mut self, node: Node) {
-        if matches!(node, Node::SoftBreak | Node::HardBreak) {
-            self.alt.push(' ');
+        match node {
+            Node::SoftBreak => self.alt.push('\n'),
+            Node::HardBreak => self.alt.push(' '),
+            _ => {}
         }
     }
 }
@@ -36,7 +40,7 @@ impl Builder<'_, '_> {
             return self.open_nothing();
         }
         let to = self.prepared.restore(to).into_owned();
-        let title = self.prepared.restore(title).into_owned();
+        let title = self.title(title);
         let place = self.place_of_destination(&to, &range);
         // The parser leaves out the empty brackets of `[label][]`.
         let behind = self.prepared.text.get(range.end..).unwrap_or_default();
@@ -97,6 +101,9 @@ impl Builder<'_, '_> {
             _ => false,
         };
         let has_text = document.nodes.get(start..).is_some_and(|nodes| nodes.iter().any(is_visible));
+        if !has_text {
+            self.shows_something();
+        }
         if let Some(link) = self.document.links.get_mut(index as usize) {
             link.text_is_empty = !has_text;
         }
@@ -111,7 +118,7 @@ impl Builder<'_, '_> {
             alt: String::new(),
             depth: 0,
             destination: self.prepared.restore(to).into_owned(),
-            title: self.prepared.restore(title).into_owned(),
+            title: self.title(title),
             range,
         });
     }
@@ -125,10 +132,16 @@ impl Builder<'_, '_> {
             }
             Some(image) => {
                 let place = self.place_of_destination(&image.destination, &image.range);
-                self.image(&image.destination, &image.alt, image.title, place);
+                self.image(&image.destination, &joined_lines(&image.alt), image.title, place);
             }
             None => {}
         }
+    }
+
+    /// The title of a link or picture, an attribute: words alone.
+    fn title(&self, title: &str) -> String {
+        let title = self.prepared.restore(title).into_owned();
+        RubyText::read(&title, &mut |_, _| {}).map_or(title, |title| title.words())
     }
 
     /// Adds a picture.
@@ -178,11 +191,12 @@ impl Builder<'_, '_> {
 
     /// Where a destination stands in its link; the whole link where it is written elsewhere or with escapes.
     fn place_of_destination(&self, to: &str, range: &Range<usize>) -> Place {
-        let text = self.prepared.text.get(range.clone()).unwrap_or_default();
+        let written = self.prepared.offsets.written(range.clone());
+        let text = self.prepared.written(written.clone());
         // Behind the text of the link: what follows is short, and the text may be long.
-        match text.rfind(to).filter(|_| !to.is_empty()) {
-            Some(at) => self.place(range.start + at..range.start + at + to.len()),
-            None => self.place(range.clone()),
-        }
+        self.place_of_written(match text.rfind(to).filter(|_| !to.is_empty()) {
+            Some(at) => written.start + at..written.start + at + to.len(),
+            None => written,
+        })
     }
 }

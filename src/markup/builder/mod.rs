@@ -5,13 +5,16 @@
 //! inside an element that it did not begin in has no partner and is dropped; what is left open when its element ends
 //! is closed with it. Both are reported.
 
+mod breaks;
 mod directives;
 mod links;
 mod raw;
+mod ruby;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
+use self::breaks::LineEnds;
 use self::links::OpenImage;
 use self::raw::HtmlBlock;
 use super::footnotes::{self, Footnote, Reference};
@@ -65,6 +68,7 @@ pub(super) struct Builder<'a, 'd> {
     /// The picture whose alternative text is being read.
     image: Option<OpenImage>,
     html_block: HtmlBlock,
+    line_ends: LineEnds,
     /// Whether the text of an autolink `<release:id>` is passed over.
     skips_text: bool,
     is_in_link: bool,
@@ -91,6 +95,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             frames: Vec::new(),
             image: None,
             html_block: HtmlBlock::default(),
+            line_ends: LineEnds::default(),
             skips_text: false,
             is_in_link: false,
             form,
@@ -125,6 +130,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         match &mut self.image {
             Some(image) => image.push(node),
             None => {
+                self.shows(&node);
                 self.document.nodes.push(node);
                 self.may_close_data = false;
             }
@@ -140,6 +146,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             image.alt.push_str(text);
             return;
         }
+        self.shows_words(text);
         let start = self.document.text.len();
         self.document.text.push_str(text);
         let end = self.document.text.len();
@@ -158,17 +165,10 @@ impl<'a, 'd> Builder<'a, 'd> {
             image.alt.push_str(text);
             return;
         }
+        self.shows_words(text);
         let start = self.document.text.len();
         self.document.text.push_str(text);
         self.push(Node::Code(Span::new(start, self.document.text.len())));
-    }
-
-    /// Adds a line end.
-    pub(super) fn soft_break(&mut self) {
-        self.push(match self.form {
-            Form::Body => Node::SoftBreak,
-            Form::Note => Node::HardBreak,
-        });
     }
 
     /// Opens an element of Markdown.
@@ -198,6 +198,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             return;
         }
         let element = element.filter(|_| !is_too_deep);
+        self.crosses(element);
         self.document.nodes.extend(element.map(Node::Open));
         self.frames.push(Frame { what, element, start: self.document.nodes.len() });
     }
@@ -257,6 +258,7 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     fn close_element(&mut self, frame: &Frame) {
         self.skips_text = false;
+        self.crosses(frame.element);
         let Some(element) = frame.element else { return };
         let end = self.document.nodes.len();
         match element {
@@ -287,12 +289,11 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// An id that was written, if it can be used: it is new, and none of the page's.
     fn written_id(&mut self, id: &str, range: Range<usize>) -> Option<String> {
         let id = self.prepared.restore(id).into_owned();
-        let text = self.prepared.text.get(range.clone()).unwrap_or_default();
-        let span = match text.rfind(&id) {
-            Some(at) => range.start + at..range.start + at + id.len(),
-            None => range,
-        };
-        let place = self.place(span);
+        let written = self.prepared.offsets.written(range);
+        let place = self.place_of_written(match self.prepared.written(written.clone()).rfind(&id) {
+            Some(at) => written.start + at..written.start + at + id.len(),
+            None => written,
+        });
         if id.is_empty() {
             return None;
         }

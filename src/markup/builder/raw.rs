@@ -80,7 +80,13 @@ impl Builder<'_, '_> {
                         self.text(&self.prepared.restore(&text));
                     }
                 }
-                Token::Open { name, attributes, span } => self.raw_open(&name, attributes, span, html),
+                Token::Open { name, mut attributes, span } => {
+                    for Attribute { name, value, .. } in &mut attributes {
+                        *name = self.prepared.restore(name).into_owned();
+                        *value = self.prepared.restore(value).into_owned();
+                    }
+                    self.raw_open(&name, attributes, span, html);
+                }
                 Token::Close { name, span } => {
                     self.raw_close(&name, &html.text[span.clone()], html.prepared(span))
                 }
@@ -147,11 +153,11 @@ impl Builder<'_, '_> {
             let span = html.prepared(attribute.span.clone());
             // How anchors were written before HTML 5.
             let name = if tag == "a" && attribute.name == "name" { "id" } else { &attribute.name };
-            let value = self.prepared.restore(&attribute.value).into_owned();
-            let allowed = sanitize::attribute(tag, name, &value).filter(|_| used.is_empty());
+            let value = &attribute.value;
+            let allowed = sanitize::attribute(tag, name, value).filter(|_| used.is_empty());
             match allowed {
-                Some("id") => kept.extend(self.written_id(&value, span).map(|id| ("id", id))),
-                Some(name) => kept.push((name, value)),
+                Some("id") => kept.extend(self.written_id(value, span).map(|id| ("id", id))),
+                Some(name) => kept.push((name, value.clone())),
                 None => {
                     let (tag, attribute) = (tag.to_owned(), attribute.name.clone());
                     self.report(span, MarkupProblem::DroppedAttribute { tag, attribute });
@@ -165,7 +171,8 @@ impl Builder<'_, '_> {
         let is_void = matches!(name, "br" | "hr" | "img" | "wbr");
         let Some(tag) = sanitize::tag(name).filter(|_| !is_void && !self.is_at_limit()) else { return };
         if !self.close_up_to(|open| matches!(open, Open::Raw { tag: open, .. } if *open == tag)) {
-            self.report(span, MarkupProblem::UnbalancedTag(written.to_owned()));
+            let written = self.prepared.restore(written).into_owned();
+            self.report(span, MarkupProblem::UnbalancedTag(written));
         }
     }
 

@@ -137,7 +137,7 @@ impl Writer<'_> {
         self.out.push_str("<figcaption>");
         let mut end = String::new();
         if let Some(caption) = &caption {
-            escape::text(&mut self.out, caption);
+            self.out.push_str(caption);
         }
         if let Some(credit) = &credit {
             end.push_str(if caption.is_some() {

@@ -1,10 +1,14 @@
 //! Marks at words: the words as an insertion with its moment, and behind them a reference to what is said of them.
 //!
 //! The reference is a word in brackets, so that it can be read without a style sheet and on paper, and tells a screen
-//! reader where it leads. It stands behind a link or code that the words stand in: a link cannot stand in a link.
+//! reader where it leads. It stands behind a link, code or ruby that the words stand in: a link cannot
+//! stand in a link, and a reading stands over words, not over references.
 
 use super::{Writer, escape};
+use crate::markup::destination::Destination;
 use crate::markup::marks::{self, Mark, Part};
+use crate::markup::resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver};
+use crate::markup::tree::Tree;
 
 /// A plain text as HTML, with marks at the first places where their words stand.
 pub fn marked(text: &str, marks: &[Mark]) -> String {
@@ -13,6 +17,38 @@ pub fn marked(text: &str, marks: &[Mark]) -> String {
     let behind = words(&mut out, text, 0..text.len(), &parts, marks, Reference::AtOnce);
     debug_assert!(behind.is_empty());
     out
+}
+
+/// A line of words and ruby as HTML, with marks in the same way.
+pub(in crate::markup) fn marked_line(line: &Tree, marks: &[Mark]) -> String {
+    let resolver = MarksAlone { marks, labels: Labels::default() };
+    let mut writer = Writer::new(line, &resolver);
+    writer.nodes(0..line.nodes.len());
+    writer.out
+}
+
+/// For texts in which there is nothing to resolve.
+struct MarksAlone<'m> {
+    marks: &'m [Mark],
+    labels: Labels,
+}
+
+impl Resolver for MarksAlone<'_> {
+    fn link(&self, _destination: &Destination) -> ResolvedLink {
+        ResolvedLink::Plain { title: String::new() }
+    }
+
+    fn media(&self, _file: &str) -> Option<ResolvedMedia> {
+        None
+    }
+
+    fn marks(&self) -> &[Mark] {
+        self.marks
+    }
+
+    fn labels(&self) -> &Labels {
+        &self.labels
+    }
 }
 
 /// When the reference to a mark is written.
@@ -26,7 +62,8 @@ impl<'a> Writer<'a> {
     /// Writes the words of a node with the marks that stand in them.
     pub(super) fn words(&mut self, at: usize, span: std::ops::Range<usize>, is_code: bool) {
         let document = self.document;
-        let reference = if is_code || self.is_in_link { Reference::Later } else { Reference::AtOnce };
+        let reference =
+            if is_code || self.is_in_link || self.is_in_ruby { Reference::Later } else { Reference::AtOnce };
         let parts = self.places.get(&at).map(Vec::as_slice).unwrap_or_default();
         let behind = words(&mut self.out, &document.text, span, parts, self.resolver.marks(), reference);
         self.references.extend(behind);

@@ -10,9 +10,11 @@ mod escape;
 mod footnotes;
 mod links;
 mod marks;
+mod ruby;
 
 pub use escape::escaped;
 pub use marks::marked;
+pub(super) use marks::marked_line;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -68,6 +70,7 @@ struct Writer<'a> {
     /// How the links and figures that are open will end.
     ends: Vec<String>,
     is_in_link: bool,
+    is_in_ruby: bool,
     /// Where the paragraph begins that is open.
     paragraph: usize,
     /// Where marks stand.
@@ -90,6 +93,7 @@ impl<'a> Writer<'a> {
             has_raw: false,
             ends: Vec::new(),
             is_in_link: false,
+            is_in_ruby: false,
             paragraph: 0,
             places: in_document(document, resolver.marks()),
             references: Vec::new(),
@@ -135,6 +139,7 @@ impl<'a> Writer<'a> {
                         self.waiting_references();
                     }
                 }
+                Node::Reading(span) => self.reading(at, span.range()),
                 Node::TaskMarker(done) => self.task_marker(done),
                 Node::Image(index) => self.image(index),
                 Node::FootnoteReference(index) => self.footnote_reference(index),
@@ -192,6 +197,7 @@ impl<'a> Writer<'a> {
             Element::Strong => self.out.push_str("<strong>"),
             Element::Strikethrough => self.out.push_str("<del>"),
             Element::Link(index) => self.open_link(index),
+            Element::Ruby => self.open_ruby(),
             Element::Note => self.out.push_str("<aside class=\"note\" role=\"note\">\n"),
             Element::Quote(_) => self.out.push_str("<figure class=\"quote\"><blockquote>\n"),
             Element::Figure(index) => {
@@ -234,6 +240,7 @@ impl<'a> Writer<'a> {
             Element::Strong => self.out.push_str("</strong>"),
             Element::Strikethrough => self.out.push_str("</del>"),
             Element::Link(_) => self.close_link(),
+            Element::Ruby => self.close_ruby(),
             Element::Note => self.out.push_str("</aside>\n"),
             Element::Quote(index) => self.close_quote(index),
             Element::Figure(_) => {
@@ -333,7 +340,7 @@ impl<'a> Writer<'a> {
                     self.out.push(' ');
                 }
                 self.out.push_str(&format!("<span class=\"{class}\">"));
-                escape::text(&mut self.out, words);
+                self.out.push_str(&words.html(&[]));
                 self.out.push_str("</span>");
             }
             self.out.push_str("</figcaption>");

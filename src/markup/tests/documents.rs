@@ -117,7 +117,7 @@ fn plain_text_keeps_the_form() {
                 :::quote {by=山田 role=代表}\n言葉\n:::\n\n:::cases\n\n~~消~~ <b>太</b>&amp;\n\n```\nlet a;\n```\n\n[^1]: 注";
     assert_eq!(
         document(text).plain_text(&Page::new()),
-        "見出し\n\n段落[1] 二行目\n\n- a\n- b\n  1. c\n  2. d\n\nx | y\n1 | 2\n\n言葉\n— 山田 代表\n\n消 太&\n\nlet a;\n\n[1] 注"
+        "見出し\n\n段落[1]二行目\n\n- a\n- b\n  1. c\n  2. d\n\nx | y\n1 | 2\n\n言葉\n— 山田 代表\n\n消 太&\n\nlet a;\n\n[1] 注"
     );
 }
 

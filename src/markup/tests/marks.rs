@@ -6,7 +6,7 @@ use super::safety::fragment;
 use super::*;
 
 /// A mark at each of these words, numbered from 1.
-fn marks(words: &[&str]) -> Vec<Mark> {
+pub(super) fn marks(words: &[&str]) -> Vec<Mark> {
     let mark = |(index, words): (usize, &&str)| Mark {
         words: (*words).to_owned(),
         id: format!("_mark-{}", index + 1),
@@ -23,7 +23,7 @@ fn page(words: &[&str]) -> Page {
 
 /// The HTML with `{1 …}` for the place with the id of the first mark, `{…}` for its other parts, and `(1)` for its
 /// reference.
-fn short(html: &str) -> String {
+pub(super) fn short(html: &str) -> String {
     let mut short = html.trim_end().replace("<ins class=\"correction\" datetime=\"2014-10-02\">", "{");
     for number in 1..=3 {
         let start = format!("<ins class=\"correction\" id=\"_mark-{number}\" datetime=\"2014-10-02\">");

@@ -1,9 +1,13 @@
 //! Tests of the whole way: Markdown in, HTML, text and problems out.
 
+mod commonmark;
 mod documents;
+mod emphasis;
 mod html;
+mod lines;
 mod marks;
 mod problems;
+mod ruby;
 mod safety;
 
 use std::sync::Arc;
@@ -62,7 +66,7 @@ impl Resolver for Page {
             width: Some(800),
             height: Some(600),
             alt: "説明".into(),
-            caption: Some("見出し<1>".into()),
+            caption: Some("見出し&lt;1&gt;".into()),
             credit: Some("写真提供:X".into()),
         })
     }

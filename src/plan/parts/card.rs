@@ -12,8 +12,7 @@ use crate::plan::Scene;
 use crate::plan::preview::HiddenMark;
 use crate::plan::resolver::Owner;
 use crate::plan::routes::Page;
-use crate::schema::Text;
-use crate::types::{Kind, Moment, Reading};
+use crate::types::{Kind, Moment};
 
 /// A release in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -127,14 +126,14 @@ impl Scene<'_> {
         let version = release.versions.get(self.lang);
         let limit = |is_japanese| if is_japanese { EXCERPT_JAPANESE } else { EXCERPT_OTHER };
         if let Some(lead) = &version.fields.lead {
-            let text = crate::markup::excerpt(&lead.text, limit(lead.lang.is_japanese()));
-            return Some(TextIn { text, lang: self.other_lang(&lead.lang) });
+            let text = crate::markup::excerpt(&lead.plain_text(), limit(lead.lang.is_japanese()));
+            return Some(TextIn { text, html: None, lang: self.other_lang(&lead.lang) });
         }
         let at = self.newsroom.opening(release);
         let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)), at };
         let first = self.first_paragraph(&version.body, owner);
         let text = crate::markup::excerpt(&first, limit(version.body.lang.is_japanese()));
-        (!text.is_empty()).then(|| TextIn { text, lang: self.other_lang(&version.body.lang) })
+        (!text.is_empty()).then(|| TextIn { text, html: None, lang: self.other_lang(&version.body.lang) })
     }
 
     /// A program in a list.
@@ -189,7 +188,8 @@ impl Scene<'_> {
         keys.sort_by_cached_key(|key| {
             let partner = self.newsroom.partner(*key);
             let fields = partner.fields(self.lang);
-            (self.locale.order.key(&fields.name.text, fields.reading.as_ref()), partner.id.clone())
+            let reading = fields.name.reading(fields.reading.as_ref());
+            (self.locale.order.key(&fields.name.text, reading.as_ref()), partner.id.clone())
         });
         let group = |kind: PartnerKind| {
             let is_one = |key: &&Key<Partner>| {
@@ -207,13 +207,5 @@ impl Scene<'_> {
             .into_iter()
             .filter_map(group)
             .collect()
-    }
-
-    /// A reading, where it helps: on a Japanese page, of a name that is not itself in kana.
-    pub(in crate::plan) fn shown_reading(&self, name: &Text, reading: Option<&Reading>) -> Option<String> {
-        let is_its_own = || crate::locale::reading_of(&name.text, None).is_some();
-        reading
-            .filter(|_| self.lang.is_japanese() && name.lang.is_japanese() && !is_its_own())
-            .map(|reading| reading.as_str().to_owned())
     }
 }

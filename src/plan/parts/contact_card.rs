@@ -21,8 +21,8 @@ pub struct ContactCard {
     /// The name.
     pub name: TextIn,
     /// "Contact: Terunuma" / 「担当：照沼（てるぬま）」, in the page's language.
-    pub person: String,
-    /// How the name is read, where that is known.
+    pub person: TextIn,
+    /// How the name is read, where `name` does not say so itself.
     pub reading: Option<String>,
     /// The role.
     pub role: TextIn,
@@ -86,13 +86,7 @@ impl Scene<'_> {
     pub(in crate::plan) fn contact_card(&self, key: Key<Contact>) -> ContactCard {
         let contact = self.newsroom.contact(key);
         let fields = contact.fields(self.lang);
-        let reading = self.shown_reading(&fields.name, fields.reading.as_ref());
-        let name = match &reading {
-            Some(reading) => {
-                self.say(Word::WithReading, &[("name", &fields.name.text), ("reading", reading)])
-            }
-            None => fields.name.text.to_string(),
-        };
+        let name = self.name_to_say(&fields.name, fields.reading.as_ref());
         let language = |lang: &Lang| LanguageName {
             lang: lang.clone(),
             name: crate::locale::language_name(lang, self.lang).to_owned(),
@@ -101,8 +95,8 @@ impl Scene<'_> {
             id: contact.id.to_string(),
             url: self.contact_url(key),
             name: self.text(&fields.name),
-            person: self.say(Word::ContactPerson, &[("name", &name)]),
-            reading,
+            person: self.say_around(Word::ContactPerson, "name", &name),
+            reading: self.shown_reading(&fields.name, fields.reading.as_ref()),
             role: fields
                 .role
                 .as_ref()

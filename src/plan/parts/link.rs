@@ -2,15 +2,25 @@
 
 use serde::Serialize;
 
+use crate::markup;
 use crate::types::Lang;
 
 /// A text, and its language where that is not the page's.
 #[derive(Clone, Debug, Serialize)]
 pub struct TextIn {
-    /// The text, not escaped.
+    /// The words alone, not escaped: for attributes, and wherever `html` has nothing.
     pub text: String,
+    /// The text as HTML, where words in it have readings.
+    pub html: Option<String>,
     /// Its language, for the `lang` attribute; nothing where it is the page's own.
     pub lang: Option<Lang>,
+}
+
+impl TextIn {
+    /// The text as HTML.
+    pub(in crate::plan) fn to_html(&self) -> String {
+        self.html.clone().unwrap_or_else(|| markup::escaped(&self.text))
+    }
 }
 
 /// A link within the site.

@@ -11,6 +11,7 @@ mod media;
 mod opportunity;
 mod pager;
 mod profile;
+mod reading;
 
 pub use body::{BodyPart, OutlineItem};
 pub use card::{PartnerCard, PartnerGroup, ProgramCard, ReleaseCard};

@@ -92,28 +92,26 @@ impl Scene<'_> {
     }
 
     fn address(&self, address: &Address) -> TextIn {
-        let mut text = self.text(&address.text);
-        if let Some(code) = &address.postal_code {
-            let code = self.say(Word::PostalCode, &[("code", code)]);
-            text.text = if self.lang.is_japanese() {
-                format!("{code} {}", text.text)
-            } else {
-                format!("{} {code}", text.text)
-            };
+        let text = self.text(&address.text);
+        let Some(code) = &address.postal_code else { return text };
+        let code = self.say(Word::PostalCode, &[("code", code)]);
+        let with = |text: &str, code: &str| match self.lang.is_japanese() {
+            true => format!("{code} {text}"),
+            false => format!("{text} {code}"),
+        };
+        TextIn {
+            html: text.html.map(|html| with(&html, &markup::escaped(&code))),
+            text: with(&text.text, &code),
+            lang: text.lang,
         }
-        text
     }
 
     /// The representative's title is the row's label: 代表理事 | 小沼大地.
     fn representative(&self, person: &Representative) -> DetailRow {
-        let mut name = self.text(&person.name);
-        if let Some(reading) = self.shown_reading(&person.name, person.reading.as_ref()) {
-            name.text = self.say(Word::WithReading, &[("name", &name.text), ("reading", &reading)]);
-        }
         let label = self.maybe_text(&person.title);
         DetailRow {
             label: label.unwrap_or_else(|| self.plain(self.word(Word::Representative))),
-            value: escaped(name),
+            value: escaped(self.name_to_say(&person.name, person.reading.as_ref())),
         }
     }
 
@@ -147,5 +145,5 @@ impl Scene<'_> {
 }
 
 fn escaped(text: TextIn) -> Html {
-    Html { html: markup::escaped(&text.text), lang: text.lang }
+    Html { html: text.to_html(), lang: text.lang }
 }

@@ -1,0 +1,296 @@
+//! The search page, and what the search finds of other pages.
+
+use serde::Serialize;
+
+use super::Scene;
+use super::parts::TextIn;
+use super::resolver::Owner;
+use super::routes::{Page, Shelf, in_language};
+use super::searchable::kind_of;
+use crate::content::release::ReleaseKind;
+use crate::content::{Body, Case, Page as FreePage, Partner, Program, Release};
+use crate::locale::Word;
+use crate::newsroom::{Key, Preview};
+use crate::schema::{Prose, Text};
+use crate::search::Document;
+use crate::types::{Kind, Lang, Reading};
+
+/// `search.html`: the search page. What is found is written by its script.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// The manifest of the index; all else of it lies beside.
+    pub index: String,
+    /// What results can be filtered by: kinds.
+    pub kinds: Vec<Choice>,
+    /// The same: years, latest first.
+    pub years: Vec<Choice>,
+    /// The same: programs.
+    pub programs: Vec<Choice>,
+    /// The archive, for readers without JavaScript.
+    pub archive: String,
+    /// How many results there are, in the forms of the language: the script counts. `{query}` and `{count}` are to be filled.
+    pub counts: Vec<CountForm>,
+    /// About how many, where that is not known.
+    pub estimates: Vec<CountForm>,
+    /// What is said of results in another language: "Japanese only".
+    pub notes: Vec<LanguageNote>,
+}
+
+/// A counted text in one of its forms.
+#[derive(Clone, Debug, Serialize)]
+pub struct CountForm {
+    /// The form, by CLDR's name: `one`, `other`.
+    pub form: &'static str,
+    /// The text.
+    pub text: String,
+}
+
+/// What is said of results in another language.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageNote {
+    /// The language.
+    pub lang: Lang,
+    /// What is said.
+    pub text: String,
+}
+
+/// Something that results can be filtered by.
+#[derive(Clone, Debug, Serialize)]
+pub struct Choice {
+    /// What it is called in the URL and in the index.
+    pub value: String,
+    /// What it is called.
+    pub label: TextIn,
+    /// Where it is, for readers without JavaScript: a year of the archive, a program.
+    pub url: Option<String>,
+}
+
+/// A text as it is put together, a line a part.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn add(&mut self, line: &str) {
+        if !line.is_empty() {
+            if !self.0.is_empty() {
+                self.0.push('\n');
+            }
+            self.0.push_str(line);
+        }
+    }
+
+    fn texts<'a>(&mut self, texts: impl IntoIterator<Item = &'a Text>) {
+        texts.into_iter().for_each(|text| self.add(&text.text));
+    }
+
+    fn prose(&mut self, prose: &Prose) {
+        self.add(&prose.document.searchable_text());
+    }
+
+    fn body(&mut self, body: &Body) {
+        self.add(&body.document.searchable_text());
+    }
+}
+
+impl Scene<'_> {
+    /// The search page.
+    pub fn search(&self) -> SearchView {
+        let (release_kinds, other_kinds) = self.newsroom.searchable_kinds();
+        let choice = |value: String, label: String| Choice { value, label: self.plain(label), url: None };
+        let all_releases = choice(Kind::Release.name().to_owned(), self.word(Word::Releases));
+        let kind = |kind: &ReleaseKind| choice(kind.word().to_owned(), self.release_kind(*kind));
+        let other = |kind: &str| choice(kind.to_owned(), self.word(section_word(kind)));
+        let kinds =
+            std::iter::once(all_releases).chain(release_kinds.iter().map(kind)).chain(other_kinds.map(other));
+        let years = self.newsroom.years().map(|(year, _)| Choice {
+            url: Some(self.url(Page::Archive(Shelf::Year(year), 1))),
+            ..choice(year.to_string(), self.shelf_year(year))
+        });
+        let programs = self.newsroom.all::<Program>().map(|key| {
+            let program = self.newsroom.program(key);
+            Choice {
+                value: program.id.to_string(),
+                label: self.text(&program.fields(self.lang).name),
+                url: Some(self.url(Page::Program(key, 1))),
+            }
+        });
+        let forms = |word| {
+            let forms = self.locale.words.forms(word).into_iter();
+            forms.map(|(form, text)| CountForm { form, text: text.to_owned() }).collect()
+        };
+        let others = self.site.setting.languages.iter().filter(|lang| *lang != self.lang);
+        let note = |lang: &Lang| LanguageNote { lang: lang.clone(), text: self.only_in(lang) };
+        SearchView {
+            index: self.href(&in_language("search/index.json", self.site.first_lang(), self.site)),
+            kinds: kinds.collect(),
+            years: years.collect(),
+            programs: programs.collect(),
+            archive: self.url(Page::Archive(Shelf::All, 1)),
+            counts: forms(Word::CountResults),
+            estimates: forms(Word::CountResultsAbout),
+            notes: others.map(note).collect(),
+        }
+    }
+
+    /// What the search finds of a page.
+    pub fn document(&self, page: Page) -> Document {
+        let mut document = match page {
+            Page::Release(key) => self.release_document(key),
+            Page::Program(key, _) => self.program_document(key),
+            Page::Case(key, _) => self.case_document(key),
+            Page::Partner(key, _) => self.partner_document(key),
+            Page::Free(key) => self.page_document(key),
+            _ => Document::default(),
+        };
+        document.url = self.url(page);
+        document
+    }
+
+    fn release_document(&self, key: Key<Release>) -> Document {
+        let release = self.newsroom.release(key);
+        let version = release.versions.get(self.lang);
+        let fields = &version.fields;
+        let (mut lead, mut text) = (Lines::default(), Lines::default());
+        lead.texts(&fields.subtitle);
+        match &fields.lead {
+            Some(written) => lead.add(&written.text),
+            None => {
+                let at = self.newsroom.opening(release);
+                let owner =
+                    Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)), at };
+                lead.add(&self.first_paragraph(&version.body, owner));
+            }
+        }
+        text.body(&version.body);
+        for opportunity in &fields.opportunities {
+            text.add(&opportunity.what.text);
+            text.texts(opportunity.who.iter().chain(&opportunity.place));
+            opportunity.note.iter().for_each(|note| text.prose(note));
+        }
+        text.texts(fields.media.iter().filter_map(|media| media.caption.as_ref()));
+        text.texts(fields.attachments.iter().filter_map(|attachment| attachment.label.as_ref()));
+        text.texts(fields.place.iter().chain(&fields.tags));
+        let kind = kind_of(release);
+        let programs = release.relations.programs.iter().map(|key| self.program_facet(*key));
+        Document {
+            title: fields.title.text.to_string(),
+            lead: lead.0,
+            text: text.0,
+            date: release.published.map(|moment| self.day(moment)).unwrap_or_default(),
+            datetime: release.published.map(|moment| self.datetime(moment)).unwrap_or_default(),
+            label: self.release_kind(kind),
+            facets: std::iter::once(format!("kind:{}", kind.word())).chain(programs).collect(),
+            hidden: self.hidden_label(release.preview.as_ref()),
+            ..Document::default()
+        }
+    }
+
+    fn program_document(&self, key: Key<Program>) -> Document {
+        let program = self.newsroom.program(key);
+        let version = program.versions.get(self.lang);
+        let fields = &version.fields;
+        let mut text = Lines::default();
+        text.body(&version.body);
+        for detail in &fields.details {
+            text.add(&detail.label.text);
+            text.prose(&detail.value);
+        }
+        text.texts(fields.schedule.iter().flat_map(|entry| &entry.what.0));
+        for step in &fields.steps {
+            text.add(&step.title.text);
+            step.text.iter().for_each(|step| text.prose(step));
+        }
+        for question in &fields.faq {
+            text.add(&question.q.text);
+            text.prose(&question.a);
+        }
+        Document {
+            title: fields.name.text.to_string(),
+            lead: fields.summary.text.to_string(),
+            text: text.0,
+            label: self.word(Word::Program),
+            facets: vec![self.program_facet(key)],
+            readings: readings(&fields.name, fields.reading.as_ref()),
+            hidden: self.hidden_label(program.preview.as_ref()),
+            ..Document::default()
+        }
+    }
+
+    fn case_document(&self, key: Key<Case>) -> Document {
+        let case = self.newsroom.case(key);
+        let version = case.versions.get(self.lang);
+        let fields = &version.fields;
+        let mut text = Lines::default();
+        text.body(&version.body);
+        text.texts(fields.role.iter().chain(&fields.place).chain(&fields.outcomes));
+        for quote in &fields.quotes {
+            text.prose(&quote.text);
+            text.texts(quote.by.iter().chain(&quote.role));
+        }
+        Document {
+            title: self.case_title(key).text,
+            lead: fields.summary.as_ref().map(|summary| summary.text.to_string()).unwrap_or_default(),
+            text: text.0,
+            label: self.word(Word::Case),
+            facets: case.relations.program.iter().map(|key| self.program_facet(*key)).collect(),
+            hidden: self.hidden_label(case.preview.as_ref()),
+            ..Document::default()
+        }
+    }
+
+    fn partner_document(&self, key: Key<Partner>) -> Document {
+        let partner = self.newsroom.partner(key);
+        let version = partner.versions.get(self.lang);
+        let fields = &version.fields;
+        let mut text = Lines::default();
+        text.body(&version.body);
+        text.texts(fields.legal_name.iter().chain(&fields.industry));
+        Document {
+            title: fields.name.text.to_string(),
+            text: text.0,
+            label: self.word(Word::Partner),
+            readings: readings(&fields.name, fields.reading.as_ref()),
+            hidden: self.hidden_label(partner.preview.as_ref()),
+            ..Document::default()
+        }
+    }
+
+    fn page_document(&self, key: Key<FreePage>) -> Document {
+        let page = self.newsroom.page(key);
+        let version = page.versions.get(self.lang);
+        let mut text = Lines::default();
+        text.body(&version.body);
+        Document {
+            title: version.fields.title.text.to_string(),
+            lead: version.fields.summary.as_ref().map(|summary| summary.text.to_string()).unwrap_or_default(),
+            text: text.0,
+            label: self.word(Word::Page),
+            hidden: self.hidden_label(page.preview.as_ref()),
+            ..Document::default()
+        }
+    }
+
+    fn program_facet(&self, key: Key<Program>) -> String {
+        format!("program:{}", self.newsroom.program(key).id)
+    }
+
+    fn hidden_label(&self, preview: Option<&Preview>) -> Option<String> {
+        preview.and_then(|preview| self.hidden_mark(preview)).map(|hidden| hidden.label)
+    }
+}
+
+/// The reading of a name, both without the legal form.
+fn readings(name: &Text, reading: Option<&Reading>) -> Vec<(String, String)> {
+    let plain = crate::locale::without_legal_form;
+    reading.map(|reading| (plain(reading.as_str()), plain(&name.text))).into_iter().collect()
+}
+
+/// What a section is called.
+fn section_word(kind: &str) -> Word {
+    match kind {
+        "program" => Word::Programs,
+        "partner" => Word::Partners,
+        "case" => Word::Cases,
+        _ => Word::Pages,
+    }
+}

@@ -1,0 +1,198 @@
+//! What the search finds, and where in its index: every page that is in lists, in each language in which it was written.
+//!
+//! Releases are grouped by month, so that a new one moves none but those that are published after it in its month; all
+//! others by their ids. A page stands in the section of its kind, its language, and of the languages whose readers are
+//! shown it: its own, and those into which it was not translated.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::routes::Page;
+use super::shelves::year_of;
+use super::{Made, Plan};
+use crate::content::release::ReleaseKind;
+use crate::content::{Localized, Release};
+use crate::newsroom::{Entry, Key, ReleaseRelations};
+use crate::search::{
+    Address, Group, Manifest, PACK, Section, group_key, hash_group, month_group, shard_count,
+};
+use crate::types::{FastMap, Id, Lang, OutputPath};
+
+/// Kinds in the order in which equals are ranked.
+const KINDS: [&str; 5] = ["program", "partner", "page", "case", "release"];
+
+const RELEASE_KINDS: [ReleaseKind; 6] = [
+    ReleaseKind::Announcement,
+    ReleaseKind::Notice,
+    ReleaseKind::Report,
+    ReleaseKind::Statement,
+    ReleaseKind::Event,
+    ReleaseKind::MediaAdvisory,
+];
+
+/// What the search finds.
+#[derive(Default)]
+pub struct Searchable {
+    /// The sections, by their keys.
+    sections: Vec<Section>,
+    /// The groups in the order in which equals are ranked, each with its documents.
+    groups: Vec<(Group, Vec<Page>)>,
+    by_key: FastMap<u32, usize>,
+    /// The kinds of releases that there are.
+    release_kinds: Vec<ReleaseKind>,
+    documents: usize,
+}
+
+impl Searchable {
+    /// What a query needs to know of all this.
+    pub fn manifest(&self) -> Manifest {
+        Manifest {
+            shards: self.shards(),
+            sections: self.sections.clone(),
+            groups: self.groups.iter().map(|(group, _)| *group).collect(),
+        }
+    }
+
+    /// Into how many shards the index is cut.
+    pub fn shards(&self) -> usize {
+        shard_count(self.documents)
+    }
+
+    /// The documents of a pack.
+    pub fn pack(&self, address: Address) -> &[Page] {
+        let group = self.by_key.get(&address.group).map(|at| &self.groups[*at].1);
+        group.and_then(|pages| pages.chunks(PACK).nth(address.pack as usize)).unwrap_or_default()
+    }
+
+    /// The kinds of what is found: those of releases, and of all else that there is.
+    pub fn kinds(&self) -> (&[ReleaseKind], impl Iterator<Item = &'static str>) {
+        let has = |kind: &&str| self.sections.iter().any(|section| section.kind == *kind);
+        let others = KINDS.into_iter().filter(|kind| *kind != "release").filter(has);
+        (&self.release_kinds, others)
+    }
+
+    /// Every pack, with the language of its documents.
+    fn packs(&self) -> impl Iterator<Item = (Address, &Lang)> {
+        let lang = |key: u32| self.sections.iter().find(|section| group_key(section.key, 0) == key & !0xFFF);
+        self.groups.iter().flat_map(move |(group, pages)| {
+            let section = lang(group.key);
+            let packs = 0..pages.len().div_ceil(PACK) as u32;
+            packs.filter_map(move |pack| Some((Address { group: group.key, pack }, &section?.lang)))
+        })
+    }
+}
+
+/// A document that has not got its section yet: what tells sections, groups, and places apart, in this order.
+struct Found {
+    kind: usize,
+    lang: Lang,
+    shown: Vec<Lang>,
+    group: u32,
+    year: Option<i32>,
+    page: Page,
+}
+
+impl Plan {
+    /// What the search finds, in this plan.
+    pub(super) fn find_searchable(&self) -> Searchable {
+        let mut found = Vec::new();
+        self.find_undated(&mut found);
+        // In a group, the newest is the last.
+        for (at, release) in self.newsroom.releases.iter().enumerate().rev() {
+            let moment = release.published.unwrap_or(self.newsroom.moment);
+            let (year, month, _) = moment.day(self.site.setting.zone).year_month_day();
+            let dated = (month_group(year, month), Some(year_of(moment, &self.site)));
+            self.find(&release.versions, 4, dated, Page::Release(Key::new(at)), &mut found);
+        }
+        let sections: BTreeSet<(usize, &Lang, &[Lang])> =
+            found.iter().map(|it| (it.kind, &it.lang, it.shown.as_slice())).collect();
+        let section_of: BTreeMap<_, u32> = sections.iter().copied().zip(0..).collect();
+        let mut groups: BTreeMap<u32, (Option<i32>, Vec<Page>)> = BTreeMap::new();
+        for it in &found {
+            let section =
+                section_of.get(&(it.kind, &it.lang, it.shown.as_slice())).copied().unwrap_or_default();
+            let group = groups.entry(group_key(section, it.group)).or_insert((it.year, Vec::new()));
+            group.1.push(it.page);
+        }
+        let sections = section_of.iter().map(|((kind, lang, shown), key)| Section {
+            key: *key,
+            kind: KINDS[*kind],
+            lang: (*lang).clone(),
+            shown: shown.to_vec(),
+        });
+        let sections: Vec<Section> = sections.collect();
+        let mut groups: Vec<(Group, Vec<Page>)> = groups
+            .into_iter()
+            .map(|(key, (year, pages))| (Group { key, count: pages.len(), year }, pages))
+            .collect();
+        // Undated ones stand first; of months, of whatever section, the latest.
+        groups.sort_by_key(|(group, _)| group.year.map(|_| Reverse(group.key & 0xFFF)));
+        let has = |kind: &ReleaseKind| self.newsroom.releases.iter().any(|release| kind_of(release) == *kind);
+        Searchable {
+            by_key: groups.iter().enumerate().map(|(at, (group, _))| (group.key, at)).collect(),
+            release_kinds: RELEASE_KINDS.into_iter().filter(has).collect(),
+            documents: found.len(),
+            sections,
+            groups,
+        }
+    }
+
+    fn find_undated(&self, found: &mut Vec<Found>) {
+        let newsroom = &self.newsroom;
+        let undated = |id: &Id| (hash_group(id), None);
+        for (at, program) in newsroom.programs.iter().enumerate() {
+            self.find(&program.versions, 0, undated(&program.id), Page::Program(Key::new(at), 1), found);
+        }
+        for (at, partner) in newsroom.partners.iter().enumerate() {
+            self.find(&partner.versions, 1, undated(&partner.id), Page::Partner(Key::new(at), 1), found);
+        }
+        for (at, page) in newsroom.pages.iter().enumerate() {
+            self.find(&page.versions, 2, undated(&page.id), Page::Free(Key::new(at)), found);
+        }
+        for (at, case) in newsroom.cases.iter().enumerate().filter(|(at, _)| self.has_page(Key::new(*at))) {
+            self.find(&case.versions, 3, undated(&case.id), Page::Case(Key::new(at), 1), found);
+        }
+    }
+
+    /// A page in each language in which it was written.
+    fn find<T>(
+        &self,
+        versions: &Localized<T>,
+        kind: usize,
+        (group, year): (u32, Option<i32>),
+        page: Page,
+        found: &mut Vec<Found>,
+    ) {
+        let languages = &self.site.setting.languages;
+        for lang in languages.iter().filter(|lang| versions.has(lang)) {
+            let is_shown =
+                |other: &&Lang| *other == lang || (*lang == versions.original_lang && !versions.has(other));
+            let shown = languages.iter().filter(is_shown).cloned().collect();
+            found.push(Found { kind, lang: lang.clone(), shown, group, year, page });
+        }
+    }
+
+    /// Lists what the search in the browser reads.
+    pub(super) fn list_searchable(&mut self) {
+        self.searchable = self.find_searchable();
+        let origin = || crate::diagnostics::Place::path("newsroom.yaml");
+        let texts = self.searchable.packs().map(|(address, lang)| {
+            let path = format!("search/texts/{:x}-{}.json", address.group, address.pack);
+            (path, Made::SearchTexts(address, lang.clone()))
+        });
+        let shards = 0..self.searchable.shards();
+        let shards = shards.map(|shard| (format!("search/terms/{shard:03x}.bin"), Made::SearchTerms(shard)));
+        let manifest = ("search/index.json".to_owned(), Made::SearchManifest);
+        let all = texts.chain(shards).chain(std::iter::once(manifest));
+        let outputs = all.filter_map(|(path, made)| {
+            Some(super::Output { path: OutputPath::parse(&path).ok()?, made, origin: origin() })
+        });
+        let outputs: Vec<super::Output> = outputs.collect();
+        self.outputs.extend(outputs);
+    }
+}
+
+/// What kind of release it is.
+pub(super) fn kind_of(release: &Entry<Release, ReleaseRelations>) -> ReleaseKind {
+    release.versions.original.fields.kind.unwrap_or(ReleaseKind::Announcement)
+}
