@@ -1,11 +1,21 @@
-//! `kawaraban serve` as a browser shows it: a page that is edited is loaded again and stays where it was, a stylesheet is
-//! exchanged, errors lie over the page until they are mended.
+//! What takes a browser to be seen.
 //!
-//! The browser is Chromium, driven by `node` (`tests/browser/preview.mjs`). It is left out unless `KAWARABAN_PLAYWRIGHT`
-//! names the folder of the npm package `playwright-core`, and `KAWARABAN_CHROMIUM` the browser. With
-//! `KAWARABAN_REQUIRE_ALL=1`, as in `.ci/run`, leaving it out is a failure.
+//! - `kawaraban serve`: a page that is edited is loaded again and stays where it was, a stylesheet is exchanged, errors lie
+//!   over the page until they are mended.
+//! - The search (`tests/browser/search.rs`).
+//!
+//! The browser is Chromium, driven by `node` (`tests/browser/*.mjs`). It is left out unless `KAWARABAN_PLAYWRIGHT`
+//! names the folder of the npm package `playwright-core`, beside which lies `axe-core`, and `KAWARABAN_CHROMIUM` the browser.
+//! With `KAWARABAN_REQUIRE_ALL=1`, as in `.ci/run`, leaving it out is a failure.
+
+#[path = "newsrooms/dice.rs"]
+#[allow(dead_code)] // of which other tests use more
+mod dice;
+#[path = "browser/search.rs"]
+mod search;
 
 use std::env;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -21,17 +31,35 @@ impl Drop for Running {
     }
 }
 
+/// The folder of `playwright-core` and the browser; `None` where they may be, and are, left out.
+fn browser() -> Option<[OsString; 2]> {
+    let named = |name| env::var_os(name).ok_or(format!("{name} is not set"));
+    match named("KAWARABAN_PLAYWRIGHT").and_then(|it| Ok([it, named("KAWARABAN_CHROMIUM")?])) {
+        Ok(found) => Some(found),
+        Err(cause) if env::var_os("KAWARABAN_REQUIRE_ALL").is_some_and(|value| value == "1") => {
+            panic!("{cause}")
+        }
+        Err(cause) => {
+            eprintln!("left out, because {cause}");
+            None
+        }
+    }
+}
+
+/// Runs a script of `tests/browser` with the browser.
+fn look(script: &str, browser: [OsString; 2], arguments: &[&OsStr]) {
+    let looked = Command::new("node")
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser").join(script))
+        .args(browser)
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(looked.status.success(), "{}", String::from_utf8_lossy(&looked.stderr));
+}
+
 #[test]
 fn a_page_follows_its_edits_in_a_browser() {
-    let named = |name| env::var_os(name).ok_or(format!("{name} is not set"));
-    let (playwright, chromium) =
-        match named("KAWARABAN_PLAYWRIGHT").and_then(|it| Ok((it, named("KAWARABAN_CHROMIUM")?))) {
-            Ok(found) => found,
-            Err(cause) if env::var_os("KAWARABAN_REQUIRE_ALL").is_some_and(|value| value == "1") => {
-                panic!("{cause}")
-            }
-            Err(cause) => return eprintln!("left out, because {cause}"),
-        };
+    let Some(browser) = browser() else { return };
     let folder = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
@@ -61,12 +89,6 @@ fn a_page_follows_its_edits_in_a_browser() {
     let mut listening = String::new();
     told.read_line(&mut listening).unwrap();
     let listening: serde_json::Value = serde_json::from_str(&listening).unwrap();
-    let looked = Command::new("node")
-        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/preview.mjs"))
-        .args([playwright, chromium])
-        .arg(listening["address"].as_str().unwrap())
-        .arg(folder.path())
-        .output()
-        .unwrap();
-    assert!(looked.status.success(), "{}", String::from_utf8_lossy(&looked.stderr));
+    let address = listening["address"].as_str().unwrap();
+    look("preview.mjs", browser, &[address.as_ref(), folder.path().as_ref()]);
 }

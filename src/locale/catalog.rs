@@ -130,6 +130,11 @@ impl Catalog {
         forms.chain([("other", other)]).collect()
     }
 
+    /// A number as the language writes it: `1,024`.
+    pub fn number(&self, number: u64) -> String {
+        self.counting.number(number)
+    }
+
     /// Every plain word, name and text, by name.
     pub fn plain(&self) -> impl Iterator<Item = (&str, &str)> {
         self.words.iter().filter_map(|(key, entry)| Some((key.as_str(), entry.plain()?)))

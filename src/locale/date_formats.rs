@@ -1,5 +1,6 @@
 //! The date formats of one language, from Unicode CLDR, made once.
 
+use icu_calendar::cal::Japanese;
 use icu_calendar::types::RataDie;
 use icu_calendar::{Date, Gregorian};
 use icu_datetime::fieldsets::{E, M, MD, T, Y, YM, YMD, YMDT};
@@ -7,9 +8,10 @@ use icu_datetime::input::{DateTime, Time};
 use icu_datetime::options::YearStyle;
 use icu_datetime::preferences::CalendarAlgorithm;
 use icu_datetime::{
-    DateTimeFormatter, DateTimeFormatterLoadError, DateTimeFormatterPreferences, NoCalendarFormatter,
+    DateTimeFormatter, DateTimeFormatterLoadError, DateTimeFormatterPreferences,
+    FixedCalendarDateTimeFormatter, NoCalendarFormatter,
 };
-use icu_locale_core::Locale;
+use icu_locale_core::{Locale, locale};
 
 use crate::types::{Day, Month};
 
@@ -28,14 +30,11 @@ pub(super) struct Formats {
 }
 
 impl Formats {
-    /// The formats of a language in a calendar. The calendar is always said: Thai, for one, would take the Buddhist one.
-    pub(super) fn load(
-        tag: &str,
-        calendar: CalendarAlgorithm,
-    ) -> Result<Formats, DateTimeFormatterLoadError> {
+    /// The formats of a language. The calendar is always said: Thai, for one, would take the Buddhist one.
+    pub(super) fn load(tag: &str) -> Result<Formats, DateTimeFormatterLoadError> {
         let locale: Locale = tag.parse().unwrap_or(Locale::UNKNOWN);
         let mut preferences = DateTimeFormatterPreferences::from(&locale);
-        preferences.calendar_algorithm = Some(calendar);
+        preferences.calendar_algorithm = Some(CalendarAlgorithm::Gregory);
         let year_in_full = YearStyle::Full;
         Ok(Formats {
             day: DateTimeFormatter::try_new(preferences, YMD::long())?,
@@ -105,6 +104,25 @@ impl Formats {
     pub(super) fn day_and_time(&self, day: Day, (hour, minute): (u32, u32)) -> String {
         let moment = DateTime { date: date(day), time: time(hour, minute) };
         self.day_and_time.format(&moment).to_string()
+    }
+}
+
+/// The years of Japanese eras, in Japanese.
+pub(super) struct Eras {
+    year: FixedCalendarDateTimeFormatter<Japanese, Y>,
+}
+
+impl Eras {
+    pub(super) fn load() -> Eras {
+        let year = FixedCalendarDateTimeFormatter::try_new(locale!("ja").into(), Y::long());
+        Eras { year: year.expect("the data of Japanese is compiled in") }
+    }
+
+    /// `平成26年`, `令和元年`. Nothing before 1873, when Japan took over the calendar.
+    pub(super) fn year(&self, day: Day) -> Option<String> {
+        let date = date(day).to_calendar(Japanese::new());
+        let is_of_japan = !matches!(date.era_year().era.as_str(), "ce" | "bce");
+        is_of_japan.then(|| self.year.format(&date).to_string())
     }
 }
 

@@ -3,10 +3,10 @@
 //! The parts (`2014年9月29日`, `September`) come from Unicode CLDR. How they stand together is decided here where the press
 //! of a language has a custom of its own: Japanese (`2014年9月29日(月)`, `2014年4月〜6月`) and English
 //! (`April–June 2014`, `29 September 2014, 10:00 JST`). Every other language is written as CLDR has it.
+//!
+//! Where a site counts in eras, a year has its era beside it, wherever it stands: `2014年(平成26年)9月29日(月)`.
 
-use icu_datetime::preferences::CalendarAlgorithm;
-
-use super::date_formats::Formats;
+use super::date_formats::{Eras, Formats};
 use crate::types::{Day, DayOrMonth, Lang, Moment, Month, Period, Zone};
 
 /// How years are counted on Japanese pages.
@@ -14,13 +14,14 @@ use crate::types::{Day, DayOrMonth, Lang, Moment, Month, Period, Zone};
 pub enum Calendar {
     /// 2014年.
     Gregorian,
-    /// 平成26年. Pages in other languages keep to 2014.
+    /// 2014年(平成26年). Pages in other languages keep to 2014.
     Japanese,
 }
 
 /// Writes dates in one language.
 pub struct Dates {
     formats: Formats,
+    eras: Option<Eras>,
     custom: Custom,
     zone: Zone,
 }
@@ -36,22 +37,18 @@ enum Custom {
 impl Dates {
     /// For the pages of a language. A language of which CLDR knows no months gets English dates.
     pub fn new(lang: &Lang, zone: Zone, calendar: Calendar) -> Dates {
-        let algorithm = match calendar {
-            Calendar::Japanese if lang.is_japanese() => CalendarAlgorithm::Japanese,
-            _ => CalendarAlgorithm::Gregory,
-        };
         // English is that of Britain where no region is said: the day stands first, as in Japanese the last.
         let (tag, custom) = match lang.as_str() {
             "en" => ("en-GB", Custom::English),
             "ja" => ("ja", Custom::Japanese),
             tag => (tag, Custom::Cldr),
         };
-        if let Some(formats) = Formats::load(tag, algorithm).ok().filter(Formats::know_months) {
-            return Dates { formats, custom, zone };
+        if let Some(formats) = Formats::load(tag).ok().filter(Formats::know_months) {
+            let eras = (calendar == Calendar::Japanese && custom == Custom::Japanese).then(Eras::load);
+            return Dates { formats, eras, custom, zone };
         }
-        let formats =
-            Formats::load("en-GB", CalendarAlgorithm::Gregory).expect("the data of English is compiled in");
-        Dates { formats, custom: Custom::English, zone }
+        let formats = Formats::load("en-GB").expect("the data of English is compiled in");
+        Dates { formats, eras: None, custom: Custom::English, zone }
     }
 
     /// The zone in which moments are shown.
@@ -63,13 +60,13 @@ impl Dates {
     pub fn day(&self, day: Day) -> String {
         match self.custom {
             Custom::Japanese => self.day_with_weekday(day),
-            _ => self.formats.day(day),
+            Custom::English | Custom::Cldr => self.plain_day(day),
         }
     }
 
     /// A day with its weekday: `2014年9月29日(月)`, `Monday 29 September 2014`.
     pub fn day_with_weekday(&self, day: Day) -> String {
-        let plain = self.formats.day(day);
+        let plain = self.plain_day(day);
         match self.custom {
             Custom::Japanese => format!("{plain}({})", self.formats.short_weekday(day)),
             Custom::English => format!("{} {plain}", self.formats.weekday(day)),
@@ -79,7 +76,10 @@ impl Dates {
 
     /// A day without its weekday, for facts: `2014年9月29日`, `29 September 2014`.
     pub fn plain_day(&self, day: Day) -> String {
-        self.formats.day(day)
+        match &self.eras {
+            Some(_) => format!("{}{}", self.year_of(day), self.formats.day_of_year(day)),
+            None => self.formats.day(day),
+        }
     }
 
     /// A day for tables: `2014/09/29`, `29 Sept 2014`.
@@ -119,15 +119,37 @@ impl Dates {
 
     /// A month: `2014年4月`, `April 2014`.
     pub fn month(&self, month: Month) -> String {
-        self.formats.month(month)
+        match &self.eras {
+            Some(_) => format!("{}{}", self.year_of(month.first_day()), self.formats.month_of_year(month)),
+            None => self.formats.month(month),
+        }
     }
 
-    /// A year: `2014年`, `2014`. A year of two eras has both: `平成31年・令和元年`.
+    /// A year: `2014年`, `2014`. Beside a year of two eras stand both: `2019年(平成31年・令和元年)`.
     pub fn year(&self, year: i32) -> String {
-        let first = Month { year, month: 1 }.first_day();
+        let (first, last) = (Month { year, month: 1 }.first_day(), Month { year, month: 12 }.last_day());
+        let era = |day| self.eras.as_ref().and_then(|eras| eras.year(day));
+        let eras = match (era(first), era(last)) {
+            (Some(first), Some(last)) if first != last => Some(format!("{first}・{last}")),
+            (_, last) => last,
+        };
+        beside(self.formats.year(first), eras)
+    }
+
+    /// A fiscal year, by the year in which it begins: `2014年度`, `2014年度(平成26年度)`. The word of the language for it is
+    /// passed in.
+    ///
+    /// In the year of a change it has the era that follows, from its first day on: 2019年度(令和元年度), as the government
+    /// decided on 2019-04-01 (「改元に伴う元号による年表示の取扱いについて」).
+    pub fn fiscal_year(&self, year: i32, named: impl Fn(&str) -> String) -> String {
         let last = Month { year, month: 12 }.last_day();
-        let (first, last) = (self.formats.year(first), self.formats.year(last));
-        if first == last { first } else { format!("{first}・{last}") }
+        let era = self.eras.as_ref().and_then(|eras| eras.year(last));
+        beside(named(&self.formats.year(last)), era.map(|era| named(&era)))
+    }
+
+    /// The year of a day: `2014年`, `2014年(平成26年)`.
+    fn year_of(&self, day: Day) -> String {
+        beside(self.formats.year(day), self.eras.as_ref().and_then(|eras| eras.year(day)))
     }
 
     /// A day without its weekday, or a month.
@@ -167,7 +189,7 @@ impl Dates {
 
     /// The end of a Japanese period: its year is not said again.
     fn end_after(&self, from: DayOrMonth, until: DayOrMonth) -> String {
-        if self.formats.year(from.first_day()) != self.formats.year(until.first_day()) {
+        if self.year_of(from.first_day()) != self.year_of(until.first_day()) {
             return self.day_or_month(until);
         }
         match until {
@@ -203,131 +225,15 @@ impl Dates {
     }
 }
 
+fn beside(year: String, era: Option<String>) -> String {
+    match era {
+        Some(era) => format!("{year}({era})"),
+        None => year,
+    }
+}
+
 /// An open end.
 enum End {
     From,
     Until,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn dates(lang: &str, calendar: Calendar) -> Dates {
-        Dates::new(&Lang::parse(lang).unwrap(), Zone::tokyo(), calendar)
-    }
-
-    fn day(text: &str) -> Day {
-        Day::parse(text).unwrap()
-    }
-
-    fn moment(text: &str) -> Moment {
-        Moment::parse(text, Zone::tokyo()).unwrap().moment
-    }
-
-    fn period(dates: &Dates, from: &str, until: &str) -> String {
-        let from = DayOrMonth::parse(from).ok();
-        dates.period(&Period { from, until: DayOrMonth::parse(until).ok() })
-    }
-
-    #[test]
-    fn japanese_dates() {
-        let dates = dates("ja", Calendar::Gregorian);
-        assert_eq!(dates.day(day("2014-09-29")), "2014年9月29日(月)");
-        assert_eq!(dates.plain_day(day("2014-09-29")), "2014年9月29日");
-        assert_eq!(dates.short_day(day("2014-09-29")), "2014/09/29");
-        assert_eq!(dates.moment(moment("2014-09-29 10:00")), "2014年9月29日(月) 10:00");
-        assert_eq!(dates.month(Month { year: 2014, month: 4 }), "2014年4月");
-        assert_eq!(dates.year(2014), "2014年");
-    }
-
-    #[test]
-    fn english_dates() {
-        let dates = dates("en", Calendar::Japanese);
-        assert_eq!(dates.day(day("2014-09-29")), "29 September 2014");
-        assert_eq!(dates.day_with_weekday(day("2014-09-29")), "Monday 29 September 2014");
-        assert_eq!(dates.moment(moment("2014-09-29 10:00")), "29 September 2014, 10:00 JST");
-        let embargo = dates.moment_with_weekday(moment("2014-09-29 22:05"));
-        assert_eq!(embargo, "Monday 29 September 2014, 22:05 JST");
-        assert_eq!(dates.month(Month { year: 2014, month: 4 }), "April 2014");
-        assert_eq!(dates.year(2014), "2014");
-    }
-
-    #[test]
-    fn eras() {
-        let dates = dates("ja", Calendar::Japanese);
-        assert_eq!(dates.day(day("2014-09-29")), "平成26年9月29日(月)");
-        assert_eq!(dates.day(day("2019-04-30")), "平成31年4月30日(火)");
-        assert_eq!(dates.day(day("2019-05-01")), "令和元年5月1日(水)");
-        assert_eq!(dates.year(2014), "平成26年");
-        assert_eq!(dates.year(2019), "平成31年・令和元年");
-        assert_eq!(period(&dates, "2014-04", "2014-06"), "平成26年4月〜6月");
-        assert_eq!(period(&dates, "2019-04", "2019-06"), "平成31年4月〜令和元年6月");
-    }
-
-    #[test]
-    fn japanese_periods_say_the_year_once() {
-        let dates = dates("ja", Calendar::Gregorian);
-        for (from, until, expected) in [
-            ("2014-04", "2014-06", "2014年4月〜6月"),
-            ("2014-10", "2015-01", "2014年10月〜2015年1月"),
-            ("2014-04", "", "2014年4月〜"),
-            ("", "2014-04", "〜2014年4月"),
-            ("2014-04", "2014-04", "2014年4月"),
-            ("2014-09-29", "2014-10-03", "2014年9月29日〜10月3日"),
-            ("2014-04", "2014-06-30", "2014年4月〜6月30日"),
-            ("", "", ""),
-        ] {
-            assert_eq!(period(&dates, from, until), expected);
-        }
-    }
-
-    #[test]
-    fn english_periods_say_the_year_once() {
-        let dates = dates("en", Calendar::Gregorian);
-        for (from, until, expected) in [
-            ("2014-04", "2014-06", "April–June 2014"),
-            ("2014-10", "2015-01", "October 2014 – January 2015"),
-            ("2014-04", "", "From April 2014"),
-            ("", "2014-04", "Until April 2014"),
-            ("2014-09-01", "2014-09-12", "1–12 September 2014"),
-            ("2014-09-29", "2014-10-03", "29 September – 3 October 2014"),
-            ("2014-12-29", "2015-01-03", "29 December 2014 – 3 January 2015"),
-            ("2014-04", "2014-06-30", "April 2014 – 30 June 2014"),
-        ] {
-            assert_eq!(period(&dates, from, until), expected);
-        }
-    }
-
-    #[test]
-    fn other_languages_are_as_cldr_has_them() {
-        let french = dates("fr", Calendar::Japanese);
-        assert_eq!(french.day(day("2014-09-29")), "29 septembre 2014");
-        assert_eq!(french.moment(moment("2014-09-29 10:00")), "29 septembre 2014 à 10:00 JST");
-        assert_eq!(period(&french, "2014-04", "2014-06"), "avril 2014 – juin 2014");
-        assert_eq!(dates("de", Calendar::Gregorian).day(day("2014-09-29")), "29. September 2014");
-        let thai = dates("th", Calendar::Gregorian);
-        assert!(thai.day(day("2014-09-29")).contains("2014"));
-        // CLDR has no months in Afar.
-        assert_eq!(dates("aa", Calendar::Gregorian).day(day("2014-09-29")), "29 September 2014");
-    }
-
-    #[test]
-    fn a_japanese_page_says_another_zone_than_japan() {
-        let phnom_penh = Zone::parse("Asia/Phnom_Penh").unwrap();
-        let dates = Dates::new(&Lang::japanese(), phnom_penh, Calendar::Gregorian);
-        assert_eq!(dates.moment(moment("2014-09-29 10:00")), "2014年9月29日(月) 8:00 +07");
-    }
-
-    #[test]
-    fn the_end_of_the_calendar_is_no_end_of_the_program() {
-        let last = Moment::from_unix(253_402_300_799).unwrap();
-        assert_eq!(dates("ja", Calendar::Gregorian).moment(last), "9999年12月31日(金) 8:59");
-    }
-
-    #[test]
-    fn dates_are_shared_by_threads() {
-        fn shared<T: Send + Sync>() {}
-        shared::<Dates>();
-    }
 }

@@ -18,6 +18,8 @@ mod entries;
 mod language;
 mod legal_form;
 mod plural;
+#[cfg(test)]
+mod tests;
 mod text;
 mod words;
 

@@ -47,8 +47,9 @@ words! {
     Releases => "releases",
     LatestReleases => "latest_releases",
     ReleasesOfYear => "releases_of_year",
-    ReleasesOfFiscalYear => "releases_of_fiscal_year",
     FiscalYear => "fiscal_year",
+    Years => "years",
+    FiscalYears => "fiscal_years",
     ReleasesWithTag => "releases_with_tag",
     CountReleases => "count_releases",
     // Kinds of releases.
@@ -66,6 +67,7 @@ words! {
     Published => "published",
     PublishedAt => "published_at",
     Updated => "updated",
+    ReadingTime => "reading_time",
     AsOf => "as_of",
     Boilerplate => "boilerplate",
     Attachments => "attachments",

@@ -187,6 +187,11 @@ impl Document {
         self.tree().characters()
     }
 
+    /// How many minutes it takes to read, in whole ones; none where there is nothing to read.
+    pub fn reading_minutes(&self) -> usize {
+        super::reading_time::minutes(self.tree())
+    }
+
     /// The first paragraph that has words, as plain text on one line; empty where there is none.
     pub fn first_paragraph(&self, resolver: &dyn Resolver) -> String {
         text::first_paragraph(self.tree(), resolver)

@@ -32,6 +32,7 @@ mod offsets;
 mod parse;
 mod prepass;
 mod raw_html;
+mod reading_time;
 mod resolver;
 mod ruby;
 mod sanitize;

@@ -18,6 +18,8 @@ pub struct ArchiveView {
     pub releases: Vec<ReleaseCard>,
     /// The other pages.
     pub pager: Option<Pager>,
+    /// The heading of the years: by year, or by fiscal year.
+    pub years_heading: String,
     /// The years that have releases, newest first.
     pub years: Vec<ArchiveLink>,
     /// The tags in use.
@@ -31,8 +33,8 @@ pub struct ArchiveLink {
     pub label: TextIn,
     /// Where it leads.
     pub url: String,
-    /// How many releases it has.
-    pub count: usize,
+    /// How many releases it has, as the language writes it: `1,234`.
+    pub count: String,
     /// Whether it is the page one is on.
     pub is_current: bool,
 }
@@ -47,6 +49,10 @@ impl Scene<'_> {
             count: self.count(Word::CountReleases, count),
             releases: releases.into_iter().map(|key| self.release_card(key)).collect(),
             pager: self.pager(count, number, |number| Page::Archive(shelf, number)),
+            years_heading: self.word(match self.site.fiscal_year_start {
+                Some(_) => Word::FiscalYears,
+                None => Word::Years,
+            }),
             years: self.year_links(shelf),
             tags: self.tag_links(shelf),
         }
@@ -56,33 +62,27 @@ impl Scene<'_> {
     pub(super) fn shelf_heading(&self, shelf: Shelf) -> String {
         match shelf {
             Shelf::All => self.word(Word::Releases),
-            Shelf::Year(year) => {
-                let word = match self.site.fiscal_year_start {
-                    Some(_) => Word::ReleasesOfFiscalYear,
-                    None => Word::ReleasesOfYear,
-                };
-                self.say(word, &[("year", &self.locale.dates.year(year))])
-            }
+            Shelf::Year(year) => self.say(Word::ReleasesOfYear, &[("year", &self.year_label(year))]),
             Shelf::Tag(tag) => {
                 self.say(Word::ReleasesWithTag, &[("tag", &self.tag_label(self.newsroom.tag(tag)).text)])
             }
         }
     }
 
-    /// A year of the archive in words.
-    pub(super) fn shelf_year(&self, year: i32) -> String {
-        let name = self.locale.dates.year(year);
+    /// A year of the archive: `2014年`, `2014年度`.
+    pub(super) fn year_label(&self, year: i32) -> String {
+        let dates = &self.locale.dates;
         match self.site.fiscal_year_start {
-            Some(_) => self.say(Word::FiscalYear, &[("year", &name)]),
-            None => name,
+            Some(_) => dates.fiscal_year(year, |year| self.say(Word::FiscalYear, &[("year", year)])),
+            None => dates.year(year),
         }
     }
 
     fn year_links(&self, shelf: Shelf) -> Vec<ArchiveLink> {
         let link = |(year, count): (i32, usize)| ArchiveLink {
-            label: self.plain(self.shelf_year(year)),
+            label: self.plain(self.year_label(year)),
             url: self.url(Page::Archive(Shelf::Year(year), 1)),
-            count,
+            count: self.number(count),
             is_current: shelf == Shelf::Year(year),
         };
         self.newsroom.years().map(link).collect()
@@ -94,7 +94,7 @@ impl Scene<'_> {
         let link = |(index, tag, count): (usize, &Tag, usize)| ArchiveLink {
             label: self.tag_label(tag),
             url: self.url(Page::Archive(Shelf::Tag(index), 1)),
-            count,
+            count: self.number(count),
             is_current: shelf == Shelf::Tag(index),
         };
         self.newsroom.first_tags(SHOWN).map(link).collect()

@@ -81,7 +81,9 @@ impl Scene<'_> {
         let opens = next(|what| matches!(what, What::Published | What::EmbargoLifted));
         // Who is a contact from a later day on is nowhere until then.
         let begins = next(|what| *what == What::ContactBegins);
-        let moment = opens.or(begins).map(|change| self.moment_in_words(change.moment)).unwrap_or_default();
+        let moment = opens.or(begins).map(|change| change.moment);
+        let short = moment.map(|moment| self.moment_in_words(moment)).unwrap_or_default();
+        let in_full = moment.map(|moment| self.locale.dates.moment_with_weekday(moment)).unwrap_or_default();
         let (state, word, sentence) = match preview.state {
             _ if preview.unfinished.contains(self.lang) => {
                 (State::Draft, Word::StateDraft, Word::DraftBanner)
@@ -94,8 +96,8 @@ impl Scene<'_> {
         };
         Some(HiddenMark {
             state: state.name(),
-            label: format!("{} {moment}", self.word(word)).trim_end().to_owned(),
-            sentence: self.say(sentence, &[("moment", &moment)]),
+            label: format!("{} {short}", self.word(word)).trim_end().to_owned(),
+            sentence: self.say(sentence, &[("moment", &in_full)]),
         })
     }
 

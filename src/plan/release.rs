@@ -44,6 +44,10 @@ pub struct ReleaseView {
     pub datetime: String,
     /// When it was last changed in the open.
     pub modified: Option<DateLine>,
+    /// How many minutes the body takes to read.
+    pub reading_minutes: usize,
+    /// The same in words: 約3分で読めます.
+    pub reading_time: String,
     /// That it no longer stands, or that a newer one replaces it.
     pub banner: Option<StateBanner>,
     /// Corrections, clarifications and updates, the latest first.
@@ -124,6 +128,7 @@ impl Scene<'_> {
         let relations = &release.relations;
         let marked = self.marked(version);
         let opportunities = || self.opportunities(release, owner);
+        let reading_minutes = version.body.document.reading_minutes();
         ReleaseView {
             title: self.text(&fields.title),
             subtitle: self.maybe_text(&fields.subtitle),
@@ -140,6 +145,8 @@ impl Scene<'_> {
             date: release.published.map(|moment| self.day(moment)).unwrap_or_default(),
             datetime: release.published.map(|moment| self.datetime(moment)).unwrap_or_default(),
             modified: self.modified(release),
+            reading_minutes,
+            reading_time: self.count(Word::ReadingTime, reading_minutes),
             banner: self.state_banner(release),
             corrections: self.corrections(version, &marked, owner),
             body: self.marked_body(&version.body, owner, &marked.body),

@@ -49,9 +49,11 @@ impl Resolver for PageResolver<'_, '_> {
                 }
             }
             Destination::Site { path, query, anchor } => self.site_path(path, query, anchor),
-            Destination::Anchor(anchor) => {
-                ResolvedLink::Internal { href: format!("#{anchor}"), title: String::new(), lang: None }
-            }
+            Destination::Anchor(anchor) => ResolvedLink::Internal {
+                href: UrlPath::encode_fragment(anchor),
+                title: String::new(),
+                lang: None,
+            },
             Destination::External(url) | Destination::Other(url) => {
                 ResolvedLink::External { href: url.clone() }
             }
@@ -110,8 +112,8 @@ impl PageResolver<'_, '_> {
         let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: String::new() } };
         let page = Id::parse(name).ok().and_then(|id| self.page_of(kind, &id));
         let anchor = anchor.as_ref().filter(|anchor| page.is_some_and(|page| self.has_place(page, anchor)));
-        let anchor = anchor.map(|anchor| format!("#{anchor}"));
-        ResolvedLink::Internal { href: format!("{href}{}", anchor.unwrap_or_default()), title, lang }
+        let anchor = anchor.map(|anchor| UrlPath::encode_fragment(anchor)).unwrap_or_default();
+        ResolvedLink::Internal { href: format!("{href}{anchor}"), title, lang }
     }
 
     /// Whether a page has a place at the moment, as far as its text says. A release that was removed has none, and what a
@@ -183,7 +185,7 @@ impl PageResolver<'_, '_> {
         let page = self.scene.newsroom.page_at(&full);
         let is_there = |anchor: &&String| page.is_none_or(|page| self.has_place(page, anchor));
         let anchor = anchor.as_ref().filter(is_there);
-        let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        let anchor = anchor.map(|anchor| UrlPath::encode_fragment(anchor)).unwrap_or_default();
         ResolvedLink::Internal {
             href: format!("{}{query}{anchor}", self.scene.href(&full)),
             title: full.to_string(),
@@ -348,7 +350,7 @@ impl Scene<'_> {
         fn items(entries: Vec<OutlineEntry>) -> Vec<OutlineItem> {
             let item = |entry: OutlineEntry| OutlineItem {
                 text: entry.text,
-                url: format!("#{}", crate::types::UrlPath::encode_fragment(&entry.id)),
+                url: UrlPath::encode_fragment(&entry.id),
                 children: items(entry.children),
             };
             entries.into_iter().map(item).collect()

@@ -128,6 +128,10 @@ impl<'a> Scene<'a> {
         self.locale.words.count(word, count as u64, &[])
     }
 
+    pub(super) fn number(&self, number: usize) -> String {
+        self.locale.words.number(number as u64)
+    }
+
     /// A language, where it is another one than the page's.
     pub(super) fn other_lang(&self, lang: &Lang) -> Option<Lang> {
         (lang != self.lang).then(|| lang.clone())

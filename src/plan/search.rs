@@ -8,10 +8,11 @@ use super::resolver::Owner;
 use super::routes::{Page, Shelf, in_language};
 use super::searchable::kind_of;
 use crate::content::release::ReleaseKind;
-use crate::content::{Body, Case, Page as FreePage, Partner, Program, Release};
+use crate::content::{Case, Page as FreePage, Partner, Program, Release};
 use crate::locale::Word;
+use crate::markup::{self, Ruby};
 use crate::newsroom::{Key, Preview};
-use crate::schema::{Prose, Text};
+use crate::schema::Text;
 use crate::search::Document;
 use crate::types::{Kind, Lang, Reading};
 
@@ -65,31 +66,40 @@ pub struct Choice {
     pub url: Option<String>,
 }
 
-/// A text as it is put together, a line a part.
+/// A text as it is put together, a line a part, and the readings that are written in it.
 #[derive(Default)]
-struct Lines(String);
+struct Lines {
+    text: String,
+    readings: Vec<(String, String)>,
+}
 
 impl Lines {
     fn add(&mut self, line: &str) {
-        if !line.is_empty() {
-            if !self.0.is_empty() {
-                self.0.push('\n');
+        // Blocks are parted by a character that no text has.
+        for line in line.split('\0').map(str::trim).filter(|line| !line.is_empty()) {
+            if !self.text.is_empty() {
+                self.text.push('\n');
             }
-            self.0.push_str(line);
+            self.text.push_str(line);
         }
     }
 
     fn texts<'a>(&mut self, texts: impl IntoIterator<Item = &'a Text>) {
-        texts.into_iter().for_each(|text| self.add(&text.text));
+        for text in texts {
+            self.add(&text.text);
+            self.readings.extend(text.rubies().map(reading_of));
+        }
     }
 
-    fn prose(&mut self, prose: &Prose) {
-        self.add(&prose.document.searchable_text());
+    fn document(&mut self, document: &markup::Document) {
+        self.add(&document.searchable_text());
+        self.readings.extend(document.rubies().map(|ruby| reading_of(&ruby)));
     }
+}
 
-    fn body(&mut self, body: &Body) {
-        self.add(&body.document.searchable_text());
-    }
+/// A reading, and what is so read.
+fn reading_of(ruby: &Ruby) -> (String, String) {
+    (ruby.reading(), ruby.words())
 }
 
 impl Scene<'_> {
@@ -104,7 +114,7 @@ impl Scene<'_> {
             std::iter::once(all_releases).chain(release_kinds.iter().map(kind)).chain(other_kinds.map(other));
         let years = self.newsroom.years().map(|(year, _)| Choice {
             url: Some(self.url(Page::Archive(Shelf::Year(year), 1))),
-            ..choice(year.to_string(), self.shelf_year(year))
+            ..choice(year.to_string(), self.year_label(year))
         });
         let programs = self.newsroom.all::<Program>().map(|key| {
             let program = self.newsroom.program(key);
@@ -150,10 +160,11 @@ impl Scene<'_> {
         let release = self.newsroom.release(key);
         let version = release.versions.get(self.lang);
         let fields = &version.fields;
-        let (mut lead, mut text) = (Lines::default(), Lines::default());
+        let (mut title, mut lead, mut text) = (Lines::default(), Lines::default(), Lines::default());
+        title.texts([&fields.title]);
         lead.texts(&fields.subtitle);
         match &fields.lead {
-            Some(written) => lead.add(&written.text),
+            Some(written) => lead.texts([written]),
             None => {
                 let at = self.newsroom.opening(release);
                 let owner =
@@ -161,11 +172,11 @@ impl Scene<'_> {
                 lead.add(&self.first_paragraph(&version.body, owner));
             }
         }
-        text.body(&version.body);
+        text.document(&version.body.document);
         for opportunity in &fields.opportunities {
-            text.add(&opportunity.what.text);
-            text.texts(opportunity.who.iter().chain(&opportunity.place));
-            opportunity.note.iter().for_each(|note| text.prose(note));
+            let texts = [&opportunity.what].into_iter().chain(&opportunity.who).chain(&opportunity.place);
+            text.texts(texts);
+            opportunity.note.iter().for_each(|note| text.document(&note.document));
         }
         text.texts(fields.media.iter().filter_map(|media| media.caption.as_ref()));
         text.texts(fields.attachments.iter().filter_map(|attachment| attachment.label.as_ref()));
@@ -174,8 +185,9 @@ impl Scene<'_> {
         let programs = release.relations.programs.iter().map(|key| self.program_facet(*key));
         Document {
             title: fields.title.text.to_string(),
-            lead: lead.0,
-            text: text.0,
+            lead: lead.text,
+            text: text.text,
+            readings: [title.readings, lead.readings, text.readings].concat(),
             date: release.published.map(|moment| self.day(moment)).unwrap_or_default(),
             datetime: release.published.map(|moment| self.datetime(moment)).unwrap_or_default(),
             label: self.release_kind(kind),
@@ -190,27 +202,27 @@ impl Scene<'_> {
         let version = program.versions.get(self.lang);
         let fields = &version.fields;
         let mut text = Lines::default();
-        text.body(&version.body);
+        text.document(&version.body.document);
         for detail in &fields.details {
-            text.add(&detail.label.text);
-            text.prose(&detail.value);
+            text.texts([&detail.label]);
+            text.document(&detail.value.document);
         }
         text.texts(fields.schedule.iter().flat_map(|entry| &entry.what.0));
         for step in &fields.steps {
-            text.add(&step.title.text);
-            step.text.iter().for_each(|step| text.prose(step));
+            text.texts([&step.title]);
+            step.text.iter().for_each(|step| text.document(&step.document));
         }
         for question in &fields.faq {
-            text.add(&question.q.text);
-            text.prose(&question.a);
+            text.texts([&question.q]);
+            text.document(&question.a.document);
         }
         Document {
             title: fields.name.text.to_string(),
             lead: fields.summary.text.to_string(),
-            text: text.0,
+            text: text.text,
             label: self.word(Word::Program),
             facets: vec![self.program_facet(key)],
-            readings: readings(&fields.name, fields.reading.as_ref()),
+            readings: readings(&fields.name, fields.reading.as_ref(), text.readings),
             hidden: self.hidden_label(program.preview.as_ref()),
             ..Document::default()
         }
@@ -221,18 +233,19 @@ impl Scene<'_> {
         let version = case.versions.get(self.lang);
         let fields = &version.fields;
         let mut text = Lines::default();
-        text.body(&version.body);
+        text.document(&version.body.document);
         text.texts(fields.role.iter().chain(&fields.place).chain(&fields.outcomes));
         for quote in &fields.quotes {
-            text.prose(&quote.text);
+            text.document(&quote.text.document);
             text.texts(quote.by.iter().chain(&quote.role));
         }
         Document {
             title: self.case_title(key).text,
             lead: fields.summary.as_ref().map(|summary| summary.text.to_string()).unwrap_or_default(),
-            text: text.0,
+            text: text.text,
             label: self.word(Word::Case),
             facets: case.relations.program.iter().map(|key| self.program_facet(*key)).collect(),
+            readings: text.readings,
             hidden: self.hidden_label(case.preview.as_ref()),
             ..Document::default()
         }
@@ -243,13 +256,13 @@ impl Scene<'_> {
         let version = partner.versions.get(self.lang);
         let fields = &version.fields;
         let mut text = Lines::default();
-        text.body(&version.body);
+        text.document(&version.body.document);
         text.texts(fields.legal_name.iter().chain(&fields.industry));
         Document {
             title: fields.name.text.to_string(),
-            text: text.0,
+            text: text.text,
             label: self.word(Word::Partner),
-            readings: readings(&fields.name, fields.reading.as_ref()),
+            readings: readings(&fields.name, fields.reading.as_ref(), text.readings),
             hidden: self.hidden_label(partner.preview.as_ref()),
             ..Document::default()
         }
@@ -259,12 +272,13 @@ impl Scene<'_> {
         let page = self.newsroom.page(key);
         let version = page.versions.get(self.lang);
         let mut text = Lines::default();
-        text.body(&version.body);
+        text.document(&version.body.document);
         Document {
             title: version.fields.title.text.to_string(),
             lead: version.fields.summary.as_ref().map(|summary| summary.text.to_string()).unwrap_or_default(),
-            text: text.0,
+            text: text.text,
             label: self.word(Word::Page),
+            readings: text.readings,
             hidden: self.hidden_label(page.preview.as_ref()),
             ..Document::default()
         }
@@ -279,10 +293,11 @@ impl Scene<'_> {
     }
 }
 
-/// The reading of a name, both without the legal form.
-fn readings(name: &Text, reading: Option<&Reading>) -> Vec<(String, String)> {
-    let plain = crate::locale::without_legal_form;
-    reading.map(|reading| (plain(reading.as_str()), plain(&name.text))).into_iter().collect()
+/// The reading of a name, both without the legal form, and others.
+fn readings(name: &Text, reading: Option<&Reading>, others: Vec<(String, String)>) -> Vec<(String, String)> {
+    let (plain, reading) = (crate::locale::without_legal_form, name.reading(reading));
+    let of_name = reading.map(|reading| (plain(reading.as_str()), plain(&name.text)));
+    of_name.into_iter().chain(others).collect()
 }
 
 /// What a section is called.

@@ -23,6 +23,7 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "assets/search.js",
     "assets/style.css",
     "locales/en.yaml",
     "locales/ja.yaml",

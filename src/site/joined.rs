@@ -262,7 +262,7 @@ impl Site {
             },
             profiles: configuration.links,
             accent,
-            fiscal_year_start: fiscal_year_start.filter(|month| *month > 1),
+            fiscal_year_start,
             page_size: page_size.unwrap_or(20) as usize,
             websub: configuration.websub,
             outputs: Outputs {

@@ -168,9 +168,9 @@ impl UrlPath {
         }
     }
 
-    /// A place in a page as it stands behind `#`.
+    /// A place in a page as it stands in a page, `#` included.
     pub fn encode_fragment(id: &str) -> String {
-        utf8_percent_encode(id, PATH).to_string()
+        format!("#{}", utf8_percent_encode(id, PATH))
     }
 
     /// As it stands in a page.

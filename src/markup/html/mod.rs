@@ -25,6 +25,7 @@ use super::node::{Alignment, Element, Node};
 use super::resolver::Resolver;
 use super::sanitize;
 use super::tree::Tree;
+use crate::types::UrlPath;
 
 /// The document in pieces.
 pub(super) fn pieces(document: &Tree, resolver: &dyn Resolver) -> Vec<Piece> {
@@ -286,8 +287,8 @@ impl<'a> Writer<'a> {
 
     /// Writes ` href="#…"` to an id of this document.
     fn href_to_id(&mut self, id: &str) {
-        let url = format!("{}#{}{id}", self.resolver.page_url(), self.resolver.id_prefix());
-        escape::url(&mut self.out, "href", &url);
+        let place = UrlPath::encode_fragment(&format!("{}{id}", self.resolver.id_prefix()));
+        escape::url(&mut self.out, "href", &format!("{}{place}", self.resolver.page_url()));
     }
 
     /// A wide table scrolls in a box of its own, which the keyboard reaches and a screen reader names.

@@ -7,6 +7,7 @@ mod html;
 mod lines;
 mod marks;
 mod problems;
+mod reading_time;
 mod ruby;
 mod safety;
 

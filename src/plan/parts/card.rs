@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::{Link, Mention, Picture, TextIn};
-use crate::content::partner::PartnerKind;
 use crate::content::release::ReleaseKind;
 use crate::content::{Partner, Program, Release, State};
 use crate::locale::Word;
@@ -74,17 +73,6 @@ pub struct PartnerCard {
     pub country: Option<String>,
     /// In a preview: that it is not public.
     pub hidden: Option<HiddenMark>,
-}
-
-/// Partners of one kind, in the order of their readings.
-#[derive(Clone, Debug, Serialize)]
-pub struct PartnerGroup {
-    /// `company`, `host` or `supporter`: the group's anchor and class.
-    pub kind: &'static str,
-    /// The group's heading.
-    pub heading: String,
-    /// The partners.
-    pub partners: Vec<PartnerCard>,
 }
 
 /// A lead in a list is cut at a sentence below these numbers of characters.
@@ -180,32 +168,5 @@ impl Scene<'_> {
         let partner = self.newsroom.partner(key);
         let name = self.text(&partner.versions_at(at).get(self.lang).fields.name);
         self.entity_link(partner, Page::Partner(key, 1), name).into()
-    }
-
-    /// Partners by kind, in the order of their readings.
-    pub(in crate::plan) fn partner_groups(&self, keys: &[Key<Partner>]) -> Vec<PartnerGroup> {
-        let mut keys: Vec<Key<Partner>> = keys.to_vec();
-        keys.sort_by_cached_key(|key| {
-            let partner = self.newsroom.partner(*key);
-            let fields = partner.fields(self.lang);
-            let reading = fields.name.reading(fields.reading.as_ref());
-            (self.locale.order.key(&fields.name.text, reading.as_ref()), partner.id.clone())
-        });
-        let group = |kind: PartnerKind| {
-            let is_one = |key: &&Key<Partner>| {
-                self.newsroom.partner(**key).versions.original.fields.kind.0.contains(&kind)
-            };
-            let partners: Vec<PartnerCard> =
-                keys.iter().filter(is_one).map(|key| self.partner_card(*key)).collect();
-            (!partners.is_empty()).then(|| PartnerGroup {
-                kind: kind.word(),
-                heading: self.partner_kind(kind),
-                partners,
-            })
-        };
-        [PartnerKind::Company, PartnerKind::Host, PartnerKind::Supporter]
-            .into_iter()
-            .filter_map(group)
-            .collect()
     }
 }

@@ -1,0 +1,28 @@
+// A folder on a port of its own, under the content security policy of a careful web host.
+import { createReadStream, existsSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join } from "node:path";
+
+const TYPES = {
+  ".css": "text/css",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".json": "application/json",
+};
+
+// `missing` says of a path that it is not to be found; `asked` is told of all that are.
+export const serve = (folder, { missing = () => false, asked = () => {} } = {}) =>
+  new Promise((listening) => {
+    const server = createServer((request, response) => {
+      const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+      const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
+      if (!existsSync(file) || missing(path)) return response.writeHead(404).end();
+      asked(path);
+      response.writeHead(200, {
+        "content-type": TYPES[extname(file)] ?? "application/octet-stream",
+        "content-security-policy": "default-src 'self'",
+      });
+      createReadStream(file).pipe(response);
+    });
+    server.listen(0, "127.0.0.1", () => listening({ address: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }));
+  });
