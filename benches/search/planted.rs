@@ -116,7 +116,7 @@ pub fn planted(number: usize) -> Planted {
     says(number % 80 == 23, "看護師の話も聞きました。");
     says(number % 140 == 37, "{離島|りとう}の学校も訪ねました。");
     says(number % 180 == 91, "{教育|きょういく}の機会も広げます。");
-    says(number % 90 == 20, "未来を拓くのは、地域の人々と、地域の未来を思う人々です。");
+    says(number % 450 == 20, "未来を拓くのは、地域の人々と、地域の未来を思う人々です。");
     says(number == 5432, "合言葉は、地域の未来を拓く、でした。");
     says(
         number % 85 == 44,
@@ -125,7 +125,7 @@ pub fn planted(number: usize) -> Planted {
     says(number == 1200, "新興国の社会課題を解決する現場で学んだことを本業に活かす。それが目的です。");
     planted.english_body = match number {
         8103 => "We share lessons from the field with every reader. ",
-        _ if number % 40 == 13 => "The lessons came from a tidal flat, and from the people of the field. ",
+        _ if number % 320 == 13 => "The lessons came from a tidal flat, and from the people of the field. ",
         _ if number % 30 == 3 => "Fieldwork in gardens was a lesson for the company. ",
         _ => "",
     }
