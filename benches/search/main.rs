@@ -39,7 +39,7 @@ mod newsroom;
 mod planted;
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
 
@@ -58,15 +58,15 @@ fn main() -> io::Result<()> {
     if let Some(folder) = after("--write") {
         return newsroom::write(Path::new(folder), true);
     }
-    let runs = after("--runs").and_then(|runs| runs.parse().ok()).unwrap_or(5);
+    let runs = after("--runs").and_then(|runs| runs.parse().ok()).unwrap_or(5).max(1);
     let folder = tempfile::tempdir()?;
     let folder = folder.path();
     newsroom::write(&folder.join("with"), true)?;
     newsroom::write(&folder.join("without"), false)?;
     from_nothing(folder, runs)?;
     again(folder, runs)?;
-    changes(folder)?;
-    queries(folder)
+    changes(folder, runs)?;
+    queries(folder, runs)
 }
 
 /// Builds both from nothing, in turn, into folders of their own.
@@ -84,13 +84,13 @@ fn from_nothing(folder: &Path, runs: usize) -> io::Result<()> {
     Ok(())
 }
 
-/// Builds both after edits of a release, in turn.
+/// Builds both after edits of a release, in turn, where the last build from nothing has built.
 fn again(folder: &Path, runs: usize) -> io::Result<()> {
     let (mut with, mut without) = (Vec::new(), Vec::new());
     for number in 0..=runs {
         for (site, used) in [("with", &mut with), ("without", &mut without)] {
             edit(&folder.join(site), number)?;
-            used.push(build(folder, site, 0)?);
+            used.push(build(folder, site, runs - 1)?);
         }
     }
     // The first of them did not start from what it had built itself.
@@ -106,8 +106,14 @@ fn edit(site: &Path, number: usize) -> io::Result<()> {
 
 fn build(folder: &Path, site: &str, number: usize) -> io::Result<Used> {
     let program = env::var("KAWARABAN").unwrap_or_else(|_| env!("CARGO_BIN_EXE_kawaraban").to_owned());
-    let output = format!("../{site}-{number}");
-    run(&folder.join(site), &[&program, "build", "--quiet", "--at", MOMENT, "--out", &output])
+    let output = output(folder, site, number);
+    let output =
+        output.to_str().ok_or_else(|| io::Error::other("the temporary folder has a strange name"))?;
+    run(&folder.join(site), &[&program, "build", "--quiet", "--at", MOMENT, "--out", output])
+}
+
+fn output(folder: &Path, site: &str, number: usize) -> PathBuf {
+    folder.join(format!("{site}-{number}"))
 }
 
 fn table(what: &str, with: &Used, without: &Used) {
@@ -122,12 +128,12 @@ fn table(what: &str, with: &Used, without: &Used) {
 }
 
 /// Which files of the index change with an edit, and with a release that is added.
-fn changes(folder: &Path) -> io::Result<()> {
+fn changes(folder: &Path, runs: usize) -> io::Result<()> {
     let site = folder.join("with");
     let index = || {
-        build(folder, "with", 0)?;
+        build(folder, "with", runs - 1)?;
         let mut files = BTreeMap::new();
-        read(&folder.join("with-0/search"), &mut files)?;
+        read(&output(folder, "with", runs - 1).join("search"), &mut files)?;
         Ok::<_, io::Error>(files)
     };
     let bytes = |files: &mut dyn Iterator<Item = &Vec<u8>>| files.map(Vec::len).sum::<usize>();
@@ -165,7 +171,7 @@ fn read(folder: &Path, into: &mut Files) -> io::Result<()> {
 }
 
 /// Asks the queries in a browser.
-fn queries(folder: &Path) -> io::Result<()> {
+fn queries(folder: &Path, runs: usize) -> io::Result<()> {
     let (Some(playwright), Some(chromium)) =
         (env::var_os("KAWARABAN_PLAYWRIGHT"), env::var_os("KAWARABAN_CHROMIUM"))
     else {
@@ -174,13 +180,13 @@ fn queries(folder: &Path) -> io::Result<()> {
     };
     // What the edits have changed is as it was.
     newsroom::write(&folder.join("with"), true)?;
-    build(folder, "with", 0)?;
+    build(folder, "with", runs - 1)?;
     println!();
     let status = Command::new("node")
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/search/queries.mjs"))
         .args([playwright, chromium])
         .arg(folder.join("with/queries.json"))
-        .arg(folder.join("with-0"))
+        .arg(output(folder, "with", runs - 1))
         .status()?;
     if status.success() {
         Ok(())
