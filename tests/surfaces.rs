@@ -28,45 +28,45 @@ use table::Table;
 
 /// What a release is on every surface, by its state.
 const RELEASES: &str = "
-                     | draft | scheduled | embargoed | published     | changing      | corrected        | superseded        | withdrawn     | removed       | untitled
-own page             | -     | -         | -         | text          | text          | text             | text              | text          | tombstone     | tombstone
-its heading          | -     | -         | -         | title         | title         | title            | title             | title         | title         | words
-its title            | -     | -         | -         | title         | title         | title            | title             | title         | words         | words
-its description      | -     | -         | -         | lead          | lead          | lead             | lead              | -             | -             | -
-its banners          | -     | -         | -         | -             | -             | correction       | superseded        | withdrawn     | -             | -
-see instead          | -     | -         | -         | -             | -             | -                | newer             | newer         | -             | -
-marks in its text    | -     | -         | -         | -             | -             | marked           | -                 | -             | -             | -
-its contacts         | -     | -         | -         | named         | named         | named            | named             | named         | named         | named
-its canonical URL    | -     | -         | -         | itself        | itself        | itself           | newer             | itself        | -             | -
-its alternates       | -     | -         | -         | ja en         | ja en         | ja en            | -                 | ja en         | -             | -
-its robots           | -     | -         | -         | -             | -             | -                | -                 | -             | noindex       | noindex
-front page           | -     | -         | -         | listed        | listed        | listed corrected | listed superseded | -             | -             | -
-archive              | -     | -         | -         | listed        | listed        | listed corrected | listed superseded | -             | -             | -
-year                 | -     | -         | -         | listed        | listed        | listed corrected | listed superseded | -             | -             | -
-tag of several       | -     | -         | -         | listed        | listed        | listed corrected | listed superseded | -             | -             | -
-tag of its own       | -     | -         | -         | listed        | listed        | listed corrected | listed superseded | -             | -             | -
-tag in the archive   | -     | -         | -         | listed        | listed        | listed           | listed            | -             | -             | -
-program              | -     | -         | -         | listed        | listed        | listed corrected | listed superseded | -             | -             | -
-partner              | -     | -         | -         | listed        | listed        | listed corrected | listed superseded | -             | -             | -
-case                 | -     | -         | -         | listed        | listed        | listed corrected | listed superseded | -             | -             | -
-related              | -     | -         | -         | listed        | listed        | listed corrected | listed superseded | -             | -             | -
-neighbour            | -     | -         | -         | linked        | linked        | linked           | linked            | -             | -             | -
-coverage line        | -     | -         | -         | linked, title | linked, title | linked, title    | linked, title     | -             | -             | -
-link with words      | -     | -         | -         | linked        | linked        | linked           | linked            | linked        | linked        | linked
-link without words   | -     | -         | -         | linked, title | linked, title | linked, title    | linked, title     | linked, title | linked, title | linked
-feed entry           | -     | -         | -         | entry         | entry         | entry            | entry             | -             | -             | -
-updated in its entry | -     | -         | -         | published     | published     | corrected        | published         | -             | -             | -
-updated of the feed  | -     | -         | -         | -             | -             | corrected        | -                 | -             | -             | -
-sitemap              | -     | -         | -         | listed        | listed        | listed           | -                 | -             | -             | -
-lastmod              | -     | -         | -         | published     | published     | corrected        | -                 | -             | -             | -
-former address       | -     | -         | -         | to its page   | to its page   | to its page      | to its page       | to its page   | to its page   | to its page
-own file             | -     | -         | -         | there         | there         | there            | there             | there         | -             | -
-shared file          | -     | -         | -         | there         | there         | there            | there             | there         | -             | -
-body elsewhere       | -     | -         | -         | feed          | feed          | feed             | feed              | -             | -             | -
-anywhere             | -     | -         | -         | named         | named         | named            | named             | named         | named         | named
-banner in a preview  | draft | scheduled | embargoed | -             | -             | -                | -                 | -             | -             | -
-coming in a preview  | 0     | 1         | 1         | 0             | 3             | 0                | 0                 | 0             | 0             | 0
-archive of a preview | draft | scheduled | embargoed | listed        | listed        | listed           | listed            | -             | -             | -
+                     | draft | scheduled | embargoed | published         | changing          | corrected         | superseded        | withdrawn     | removed       | untitled
+own page             | -     | -         | -         | text              | text              | text              | text              | text          | tombstone     | tombstone
+its heading          | -     | -         | -         | title             | title             | title             | title             | title         | title         | words
+its title            | -     | -         | -         | title             | title             | title             | title             | title         | words         | words
+its description      | -     | -         | -         | lead              | lead              | lead              | lead              | -             | -             | -
+its banners          | -     | -         | -         | -                 | -                 | correction        | superseded        | withdrawn     | -             | -
+see instead          | -     | -         | -         | -                 | -                 | -                 | newer             | newer         | -             | -
+marks in its text    | -     | -         | -         | -                 | -                 | marked            | -                 | -             | -             | -
+its contacts         | -     | -         | -         | named             | named             | named             | named             | named         | named         | named
+its canonical URL    | -     | -         | -         | itself            | itself            | itself            | newer             | itself        | -             | -
+its alternates       | -     | -         | -         | ja en             | ja en             | ja en             | -                 | ja en         | -             | -
+its robots           | -     | -         | -         | -                 | -                 | -                 | -                 | -             | noindex       | noindex
+front page           | -     | -         | -         | listed            | listed            | listed corrected  | listed superseded | -             | -             | -
+archive              | -     | -         | -         | listed            | listed            | listed corrected  | listed superseded | -             | -             | -
+year                 | -     | -         | -         | listed            | listed            | listed corrected  | listed superseded | -             | -             | -
+tag of several       | -     | -         | -         | listed            | listed            | listed corrected  | listed superseded | -             | -             | -
+tag of its own       | -     | -         | -         | listed            | listed            | listed corrected  | listed superseded | -             | -             | -
+tag in the archive   | -     | -         | -         | listed            | listed            | listed            | listed            | -             | -             | -
+program              | -     | -         | -         | listed            | listed            | listed corrected  | listed superseded | -             | -             | -
+partner              | -     | -         | -         | listed            | listed            | listed corrected  | listed superseded | -             | -             | -
+case                 | -     | -         | -         | listed            | listed            | listed corrected  | listed superseded | -             | -             | -
+related              | -     | -         | -         | listed            | listed            | listed corrected  | listed superseded | -             | -             | -
+neighbour            | -     | -         | -         | linked            | linked            | linked            | linked            | -             | -             | -
+coverage line        | -     | -         | -         | linked, title     | linked, title     | linked, title     | linked, title     | -             | -             | -
+link with words      | -     | -         | -         | linked            | linked            | linked            | linked            | linked        | linked        | linked
+link without words   | -     | -         | -         | linked, title     | linked, title     | linked, title     | linked, title     | linked, title | linked, title | linked
+feed entry           | -     | -         | -         | entry             | entry             | entry             | entry             | -             | -             | -
+updated in its entry | -     | -         | -         | published         | published         | corrected         | published         | -             | -             | -
+updated of the feed  | -     | -         | -         | -                 | -                 | corrected         | -                 | -             | -             | -
+sitemap              | -     | -         | -         | listed            | listed            | listed            | -                 | -             | -             | -
+lastmod              | -     | -         | -         | published         | published         | corrected         | -                 | -             | -             | -
+former address       | -     | -         | -         | to its page       | to its page       | to its page       | to its page       | to its page   | to its page   | to its page
+own file             | -     | -         | -         | there             | there             | there             | there             | there         | -             | -
+shared file          | -     | -         | -         | there             | there             | there             | there             | there         | -             | -
+body elsewhere       | -     | -         | -         | feed search texts | feed search texts | feed search texts | feed search texts | -             | -             | -
+anywhere             | -     | -         | -         | named             | named             | named             | named             | named         | named         | named
+banner in a preview  | draft | scheduled | embargoed | -                 | -                 | -                 | -                 | -             | -             | -
+coming in a preview  | 0     | 1         | 1         | 0                 | 3                 | 0                 | 0                 | 0             | 0             | 0
+archive of a preview | draft | scheduled | embargoed | listed            | listed            | listed            | listed            | -             | -             | -
 ";
 
 /// The families of outputs in which something stands.
@@ -75,20 +75,20 @@ const STANDING: &str = "
 release, draft          | nowhere
 release, scheduled      | nowhere
 release, embargoed      | nowhere
-release, published      | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, shared file, sitemap, tag, year
-release, changing       | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, shared file, sitemap, tag, year
-release, corrected      | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, shared file, sitemap, tag, year
-release, superseded     | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, shared file, sitemap, tag, year
+release, published      | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
+release, changing       | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
+release, corrected      | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
+release, superseded     | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
 release, withdrawn      | own file, page, redirect, release, shared file
 release, removed        | page, redirect, release
 release, untitled       | page, redirect, release
-program, public         | feed, front page, page, program, programs, redirect, release, sitemap
+program, public         | feed, front page, page, program, programs, redirect, release, search, search terms, search texts, sitemap
 program, draft          | nowhere
 program, scheduled      | nowhere
-case, public            | case, cases, feed, page, partner, program, redirect, release, sitemap
+case, public            | case, cases, feed, page, partner, program, redirect, release, search texts, sitemap
 case, draft             | nowhere
 case, scheduled         | nowhere
-partner, public         | page, partner, partners, redirect, release, sitemap
+partner, public         | page, partner, partners, redirect, release, search texts, sitemap
 partner, draft          | nowhere
 partner, scheduled      | nowhere
 contact, public         | contacts, feed, page, redirect, release
@@ -97,11 +97,11 @@ contact, scheduled      | nowhere
 coverage, public        | coverage, redirect
 coverage, draft         | nowhere
 coverage, scheduled     | nowhere
-page, public            | archive, case, cases, contacts, coverage, front page, not found, page, partner, partners, program, programs, redirect, release, sitemap, tag, year
+page, public            | archive, case, cases, contacts, coverage, front page, not found, page, partner, partners, program, programs, redirect, release, search, search texts, sitemap, tag, year
 page, draft             | nowhere
 page, scheduled         | nowhere
 edition before          | feed, release
-edition in force        | program
+edition in force        | program, search texts
 edition to come         | nowhere
 status before           | feed, release
 status now              | case, cases, partner, program

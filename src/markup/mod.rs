@@ -1,7 +1,7 @@
 //! Markdown → [`Document`] → HTML, plain text, excerpt, outline.
 //!
-//! 1. `prepass` removes what no text needs and marks the lines of directives; an offset map leads back to what was
-//!    written, so that every problem has its exact place.
+//! 1. `prepass` removes what no text needs, marks the lines of directives and ruby, and helps emphasis beside Japanese
+//!    punctuation; an offset map leads back to what was written, so that every problem has its exact place.
 //! 2. [`parse`] and [`parse_note`] walk once through the parser's events; `builder` makes a flat, balanced list of
 //!    nodes of them and reports every problem of form.
 //! 3. A [`Document`] tells the other rooms its links, pictures, headings, ids and directives.
@@ -11,9 +11,9 @@
 //! Left to others: whether what is linked exists and is public, where it is, which pictures there are, and what a
 //! page puts in place of a data directive.
 //!
-//! A rule of writing that changes the text before it is parsed (emphasis beside Japanese punctuation) belongs into
-//! `prepass`; one that looks at neighbouring words (line breaks between Japanese characters) into `builder`; a new
-//! kind of inline element (ruby) is a variant of `node::Element`.
+//! A rule of writing that changes the text before it is parsed (`emphasis`, `ruby`) is a scanner of `prepass`; one that
+//! looks at neighbouring words (`lines`) belongs into `builder`; a new kind of inline element is a variant of
+//! `node::Element`.
 
 mod builder;
 mod destination;

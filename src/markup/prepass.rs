@@ -1,11 +1,11 @@
 //! What happens to the text before it is parsed as Markdown.
 //!
-//! 1. Scanners that know nothing of each other look for what must be changed, and each makes a list of [`Change`]s.
+//! 1. Scanners look, each for itself, for what must be changed, and make a list of [`Change`]s.
 //!    - Control characters and noncharacters are removed. So those in the changed text are always ours.
 //!    - The line of a directive becomes a marker, `<?` U+FDD1 number `?>`: Markdown takes it for a block of raw HTML,
 //!      which ends a paragraph and respects lists and quotes. Unlike a comment it does not end a comment around it.
-//!    - `emphasis` inserts letters that are none where the rules of emphasis fail beside Japanese.
 //!    - Ruby becomes a marker within its line, U+FDD2 number U+FDD2.
+//!    - `emphasis` inserts letters that are none where the rules of emphasis fail beside Japanese.
 //! 2. The changes are merged, in the order of the text, into the text that is parsed.
 //! 3. An [`OffsetMap`] remembers what stood where.
 //!
@@ -87,8 +87,9 @@ fn changes(written: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     forbidden(written, &mut changes);
     directives(written, &mut changes);
-    emphasis::changes(written, &mut changes);
     ruby::changes(written, &mut changes);
+    // Asks what ruby is, which is as good as a letter.
+    emphasis::changes(written, &mut changes);
     // Of changes that begin together an insertion is the first, then the widest.
     changes.sort_by_key(|Change { span, .. }| (span.start, !span.is_empty(), Reverse(span.end)));
     changes

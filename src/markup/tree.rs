@@ -11,7 +11,7 @@ use crate::diagnostics::Place;
 /// Words and structure of a Markdown text, and no URL: those come from a resolver when it is written.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tree {
-    /// Every word, in reading order.
+    /// Every word, in reading order, and readings before their words.
     pub(super) text: String,
     pub(super) nodes: Vec<Node>,
     pub(super) links: Vec<Link>,
@@ -133,12 +133,12 @@ impl Tree {
         self.nodes.push(Node::Text(span));
     }
 
-    /// Adds a ruby.
+    /// Adds a ruby. Its readings stand before its words in the text, so that the text ends with what a reader sees last.
     pub(super) fn push_ruby(&mut self, ruby: &Ruby) {
         self.nodes.push(Node::Open(Element::Ruby));
-        for pair in &ruby.pairs {
+        let readings: Vec<Span> = ruby.pairs.iter().map(|pair| self.add(&pair.reading)).collect();
+        for (pair, reading) in ruby.pairs.iter().zip(readings) {
             self.push_text(&pair.words);
-            let reading = self.add(&pair.reading);
             self.nodes.push(Node::Reading(reading));
         }
         self.nodes.push(Node::Close(Element::Ruby));

@@ -66,7 +66,7 @@ pub fn hash_group(id: &Id) -> u32 {
 
 /// Into how many shards the index of so many documents is cut: a power of two.
 pub fn shard_count(documents: usize) -> usize {
-    (documents / 10).next_power_of_two().clamp(PARTITIONS, 4096)
+    (documents / 4).next_power_of_two().clamp(PARTITIONS, 4096)
 }
 
 /// The lowest bits of a hash tell a partition: what is made of an index at once.
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn shards_are_a_power_of_two() {
         assert_eq!(shard_count(0), 16);
-        assert_eq!(shard_count(10_000), 1024);
+        assert_eq!(shard_count(10_000), 4096);
         assert_eq!(shard_count(1_000_000), 4096);
     }
 

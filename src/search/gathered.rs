@@ -16,7 +16,7 @@ const TEXT: u8 = 2;
 /// What there is to be found in the documents of a pack.
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
-    /// By partition, in the order of the documents: see [`Found::characters`].
+    /// By partition, in the order of the documents: each [`Found::packed`].
     pub(super) characters: [Vec<u64>; PARTITIONS],
     pub(super) words: [Vec<Found<Box<str>>>; PARTITIONS],
     /// Readings, each with what is so read, folded.
@@ -36,16 +36,14 @@ pub(super) struct Found<T> {
 /// Bits of a code point.
 const CODE_BITS: u32 = 21;
 
-impl Found<(u32, u32)> {
-    /// Two code points, place and list in one number.
+impl Found<u64> {
+    /// The number of a pair of characters, place and list in one number.
     fn packed(self) -> u64 {
-        let (first, second) = self.term;
-        let term = u64::from(first) << CODE_BITS | u64::from(second);
-        term << 8 | u64::from(self.document) << 2 | u64::from(self.list)
+        self.term << 8 | u64::from(self.document) << 2 | u64::from(self.list)
     }
 }
 
-/// The number of a pair of characters, and where it was found.
+/// [`Found::packed`] read back.
 pub(super) fn unpacked(packed: u64) -> Found<u64> {
     let low = (packed & 0xFF) as u8;
     Found { term: packed >> 8, document: low >> 2, list: low & 3 }
@@ -72,8 +70,9 @@ impl Gathered {
                 fold_into(tokenizer, text, &mut scratch);
                 tokenizer.for_each_term(&scratch.1, |term| match term {
                     Term::Characters(first, second) => {
-                        if characters.insert((first, second)) {
-                            let found = Found { term: (first, second), document: place, list };
+                        let pair = u64::from(first) << CODE_BITS | u64::from(second);
+                        if characters.insert(pair) {
+                            let found = Found { term: pair, document: place, list };
                             gathered.characters[partition(&term)].push(found.packed());
                         }
                     }
@@ -96,6 +95,9 @@ impl Gathered {
                 !reading.is_empty() && !written.is_empty() && reading != written
             }));
         }
+        // All packs of a site are held at once.
+        gathered.characters.iter_mut().for_each(Vec::shrink_to_fit);
+        gathered.words.iter_mut().for_each(Vec::shrink_to_fit);
         gathered.readings.sort_unstable();
         gathered.readings.dedup();
         gathered

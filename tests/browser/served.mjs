@@ -10,14 +10,13 @@ const TYPES = {
   ".json": "application/json",
 };
 
-// `missing` says of a path that it is not to be found; `asked` is told of all that are.
-export const serve = (folder, { missing = () => false, asked = () => {} } = {}) =>
+// `isMissing` says of a path that it is not to be found, though it is there.
+export const serve = (folder, isMissing = () => false) =>
   new Promise((listening) => {
     const server = createServer((request, response) => {
       const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
       const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
-      if (!existsSync(file) || missing(path)) return response.writeHead(404).end();
-      asked(path);
+      if (!existsSync(file) || isMissing(path)) return response.writeHead(404).end();
       response.writeHead(200, {
         "content-type": TYPES[extname(file)] ?? "application/octet-stream",
         "content-security-policy": "default-src 'self'",

@@ -249,6 +249,17 @@ pub const EDITS: &[Edit] = &[
         &[Delete(CASE), Delete("content/cases/row-2014.md"), Replace(FIRST, "cases: [works-2014]\n", "")],
         On(&[FIRST_PAGE, THIRD_PAGE, "404.html", "en/contact/index.html"]),
     ),
+    // The search.
+    (
+        "a kind of release that there was none of",
+        &[Replace(SECOND, "title:", "kind: statement\ntitle:")],
+        On(&["search/index.html", "en/search/index.html"]),
+    ),
+    (
+        "the first release of its month",
+        &[Replace(SECOND, "2014-09-02", "2013-01-02")],
+        On(&["search/index.json", "search/index.html"]),
+    ),
     // Translations.
     (
         "a translation",

@@ -225,4 +225,9 @@ pub const EDITS: &[Edit] = &[
         &[Replace("content/releases/fifth.md", "2014-12-01", "2014-10-05")],
         On(&[FOURTH_PAGE, FIRST_PAGE, HOME]),
     ),
+    (
+        "a site without a search",
+        &[Replace("newsroom.yaml", "page_size: 2", "page_size: 2\noutputs: { search: false }")],
+        On(&[FIRST_PAGE, HOME, "404.html"]),
+    ),
 ];

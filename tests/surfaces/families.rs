@@ -29,6 +29,10 @@ pub fn family(path: &str) -> Option<(&'static str, &'static str)> {
         ["partners", _, "index.html"] => "partner",
         ["contact", "index.html"] => "contacts",
         ["coverage", "index.html"] => "coverage",
+        ["search", "index.html"] => "search",
+        ["search", "index.json"] if lang == "ja" => "search manifest",
+        ["search", "texts", _] if lang == "ja" => "search texts",
+        ["search", "terms", _] if lang == "ja" => "search terms",
         [id, "index.html"] if is_page(id) => "page",
         ["feed.atom"] => "feed",
         ["sitemap.xml"] if lang == "ja" => "sitemap",
@@ -71,7 +75,7 @@ pub fn standing(tree: &Tree, mark: &str) -> String {
 
 #[test]
 fn an_output_of_a_new_kind_is_named() {
-    let paths = ["index.html", "releases/a/release.json", "en/sitemap.xml", "search/index.html", "a.zip"];
+    let paths = ["index.html", "releases/a/release.json", "en/sitemap.xml", "search/index.txt", "a.zip"];
     let tree = paths.map(|path| (path.to_owned(), Vec::new())).into_iter().collect();
-    assert_eq!(unclaimed(&tree), ["a.zip", "en/sitemap.xml", "releases/a/release.json", "search/index.html"]);
+    assert_eq!(unclaimed(&tree), ["a.zip", "en/sitemap.xml", "releases/a/release.json", "search/index.txt"]);
 }

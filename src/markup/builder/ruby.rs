@@ -45,6 +45,7 @@ impl Builder<'_, '_> {
             _ if self.skips_text => {}
             Some(image) => image.alt.push_str(&ruby.words()),
             None => {
+                self.shows_words(&ruby.words());
                 self.document.push_ruby(ruby);
                 self.may_close_data = false;
             }

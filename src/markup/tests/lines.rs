@@ -33,11 +33,13 @@ fn a_line_end_between_wide_characters_is_no_space() {
 }
 
 #[test]
-fn references_to_footnotes_do_not_part_words() {
+fn references_to_footnotes_and_readings_do_not_part_words() {
     let html = rendered("あ[^1]\nい\n\n[^1]: う\n    え[^2]\n\n[^2]: お\n");
     assert!(html.starts_with("<p>あ<sup "), "{html}");
     assert!(html.contains("</a></sup>い</p>"), "{html}");
     assert!(html.contains(">うえ<sup"), "{html}");
+    let ruby = rendered("あ\n{漢字|かんじ}\nい");
+    assert!(ruby.contains("あ<ruby>") && ruby.contains("</ruby>い"), "{ruby}");
 }
 
 #[test]

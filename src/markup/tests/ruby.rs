@@ -47,6 +47,21 @@ fn ruby_stands_anywhere_in_a_line() {
 }
 
 #[test]
+fn a_line_end_beside_it_is_as_beside_its_words() {
+    check(&[
+        ("は\n{留職|りゅうしょく}\nです", "<p>は[留職/りゅうしょく]です</p>"),
+        ("は\n**{留|る}**", "<p>は<strong>[留/る]</strong></p>"),
+        ("{留職|ryushoku}\nは", "<p>[留職/ryushoku]は</p>"),
+        ("は\n{CSO|シーエスオー}\nは", "<p>は\n[CSO/シーエスオー]\nは</p>"),
+        ("{大地|だい|ち}\n{留|る}", "<p>[大/だい 地/ち][留/る]</p>"),
+    ]);
+    assert_eq!(
+        document("![は\n{留|る}\nは](a.jpg)").to_html(&Page::new()).matches("alt=\"は留は\"").count(),
+        1
+    );
+}
+
+#[test]
 fn a_heading_has_it_but_not_its_id() {
     check(&[
         ("## {留職|りゅうしょく}とは", "<h2 id=\"留職とは\">[留職/りゅうしょく]とは</h2>"),

@@ -6,10 +6,10 @@
 //     of wide characters, single Han characters, words and their stems (`stem`). The newsroom made the index by the same
 //     definition (`index.json`); a test holds both against each other.
 //  3. A query is split into words and quoted phrases, all of which must match (`parse`).
-//  4. Each is looked up in all its spellings: as it is written, as it is read or what is so read, and the last word also as a
-//     beginning (`Search.spellings`).
+//  4. Each is looked up in all its spellings: as it is written, as it is read or what is so read (`waysToSpell`), and the last
+//     word also as a beginning (`Search.find`).
 //  5. A spelling's terms are looked up in the shards of the index. A term gives every document a weight: 4 where it stands in
-//     the title, 2 in the lead, 1 in the text. All terms must be there (the least weight counts), of the spellings one (`Search.weigh`).
+//     the title, 2 in the lead, 1 in the text. All terms must be there, the least weight counts; of the spellings the best.
 //  6. What is filtered out is dropped; the rest is ranked by the sum of its words' weights, equals in the index's order.
 //  7. Spellings of several terms are proved on the texts, best candidates first, only as far as results are shown (`Results`).
 //  8. A result is its title and an excerpt, both in pieces that are marked or not (`excerpt`).
@@ -17,8 +17,9 @@
 
 const FIELDS = ["title", "lead", "text"];
 const WEIGHTS = [4, 2, 1]; // of a word that stands there
-const QUERY_BYTES = 180_000; // what one query loads at most, about,
-const TEXT_BYTES = 100_000; // of it texts for a page of results
+const QUERY_BYTES = 195_000; // what one query loads at most, about,
+const TEXT_BYTES = 100_000; // of it texts for a page of results, unless there is none yet
+const PAIRS = 22; // of wide characters that are looked up for a query
 const WORDS = 8; // that a beginning stands for
 const SPELLINGS = 10; // of one word
 const LOOKUPS = 5; // of readings for one word
@@ -171,7 +172,8 @@ function stemmed(word, definition) {
 
 // --- 3. Queries
 
-// The words and phrases of a query, folded. `open`: its last word may be the beginning of one.
+// The words and phrases of a query, folded. `open`: its last word may be the beginning of one. `pairs`: how many pairs of wide
+// characters of a run are looked up.
 function parse(query, definition) {
   const parts = query.matchAll(/["“”\uff02]([^"“”\uff02]*)["“”\uff02]?|[^\s"“”\uff02]+/gu);
   const words = [];
@@ -181,7 +183,10 @@ function parse(query, definition) {
   }
   const last = words.at(-1);
   if (last && !last.quoted) last.open = true;
-  return words.filter((word, at) => words.findLastIndex((other) => other.text === word.text) === at);
+  const different = words.filter((word, at) => words.findLastIndex((other) => other.text === word.text) === at);
+  const runs = different.flatMap((word) => word.runs.filter((run) => run.wide)).length;
+  for (const word of different) word.pairs = Math.max(3, Math.floor(PAIRS / runs));
+  return different;
 }
 
 // --- 5. Shards
@@ -317,7 +322,7 @@ export class Search {
       this.#allowed({ lang, kind, year, program }, signal),
       ...parse(query, this.definition).map((word) => this.#weigh(word, signal)),
     ]);
-    return new Results(this, words, allowed, Math.min(TEXT_BYTES, QUERY_BYTES - (this.bytes - before)));
+    return new Results(this, words, allowed, before + QUERY_BYTES);
   }
 
   // One for each document that the page shows and that the filters let through.
@@ -337,7 +342,7 @@ export class Search {
 
   // A word's spellings that stand anywhere, each with its weights.
   async #weigh(word, signal) {
-    const weighed = (text) => this.#spelling(text, word.open, signal);
+    const weighed = (text) => this.#spelling(text, word, signal);
     const others = this.#spellings(word, signal).then((texts) => Promise.all(texts.map(weighed)));
     const spellings = (await Promise.all([weighed(word.text), others])).flat();
     return spellings.filter(({ weights }) => weights.some((weight) => weight > 0));
@@ -360,14 +365,16 @@ export class Search {
   }
 
   // A spelling: its runs, and the documents that have all their terms.
-  async #spelling(text, open, signal) {
+  async #spelling(text, word, signal) {
     const { runs } = fold(text, this.definition);
+    const isSingle = (char) => Rules.of(this.definition).isSingle(char);
     const found = runs.map((run) => {
       const chars = [...run.text];
-      run.alone = run.wide && chars.length === 1 && !Rules.of(this.definition).isSingle(run.text);
-      if (run.wide) return run.alone && runs.length > 1 ? null : this.#weights(pairsOf(chars), both, signal);
+      run.alone = run.wide && chars.length === 1 && !isSingle(run.text);
+      if (run.alone && runs.length > 1) return null;
+      if (run.wide) return this.#weights(pairsOf(chars, word.pairs, isSingle), both, signal);
       run.stem = stem(run.text, this.definition);
-      run.open = open && run === runs.at(-1) && chars.length > 1;
+      run.open = word.open && run === runs.at(-1) && chars.length > 1;
       return run.open ? this.#beginning(run, signal) : this.#weights([run.stem], either, signal);
     });
     // A single kana beside other runs may be part of a longer one there, and so is no term.
@@ -404,13 +411,14 @@ export class Search {
     return lookup(await this.#file(`terms/${shard}.bin`, signal, (bytes) => bytes), bytes);
   }
 
-  // The texts of a document, also folded.
+  // The texts of a document; `folded` folds one of them, when it is needed.
   async document(number, signal) {
     const { path, at, lang } = this.documents.place(number);
     const document = (await this.#file(path, signal, fromJson))[at];
     if (!document) throw new Error("The index is damaged.");
     document.lang = lang;
-    document.folded ??= FIELDS.map((field) => fold(document[field] ?? "", this.definition));
+    const folded = [];
+    document.folded ??= (field) => (folded[field] ??= fold(document[FIELDS[field]] ?? "", this.definition));
     return document;
   }
 
@@ -443,11 +451,14 @@ export class Search {
 
 const fromJson = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
-// The pairs that a run of wide characters must have: of a long one those at even places and the last.
-function pairsOf(chars) {
+// The pairs that a run of wide characters must have. Of a long run not all: those with kanji first, which are rarer, and of
+// those the ones at even places, in which all characters stand.
+function pairsOf(chars, most, isSingle) {
   if (chars.length === 1) return chars;
   const pairs = chars.slice(1).map((char, at) => chars[at] + char);
-  return pairs.length < 4 ? pairs : pairs.filter((_, at) => at % 2 === 0 || at === pairs.length - 1);
+  const rank = (pair, at) => ([...pair].some(isSingle) ? 0 : 2) + (at % 2 === 0 || at === pairs.length - 1 ? 0 : 1);
+  const ranked = pairs.map((pair, at) => ({ pair, rank: rank(pair, at) })).sort((one, other) => one.rank - other.rank);
+  return ranked.slice(0, most).map(({ pair }) => pair);
 }
 
 // The ways to spell a run of wide characters, the run itself first. From left to right, the longest reading (or what is so
@@ -482,16 +493,17 @@ export class Results {
   #held = 0; // and hold
   #packBytes = 8_000; // of a file of texts, about
 
-  constructor(search, words, allowed, bytes) {
+  constructor(search, words, allowed, end) {
     this.search = search;
     this.words = words;
-    this.bytes = bytes;
+    this.end = end; // of what may be loaded
     const best = (spellings) => spellings.map(({ weights }) => weights).reduce(either, new Uint8Array(allowed.length));
     const weights = words.map(best);
     const found = weights.reduce(both, words.length ? allowed : new Uint8Array(allowed.length));
     // One for each document that has all words for certain, and not only perhaps.
     this.certain = words.map((word) => best(word.filter(({ needsProof }) => !needsProof))).reduce(both, found);
-    this.scores = new Uint16Array(found).map((found, number) => found && weights.reduce((sum, weights) => sum + weights[number], 0));
+    const score = (found, number) => found && weights.reduce((sum, weights) => sum + weights[number], 0);
+    this.scores = new Uint16Array(found).map(score);
     const ranks = Array.from({ length: words.length * WEIGHTS[0] + 1 }, () => []);
     this.scores.forEach((score, number) => ranks[score].push(number));
     this.candidates = ranks.slice(1).reverse().flat();
@@ -515,14 +527,16 @@ export class Results {
   // The next results, at most so many; fewer, even none, where too much would have to be loaded at once.
   async next(count, signal) {
     const shown = [];
-    const end = this.search.bytes + Math.max(this.bytes, TEXT_BYTES / 4);
-    this.bytes = TEXT_BYTES;
+    const least = this.search.bytes + TEXT_BYTES / 4;
+    const [few, most] = [this.search.bytes + TEXT_BYTES, Math.max(this.end, least)];
+    this.end = most + QUERY_BYTES;
     while (shown.length < count && !this.isAtEnd) {
-      const room = end - this.search.bytes;
-      if (this.#proved.length && (room <= 0 || this.#isFirst(this.#proved[0]))) {
+      const hasNone = shown.length + this.#proved.length === 0;
+      const packs = Math.floor(((hasNone ? most : Math.min(few, most)) - this.search.bytes) / this.#packBytes);
+      if (this.#proved.length && (packs < 1 || this.#isFirst(this.#proved[0]))) {
         shown.push(this.#proved.shift());
-      } else if (room > 0) {
-        await this.#prove(count - shown.length, Math.max(1, Math.floor(room / this.#packBytes)), signal);
+      } else if (packs >= 1) {
+        await this.#prove(count - shown.length, packs, signal);
       } else break;
     }
     return shown.map(({ document }) => present(document, this.words, this.search.definition));
@@ -561,7 +575,7 @@ export class Results {
     const weight = (spelling) => {
       const most = spelling.weights[number];
       if (most === 0 || !spelling.needsProof) return most;
-      const field = folded.findIndex((text) => !places(text, spelling, this.search.definition).next().done);
+      const field = WEIGHTS.findIndex((_, field) => !places(folded(field), spelling, this.search.definition).next().done);
       return Math.min(most, WEIGHTS[field] ?? 0);
     };
     const weights = this.words.map((spellings) => Math.max(0, ...spellings.map(weight)));
@@ -598,16 +612,18 @@ function* places(folded, { runs }, definition) {
 // --- 8. What is shown of a result
 
 function present({ folded, ...document }, words, definition) {
-  const [title, lead, text] = folded.map((folded) => found(folded, words, definition));
   const length = /^(ja|zh|ko)\b/.test(document.lang) ? 120 : 240;
-  const [first, ...others] = [[document.lead, lead], [document.text, text]]
-    .filter(([text]) => text)
-    .map(([text, marks]) => ({ text, marks, ...densest(marks, length) }));
-  const best = others.find(({ words }) => words > first.words) ?? first;
+  const part = (field) => {
+    const marks = found(folded(field), words, definition);
+    return { text: document[FIELDS[field]] ?? "", marks, ...densest(marks, length) };
+  };
+  const [title, lead] = [part(0), part(1)];
+  const text = lead.words < words.length || lead.text === "" ? part(2) : lead;
+  const best = text.words > lead.words || lead.text === "" ? text : lead;
   return {
     ...document,
-    title: pieces(document.title, title, 0, document.title.length),
-    excerpt: best ? excerpt(best.text, best.marks, best.from, length) : [],
+    title: pieces(title.text, title.marks, 0, title.text.length),
+    excerpt: excerpt(best.text, best.marks, best.from, length),
   };
 }
 
