@@ -73,7 +73,8 @@ impl Gathered {
                         let pair = u64::from(first) << CODE_BITS | u64::from(second);
                         if characters.insert(pair) {
                             let found = Found { term: pair, document: place, list };
-                            gathered.characters[partition(&term)].push(found.packed());
+                            let codes = [first, second].into_iter().filter(|code| *code != 0);
+                            gathered.characters[partition(codes)].push(found.packed());
                         }
                     }
                     Term::Word(word) => {
@@ -104,8 +105,11 @@ impl Gathered {
     }
 
     fn add_word(&mut self, word: &str, document: u8, list: u8) {
-        let partition = hash(word.bytes()) as usize % PARTITIONS;
-        self.words[partition].push(Found { term: Box::from(word), document, list });
+        self.words[partition(word.chars().map(u32::from))].push(Found {
+            term: Box::from(word),
+            document,
+            list,
+        });
     }
 }
 
@@ -114,12 +118,6 @@ fn fold_into(tokenizer: &Tokenizer, text: &str, scratch: &mut (Vec<Character>, V
     tokenizer.folded(text, &mut scratch.0, &mut scratch.1);
 }
 
-fn partition(term: &Term<'_>) -> usize {
-    let Term::Characters(first, second) = *term else { return 0 };
-    let mut bytes = [0; 8];
-    let mut length = 0;
-    for c in [first, second].into_iter().filter(|code| *code != 0).filter_map(char::from_u32) {
-        length += c.encode_utf8(&mut bytes[length..]).len();
-    }
-    hash(bytes[..length].iter().copied()) as usize % PARTITIONS
+fn partition(codes: impl Iterator<Item = u32>) -> usize {
+    hash(codes) as usize % PARTITIONS
 }

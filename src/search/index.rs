@@ -203,22 +203,25 @@ fn added(new: &[(Address, Box<Gathered>)], partition: usize, shards: usize) -> F
 fn patched(old: &[u8], replaced: &Replaced, mut added: Added) -> Box<[u8]> {
     added.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     let mut out = Vec::with_capacity(old.len());
-    let mut put = |key: &str, old: &[u8], new: &[Vec<Place>; LISTS]| {
+    let put = |out: &mut Vec<u8>, key: &str, old: &[u8], new: &[Vec<Place>; LISTS]| {
         let payload = postings::patched(old, replaced, new).unwrap_or_default();
         if !payload.is_empty() {
-            put_entry(&mut out, key, &payload);
+            put_entry(out, key, &payload);
         }
     };
     let nothing = Default::default();
     let mut added = added.iter().peekable();
-    for Entry { key, payload, .. } in entries(old) {
+    for Entry { key, payload, bytes } in entries(old) {
         while let Some((new, lists)) = added.next_if(|(new, _)| new.as_str() < key) {
-            put(new, &[], lists);
+            put(&mut out, new, &[], lists);
         }
-        let same = added.next_if(|(new, _)| new == key);
-        put(key, payload, same.map_or(&nothing, |(_, lists)| lists));
+        match added.next_if(|(new, _)| new == key) {
+            Some((_, lists)) => put(&mut out, key, payload, lists),
+            None if replaced.touches(payload) => put(&mut out, key, payload, &nothing),
+            None => out.extend_from_slice(bytes),
+        }
     }
-    added.for_each(|(key, lists)| put(key, &[], lists));
+    added.for_each(|(key, lists)| put(&mut out, key, &[], lists));
     out.into()
 }
 

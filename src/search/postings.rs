@@ -115,6 +115,22 @@ impl Replaced {
         Replaced(replaced)
     }
 
+    /// Whether postings have documents in a group of theirs.
+    pub(super) fn touches(&self, mut postings: &[u8]) -> bool {
+        (0..LISTS).any(|_| self.touches_list(&mut postings).unwrap_or(true))
+    }
+
+    fn touches_list(&self, bytes: &mut &[u8]) -> Option<bool> {
+        let (mut key, mut found) = (0u32, false);
+        for _ in 0..take(bytes)? {
+            key = key.checked_add(take(bytes)?)?;
+            found |= self.has_group(key);
+            let length = take(bytes)? >> 1;
+            take_bytes(bytes, length)?;
+        }
+        Some(found)
+    }
+
     fn has_group(&self, key: u32) -> bool {
         self.0.contains_key(&key)
     }
