@@ -1,10 +1,10 @@
 // Asks the search page of a built newsroom and holds the answers against what must be first, 200 KB and 150 ms:
-// node queries.mjs PLAYWRIGHT CHROMIUM QUERIES OUTPUT [gzip] [json]
+// node queries.mjs PLAYWRIGHT CHROMIUM QUERIES OUTPUT [gzip] [json] [RUNS]
 //
 // Each query is asked in a browser that knows nothing, on a search page that has been opened. `cold` are the milliseconds
 // from submitting the form until the results stand in the page, `warm` the same for the same query once more, `opened` from
 // opening an address with the query in it until results are there, with page, style and script. KB are what the server sent
-// of the index, with headers: manifest, terms and texts; in brackets the script.
+// of the index, with headers: manifest, terms and texts; in brackets the script. Of several runs, times are medians.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { serve } from "./server.mjs";
@@ -24,9 +24,7 @@ const sum = (sent) => {
   for (const { path, bytes } of sent) sums[kindOf(path)] += bytes;
   return sums;
 };
-const settled = async (tab) => {
-  await tab.waitForLoadState("networkidle");
-};
+const settled = (tab) => tab.waitForLoadState("networkidle");
 
 // Submits a query in the page; resolves with the milliseconds until its results are told of.
 const ask = (tab, query) => tab.evaluate((query) => new Promise((resolve) => {
@@ -65,40 +63,47 @@ const open = async (tab, address) => {
   }));
 };
 
-const rows = [];
-for (const { query, lang, first, what, filters = {} } of JSON.parse(readFileSync(queries, "utf8"))) {
+// Asks a query in a browser that knows nothing.
+async function run({ query, lang, filters = {} }) {
   const page = `${server.address}${lang === "ja" ? "" : `/${lang}`}/search/`;
-  const parameters = new URLSearchParams(filters).toString();
-  let context = await browser.newContext();
-  let tab = await context.newPage();
-  const errors = [];
-  tab.on("pageerror", (error) => errors.push(error.message));
-  tab.on("console", (message) => ["error", "warning"].includes(message.type()) && errors.push(message.text()));
+  const fresh = async (work) => {
+    const context = await browser.newContext();
+    const tab = await context.newPage();
+    const result = await work(tab);
+    await context.close();
+    return result;
+  };
   server.take();
-  await tab.goto(parameters ? `${page}?${parameters}` : page);
-  await settled(tab);
-  const start = server.take();
-  const cold = await ask(tab, query);
-  await settled(tab);
-  const loaded = server.take();
-  const found = await shown(tab);
-  await forget(tab);
-  const warm = await ask(tab, query);
-  await context.close();
+  const asked = await fresh(async (tab) => {
+    const errors = [];
+    tab.on("pageerror", (error) => errors.push(error.message));
+    await tab.goto(`${page}?${new URLSearchParams(filters)}`);
+    await settled(tab);
+    const cold = await ask(tab, query);
+    await settled(tab);
+    const [sent, found] = [server.take(), await shown(tab)];
+    await forget(tab);
+    return { cold, sent, found, errors, warm: await ask(tab, query) };
+  });
+  const opened = await fresh((tab) => open(tab, `${page}?${new URLSearchParams({ q: query, ...filters })}`));
+  return { ...asked, opened };
+}
 
-  context = await browser.newContext();
-  tab = await context.newPage();
-  const opened = await open(tab, `${page}?${new URLSearchParams({ q: query, ...filters })}`);
-  await context.close();
-  server.take();
-
-  const sent = sum([...start, ...loaded]);
+const middle = (numbers) => numbers.sort((one, other) => one - other)[Math.floor(numbers.length / 2)];
+const times = Number(options.find((option) => /^\d+$/.test(option)) ?? 1);
+const rows = [];
+for (const asked of JSON.parse(readFileSync(queries, "utf8"))) {
+  const runs = [];
+  while (runs.length < times) runs.push(await run(asked));
+  const [{ sent, found, errors }, { first }] = [runs[0], asked];
+  const kinds = sum(sent);
   rows.push({
-    query, lang, what, filters, ...found, cold, warm, opened, sent, errors: [...new Set(errors)],
+    ...asked, ...found, sent: kinds, errors,
+    cold: middle(runs.map(({ cold }) => cold)),
+    warm: middle(runs.map(({ warm }) => warm)),
+    opened: middle(runs.map(({ opened }) => opened)),
     right: first === undefined || (first.length === 0 ? found.urls.length === 0 : first.includes(found.urls[0])),
-    place: first?.length ? found.urls.findIndex((url) => first.includes(url)) + 1 : null,
-    requests: loaded.length, bytes: sent.manifest + sent.terms + sent.texts,
-    missing: [...start, ...loaded].filter(({ status }) => status >= 400).map(({ path }) => path),
+    bytes: kinds.manifest + kinds.terms + kinds.texts,
   });
 }
 await browser.close();
