@@ -208,6 +208,11 @@ impl Document {
         marks::searchable_text(self.tree())
     }
 
+    /// The same as it is shown in a place: with titles for links without words, and nothing of what may not be shown.
+    pub fn shown_text(&self, resolver: &dyn Resolver) -> String {
+        marks::shown_text(self.tree(), resolver)
+    }
+
     /// Every ruby in it: words and how they are read.
     pub fn rubies(&self) -> impl Iterator<Item = Ruby> {
         self.tree().rubies()

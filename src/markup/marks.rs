@@ -11,9 +11,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::node::{Element, Node};
+use super::resolver::{ResolvedLink, Resolver};
 use super::ruby::RubyText;
 use super::token::Characters;
-use super::tree::Tree;
+use super::tree::{Image, ImageSource, Tree};
 
 /// A mark to be made at words of a text, with a reference to what is said of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +116,23 @@ pub(super) fn searchable_text(document: &Tree) -> String {
     text
 }
 
+/// The same as it is shown somewhere: a link without words is the title of what it leads to, a data block that waits and a
+/// picture that may be shown no more leave no trace.
+pub(super) fn shown_text(document: &Tree, resolver: &dyn Resolver) -> String {
+    let mut text = RunningText::shown(document, resolver).text;
+    let quoted = document.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
+    let is_shown = |image: &&Image| match &image.source {
+        ImageSource::File(file) => !resolver.is_expired(file),
+        ImageSource::External(_) => true,
+    };
+    let shown = document.images.iter().filter(is_shown).filter_map(|image| image.alt.clone());
+    for more in quoted.map(RubyText::words).chain(shown) {
+        text.push(APART);
+        text.push_str(&more);
+    }
+    text
+}
+
 fn is_placed(parts: &[Part], marks: &[Mark]) -> Vec<bool> {
     (0..marks.len()).map(|mark| parts.iter().any(|part| part.mark == mark)).collect()
 }
@@ -123,15 +141,26 @@ fn is_placed(parts: &[Part], marks: &[Mark]) -> Vec<bool> {
 const APART: char = '\0';
 
 /// What a person reads of a document, from one end to the other.
-struct RunningText {
+struct RunningText<'r> {
     text: String,
+    /// Knows what stands for a link without words, where it is shown.
+    resolver: Option<&'r dyn Resolver>,
     /// Where each node's words begin in it, and where in the document's text.
     nodes: Vec<(usize, usize, Range<usize>)>,
 }
 
-impl RunningText {
-    fn of(document: &Tree) -> RunningText {
-        let mut running = RunningText { text: String::with_capacity(document.text.len()), nodes: Vec::new() };
+impl<'r> RunningText<'r> {
+    fn of(document: &Tree) -> RunningText<'static> {
+        RunningText::made(document, None)
+    }
+
+    fn shown(document: &Tree, resolver: &'r dyn Resolver) -> RunningText<'r> {
+        RunningText::made(document, Some(resolver))
+    }
+
+    fn made(document: &Tree, resolver: Option<&'r dyn Resolver>) -> RunningText<'r> {
+        let text = String::with_capacity(document.text.len());
+        let mut running = RunningText { text, resolver, nodes: Vec::new() };
         running.add(document, 0..document.nodes.len());
         for &index in &document.footnote_order {
             let Some(footnote) = document.footnotes.get(index as usize) else { continue };
@@ -155,6 +184,13 @@ impl RunningText {
                     let end = document.footnotes.get(index as usize).map_or(0, |footnote| footnote.nodes.end);
                     at = at.max(end as usize);
                 }
+                Node::Open(Element::Link(index)) | Node::Close(Element::Link(index))
+                    if self.resolver.is_some() =>
+                {
+                    if let Node::Open(_) = node {
+                        self.add_title(document, index);
+                    }
+                }
                 Node::Open(element) | Node::Close(element) => {
                     let role = Role::of(element, document);
                     if role != Role::Inline && role != Role::Annotation {
@@ -173,6 +209,19 @@ impl RunningText {
                 Node::Rule | Node::TaskMarker(_) | Node::Image(_) | Node::Data(_) => self.text.push(APART),
             }
             at += 1;
+        }
+    }
+
+    /// Adds the title of what a link without words leads to.
+    fn add_title(&mut self, document: &Tree, index: u32) {
+        let link = document.links.get(index as usize).filter(|link| link.text_is_empty);
+        if let Some((resolver, link)) = self.resolver.zip(link) {
+            match resolver.link(&link.destination) {
+                ResolvedLink::Internal { title, .. } | ResolvedLink::Plain { title } => {
+                    self.text.push_str(&title);
+                }
+                ResolvedLink::External { .. } => {}
+            }
         }
     }
 

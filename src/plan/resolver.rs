@@ -262,6 +262,11 @@ impl Scene<'_> {
         body.document.first_paragraph(&self.resolver(owner, &body.source_path, String::new()))
     }
 
+    /// What a reader finds in a document, which stands in a file.
+    pub(super) fn shown_text(&self, document: &Document, source_path: &str, owner: Owner<'_>) -> String {
+        document.shown_text(&self.resolver(owner, source_path, String::new()))
+    }
+
     /// The page's main text.
     pub(super) fn body(&self, body: &Body, owner: Owner<'_>) -> Vec<BodyPart> {
         self.marked_body(body, owner, &[])

@@ -8,11 +8,11 @@ use super::resolver::Owner;
 use super::routes::{Page, Shelf, in_language};
 use super::searchable::kind_of;
 use crate::content::release::ReleaseKind;
-use crate::content::{Case, Page as FreePage, Partner, Program, Release};
+use crate::content::{Body, Case, Page as FreePage, Partner, Program, Release};
 use crate::locale::Word;
 use crate::markup::{self, Ruby};
 use crate::newsroom::{Key, Preview};
-use crate::schema::Text;
+use crate::schema::{Prose, Text};
 use crate::search::Document;
 use crate::types::{Kind, Lang, Reading};
 
@@ -67,13 +67,18 @@ pub struct Choice {
 }
 
 /// A text as it is put together, a line a part, and the readings that are written in it.
-#[derive(Default)]
-struct Lines {
+struct Lines<'a> {
+    scene: &'a Scene<'a>,
+    owner: Owner<'a>,
     text: String,
     readings: Vec<(String, String)>,
 }
 
-impl Lines {
+impl<'a> Lines<'a> {
+    fn new(scene: &'a Scene<'a>, owner: Owner<'a>) -> Lines<'a> {
+        Lines { scene, owner, text: String::new(), readings: Vec::new() }
+    }
+
     fn add(&mut self, line: &str) {
         // Blocks are parted by a character that no text has.
         for line in line.split('\0').map(str::trim).filter(|line| !line.is_empty()) {
@@ -84,15 +89,23 @@ impl Lines {
         }
     }
 
-    fn texts<'a>(&mut self, texts: impl IntoIterator<Item = &'a Text>) {
+    fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t Text>) {
         for text in texts {
             self.add(&text.text);
             self.readings.extend(text.rubies().map(reading_of));
         }
     }
 
-    fn document(&mut self, document: &markup::Document) {
-        self.add(&document.searchable_text());
+    fn body(&mut self, body: &Body) {
+        self.document(&body.document, &body.source_path);
+    }
+
+    fn prose(&mut self, prose: &Prose) {
+        self.document(&prose.document, prose.place.source_path());
+    }
+
+    fn document(&mut self, document: &markup::Document, source_path: &str) {
+        self.add(&self.scene.shown_text(document, source_path, self.owner));
         self.readings.extend(document.rubies().map(|ruby| reading_of(&ruby)));
     }
 }
@@ -160,7 +173,9 @@ impl Scene<'_> {
         let release = self.newsroom.release(key);
         let version = release.versions.get(self.lang);
         let fields = &version.fields;
-        let (mut title, mut lead, mut text) = (Lines::default(), Lines::default(), Lines::default());
+        let at = self.newsroom.opening(release);
+        let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)), at };
+        let [mut title, mut lead, mut text] = [(); 3].map(|()| Lines::new(self, owner));
         title.texts([&fields.title]);
         lead.texts(&fields.subtitle);
         match &fields.lead {
@@ -172,14 +187,16 @@ impl Scene<'_> {
                 lead.add(&self.first_paragraph(&version.body, owner));
             }
         }
-        text.document(&version.body.document);
+        text.body(&version.body);
         for opportunity in &fields.opportunities {
             let texts = [&opportunity.what].into_iter().chain(&opportunity.who).chain(&opportunity.place);
             text.texts(texts);
-            opportunity.note.iter().for_each(|note| text.document(&note.document));
+            opportunity.note.iter().for_each(|note| text.prose(note));
         }
-        text.texts(fields.media.iter().filter_map(|media| media.caption.as_ref()));
-        text.texts(fields.attachments.iter().filter_map(|attachment| attachment.label.as_ref()));
+        let pictures = self.pictures(&fields.media, owner, &version.body);
+        pictures.iter().filter_map(|picture| picture.caption.as_ref()).for_each(|it| text.add(&it.text));
+        let attachments = fields.attachments.iter().filter_map(|file| self.attachment(file, owner));
+        attachments.for_each(|attachment| text.add(&attachment.label.text));
         text.texts(fields.place.iter().chain(&fields.tags));
         let kind = kind_of(release);
         let programs = release.relations.programs.iter().map(|key| self.program_facet(*key));
@@ -201,20 +218,22 @@ impl Scene<'_> {
         let program = self.newsroom.program(key);
         let version = program.versions.get(self.lang);
         let fields = &version.fields;
-        let mut text = Lines::default();
-        text.document(&version.body.document);
+        let owner =
+            Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)), at: self.now() };
+        let mut text = Lines::new(self, owner);
+        text.body(&version.body);
         for detail in &fields.details {
             text.texts([&detail.label]);
-            text.document(&detail.value.document);
+            text.prose(&detail.value);
         }
         text.texts(fields.schedule.iter().flat_map(|entry| &entry.what.0));
         for step in &fields.steps {
             text.texts([&step.title]);
-            step.text.iter().for_each(|step| text.document(&step.document));
+            step.text.iter().for_each(|step| text.prose(step));
         }
         for question in &fields.faq {
             text.texts([&question.q]);
-            text.document(&question.a.document);
+            text.prose(&question.a);
         }
         Document {
             title: fields.name.text.to_string(),
@@ -232,11 +251,12 @@ impl Scene<'_> {
         let case = self.newsroom.case(key);
         let version = case.versions.get(self.lang);
         let fields = &version.fields;
-        let mut text = Lines::default();
-        text.document(&version.body.document);
+        let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Page::Case(key, 1)), at: self.now() };
+        let mut text = Lines::new(self, owner);
+        text.body(&version.body);
         text.texts(fields.role.iter().chain(&fields.place).chain(&fields.outcomes));
         for quote in &fields.quotes {
-            text.document(&quote.text.document);
+            text.prose(&quote.text);
             text.texts(quote.by.iter().chain(&quote.role));
         }
         Document {
@@ -255,8 +275,10 @@ impl Scene<'_> {
         let partner = self.newsroom.partner(key);
         let version = partner.versions.get(self.lang);
         let fields = &version.fields;
-        let mut text = Lines::default();
-        text.document(&version.body.document);
+        let owner =
+            Owner { kind: Kind::Partner, id: &partner.id, page: Some(Page::Partner(key, 1)), at: self.now() };
+        let mut text = Lines::new(self, owner);
+        text.body(&version.body);
         text.texts(fields.legal_name.iter().chain(&fields.industry));
         Document {
             title: fields.name.text.to_string(),
@@ -271,8 +293,9 @@ impl Scene<'_> {
     fn page_document(&self, key: Key<FreePage>) -> Document {
         let page = self.newsroom.page(key);
         let version = page.versions.get(self.lang);
-        let mut text = Lines::default();
-        text.document(&version.body.document);
+        let owner = Owner { kind: Kind::Page, id: &page.id, page: Some(Page::Free(key)), at: self.now() };
+        let mut text = Lines::new(self, owner);
+        text.body(&version.body);
         Document {
             title: version.fields.title.text.to_string(),
             lead: version.fields.summary.as_ref().map(|summary| summary.text.to_string()).unwrap_or_default(),

@@ -10,6 +10,8 @@
 //! `themes/kawaraban/assets/search.js` does the same in a browser, by the same definition; `tests/browser.rs` holds the one
 //! against the other.
 
+use std::sync::OnceLock;
+
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
 use super::definition::{Definition, is_in};
@@ -17,9 +19,13 @@ use super::definition::{Definition, is_in};
 /// Cuts texts into terms.
 pub struct Tokenizer {
     definition: Definition,
-    /// What becomes of each character of the Basic Multilingual Plane where it stands alone.
-    plain: Vec<Character>,
+    /// What becomes of each character of the Basic Multilingual Plane where it stands alone. Each 256 are looked at when the
+    /// first of them comes: no text has them all.
+    plain: Vec<OnceLock<Block>>,
 }
+
+/// Characters that follow each other.
+type Block = Box<[Character]>;
 
 /// A folded character, in four bytes: most are looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,11 +110,17 @@ impl Default for Tokenizer {
 }
 
 impl Tokenizer {
-    /// Reads the definition, and looks at each character once.
+    /// Reads the definition.
     pub fn new() -> Tokenizer {
-        let mut tokenizer = Tokenizer { definition: Definition::read(), plain: Vec::new() };
-        tokenizer.plain = (0..0x1_0000).map(|code| tokenizer.look_at(code)).collect();
-        tokenizer
+        Tokenizer { definition: Definition::read(), plain: (0..256).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// What becomes of a character that stands alone; `None` beyond the Basic Multilingual Plane.
+    fn known(&self, c: char) -> Option<Character> {
+        let code = u32::from(c);
+        let look = || (code & !0xFF..=code | 0xFF).map(|code| self.look_at(code)).collect();
+        let block = self.plain.get(code as usize >> 8)?.get_or_init(look);
+        block.get(code as usize & 0xFF).copied()
     }
 
     fn look_at(&self, code: u32) -> Character {
@@ -172,15 +184,14 @@ impl Tokenizer {
 
     /// The characters of a text, before they are parted.
     fn characters(&self, text: &str, out: &mut Vec<Character>) {
-        let known = |c: char| self.plain.get(c as usize).copied();
-        let is_mark = |c: char| match known(c) {
+        let is_mark = |c: char| match self.known(c) {
             Some(character) => character.is_mark(),
             None => is_in(&self.definition.marks, c.into()),
         };
         let mut rest = text.char_indices().peekable();
         while let Some((start, c)) = rest.next() {
             let has_marks = rest.peek().is_some_and(|(_, next)| is_mark(*next));
-            if let (Some(character), false) = (known(c), has_marks)
+            if let (Some(character), false) = (self.known(c), has_marks)
                 && character.class() != Class::Several
             {
                 if character.class() != Class::Ignored {
