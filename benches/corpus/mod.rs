@@ -61,12 +61,13 @@ impl Counts {
 pub fn write(releases: usize, flavour: Flavour, folder: &Path) -> io::Result<()> {
     let counts = Counts::of(releases);
     let languages = if flavour == Flavour::Whole { "[ja, en]" } else { "[ja]" };
+    // The other flavour has no search; what that costs is measured by itself (`benches/search`).
     put(
         folder,
         "newsroom.yaml",
         format!(
             "title: 見本ニュースルーム\nbase_url: https://news.example.org/\ntimezone: Asia/Tokyo\n\
-             languages: {languages}\ndesk: desk\npage_size: 20\n"
+             languages: {languages}\ndesk: desk\npage_size: 20\noutputs: {{ search: false }}\n"
         ),
     )?;
     put(

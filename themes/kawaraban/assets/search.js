@@ -700,8 +700,12 @@ function start(form) {
   const values = () => Object.fromEntries(fields.map(({ name, value }) => [name, value]));
   const say = (text) => { status.textContent = text; };
 
-  // A word with its count, in the form that the count has in the page's language. What counts is made once, before somebody waits.
+  // Made and used once before an answer waits for them: the first time takes 20 ms.
   const [plurals, numbers] = [new Intl.PluralRules(lang), new Intl.NumberFormat(lang)];
+  plurals.select(1);
+  numbers.format(1_000);
+
+  // A word with its count, in the form that the count has in the page's language.
   function counted(word, count, query) {
     const form = plurals.select(count);
     const text = status.getAttribute(`data-${word}-${form}`) ?? status.getAttribute(`data-${word}-other`);
