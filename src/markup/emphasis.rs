@@ -21,6 +21,10 @@ use std::ops::Range;
 use super::markers::{self, is_forbidden};
 use super::prepass::{Change, Replacement};
 
+/// What stands before the `@` of an address is never longer: RFC 5321 (4.5.3.1.1) has 64. Else each of many tildes would be
+/// looked at from all others.
+const LONGEST_NAME: usize = 256;
+
 /// Adds what must be changed in a written text. `changes` has what scanners before have found.
 pub(super) fn changes(written: &str, changes: &mut Vec<Change>) {
     let bytes = written.as_bytes();
@@ -88,8 +92,8 @@ impl Text<'_> {
             return false;
         }
         let is_local = |byte: &&u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(byte);
-        let before = bytes[..run.start].iter().rev().find(|byte| !is_local(byte));
-        let behind = || bytes[run.end..].iter().find(|byte| !is_local(byte));
+        let before = bytes[..run.start].iter().rev().take(LONGEST_NAME).find(|byte| !is_local(byte));
+        let behind = || bytes[run.end..].iter().take(LONGEST_NAME).find(|byte| !is_local(byte));
         !(before == Some(&b'<') && behind() == Some(&b'@'))
     }
 

@@ -13,14 +13,17 @@ pub(super) fn joins(before: &str, behind: &str) -> bool {
     ends_wide(before) && begins_wide(behind)
 }
 
+/// So many characters that leave it to their neighbours are looked over, and no more.
+const NEIGHBOURS: usize = 32;
+
 /// Whether a text ends so that no space is needed before wide characters.
 pub(super) fn ends_wide(text: &str) -> bool {
-    text.chars().rev().find_map(is_wide).unwrap_or(false)
+    text.chars().rev().take(NEIGHBOURS).find_map(is_wide).unwrap_or(false)
 }
 
 /// Whether a text begins so that no space is needed behind wide characters.
 pub(super) fn begins_wide(text: &str) -> bool {
-    text.chars().find_map(is_wide).unwrap_or(false)
+    text.chars().take(NEIGHBOURS).find_map(is_wide).unwrap_or(false)
 }
 
 /// Whether a character is wide and no Hangul. `None` where its neighbour decides.

@@ -1,6 +1,7 @@
 //! The terms of a pack of documents, in few bytes: those of all packs of a site are held until the index is made of them.
 
 use super::address::{PARTITIONS, hash};
+use super::pairs::Pairs;
 use super::tokenizer::{Character, Term};
 use super::{Document, Tokenizer, fold};
 use crate::types::FastSet;
@@ -60,18 +61,17 @@ impl Gathered {
     pub fn of(tokenizer: &Tokenizer, documents: &[Document]) -> Gathered {
         let mut gathered = Gathered::default();
         let mut scratch = (Vec::new(), Vec::new());
-        let (mut characters, mut words) = (FastSet::default(), FastSet::default());
-        characters.reserve(2048);
+        let (mut pairs, mut words) = (Pairs::new(), FastSet::default());
         for (place, document) in documents.iter().enumerate() {
             let place = place as u8;
-            characters.clear();
+            pairs.begin();
             words.clear();
             for (list, text) in [(TITLE, &document.title), (LEAD, &document.lead), (TEXT, &document.text)] {
                 fold_into(tokenizer, text, &mut scratch);
                 tokenizer.for_each_term(&scratch.1, |term| match term {
                     Term::Characters(first, second) => {
                         let pair = u64::from(first) << CODE_BITS | u64::from(second);
-                        if characters.insert(pair) {
+                        if pairs.insert(pair) {
                             let found = Found { term: pair, document: place, list };
                             let codes = [first, second].into_iter().filter(|code| *code != 0);
                             gathered.characters[partition(codes)].push(found.packed());

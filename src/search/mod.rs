@@ -34,6 +34,7 @@ mod document;
 mod entries;
 mod gathered;
 mod index;
+mod pairs;
 mod postings;
 mod tokenizer;
 

@@ -52,6 +52,9 @@ pub(in crate::markup) fn changes(written: &str, changes: &mut Vec<Change>) {
     }
 }
 
+/// So many bytes stand between braces at most: what is longer is no word, and nobody waits for the end of it.
+const LONGEST: usize = 1000;
+
 /// Whether there can be any ruby in a text. Most texts are told from the others here, many bytes at a time.
 pub(super) fn may_have_braces(text: &str) -> bool {
     let bytes = text.as_bytes();
@@ -101,6 +104,7 @@ fn parts(text: &str, start: usize) -> Option<(usize, Vec<String>, bool)> {
     let mut characters = text[start..].char_indices().skip(1).peekable();
     while let Some((at, c)) = characters.next() {
         match c {
+            _ if at > LONGEST => return None,
             '\n' | '\r' | '`' | '[' | '<' => return None,
             _ if is_opening(c) => return None,
             _ if is_closing(c) => {

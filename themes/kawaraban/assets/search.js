@@ -394,7 +394,9 @@ export class Search {
       const short = stem(word, this.definition);
       return counts.has(short) ? short : word;
     });
-    return this.#weights([...new Set([run.stem, ...stems])].slice(0, WORDS + 1), either, signal);
+    const keys = [...new Set([run.stem, ...stems])];
+    run.isCut = keys.length > WORDS + 1;
+    return this.#weights(keys.slice(0, WORDS + 1), either, signal);
   }
 
   async #weights(keys, joined, signal) {
@@ -510,6 +512,8 @@ export class Results {
     this.scores.forEach((score, number) => ranks[score].push(number));
     this.candidates = ranks.slice(1).reverse().flat();
     this.uncertain = this.candidates.filter((number) => !this.certain[number]).length;
+    // A beginning may stand for more words than were looked up.
+    this.isCut = words.flat().some(({ runs }) => runs.some(({ isCut }) => isCut));
   }
 
   // How many there are. Where not all is proved, as many as there would be at this rate.
@@ -519,7 +523,7 @@ export class Results {
   }
 
   get isExact() {
-    return this.#tried === this.uncertain;
+    return this.#tried === this.uncertain && !this.isCut;
   }
 
   get isAtEnd() {
@@ -674,7 +678,13 @@ function pieces(text, marks, from, to) {
     if (end > from) pieces.push({ text: text.slice(from, end), marked });
     from = Math.max(from, end);
   };
+  const apart = [];
   for (const mark of marks) {
+    const last = apart.at(-1);
+    if (last && mark.from <= last.to) last.to = Math.max(last.to, mark.to);
+    else apart.push({ from: mark.from, to: mark.to });
+  }
+  for (const mark of apart) {
     add(Math.min(mark.from, to), false);
     add(Math.min(mark.to, to), mark.from < to);
   }
