@@ -34,6 +34,9 @@ pub(super) struct Found<T> {
     pub list: u8,
 }
 
+/// The place in a pack has six bits.
+const _: () = assert!(super::PACK <= 64);
+
 /// Bits of a code point.
 const CODE_BITS: u32 = 21;
 

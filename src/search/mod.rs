@@ -23,7 +23,7 @@
 //!
 //! A shard is a list of entries: key and payload, each behind its length. Numbers are unsigned LEB128. Keys are
 //!
-//! - a term, with [postings](postings) as payload;
+//! - a term, with postings as payload (`postings`);
 //! - U+0001 and a facet (`kind:notice`, `program:ID`), with postings, all in the first list;
 //! - U+0002 and two letters: words that begin with them, in JSON, each with the number of its documents;
 //! - U+0003 and a character: in JSON, pairs of a reading and what is so read, of which either begins with it.

@@ -179,6 +179,7 @@ fn patched_list(old: &[Container<'_>], replaced: &Replaced, new: &[Place]) -> (u
                 places.retain(|place| !replaced.has(key, *place));
                 places.extend(added.into_iter().flatten().map(|(_, place)| place));
                 places.sort_unstable();
+                places.dedup();
                 writer.write(key, &places);
             }
         }

@@ -64,6 +64,12 @@ const CHECKS = {
     assert.deepEqual(await search(page, "ompany", {}, "/en"), []);
   },
 
+  "punctuation parts a query as it parts a text": async (page) => {
+    for (const query of ["団体 の 協力", "団体「JICA」の協力", "「JICA」の協力", "“団体「JICA」の”"]) {
+      assert.deepEqual(await search(page, query), ["/releases/kana/"], query);
+    }
+  },
+
   "the title comes before the text, the newer first": async (page) => {
     assert.deepEqual((await search(page, "説明会")).slice(0, 2), ["/releases/apart/", "/releases/kana/"]);
     assert.equal((await search(page, "説明会")).at(-1), "/releases/joined/");

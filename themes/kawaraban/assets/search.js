@@ -177,11 +177,15 @@ function stemmed(word, definition) {
 // characters of a run are looked up.
 function parse(query, definition) {
   const parts = query.matchAll(/["“”\uff02]([^"“”\uff02]*)["“”\uff02]?|[^\s"“”\uff02]+/gu);
-  const words = [];
+  const all = [];
   for (const [written, phrase] of parts) {
     const { text, runs } = fold(phrase ?? written, definition);
-    if (runs.length) words.push({ text, runs, quoted: phrase !== undefined, open: false });
+    if (runs.length) all.push({ text, runs, quoted: phrase !== undefined, open: false });
   }
+  // A single kana is a word of its own only where nothing else is asked for: の between two words says little.
+  const isSingle = (char) => Rules.of(definition).isSingle(char);
+  const saying = all.filter(({ text, runs }) => !runs[0].wide || [...text].length > 1 || isSingle(text));
+  const words = saying.length ? saying : all;
   const last = words.at(-1);
   if (last && !last.quoted) last.open = true;
   const different = words.filter((word, at) => words.findLastIndex((other) => other.text === word.text) === at);
@@ -368,7 +372,8 @@ export class Search {
 
   // A spelling: its runs, and the documents that have all their terms.
   async #spelling(text, word, signal) {
-    const { runs } = fold(text, this.definition);
+    // In a folded text each space parts; white space beside a wide character would not.
+    const { runs } = fold(text.replaceAll(" ", "、"), this.definition);
     const isSingle = (char) => Rules.of(this.definition).isSingle(char);
     const found = runs.map((run) => {
       const chars = [...run.text];
@@ -672,10 +677,13 @@ function excerpt(text, marks, place, length) {
   return whole;
 }
 
+// Where a line of a text ends: a sentence, or something that is none.
+const ENDS = /([。\uff01\uff1f.!?])?\n/gu;
+
 function pieces(text, marks, from, to) {
   const pieces = [];
   const add = (end, marked) => {
-    if (end > from) pieces.push({ text: text.slice(from, end), marked });
+    if (end > from) pieces.push({ text: text.slice(from, end).replace(ENDS, (_, end = " ·") => `${end} `), marked });
     from = Math.max(from, end);
   };
   const apart = [];
