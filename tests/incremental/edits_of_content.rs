@@ -260,6 +260,14 @@ pub const EDITS: &[Edit] = &[
         &[Replace(SECOND, "2014-09-02", "2013-01-02")],
         On(&["search/index.json", "search/index.html"]),
     ),
+    (
+        "a release before others of its month",
+        &[Write(
+            "content/releases/before.md",
+            "---\ntitle: その前に\npublish_at: 2014-09-01\n---\n\n準備です。\n",
+        )],
+        On(&["search/index.json", "releases/page/2/index.html"]),
+    ),
     // Translations.
     (
         "a translation",
