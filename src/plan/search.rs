@@ -193,8 +193,8 @@ impl Scene<'_> {
             text.texts(texts);
             opportunity.note.iter().for_each(|note| text.prose(note));
         }
-        let pictures = self.pictures(&fields.media, owner, &version.body);
-        pictures.iter().filter_map(|picture| picture.caption.as_ref()).for_each(|it| text.add(&it.text));
+        // What may be shown no more is no longer among them.
+        text.texts(fields.media.iter().filter_map(|media| media.caption.as_ref()));
         let attachments = fields.attachments.iter().filter_map(|file| self.attachment(file, owner));
         attachments.for_each(|attachment| text.add(&attachment.label.text));
         text.texts(fields.place.iter().chain(&fields.tags));
