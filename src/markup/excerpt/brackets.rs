@@ -49,13 +49,16 @@ pub(super) fn is_closing(c: char) -> bool {
     matches!(side(c), Some(Side::Closes(_) | Side::Either(_)))
 }
 
-/// The closed parts that begin before `limit`. A bracket without its partner closes nothing.
+/// The closed parts that begin before `limit`, a border between characters. A bracket without its partner closes nothing.
 pub(super) fn closed(text: &str, limit: usize) -> Vec<Range<usize>> {
     let mut closed = Vec::new();
     let mut open: [Vec<usize>; KINDS] = Default::default();
     let mut waiting = 0usize;
+    // A bracket behind it may hold the reading of words before it.
+    let name = text[limit..].chars().take_while(|c| is_of_name(*c) || *c == ' ');
+    let limit = limit + name.map(char::len_utf8).sum::<usize>();
     for (at, c) in text.char_indices() {
-        if at >= limit && waiting == 0 {
+        if at > limit && waiting == 0 {
             break;
         }
         let Some(side) = side(c) else { continue };
@@ -67,7 +70,7 @@ pub(super) fn closed(text: &str, limit: usize) -> Vec<Range<usize>> {
                 let pair = open.pop().unwrap_or(at)..at + c.len_utf8();
                 closed.push(if kind == ROUND { with_words(text, pair) } else { pair });
             }
-            Side::Opens(_) | Side::Either(_) if at < limit => {
+            Side::Opens(_) | Side::Either(_) if at <= limit => {
                 waiting += 1;
                 open.push(at);
             }
@@ -86,10 +89,17 @@ fn with_words(text: &str, brackets: Range<usize>) -> Range<usize> {
     if inside.is_empty() || !inside.chars().all(is_reading) {
         return brackets;
     }
-    // Where a name begins in hiragana cannot be told.
     let before = text[..brackets.start].trim_end_matches(' ');
-    let is_of_name = |c: char| (c.is_alphanumeric() || c == '・') && !('ぁ'..='ゖ').contains(&c);
     let name = before.chars().rev().take_while(|c| is_of_name(*c)).map(char::len_utf8).sum::<usize>();
-    let last = before.chars().next_back().map_or(0, char::len_utf8);
-    before.len() - name.max(last)..brackets.end
+    // A sign has no reading.
+    let last = before.chars().next_back().filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8);
+    match name.max(last) {
+        0 => brackets,
+        words => before.len() - words..brackets.end,
+    }
+}
+
+/// Whether a character can stand in a name whose reading follows. Where one begins in hiragana cannot be told.
+fn is_of_name(c: char) -> bool {
+    (c.is_alphanumeric() || c == '・') && !('ぁ'..='ゖ').contains(&c)
 }
