@@ -79,8 +79,8 @@ release, published      | archive, case, coverage, feed, front page, own file, p
 release, changing       | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
 release, corrected      | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
 release, superseded     | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
-release, withdrawn      | own file, page, redirect, release, shared file
-release, removed        | page, redirect, release
+release, withdrawn      | own file, page, redirect, release, search texts, shared file
+release, removed        | page, redirect, release, search texts
 release, untitled       | page, redirect, release
 program, public         | feed, front page, page, program, programs, redirect, release, search, search terms, search texts, sitemap
 program, draft          | nowhere
@@ -91,7 +91,7 @@ case, scheduled         | nowhere
 partner, public         | page, partner, partners, redirect, release, search texts, sitemap
 partner, draft          | nowhere
 partner, scheduled      | nowhere
-contact, public         | contacts, feed, page, redirect, release
+contact, public         | contacts, feed, page, redirect, release, search texts
 contact, draft          | nowhere
 contact, scheduled      | nowhere
 coverage, public        | coverage, redirect
