@@ -57,15 +57,18 @@ fn look(script: &str, browser: [OsString; 2], arguments: &[&OsStr]) {
     assert!(looked.status.success(), "{}", String::from_utf8_lossy(&looked.stderr));
 }
 
+/// Writes a file of a site.
+fn write(site: &Path, path: &str, text: &str) {
+    let path = site.join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
 #[test]
 fn a_page_follows_its_edits_in_a_browser() {
     let Some(browser) = browser() else { return };
     let folder = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
+    let write = |path: &str, text: &str| write(folder.path(), path, text);
     write(
         "newsroom.yaml",
         "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: press-desk\n",

@@ -106,26 +106,26 @@ pub(super) fn placed_in(document: &Tree, marks: &[Mark]) -> Vec<bool> {
 
 /// The running text, who is quoted, what pictures show, with [`APART`] between.
 pub(super) fn searchable_text(document: &Tree) -> String {
-    let mut text = RunningText::of(document).text;
-    let quoted = document.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
-    let shown = document.images.iter().filter_map(|image| image.alt.clone());
-    for more in quoted.map(RubyText::words).chain(shown) {
-        text.push(APART);
-        text.push_str(&more);
-    }
-    text
+    with_quotes_and_pictures(RunningText::of(document), document, |_| true)
 }
 
 /// The same as it is shown somewhere: a link without words is the title of what it leads to, a data block that waits and a
 /// picture that may be shown no more leave no trace.
 pub(super) fn shown_text(document: &Tree, resolver: &dyn Resolver) -> String {
-    let mut text = RunningText::shown(document, resolver).text;
-    let quoted = document.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
-    let is_shown = |image: &&Image| match &image.source {
+    with_quotes_and_pictures(RunningText::shown(document, resolver), document, |image| match &image.source {
         ImageSource::File(file) => !resolver.is_expired(file),
         ImageSource::External(_) => true,
-    };
-    let shown = document.images.iter().filter(is_shown).filter_map(|image| image.alt.clone());
+    })
+}
+
+fn with_quotes_and_pictures(
+    running: RunningText<'_>,
+    document: &Tree,
+    is_shown: impl Fn(&Image) -> bool,
+) -> String {
+    let mut text = running.text;
+    let quoted = document.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
+    let shown = document.images.iter().filter(|image| is_shown(image)).filter_map(|image| image.alt.clone());
     for more in quoted.map(RubyText::words).chain(shown) {
         text.push(APART);
         text.push_str(&more);

@@ -11,16 +11,12 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use super::dice::Dice;
-use super::{browser, look};
+use super::{browser, look, write};
 
 /// A newsroom, and what is built of it in `output/`.
 fn newsroom() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
+    let write = |path: &str, text: &str| write(folder.path(), path, text);
     write(
         "newsroom.yaml",
         "title: { ja: 見本, en: Sample }\nbase_url: https://news.example.org/\nlanguages: [ja, en]\ndesk: press-desk\n",
