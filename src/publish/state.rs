@@ -3,6 +3,7 @@
 //! It can be deleted at any time between two commands; it keeps itself out of git.
 
 use std::fs::{File, TryLockError};
+use std::io;
 use std::path::PathBuf;
 
 use super::disk::Disk;
@@ -32,7 +33,11 @@ impl StateFolder {
         if ignore.exists() {
             return Ok(());
         }
-        disk.write_new(&ignore, b"*\n").map_err(|error| disk.unwritable(&ignore, &error))
+        match disk.write_new(&ignore, b"*\n") {
+            // Another build was quicker.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            written => written.map_err(|error| disk.unwritable(&ignore, &error)),
+        }
     }
 
     /// The folder itself.
