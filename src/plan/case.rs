@@ -3,40 +3,21 @@
 use serde::Serialize;
 
 use super::Scene;
-use super::parts::{
-    BodyPart, CaseRow, CaseTable, Html, Mention, OutlineItem, Pager, Picture, ReleaseCard, TextIn,
-};
+use super::parts::{BodyPart, CaseRow, Html, Mention, OutlineItem, Pager, Picture, ReleaseCard, TextIn};
 use super::resolver::Owner;
 use super::routes::Page;
+use crate::content::Case;
 use crate::content::case::Quote;
-use crate::content::{Case, Program};
-use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::types::{Kind, Lang};
-
-/// `cases.html`: all cases, by program.
-#[derive(Clone, Debug, Serialize)]
-pub struct CasesView {
-    /// "6 cases".
-    pub count: String,
-    /// The cases of each program.
-    pub groups: Vec<CaseGroup>,
-}
-
-/// The cases of a program.
-#[derive(Clone, Debug, Serialize)]
-pub struct CaseGroup {
-    /// The program.
-    pub program: Mention,
-    /// Its cases.
-    pub table: CaseTable,
-}
 
 /// `case.html`: a case with a page of its own. Further pages show the releases only.
 #[derive(Clone, Debug, Serialize)]
 pub struct CaseView {
     /// Its title: its own, else company and program.
     pub title: TextIn,
+    /// The title, with the places where a large one may be broken.
+    pub title_html: Html,
     /// The facts.
     pub facts: CaseRow,
     /// The program.
@@ -82,32 +63,13 @@ pub struct QuoteLine {
 }
 
 impl Scene<'_> {
-    /// All cases, by program.
-    pub fn cases(&self) -> CasesView {
-        let programs = self.newsroom.all::<Program>();
-        let group = |program| {
-            let table = self.case_table(&self.newsroom.program(program).relations.cases, self.now())?;
-            Some(CaseGroup { program: self.program_mention(program), table })
-        };
-        // Cases whose program may wait and does.
-        let keys = self.newsroom.all::<Case>();
-        let waiting: Vec<Key<Case>> =
-            keys.filter(|key| self.newsroom.case(*key).relations.program.is_none()).collect();
-        let last = self
-            .case_table(&waiting, self.now())
-            .map(|table| CaseGroup { program: self.case_program(waiting[0]), table });
-        CasesView {
-            count: self.count(Word::CountCases, self.newsroom.all::<Case>().count()),
-            groups: programs.filter_map(group).chain(last).collect(),
-        }
-    }
-
     /// A page of a case.
     pub fn case(&self, key: Key<Case>, number: usize) -> CaseView {
         let case = self.newsroom.case(key);
         let releases = &case.relations.releases;
         CaseView {
             title: self.case_title(key),
+            title_html: self.headline_of(&self.case_title(key)),
             facts: self.case_row(key, self.now()),
             program: self.case_program(key),
             main: (number == 1).then(|| self.case_main(key)),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Scene;
-use super::parts::{ContactGroup, Profile};
+use super::parts::{ContactCard, ContactGroup, LanguageName, Link, Profile, TextIn};
 use super::routes::Page;
 use crate::content::Contact;
 use crate::content::contact::Audience;
@@ -15,8 +15,21 @@ use crate::newsroom::Key;
 pub struct ContactView {
     /// The contacts by audience, the press first.
     pub groups: Vec<ContactGroup>,
+    /// Whom to call about a program; nothing where there is one contact for all.
+    pub topics: Vec<ContactTopic>,
+    /// Whom to call in a language; nothing where there is one contact for all.
+    pub languages: Vec<ContactTopic>,
     /// The publisher's profile.
     pub profile: Profile,
+}
+
+/// What one may want to call about, and who answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactTopic {
+    /// A program, or a language.
+    pub label: TextIn,
+    /// Who answers: links to their places on the page.
+    pub contacts: Vec<Link>,
 }
 
 impl Scene<'_> {
@@ -40,12 +53,44 @@ impl Scene<'_> {
                 contacts: keys.into_iter().map(|key| self.contact_card(key)).collect(),
             }
         };
-        let groups = audiences.into_iter().map(group).filter(|group| !group.contacts.is_empty());
-        ContactView { groups: groups.collect(), profile: self.profile(self.now()) }
+        let groups: Vec<ContactGroup> =
+            audiences.into_iter().map(group).filter(|group| !group.contacts.is_empty()).collect();
+        let contacts: Vec<&ContactCard> = groups.iter().flat_map(|group| &group.contacts).collect();
+        let (topics, languages) = match contacts.len() {
+            0 | 1 => (Vec::new(), Vec::new()),
+            _ => (topics(&contacts, programs), topics(&contacts, languages)),
+        };
+        ContactView { groups, topics, languages, profile: self.profile(self.now()) }
     }
 
     /// A contact's place on the contact page.
     pub(super) fn contact_url(&self, key: Key<Contact>) -> String {
         format!("{}#{}", self.url(Page::Contact), self.newsroom.contact(key).id)
     }
+}
+
+/// What a contact answers for.
+fn programs(contact: &ContactCard) -> Vec<TextIn> {
+    contact.programs.iter().map(|program| program.label.clone()).collect()
+}
+
+/// The languages that a contact speaks.
+fn languages(contact: &ContactCard) -> Vec<TextIn> {
+    let name = |language: &LanguageName| TextIn { text: language.name.clone(), html: None, lang: None };
+    contact.languages.iter().map(name).collect()
+}
+
+/// Whom to call about what, in the order in which the contacts name it.
+fn topics(contacts: &[&ContactCard], of: impl Fn(&ContactCard) -> Vec<TextIn>) -> Vec<ContactTopic> {
+    let mut topics: Vec<ContactTopic> = Vec::new();
+    for contact in contacts {
+        let link = Link { label: contact.name.clone(), url: contact.url.clone(), hreflang: None, note: None };
+        for label in of(contact) {
+            match topics.iter_mut().find(|topic| topic.label.text == label.text) {
+                Some(topic) => topic.contacts.push(link.clone()),
+                None => topics.push(ContactTopic { label, contacts: vec![link.clone()] }),
+            }
+        }
+    }
+    topics
 }

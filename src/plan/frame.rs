@@ -1,17 +1,14 @@
-//! What every page shows around its own content.
-
-use std::collections::BTreeMap;
+//! What a page says of itself: its title, its languages, the way to it.
 
 use serde::Serialize;
 
 use super::Scene;
-use super::parts::{ContactCard, Link, Picture, Profile, TextIn};
+use super::parts::Link;
 use super::preview::PreviewBanner;
 use super::routes::{Page, Shelf};
 use crate::locale::{Word, own_language_name};
 use crate::newsroom::Sight;
 use crate::schema::Text;
-use crate::site::MenuEntry;
 use crate::types::{Kind, Lang, UrlPath};
 
 /// What is said of pages for search engines, at most.
@@ -60,165 +57,7 @@ pub struct Translation {
     pub is_current: bool,
 }
 
-/// `site`: what all pages of a language share. Made once.
-#[derive(Clone, Debug, Serialize)]
-pub struct SiteFrame {
-    /// The newsroom's title.
-    pub title: TextIn,
-    /// The home page in this language.
-    pub home: String,
-    /// The main menu.
-    pub menu: Vec<MenuItem>,
-    /// Social profiles.
-    pub profiles: Vec<ProfileLink>,
-    /// The home pages of the site's languages, for pages without a translation.
-    pub languages: Vec<Translation>,
-    /// The feed's title and URL, where there is one.
-    pub feed: Option<FeedLink>,
-    /// The publisher's name.
-    pub publisher: TextIn,
-    /// "© …".
-    pub copyright: String,
-    /// The publisher's profile.
-    pub profile: Profile,
-    /// The press contact of the site: whom to call.
-    pub desk: Option<ContactCard>,
-    /// The contact page.
-    pub contact_url: String,
-    /// The search page, where there is one.
-    pub search: Option<String>,
-    /// The site's logo.
-    pub logo: Option<Picture>,
-    /// The favicon, where `static/` has one.
-    pub icon: Option<String>,
-    /// The accent colour, where the site sets one.
-    pub accent: Option<String>,
-    /// Assets by file name: `style.css` → `/assets/style.1a2b3c4d5e.css`.
-    pub assets: BTreeMap<String, String>,
-    /// The tool and its version, for `<meta name="generator">`.
-    pub generator: &'static str,
-}
-
-/// An item of the main menu.
-#[derive(Clone, Debug, Serialize)]
-pub struct MenuItem {
-    /// The section it stands for; equal to a page's `section` where one is in it.
-    pub section: String,
-    /// Its label.
-    pub label: TextIn,
-    /// Where it leads.
-    pub url: String,
-    /// The language of the target where that is not the page's.
-    pub hreflang: Option<Lang>,
-}
-
-/// A social profile.
-#[derive(Clone, Debug, Serialize)]
-pub struct ProfileLink {
-    /// Its label.
-    pub label: TextIn,
-    /// Its URL.
-    pub url: String,
-}
-
-/// A feed, for autodiscovery.
-#[derive(Clone, Debug, Serialize)]
-pub struct FeedLink {
-    /// The feed's title.
-    pub title: String,
-    /// Where it is.
-    pub url: String,
-}
-
 impl Scene<'_> {
-    /// What all pages of this language share.
-    pub fn site_frame(&self) -> SiteFrame {
-        let fallback = &self.site.setting.languages;
-        let localized = |text: &crate::schema::LocalizedText| match text.get(self.lang, fallback) {
-            Some((lang, text)) => TextIn { lang: self.other_lang(lang), ..self.text(text) },
-            None => self.plain(""),
-        };
-        let organization = self.newsroom.organization().map(|organization| organization.fields(self.lang));
-        let title = localized(&self.site.title);
-        let publisher =
-            organization.map_or_else(|| title.clone(), |organization| self.text(&organization.name));
-        let profile_link = |profile: &crate::site::SocialProfile| ProfileLink {
-            label: localized(&profile.label),
-            url: profile.url.as_str().to_owned(),
-        };
-        SiteFrame {
-            home: self.url(Page::Home),
-            menu: self.menu(),
-            profiles: self.site.profiles.iter().map(profile_link).collect(),
-            languages: self.translations(Page::Home, fallback),
-            feed: self.site.outputs.feeds.then(|| FeedLink {
-                title: self.say(Word::FeedTitle, &[("site", &title.text)]),
-                url: self.href(&self.section("feed.atom")),
-            }),
-            copyright: self.say(Word::Copyright, &[("name", &publisher.text)]),
-            publisher,
-            profile: self.profile(self.now()),
-            desk: self.newsroom.desk().map(|key| self.contact_card(key)),
-            contact_url: self.url(Page::Contact),
-            search: self.site.outputs.search.then(|| self.url(Page::Search)),
-            logo: self.site_logo(&title),
-            icon: self.newsroom.icon().map(|path| self.href(&path.url())),
-            accent: self.site.accent.clone(),
-            assets: self
-                .site
-                .assets
-                .iter()
-                .map(|(name, asset)| (name.clone(), self.href(&asset.path.url())))
-                .collect(),
-            generator: concat!("Kawaraban ", env!("CARGO_PKG_VERSION")),
-            title,
-        }
-    }
-
-    fn site_logo(&self, title: &TextIn) -> Option<Picture> {
-        let logo = self.site.logo.as_ref()?;
-        if let Some(asset) = self.site.assets.get(&logo.name) {
-            return Some(Picture {
-                url: self.href(&asset.path.url()),
-                alt: title.clone(),
-                width: None,
-                height: None,
-                caption: None,
-                credit: None,
-                rights: None,
-                is_picture: true,
-            });
-        }
-        self.plain_picture(&self.newsroom.logo_path(logo)?, title.clone())
-    }
-
-    /// The menu. What has nothing to show is left out, unless the site names it itself.
-    fn menu(&self) -> Vec<MenuItem> {
-        let section = |name: &str, page: Page, word: Word| MenuItem {
-            section: name.to_owned(),
-            label: self.plain(self.word(word)),
-            url: self.url(page),
-            hreflang: None,
-        };
-        let item = |entry: &MenuEntry| match entry {
-            MenuEntry::Section("programs") => Some(section("programs", Page::Programs, Word::Programs)),
-            MenuEntry::Section("cases") => Some(section("cases", Page::Cases, Word::Cases)),
-            MenuEntry::Section("partners") => Some(section("partners", Page::Partners, Word::Partners)),
-            MenuEntry::Section("coverage") => Some(section("coverage", Page::Coverage, Word::Coverage)),
-            MenuEntry::Section("contact") => Some(section("contact", Page::Contact, Word::Contact)),
-            MenuEntry::Section(_) => Some(section("releases", Page::Archive(Shelf::All, 1), Word::Releases)),
-            MenuEntry::Page { id, .. } => {
-                let key = self.newsroom.find::<crate::content::Page>(id)?;
-                let page = self.newsroom.page(key);
-                let link = self.entity_link(page, Page::Free(key), self.text(&page.fields(self.lang).title));
-                let section = format!("page:{id}");
-                Some(MenuItem { section, label: link.label, url: link.url, hreflang: link.hreflang })
-            }
-        };
-        let is_shown = |entry: &&MenuEntry| !self.site.menu_is_default || self.newsroom.has_something(entry);
-        self.site.menu.iter().map(|entry| &entry.value).filter(is_shown).filter_map(item).collect()
-    }
-
     /// What a page says of itself.
     pub fn frame(&self, page: Page) -> Frame {
         let site_title = self.site.title.get(self.lang, &self.site.setting.languages);
@@ -255,7 +94,7 @@ impl Scene<'_> {
         Some(self.path(Page::Release(newer), lang))
     }
 
-    fn translations(&self, page: Page, langs: &[Lang]) -> Vec<Translation> {
+    pub(super) fn translations(&self, page: Page, langs: &[Lang]) -> Vec<Translation> {
         let translation = |lang: &Lang| {
             let path = self.path(page, lang);
             Translation {

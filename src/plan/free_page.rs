@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Scene;
-use super::parts::{BodyPart, ContactCard, OutlineItem, Picture, TextIn};
+use super::parts::{BodyPart, ContactCard, Html, OutlineItem, Picture, TextIn};
 use super::resolver::Owner;
 use super::routes::{Page, Shelf};
 use crate::content::Page as FreePage;
@@ -15,6 +15,8 @@ use crate::types::{Kind, Lang};
 pub struct PageView {
     /// Its title.
     pub title: TextIn,
+    /// The title, with the places where a large one may be broken.
+    pub title_html: Html,
     /// What it is about.
     pub summary: Option<TextIn>,
     /// The body.
@@ -46,6 +48,7 @@ impl Scene<'_> {
         let owner = Owner { kind: Kind::Page, id: &page.id, page: Some(Page::Free(key)), at: self.now() };
         PageView {
             title: self.text(&version.fields.title),
+            title_html: self.headline(&version.fields.title),
             summary: self.maybe_text(&version.fields.summary),
             body: self.body(&version.body, owner),
             body_lang: self.other_lang(&version.body.lang),

@@ -11,6 +11,7 @@
 
 mod archive;
 mod case;
+mod cases;
 mod collisions;
 mod contact;
 mod corrections;
@@ -36,17 +37,19 @@ mod search;
 mod searchable;
 mod seen;
 mod shelves;
+mod site_frame;
 mod sitemap;
 
 pub use archive::{ArchiveLink, ArchiveView};
-pub use case::{CaseGroup, CaseMain, CaseView, CasesView};
-pub use contact::ContactView;
+pub use case::{CaseMain, CaseView};
+pub use cases::{CaseLine, CasesView};
+pub use contact::{ContactTopic, ContactView};
 pub use corrections::{CorrectionNotice, StateBanner};
 pub use coverage::{CoverageLine, CoverageView};
 pub use feed::{FeedEntry, FeedView};
-pub use frame::{FeedLink, Frame, MenuItem, ProfileLink, SiteFrame, Translation};
+pub use frame::{Frame, Translation};
 pub use free_page::{NotFoundView, PageView};
-pub use home::HomeView;
+pub use home::{HomeView, LeadStory};
 pub use outputs::{Made, MediaTable, Output, Plan};
 pub use partner::{PartnerMain, PartnerView, PartnersView};
 pub use preview::{ComingLine, PreviewBanner};
@@ -61,4 +64,5 @@ pub use search::{Choice, CountForm, LanguageNote, SearchView};
 pub use searchable::Searchable;
 pub use seen::{Answered, Asked};
 pub use shelves::{Shelves, Tag};
+pub use site_frame::{FeedLink, MenuItem, ProfileLink, SiteFrame};
 pub use sitemap::{SitemapEntry, SitemapView};

@@ -26,11 +26,11 @@ pub struct ReleaseView {
     pub subtitle: Option<TextIn>,
     /// The lead, where one was written; else the body begins with it.
     pub lead: Option<TextIn>,
-    /// The same with marks at words that were corrected.
+    /// The headline with marks at words that were corrected, and the places where a large one may be broken.
     pub title_html: Html,
-    /// See `title_html`.
+    /// The line below it, with marks at words that were corrected.
     pub subtitle_html: Option<Html>,
-    /// See `title_html`.
+    /// The lead, with marks at words that were corrected.
     pub lead_html: Option<Html>,
     /// The kind, as a word for style sheets: `media-advisory`.
     pub kind: &'static str,
@@ -38,10 +38,14 @@ pub struct ReleaseView {
     pub kind_label: String,
     /// 【東京、2014年9月29日】, where a place is given.
     pub dateline: Option<String>,
+    /// The place in it: 東京.
+    pub place: Option<TextIn>,
     /// The day in words.
     pub date: String,
     /// The moment for `datetime`.
     pub datetime: String,
+    /// Its absolute URL, for paper.
+    pub absolute_url: String,
     /// When it was last changed in the open.
     pub modified: Option<DateLine>,
     /// How many minutes the body takes to read.
@@ -142,8 +146,10 @@ impl Scene<'_> {
                 let date = self.locale.dates.plain_day(release.published?.day(self.site.setting.zone));
                 Some(self.say(Word::Dateline, &[("place", &place.text), ("date", &date)]))
             }),
+            place: self.maybe_text(&fields.place),
             date: release.published.map(|moment| self.day(moment)).unwrap_or_default(),
             datetime: release.published.map(|moment| self.datetime(moment)).unwrap_or_default(),
+            absolute_url: self.site.base.absolute(&self.path(page, self.lang)),
             modified: self.modified(release),
             reading_minutes,
             reading_time: self.count(Word::ReadingTime, reading_minutes),

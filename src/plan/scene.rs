@@ -4,7 +4,7 @@
 //! 2. A [`Scene`] makes one view, or a few that belong together, and notes what it asked for.
 
 use super::Plan;
-use super::parts::{Link, Mention, TextIn};
+use super::parts::{Html, Link, Mention, TextIn};
 use super::routes::Page;
 use super::seen::{Asked, Seen};
 use crate::content::{Entity, Localized};
@@ -147,6 +147,16 @@ impl<'a> Scene<'a> {
 
     pub(super) fn maybe_text(&self, text: &Option<Text>) -> Option<TextIn> {
         text.as_ref().map(|text| self.text(text))
+    }
+
+    /// A text that stands large, with the places where it may be broken.
+    pub(super) fn headline(&self, text: &Text) -> Html {
+        self.headline_of(&self.text(text))
+    }
+
+    /// See [`Scene::headline`].
+    pub(super) fn headline_of(&self, text: &TextIn) -> Html {
+        Html { html: text.to_html(), lang: text.lang.clone() }
     }
 
     pub(super) fn plain(&self, text: impl Into<String>) -> TextIn {

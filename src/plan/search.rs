@@ -142,10 +142,6 @@ impl Scene<'_> {
                 url: Some(self.url(Page::Program(key, 1))),
             }
         });
-        let forms = |word| {
-            let forms = self.locale.words.forms(word).into_iter();
-            forms.map(|(form, text)| CountForm { form, text: text.to_owned() }).collect()
-        };
         let others = self.site.setting.languages.iter().filter(|lang| *lang != self.lang);
         let note = |lang: &Lang| LanguageNote { lang: lang.clone(), text: self.only_in(lang) };
         SearchView {
@@ -154,10 +150,16 @@ impl Scene<'_> {
             years: years.collect(),
             programs: programs.collect(),
             archive: self.url(Page::Archive(Shelf::All, 1)),
-            counts: forms(Word::CountResults),
-            estimates: forms(Word::CountResultsAbout),
+            counts: self.forms(Word::CountResults),
+            estimates: self.forms(Word::CountResultsAbout),
             notes: others.map(note).collect(),
         }
+    }
+
+    /// A counted word in the forms of the language, for a script that counts.
+    pub(super) fn forms(&self, word: Word) -> Vec<CountForm> {
+        let forms = self.locale.words.forms(word).into_iter();
+        forms.map(|(form, text)| CountForm { form, text: text.to_owned() }).collect()
     }
 
     /// What the search finds of a page.

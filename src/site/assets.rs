@@ -35,11 +35,34 @@ impl AssetContent {
     }
 }
 
+/// What stylesheets are told of a site: the theme's names for it are custom properties.
+pub(super) struct Told<'a> {
+    /// The accent colour: `--accent`, in `style.css`.
+    pub accent: Option<&'a str>,
+    /// Where the site is, for the addresses of links on paper: `--origin`, in `print.css`.
+    pub origin: &'a str,
+}
+
+impl Told<'_> {
+    /// The rule at the end of a stylesheet; nothing in most.
+    fn rule(&self, stylesheet: &str) -> String {
+        match (stylesheet, self.accent) {
+            ("style.css", Some(accent)) => format!("\n:root {{ --accent: {accent}; }}\n"),
+            ("print.css", _) => {
+                // A string of CSS: https://www.w3.org/TR/css-syntax-3/#consume-string-token
+                let origin = self.origin.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\a ");
+                format!("\n:root {{ --origin: \"{origin}\"; }}\n")
+            }
+            _ => String::new(),
+        }
+    }
+}
+
 /// Names every asset. Stylesheets name other assets in `url(…)`; those names are replaced by the published ones, so
-/// stylesheets come last. The accent colour is a rule at the end of `style.css`.
+/// stylesheets come last. What they are told of the site is a rule at the end of one.
 pub(super) fn publish(
     sources: &BTreeMap<String, AssetSource>,
-    accent: Option<&str>,
+    told: &Told<'_>,
 ) -> Result<BTreeMap<String, Asset>, (String, io::Error)> {
     let mut assets = BTreeMap::new();
     let is_stylesheet = |name: &str| media::extension(name) == "css";
@@ -50,9 +73,7 @@ pub(super) fn publish(
                 let mut text = source.text().to_owned();
                 if is_stylesheet(name) {
                     text = with_published_names(&text, name, &assets);
-                    if let (Some(accent), "style.css") = (accent, name.as_str()) {
-                        text.push_str(&format!("\n:root {{ --accent: {accent}; }}\n"));
-                    }
+                    text.push_str(&told.rule(name));
                 }
                 (Fingerprint::of(text.as_bytes()), AssetContent::Text(text))
             }
@@ -117,7 +138,8 @@ mod tests {
             text("icons/dot.txt", "."),
             text("style.css", "a { background: url(\"icons/dot.txt\") url(data:x) }"),
         ]);
-        let assets = publish(&sources, Some("#8a1c1c")).unwrap_or_default();
+        let told = Told { accent: Some("#8a1c1c"), origin: "https://news.example.org" };
+        let assets = publish(&sources, &told).unwrap_or_default();
         let AssetContent::Text(css) = &assets["style.css"].content else { panic!("no text") };
         let dot = assets["icons/dot.txt"].path.as_str().rsplit('/').next().unwrap_or_default();
         assert!(css.contains(&format!("url(\"icons/{dot}\") url(data:x)")), "{css}");

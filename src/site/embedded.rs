@@ -23,6 +23,9 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "assets/cases.js",
+    "assets/copy.js",
+    "assets/print.css",
     "assets/search.js",
     "assets/style.css",
     "locales/en.yaml",

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-use super::assets::{self, Asset};
+use super::assets::{self, Asset, Told};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
 use super::{SocialProfile, Theme};
 use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
@@ -241,7 +241,9 @@ impl Site {
         let fiscal_year_start =
             in_range(&configuration.fiscal_year_start, "fiscal_year_start", 1, 12, diagnostics);
         let accent = configuration.accent.as_ref().map(|colour| colour.as_str().to_owned());
-        let assets = match assets::publish(&theme.assets, accent.as_deref()) {
+        let told =
+            Told { accent: accent.as_deref(), origin: base.as_ref().map_or("", |base| base.origin.as_str()) };
+        let assets = match assets::publish(&theme.assets, &told) {
             Ok(assets) => assets,
             Err((path, error)) => {
                 diagnostics.report(Place::path(path), SourceProblem::Unreadable { cause: error.to_string() });

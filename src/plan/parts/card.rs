@@ -110,9 +110,19 @@ impl Scene<'_> {
 
     /// The lead of a release, else the beginning of its body, cut at a sentence.
     pub(in crate::plan) fn release_excerpt(&self, key: Key<Release>) -> Option<TextIn> {
+        self.release_excerpt_within(key, EXCERPT_JAPANESE, EXCERPT_OTHER)
+    }
+
+    /// The same within these numbers of characters: of a Japanese text, of any other.
+    pub(in crate::plan) fn release_excerpt_within(
+        &self,
+        key: Key<Release>,
+        japanese: usize,
+        other: usize,
+    ) -> Option<TextIn> {
         let release = self.newsroom.release(key);
         let version = release.versions.get(self.lang);
-        let limit = |is_japanese| if is_japanese { EXCERPT_JAPANESE } else { EXCERPT_OTHER };
+        let limit = |is_japanese| if is_japanese { japanese } else { other };
         if let Some(lead) = &version.fields.lead {
             let text = crate::markup::excerpt(&lead.plain_text(), limit(lead.lang.is_japanese()));
             return Some(TextIn { text, html: None, lang: self.other_lang(&lead.lang) });

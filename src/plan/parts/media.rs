@@ -91,7 +91,8 @@ impl Scene<'_> {
         expired.iter().any(is_elsewhere).then(|| self.labels.expired.clone())
     }
 
-    fn picture(&self, item: &MediaItem, kind: Kind, id: &Id) -> Option<Picture> {
+    /// What an entity says of one of its files; nothing of one that is not shown.
+    pub(in crate::plan) fn picture(&self, item: &MediaItem, kind: Kind, id: &Id) -> Option<Picture> {
         let (file, _) = self.newsroom.file((kind, id), item.file.place.source_path(), &item.file.name)?;
         let (path, measured) = self.newsroom.published(&file.path)?;
         let publisher = self.newsroom.organization().map(|publisher| &publisher.fields(self.lang).name);

@@ -17,7 +17,7 @@ mod reading;
 pub use body::{BodyPart, OutlineItem};
 pub use card::{PartnerCard, ProgramCard, ReleaseCard};
 pub use case_table::{CaseRow, CaseTable};
-pub use contact_card::{ContactCard, ContactGroup, PhoneLine};
+pub use contact_card::{ContactCard, ContactGroup, LanguageName, PhoneLine};
 pub use details::{DetailRow, Details, FigureLine, Html, ScheduleRow};
 pub use link::{Link, Mention, TextIn};
 pub use media::{Attachment, Picture};
