@@ -15,9 +15,9 @@ pub struct HomeView {
     pub archive_url: String,
     /// The programs.
     pub programs: Vec<ProgramCard>,
-    /// The publisher's mission and vision, where they are known.
+    /// The publisher's mission, where it is known.
     pub mission: Option<TextIn>,
-    /// See `mission`.
+    /// The publisher's vision, where it is known.
     pub vision: Option<TextIn>,
     /// Figures of the publisher.
     pub figures: Vec<FigureLine>,

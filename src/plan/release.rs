@@ -17,7 +17,7 @@ use crate::markup::Data;
 use crate::newsroom::{Entry, Key, ReleaseRelations, Withdrawn};
 use crate::types::{Kind, Lang, Moment};
 
-/// `release.html`: a press release.
+/// `release.html` and `feed_release.html`: a press release, on its page and in the feed.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReleaseView {
     /// The headline.
@@ -26,11 +26,11 @@ pub struct ReleaseView {
     pub subtitle: Option<TextIn>,
     /// The lead, where one was written; else the body begins with it.
     pub lead: Option<TextIn>,
-    /// The same with marks at words that were corrected.
+    /// `title`, with marks at words that were corrected.
     pub title_html: Html,
-    /// See `title_html`.
+    /// `subtitle`, with marks at words that were corrected.
     pub subtitle_html: Option<Html>,
-    /// See `title_html`.
+    /// `lead`, with marks at words that were corrected.
     pub lead_html: Option<Html>,
     /// The kind, as a word for style sheets: `media-advisory`.
     pub kind: &'static str,

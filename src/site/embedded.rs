@@ -23,6 +23,7 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "README.md",
     "assets/search.js",
     "assets/style.css",
     "locales/en.yaml",
