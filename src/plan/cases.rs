@@ -34,9 +34,9 @@ pub struct CasesView {
     pub has_hosts: bool,
     /// What the cases can be filtered by: programs.
     pub programs: Vec<Choice>,
-    /// The same: countries.
+    /// What the cases can be filtered by: countries.
     pub countries: Vec<Choice>,
-    /// The same: statuses.
+    /// What the cases can be filtered by: statuses.
     pub statuses: Vec<Choice>,
 }
 

@@ -33,7 +33,7 @@ pub struct PageView {
     pub contacts: Vec<ContactCard>,
 }
 
-/// `404.html`: a page that is not there.
+/// `not_found.html`: what stands at an address that is not there.
 #[derive(Clone, Debug, Serialize)]
 pub struct NotFoundView {
     /// The archive.

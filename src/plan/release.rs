@@ -17,7 +17,7 @@ use crate::markup::Data;
 use crate::newsroom::{Entry, Key, ReleaseRelations, Withdrawn};
 use crate::types::{Kind, Lang, Moment};
 
-/// `release.html`: a press release.
+/// `release.html` and `feed_release.html`: a press release, on its page and in the feed.
 #[derive(Clone, Debug, Serialize)]
 pub struct ReleaseView {
     /// The headline.

@@ -23,9 +23,9 @@ pub struct SearchView {
     pub index: String,
     /// What results can be filtered by: kinds.
     pub kinds: Vec<Choice>,
-    /// The same: years, latest first.
+    /// What results can be filtered by: years, latest first.
     pub years: Vec<Choice>,
-    /// The same: programs.
+    /// What results can be filtered by: programs.
     pub programs: Vec<Choice>,
     /// The archive, for readers without JavaScript.
     pub archive: String,

@@ -23,6 +23,7 @@ macro_rules! embedded {
 }
 
 embedded! {
+    "README.md",
     "assets/cases.js",
     "assets/copy.js",
     "assets/print.css",
