@@ -58,9 +58,10 @@ const start = () => {
     });
   });
 
-  new URLSearchParams(location.search).forEach((value, name) => {
-    const select = form.elements[name];
-    if (select && [...select.options].some((option) => option.value === value)) select.value = value;
+  const query = new URLSearchParams(location.search);
+  form.querySelectorAll("select").forEach((select) => {
+    const value = query.get(select.name);
+    if ([...select.options].some((option) => option.value === value)) select.value = value;
   });
   form.addEventListener("change", show);
   form.addEventListener("submit", (event) => event.preventDefault());
