@@ -7,6 +7,7 @@
 //! 3. A [`Document`] tells the other rooms its links, pictures, headings, ids and directives.
 //! 4. With a [`Resolver`], which knows URLs and words, `html` and `text` write it. A [`Mark`] that it gives stands at the
 //!    place in the text where its words do.
+//! 5. [`with_phrase_breaks`] takes a headline that is HTML already, and marks where it may be broken: between phrases.
 //!
 //! Left to others: whether what is linked exists and is public, where it is, which pictures there are, and what a
 //! page puts in place of a data directive.
@@ -30,6 +31,7 @@ mod marks;
 mod node;
 mod offsets;
 mod parse;
+mod phrases;
 mod prepass;
 mod raw_html;
 mod reading_time;
@@ -52,6 +54,7 @@ pub use html::{escaped, marked};
 pub use lines::joined_value;
 pub use marks::{Mark, placed};
 pub use parse::{parse, parse_note};
+pub use phrases::with_phrase_breaks;
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use ruby::{Ruby, RubyText};
 pub use token::{find_token, tokens};

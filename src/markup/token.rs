@@ -126,12 +126,12 @@ impl Characters {
 }
 
 /// Characters that cannot be seen: places where a word may be broken, or may not be.
-fn is_ignored(c: char) -> bool {
+pub(super) fn is_ignored(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
 }
 
 /// Marks that belong to the character before them: accents, 濁点, the parts of a Korean syllable.
-fn is_mark(c: char) -> bool {
+pub(super) fn is_mark(c: char) -> bool {
     matches!(
         c,
         '\u{300}'..='\u{36F}'
@@ -146,7 +146,8 @@ fn is_mark(c: char) -> bool {
     )
 }
 
-fn is_japanese(c: char) -> bool {
+/// A kana, a kanji, or a sign that stands among them.
+pub(super) fn is_japanese(c: char) -> bool {
     matches!(
         c,
         '\u{3000}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'

@@ -6,6 +6,7 @@ mod emphasis;
 mod html;
 mod lines;
 mod marks;
+mod phrases;
 mod problems;
 mod reading_time;
 mod ruby;
