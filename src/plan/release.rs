@@ -137,7 +137,7 @@ impl Scene<'_> {
             title: self.text(&fields.title),
             subtitle: self.maybe_text(&fields.subtitle),
             lead: self.maybe_text(&fields.lead),
-            title_html: marked.title.clone(),
+            title_html: self.with_phrase_breaks(marked.title.clone()),
             subtitle_html: marked.subtitle.clone(),
             lead_html: marked.lead.clone(),
             kind: kind.word(),

@@ -156,7 +156,15 @@ impl<'a> Scene<'a> {
 
     /// See [`Scene::headline`].
     pub(super) fn headline_of(&self, text: &TextIn) -> Html {
-        Html { html: text.to_html(), lang: text.lang.clone() }
+        self.with_phrase_breaks(Html { html: text.to_html(), lang: text.lang.clone() })
+    }
+
+    /// What stands large in Japanese is broken between phrases.
+    pub(super) fn with_phrase_breaks(&self, headline: Html) -> Html {
+        match headline.lang.as_ref().unwrap_or(self.lang).is_japanese() {
+            true => Html { html: markup::with_phrase_breaks(&headline.html).into_owned(), ..headline },
+            false => headline,
+        }
     }
 
     pub(super) fn plain(&self, text: impl Into<String>) -> TextIn {

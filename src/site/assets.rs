@@ -145,4 +145,11 @@ mod tests {
         assert!(css.contains(&format!("url(\"icons/{dot}\") url(data:x)")), "{css}");
         assert!(css.ends_with(":root { --accent: #8a1c1c; }\n"), "{css}");
     }
+
+    #[test]
+    fn an_origin_stays_within_its_string() {
+        let told = Told { accent: None, origin: "https://a\"}b\\" };
+        assert_eq!(told.rule("print.css"), "\n:root { --origin: \"https://a\\\"}b\\\\\"; }\n");
+        assert_eq!(told.rule("style.css"), "");
+    }
 }
