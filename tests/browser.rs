@@ -3,14 +3,19 @@
 //! - `kawaraban serve`: a page that is edited is loaded again and stays where it was, a stylesheet is exchanged, errors lie
 //!   over the page until they are mended.
 //! - The search (`tests/browser/search.rs`).
+//! - Every page, on the screen, from the keyboard and on paper (`tests/browser/pages.rs`).
 //!
 //! The browser is Chromium, driven by `node` (`tests/browser/*.mjs`). It is left out unless `KAWARABAN_PLAYWRIGHT`
 //! names the folder of the npm package `playwright-core`, beside which lies `axe-core`, and `KAWARABAN_CHROMIUM` the browser.
 //! With `KAWARABAN_REQUIRE_ALL=1`, as in `.ci/run`, leaving it out is a failure.
 
+#[path = "newsrooms/copy.rs"]
+mod copy;
 #[path = "newsrooms/dice.rs"]
 #[allow(dead_code)] // of which other tests use more
 mod dice;
+#[path = "browser/pages.rs"]
+mod pages;
 #[path = "browser/search.rs"]
 mod search;
 
@@ -46,7 +51,7 @@ fn browser() -> Option<[OsString; 2]> {
     }
 }
 
-/// Runs a script of `tests/browser` with the browser.
+/// Runs a script of `tests/browser` with the browser, and prints what it has to say.
 fn look(script: &str, browser: [OsString; 2], arguments: &[&OsStr]) {
     let looked = Command::new("node")
         .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser").join(script))
@@ -54,6 +59,7 @@ fn look(script: &str, browser: [OsString; 2], arguments: &[&OsStr]) {
         .args(arguments)
         .output()
         .unwrap();
+    print!("{}", String::from_utf8_lossy(&looked.stdout));
     assert!(looked.status.success(), "{}", String::from_utf8_lossy(&looked.stderr));
 }
 

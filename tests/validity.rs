@@ -1,5 +1,5 @@
-//! Builds the demo newsroom, and one with everything that is said after publication (`tests/validity/newsroom`), and has
-//! them judged by programs that we did not write:
+//! Builds the demo newsroom, one with everything that is said after publication (`tests/validity/newsroom`), and one with the
+//! longest and the shortest of everything (`tests/browser/stress`), and has them judged by programs that we did not write:
 //!
 //! 1. every HTML page by the Nu Html Checker, warnings included;
 //! 2. every feed, sitemap and picture in XML by an XML parser;
@@ -8,15 +8,15 @@
 //! The checker is left out unless `KAWARABAN_VNU_JAR` names its `vnu.jar` (npm package `vnu-jar`) and `java` can be run.
 //! With `KAWARABAN_REQUIRE_ALL=1`, as in `.ci/run`, leaving it out is a failure.
 
+#[path = "newsrooms/copy.rs"]
+mod copy;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use tempfile::TempDir;
+use copy::copy;
 use walkdir::WalkDir;
-
-/// What a site is made of, without what is built from it.
-const SITE: [&str; 6] = ["newsroom.yaml", "content", "static", "themes", "templates", "assets"];
 
 /// Later than everything in the demo newsroom.
 const MOMENT: &str = "2020-01-01";
@@ -66,24 +66,20 @@ fn what_is_said_after_publication_is_valid() {
     judge(&output);
 }
 
+#[test]
+fn the_longest_and_the_shortest_of_everything_is_valid() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/stress"), &folder);
+    let output = folder.path().join("output");
+    build(&site, &output, &["--at", "2026-04-01"]);
+    judge(&output);
+}
+
 /// Fails with everything that is wrong in a folder.
 fn judge(output: &Path) {
     let mut faults = not_well_formed(output);
     faults.extend(Checker::find().map(|checker| checker.faults(output)).unwrap_or_default());
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
-}
-
-/// Copies a newsroom, so that nothing is left in the original.
-fn copy(newsroom: &Path, folder: &TempDir) -> PathBuf {
-    let site = folder.path().join("site");
-    for file in SITE.iter().flat_map(|part| WalkDir::new(newsroom.join(part))).filter_map(Result::ok) {
-        if file.file_type().is_file() {
-            let copy = site.join(file.path().strip_prefix(newsroom).unwrap());
-            fs::create_dir_all(copy.parent().unwrap()).unwrap();
-            fs::copy(file.path(), copy).unwrap();
-        }
-    }
-    site
 }
 
 fn build(site: &Path, output: &Path, options: &[&str]) {
