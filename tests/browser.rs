@@ -4,6 +4,7 @@
 //!   over the page until they are mended.
 //! - The search (`tests/browser/search.rs`).
 //! - Every page, on the screen, from the keyboard and on paper (`tests/browser/pages.rs`).
+//! - What scripts add to pages (`tests/browser/scripts.rs`).
 //!
 //! The browser is Chromium, driven by `node` (`tests/browser/*.mjs`). It is left out unless `KAWARABAN_PLAYWRIGHT`
 //! names the folder of the npm package `playwright-core`, beside which lies `axe-core`, and `KAWARABAN_CHROMIUM` the browser.
@@ -16,6 +17,8 @@ mod copy;
 mod dice;
 #[path = "browser/pages.rs"]
 mod pages;
+#[path = "browser/scripts.rs"]
+mod scripts;
 #[path = "browser/search.rs"]
 mod search;
 

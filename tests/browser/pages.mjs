@@ -74,6 +74,7 @@ async function enlarge({ page }, { path }) {
 
 // The page that is open, and the same without JavaScript.
 async function compare(scripted, plain, { path }) {
+  await scripted.page.setViewportSize({ width: WIDTHS.at(-1), height: HEIGHT });
   await plain.open(path);
   note(path, difference(await texts(scripted.page), await texts(plain.page)));
   note(path, await idleControls(plain.page));

@@ -29,7 +29,8 @@ fn built(newsroom: &str, moment: &str) -> TempDir {
     folder
 }
 
-fn demo() -> TempDir {
+/// The demo newsroom, in `output/`.
+pub fn demo() -> TempDir {
     built("", "2014-10-15")
 }
 

@@ -20,7 +20,7 @@ const PRINTED = {
   demo: {
     output: demo,
     path: "/releases/domestic-ryushoku-pilot/",
-    sheets: 5,
+    sheets: 4,
     texts: [
       "報道関係者各位",
       "2014年9月29日",
@@ -39,7 +39,7 @@ const PRINTED = {
   },
 };
 
-// On every sheet its number: `1 / 5`.
+// On every sheet its number: `1 / 4`.
 const pageNumber = (sheet, sheets) => new RegExp(`(?<!\\d)${sheet}\\s*/\\s*${sheets}(?!\\d)`);
 
 const A4 = [595, 842];
