@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::Scene;
-use super::parts::{CaseRow, CaseTable, Mention};
+use super::parts::{CaseRow, Mention};
 use super::search::{Choice, CountForm};
 use crate::content::case::CaseStatus;
 use crate::content::{Case, Program};
@@ -80,8 +80,7 @@ impl Scene<'_> {
             (Reverse(one.from), &one.company).cmp(&(Reverse(other.from), &other.company))
         });
         let keys: Vec<Key<Case>> = sorted.iter().map(|case| case.key).collect();
-        let nothing = CaseTable { rows: Vec::new(), as_of: None, has_people: false, has_hosts: false };
-        let table = self.case_table(&keys, self.now()).unwrap_or(nothing);
+        let table = self.case_table(&keys, self.now()).unwrap_or_default();
         let companies = each_once(sorted.iter().map(|case| &case.company));
         let programs = each_once(sorted.iter().map(|case| case.program.map(Key::index)));
         let countries = self.countries(&sorted);
@@ -115,15 +114,11 @@ impl Scene<'_> {
     fn sorted_case(&self, key: Key<Case>) -> Sorted<'_> {
         let case = self.newsroom.case(key);
         let fields = case.fields(self.lang);
-        let name = |key| {
-            let fields = self.newsroom.partner(key).fields(self.lang);
-            self.locale.order.key(&fields.name.text, fields.name.reading(fields.reading.as_ref()).as_ref())
-        };
         let undisclosed = || self.locale.order.key(&self.word(Word::Undisclosed), None);
         Sorted {
             key,
             from: fields.period.from.value.first_day(),
-            company: case.relations.company.map_or_else(undisclosed, name),
+            company: case.relations.company.map_or_else(undisclosed, |key| self.partner_place(key)),
             program: case.relations.program,
             country: fields.country.as_ref().or(self.site.setting.country.as_ref()),
             status: self.case_status_at(key, self.now()).0,
@@ -136,12 +131,6 @@ impl Scene<'_> {
         countries.sort_by_cached_key(|country| self.locale.order.key(country.name(self.lang), None));
         countries.dedup();
         countries
-    }
-
-    fn program_choice(&self, key: Key<Program>) -> Choice {
-        let program = self.newsroom.program(key);
-        let label = self.text(&program.fields(self.lang).name);
-        Choice { value: program.id.to_string(), label, url: None }
     }
 
     fn country_choice(&self, country: &Country) -> Choice {

@@ -55,7 +55,7 @@ pub struct LanguageNote {
     pub text: String,
 }
 
-/// Something that results can be filtered by.
+/// Something that results, or cases, can be filtered by.
 #[derive(Clone, Debug, Serialize)]
 pub struct Choice {
     /// What it is called in the URL and in the index.
@@ -134,14 +134,7 @@ impl Scene<'_> {
             url: Some(self.url(Page::Archive(Shelf::Year(year), 1))),
             ..choice(year.to_string(), self.year_label(year))
         });
-        let programs = self.newsroom.all::<Program>().map(|key| {
-            let program = self.newsroom.program(key);
-            Choice {
-                value: program.id.to_string(),
-                label: self.text(&program.fields(self.lang).name),
-                url: Some(self.url(Page::Program(key, 1))),
-            }
-        });
+        let programs = self.newsroom.all::<Program>().map(|key| self.program_choice(key));
         let others = self.site.setting.languages.iter().filter(|lang| *lang != self.lang);
         let note = |lang: &Lang| LanguageNote { lang: lang.clone(), text: self.only_in(lang) };
         SearchView {
@@ -153,6 +146,16 @@ impl Scene<'_> {
             counts: self.forms(Word::CountResults),
             estimates: self.forms(Word::CountResultsAbout),
             notes: others.map(note).collect(),
+        }
+    }
+
+    /// A program that things can be filtered by.
+    pub(super) fn program_choice(&self, key: Key<Program>) -> Choice {
+        let program = self.newsroom.program(key);
+        Choice {
+            value: program.id.to_string(),
+            label: self.text(&program.fields(self.lang).name),
+            url: Some(self.url(Page::Program(key, 1))),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::schema::ReferenceOrText;
 use crate::types::{Day, DayOrMonth, Moment, Period};
 
 /// A table of cases.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct CaseTable {
     /// The rows.
     pub rows: Vec<CaseRow>,

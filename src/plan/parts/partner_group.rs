@@ -39,14 +39,9 @@ pub struct PartnerInitial {
 impl Scene<'_> {
     /// Partners by kind, in the order of their readings; on pages that are not Japanese, of their names.
     pub(in crate::plan) fn partner_groups(&self, keys: &[Key<Partner>]) -> Vec<PartnerGroup> {
-        let place = |key: Key<Partner>| {
-            let partner = self.newsroom.partner(key);
-            let fields = partner.fields(self.lang);
-            let reading = fields.name.reading(fields.reading.as_ref());
-            let place = self.locale.order.key(&fields.name.text, reading.as_ref());
-            ((place, partner.id.clone()), key)
-        };
-        let mut ordered: Vec<_> = keys.iter().map(|key| place(*key)).collect();
+        let place =
+            |key: &Key<Partner>| ((self.partner_place(*key), self.newsroom.partner(*key).id.clone()), *key);
+        let mut ordered: Vec<_> = keys.iter().map(place).collect();
         ordered.sort_by(|(one, _), (other, _)| one.cmp(other));
         let group = |kind: PartnerKind| {
             let is_one = |key: Key<Partner>| {
@@ -72,6 +67,13 @@ impl Scene<'_> {
             .into_iter()
             .filter_map(group)
             .collect()
+    }
+
+    /// A partner's place in the order of readings; on pages that are not Japanese, of names.
+    pub(in crate::plan) fn partner_place(&self, key: Key<Partner>) -> SortKey {
+        let fields = self.newsroom.partner(key).fields(self.lang);
+        let reading = fields.name.reading(fields.reading.as_ref());
+        self.locale.order.key(&fields.name.text, reading.as_ref())
     }
 
     fn partner_initial(&self, kind: PartnerKind, partners: &[(&SortKey, Key<Partner>)]) -> PartnerInitial {
