@@ -4,19 +4,19 @@
 //! 1. every HTML page by the Nu Html Checker, warnings included;
 //! 2. every feed, sitemap and picture in XML by an XML parser;
 //! 3. every JSON file by a JSON parser.
-//!
-//! The checker is left out unless `KAWARABAN_VNU_JAR` names its `vnu.jar` (npm package `vnu-jar`) and `java` can be run.
-//! With `KAWARABAN_REQUIRE_ALL=1`, as in `.ci/run`, leaving it out is a failure.
 
+#[path = "validity/checker.rs"]
+mod checker;
+#[path = "newsrooms/copy.rs"]
+mod copy;
+
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs};
 
-use tempfile::TempDir;
+use checker::Checker;
+use copy::copy;
 use walkdir::WalkDir;
-
-/// What a site is made of, without what is built from it.
-const SITE: [&str; 6] = ["newsroom.yaml", "content", "static", "themes", "templates", "assets"];
 
 /// Later than everything in the demo newsroom.
 const MOMENT: &str = "2020-01-01";
@@ -73,69 +73,12 @@ fn judge(output: &Path) {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
-/// Copies a newsroom, so that nothing is left in the original.
-fn copy(newsroom: &Path, folder: &TempDir) -> PathBuf {
-    let site = folder.path().join("site");
-    for file in SITE.iter().flat_map(|part| WalkDir::new(newsroom.join(part))).filter_map(Result::ok) {
-        if file.file_type().is_file() {
-            let copy = site.join(file.path().strip_prefix(newsroom).unwrap());
-            fs::create_dir_all(copy.parent().unwrap()).unwrap();
-            fs::copy(file.path(), copy).unwrap();
-        }
-    }
-    site
-}
-
 fn build(site: &Path, output: &Path, options: &[&str]) {
     let mut build = Command::new(env!("CARGO_BIN_EXE_kawaraban"));
     build.arg("build").args(options).arg("--site").arg(site).arg("--out").arg(output);
     let build = build.env("NO_COLOR", "1").output().unwrap();
     let printed = [build.stdout, build.stderr].concat();
     assert!(build.status.success(), "{}\n{}", build.status, String::from_utf8_lossy(&printed));
-}
-
-/// The Nu Html Checker.
-struct Checker {
-    jar: PathBuf,
-}
-
-impl Checker {
-    /// The checker; where it is left out, says why, and fails if it may not be.
-    fn find() -> Option<Checker> {
-        let missing = match Checker::try_find() {
-            Ok(checker) => return Some(checker),
-            Err(missing) => missing,
-        };
-        let required = env::var_os("KAWARABAN_REQUIRE_ALL").is_some_and(|value| value == "1");
-        assert!(!required, "the Nu Html Checker may not be left out: {missing}");
-        println!("The Nu Html Checker was left out: {missing}.");
-        None
-    }
-
-    fn try_find() -> Result<Checker, String> {
-        let jar = PathBuf::from(env::var_os("KAWARABAN_VNU_JAR").ok_or("KAWARABAN_VNU_JAR is not set")?);
-        if !jar.is_file() {
-            return Err(format!("there is no {}", jar.display()));
-        }
-        match Command::new("java").arg("-version").output() {
-            Ok(java) if java.status.success() => Ok(Checker { jar }),
-            _ => Err("`java` cannot be run".to_owned()),
-        }
-    }
-
-    /// Errors and warnings of every page in a folder, a line each. Notes on style (`<br />` for `<br>`) are not asked
-    /// for; nor is a guess of the language, which a short page or a quotation misleads.
-    fn faults(&self, folder: &Path) -> Vec<String> {
-        // `--Werror` would fail for the notes as well, so that what is printed is what counts.
-        let options = ["--stdout", "--skip-info-messages", "--no-langdetect", "--skip-non-html"];
-        let run = Command::new("java").arg("-jar").arg(&self.jar).args(options).arg(folder).output().unwrap();
-        let mut faults: Vec<String> =
-            String::from_utf8_lossy(&run.stdout).lines().map(str::to_owned).collect();
-        if faults.is_empty() && !run.status.success() {
-            faults.push(format!("{}: {}", run.status, String::from_utf8_lossy(&run.stderr)));
-        }
-        faults
-    }
 }
 
 /// XML and JSON files that cannot be read as such.
