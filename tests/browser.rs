@@ -3,14 +3,19 @@
 //! - `kawaraban serve`: a page that is edited is loaded again and stays where it was, a stylesheet is exchanged, errors lie
 //!   over the page until they are mended.
 //! - The search (`tests/browser/search.rs`).
+//! - Accents, a stylesheet of the site's own, a theme of its own (`tests/browser/restyled.rs`).
 //!
 //! The browser is Chromium, driven by `node` (`tests/browser/*.mjs`). It is left out unless `KAWARABAN_PLAYWRIGHT`
 //! names the folder of the npm package `playwright-core`, beside which lies `axe-core`, and `KAWARABAN_CHROMIUM` the browser.
 //! With `KAWARABAN_REQUIRE_ALL=1`, as in `.ci/run`, leaving it out is a failure.
 
+#[path = "newsrooms/copy.rs"]
+mod copy;
 #[path = "newsrooms/dice.rs"]
 #[allow(dead_code)] // of which other tests use more
 mod dice;
+#[path = "browser/restyled.rs"]
+mod restyled;
 #[path = "browser/search.rs"]
 mod search;
 

@@ -9,8 +9,8 @@
 //!
 //! Not proved: that what is not reached is not there. The assets of the built-in theme are published all the same, and a
 //! word that the theme does not change is the built-in one. Classes that Markdown writes (`note`, `external`, …) and ids
-//! that the program links to (of contacts and corrections) belong to every theme. How pages look, a browser says
-//! (`tests/browser.rs`).
+//! that the program links to (of contacts and corrections) belong to every theme. How headlines run, a browser says
+//! (`tests/browser/restyled.rs`).
 
 #[path = "validity/checker.rs"]
 mod checker;
