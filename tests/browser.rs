@@ -5,6 +5,7 @@
 //! - The search (`tests/browser/search.rs`).
 //! - Every page, on the screen, from the keyboard and on paper (`tests/browser/pages.rs`).
 //! - What scripts add to pages (`tests/browser/scripts.rs`).
+//! - Accents, a stylesheet of the site's own, a theme of its own (`tests/browser/restyled.rs`).
 //!
 //! The browser is Chromium, driven by `node` (`tests/browser/*.mjs`). It is left out unless `KAWARABAN_PLAYWRIGHT`
 //! names the folder of the npm package `playwright-core`, beside which lies `axe-core`, and `KAWARABAN_CHROMIUM` the browser.
@@ -17,6 +18,8 @@ mod copy;
 mod dice;
 #[path = "browser/pages.rs"]
 mod pages;
+#[path = "browser/restyled.rs"]
+mod restyled;
 #[path = "browser/scripts.rs"]
 mod scripts;
 #[path = "browser/search.rs"]

@@ -4,17 +4,17 @@
 //! 1. every HTML page by the Nu Html Checker, warnings included;
 //! 2. every feed, sitemap and picture in XML by an XML parser;
 //! 3. every JSON file by a JSON parser.
-//!
-//! The checker is left out unless `KAWARABAN_VNU_JAR` names its `vnu.jar` (npm package `vnu-jar`) and `java` can be run.
-//! With `KAWARABAN_REQUIRE_ALL=1`, as in `.ci/run`, leaving it out is a failure.
 
+#[path = "validity/checker.rs"]
+mod checker;
 #[path = "newsrooms/copy.rs"]
 mod copy;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::{env, fs};
 
+use checker::Checker;
 use copy::copy;
 use walkdir::WalkDir;
 
@@ -88,50 +88,6 @@ fn build(site: &Path, output: &Path, options: &[&str]) {
     let build = build.env("NO_COLOR", "1").output().unwrap();
     let printed = [build.stdout, build.stderr].concat();
     assert!(build.status.success(), "{}\n{}", build.status, String::from_utf8_lossy(&printed));
-}
-
-/// The Nu Html Checker.
-struct Checker {
-    jar: PathBuf,
-}
-
-impl Checker {
-    /// The checker; where it is left out, says why, and fails if it may not be.
-    fn find() -> Option<Checker> {
-        let missing = match Checker::try_find() {
-            Ok(checker) => return Some(checker),
-            Err(missing) => missing,
-        };
-        let required = env::var_os("KAWARABAN_REQUIRE_ALL").is_some_and(|value| value == "1");
-        assert!(!required, "the Nu Html Checker may not be left out: {missing}");
-        println!("The Nu Html Checker was left out: {missing}.");
-        None
-    }
-
-    fn try_find() -> Result<Checker, String> {
-        let jar = PathBuf::from(env::var_os("KAWARABAN_VNU_JAR").ok_or("KAWARABAN_VNU_JAR is not set")?);
-        if !jar.is_file() {
-            return Err(format!("there is no {}", jar.display()));
-        }
-        match Command::new("java").arg("-version").output() {
-            Ok(java) if java.status.success() => Ok(Checker { jar }),
-            _ => Err("`java` cannot be run".to_owned()),
-        }
-    }
-
-    /// Errors and warnings of every page in a folder, a line each. Notes on style (`<br />` for `<br>`) are not asked
-    /// for; nor is a guess of the language, which a short page or a quotation misleads.
-    fn faults(&self, folder: &Path) -> Vec<String> {
-        // `--Werror` would fail for the notes as well, so that what is printed is what counts.
-        let options = ["--stdout", "--skip-info-messages", "--no-langdetect", "--skip-non-html"];
-        let run = Command::new("java").arg("-jar").arg(&self.jar).args(options).arg(folder).output().unwrap();
-        let mut faults: Vec<String> =
-            String::from_utf8_lossy(&run.stdout).lines().map(str::to_owned).collect();
-        if faults.is_empty() && !run.status.success() {
-            faults.push(format!("{}: {}", run.status, String::from_utf8_lossy(&run.stderr)));
-        }
-        faults
-    }
 }
 
 /// XML and JSON files that cannot be read as such.

@@ -15,9 +15,9 @@ use crate::newsroom::Key;
 pub struct ContactView {
     /// The contacts by audience, the press first.
     pub groups: Vec<ContactGroup>,
-    /// Whom to call about a program; nothing where there is one contact for all.
-    pub topics: Vec<ContactTopic>,
-    /// Whom to call in a language; nothing where there is one contact for all.
+    /// Whom to call about a program; nothing where it is the same for all.
+    pub programs: Vec<ContactTopic>,
+    /// Whom to call in a language; nothing where it is the same for all.
     pub languages: Vec<ContactTopic>,
     /// The publisher's profile.
     pub profile: Profile,
@@ -56,11 +56,8 @@ impl Scene<'_> {
         let groups: Vec<ContactGroup> =
             audiences.into_iter().map(group).filter(|group| !group.contacts.is_empty()).collect();
         let contacts: Vec<&ContactCard> = groups.iter().flat_map(|group| &group.contacts).collect();
-        let (topics, languages) = match contacts.len() {
-            0 | 1 => (Vec::new(), Vec::new()),
-            _ => (topics(&contacts, programs), topics(&contacts, languages)),
-        };
-        ContactView { groups, topics, languages, profile: self.profile(self.now()) }
+        let (programs, languages) = (topics(&contacts, programs), topics(&contacts, languages));
+        ContactView { groups, programs, languages, profile: self.profile(self.now()) }
     }
 
     /// A contact's place on the contact page.
@@ -80,7 +77,7 @@ fn languages(contact: &ContactCard) -> Vec<TextIn> {
     contact.languages.iter().map(name).collect()
 }
 
-/// Whom to call about what, in the order in which the contacts name it.
+/// Whom to call about what, in the order in which the contacts name it; nothing where that is no choice.
 fn topics(contacts: &[&ContactCard], of: impl Fn(&ContactCard) -> Vec<TextIn>) -> Vec<ContactTopic> {
     let mut topics: Vec<ContactTopic> = Vec::new();
     for contact in contacts {
@@ -92,5 +89,10 @@ fn topics(contacts: &[&ContactCard], of: impl Fn(&ContactCard) -> Vec<TextIn>) -
             }
         }
     }
-    topics
+    let is_no_choice = topics.windows(2).all(|pair| urls(&pair[0]).eq(urls(&pair[1])));
+    if is_no_choice { Vec::new() } else { topics }
+}
+
+fn urls(topic: &ContactTopic) -> impl Iterator<Item = &str> {
+    topic.contacts.iter().map(|contact| contact.url.as_str())
 }

@@ -1,5 +1,5 @@
 // Whether a page can be walked with the tabulator key: every control is reached in the order of the document, is seen when
-// it is reached, and shows that it has the focus; the skip link comes first, and leads to the text.
+// it is reached, and shows that it has the focus; the skip link comes first, and leads to the text; the menu takes the focus.
 
 // Faults of the page that is open.
 export async function keyboard(page) {
@@ -20,7 +20,22 @@ export async function keyboard(page) {
   faults.push(...missed.map((name) => `not reached with the keyboard: ${name}`));
   const early = reached.find((at, index) => index > 0 && at < reached[index - 1]);
   if (early !== undefined) faults.push(`reached out of order: ${expected[early]}`);
-  return [...faults, ...(await skip(page))];
+  return [...faults, ...(await menu(page)), ...(await skip(page))];
+}
+
+// What a button opens over the page takes the focus, so that it is not left below it; Escape brings it back.
+async function menu(page) {
+  const opener = page.locator("button[popovertarget]:not([popovertargetaction])");
+  if ((await opener.count()) === 0 || !(await opener.isVisible())) return [];
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  const isInside = await page.evaluate(() => document.activeElement.closest(":popover-open") !== null);
+  await page.keyboard.press("Escape");
+  const isBack = await opener.evaluate((button) => document.activeElement === button);
+  return [
+    ...(isInside ? [] : ["the menu opens over the focus"]),
+    ...(isBack ? [] : ["closing the menu loses the focus"]),
+  ];
 }
 
 // The first stop is a link to a place in the page; following it brings the focus to the text.

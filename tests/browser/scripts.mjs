@@ -59,6 +59,12 @@ try {
   assert.deepEqual(await shown(), latest);
   assert.equal(new URL(page.url()).search, "");
 
+  // What others wrote into the address stays there.
+  await page.goto(`${server.address}/cases/?from=mail`);
+  await page.waitForSelector("th[aria-sort]");
+  await page.selectOption("[name=country]", "IN");
+  assert.equal(new URL(page.url()).search, "?from=mail&country=IN");
+
   // An address that somebody made up chooses nothing.
   await page.goto(`${server.address}/cases/?country=XX&sort=__proto__&constructor=1`);
   await page.waitForSelector("th[aria-sort]");
@@ -76,6 +82,21 @@ try {
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(copied, "NPO法人クロスフィールズ 報道関係お問い合わせ担当\n担当：照沼（てるぬま）\n電話：03-6417-4804");
   await page.waitForFunction(() => document.querySelector(".copy button").textContent === "連絡先をコピー");
+
+  // Where the clipboard may not be used, the old way is tried; nothing is said that is not so, and the focus stays.
+  for (const [isCopied, said] of [[true, "コピーしました"], [false, "コピーできませんでした"]]) {
+    const framed = await context.newPage();
+    await framed.addInitScript((isCopied) => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error("not allowed"));
+      document.execCommand = () => isCopied;
+    }, isCopied);
+    await framed.goto(`${server.address}/contact/`);
+    await framed.focus(".copy button");
+    await framed.keyboard.press("Enter");
+    await framed.waitForFunction((said) => document.querySelector(".copy button").textContent === said, said);
+    assert(await framed.evaluate(() => document.activeElement.matches(".copy button")));
+    await framed.close();
+  }
 } finally {
   await browser.close();
   server.close();

@@ -42,8 +42,19 @@ const start = () => {
       else head.removeAttribute("aria-sort");
     });
     say(rows.filter((row) => !row.hidden).length);
-    const query = new URLSearchParams(choice).toString();
-    history.replaceState(null, "", query === "" ? location.pathname + location.hash : `?${query}${location.hash}`);
+  };
+
+  // What others wrote into the address stays there.
+  const remember = () => {
+    const address = new URL(location.href);
+    [...FILTERS, "sort"].forEach((name) => address.searchParams.delete(name));
+    Object.entries(chosen()).forEach(([name, value]) => address.searchParams.set(name, value));
+    history.replaceState(null, "", address);
+  };
+
+  const follow = () => {
+    show();
+    remember();
   };
 
   // The heads of columns are buttons, too.
@@ -54,7 +65,7 @@ const start = () => {
     head.append(button);
     button.addEventListener("click", () => {
       form.elements.sort.value = head.dataset.sort;
-      show();
+      follow();
     });
   });
 
@@ -63,9 +74,9 @@ const start = () => {
     const value = query.get(select.name);
     if ([...select.options].some((option) => option.value === value)) select.value = value;
   });
-  form.addEventListener("change", show);
+  form.addEventListener("change", follow);
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(show));
+  form.addEventListener("reset", () => setTimeout(follow));
   show();
 };
 

@@ -1,5 +1,5 @@
 // Copies a contact as lines of text, as one writes it into an e-mail: name, organization, a line a row. It is the button
-// `.copy button` of a `.contact-card`; `data-copied` is what it says afterwards.
+// `.copy button` of a `.contact-card`; `data-copied` is what it says afterwards, `data-failed` where nothing was copied.
 
 const SAID_FOR = 2000; // ms
 
@@ -17,22 +17,34 @@ const lines = (card) => [
   ...[...card.querySelectorAll("dl > div")].map(row),
 ].join("\n");
 
-// A page that is not served securely has no clipboard.
-const copy = async (words) => {
-  if (navigator.clipboard) return navigator.clipboard.writeText(words);
+// A page that is not served securely has no clipboard, and a frame may not use it.
+const copySelected = (words) => {
   const area = Object.assign(document.createElement("textarea"), { value: words });
   document.body.append(area);
   area.select();
-  document.execCommand("copy");
+  const isCopied = document.execCommand("copy");
   area.remove();
+  return isCopied;
+};
+
+const copy = async (words) => {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    return copySelected(words);
+  }
 };
 
 for (const button of document.querySelectorAll(".copy button")) {
+  const { copied, failed } = button.dataset;
   const label = button.textContent;
+  let end;
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
-    await copy(lines(button.closest(".contact-card")));
-    button.textContent = button.dataset.copied;
-    setTimeout(() => { button.textContent = label; }, SAID_FOR);
+    button.textContent = (await copy(lines(button.closest(".contact-card")))) ? copied : failed;
+    button.focus();
+    clearTimeout(end);
+    end = setTimeout(() => { button.textContent = label; }, SAID_FOR);
   });
 }
