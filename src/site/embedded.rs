@@ -47,6 +47,7 @@ embedded! {
     "templates/partials/case_table.html",
     "templates/partials/contact_card.html",
     "templates/partials/details.html",
+    "templates/partials/filters.html",
     "templates/partials/frame.html",
     "templates/partials/media.html",
     "templates/partials/opportunities.html",
