@@ -49,6 +49,7 @@ fn phases(criterion: &mut Criterion, folder: &Path, moment: Moment) {
         strict: false,
         sight: Sight::Public,
         afresh: false,
+        adopt: false,
     };
     let sources = settled(|diagnostics| Sources::read(folder, diagnostics));
     let setting = site::setting(&sources);

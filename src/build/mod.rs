@@ -63,6 +63,8 @@ pub struct Request {
     pub sight: Sight,
     /// Whether what earlier builds have kept is passed over, and made anew.
     pub afresh: bool,
+    /// Whether files in the output folder count as ours that stand where outputs are to be ([`Publisher::adopting`](crate::publish::Publisher::adopting)).
+    pub adopt: bool,
 }
 
 /// What a build did.

@@ -12,11 +12,10 @@ use super::{Memory, Prepared, Progress, Report, Request, failed};
 use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
-use crate::publish::{Publisher, Target, Turn};
-use crate::schema::Setting;
-use crate::site;
+use crate::publish::{self, Publisher, Target, Turn};
+use crate::schema::{Mark, Setting};
+use crate::site::{self, Kept};
 use crate::source::{Closed, Listing, Revisited, Sources, Walk};
-use crate::types::Fingerprint;
 
 /// A site as it was read. Whoever wants to know more of it than what is built asks before it is built.
 pub struct Reading {
@@ -108,10 +107,12 @@ impl Reading {
             Err(problem) => Err(problem),
         };
         let publisher = match publisher {
+            Ok(publisher) if request.adopt => publisher.adopting(),
             Ok(publisher) => publisher,
             Err(problem) => return failed(problem, diagnostics),
         };
-        let (report, manifest) = publish(&prepared, request, publisher, &cache, progress, diagnostics)?;
+        let (report, done) = publish(&prepared, request, publisher, &cache, progress, diagnostics)?;
+        report_foreign(&prepared.plan.site.keep, target, &done.foreign, diagnostics);
         cache.keep_memory(&memory, diagnostics);
         if let Some(listing) = listing.filter(|_| diagnostics.is_empty()) {
             let rest = Rest {
@@ -119,7 +120,8 @@ impl Reading {
                 theme,
                 listing: listing.fingerprint,
                 time,
-                manifest,
+                manifest: done.manifest,
+                foreign: done.foreign,
                 pages: report.pages.iter().map(|(lang, pages)| (lang.to_string(), *pages)).collect(),
                 outputs: report.written + report.unchanged,
             };
@@ -129,7 +131,16 @@ impl Reading {
     }
 }
 
-/// Renders a plan into a folder. Returns, too, what tells the publish from every other.
+/// Tells what lies in the output folder and is neither ours nor kept.
+fn report_foreign(keep: &[Mark<Kept>], target: &Target, foreign: &[String], diagnostics: &mut Diagnostics) {
+    for name in foreign.iter().filter(|path| !keep.iter().any(|kept| kept.value.covers(path))) {
+        let path = target.shown(name);
+        let name = name.clone();
+        diagnostics.report(Place::path(path.clone()), PublishProblem::NotOfThisSite { path, name });
+    }
+}
+
+/// Renders a plan into a folder. Returns, too, what came of publishing it.
 fn publish(
     prepared: &Prepared,
     request: &Request,
@@ -137,7 +148,7 @@ fn publish(
     cache: &Cache,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
-) -> Option<(Report, Fingerprint)> {
+) -> Option<(Report, publish::Report)> {
     for warning in publisher.warnings() {
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
@@ -147,11 +158,11 @@ fn publish(
         Ok(done) => done,
         Err(problem) => return failed(problem, diagnostics),
     };
-    for warning in done.warnings {
-        diagnostics.report(Place::path(warning.path()), warning);
+    for warning in &done.warnings {
+        diagnostics.report(Place::path(warning.path()), warning.clone());
     }
     cache.keep_ledger(&ledger, diagnostics);
     drop(ledger);
     let report = Report { pages, written: done.written, unchanged: done.unchanged, pruned: done.pruned };
-    Some((report, done.manifest))
+    Some((report, done))
 }

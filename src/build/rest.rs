@@ -29,6 +29,8 @@ pub(super) struct Rest {
     pub time: Time,
     /// What was published.
     pub manifest: Fingerprint,
+    /// What else lay in the output folder, all of it kept.
+    pub foreign: Vec<String>,
     /// Pages by language.
     pub pages: Vec<(String, usize)>,
     /// How many files were published.
@@ -83,7 +85,8 @@ pub(super) fn look(cache: &Cache, request: &Request, target: &Target) -> Result<
     let walk = Walk::of(&request.site, &rest.theme);
     let is_same = walk.listing().is_some_and(|listing| listing.fingerprint == rest.listing);
     // Where a file was edited, nobody need look at what was published.
-    if !is_same || publish::stands(target) != Some(rest.manifest) {
+    let stands = |it: publish::Standing| it.manifest == rest.manifest && it.foreign == rest.foreign;
+    if !is_same || !publish::stands(target).is_some_and(stands) {
         return Err(Some(walk));
     }
     rest.report().ok_or(Some(walk))

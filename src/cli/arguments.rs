@@ -148,6 +148,9 @@ pub(super) struct Build {
     /// Make everything anew, without what earlier builds have kept
     #[arg(long)]
     pub(super) force: bool,
+    /// Take the files in the output folder for the newsroom's own, where the record of what it has written is lost
+    #[arg(long)]
+    pub(super) adopt: bool,
     /// Take problems of drafts and of what is not public yet for errors, too
     #[arg(long)]
     pub(super) strict: bool,

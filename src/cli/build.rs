@@ -11,7 +11,7 @@ use super::progress::Bar;
 use super::site::{Outline, shown};
 use super::table::day_and_time;
 use super::terminal::Terminal;
-use super::{Context, failure};
+use super::{Context, failure, finish_interrupted, tell_unfinished};
 use crate::build::{self, Report, Request};
 use crate::diagnostics::problems::{BuildProblem, Explain, PublishProblem};
 use crate::diagnostics::{Diagnostics, Place};
@@ -35,12 +35,15 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         base_url: options.base_url.as_deref().map(base_url).transpose()?,
         strict: options.strict,
         afresh: options.force,
+        adopt: options.adopt,
         sight: sight(options),
     };
     let target = match Target::new(site, &output(options, site)?) {
         Ok(target) => target,
         Err(problem) => return refused(problem, terminal),
     };
+    finish_interrupted(&target, terminal)?;
+    tell_unfinished(site, Some(&target), terminal);
     let bar = Bar::new(terminal);
     let mut diagnostics = Diagnostics::new();
     let report = build::build(&request, &target, &bar, &mut diagnostics);
@@ -77,10 +80,23 @@ pub(super) fn sight(options: &Build) -> Sight {
 /// The folder that is built into.
 pub(super) fn output(options: &Build, site: &Path) -> Result<PathBuf, CommandLineProblem> {
     let output = options.out.clone().unwrap_or_else(|| site.join(OUTPUT));
+    if options.out.is_none() {
+        refuse_link_out(site, &output)?;
+    }
     if options.drafts {
         refuse_public(site, &output)?;
     }
     Ok(output)
+}
+
+/// An `output` that leads out of the site is published into only by somebody who says so: a site may come from anybody.
+fn refuse_link_out(site: &Path, output: &Path) -> Result<(), CommandLineProblem> {
+    match (fs::canonicalize(site), fs::canonicalize(output)) {
+        (Ok(site), Ok(to)) if !to.starts_with(&site) => {
+            Err(CommandLineProblem::OutputLeadsOut { path: shown(output), to: shown(&to) })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A preview does not belong where the public newsroom is.

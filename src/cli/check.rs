@@ -21,6 +21,7 @@ pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Fail
         base_url: None,
         strict: options.strict,
         afresh: false,
+        adopt: false,
         sight: Sight::Public,
     };
     let bar = Bar::new(terminal);

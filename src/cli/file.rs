@@ -1,10 +1,12 @@
-//! Files that commands write for people to edit: whole, and never over one that is there.
+//! Files that commands write for people to edit: whole, never over one that is there, and never outside of the newsroom.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
+use super::problem::CommandLineProblem;
+use super::site::shown;
 
 /// Whether a file was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,13 +17,24 @@ pub(super) enum Created {
     Existing,
 }
 
-/// Writes a new file, and the folders above it.
-pub(super) fn create(path: &Path, text: &str) -> Result<Created, Failure> {
+/// Writes a new file in a newsroom, and the folders above it. A folder that is a link out of the newsroom is not written to.
+pub(super) fn create(site: &Path, path: &Path, text: &str) -> Result<Created, Failure> {
+    if let Some(to) = leads_out(site, path) {
+        return Err(CommandLineProblem::LeadsOut { path: shown(path), to: shown(&to) }.into());
+    }
     match try_create(path, text) {
         Ok(()) => Ok(Created::New),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(Created::Existing),
         Err(error) => Err(Failure::write(path, &error)),
     }
+}
+
+/// The folder outside of a newsroom in which a file would lie, if it is one.
+fn leads_out(site: &Path, path: &Path) -> Option<PathBuf> {
+    // What is not there yet is made below the nearest folder that is. A site that is to be made is none yet.
+    let site = fs::canonicalize(site).ok()?;
+    let folder = path.ancestors().skip(1).find_map(|folder| fs::canonicalize(folder).ok())?;
+    (!folder.starts_with(site)).then_some(folder)
 }
 
 fn try_create(path: &Path, text: &str) -> io::Result<()> {
@@ -51,10 +64,36 @@ mod tests {
     fn what_is_there_stays() -> Result<(), Box<dyn std::error::Error>> {
         let folder = tempfile::tempdir()?;
         let path = folder.path().join("a/b.md");
+        let create = |path: &Path, text| create(folder.path(), path, text);
         assert!(matches!(create(&path, "one"), Ok(Created::New)));
         assert!(matches!(create(&path, "two"), Ok(Created::Existing)));
         assert_eq!(fs::read_to_string(&path)?, "one");
         assert!(matches!(create(&path.join("c"), "three"), Err(Failure::Disk(_))));
+        Ok(())
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_behind_a_link_out_of_the_newsroom() -> Result<(), Box<dyn std::error::Error>> {
+        use std::os::unix::fs::symlink;
+        let (folder, away) = (tempfile::tempdir()?, tempfile::tempdir()?);
+        fs::create_dir(folder.path().join("real"))?;
+        symlink(away.path(), folder.path().join("out"))?;
+        symlink("real", folder.path().join("in"))?;
+        let create = |path: &str| create(folder.path(), &folder.path().join(path), "text");
+        for out in ["out/a.md", "out/b/c.md"] {
+            let refused = create(out);
+            assert!(
+                matches!(refused, Err(Failure::CommandLine(CommandLineProblem::LeadsOut { .. }))),
+                "{out}"
+            );
+        }
+        assert_eq!(fs::read_dir(away.path())?.count(), 0);
+        assert!(matches!(create("in/a.md"), Ok(Created::New)));
+        // A link in the place of the file is there already, wherever it leads.
+        symlink(away.path().join("new.md"), folder.path().join("real/link.md"))?;
+        assert!(matches!(create("real/link.md"), Ok(Created::Existing)));
+        assert_eq!(fs::read_dir(away.path())?.count(), 0);
         Ok(())
     }
 }

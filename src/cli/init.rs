@@ -56,7 +56,7 @@ pub(super) fn run(options: &Init, context: &Context<'_>) -> Result<Status, Failu
     refuse_what_is_not_empty(folder)?;
     for (path, text) in files(terminal.language) {
         let path = folder.join(path);
-        if file::create(&path, text)? == Created::Existing {
+        if file::create(folder, &path, text)? == Created::Existing {
             // Somebody else was faster.
             return Err(not_empty(folder, vec![shown(&path)]).into());
         }
@@ -145,7 +145,10 @@ mod tests {
         let folder = tempfile::tempdir()?;
         for (path, text) in files(language) {
             let text = if *path == "newsroom.yaml" { change(text) } else { (*text).to_owned() };
-            assert!(matches!(file::create(&folder.path().join(path), &text), Ok(Created::New)));
+            assert!(matches!(
+                file::create(folder.path(), &folder.path().join(path), &text),
+                Ok(Created::New)
+            ));
         }
         let mut diagnostics = Diagnostics::new();
         let sources = Sources::read(folder.path(), &mut diagnostics);

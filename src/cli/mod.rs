@@ -4,7 +4,7 @@
 //! 1. The language is settled before anything else, since help and problems of the command line are told in it: `--lang`,
 //!    else the environment's, else the newsroom's first language, else English.
 //! 2. `parse` reads the words; `site` finds the newsroom.
-//! 3. A publish that was interrupted is finished, whatever the command.
+//! 3. A publish that was interrupted is finished by `build` into the same folder; every other command tells of it.
 //! 4. The command runs. It prints through `terminal`, and ends in a `Status` or a `Failure`.
 //!
 //! What the commands are about is done by `build`, `publish`, `rename`, `schema`; only `init`, `new`, `rename` and `theme
@@ -52,7 +52,7 @@ use site::Outline;
 use terminal::Terminal;
 
 use crate::diagnostics::MessageLanguage;
-use crate::publish::{self, Recovered};
+use crate::publish::{self, Recovered, Target};
 use crate::types::Moment;
 
 /// Runs the command line.
@@ -108,13 +108,14 @@ struct Context<'a> {
     terminal: Terminal,
     environment: &'a Environment,
     shared: Shared,
-    site: Option<PathBuf>,
+    /// The newsroom, where there is one that may be looked at.
+    site: Result<Option<PathBuf>, CommandLineProblem>,
 }
 
 impl Context<'_> {
     /// The newsroom, for a command that cannot do without.
     fn site(&self) -> Result<&Path, CommandLineProblem> {
-        self.site.as_deref().ok_or(CommandLineProblem::NoSite)
+        self.site.as_ref().map_err(Clone::clone)?.as_deref().ok_or(CommandLineProblem::NoSite)
     }
 
     /// The moment of the command, read in the newsroom's zone.
@@ -130,9 +131,13 @@ impl Context<'_> {
 
 fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) -> Result<Status, Failure> {
     let Arguments { command, shared, .. } = arguments;
-    let site = site::find(shared.site.as_deref())?;
-    if let Some(site) = &site {
-        finish_interrupted(site, &terminal)?;
+    let site = match site::find(shared.site.as_deref()) {
+        // A command that needs no newsroom does not look at this one.
+        Err(problem @ CommandLineProblem::SiteOfAnotherUser { .. }) => Err(problem),
+        found => Ok(found?),
+    };
+    if let (Ok(Some(site)), false) = (&site, matches!(command, Command::Build(_))) {
+        tell_unfinished(site, None, &terminal);
     }
     let context = Context { terminal, environment, shared, site };
     match &command {
@@ -151,9 +156,9 @@ fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) 
     }
 }
 
-/// Finishes a publish that was interrupted.
-fn finish_interrupted(site: &Path, terminal: &Terminal) -> Result<(), Failure> {
-    let recovered = publish::recover(site).map_err(Failure::Disk)?;
+/// Finishes a publish into a folder that was interrupted.
+fn finish_interrupted(target: &Target, terminal: &Terminal) -> Result<(), Failure> {
+    let recovered = publish::recover(target).map_err(Failure::Disk)?;
     if recovered == Recovered::Finished {
         terminal.note(terminal.pick(
             "前回、途中で止まっていた書き出しを仕上げました。",
@@ -161,4 +166,24 @@ fn finish_interrupted(site: &Path, terminal: &Terminal) -> Result<(), Failure> {
         ));
     }
     Ok(())
+}
+
+/// Tells in which folders, but for one that is about to be published into, a publish was interrupted.
+fn tell_unfinished(site: &Path, but: Option<&Target>, terminal: &Terminal) {
+    let usual = site.join(build::OUTPUT);
+    for output in publish::unfinished(site, &usual) {
+        if but.is_some_and(|target| target.output() == output) {
+            continue;
+        }
+        let is_usual = std::fs::canonicalize(&usual).is_ok_and(|usual| usual == output);
+        let output = site::shown(&output);
+        let command = match is_usual {
+            true => "kawaraban build".to_owned(),
+            false => format!("kawaraban build --out {output}"),
+        };
+        terminal.note(&terminal.pick(
+            format!("「{output}」への書き出しが途中で止まっています。`{command}` を実行すると仕上がります。"),
+            format!("A build into `{output}` was interrupted while it wrote; `{command}` finishes it."),
+        ));
+    }
 }

@@ -29,7 +29,7 @@ pub(super) fn run(options: &New, context: &Context<'_>) -> Result<Status, Failur
     if let Some(other) = existing(&folder(site, kind), &name)? {
         return Err(taken(&other).into());
     }
-    match file::create(&path, &text(kind, today, terminal.language))? {
+    match file::create(site, &path, &text(kind, today, terminal.language))? {
         Created::Existing => return Err(taken(&path).into()),
         Created::New => {}
     }

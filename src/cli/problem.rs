@@ -32,6 +32,12 @@ pub(super) enum CommandLineProblem {
     NoSite,
     /// No newsroom there.
     NoSiteAt { path: String },
+    /// A newsroom that was found, and belongs to somebody else.
+    SiteOfAnotherUser { path: String },
+    /// `output` is a link out of the newsroom, and `--out` does not name it.
+    OutputLeadsOut { path: String, to: String },
+    /// A folder of the newsroom is a link out of it, and something is to be written there.
+    LeadsOut { path: String, to: String },
     /// What `--at` says is no moment.
     BadMoment { text: String, why: BadMoment, zone: &'static str },
     /// `--watch` follows the clock, and `--at` says another moment.
@@ -158,6 +164,30 @@ impl CommandLineProblem {
                 format!("`{path}` is not a newsroom's folder: it has no newsroom.yaml"),
             ))
             .help(where_is_the_site(language)),
+            P::SiteOfAnotherUser { path } => Message::new(language.pick(
+                format!("見つかったニュースルーム「{path}」は、別のユーザーのものです"),
+                format!("the newsroom that was found, `{path}`, belongs to another user"),
+            ))
+            .help(language.pick(
+                format!("このニュースルームを使うのでよければ、`--site {path}` を付けて実行してください。"),
+                format!("If you mean this newsroom, say so: `--site {path}`."),
+            )),
+            P::OutputLeadsOut { path, to } => Message::new(language.pick(
+                format!("「{path}」は、ニュースルームの外の「{to}」へのリンクです"),
+                format!("`{path}` is a link to `{to}`, which lies outside of the newsroom"),
+            ))
+            .help(language.pick(
+                format!("そこへ書き出すのでよければ、`--out {path}` と指定してください。"),
+                format!("If it is to be published there, say so: `--out {path}`."),
+            )),
+            P::LeadsOut { path, to } => Message::new(language.pick(
+                format!("「{path}」は、ニュースルームの外の「{to}」へのリンクをたどった先です。kawaraban はそこには書きません"),
+                format!("`{path}` would lie in `{to}`, outside of the newsroom, behind a link; Kawaraban writes nothing there"),
+            ))
+            .help(language.pick(
+                "リンクをフォルダーに置き換えるか、ファイルを自分で置いてください。",
+                "Put a folder in the place of the link, or write the file there yourself.",
+            )),
             P::BadMoment { text, why, zone } => bad_moment(text, why, zone, language),
             P::WatchAtMoment => Message::new(language.pick(
                 "`--watch` と `--at` は一緒に使えません。`--watch` は時計に従い、今の時点のものを公開し続けます",

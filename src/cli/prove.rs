@@ -26,6 +26,7 @@ pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Fail
         base_url: None,
         strict: options.strict,
         afresh: false,
+        adopt: false,
         sight: Sight::Public,
     };
     let (mut proved, mut moments) = (0, 0);

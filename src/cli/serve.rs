@@ -58,6 +58,7 @@ pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Fail
         base_url,
         strict: options.strict,
         afresh: false,
+        adopt: false,
         sight: if options.drafts { Sight::Preview } else { Sight::Public },
     };
     let voice = Voice { site: site.to_owned(), terminal };

@@ -14,6 +14,9 @@ use crate::types::Id;
 const NEWSROOM: &str = "newsroom.yaml";
 
 /// The folder that `--site` names, else the nearest one upwards that is a newsroom. `None` where none is.
+///
+/// A folder that nobody named is taken only from its owner, as git does (`safe.directory`): in a folder that everybody may
+/// write to, anybody can lay a newsroom for others to find.
 pub(super) fn find(given: Option<&Path>) -> Result<Option<PathBuf>, CommandLineProblem> {
     let is_site = |folder: &Path| folder.join(NEWSROOM).is_file();
     match given {
@@ -21,9 +24,37 @@ pub(super) fn find(given: Option<&Path>) -> Result<Option<PathBuf>, CommandLineP
         Some(folder) => Err(CommandLineProblem::NoSiteAt { path: folder.display().to_string() }),
         None => {
             let here = env::current_dir().unwrap_or_default();
-            Ok(here.ancestors().find(|folder| is_site(folder)).map(Path::to_owned))
+            match here.ancestors().find(|folder| is_site(folder)) {
+                Some(site) if !owned_by_user(site) => {
+                    Err(CommandLineProblem::SiteOfAnotherUser { path: shown(site) })
+                }
+                found => Ok(found.map(Path::to_owned)),
+            }
         }
     }
+}
+
+/// Whether the folder, its `newsroom.yaml` and what the tool keeps there belong to the user who runs the program, or to the
+/// one who runs it by `sudo`.
+#[cfg(unix)]
+fn owned_by_user(site: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let user = rustix::process::geteuid().as_raw();
+    let behind_sudo = match user {
+        0 => env::var("SUDO_UID").ok().and_then(|user| user.parse().ok()),
+        _ => None,
+    };
+    let is_own = |path: PathBuf| match path.symlink_metadata() {
+        Ok(found) => found.uid() == user || Some(found.uid()) == behind_sudo,
+        Err(_) => true,
+    };
+    [site.to_owned(), site.join(NEWSROOM), site.join(".kawaraban")].into_iter().all(is_own)
+}
+
+/// Elsewhere folders have no single owner.
+#[cfg(not(unix))]
+fn owned_by_user(_site: &Path) -> bool {
+    true
 }
 
 /// What `newsroom.yaml` says, as far as it can be read. Its problems are reported by a build.

@@ -22,7 +22,7 @@ pub(super) fn run(options: &Eject, context: &Context<'_>) -> Result<Status, Fail
     let (mut written, mut existing) = (Vec::new(), Vec::new());
     for file in files {
         let path = folder.join(file.path);
-        match file::create(&path, file.text)? {
+        match file::create(site, &path, file.text)? {
             Created::New => written.push(shown(&path)),
             Created::Existing => existing.push(shown(&path)),
         }

@@ -12,6 +12,10 @@
 //!
 //! Nothing foreign stood in the way when the journal was written. What has come since is moved aside, to a name that
 //! ends in `.kept`, and never overwritten.
+//!
+//! A journal is believed only as far as the disk bears it out: new files are taken from real folders of the staging folder,
+//! and are files. Where a link, or anything that the journal does not name, stands in a tree that is to be exchanged, the
+//! journal is none.
 
 use std::collections::{BTreeSet, HashMap};
 use std::io;
@@ -20,44 +24,64 @@ use std::path::{Path, PathBuf};
 use super::disk::Disk;
 use super::exchange::{Side, exchange, side_of};
 use super::journal::Journal;
+use super::sibling::Sibling;
 use super::staging::{gone, new_tree};
-use super::state::StateFolder;
 use super::tree::{Kind, Tree, entries, folders_above, kind_of};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::OutputPath;
 
-/// Finishes a publish. `false` if it cannot be, because someone has since taken the staging folder away, or put
-/// something else in the place of the output folder.
-pub(super) fn finish(disk: &Disk, state: &StateFolder, mut journal: Journal) -> Result<bool, PublishProblem> {
-    let staging = disk.site().join(&journal.steps.staging);
-    let output = disk.site().join(&journal.manifest.output);
-    let usable =
-        matches!(kind(disk, &output)?, Kind::Absent | Kind::Folder) && kind(disk, &staging)? == Kind::Folder;
+/// Finishes a publish into an output folder. `false` if it cannot be, because someone has since taken the staging folder
+/// away or put other things into it, or put something else in the place of the output folder.
+pub(super) fn finish(
+    disk: &Disk,
+    sibling: &Sibling,
+    output: &Path,
+    mut journal: Journal,
+) -> Result<bool, PublishProblem> {
+    let staging = sibling.work();
+    let folders = [staging.clone(), new_tree(&staging), gone(&staging)];
+    let are_folders = || -> Result<bool, PublishProblem> {
+        folders.iter().try_fold(true, |all, folder| Ok(all && kind(disk, folder)? == Kind::Folder))
+    };
+    let usable = matches!(kind(disk, output)?, Kind::Absent | Kind::Folder)
+        && match journal.steps.exchange {
+            // After the exchange, the new tree is the old one, which may be gone in part or whole.
+            Some(inode) if side_of(inode, &folders[1], output) == Side::Published => {
+                kind(disk, &staging)? == Kind::Folder
+            }
+            Some(_) => are_folders()? && holds_what_it_says(disk, &folders[1], &journal)?,
+            None => are_folders()?,
+        };
     let finished = usable
         && match journal.steps.exchange {
-            Some(inode) => switch(disk, state, &mut journal, inode, &new_tree(&staging), &output)?,
+            Some(inode) => switch(disk, sibling, &mut journal, inode, &folders[1], output)?,
             None => true,
         };
     if finished {
         if journal.steps.exchange.is_none() {
-            Mover::new(disk, &staging, &output).all(&journal)?;
+            Mover::new(disk, &staging, output).all(&journal)?;
         }
-        journal.manifest.write(disk, state)?;
+        journal.manifest.write(disk, sibling)?;
     }
     if usable && journal.steps.exchange.is_some() {
-        take_apart(disk, &new_tree(&staging), &output, &journal)?;
+        take_apart(disk, &folders[1], output, &journal)?;
     }
-    disk.remove_file(&state.journal())?;
+    disk.remove_file(&sibling.journal())?;
     // The publish is over: what fails from here on is no failure of it.
-    let _ = disk.sync_folder_of(&state.journal());
+    let _ = disk.sync_folder_of(&sibling.journal());
     Ok(finished)
+}
+
+/// Whether a staged tree holds files that the manifest names, their folders, and nothing else.
+fn holds_what_it_says(disk: &Disk, new: &Path, journal: &Journal) -> Result<bool, PublishProblem> {
+    Tree::of(journal.manifest.paths()).owns_all(new, "").map_err(|error| disk.unreadable(new, &error))
 }
 
 /// Makes sure that the new tree stands in the place of the output folder, or that the journal says that it will not.
 /// `false` if the new tree is nowhere.
 fn switch(
     disk: &Disk,
-    state: &StateFolder,
+    sibling: &Sibling,
     journal: &mut Journal,
     inode: u64,
     new: &Path,
@@ -70,7 +94,7 @@ fn switch(
             // Whatever the reason, moving the files one by one needs less.
             if disk.attempt(|| exchange(new, output)).is_err() {
                 journal.steps.exchange = None;
-                journal.write(disk, state)?;
+                journal.write(disk, sibling)?;
             }
         }
     }
@@ -86,13 +110,15 @@ struct Mover<'a> {
     disk: &'a Disk,
     staging: &'a Path,
     output: &'a Path,
-    /// Folders that are known to be real ones.
+    /// Folders of the output folder that are known to be real ones.
     folders: HashMap<String, bool>,
+    /// Folders of the new tree that are known to be real ones.
+    staged: HashMap<String, bool>,
 }
 
 impl<'a> Mover<'a> {
     fn new(disk: &'a Disk, staging: &'a Path, output: &'a Path) -> Mover<'a> {
-        Mover { disk, staging, output, folders: HashMap::new() }
+        Mover { disk, staging, output, folders: HashMap::new(), staged: HashMap::new() }
     }
 
     fn all(&mut self, journal: &Journal) -> Result<(), PublishProblem> {
@@ -131,21 +157,22 @@ impl<'a> Mover<'a> {
         Ok(())
     }
 
-    /// Whether a folder, and every folder above it, is no link.
     fn is_real_folder(&mut self, folder: &str) -> Result<bool, PublishProblem> {
-        if let Some(&real) = self.folders.get(folder) {
-            return Ok(real);
-        }
-        let above = folders_above(folder).next().map_or(Ok(true), |above| self.is_real_folder(above))?;
-        let real = above && kind(self.disk, &self.output.join(folder))? == Kind::Folder;
-        self.folders.insert(folder.to_owned(), real);
-        Ok(real)
+        is_real_folder(self.disk, self.output, folder, &mut self.folders)
+    }
+
+    /// Whether a file was staged, and not yet moved: one that no link leads to.
+    fn is_staged(&mut self, path: &OutputPath, staged: &Path) -> Result<bool, PublishProblem> {
+        let new = new_tree(self.staging);
+        let folder = folders_above(path.as_str()).next();
+        Ok(kind(self.disk, staged)? == Kind::File
+            && folder.map_or(Ok(true), |folder| is_real_folder(self.disk, &new, folder, &mut self.staged))?)
     }
 
     /// Renames a staged file to its place.
     fn put(&mut self, path: &OutputPath, ours: bool) -> Result<(), PublishProblem> {
         let staged = new_tree(self.staging).join(path.to_path());
-        if kind(self.disk, &staged)? == Kind::Absent {
+        if !self.is_staged(path, &staged)? {
             return Ok(());
         }
         if let Some(folder) = folders_above(path.as_str()).next() {
@@ -179,6 +206,23 @@ impl<'a> Mover<'a> {
         self.folders.insert(folder.to_owned(), true);
         Ok(())
     }
+}
+
+/// Whether a folder of a tree, and every folder above it in the tree, is no link.
+fn is_real_folder(
+    disk: &Disk,
+    tree: &Path,
+    folder: &str,
+    known: &mut HashMap<String, bool>,
+) -> Result<bool, PublishProblem> {
+    if let Some(&real) = known.get(folder) {
+        return Ok(real);
+    }
+    let above = folders_above(folder).next();
+    let above = above.map_or(Ok(true), |above| is_real_folder(disk, tree, above, known))?;
+    let real = above && kind(disk, &tree.join(folder))? == Kind::Folder;
+    known.insert(folder.to_owned(), real);
+    Ok(real)
 }
 
 /// Deletes our files in the old tree, and moves everything else into the output folder.

@@ -1,26 +1,19 @@
-//! Files that `publish` writes for itself: a line with kind, version and checksum, then what the file holds, for most of
-//! them JSON. What does not hold against its checksum is not believed.
+//! Files that `publish` writes for itself: a line with kind, version and checksum, then what the file holds. What does not
+//! hold against its checksum is not believed. The checksum tells of accidents and not of attackers, who can make one: what
+//! is read is a hint, and every path in it is one below the output folder by its type.
 
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-
 use super::disk::Disk;
-use super::state::StateFolder;
+use super::tree::{Kind, kind_of};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::Fingerprint;
-
-/// Raised with every change of what the files with JSON hold.
-const VERSION: &str = "1";
 
 /// What a file turned out to be.
 #[derive(Debug, PartialEq)]
 pub(super) enum Checked<T> {
-    /// There is none.
-    Absent,
     /// It is cut off, altered, or something else altogether.
     Damaged,
     /// It is whole, and of another version of the tool.
@@ -29,46 +22,15 @@ pub(super) enum Checked<T> {
     Whole(T),
 }
 
-/// Writes a file durably and in one step.
-pub(super) fn write<T: Serialize>(
-    disk: &Disk,
-    state: &StateFolder,
-    kind: &str,
-    path: &Path,
-    value: &T,
-) -> Result<(), PublishProblem> {
-    let bytes = encode(kind, value).map_err(|error| disk.unwritable(path, &error))?;
-    disk.replace_durably(path, &state.draft(), &bytes)
-}
-
-/// Reads a file.
-pub(super) fn read<T: DeserializeOwned>(
-    disk: &Disk,
-    kind: &str,
-    path: &Path,
-) -> Result<Checked<T>, PublishProblem> {
-    Ok(bytes(disk, path)?.map_or(Checked::Absent, |bytes| decode(kind, &bytes)))
-}
-
-/// The bytes of a file; `None` where there is none.
+/// The bytes of a file; `None` where there is none. No link is followed, and no pipe is opened.
 pub(super) fn bytes(disk: &Disk, path: &Path) -> Result<Option<Vec<u8>>, PublishProblem> {
-    match fs::read(path) {
-        Ok(bytes) => Ok(Some(bytes)),
+    let read = || match kind_of(path)? {
+        Kind::File => fs::read(path).map(Some),
+        _ => Ok(None),
+    };
+    match read() {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(disk.unreadable(path, &error)),
-    }
-}
-
-fn encode<T: Serialize>(kind: &str, value: &T) -> io::Result<Vec<u8>> {
-    Ok(seal(kind, VERSION, &serde_json::to_vec(value)?))
-}
-
-fn decode<T: DeserializeOwned>(kind: &str, bytes: &[u8]) -> Checked<T> {
-    match open(kind, VERSION, bytes) {
-        Checked::Whole(body) => serde_json::from_slice(body).map_or(Checked::Damaged, Checked::Whole),
-        Checked::Absent => Checked::Absent,
-        Checked::Damaged => Checked::Damaged,
-        Checked::OtherVersion => Checked::OtherVersion,
+        read => read.map_err(|error| disk.unreadable(path, &error)),
     }
 }
 
@@ -109,7 +71,6 @@ impl<T> Checked<T> {
     /// What a whole file holds, as something else.
     pub(super) fn map<U>(self, whole: impl FnOnce(T) -> U) -> Checked<U> {
         match self {
-            Checked::Absent => Checked::Absent,
             Checked::Damaged => Checked::Damaged,
             Checked::OtherVersion => Checked::OtherVersion,
             Checked::Whole(value) => Checked::Whole(whole(value)),
@@ -122,20 +83,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_whole_file_is_believed() -> io::Result<()> {
-        let bytes = encode("journal", &["a", "b"])?;
-        let read = |bytes: &[u8]| decode::<Vec<String>>("journal", bytes);
-        assert_eq!(read(&bytes), Checked::Whole(vec!["a".to_owned(), "b".to_owned()]));
+    fn only_a_whole_file_is_believed() {
+        let bytes = seal("journal", "1", b"a row");
+        let read = |bytes: &[u8]| open("journal", "1", bytes).map(<[u8]>::to_vec);
+        assert_eq!(read(&bytes), Checked::Whole(b"a row".to_vec()));
         for end in 0..bytes.len() {
             assert_eq!(read(&bytes[..end]), Checked::Damaged, "cut at {end}");
         }
         let mut altered = bytes.clone();
         altered[bytes.len() - 3] ^= 1;
         assert_eq!(read(&altered), Checked::Damaged);
-        assert_eq!(decode::<Vec<String>>("manifest", &bytes), Checked::Damaged);
-        assert_eq!(decode::<u32>("journal", &bytes), Checked::Damaged);
+        assert_eq!(open("manifest", "1", &bytes), Checked::Damaged);
         let text = String::from_utf8_lossy(&bytes).replace("journal 1 ", "journal 2 ");
         assert_eq!(read(text.as_bytes()), Checked::OtherVersion);
-        Ok(())
     }
 }

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::tree::{Kind, kind_of};
 use crate::diagnostics::problems::{IoAction, IoCause, PublishProblem};
 use crate::types::FileStamp;
 
@@ -91,9 +92,14 @@ impl Disk {
         self.change(path, || tolerate(fs::remove_dir(path), &fine))
     }
 
-    /// Deletes a folder with all that is in it, if it is there. Links are deleted and not followed.
+    /// Deletes a folder with all that is in it, or what else is there. Links are deleted and not followed.
     pub(super) fn remove_tree(&self, path: &Path) -> Result<(), PublishProblem> {
-        self.change(path, || tolerate(fs::remove_dir_all(path), &[io::ErrorKind::NotFound]))
+        let remove = || match kind_of(path)? {
+            Kind::Absent => Ok(()),
+            Kind::Folder => tolerate(fs::remove_dir_all(path), &[io::ErrorKind::NotFound]),
+            Kind::File | Kind::Link | Kind::Other => fs::remove_file(path),
+        };
+        self.change(path, remove)
     }
 
     /// Replaces a file in one step that also survives a power failure: what stands there is the old or the new.
@@ -103,7 +109,7 @@ impl Disk {
         draft: &Path,
         bytes: &[u8],
     ) -> Result<(), PublishProblem> {
-        let mut file = self.change(draft, || File::create(draft))?;
+        let mut file = self.change(draft, || create_anew(draft))?;
         self.change(draft, || file.write_all(bytes))?;
         self.change(draft, || file.sync_all())?;
         self.rename(draft, path)?;
@@ -112,14 +118,14 @@ impl Disk {
 
     /// Replaces a file in one step. After a power failure it can be damaged.
     pub(super) fn replace(&self, path: &Path, draft: &Path, bytes: &[u8]) -> Result<(), PublishProblem> {
-        self.change(draft, || fs::write(draft, bytes))?;
+        self.change(draft, || create_anew(draft)?.write_all(bytes))?;
         self.rename(draft, path)
     }
 
     /// Now, by the clock of a disk, in nanoseconds: a file is written there to see it.
     pub(super) fn moment(&self, marker: &Path) -> Result<i64, PublishProblem> {
         let look = || -> io::Result<i64> {
-            let mut file = File::create(marker)?;
+            let mut file = create_anew(marker)?;
             file.write_all(b".")?;
             Ok(FileStamp::of(&file.metadata()?).modified)
         };
@@ -136,6 +142,12 @@ impl Disk {
             _ => Ok(()),
         }
     }
+}
+
+/// A new file in the place of what is there: what a link leads to is not written to.
+fn create_anew(path: &Path) -> io::Result<File> {
+    tolerate(fs::remove_file(path), &[io::ErrorKind::NotFound])?;
+    File::create_new(path)
 }
 
 fn tolerate(result: io::Result<()>, fine: &[io::ErrorKind]) -> io::Result<()> {

@@ -1,6 +1,9 @@
 //! The journal: the complete list of what a publish changes, written in one step when everything is staged. From then
 //! on the publish is only ever finished, by this process or by the next.
 //!
+//! It lies beside the output folder and names neither that nor the staging folder: whoever finishes the publish knows
+//! both, and every path in the journal is one below the output folder. So the worst journal changes nothing elsewhere.
+//!
 //! The manifest stands behind the rest, in its own form.
 
 use serde::{Deserialize, Serialize};
@@ -8,29 +11,27 @@ use serde::{Deserialize, Serialize};
 use super::checked::{self, Checked};
 use super::disk::Disk;
 use super::manifest::Manifest;
-use super::state::StateFolder;
+use super::sibling::Sibling;
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::OutputPath;
 
 const KIND: &str = "journal";
 
 /// Raised with every change of how a journal is written down.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 
 /// What a publish changes.
 #[derive(Debug, PartialEq)]
 pub(super) struct Journal {
     /// How it is published.
     pub(super) steps: Steps,
-    /// What is ours afterwards, and in which output folder.
+    /// What is ours afterwards.
     pub(super) manifest: Manifest,
 }
 
 /// How a change is published.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Steps {
-    /// The staging folder, from the site's folder if it is inside, else in full.
-    pub(super) staging: String,
     /// The inode of the new tree, if it and the output folder are to be exchanged: it tells where the new tree is.
     /// Without it the files are moved one by one.
     pub(super) exchange: Option<u64>,
@@ -44,20 +45,23 @@ pub(super) struct Steps {
 
 impl Journal {
     /// Writes the journal. This is the point from which the publish is only ever finished.
-    pub(super) fn write(&self, disk: &Disk, state: &StateFolder) -> Result<(), PublishProblem> {
-        let path = state.journal();
+    pub(super) fn write(&self, disk: &Disk, sibling: &Sibling) -> Result<(), PublishProblem> {
+        let path = sibling.journal();
         let steps = serde_json::to_vec(&self.steps).map_err(|error| disk.unwritable(&path, &error.into()))?;
         let body = [&(steps.len() as u64).to_le_bytes()[..], &steps, &self.manifest.encode()].concat();
-        disk.replace_durably(&path, &state.draft(), &checked::seal(KIND, VERSION, &body))
+        disk.replace_durably(&path, &sibling.draft(), &checked::seal(KIND, VERSION, &body))
     }
 
     /// Reads the journal. One that is not whole was never acted on.
-    pub(super) fn load(disk: &Disk, state: &StateFolder) -> Result<Option<Journal>, PublishProblem> {
-        let path = state.journal();
+    pub(super) fn load(disk: &Disk, sibling: &Sibling) -> Result<Option<Journal>, PublishProblem> {
+        let path = sibling.journal();
+        if !sibling.has_journal(disk)? {
+            return Ok(None);
+        }
         let Some(bytes) = checked::bytes(disk, &path)? else { return Ok(None) };
         match checked::open(KIND, VERSION, &bytes) {
             Checked::Whole(body) => Ok(Journal::decode(body)),
-            Checked::Absent | Checked::Damaged => Ok(None),
+            Checked::Damaged => Ok(None),
             Checked::OtherVersion => Err(PublishProblem::JournalOfOtherVersion { path: disk.show(&path) }),
         }
     }

@@ -1,24 +1,25 @@
-//! Which files in an output folder are ours: path, fingerprint and size of each, in the order of their paths.
+//! Which files in an output folder are ours: path, fingerprint and size of each, in the order of their paths; and which
+//! site they are of.
 //!
 //! Ten thousand files are read and written with every build, so they are written down in a plain row each: 32 bytes of
 //! fingerprint, 8 of length, 2 of how long the path is, the path.
 
 use super::checked::{self, Checked};
 use super::disk::Disk;
-use super::state::StateFolder;
+use super::sibling::Sibling;
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{Fingerprint, OutputPath};
 
 const KIND: &str = "manifest";
 
 /// Raised with every change of how a manifest is written down.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 
 /// What was published into one output folder.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Manifest {
-    /// The output folder, from the site's folder if it is inside, else in full.
-    pub(super) output: String,
+    /// The site that published them ([`Target::publisher`](super::Target)).
+    pub(super) site: String,
     /// Our files, sorted by path.
     pub(super) files: Vec<(OutputPath, Written)>,
 }
@@ -37,8 +38,8 @@ pub(super) struct Written {
 
 impl Manifest {
     /// Nothing is ours.
-    pub(super) fn empty(output: &str) -> Manifest {
-        Manifest { output: output.to_owned(), files: Vec::new() }
+    pub(super) fn empty(site: &str) -> Manifest {
+        Manifest { site: site.to_owned(), files: Vec::new() }
     }
 
     /// Our paths, sorted.
@@ -56,34 +57,39 @@ impl Manifest {
         self.find(path).is_some()
     }
 
+    /// Takes files that stand already for ours, given in the order of their paths.
+    pub(super) fn adopt(&mut self, standing: impl Iterator<Item = (OutputPath, Written)>) {
+        let new: Vec<_> = standing.filter(|(path, _)| !self.has(path)).collect();
+        self.files.extend(new);
+        self.files.sort_by(|(a, _), (b, _)| a.cmp(b));
+    }
+
     /// Reads the manifest of an output folder, and the fingerprint of what was read. One that cannot be used counts as
     /// none, with a warning.
-    pub(super) fn load(disk: &Disk, state: &StateFolder, output: &str) -> Result<Loaded, PublishProblem> {
-        let path = state.manifest(output);
+    pub(super) fn load(disk: &Disk, sibling: &Sibling) -> Result<Loaded, PublishProblem> {
+        let path = sibling.manifest();
         let Some(bytes) = checked::bytes(disk, &path)? else { return Ok((None, None)) };
         let read = match checked::open(KIND, VERSION, &bytes) {
             Checked::Whole(body) => Manifest::decode(body).map(|manifest| (manifest, Fingerprint::of(body))),
-            Checked::OtherVersion => first_version::read(&bytes),
-            Checked::Absent | Checked::Damaged => None,
+            Checked::OtherVersion | Checked::Damaged => None,
         };
-        match read.filter(|(manifest, _)| manifest.output == output) {
+        match read {
             Some(read) => Ok((Some(read), None)),
             None => Ok((None, Some(PublishProblem::DamagedManifest { path: disk.show(&path) }))),
         }
     }
 
     /// Writes the manifest.
-    pub(super) fn write(&self, disk: &Disk, state: &StateFolder) -> Result<(), PublishProblem> {
-        disk.create_folders(&state.manifests())?;
+    pub(super) fn write(&self, disk: &Disk, sibling: &Sibling) -> Result<(), PublishProblem> {
         let bytes = checked::seal(KIND, VERSION, &self.encode());
-        disk.replace_durably(&state.manifest(&self.output), &state.draft(), &bytes)
+        disk.replace_durably(&sibling.manifest(), &sibling.draft(), &bytes)
     }
 
     /// The manifest as it is written down. Its fingerprint tells it from every other.
     pub(super) fn encode(&self) -> Vec<u8> {
         let mut bytes = Vec::with_capacity((self.files.len() + 1) * 128);
-        bytes.extend((self.output.len() as u64).to_le_bytes());
-        bytes.extend(self.output.as_bytes());
+        bytes.extend((self.site.len() as u64).to_le_bytes());
+        bytes.extend(self.site.as_bytes());
         for (path, written) in &self.files {
             let path = path.as_str().as_bytes();
             // No path is longer than a thousand bytes.
@@ -99,8 +105,8 @@ impl Manifest {
     /// Reads what was written down. A path that leaves its root makes all of it unbelievable.
     pub(super) fn decode(bytes: &[u8]) -> Option<Manifest> {
         let (len, rest) = bytes.split_first_chunk::<8>()?;
-        let (output, mut rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*len)).ok()?)?;
-        let output = std::str::from_utf8(output).ok()?.to_owned();
+        let (site, mut rest) = rest.split_at_checked(usize::try_from(u64::from_le_bytes(*len)).ok()?)?;
+        let site = std::str::from_utf8(site).ok()?.to_owned();
         let mut files = Vec::with_capacity(rest.len() / 64);
         while !rest.is_empty() {
             let (fingerprint, behind) = rest.split_first_chunk::<32>()?;
@@ -112,31 +118,7 @@ impl Manifest {
             files.push((path, Written { fingerprint, len: u64::from_le_bytes(*len) }));
             rest = behind;
         }
-        files.is_sorted_by(|(a, _), (b, _)| a < b).then_some(Manifest { output, files })
-    }
-}
-
-/// Manifests as the first versions wrote them, in JSON: what they say is ours stays ours.
-mod first_version {
-    use serde::Deserialize;
-
-    use super::*;
-
-    #[derive(Deserialize)]
-    struct Json {
-        output: String,
-        files: Vec<(OutputPath, String, u64)>,
-    }
-
-    pub(super) fn read(bytes: &[u8]) -> Option<(Manifest, Fingerprint)> {
-        let Checked::Whole(body) = checked::open(KIND, "1", bytes) else { return None };
-        let json: Json = serde_json::from_slice(body).ok()?;
-        let row = |(path, fingerprint, len): (OutputPath, String, u64)| {
-            Some((path, Written { fingerprint: Fingerprint::parse(&fingerprint)?, len }))
-        };
-        let files: Vec<_> = json.files.into_iter().map(row).collect::<Option<_>>()?;
-        let sorted = files.is_sorted_by(|(a, _), (b, _)| a < b);
-        sorted.then(|| (Manifest { output: json.output, files }, Fingerprint::of(body)))
+        files.is_sorted_by(|(a, _), (b, _)| a < b).then_some(Manifest { site, files })
     }
 }
 
@@ -149,7 +131,7 @@ mod tests {
             let written = Written { fingerprint: Fingerprint::of(path.as_bytes()), len: 7 };
             (OutputPath::parse(path).expect("a good path"), written)
         };
-        Manifest { output: "output".to_owned(), files: paths.iter().map(row).collect() }
+        Manifest { site: "/site".to_owned(), files: paths.iter().map(row).collect() }
     }
 
     #[test]

@@ -1,21 +1,24 @@
 //! The only writer of the output folder: whole, or untouched.
 //!
 //! 1. [`Target::new`] says where a site is published, and refuses places that would put its sources at risk.
-//! 2. [`Publisher::begin`] takes the site's lock and finishes an interrupted publish.
+//! 2. [`Turn::take`] takes the lock of the output folder and finishes a publish into it that was interrupted. Both lie with
+//!    the record of what is ours in [a folder beside it](sibling), which is found by its name and by nothing that is
+//!    written down.
 //! 3. [`Sink::add`] is handed every output, one at a time and from any thread. One that already stands in the output
 //!    folder, byte for byte, is left there; the others are written to a staging folder.
-//! 4. [`Publisher::finish`] compares with the manifest of the last publish (`.kawaraban/manifests/`), which says what
-//!    in the output folder is ours. If something foreign stands in the way, all of it is reported and nothing changes.
-//! 5. A journal is written. From here on the publish is only ever finished, if need be by the next command
-//!    ([`recover`]).
+//! 4. [`Publisher::finish`] compares with the manifest of the last publish, which says what in the output folder is ours.
+//!    If something foreign stands in the way, all of it is reported and nothing changes.
+//! 5. A journal is written. From here on the publish is only ever finished, if need be by the next command that publishes
+//!    into the same folder ([`recover`]). Other commands tell of it ([`unfinished()`]).
 //! 6. Where the output folder holds nothing but ours, it and the new tree are exchanged in one step; beside foreign
 //!    files and for small updates, files are moved one by one, each in one step.
 //! 7. Our files that are no longer planned go, and the folders that this empties. The manifest is replaced.
 //! 8. How each file looks afterwards is noted beside the manifest. A file that still looks so is recognised by the next
 //!    build without being read ([`Publisher::keep`]), and so is a folder in which nothing changed at all ([`stands`]).
+//! 9. What else lies in the output folder is told ([`Report::foreign`]): it is public with the rest.
 //!
-//! Without a manifest a file that is already what it must be is taken over; any other is foreign. Foreign files and
-//! folders are never touched, links never written through.
+//! Without a manifest a file that is already what it must be is taken over; any other is foreign, unless somebody says that
+//! it is ours ([`Publisher::adopting`]). Foreign files and folders are never touched, links never written through.
 //!
 //! # What is safe, and from what
 //!
@@ -29,7 +32,11 @@
 //! After an exchange the output folder is another folder of the same name. A program that holds on to the folder and
 //! not to its name (a container that mounts it, a shell that stands in it) has to look it up again.
 //!
-//! The cache of the other rooms is kept here too ([`Store`]): what they store in it is theirs.
+//! The cache of the other rooms, `.kawaraban/cache/`, is kept here too ([`Store`]): what they store in it is theirs.
+//!
+//! What the disk says of earlier commands is a hint and never an order. The folders that are written to follow from the
+//! site and the output folder that a command was given; what is read there names paths below the output folder and no
+//! others, and links among them are not followed (`docs/security.md`).
 //!
 //! What the outputs are is left to `plan` and `render`, what is told about it to `cli`.
 
@@ -47,17 +54,18 @@ mod memory;
 mod names;
 mod publisher;
 mod recovery;
+mod sibling;
 mod staging;
 mod stamp;
 mod stamps;
 mod standing;
-mod state;
 mod store;
 mod target;
 #[cfg(test)]
 mod tests;
 mod tree;
 mod turn;
+mod unfinished;
 
 use std::path::Path;
 
@@ -65,10 +73,11 @@ pub use memory::{Keep, MemorySink};
 pub use publisher::Publisher;
 pub use recovery::{Recovered, recover};
 pub use stamp::Stamp;
-pub use standing::stands;
+pub use standing::{Standing, stands};
 pub use store::{Slot, Store, Stored};
 pub use target::Target;
 pub use turn::Turn;
+pub use unfinished::unfinished;
 
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{Fingerprint, OutputPath};
@@ -127,6 +136,8 @@ pub struct Report {
     pub pruned: usize,
     /// What else is worth telling.
     pub warnings: Vec<PublishProblem>,
+    /// What else lies in the output folder, by path from it. Of a folder that holds nothing of ours, only the folder.
+    pub foreign: Vec<String>,
     /// What tells what was published from everything else ([`stands`]).
     pub manifest: Fingerprint,
 }

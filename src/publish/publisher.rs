@@ -11,14 +11,14 @@ use super::folder::Folder;
 use super::journal::{Journal, Steps};
 use super::manifest::{Manifest, Written};
 use super::names::Names;
+use super::sibling::{Lock, Sibling};
 use super::staging::{self, Staging, new_tree};
 use super::stamps::{Moments, Stamps};
-use super::standing::{Known, Last, look};
-use super::state::{Lock, StateFolder};
-use super::target::{self, Target};
+use super::standing::{Known, Last, foreign, look};
+use super::target::Target;
 use super::tree::{Kind, Tree, kind_of};
 use super::turn::Turn;
-use super::{Content, Report, Sink, apply, exchange};
+use super::{Content, Report, Sink, apply, exchange, unfinished};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint, OutputPath};
 
@@ -33,7 +33,7 @@ const SMALL_SHARE: usize = 8;
 /// [`Publisher::finish`]. Dropped without it, the publish has not happened.
 pub struct Publisher {
     disk: Disk,
-    state: StateFolder,
+    sibling: Sibling,
     target: Target,
     staging: Staging,
     /// Whether there was an output folder when the publish began.
@@ -47,6 +47,8 @@ pub struct Publisher {
     plan: Mutex<Plan>,
     /// Whether the staging folder belongs to a journal now.
     committed: bool,
+    /// Whether files count as ours that stand where outputs are to be.
+    adopts: bool,
     pub(super) small_update: usize,
     // Last: let go of when all else is over.
     _lock: Lock,
@@ -68,18 +70,18 @@ impl Publisher {
 
     /// Makes room for the new files, when the turn has been taken.
     pub fn in_turn(turn: Turn, target: &Target) -> Result<Publisher, PublishProblem> {
-        let Turn { disk, state, lock } = turn;
-        let (last, warning) = Last::load(&disk, &state, target.key())?;
+        let Turn { disk, sibling, lock } = turn;
+        let (last, warning) = Last::load(&disk, &sibling)?;
         let has_output = kind_of(target.output())
             .map_err(|error| disk.unreadable(target.output(), &error))?
             != Kind::Absent;
-        let staging = Staging::create(&disk, &state, target).inspect_err(|_| {
-            let _ = staging::clean(&disk, &state);
+        let staging = Staging::create(&disk, &sibling).inspect_err(|_| {
+            let _ = staging::clean(&disk, &sibling);
         })?;
         let names = Names::new(staging.folds_case());
         Ok(Publisher {
             disk,
-            state,
+            sibling,
             target: target.clone(),
             staging,
             has_output,
@@ -89,9 +91,17 @@ impl Publisher {
             warnings: warning.into_iter().collect(),
             plan: Mutex::new(Plan { names, files: Vec::new(), failure: None }),
             committed: false,
+            adopts: false,
             small_update: SMALL_UPDATE,
             _lock: lock,
         })
+    }
+
+    /// Takes files for ours that stand where outputs are to be, whoever wrote them; and all that another site has published
+    /// here. For an output folder of which the record is lost.
+    pub fn adopting(mut self) -> Publisher {
+        self.adopts = true;
+        self
     }
 
     /// What is worth telling already.
@@ -126,17 +136,17 @@ impl Publisher {
         }
         planned.sort_by(|a, b| a.path.cmp(&b.path));
         let last = self.last.take();
-        let none = Manifest::empty(self.target.key());
-        let old = last.as_ref().map_or(&none, |last| &last.manifest);
+        let old = &self.ours(last.as_ref(), &planned)?;
         let changes = Changes::between(&self.disk, self.target.output(), old, &planned)?;
         let files = planned.iter().map(|planned| (planned.path.clone(), planned.written)).collect();
-        let manifest = Manifest { output: self.target.key().to_owned(), files };
-        let report = Report {
+        let manifest = Manifest { site: self.target.publisher(), files };
+        let mut report = Report {
             written: changes.create.len() + changes.replace.len(),
             unchanged: changes.unchanged.len(),
             pruned: changes.delete.len(),
             warnings: std::mem::take(&mut self.warnings),
             manifest: Fingerprint::of(&manifest.encode()),
+            foreign: Vec::new(),
         };
         let is_new = last.as_ref().is_none_or(|last| last.identity != report.manifest);
         let stamps = if changes.count() > 0 {
@@ -144,7 +154,7 @@ impl Publisher {
             self.commit(changes, old, manifest, &planned)?
         } else {
             if is_new {
-                manifest.write(&self.disk, &self.state)?;
+                manifest.write(&self.disk, &self.sibling)?;
             }
             Some(Stamps::of_unchanged(&planned, self.staging.begun))
         };
@@ -152,9 +162,29 @@ impl Publisher {
             && (is_new || last.is_none_or(|last| last.stamps != stamps))
         {
             // Without them the next build reads the files.
-            let _ = stamps.write(&self.disk, &self.state, self.target.key(), report.manifest);
+            let _ = stamps.write(&self.disk, &self.sibling, report.manifest);
         }
+        report.foreign = foreign(&self.target, planned.iter().map(|planned| &planned.path));
         Ok(report)
+    }
+
+    /// What in the output folder is ours before the change.
+    fn ours(&self, last: Option<&Last>, planned: &[Planned]) -> Result<Manifest, PublishProblem> {
+        let publisher = self.target.publisher();
+        let mut ours = match last {
+            Some(last) if last.manifest.site == publisher || self.adopts => last.manifest.clone(),
+            Some(last) => {
+                let output = self.disk.show(self.target.output());
+                return Err(PublishProblem::OutputOfAnotherSite { output, site: last.manifest.site.clone() });
+            }
+            None => Manifest::empty(&publisher),
+        };
+        if self.adopts {
+            let stands = |planned: &&Planned| self.output.stamp(&planned.path).is_some();
+            let standing = planned.iter().filter(stands);
+            ours.adopt(standing.map(|planned| (planned.path.clone(), planned.written)));
+        }
+        Ok(ours)
     }
 
     /// Publishes what changes. Gives the stamps of all files afterwards, if the disk tells the time.
@@ -167,15 +197,14 @@ impl Publisher {
     ) -> Result<Option<Stamps>, PublishProblem> {
         let exchange = self.complete_tree(&changes, old, planned);
         let Changes { create, replace, delete, .. } = changes;
-        let staging = target::key(self.target.site(), &self.staging.folder).ok_or_else(|| {
-            PublishProblem::OutputNotUnicode { output: self.disk.show(&self.staging.folder) }
-        })?;
-        let journal = Journal { steps: Steps { staging, exchange, create, replace, delete }, manifest };
-        journal.write(&self.disk, &self.state)?;
+        let journal = Journal { steps: Steps { exchange, create, replace, delete }, manifest };
+        unfinished::note(&self.target);
+        journal.write(&self.disk, &self.sibling)?;
         self.committed = true;
         let staged = self.staging.moment(&self.disk);
-        let finished =
-            apply::finish(&self.disk, &self.state, journal).map_err(PublishProblem::interrupted)?;
+        let finished = apply::finish(&self.disk, &self.sibling, self.target.output(), journal)
+            .map_err(PublishProblem::interrupted)?;
+        unfinished::forget(&self.target);
         self.committed = false;
         if !finished {
             return Err(PublishProblem::OutputIsNoFolder { output: self.disk.show(self.target.output()) });
@@ -194,7 +223,7 @@ impl Publisher {
         let inode = exchange::inode_of(&new).ok()??;
         let absent = kind_of(output).ok()? == Kind::Absent;
         let small = self.small_update.max(planned.len() / SMALL_SHARE);
-        if !self.staging.apart || (!absent && changes.count() <= small) {
+        if !self.sibling.is_apart() || (!absent && changes.count() <= small) {
             return None;
         }
         if !absent {
@@ -286,7 +315,7 @@ impl Drop for Publisher {
     fn drop(&mut self) {
         if !self.committed {
             // What cannot be cleaned now is cleaned by the next command.
-            let _ = staging::clean(&self.disk, &self.state);
+            let _ = staging::clean(&self.disk, &self.sibling);
         }
     }
 }

@@ -1,12 +1,12 @@
-//! What every command does before anything else: an interrupted publish is finished, or cleaned away if it had not
-//! come as far as its journal.
-
-use std::path::Path;
+//! What a command that publishes does first: an interrupted publish into the same folder is finished, or cleaned away if it
+//! had not come as far as its journal.
 
 use super::disk::Disk;
 use super::journal::Journal;
-use super::state::StateFolder;
-use super::{apply, staging};
+use super::sibling::Sibling;
+use super::target::Target;
+use super::tree::{Kind, kind_of};
+use super::{apply, staging, unfinished};
 use crate::diagnostics::problems::PublishProblem;
 
 /// What was found.
@@ -22,37 +22,41 @@ pub enum Recovered {
     LeftToAnother,
 }
 
-/// Finishes what an interrupted publish of a site left.
-pub fn recover(site: &Path) -> Result<Recovered, PublishProblem> {
-    match std::fs::canonicalize(site) {
-        Ok(site) => recover_on(&Disk::of(&site)),
-        // Whoever needs the site will say that it is not there.
-        Err(_) => Ok(Recovered::Nothing),
-    }
+/// Finishes what an interrupted publish into an output folder left.
+pub fn recover(target: &Target) -> Result<Recovered, PublishProblem> {
+    recover_on(&Disk::of(target.site()), target)
 }
 
-pub(super) fn recover_on(disk: &Disk) -> Result<Recovered, PublishProblem> {
-    let state = StateFolder::of(disk);
-    if !state.work().exists() {
+pub(super) fn recover_on(disk: &Disk, target: &Target) -> Result<Recovered, PublishProblem> {
+    let sibling = Sibling::of(target);
+    sibling.check(disk)?;
+    if kind_of(&sibling.work()).map_err(|error| disk.unreadable(&sibling.work(), &error))? == Kind::Absent {
         return Ok(Recovered::Nothing);
     }
-    match state.lock(disk)? {
+    match sibling.lock(disk)? {
         None => Ok(Recovered::LeftToAnother),
-        Some(_lock) => recover_locked(disk, &state),
+        Some(_lock) => recover_locked(disk, &sibling, target),
     }
 }
 
 /// The same, for a process that holds the lock.
-pub(super) fn recover_locked(disk: &Disk, state: &StateFolder) -> Result<Recovered, PublishProblem> {
-    if !state.work().exists() {
+pub(super) fn recover_locked(
+    disk: &Disk,
+    sibling: &Sibling,
+    target: &Target,
+) -> Result<Recovered, PublishProblem> {
+    let work = sibling.work();
+    if kind_of(&work).map_err(|error| disk.unreadable(&work, &error))? == Kind::Absent {
         return Ok(Recovered::Nothing);
     }
-    let Some(journal) = Journal::load(disk, state)? else {
-        staging::clean(disk, state)?;
+    let Some(journal) = Journal::load(disk, sibling)? else {
+        staging::clean(disk, sibling)?;
         return Ok(Recovered::Cleaned);
     };
-    let finished = apply::finish(disk, state, journal).map_err(PublishProblem::interrupted)?;
-    // The publish is over. What cannot be cleaned now is cleaned by the next command.
-    let _ = staging::clean(disk, state);
+    let finished =
+        apply::finish(disk, sibling, target.output(), journal).map_err(PublishProblem::interrupted)?;
+    unfinished::forget(target);
+    // The publish is over. What cannot be cleaned now is cleaned by the next command that publishes here.
+    let _ = staging::clean(disk, sibling);
     Ok(if finished { Recovered::Finished } else { Recovered::Cleaned })
 }

@@ -1,13 +1,7 @@
 //! The staging folder: new files are written here in full before anything in the output folder changes.
 //!
-//! A file can only be renamed within one mount, so the folder stands, in this order of preference,
-//!
-//! 1. in `.kawaraban/`;
-//! 2. beside the output folder, hidden, where that is another mount;
-//! 3. inside the output folder, hidden, where the output folder is itself the root of a mount, or the folder around
-//!    it cannot be written to. Then the two cannot be exchanged.
-//!
-//! A staging folder outside of `.kawaraban/` is noted there before it is created, so that it is found again.
+//! It is `publish/` in the [folder beside the output folder](super::sibling): the new tree in `new/`, files that go in
+//! `gone/`. What an unfinished publish left there is deleted by the next one; a link among it is deleted and not followed.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -15,21 +9,15 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::checked::{self, Checked};
 use super::disk::Disk;
-use super::state::StateFolder;
-use super::target::Target;
-use crate::diagnostics::problems::{IoCause, PublishProblem};
+use super::sibling::Sibling;
+use crate::diagnostics::problems::PublishProblem;
 use crate::types::{Fingerprint, OutputPath};
-
-const ELSEWHERE: &str = "staging";
 
 /// A staging folder.
 pub(super) struct Staging {
     /// The folder.
     pub(super) folder: PathBuf,
-    /// Whether it stands outside of the output folder, so that the two can be exchanged.
-    pub(super) apart: bool,
     /// When it was made, by the clock of its disk.
     pub(super) begun: i64,
     made: Mutex<HashSet<PathBuf>>,
@@ -51,54 +39,13 @@ fn marker(staging: &Path) -> PathBuf {
 }
 
 impl Staging {
-    /// Creates the staging folder for a target.
-    pub(super) fn create(
-        disk: &Disk,
-        state: &StateFolder,
-        target: &Target,
-    ) -> Result<Staging, PublishProblem> {
-        disk.create_folders(&state.work())?;
-        let output = target.output();
-        // What the output folder will stand in, or the nearest folder above that exists.
-        let around = output.ancestors().skip(1).find(|path| path.is_dir()).unwrap_or(Path::new("/"));
-        let nearest = if output.is_dir() { output } else { around };
-        let mount = |path: &Path| mount_of(path).map_err(|error| disk.unreadable(path, &error));
-        if mount(nearest)? == mount(state.root())? {
-            return Staging::at(disk, state.work().join("staging"), true);
-        }
-        // Two sites can publish into one folder; their staging folders must not meet.
-        let site = Fingerprint::of(target.site().as_os_str().as_encoded_bytes()).short();
-        let name = output.file_name().unwrap_or_default().to_string_lossy();
-        let name = format!(".{name}.kawaraban-staging-{site}");
-        if mount(nearest)? == mount(around)? {
-            match Staging::elsewhere(disk, state, around.join(&name), true) {
-                Err(PublishProblem::Io { cause: IoCause::NotPermitted | IoCause::ReadOnly, .. })
-                    if nearest == output => {}
-                done => return done,
-            }
-        }
-        Staging::elsewhere(disk, state, output.join(&name), false)
-    }
-
-    fn elsewhere(
-        disk: &Disk,
-        state: &StateFolder,
-        folder: PathBuf,
-        apart: bool,
-    ) -> Result<Staging, PublishProblem> {
-        let key = super::target::key(disk.site(), &folder)
-            .ok_or_else(|| PublishProblem::OutputNotUnicode { output: disk.show(&folder) })?;
-        checked::write(disk, state, ELSEWHERE, &state.elsewhere(), &key)?;
-        // One that was left behind there is this site's own, and this site's lock is held.
-        disk.remove_tree(&folder)?;
-        Staging::at(disk, folder, apart)
-    }
-
-    fn at(disk: &Disk, folder: PathBuf, apart: bool) -> Result<Staging, PublishProblem> {
+    /// Creates the staging folder, where nothing is left of another.
+    pub(super) fn create(disk: &Disk, sibling: &Sibling) -> Result<Staging, PublishProblem> {
+        let folder = sibling.work();
         disk.create_folders(&new_tree(&folder))?;
         disk.create_folders(&gone(&folder))?;
         let begun = disk.moment(&marker(&folder))?;
-        Ok(Staging { folder, apart, begun, made: Mutex::default() })
+        Ok(Staging { folder, begun, made: Mutex::default() })
     }
 
     /// Now, by the clock of the disk, which is that of the output folder too.
@@ -171,39 +118,10 @@ impl Staging {
 }
 
 /// Deletes what an unfinished publish left; the journal first, so that no half-deleted staging folder is published.
-pub(super) fn clean(disk: &Disk, state: &StateFolder) -> Result<(), PublishProblem> {
-    if state.journal().exists() {
-        disk.remove_file(&state.journal())?;
-        disk.sync_folder_of(&state.journal())?;
+pub(super) fn clean(disk: &Disk, sibling: &Sibling) -> Result<(), PublishProblem> {
+    if sibling.has_journal(disk)? {
+        disk.remove_file(&sibling.journal())?;
+        disk.sync_folder_of(&sibling.journal())?;
     }
-    if let Checked::Whole(folder) = checked::read::<String>(disk, ELSEWHERE, &state.elsewhere())? {
-        disk.remove_tree(&disk.site().join(folder))?;
-    }
-    disk.remove_tree(&state.work())
-}
-
-/// What two paths must share for a rename between them.
-#[cfg(unix)]
-fn mount_of(path: &Path) -> io::Result<(u64, Option<u64>)> {
-    use std::os::unix::fs::MetadataExt;
-    Ok((std::fs::metadata(path)?.dev(), mount_number(path)))
-}
-
-#[cfg(not(unix))]
-fn mount_of(path: &Path) -> io::Result<Option<std::ffi::OsString>> {
-    // Canonical paths begin with their volume.
-    Ok(std::fs::canonicalize(path)?.components().next().map(|first| first.as_os_str().to_owned()))
-}
-
-/// Two mounts of one file system (a bind mount, a container's volume) have the same device and still refuse renames.
-#[cfg(target_os = "linux")]
-fn mount_number(path: &Path) -> Option<u64> {
-    use rustix::fs::{AtFlags, CWD, StatxFlags, statx};
-    let status = statx(CWD, path, AtFlags::empty(), StatxFlags::MNT_ID).ok()?;
-    (status.stx_mask & StatxFlags::MNT_ID.bits() != 0).then_some(status.stx_mnt_id)
-}
-
-#[cfg(all(unix, not(target_os = "linux")))]
-fn mount_number(_path: &Path) -> Option<u64> {
-    None
+    disk.remove_tree(&sibling.work())
 }

@@ -4,8 +4,7 @@ use std::fs;
 use std::time::SystemTime;
 
 use super::Target;
-use super::disk::Disk;
-use super::state::StateFolder;
+use super::sibling::Sibling;
 
 /// What can be seen of a publish from outside. Another one into the same folder that changes anything changes the stamp, and
 /// so does taking the folder away; single files in it are not looked at.
@@ -19,8 +18,7 @@ pub struct Stamp {
 impl Stamp {
     /// Looks at two files, without reading them.
     pub fn of(target: &Target) -> Stamp {
-        let state = StateFolder::of(&Disk::of(target.site()));
-        let manifest = fs::metadata(state.manifest(target.key())).ok();
+        let manifest = fs::symlink_metadata(Sibling::of(target).manifest()).ok();
         Stamp {
             manifest: manifest.map(|manifest| (manifest.modified().ok(), manifest.len())),
             has_output: target.output().exists(),

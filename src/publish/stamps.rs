@@ -22,7 +22,7 @@ use super::changes::Planned;
 use super::checked::{self, Checked};
 use super::disk::Disk;
 use super::folder::Folder;
-use super::state::StateFolder;
+use super::sibling::Sibling;
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint};
 
@@ -53,13 +53,13 @@ impl Stamps {
     /// Reads the stamps of a manifest, given the length of each of its files. None of them where they cannot be used: they
     /// are noted anew.
     pub(super) fn read(
-        state: &StateFolder,
-        output: &str,
+        disk: &Disk,
+        sibling: &Sibling,
         manifest: Fingerprint,
         lengths: impl ExactSizeIterator<Item = u64>,
     ) -> Stamps {
         let unknown = lengths.len();
-        let bytes = fs::read(state.stamps(output)).unwrap_or_default();
+        let bytes = checked::bytes(disk, &sibling.stamps()).ok().flatten().unwrap_or_default();
         let rows = match checked::open(KIND, VERSION, &bytes) {
             Checked::Whole(body) => {
                 body.strip_prefix(&head(manifest)[..]).filter(|rows| rows.len() == unknown * ROW)
@@ -78,8 +78,7 @@ impl Stamps {
     pub(super) fn write(
         &self,
         disk: &Disk,
-        state: &StateFolder,
-        output: &str,
+        sibling: &Sibling,
         manifest: Fingerprint,
     ) -> Result<(), PublishProblem> {
         let mut body = head(manifest).to_vec();
@@ -90,7 +89,7 @@ impl Stamps {
             body.extend(stamp.changed.to_le_bytes());
             body.extend(stamp.inode.to_le_bytes());
         }
-        disk.replace(&state.stamps(output), &state.draft(), &checked::seal(KIND, VERSION, &body))
+        disk.replace(&sibling.stamps(), &sibling.draft(), &checked::seal(KIND, VERSION, &body))
     }
 
     /// The stamps after a publish that changed nothing.

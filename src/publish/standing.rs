@@ -1,4 +1,4 @@
-//! What the last publish left in an output folder, and whether it still stands there.
+//! What the last publish left in an output folder, whether it still stands there, and what else does.
 
 use std::fs::{self, File};
 use std::io;
@@ -9,10 +9,10 @@ use rayon::prelude::*;
 use super::disk::Disk;
 use super::folder::Folder;
 use super::manifest::{Manifest, Written};
+use super::sibling::Sibling;
 use super::stamps::Stamps;
-use super::state::StateFolder;
 use super::target::Target;
-use super::tree::{Kind, kinds_of_folders, needed_folders};
+use super::tree::{Kind, Tree, kind_of};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint, OutputPath};
 
@@ -42,13 +42,12 @@ impl Last {
     /// Reads what the last publish noted. A manifest that cannot be used counts as none, with a warning.
     pub(super) fn load(
         disk: &Disk,
-        state: &StateFolder,
-        output: &str,
+        sibling: &Sibling,
     ) -> Result<(Option<Last>, Option<PublishProblem>), PublishProblem> {
-        let (manifest, warning) = Manifest::load(disk, state, output)?;
+        let (manifest, warning) = Manifest::load(disk, sibling)?;
         let last = manifest.map(|(manifest, identity)| {
             let lengths = manifest.files.iter().map(|(_, written)| written.len);
-            let stamps = Stamps::read(state, output, identity, lengths);
+            let stamps = Stamps::read(disk, sibling, identity, lengths);
             Last { manifest, identity, stamps }
         });
         Ok((last, warning))
@@ -62,31 +61,58 @@ impl Last {
     }
 }
 
-/// Whether the output folder stands exactly as the last publish left it: then what tells that publish from every other
-/// ([`Report::manifest`](super::Report::manifest)). Files of others do not matter. Nothing is locked or written; a file
-/// is read only where its stamp could not be noted.
-pub fn stands(target: &Target) -> Option<Fingerprint> {
+/// An output folder that stands as the last publish left it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// What tells that publish from every other ([`Report::manifest`](super::Report::manifest)).
+    pub manifest: Fingerprint,
+    /// What else lies there ([`Report::foreign`](super::Report::foreign)).
+    pub foreign: Vec<String>,
+}
+
+/// Whether the output folder stands exactly as the last publish left it; files of others may have come or gone. Nothing is
+/// locked or written; a file is read only where its stamp could not be noted.
+pub fn stands(target: &Target) -> Option<Standing> {
     let disk = Disk::of(target.site());
-    let state = StateFolder::of(&disk);
-    if state.work().exists() {
+    let sibling = Sibling::of(target);
+    sibling.check(&disk).ok()?;
+    if kind_of(&sibling.work()).ok()? != Kind::Absent {
         return None;
     }
-    let (last, _) = Last::load(&disk, &state, target.key()).ok()?;
-    let last = last?;
-    let output = target.output();
-    for (folder, inside) in needed_folders(last.manifest.paths()) {
-        let kinds = kinds_of_folders(output, folder, &inside).ok()?;
-        if kinds.iter().any(|&kind| kind != Kind::Folder) {
-            return None;
-        }
+    let (last, _) = Last::load(&disk, &sibling).ok()?;
+    let last = last.filter(|last| last.manifest.site == target.publisher())?;
+    let ours = Tree::of(last.manifest.paths());
+    let foreign = others(target, &ours);
+    // Whatever stands in the place of a folder of ours, what is behind it is not what was published.
+    if foreign.iter().any(|path| ours.folders.contains(path.as_str())) {
+        return None;
     }
-    let opened = Folder::open(output);
+    let opened = Folder::open(target.output());
     let files = last.manifest.files.par_iter().with_min_len(256);
     let stands = |((path, written), stamp): (&(OutputPath, Written), &Option<FileStamp>)| match stamp {
         Some(stamp) => opened.stamp(path) == Some(*stamp),
         None => look(&opened, path, *written, None).is_some(),
     };
-    files.zip(&last.stamps.0).all(stands).then_some(last.identity)
+    let all = files.zip(&last.stamps.0).all(stands);
+    all.then_some(Standing { manifest: last.identity, foreign })
+}
+
+/// What lies in an output folder beside these files of ours, by path from it: of a folder that holds nothing of ours, only
+/// the folder.
+pub(super) fn foreign<'a>(target: &Target, ours: impl Iterator<Item = &'a OutputPath>) -> Vec<String> {
+    others(target, &Tree::of(ours))
+}
+
+fn others(target: &Target, ours: &Tree<'_>) -> Vec<String> {
+    let sibling = Sibling::of(target);
+    let own = match sibling.is_apart() {
+        true => None,
+        false => sibling.folder().file_name().map(|name| name.to_string_lossy().into_owned()),
+    };
+    let mut found = ours.others(target.output(), "");
+    found.retain(|path| Some(path) != own.as_ref());
+    found.sort();
+    found
 }
 
 /// Looks whether a file in the output folder has exactly this content: then its stamp from before that was known.

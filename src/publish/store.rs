@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use super::checked::{self, Checked};
 use super::disk::Disk;
-use super::state::StateFolder;
+use super::target::STATE;
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint};
 
@@ -34,7 +34,8 @@ const DRAFT: &str = ".draft-";
 /// The cache of a site.
 pub struct Store {
     disk: Disk,
-    state: StateFolder,
+    /// `.kawaraban/`, which keeps itself out of git.
+    state: PathBuf,
     folder: PathBuf,
 }
 
@@ -71,8 +72,8 @@ impl Store {
     }
 
     pub(super) fn on(disk: Disk) -> Store {
-        let state = StateFolder::of(&disk);
-        let folder = state.root().join("cache");
+        let state = disk.site().join(STATE);
+        let folder = state.join("cache");
         Store { disk, state, folder }
     }
 
@@ -87,7 +88,7 @@ impl Store {
             Ok(Checked::Whole(bytes)) => Stored::Whole(bytes),
             Ok(Checked::OtherVersion) => Stored::OtherVersion,
             Err(error) if error.kind() == io::ErrorKind::NotFound => Stored::Absent,
-            Ok(Checked::Absent | Checked::Damaged) | Err(_) => {
+            Ok(Checked::Damaged) | Err(_) => {
                 Stored::Damaged(PublishProblem::DamagedCache { path: self.disk.show(&path) })
             }
         }
@@ -138,13 +139,11 @@ impl Store {
     fn draft(&self, name: &str) -> Result<(PathBuf, File), PublishProblem> {
         let outside = || PublishProblem::CacheOutsideSite { path: self.disk.show(&self.folder) };
         if !self.folder.is_dir() {
-            let state = self.state.root();
             // A link that leads nowhere is no folder either, and cannot become one.
-            if state.exists() && !self.leads_inside(state) {
+            if self.state.exists() && !self.leads_inside(&self.state) {
                 return Err(outside());
             }
-            self.state.create(&self.disk).map_err(PublishProblem::of_cache)?;
-            self.disk.create_folders(&self.folder).map_err(PublishProblem::of_cache)?;
+            self.create().map_err(PublishProblem::of_cache)?;
         }
         if !self.is_inside() {
             return Err(outside());
@@ -158,6 +157,37 @@ impl Store {
                 Err(error) => return Err(self.disk.unwritable(&path, &error).of_cache()),
             }
         }
+    }
+
+    fn create(&self) -> Result<(), PublishProblem> {
+        self.disk.create_folders(&self.folder)?;
+        let ignore = self.state.join(".gitignore");
+        match self.disk.write_new(&ignore, b"*\n") {
+            // It was there, or another build was quicker.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+            written => written.map_err(|error| self.disk.unwritable(&ignore, &error)),
+        }
+    }
+
+    /// Empties a slot.
+    pub(super) fn remove(&self, slot: Slot<'_>) -> Result<(), PublishProblem> {
+        match self.is_inside() {
+            true => self.disk.remove_file(&self.folder.join(slot.file_name())),
+            false => Ok(()),
+        }
+    }
+
+    /// What the slots of a kind, and with something that they are about, hold: of so many of them at the most.
+    pub(super) fn of_kind(&self, kind: &str, most: usize) -> Vec<Vec<u8>> {
+        if !self.is_inside() {
+            return Vec::new();
+        }
+        let is_of_kind = |name: &str| name.strip_prefix(kind).is_some_and(|rest| rest.starts_with('-'));
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let files = entries.filter(|entry| is_of_kind(&entry.file_name().to_string_lossy()));
+        let body = |bytes: Vec<u8>| Some(bytes.splitn(2, |&byte| byte == b'\n').nth(1)?.to_vec());
+        let read = |path: PathBuf| checked::bytes(&self.disk, &path).ok().flatten().and_then(body);
+        files.take(most).filter_map(|entry| read(entry.path())).collect()
     }
 
     /// Deletes drafts that were left before a moment.

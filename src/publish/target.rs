@@ -61,7 +61,23 @@ impl Target {
         &self.output
     }
 
-    /// The name under which the output folder is written down.
+    /// Something in the output folder as it is told: from the site's folder if it is inside.
+    pub fn shown(&self, inside: &str) -> String {
+        Disk::of(&self.site).show(&self.output.join(inside))
+    }
+
+    /// Whether the output folder lies in the site: then what is known of it is as trusted as the site.
+    pub(super) fn is_inside_site(&self) -> bool {
+        self.output.starts_with(&self.site)
+    }
+
+    /// Which site publishes into the output folder: its path where the two lie apart. One that lies in its site, and can be
+    /// moved with it, can be no other's.
+    pub(super) fn publisher(&self) -> String {
+        if self.is_inside_site() { String::new() } else { self.site.to_string_lossy().into_owned() }
+    }
+
+    /// The name under which what is known of a build is kept in the site's cache.
     pub fn key(&self) -> &str {
         &self.key
     }
@@ -69,7 +85,7 @@ impl Target {
 
 /// A path as it is written down: from the site's folder if it is inside, so that a site can be moved; else in full.
 /// `site.join(key)` gives the path again.
-pub(super) fn key(site: &Path, path: &Path) -> Option<String> {
+fn key(site: &Path, path: &Path) -> Option<String> {
     path.strip_prefix(site).unwrap_or(path).to_str().map(str::to_owned)
 }
 

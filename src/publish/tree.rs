@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use crate::types::OutputPath;
 
 /// What stands at a path.
@@ -129,6 +131,28 @@ impl<'a> Tree<'a> {
         }
         Ok(true)
     }
+
+    /// What lies in a folder and is not of the tree, by path: of a folder that holds nothing of it, only the folder, and
+    /// that only where something is in it. What cannot be listed is passed over.
+    pub(super) fn others(&self, folder: &Path, below: &str) -> Vec<String> {
+        let entries = entries(folder, below).unwrap_or_default();
+        let others = entries.into_par_iter().flat_map_iter(|entry| {
+            let inside = folder.join(&entry.name);
+            match entry.kind {
+                kind if self.owns(&entry.path, kind) && kind == Kind::Folder => {
+                    self.others(&inside, &entry.path)
+                }
+                kind if self.owns(&entry.path, kind) => Vec::new(),
+                Kind::Folder if is_empty(&inside) => Vec::new(),
+                _ => vec![entry.path],
+            }
+        });
+        others.collect()
+    }
+}
+
+fn is_empty(folder: &Path) -> bool {
+    fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_none())
 }
 
 /// Something in a folder.

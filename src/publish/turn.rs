@@ -1,32 +1,31 @@
-//! Whose turn it is to publish a site.
+//! Whose turn it is to publish into an output folder.
 
 use super::disk::Disk;
 use super::recovery;
-use super::state::{Lock, StateFolder};
+use super::sibling::{Lock, Sibling};
 use super::target::Target;
 use crate::diagnostics::problems::PublishProblem;
 
-/// The turn to publish a site, as long as it is held. Whoever takes it before the site is read knows that nobody has
-/// published a newer reading when it comes to publishing this one.
+/// The turn to publish into an output folder, as long as it is held. Whoever takes it before the site is read knows that
+/// nobody has published a newer reading when it comes to publishing this one.
 pub struct Turn {
     pub(super) disk: Disk,
-    pub(super) state: StateFolder,
+    pub(super) sibling: Sibling,
     pub(super) lock: Lock,
 }
 
 impl Turn {
-    /// Takes the turn, unless another process has it, and finishes an interrupted publish.
+    /// Takes the turn, unless another process has it, and finishes an interrupted publish into the same folder.
     pub fn take(target: &Target) -> Result<Turn, PublishProblem> {
-        Turn::take_on(Disk::of(target.site()))
+        Turn::take_on(Disk::of(target.site()), target)
     }
 
-    pub(super) fn take_on(disk: Disk) -> Result<Turn, PublishProblem> {
-        let state = StateFolder::of(&disk);
-        state.create(&disk)?;
-        let Some(lock) = state.lock(&disk)? else {
-            return Err(PublishProblem::AnotherBuild { site: disk.show(disk.site()) });
+    pub(super) fn take_on(disk: Disk, target: &Target) -> Result<Turn, PublishProblem> {
+        let sibling = Sibling::create(&disk, target)?;
+        let Some(lock) = sibling.lock(&disk)? else {
+            return Err(PublishProblem::AnotherBuild { output: disk.show(target.output()) });
         };
-        recovery::recover_locked(&disk, &state)?;
-        Ok(Turn { disk, state, lock })
+        recovery::recover_locked(&disk, &sibling, target)?;
+        Ok(Turn { disk, sibling, lock })
     }
 }

@@ -1,6 +1,6 @@
 //! The fields of `newsroom.yaml`.
 
-use super::{BaseUrl, MenuEntry};
+use super::{BaseUrl, Kept, MenuEntry};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
 use crate::schema::{Decode, Decoder, FileReference, LocalizedText, Mark, Shape, WebAddress};
@@ -37,6 +37,7 @@ record! {
         page_size: Option<Mark<u32>>, "一覧1ページの件数。", "How many releases a page of a list has.", "20";
         websub: Option<WebAddress>, "WebSubのハブ。", "A WebSub hub, announced in feeds.", "https://hub.example/";
         outputs: Option<OutputChoice>, "書き出すものの選択。", "Families of outputs that can be left out.", "{ feeds: true }";
+        keep: Vec<Mark<Kept>>, "output/ に置いておく、ほかのファイルやフォルダー。", "Files and folders of others that may lie in output/.", "[CNAME, .git]";
         words: Option<WordOverrides>, "テーマの言葉の置き換え。", "Overrides of the theme's words, by language.", "{ ja: { cases: 導入事例 } }";
     }
 }

@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 
 use super::assets::{self, Asset, Told};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
-use super::{SocialProfile, Theme};
+use super::{Kept, SocialProfile, Theme};
 use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
@@ -45,6 +45,8 @@ pub struct Site {
     pub websub: Option<WebAddress>,
     /// Families of outputs that can be left out.
     pub outputs: Outputs,
+    /// What may lie in the output folder beside what is published.
+    pub keep: Vec<Mark<Kept>>,
     /// The theme.
     pub theme: Theme,
     /// Assets by their names in the theme.
@@ -267,6 +269,7 @@ impl Site {
             fiscal_year_start,
             page_size: page_size.unwrap_or(20) as usize,
             websub: configuration.websub,
+            keep: configuration.keep,
             outputs: Outputs {
                 feeds: family(&configuration.outputs, |choice| choice.feeds),
                 search: family(&configuration.outputs, |choice| choice.search),

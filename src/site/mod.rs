@@ -12,10 +12,12 @@ mod assets;
 mod configuration;
 mod embedded;
 mod joined;
+mod kept;
 mod theme;
 
 pub use assets::{Asset, AssetContent};
 pub use configuration::{CalendarChoice, Configuration, SocialProfile};
 pub use embedded::{EmbeddedFile, FILES as EMBEDDED_FILES};
 pub use joined::{BaseUrl, Locale, MenuEntry, Outputs, Site, setting};
+pub use kept::Kept;
 pub use theme::{AssetSource, Theme, ThemeSettings};

@@ -80,6 +80,7 @@ pub fn request(site: &Path, moment: i64) -> Result<Request, String> {
         base_url: None,
         strict: false,
         afresh: false,
+        adopt: false,
         sight: Sight::Public,
     })
 }

@@ -23,7 +23,7 @@ use super::progress::Bar;
 use super::site::Outline;
 use super::table::day_and_time;
 use super::terminal::Terminal;
-use super::{Context, build as once};
+use super::{Context, build as once, finish_interrupted, tell_unfinished};
 use crate::build::{self, Reading, Report, Request};
 use crate::diagnostics::problems::{Problem, PublishProblem, WatchProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
@@ -42,8 +42,12 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
     let (site, terminal) = (context.site()?, context.terminal);
     let base_url = options.base_url.as_deref().map(once::base_url).transpose()?;
     let output = once::output(options, site)?;
-    if let Err(problem) = Target::new(site, &output) {
-        return once::refused(problem, &terminal);
+    match Target::new(site, &output) {
+        Ok(target) => {
+            finish_interrupted(&target, &terminal)?;
+            tell_unfinished(site, Some(&target), &terminal);
+        }
+        Err(problem) => return once::refused(problem, &terminal),
     }
     note_passed_over(context, "--watch");
     let stop = asked_to_stop().map_err(Failure::Output)?;
@@ -57,6 +61,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         output,
         base_url,
         strict,
+        adopt: options.adopt,
         sight,
         terminal,
         zone: Outline::read(site).setting.zone,
@@ -105,6 +110,8 @@ struct Newsroom<'a> {
     output: PathBuf,
     base_url: Option<WebAddress>,
     strict: bool,
+    /// Whether the first build takes over what stands there. After it, there is a record of what is ours.
+    adopt: bool,
     sight: Sight,
     terminal: Terminal,
     /// The zone, as the last build read it.
@@ -203,6 +210,7 @@ impl Newsroom<'_> {
             base_url: self.base_url.clone(),
             strict: self.strict,
             afresh: false,
+            adopt: self.adopt && self.published.is_none(),
             sight: self.sight,
         }
     }
@@ -290,6 +298,7 @@ mod tests {
             output: site.join("output"),
             base_url: None,
             strict: false,
+            adopt: false,
             sight: Sight::Public,
             terminal,
             zone: Zone::tokyo(),

@@ -31,7 +31,7 @@ pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
 pub use newsroom::NewsroomProblem;
 pub use plan::{PlanProblem, SamePath, Whose};
-pub use publish::{Foreign, ForeignKind, PublishProblem};
+pub use publish::{Foreign, ForeignKind, NotOurs, PublishProblem};
 pub use rename::RenameProblem;
 pub use render::RenderProblem;
 pub use schema::SchemaProblem;

@@ -19,8 +19,14 @@ pub enum PublishProblem {
     OutputIsNoFolder { output: String },
     /// The path of an output folder outside the site cannot be written down.
     OutputNotUnicode { output: String },
-    /// Another process publishes this site.
-    AnotherBuild { site: String },
+    /// What was published there is another site's.
+    OutputOfAnotherSite { output: String, site: String },
+    /// Another process publishes into this folder.
+    AnotherBuild { output: String },
+    /// Something lies in the output folder that is neither of this site nor said to be kept; a warning.
+    NotOfThisSite { path: String, name: String },
+    /// What is known of an output folder cannot be believed.
+    RecordNotOurs { path: String, why: NotOurs },
     /// Files of others stand where files of ours must go.
     ForeignFiles { output: String, found: Vec<Foreign> },
     /// Two outputs have one path, or one is a file where the other needs a folder.
@@ -41,6 +47,19 @@ pub enum PublishProblem {
     Io { action: IoAction, path: String, cause: IoCause },
     /// The system refuses after the point from which a publish is only ever finished.
     Interrupted { path: String, cause: IoCause },
+}
+
+/// Why what lies where the record of an output folder is kept is not believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotOurs {
+    /// It is a symbolic link.
+    Link,
+    /// It is no folder.
+    NoFolder,
+    /// It is no file.
+    NoFile,
+    /// It belongs to another user.
+    OfAnotherUser,
 }
 
 /// Something in the output folder that the tool did not write.
@@ -75,12 +94,15 @@ impl PublishProblem {
             | P::OutputAmongSources { output, .. }
             | P::OutputIsNoFolder { output }
             | P::OutputNotUnicode { output }
+            | P::OutputOfAnotherSite { output, .. }
+            | P::AnotherBuild { output }
             | P::ForeignFiles { output, .. } => output,
-            P::AnotherBuild { site } => site,
             P::SamePath { path, .. }
             | P::SourceChanged { path }
             | P::DamagedManifest { path }
             | P::DamagedCache { path }
+            | P::NotOfThisSite { path, .. }
+            | P::RecordNotOurs { path, .. }
             | P::CacheNotWritten { path, .. }
             | P::CacheOutsideSite { path }
             | P::JournalOfOtherVersion { path }
@@ -114,6 +136,9 @@ impl Explain for PublishProblem {
             PublishProblem::OutputAmongSources { .. } => "output-among-sources",
             PublishProblem::OutputIsNoFolder { .. } => "output-is-no-folder",
             PublishProblem::OutputNotUnicode { .. } => "output-not-unicode",
+            PublishProblem::OutputOfAnotherSite { .. } => "output-of-another-site",
+            PublishProblem::NotOfThisSite { .. } => "not-of-this-site",
+            PublishProblem::RecordNotOurs { .. } => "record-not-ours",
             PublishProblem::AnotherBuild { .. } => "another-build-is-running",
             PublishProblem::ForeignFiles { .. } => "foreign-file",
             PublishProblem::SamePath { .. } => "outputs-collide",
@@ -133,6 +158,7 @@ impl Explain for PublishProblem {
         use PublishProblem as P;
         match self {
             P::DamagedManifest { .. }
+            | P::NotOfThisSite { .. }
             | P::DamagedCache { .. }
             | P::CacheNotWritten { .. }
             | P::CacheOutsideSite { .. } => Severity::Warning,
@@ -145,6 +171,8 @@ impl Explain for PublishProblem {
         matches!(
             self,
             P::AnotherBuild { .. }
+                | P::OutputOfAnotherSite { .. }
+                | P::RecordNotOurs { .. }
                 | P::ForeignFiles { .. }
                 | P::SourceChanged { .. }
                 | P::JournalOfOtherVersion { .. }
@@ -185,7 +213,10 @@ impl Explain for PublishProblem {
                 format!("the name of the output folder `{output}` is not valid Unicode"),
             ))
             .help(choose),
-            P::AnotherBuild { site } => another_build(site, language),
+            P::OutputOfAnotherSite { output, site } => another_site(output, site, language),
+            P::AnotherBuild { output } => another_build(output, language),
+            P::NotOfThisSite { name, .. } => not_of_this_site(name, language),
+            P::RecordNotOurs { path, why } => record_not_ours(path, *why, language),
             P::ForeignFiles { output, found } => foreign_files(output, found, language),
             P::SamePath { path, other } => same_path(path, other, language),
             P::SourceChanged { path } => Message::new(language.pick(
@@ -198,8 +229,8 @@ impl Explain for PublishProblem {
                 format!("the record of published files, `{path}`, cannot be used and is passed over"),
             ))
             .help(language.pick(
-                "記録は作り直されます。続けてほかのファイルがあるというエラーが出たら、書き出し先のフォルダーを削除してから、もう一度実行してください。",
-                "It is written anew. If files that are not Kawaraban's own are reported next, delete the output folder and run the command again.",
+                "記録は作り直されます。続けてほかのファイルがあるというエラーが出たら、`--adopt` を付けてもう一度実行してください。",
+                "It is written anew. If files that are not Kawaraban's own are reported next, run the command again with `--adopt`.",
             )),
             P::DamagedCache { path } => Message::new(language.pick(
                 format!("キャッシュ「{path}」が壊れているため、使わずに作り直します"),
@@ -230,8 +261,8 @@ impl Explain for PublishProblem {
                 format!("another version of kawaraban was interrupted while it published (`{path}`)"),
             ))
             .help(language.pick(
-                "そのバージョンでもう一度ビルドしてください。できない場合は、出力先のフォルダーと `.kawaraban` を削除してからビルドしてください。",
-                "Build once more with that version; or delete the output folder and `.kawaraban`, then build.",
+                "そのバージョンでもう一度ビルドしてください。できない場合は、このファイルを削除し、`--adopt` を付けてビルドしてください。",
+                "Build once more with that version; or delete this file, then build with `--adopt`.",
             )),
             P::Io { action, path, cause } => Message::new(match action {
                 IoAction::Read => language.pick(
@@ -252,21 +283,62 @@ impl Explain for PublishProblem {
                 format!("publishing stopped at `{path}`: {}", cause.text(language)),
             ))
             .help(language.pick(
-                format!("次に実行するコマンドが、残りを先に仕上げます。{}", cause.remedy(language)),
-                format!("The next command finishes the rest before anything else. {}", cause.remedy(language)),
+                format!("次のビルドが、残りを先に仕上げます。{}", cause.remedy(language)),
+                format!("The next build finishes the rest before anything else. {}", cause.remedy(language)),
             )),
         }
     }
 }
 
-fn another_build(site: &str, language: MessageLanguage) -> Message {
+fn another_build(output: &str, language: MessageLanguage) -> Message {
     Message::new(language.pick(
-        format!("サイト「{site}」の別のビルドが実行中です"),
-        format!("another build of the site `{site}` is running"),
+        format!("「{output}」に書き出す別のビルドが実行中です"),
+        format!("another build into `{output}` is running"),
     ))
     .help(language.pick(
         "そのビルドが終わってから、もう一度実行してください。今回のコマンドは何も変更していません。",
         "Run the command again when it is done. This one has changed nothing.",
+    ))
+}
+
+fn another_site(output: &str, site: &str, language: MessageLanguage) -> Message {
+    Message::new(language.pick(
+        format!("出力先「{output}」には、別のニュースルーム「{site}」が書き出されています"),
+        format!("`{output}` holds what another newsroom, `{site}`, has published"),
+    ))
+    .help(language.pick(
+        "別の出力先を `--out` で指定してください。同じニュースルームの置き場所が変わっただけなら、`--adopt` を付けると引き継ぎます。何も変更していません。",
+        "Give `--out` another folder. If it is the same newsroom in a new place, `--adopt` takes the folder over. Nothing was written.",
+    ))
+}
+
+fn not_of_this_site(name: &str, language: MessageLanguage) -> Message {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
+    let name = if name.chars().all(is_plain) { name.to_owned() } else { format!("{name:?}") };
+    Message::new(language.pick(
+        "このニュースルームが書き出したものではないのに、公開するフォルダーの中にあります",
+        "this lies among what is published, and is nothing that the newsroom has written",
+    ))
+    .help(language.pick(
+        format!("公開しないものなら削除してください。置いておくなら、newsroom.yaml に `keep: [{name}]` と書きます。"),
+        format!("Delete it if it should not be public. If it may stay, write `keep: [{name}]` into newsroom.yaml."),
+    ))
+}
+
+fn record_not_ours(path: &str, why: NotOurs, language: MessageLanguage) -> Message {
+    let why = match why {
+        NotOurs::Link => language.pick("シンボリックリンクです", "it is a symbolic link"),
+        NotOurs::NoFolder => language.pick("フォルダーではありません", "it is not a folder"),
+        NotOurs::NoFile => language.pick("ファイルではありません", "it is not a file"),
+        NotOurs::OfAnotherUser => language.pick("別のユーザーのものです", "it belongs to another user"),
+    };
+    Message::new(language.pick(
+        format!("書き出したファイルの記録を置く「{path}」を使えません。{why}"),
+        format!("`{path}`, where the record of what was published is kept, cannot be used: {why}"),
+    ))
+    .help(language.pick(
+        "中を確かめて削除してから、`--adopt` を付けてビルドしてください。何も変更していません。",
+        "Look at it and delete it, then build with `--adopt`. Nothing was written.",
     ))
 }
 
@@ -307,8 +379,8 @@ fn foreign_files(output: &str, found: &[Foreign], language: MessageLanguage) -> 
         format!("`{output}` already holds files that Kawaraban did not write, where its own must go: {names}"),
     ))
     .help(language.pick(
-        format!("{through}必要なものは別の場所へ移してください。「{output}」の中身が以前のビルドの結果だけなら、フォルダーごと削除してかまいません。その後、もう一度実行してください。何も変更していません。"),
-        format!("{through}Move what you need elsewhere; if the folder holds nothing but an earlier build, delete the folder. Then run the command again. Nothing was written."),
+        format!("{through}必要なものは別の場所へ移してください。以前のビルドが書いたものなら、`--adopt` を付けて実行すると上書きします。何も変更していません。"),
+        format!("{through}Move what you need elsewhere. If an earlier build wrote them, run the command with `--adopt`: then they are overwritten. Nothing was written."),
     ))
 }
 

@@ -47,6 +47,8 @@ pub enum SchemaProblem {
     LinkInText { link: String },
     /// No former address of a page.
     BadFormerAddress { text: String },
+    /// No path in the output folder.
+    BadKept { text: String },
     /// No e-mail address.
     BadEmailAddress { text: String },
     /// No telephone number.
@@ -87,6 +89,7 @@ impl Explain for SchemaProblem {
             SchemaProblem::BadWebAddress { .. } => "bad-url",
             SchemaProblem::LinkInText { .. } => "link-in-text",
             SchemaProblem::BadFormerAddress { .. } => "bad-alias",
+            SchemaProblem::BadKept { .. } => "bad-keep",
             SchemaProblem::BadEmailAddress { .. } => "bad-email",
             SchemaProblem::BadPhoneNumber { .. } => "bad-phone",
             SchemaProblem::BadColour { .. } => "bad-colour",
@@ -302,6 +305,13 @@ fn value(problem: &SchemaProblem, language: MessageLanguage) -> Message {
             language.pick(
                 "このサイトの中のページのパスを「/」から書いてください(「/old/path.html」「/old/path/」など)。",
                 "Write the path of a page of this site, from its `/` on: `/old/path.html` or `/old/path/`.",
+            ),
+        ),
+        SchemaProblem::BadKept { text } => (
+            language.pick(format!("「{text}」は output/ の中のパスとして読み取れません"), format!("`{text}` is not a path in output/")),
+            language.pick(
+                "output/ から見たファイルかフォルダーの名前を書いてください(「CNAME」「.git」「uploads/2014」など)。フォルダーは中のものも含みます。",
+                "Write the name of a file or folder as seen from output/: `CNAME`, `.git`, `uploads/2014`. A folder stands for all that is in it.",
             ),
         ),
         SchemaProblem::BadEmailAddress { text } => (

@@ -6,9 +6,9 @@ use std::fs;
 use proptest::prelude::*;
 
 use super::*;
+use crate::publish::Recovered;
 use crate::publish::faults::Fault;
 use crate::publish::recovery::recover_on;
-use crate::publish::{Recovered, recover};
 
 const OLD: [(&str, &str); 6] =
     [("a", "1"), ("b/c/d", "1"), ("b/e", "1"), ("f", "1"), ("g/h", "1"), ("Case", "1")];
@@ -50,7 +50,7 @@ fn kill_everywhere_on(
         let _killed = site.publish_with(new, small, faults.clone());
         for kill in 0.. {
             let faults = Faults::after(kill, Fault::Kill);
-            let _killed = recover_on(&site.disk(faults.clone()));
+            let _killed = recover_on(&site.disk(faults.clone()), &site.target());
             if !faults.happened() {
                 break;
             }
@@ -116,7 +116,7 @@ fn a_kill_loses_no_foreign_file() {
 fn stop_at_the_journal(site: &Site, new: Files<'_>, small: usize) {
     for kill in 0.. {
         let _killed = site.publish_with(new, small, Faults::after(kill, Fault::Kill));
-        if site.path.join(".kawaraban/publish/journal").exists() {
+        if site.beside().join("publish/journal").exists() {
             return;
         }
     }
@@ -131,7 +131,7 @@ fn what_a_person_adds_before_the_recovery_is_kept() -> Result<(), PublishProblem
         site.write("output/b/foreign", "foreign");
         site.write("output/n/x", "foreign");
         site.write("output/own/folder/x", "foreign");
-        assert_eq!(recover(&site.path)?, Recovered::Finished);
+        assert_eq!(site.recover()?, Recovered::Finished);
         let mut texts: Vec<String> = site.published().into_values().collect();
         texts.sort();
         let foreign = texts.iter().filter(|text| *text == "foreign").count();
@@ -153,7 +153,7 @@ fn a_link_that_a_person_adds_before_the_recovery_is_moved_aside() -> Result<(), 
     site.write("private/e", "private");
     fs::remove_dir_all(site.output.join("b")).expect("removed");
     std::os::unix::fs::symlink("../private", site.output.join("b")).expect("a link");
-    assert_eq!(recover(&site.path)?, Recovered::Finished);
+    assert_eq!(site.recover()?, Recovered::Finished);
     assert_eq!(snapshot(&site.path.join("private")), tree(&[("c/d", "private"), ("e", "private")]));
     assert_eq!(site.published().get("b.kept").map(String::as_str), Some("->../private"));
     assert_eq!(site.published().get("b/e").map(String::as_str), Some("2"));
@@ -167,10 +167,10 @@ fn a_torn_journal_is_cleaned_away() -> Result<(), PublishProblem> {
         site.publish(&OLD, small)?;
         let before = site.published();
         stop_at_the_journal(&site, &NEW, small);
-        let journal = site.path.join(".kawaraban/publish/journal");
+        let journal = site.beside().join("publish/journal");
         let bytes = fs::read(&journal).expect("a journal");
         fs::write(&journal, &bytes[..bytes.len() - 1]).expect("written");
-        assert_eq!(recover(&site.path)?, Recovered::Cleaned);
+        assert_eq!(site.recover()?, Recovered::Cleaned);
         assert!(site.is_clean());
         assert_eq!(site.published(), before);
     }
@@ -182,12 +182,12 @@ fn a_journal_of_another_version_is_left_for_that_version() -> Result<(), Publish
     let site = Site::new();
     site.publish(&OLD, EXCHANGE)?;
     stop_at_the_journal(&site, &NEW, EXCHANGE);
-    let journal = site.path.join(".kawaraban/publish/journal");
+    let journal = site.beside().join("publish/journal");
     let mut bytes = fs::read(&journal).expect("a journal");
     let version = bytes.iter().position(|&byte| byte == b' ').expect("a head") + 1;
     bytes[version] = b'1';
     fs::write(&journal, bytes).expect("written");
-    assert_eq!(code(recover(&site.path)), "journal-of-other-version");
+    assert_eq!(code(site.recover()), "journal-of-other-version");
     assert_eq!(code(Publisher::begin(&site.target())), "journal-of-other-version");
     assert!(journal.exists());
     Ok(())
@@ -199,10 +199,11 @@ fn an_output_folder_that_was_replaced_before_the_recovery_is_left_alone() -> Res
         let site = Site::new();
         site.publish(&OLD, small)?;
         stop_at_the_journal(&site, &NEW, small);
+        let target = site.target();
         fs::remove_dir_all(&site.output).expect("removed");
         fs::write(&site.output, "foreign").expect("written");
-        assert_eq!(recover(&site.path)?, Recovered::Cleaned);
-        assert!(site.is_clean());
+        assert_eq!(recover_on(&site.disk(Faults::none()), &target)?, Recovered::Cleaned);
+        assert!(!site.path.join(".output.kawaraban/publish").exists());
         assert_eq!(fs::read_to_string(&site.output).ok().as_deref(), Some("foreign"));
     }
     Ok(())
@@ -230,7 +231,7 @@ fn an_error_of_the_system_publishes_all_or_nothing() {
                     assert!(site.is_clean(), "change {change}");
                 }
                 "publish-interrupted" => {
-                    assert_eq!(recover(&site.path), Ok(Recovered::Finished), "change {change}");
+                    assert_eq!(site.recover(), Ok(Recovered::Finished), "change {change}");
                     assert_eq!(site.published(), tree(&NEW), "change {change}");
                 }
                 _ => assert_eq!(site.published(), tree(&NEW), "change {change}"),
@@ -278,7 +279,7 @@ proptest! {
             let small = if *exchange { EXCHANGE } else { ONE_BY_ONE };
             let before = site.published();
             let killed = site.publish_with(&files, small, Faults::after(kill, Fault::Kill));
-            recover(&site.path).expect("recovered");
+            site.recover().expect("recovered");
             prop_assert!(site.is_clean());
             let result = if killed.is_ok() { killed } else { site.publish(&files, small) };
             if result.is_ok() {

@@ -5,6 +5,8 @@ mod interrupted;
 mod places;
 mod publishing;
 mod stamps;
+#[cfg(unix)]
+mod trust;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -57,7 +59,8 @@ impl Site {
         small_update: usize,
         faults: Faults,
     ) -> Result<Report, PublishProblem> {
-        let mut publisher = Publisher::in_turn(Turn::take_on(self.disk(faults))?, &self.target())?;
+        let mut publisher =
+            Publisher::in_turn(Turn::take_on(self.disk(faults), &self.target())?, &self.target())?;
         publisher.small_update = small_update;
         for (path, text) in files {
             publisher.add(&output_path(path), Content::Bytes(text.as_bytes()))?;
@@ -82,10 +85,24 @@ impl Site {
         snapshot(&self.output)
     }
 
-    /// Nothing of a publish is left but the manifests.
+    /// The folder beside the output folder.
+    fn beside(&self) -> PathBuf {
+        super::sibling::Sibling::of(&self.target()).folder().to_owned()
+    }
+
+    /// Forgets what is ours.
+    fn forget(&self) {
+        fs::remove_dir_all(self.beside()).expect("removed");
+    }
+
+    /// Finishes an interrupted publish.
+    fn recover(&self) -> Result<super::Recovered, PublishProblem> {
+        super::recover(&self.target())
+    }
+
+    /// Nothing of a publish is left but the record of it.
     fn is_clean(&self) -> bool {
-        let all = snapshot(&self.path);
-        !all.keys().any(|path| path.starts_with(".kawaraban/publish") || path.contains("staging"))
+        !self.beside().join("publish").exists()
     }
 }
 

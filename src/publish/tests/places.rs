@@ -28,33 +28,25 @@ fn an_output_folder_on_another_disk_is_staged_beside_it() -> Result<(), PublishP
         assert!(site.is_clean());
         let publisher = site.begin();
         publisher.add(&output_path("x"), Content::Bytes(b"3"))?;
-        let beside =
-            |name: &str| snapshot(&away.path().join(small.to_string())).keys().any(|k| k.contains(name));
-        assert!(beside(".www.kawaraban-staging"));
+        let staged = away.path().join(small.to_string()).join(".www.kawaraban/publish/new/x");
+        assert!(staged.exists());
         drop(publisher);
-        assert!(!beside(".www.kawaraban-staging"), "it is cleaned away");
+        assert!(site.is_clean(), "it is cleaned away");
     }
     Ok(())
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn the_root_of_another_disk_is_published_into_file_by_file() -> Result<(), PublishProblem> {
-    use crate::publish::staging::Staging;
-    use crate::publish::state::StateFolder;
-    let Some(away) = another_disk() else { return Ok(()) };
-    // No test may mount a disk: `/dev/shm` is asked about as an output folder, and only a staging folder is made.
+fn what_is_kept_for_the_root_of_another_disk_lies_in_it() {
+    use crate::publish::sibling::Sibling;
+    let Some(away) = another_disk() else { return };
+    // No test may mount a disk: `/dev/shm` is asked about as an output folder, and nothing is made there.
     let mut site = Site::new();
     site.output = fs::canonicalize(away.path().parent().expect("a folder")).expect("its path");
-    let disk = site.disk(Faults::none());
-    let state = StateFolder::of(&disk);
-    state.create(&disk)?;
-    let staging = Staging::create(&disk, &state, &site.target())?;
-    assert_eq!(staging.folder.parent(), Some(site.output.as_path()));
-    assert!(!staging.apart);
-    crate::publish::staging::clean(&disk, &state)?;
-    assert!(!staging.folder.exists());
-    Ok(())
+    let sibling = Sibling::of(&site.target());
+    assert_eq!(sibling.folder().parent(), Some(site.output.as_path()));
+    assert!(!sibling.is_apart());
 }
 
 #[cfg(target_os = "linux")]
@@ -67,8 +59,11 @@ fn a_staging_folder_on_another_disk_is_found_again_after_a_kill() -> Result<(), 
     for kill in 0.. {
         let faults = Faults::after(kill, Fault::Kill);
         let _killed = site.publish_with(&[("a", &kill.to_string())], EXCHANGE, faults.clone());
-        crate::publish::recover(&site.path)?;
-        assert!(snapshot(away.path()).keys().all(|path| path.starts_with("www")), "after {kill}");
+        site.recover()?;
+        assert!(
+            snapshot(away.path()).keys().all(|path| path.starts_with("www") || !path.contains("publish")),
+            "after {kill}"
+        );
         if !faults.happened() {
             break;
         }

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::*;
 use crate::diagnostics::problems::{Foreign, ForeignKind};
-use crate::publish::{Recovered, recover};
+use crate::publish::Recovered;
 use crate::types::Fingerprint;
 
 const BOTH: [usize; 2] = [EXCHANGE, ONE_BY_ONE];
@@ -24,7 +24,7 @@ fn a_first_publish_writes_everything() -> Result<(), PublishProblem> {
     assert_eq!(counts(&report), (3, 0, 0));
     assert_eq!(site.published(), tree(&files));
     assert!(site.is_clean());
-    assert_eq!(fs::read_to_string(site.path.join(".kawaraban/.gitignore")).ok().as_deref(), Some("*\n"));
+    assert_eq!(fs::read_to_string(site.beside().join(".gitignore")).ok().as_deref(), Some("*\n"));
     Ok(())
 }
 
@@ -181,7 +181,7 @@ fn without_a_manifest_only_identical_files_are_taken_over() -> Result<(), Publis
     for small in BOTH {
         let site = Site::new();
         site.publish(&[("a", "1"), ("b", "1")], small)?;
-        fs::remove_dir_all(site.path.join(".kawaraban")).expect("removed");
+        site.forget();
         assert_eq!(code(site.publish(&[("a", "1"), ("b", "2")], small)), "foreign-file");
         assert_eq!(site.published(), tree(&[("a", "1"), ("b", "1")]));
         let report = site.publish(&[("a", "1")], small)?;
@@ -198,7 +198,7 @@ fn without_a_manifest_only_identical_files_are_taken_over() -> Result<(), Publis
 fn a_damaged_manifest_is_not_trusted() -> Result<(), PublishProblem> {
     let site = Site::new();
     site.publish(&[("a", "1"), ("b", "1")], EXCHANGE)?;
-    let manifest = site.path.join(".kawaraban/manifests").join(Fingerprint::of(b"output").short());
+    let manifest = site.beside().join("manifest");
     let bytes = fs::read(&manifest).expect("a manifest");
     let mut other_version = bytes.clone();
     let version = bytes.iter().position(|&byte| byte == b' ').expect("a head") + 1;
@@ -216,36 +216,13 @@ fn a_damaged_manifest_is_not_trusted() -> Result<(), PublishProblem> {
 }
 
 #[test]
-fn what_the_first_version_published_stays_ours() -> Result<(), PublishProblem> {
-    for small in BOTH {
-        let site = Site::new();
-        let files = [("a", "1"), ("b", "1"), ("c", "1")];
-        let row = |(path, text): (&str, &str)| {
-            format!("[\"{path}\",\"{}\",{}]", Fingerprint::of(text.as_bytes()), text.len())
-        };
-        let rows = files.map(row).join(",");
-        let json = format!("{{\"output\":\"output\",\"files\":[{rows}]}}");
-        let text = format!("kawaraban-manifest 1 {}\n{json}", Fingerprint::of(json.as_bytes()));
-        site.write(&format!(".kawaraban/manifests/{}", Fingerprint::of(b"output").short()), &text);
-        for (path, text) in files {
-            site.write(&format!("output/{path}"), text);
-        }
-        let report = site.publish(&[("a", "2"), ("b", "1")], small)?;
-        assert_eq!(counts(&report), (1, 1, 1));
-        assert_eq!(report.warnings, []);
-        assert_eq!(site.published(), tree(&[("a", "2"), ("b", "1")]));
-    }
-    Ok(())
-}
-
-#[test]
 fn manifests_are_the_same_for_the_same_files() -> Result<(), PublishProblem> {
     let state = |files: Files<'_>| -> Result<_, PublishProblem> {
         let site = Site::new();
         site.publish(files, EXCHANGE)?;
-        let mut state = snapshot(&site.path.join(".kawaraban"));
+        let mut state = snapshot(&site.beside());
         // Stamps are those of one disk.
-        state.retain(|path, _| !path.ends_with(".stamps"));
+        state.remove("stamps");
         Ok(state)
     };
     assert_eq!(state(&[("a", "1"), ("b/c", "2")])?, state(&[("b/c", "2"), ("a", "1")])?);
@@ -285,9 +262,9 @@ fn a_second_build_is_told_of_the_first() -> Result<(), PublishProblem> {
     let first = site.begin();
     first.add(&output_path("a"), Content::Bytes(b"1"))?;
     assert_eq!(code(Publisher::begin(&site.target())), "another-build-is-running");
-    assert_eq!(recover(&site.path)?, Recovered::LeftToAnother);
+    assert_eq!(site.recover()?, Recovered::LeftToAnother);
     assert_eq!(first.finish()?.written, 1);
-    assert_eq!(recover(&site.path)?, Recovered::Nothing);
+    assert_eq!(site.recover()?, Recovered::Nothing);
     assert_eq!(site.published(), tree(&[("a", "1")]));
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::fs;
 
 use super::*;
 use crate::publish::faults::Fault;
-use crate::publish::{recover, stands};
+use crate::publish::{Standing, stands};
 use crate::types::Fingerprint;
 
 const FILES: [(&str, &str); 4] = [("a", "1"), ("b/c", "1"), ("b/d", "1"), ("e/f", "1")];
@@ -33,8 +33,7 @@ fn change_in_secret(file: &Path) {
 }
 
 fn stamps(site: &Site) -> PathBuf {
-    let manifest = site.path.join(".kawaraban/manifests").join(Fingerprint::of(b"output").short());
-    manifest.with_extension("stamps")
+    site.beside().join("stamps")
 }
 
 /// Publishes twice more: whatever had not rested when it was noted has rested by then.
@@ -237,8 +236,9 @@ fn nothing_stands_where_nothing_was_published() -> Result<(), PublishProblem> {
     assert_eq!(stands(&site.target()), None, "another build is publishing");
     drop(publisher);
     let report = site.publish(&[("a", "2")], ONE_BY_ONE)?;
-    assert_ne!(first, Some(report.manifest));
-    assert_eq!(stands(&site.target()), Some(report.manifest));
+    assert_ne!(first, Some(Standing { manifest: report.manifest, foreign: Vec::new() }));
+    let standing = Standing { manifest: report.manifest, foreign: vec!["foreign".to_owned()] };
+    assert_eq!(stands(&site.target()), Some(standing));
     fs::remove_dir_all(&site.output).expect("removed");
     assert_eq!(stands(&site.target()), None);
     Ok(())
@@ -259,7 +259,7 @@ fn stamps_are_not_trusted_after_a_kill() -> Result<(), PublishProblem> {
                     change_in_secret(&path);
                 }
             }
-            recover(&site.path)?;
+            site.recover()?;
             if site.output.join("b/d").exists() {
                 change_in_secret(&site.output.join("b/d"));
             }

@@ -121,6 +121,7 @@ impl Stage {
             base_url: None,
             strict: false,
             afresh: false,
+            adopt: false,
             sight: Sight::Public,
         };
         let session = Session::new(request, Arc::clone(&preview), hook);
