@@ -132,11 +132,15 @@ impl Reading {
 }
 
 /// Tells what lies in the output folder and is neither ours nor kept.
-fn report_foreign(keep: &[Mark<Kept>], target: &Target, foreign: &[String], diagnostics: &mut Diagnostics) {
-    for name in foreign.iter().filter(|path| !keep.iter().any(|kept| kept.value.covers(path))) {
-        let path = target.shown(name);
-        let name = name.clone();
-        diagnostics.report(Place::path(path.clone()), PublishProblem::NotOfThisSite { path, name });
+fn report_foreign(kept: &[Mark<Kept>], target: &Target, foreign: &[String], diagnostics: &mut Diagnostics) {
+    let is_kept = |path: &String| kept.iter().any(|kept| kept.value.covers(path));
+    let untold: Vec<&String> = foreign.iter().filter(|path| !is_kept(path)).collect();
+    let said = kept.iter().map(|kept| kept.value.path().to_string());
+    let keep: Vec<String> = said.chain(untold.iter().map(|path| (*path).clone())).collect();
+    for path in untold {
+        let path = target.shown(path);
+        let problem = PublishProblem::NotOfThisSite { path: path.clone(), keep: keep.clone() };
+        diagnostics.report(Place::path(path), problem);
     }
 }
 

@@ -6,7 +6,9 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::{Site, assert_same, clean_build, in_another_colour, newsroom, told, with_a_word_changed};
+use super::{
+    Site, Tree, assert_same, clean_build, in_another_colour, newsroom, read_tree, told, with_a_word_changed,
+};
 
 /// The number of the user who owns nothing.
 const NOBODY: u32 = 65534;
@@ -131,7 +133,11 @@ fn a_full_disk_leaves_the_old_tree() {
     fs::remove_file(&filler).unwrap();
     assert_same("on the full disk", &site.tree(), &before);
     assert_eq!(site.run("build").0, Some(0));
-    assert_same("with room again", &site.tree(), &clean_build(&second));
+    // On a disk of its own, what is kept for the output folder lies in it.
+    let (records, tree): (Tree, Tree) =
+        site.tree().into_iter().partition(|(path, _)| path.starts_with(".output.kawaraban/"));
+    assert!(records.contains_key(".output.kawaraban/manifest"));
+    assert_same("with room again", &tree, &clean_build(&second));
 }
 
 #[test]
@@ -139,7 +145,11 @@ fn without_its_records_a_build_takes_over_what_is_as_it_must_be_and_refuses_the_
     let first = newsroom(5);
     let second = in_another_colour(&first);
     let mut site = Site::new(&first);
-    let forget = |site: &Site| fs::remove_dir_all(site.path().join(".kawaraban")).unwrap();
+    let forget = |site: &Site| {
+        for folder in [".kawaraban", ".output.kawaraban"] {
+            fs::remove_dir_all(site.path().join(folder)).unwrap();
+        }
+    };
     assert_eq!(site.run("build").0, Some(0));
     let before = site.tree();
     forget(&site);
@@ -153,8 +163,80 @@ fn without_its_records_a_build_takes_over_what_is_as_it_must_be_and_refuses_the_
     site.edit(&first);
     let (status, said) = site.run("build");
     assert_eq!(status, Some(3), "{said}");
-    assert!(said.contains("did not write"), "{said}");
+    assert!(said.contains("did not write") && said.contains("--adopt"), "{said}");
     assert_same("refused", &site.tree(), &clean_build(&second));
+    let (status, said) = told(&site.command("build").arg("--adopt").output().unwrap());
+    assert_eq!(status, Some(0), "{said}");
+    // What is no output any more is told of, and stays.
+    let (mut found, expected) = (site.tree(), clean_build(&first));
+    found.retain(|path, _| expected.contains_key(path) || !said.contains(&format!("output/{path}")));
+    assert_same("adopted", &found, &expected);
+    assert!(said.contains("output/assets/style."), "{said}");
+}
+
+#[test]
+fn without_the_state_folder_a_build_still_knows_what_is_its_own() {
+    let first = newsroom(5);
+    let second = in_another_colour(&first);
+    let mut site = Site::new(&first);
+    assert_eq!(site.run("build").0, Some(0));
+    fs::remove_dir_all(site.path().join(".kawaraban")).unwrap();
+    site.edit(&second);
+    assert_eq!(site.run("build").0, Some(0));
+    assert_same("another version", &site.tree(), &clean_build(&second));
+}
+
+#[test]
+fn an_output_that_is_a_link_out_of_the_site_is_published_into_only_where_out_names_it() {
+    let files = newsroom(5);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let site = Site::new(&files);
+    symlink(elsewhere.path(), site.output()).unwrap();
+    for words in [&["build"][..], &["build", "--force"]] {
+        let (status, said) = told(&site.command(words[0]).args(&words[1..]).output().unwrap());
+        assert_eq!(status, Some(2), "{said}");
+        assert!(said.contains("--out output"), "{said}");
+        assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
+    }
+    let (status, said) = told(&site.command("build").args(["--out", "output"]).output().unwrap());
+    assert_eq!(status, Some(0), "{said}");
+    assert_same("through the link", &read_tree(elsewhere.path()).unwrap(), &clean_build(&files));
+    // A link that stays in the site leads nowhere else.
+    let site = Site::new(&files);
+    fs::create_dir(site.path().join("www")).unwrap();
+    symlink("www", site.output()).unwrap();
+    assert_eq!(site.run("build").0, Some(0));
+}
+
+#[test]
+fn a_newsroom_of_another_user_is_used_only_where_site_names_it() {
+    let site = Site::new(&newsroom(1));
+    let given = |name: &str, user| chown(site.path().join(name), Some(user), Some(user));
+    if given("newsroom.yaml", NOBODY).is_err() {
+        eprintln!("left out: only root can give files away");
+        return;
+    }
+    let own = fs::metadata(site.path()).unwrap().uid();
+    fs::create_dir(site.path().join(".kawaraban")).unwrap();
+    for name in ["newsroom.yaml", ".kawaraban", "."] {
+        given("newsroom.yaml", own).unwrap();
+        given(name, NOBODY).unwrap();
+        for command in ["list", "check", "build"] {
+            let (status, said) = site.run(command);
+            assert_eq!(status, Some(2), "{name} {said}");
+            assert!(said.contains("belongs to another user") && said.contains("--site"), "{name} {said}");
+        }
+        assert!(!site.output().exists());
+        let (status, said) = told(&site.command("list").args(["--site", "."]).output().unwrap());
+        assert_eq!(status, Some(0), "{name} {said}");
+        let (status, said) = told(&site.command("init").arg("own").output().unwrap());
+        assert_eq!(status, Some(0), "{name} {said}");
+        fs::remove_dir_all(site.path().join("own")).unwrap();
+        let mut sudo = site.command("list");
+        sudo.env("SUDO_UID", NOBODY.to_string());
+        assert_eq!(told(&sudo.output().unwrap()).0, Some(0), "{name}");
+        given(name, own).unwrap();
+    }
 }
 
 #[test]

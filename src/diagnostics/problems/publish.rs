@@ -23,8 +23,9 @@ pub enum PublishProblem {
     OutputOfAnotherSite { output: String, site: String },
     /// Another process publishes into this folder.
     AnotherBuild { output: String },
-    /// Something lies in the output folder that is neither of this site nor said to be kept; a warning.
-    NotOfThisSite { path: String, name: String },
+    /// Something lies in the output folder that is neither of this site nor said to be kept; a warning. `keep` is what the
+    /// setting would say if all of it may stay.
+    NotOfThisSite { path: String, keep: Vec<String> },
     /// What is known of an output folder cannot be believed.
     RecordNotOurs { path: String, why: NotOurs },
     /// Files of others stand where files of ours must go.
@@ -215,7 +216,7 @@ impl Explain for PublishProblem {
             .help(choose),
             P::OutputOfAnotherSite { output, site } => another_site(output, site, language),
             P::AnotherBuild { output } => another_build(output, language),
-            P::NotOfThisSite { name, .. } => not_of_this_site(name, language),
+            P::NotOfThisSite { keep, .. } => not_of_this_site(keep, language),
             P::RecordNotOurs { path, why } => record_not_ours(path, *why, language),
             P::ForeignFiles { output, found } => foreign_files(output, found, language),
             P::SamePath { path, other } => same_path(path, other, language),
@@ -312,16 +313,25 @@ fn another_site(output: &str, site: &str, language: MessageLanguage) -> Message 
     ))
 }
 
-fn not_of_this_site(name: &str, language: MessageLanguage) -> Message {
+fn not_of_this_site(keep: &[String], language: MessageLanguage) -> Message {
     let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
-    let name = if name.chars().all(is_plain) { name.to_owned() } else { format!("{name:?}") };
+    let written = |name: &String| match name.chars().all(is_plain) {
+        true => name.clone(),
+        false => format!("{name:?}"),
+    };
+    let mut keep: Vec<String> = keep.iter().map(written).collect();
+    if keep.len() > LISTED {
+        keep.truncate(LISTED);
+        keep.push("…".to_owned());
+    }
+    let keep = keep.join(", ");
     Message::new(language.pick(
         "このニュースルームが書き出したものではないのに、公開するフォルダーの中にあります",
         "this lies among what is published, and is nothing that the newsroom has written",
     ))
     .help(language.pick(
-        format!("公開しないものなら削除してください。置いておくなら、newsroom.yaml に `keep: [{name}]` と書きます。"),
-        format!("Delete it if it should not be public. If it may stay, write `keep: [{name}]` into newsroom.yaml."),
+        format!("公開しないものなら削除してください。置いておくものは newsroom.yaml に書きます: `keep: [{keep}]`"),
+        format!("Delete it if it should not be public. What may stay is written into newsroom.yaml: `keep: [{keep}]`."),
     ))
 }
 
