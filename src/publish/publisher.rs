@@ -1,5 +1,6 @@
 //! Publishing into an output folder, from the lock to the report.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs;
 use std::io;
@@ -169,20 +170,24 @@ impl Publisher {
     }
 
     /// What in the output folder is ours before the change.
-    fn ours(&self, last: Option<&Last>, planned: &[Planned]) -> Result<Manifest, PublishProblem> {
+    fn ours<'a>(
+        &self,
+        last: Option<&'a Last>,
+        planned: &[Planned],
+    ) -> Result<Cow<'a, Manifest>, PublishProblem> {
         let publisher = self.target.publisher();
         let mut ours = match last {
-            Some(last) if last.manifest.site == publisher || self.adopts => last.manifest.clone(),
+            Some(last) if last.manifest.site == publisher || self.adopts => Cow::Borrowed(&last.manifest),
             Some(last) => {
                 let output = self.disk.show(self.target.output());
                 return Err(PublishProblem::OutputOfAnotherSite { output, site: last.manifest.site.clone() });
             }
-            None => Manifest::empty(&publisher),
+            None => Cow::Owned(Manifest::empty(&publisher)),
         };
         if self.adopts {
             let stands = |planned: &&Planned| self.output.stamp(&planned.path).is_some();
             let standing = planned.iter().filter(stands);
-            ours.adopt(standing.map(|planned| (planned.path.clone(), planned.written)));
+            ours.to_mut().adopt(standing.map(|planned| (planned.path.clone(), planned.written)));
         }
         Ok(ours)
     }
