@@ -118,6 +118,8 @@ pub(super) enum Command {
     /// Work with the theme
     #[command(subcommand)]
     Theme(Theme),
+    /// Print the licences of Kawaraban and of everything in it, with all copyright notices
+    Licences,
 }
 
 #[derive(Args, Debug)]

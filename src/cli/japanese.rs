@@ -73,6 +73,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("theme", "テーマを扱います"),
     ("theme eject", "組み込みのテーマのファイルを themes フォルダーに書き出します。手を加えるときに使います"),
     ("theme eject file", "このファイルだけ。templates/base.html など"),
+    ("licences", "Kawarabanと、それに含まれるすべてのもののライセンスと著作権表示を表示します"),
     ("site", "ニュースルームのフォルダー。なければ、newsroom.yaml のある最も近い上のフォルダー"),
     (
         "at",

@@ -21,6 +21,7 @@ mod file;
 mod init;
 mod japanese;
 mod kind;
+mod licences;
 mod list;
 mod new;
 mod parse;
@@ -152,6 +153,7 @@ fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) 
         Command::Schedule(options) => schedule::run(options, &context),
         Command::Serve(options) => serve::run(options, &context),
         Command::Schema(options) => schema::run(options, &context),
+        Command::Licences => licences::run(&context),
         Command::Theme(Theme::Eject(options)) => theme::run(options, &context),
     }
 }
