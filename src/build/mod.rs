@@ -9,6 +9,7 @@
 //!    the rest.
 
 mod cache;
+mod early;
 mod explain;
 mod indexing;
 mod key;

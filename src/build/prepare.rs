@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::early;
 use super::written::Files;
 use super::{Memory, Reading, Request, key};
 use crate::content::{Drafts, Register};
@@ -90,7 +91,10 @@ pub(super) fn plan(
         let media = measured(memory, used, &mut unplanned);
         let statics = sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
         let statics = measured(memory, statics.collect(), &mut unplanned);
-        Some((newsroom, media, statics.into_iter().map(|(file, _)| file).collect()))
+        let statics: Vec<MediaFile> = statics.into_iter().map(|(file, _)| file).collect();
+        let shown = early::Everybody { media: &media, statics: &statics, site, sources };
+        early::check(&newsroom, &register, &shown, memory, &mut unplanned);
+        Some((newsroom, media, statics))
     };
     let ((), assembled) = rayon::join(check, assemble);
     diagnostics.append(unresolved);
@@ -141,7 +145,7 @@ fn measured(
     media
 }
 
-fn report_unreadable(file: &BinaryFile, error: &std::io::Error, diagnostics: &mut Diagnostics) {
+pub(super) fn report_unreadable(file: &BinaryFile, error: &std::io::Error, diagnostics: &mut Diagnostics) {
     let problem = SourceProblem::Unreadable { cause: error.to_string() };
     diagnostics.report(Place::path(file.path.clone()), problem);
 }

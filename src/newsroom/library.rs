@@ -62,6 +62,18 @@ impl Library {
         Some((file, MediaPlace::Shared))
     }
 
+    /// The file at a composed path (NFC).
+    pub fn at(&self, path: &str) -> Option<&BinaryFile> {
+        self.files.get(path)
+    }
+
+    /// The composed paths of the files beside an entity's own.
+    pub fn beside(&self, owner: (Kind, &Id)) -> impl Iterator<Item = &str> {
+        let folder = format!("content/{}/{}/", owner.0.folder(), owner.1);
+        let paths = self.files.range(folder.clone()..).map(|(path, _)| path.as_str());
+        paths.take_while(move |path| path.starts_with(&folder))
+    }
+
     /// The names that could be meant, for suggestions.
     pub fn names(&self, owner: (Kind, &Id)) -> impl Iterator<Item = &str> {
         let own = format!("content/{}/{}/", owner.0.folder(), owner.1);

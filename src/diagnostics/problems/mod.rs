@@ -29,7 +29,7 @@ pub use disk::{IoAction, IoCause};
 pub use expected::Expected;
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
-pub use newsroom::NewsroomProblem;
+pub use newsroom::{NewsroomProblem, Withholding};
 pub use plan::{PlanProblem, SamePath, Whose};
 pub use publish::{Foreign, ForeignKind, PublishProblem};
 pub use rename::RenameProblem;
