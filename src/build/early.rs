@@ -77,9 +77,8 @@ impl<'a> Everybody<'a> {
         });
         let media = self.media.iter().map(|(file, _)| file);
         let files = media.chain(self.statics).chain(assets);
-        let files = files.map(|file| {
-            (file.file.size, Shown { path: &file.file.path, fingerprint: file.fingerprint })
-        });
+        let files = files
+            .map(|file| (file.file.size, Shown { path: &file.file.path, fingerprint: file.fingerprint }));
         let theme = format!("themes/{}/assets/", self.sources.theme);
         let is_asset = |path: &str| path.starts_with("assets/") || path.starts_with(&theme);
         let texts = self.sources.texts.iter().filter(|text| is_asset(&text.path)).map(|text| {

@@ -8,7 +8,7 @@ use super::early;
 use super::written::Files;
 use super::{Memory, Reading, Request, key};
 use crate::content::{Drafts, Register};
-use crate::diagnostics::problems::{PublishProblem, SourceProblem};
+use crate::diagnostics::problems::{MediaProblem, PublishProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, Severity};
 use crate::media::MediaFile;
 use crate::newsroom::{MediaPlace, Newsroom, contacts, corrections, references, supersession};
@@ -71,6 +71,7 @@ pub(super) fn plan(
 ) -> Option<Prepared> {
     let setting = site::setting(sources);
     let mut register = std::mem::take(&mut drafts.register);
+    sources.check_names(diagnostics);
     let theme = Theme::read(sources, diagnostics);
     let templates = memory.compiled(&theme, diagnostics);
     let site = Site::read(sources, &setting, theme, request.base_url.as_ref(), diagnostics);
@@ -127,7 +128,7 @@ fn settle_severities(register: &Register, request: &Request, diagnostics: &mut D
     });
 }
 
-/// Measures files. What cannot be read is reported.
+/// Measures files that are shown. What cannot be read is reported, and what a browser would run.
 fn measured(
     memory: &Memory,
     used: Vec<(BinaryFile, MediaPlace)>,
@@ -138,7 +139,13 @@ fn measured(
     let mut media = Vec::new();
     for (outcome, file, place) in outcomes {
         match outcome {
-            Ok(measured) => media.push((measured, place)),
+            Ok(measured) => {
+                if !measured.active.is_empty() {
+                    let problem = MediaProblem::ActiveSvg { found: measured.active.clone() };
+                    diagnostics.report(Place::path(file.path), problem);
+                }
+                media.push((measured, place));
+            }
             Err(error) => report_unreadable(&file, &error, diagnostics),
         }
     }

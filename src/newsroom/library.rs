@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use icu_normalizer::ComposingNormalizerBorrowed;
-
 use crate::source::BinaryFile;
-use crate::types::{Id, Kind};
+use crate::types::{Id, Kind, nfc};
 
 /// Every file below `content/` that is no Markdown.
 #[derive(Default)]
@@ -81,11 +79,6 @@ impl Library {
             .keys()
             .filter_map(move |path| path.strip_prefix(&own).or_else(|| path.strip_prefix("content/media/")))
     }
-}
-
-/// Unicode's composed form.
-pub fn nfc(text: &str) -> String {
-    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
 }
 
 /// A path relative to a file. `None` where it leaves the site.

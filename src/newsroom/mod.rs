@@ -27,7 +27,7 @@ mod used;
 mod visible;
 pub mod withheld;
 
-pub use library::{Library, MediaPlace, join, nfc};
+pub use library::{Library, MediaPlace, join};
 pub use redact::Redactor;
 pub use timetable::{Change, coming, dates, of_entity, past, soonest, timetable};
 

@@ -17,7 +17,7 @@ use crate::diagnostics::{Diagnostics, Place, nearest};
 use crate::markup::{Argument, Data, Destination, Document, Link, LinkKind};
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting};
 use crate::site::{MenuEntry, Site};
-use crate::types::{FastMap, FastSet, Id, Kind, Moment, Zone, half_width};
+use crate::types::{FastMap, FastSet, Id, Kind, Moment, Zone, half_width, nfc};
 
 /// Reports every reference that leads nowhere, or too early.
 pub fn check(
@@ -199,7 +199,7 @@ impl<'a> Checker<'a> {
             (None, Ok(id)) => (nobody.0, id),
             (None, Err(_)) => return,
         };
-        let is_over = || self.expired.contains(&((owner.0, owner.1.clone()), name.to_owned()));
+        let is_over = || self.expired.contains(&((owner.0, owner.1.clone()), nfc(name)));
         if self.library.find(owner, place.source_path(), name).is_none() && !is_over() {
             // What looks the same in a list of files: full-width letters and digits, other capitals.
             let looks = |name: &str| half_width(name).to_lowercase();

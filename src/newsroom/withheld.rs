@@ -11,7 +11,6 @@
 
 use std::collections::BTreeMap;
 
-use super::library::nfc;
 use super::references::moment_in_words;
 use super::{Newsroom, Sight};
 use crate::content::{Readiness, Register};
@@ -19,7 +18,7 @@ use crate::diagnostics::problems::{NewsroomProblem, Withholding};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::markup::{Destination, Document, LinkKind};
 use crate::source::BinaryFile;
-use crate::types::{FastMap, FastSet, Fingerprint, Id, Kind, Moment, Zone};
+use crate::types::{FastMap, FastSet, Fingerprint, Id, Kind, Moment, Zone, nfc};
 
 /// Until when something may not be seen. What comes first may be seen first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

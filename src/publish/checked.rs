@@ -52,11 +52,18 @@ pub(super) fn read<T: DeserializeOwned>(
 
 /// The bytes of a file; `None` where there is none.
 pub(super) fn bytes(disk: &Disk, path: &Path) -> Result<Option<Vec<u8>>, PublishProblem> {
-    match fs::read(path) {
+    match contents(path) {
         Ok(bytes) => Ok(Some(bytes)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(disk.unreadable(path, &error)),
     }
+}
+
+/// What is in a file. A named pipe, a device or a link was not written here and has nothing in it: a pipe would be waited for,
+/// and a device can be without end.
+pub(super) fn contents(path: &Path) -> io::Result<Vec<u8>> {
+    let kind = fs::symlink_metadata(path)?.file_type();
+    if kind.is_file() || kind.is_dir() { fs::read(path) } else { Ok(Vec::new()) }
 }
 
 fn encode<T: Serialize>(kind: &str, value: &T) -> io::Result<Vec<u8>> {

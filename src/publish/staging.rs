@@ -10,7 +10,7 @@
 //! A staging folder outside of `.kawaraban/` is noted there before it is created, so that it is found again.
 
 use std::collections::HashSet;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -122,6 +122,10 @@ impl Staging {
     ) -> Result<(), PublishProblem> {
         let to = self.place(disk, path)?;
         let changed = || PublishProblem::SourceChanged { path: disk.show(from) };
+        // What became a named pipe would be waited for.
+        if fs::metadata(from).is_ok_and(|metadata| !metadata.is_file()) {
+            return Err(changed());
+        }
         let mut source = File::open(from).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => changed(),
             _ => disk.unreadable(from, &error),

@@ -219,7 +219,9 @@ fn seen_before_its_time(
     let title = match until {
         Withholding::Opens(opens) => language.pick(
             format!("{public}「{shown}」は、{opens}まで公開できない「{withheld}」と同じ内容です"),
-            format!("`{shown}` {public}, and is the same as `{withheld}`, which may not be seen before {opens}"),
+            format!(
+                "`{shown}` {public}, and is the same as `{withheld}`, which may not be seen before {opens}"
+            ),
         ),
         Withholding::Unscheduled => language.pick(
             format!("{public}「{shown}」は、公開日時の決まっていない「{withheld}」と同じ内容です"),
