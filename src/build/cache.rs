@@ -16,7 +16,7 @@ use crate::publish::{Slot, Store, Stored, Target};
 use crate::source::Walk;
 
 /// Raised with every change of what is written down.
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 
 /// The cache of a site, for builds into one folder.
 pub(super) struct Cache {

@@ -15,6 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::key;
 use crate::content::{self, Drafts};
 use crate::diagnostics::Diagnostics;
+use crate::diagnostics::problems::ActiveContent;
 use crate::media::{self, MediaFile};
 use crate::render::Templates;
 use crate::schema::Setting;
@@ -55,9 +56,10 @@ struct Measured {
     stamp: FileStamp,
     fingerprint: Fingerprint,
     pixels: Option<(u32, u32)>,
+    active: Vec<(ActiveContent, u32)>,
 }
 
-stored!(Measured { stamp, fingerprint, pixels });
+stored!(Measured { stamp, fingerprint, pixels, active });
 
 impl Memory {
     /// Takes up what an earlier build knew. What another version has written is not taken up.
@@ -165,14 +167,16 @@ impl Files {
             return self.unstamped.get(&file.location).cloned();
         };
         let known = self.measured.get(&file.path).filter(|known| known.stamp == *stamp)?;
-        Some(MediaFile { file: file.clone(), fingerprint: known.fingerprint, pixels: known.pixels })
+        let Measured { fingerprint, pixels, ref active, .. } = *known;
+        Some(MediaFile { file: file.clone(), fingerprint, pixels, active: active.clone() })
     }
 
     fn note(&mut self, file: &MediaFile) {
         let (path, fingerprint, pixels) = (file.file.path.clone(), file.fingerprint, file.pixels);
         match self.stamps.get(&path).copied() {
             Some(stamp) if stamp.had_rested_before(self.began) => {
-                self.measured.insert(path, Measured { stamp, fingerprint, pixels });
+                let active = file.active.clone();
+                self.measured.insert(path, Measured { stamp, fingerprint, pixels, active });
                 self.news += 1;
             }
             Some(_) => {}

@@ -9,6 +9,7 @@
 //!    the rest.
 
 mod cache;
+mod early;
 mod explain;
 mod indexing;
 mod key;
@@ -155,7 +156,9 @@ pub fn rehearse(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    let prepared = recalled(request, target).prepare(request, diagnostics)?;
+    let reading = recalled(request, target);
+    reading.check_apart(target, diagnostics);
+    let prepared = reading.prepare(request, diagnostics)?;
     let before = Cache::of(target).ledger(diagnostics);
     let Outcome { pages, .. } = render::render(&prepared, &before, &Rehearsal, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })

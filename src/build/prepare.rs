@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::early;
 use super::written::Files;
 use super::{Memory, Reading, Request, key};
 use crate::content::{Drafts, Register};
-use crate::diagnostics::problems::{PublishProblem, SourceProblem};
+use crate::diagnostics::problems::{MediaProblem, PublishProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, Severity};
 use crate::media::MediaFile;
 use crate::newsroom::{MediaPlace, Newsroom, contacts, corrections, references, supersession};
@@ -70,6 +71,7 @@ pub(super) fn plan(
 ) -> Option<Prepared> {
     let setting = site::setting(sources);
     let mut register = std::mem::take(&mut drafts.register);
+    sources.check_names(diagnostics);
     let theme = Theme::read(sources, diagnostics);
     let templates = memory.compiled(&theme, diagnostics);
     let site = Site::read(sources, &setting, theme, request.base_url.as_ref(), diagnostics);
@@ -90,7 +92,10 @@ pub(super) fn plan(
         let media = measured(memory, used, &mut unplanned);
         let statics = sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
         let statics = measured(memory, statics.collect(), &mut unplanned);
-        Some((newsroom, media, statics.into_iter().map(|(file, _)| file).collect()))
+        let statics: Vec<MediaFile> = statics.into_iter().map(|(file, _)| file).collect();
+        let shown = early::Everybody { media: &media, statics: &statics, site, sources };
+        early::check(&newsroom, &register, &shown, memory, &mut unplanned);
+        Some((newsroom, media, statics))
     };
     let ((), assembled) = rayon::join(check, assemble);
     diagnostics.append(unresolved);
@@ -123,7 +128,7 @@ fn settle_severities(register: &Register, request: &Request, diagnostics: &mut D
     });
 }
 
-/// Measures files. What cannot be read is reported.
+/// Measures files that are shown. What cannot be read is reported, and what a browser would run.
 fn measured(
     memory: &Memory,
     used: Vec<(BinaryFile, MediaPlace)>,
@@ -134,14 +139,20 @@ fn measured(
     let mut media = Vec::new();
     for (outcome, file, place) in outcomes {
         match outcome {
-            Ok(measured) => media.push((measured, place)),
+            Ok(measured) => {
+                if !measured.active.is_empty() {
+                    let problem = MediaProblem::ActiveSvg { found: measured.active.clone() };
+                    diagnostics.report(Place::path(file.path), problem);
+                }
+                media.push((measured, place));
+            }
             Err(error) => report_unreadable(&file, &error, diagnostics),
         }
     }
     media
 }
 
-fn report_unreadable(file: &BinaryFile, error: &std::io::Error, diagnostics: &mut Diagnostics) {
+pub(super) fn report_unreadable(file: &BinaryFile, error: &std::io::Error, diagnostics: &mut Diagnostics) {
     let problem = SourceProblem::Unreadable { cause: error.to_string() };
     diagnostics.report(Place::path(file.path.clone()), problem);
 }

@@ -15,7 +15,7 @@ use crate::diagnostics::{Diagnostics, Place};
 use crate::publish::{self, Publisher, Target, Turn};
 use crate::schema::{Mark, Setting};
 use crate::site::{self, Kept};
-use crate::source::{Closed, Listing, Revisited, Sources, Walk};
+use crate::source::{Closed, Listing, Revisited, Sources, Walk, link_into};
 
 /// A site as it was read. Whoever wants to know more of it than what is built asks before it is built.
 pub struct Reading {
@@ -66,6 +66,20 @@ impl Reading {
         plan(&self.sources, self.drafts, self.closed, request, &self.memory, diagnostics)
     }
 
+    /// Reports a link among the sources that leads to where the site is published: each build would publish the last again.
+    /// Those into `output/` were refused by whoever has read the sources.
+    pub(super) fn check_apart(&self, target: &Target, diagnostics: &mut Diagnostics) {
+        let (root, output) = (&self.sources.root, target.output());
+        if !output.starts_with(root) || output == root.join("output") {
+            return;
+        }
+        if let Some(link) = link_into(root, output) {
+            let (output, folder) = (target.key().to_owned(), link.to_string_lossy().replace('\\', "/"));
+            let problem = PublishProblem::OutputAmongSources { output, folder };
+            diagnostics.report(Place::path(problem.path()), problem);
+        }
+    }
+
     /// The same reading, made in a turn to publish it.
     pub(super) fn in_turn(self, turn: Result<Turn, PublishProblem>) -> Reading {
         Reading { turn: Some(turn), ..self }
@@ -101,6 +115,7 @@ impl Reading {
         let time = Time::around(request, &self.drafts, self.setting.zone);
         let (listing, theme, memory) = (self.listing, self.sources.theme.clone(), Arc::clone(&self.memory));
         let turn = self.turn.take();
+        self.check_apart(target, diagnostics);
         let prepared = self.prepare(request, diagnostics)?;
         let publisher = match turn.unwrap_or_else(|| Turn::take(target)) {
             Ok(turn) => Publisher::in_turn(turn, target),

@@ -9,7 +9,8 @@
 //!
 //! What is compared are outputs, whatever they are: a new kind of output is proved without a word being added here. Files
 //! that are copied without being understood (`static/`, the theme's own) and `newsroom.yaml` are public at all times, and
-//! so no part of the proof.
+//! so no part of the proof; that none of them is the same as a file which may not be seen is an error of the build itself
+//! ([`withheld`](crate::newsroom::withheld)).
 
 mod difference;
 mod prove;

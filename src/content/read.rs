@@ -24,7 +24,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
 use crate::schema::{Decoder, Fields, Setting, overlay};
 use crate::source::{Node, Sources, Value, parse_yaml, split_front_matter};
-use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
+use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment, nfc};
 
 /// Reads all content of a site.
 pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics) -> Drafts {
@@ -394,6 +394,6 @@ impl Reader<'_> {
 /// Whether the front matter describes a picture. The tree is asked and not the entity, which may have errors elsewhere.
 fn is_described(front_matter: &Node, file: &str) -> bool {
     let Some(Value::List(items)) = front_matter.get("media").map(|media| &media.value) else { return false };
-    let is_it = |item: &&Node| item.get("file").and_then(Node::text) == Some(file);
+    let is_it = |item: &&Node| item.get("file").and_then(Node::text).is_some_and(|name| nfc(name) == file);
     items.iter().filter(is_it).any(|item| item.get("alt").is_some_and(|alt| !alt.is_null()))
 }

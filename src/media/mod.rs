@@ -1,14 +1,19 @@
 //! What a file is.
 //!
 //! 1. Its name says what kind of file it is ([`is_picture`], [`extension`]).
-//! 2. [`measure`] reads it once, for its fingerprint and, of a picture, its size in pixels.
+//! 2. [`measure`] reads it once, for its fingerprint and, of a picture, its size in pixels; of an SVG also for what a
+//!    browser would run or fetch (`svg`).
 //!
 //! Derived pictures are made here too, once there are any; which file is shown where is for `plan` to say.
 
-use std::fs::File;
+mod svg;
+
+use std::fs::{self, File};
 use std::io;
 
+use crate::diagnostics::problems::ActiveContent;
 use crate::source::BinaryFile;
+use crate::stored::stored;
 use crate::types::Fingerprint;
 
 /// A file that was read.
@@ -20,16 +25,33 @@ pub struct MediaFile {
     pub fingerprint: Fingerprint,
     /// Width and height in pixels as it is shown, of a picture whose header tells them.
     pub pixels: Option<(u32, u32)>,
+    /// What a browser would run or fetch in an SVG that is opened by itself, each kind once with its first line.
+    pub active: Vec<(ActiveContent, u32)>,
 }
 
-/// Reads a file, piece by piece: it may be a film of gigabytes.
+stored!(enum ActiveContent {
+    0 => Script, 1 => EventAttribute, 2 => ScriptAddress, 3 => ForeignContent, 4 => ExternalReference, 5 => Unreadable
+});
+
+/// Reads a file, piece by piece: it may be a film of gigabytes. What is no file any more is not opened.
 pub fn measure(file: &BinaryFile) -> io::Result<MediaFile> {
+    if !fs::metadata(&file.location)?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+    }
     let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(File::open(&file.location)?)?;
+    let active = if extension(&file.path) == "svg" && file.size <= svg::LARGEST {
+        let bytes = fs::read(&file.location)?;
+        hasher.update(&bytes);
+        svg::active_content(&bytes)
+    } else {
+        hasher.update_reader(File::open(&file.location)?)?;
+        if extension(&file.path) == "svg" { svg::unread() } else { Vec::new() }
+    };
     let pixels = is_picture(&file.path).then(|| imagesize::size(&file.location).ok()).flatten();
     Ok(MediaFile {
         file: file.clone(),
         fingerprint: Fingerprint::finish(&hasher),
+        active,
         pixels: pixels
             .and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))),
     })

@@ -12,7 +12,7 @@ use crate::content::dated::is_valid;
 use crate::content::parts::MediaItem;
 use crate::content::{Draft, Drafts, Entity, Page, Program};
 use crate::schema::FileReference;
-use crate::types::{Id, Kind};
+use crate::types::{Id, Kind, nfc};
 
 /// The paths of files whose time is over, as far as something visible says so.
 pub(super) fn files(drafts: &Drafts, library: &Library, eye: Eye) -> BTreeSet<String> {
@@ -47,7 +47,7 @@ impl Newsroom {
     pub fn is_expired_name(&self, kind: Kind, id: &Id, source_path: &str, name: &str) -> bool {
         match self.library.find((kind, id), source_path, name) {
             Some((file, _)) => self.is_expired(kind, id, &file.path),
-            None => self.media(kind, id).1.iter().any(|file| file.name == name),
+            None => self.media(kind, id).1.iter().any(|file| file.name == nfc(name)),
         }
     }
 

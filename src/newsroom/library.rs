@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use icu_normalizer::ComposingNormalizerBorrowed;
-
 use crate::source::BinaryFile;
-use crate::types::{Id, Kind};
+use crate::types::{Id, Kind, nfc};
 
 /// Every file below `content/` that is no Markdown.
 #[derive(Default)]
@@ -62,6 +60,18 @@ impl Library {
         Some((file, MediaPlace::Shared))
     }
 
+    /// The file at a composed path (NFC).
+    pub fn at(&self, path: &str) -> Option<&BinaryFile> {
+        self.files.get(path)
+    }
+
+    /// The composed paths of the files beside an entity's own.
+    pub fn beside(&self, owner: (Kind, &Id)) -> impl Iterator<Item = &str> {
+        let folder = format!("content/{}/{}/", owner.0.folder(), owner.1);
+        let paths = self.files.range(folder.clone()..).map(|(path, _)| path.as_str());
+        paths.take_while(move |path| path.starts_with(&folder))
+    }
+
     /// The names that could be meant, for suggestions.
     pub fn names(&self, owner: (Kind, &Id)) -> impl Iterator<Item = &str> {
         let own = format!("content/{}/{}/", owner.0.folder(), owner.1);
@@ -69,11 +79,6 @@ impl Library {
             .keys()
             .filter_map(move |path| path.strip_prefix(&own).or_else(|| path.strip_prefix("content/media/")))
     }
-}
-
-/// Unicode's composed form.
-pub fn nfc(text: &str) -> String {
-    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
 }
 
 /// A path relative to a file. `None` where it leaves the site.

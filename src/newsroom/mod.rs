@@ -7,7 +7,8 @@
 //!    stand apart: they have pages and are in no list.
 //! 3. [`Library`] finds the files that visible content shows.
 //! 4. Each entity has a fingerprint, from which it is seen whether anything of it is other than in another newsroom.
-//! 5. [`timetable`] lists every moment at which any of that changes.
+//! 5. [`withheld`] knows the files that only something uses which is not public, so that no other file shows the same.
+//! 6. [`timetable`] lists every moment at which any of that changes.
 //!
 //! What is not public is gone from the value: nothing downstream can name it. A preview ([`Sight::Preview`]) has it all the
 //! same, and says so. What a page shows is for `plan` to say.
@@ -24,8 +25,9 @@ pub mod supersession;
 mod timetable;
 mod used;
 mod visible;
+pub mod withheld;
 
-pub use library::{Library, MediaPlace, join, nfc};
+pub use library::{Library, MediaPlace, join};
 pub use redact::Redactor;
 pub use timetable::{Change, coming, dates, of_entity, past, soonest, timetable};
 

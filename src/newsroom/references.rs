@@ -17,7 +17,7 @@ use crate::diagnostics::{Diagnostics, Place, nearest};
 use crate::markup::{Argument, Data, Destination, Document, Link, LinkKind};
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting};
 use crate::site::{MenuEntry, Site};
-use crate::types::{FastMap, FastSet, Id, Kind, Moment, half_width};
+use crate::types::{FastMap, FastSet, Id, Kind, Moment, Zone, half_width, nfc};
 
 /// Reports every reference that leads nowhere, or too early.
 pub fn check(
@@ -167,7 +167,7 @@ impl<'a> Checker<'a> {
         };
         if wait != Wait::Asked && !self.is_public_in_time(target, place) {
             let opens = match target {
-                Readiness::From(moment) => Some(self.moment_in_words(moment)),
+                Readiness::From(moment) => Some(moment_in_words(moment, self.setting.zone)),
                 _ => None,
             };
             let written = place.text().trim_matches(['"', '\'']);
@@ -192,12 +192,6 @@ impl<'a> Checker<'a> {
         target.is_public(first)
     }
 
-    fn moment_in_words(&self, moment: Moment) -> String {
-        let zone = self.setting.zone;
-        let (hour, minute) = moment.time(zone);
-        format!("{} {hour:02}:{minute:02}", moment.day(zone))
-    }
-
     fn file(&mut self, name: &str, place: &Place) {
         let nobody = (Kind::Organization, Id::parse("organization"));
         let owner = match (self.owner(place), &nobody.1) {
@@ -205,7 +199,7 @@ impl<'a> Checker<'a> {
             (None, Ok(id)) => (nobody.0, id),
             (None, Err(_)) => return,
         };
-        let is_over = || self.expired.contains(&((owner.0, owner.1.clone()), name.to_owned()));
+        let is_over = || self.expired.contains(&((owner.0, owner.1.clone()), nfc(name)));
         if self.library.find(owner, place.source_path(), name).is_none() && !is_over() {
             // What looks the same in a list of files: full-width letters and digits, other capitals.
             let looks = |name: &str| half_width(name).to_lowercase();
@@ -356,6 +350,12 @@ impl<'a> Checker<'a> {
             self.report(&Place::path("content/contacts"), NewsroomProblem::NoContact);
         }
     }
+}
+
+/// A moment as problems tell it: `2014-09-29 10:00`.
+pub(super) fn moment_in_words(moment: Moment, zone: Zone) -> String {
+    let (hour, minute) = moment.time(zone);
+    format!("{} {hour:02}:{minute:02}", moment.day(zone))
 }
 
 /// The kind of content that a link names; media are files.

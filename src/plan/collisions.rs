@@ -8,8 +8,7 @@ use super::Output;
 use super::outputs::Made;
 use crate::diagnostics::problems::{PlanProblem, SamePath, Whose};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::newsroom::nfc;
-use crate::types::{FastMap, FastSet};
+use crate::types::{FastMap, FastSet, nfc};
 
 /// Reports every output whose path another one has already, at the second with a hint at the first.
 pub(super) fn check(outputs: &[Output], diagnostics: &mut Diagnostics) {

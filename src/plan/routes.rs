@@ -119,7 +119,7 @@ pub(super) fn media_path(place: &MediaPlace, name: &str, hash: &str) -> Result<O
         MediaPlace::Own(kind, id) => entity_path(*kind, id).unwrap_or_else(|| "media/".to_owned()),
     };
     // A file's name may hold what one system allows and another does not.
-    let plain: String = crate::newsroom::nfc(name)
+    let plain: String = crate::types::nfc(name)
         .chars()
         .map(|c| if c.is_control() || "\\<>:\"|?*/".contains(c) { '-' } else { c })
         .collect();

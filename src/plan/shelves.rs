@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::content::Release;
-use crate::newsroom::{Key, Newsroom, nfc};
+use crate::newsroom::{Key, Newsroom};
 use crate::schema::Text;
 use crate::site::Site;
-use crate::types::{BadPath, FastMap, Lang, Moment, OutputPath};
+use crate::types::{BadPath, FastMap, Lang, Moment, OutputPath, nfc};
 
 /// Releases by year and by tag, each newest first.
 #[derive(Default)]

@@ -4,7 +4,7 @@
 //! `gone/`. What an unfinished publish left there is deleted by the next one; a link among it is deleted and not followed.
 
 use std::collections::HashSet;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -69,6 +69,10 @@ impl Staging {
     ) -> Result<(), PublishProblem> {
         let to = self.place(disk, path)?;
         let changed = || PublishProblem::SourceChanged { path: disk.show(from) };
+        // What became a named pipe would be waited for.
+        if fs::metadata(from).is_ok_and(|metadata| !metadata.is_file()) {
+            return Err(changed());
+        }
         let mut source = File::open(from).map_err(|error| match error.kind() {
             io::ErrorKind::NotFound => changed(),
             _ => disk.unreadable(from, &error),

@@ -5,13 +5,11 @@
 //!   corrections), however it is written. What the original does not have cannot be translated.
 //! - An edition replaces whole fields.
 
-use icu_normalizer::ComposingNormalizerBorrowed;
-
 use super::{Field, Setting, Shape, Table};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
 use crate::source::{Key, Node, Value};
-use crate::types::{DayOrMonth, Moment, Zone};
+use crate::types::{DayOrMonth, Moment, Zone, nfc};
 
 /// The original with the translation's texts in it.
 pub fn translate(
@@ -219,7 +217,7 @@ impl ItemName {
         };
         match moment {
             Some(written) => ItemName::Moment(written.moment),
-            None => ItemName::Text(ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()),
+            None => ItemName::Text(nfc(text)),
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
 use crate::source::Node;
 use crate::stored::{Damaged, Reader, Stored, Writer};
-use crate::types::{BadPath, DayOrMonth, Id, Kind, Moment, OutputPath};
+use crate::types::{BadPath, DayOrMonth, Id, Kind, Moment, OutputPath, nfc};
 
 /// The id of another entity, as it was written. Whether there is one is settled in `newsroom`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ pub(super) fn looks_like_id(text: &str) -> bool {
 /// A file beside the entity's own, or in `content/media/`, by the name that a person typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileReference {
-    /// The name, with `/` between folders.
+    /// The name in its composed form (NFC), with `/` between folders.
     pub name: String,
     /// Where it stands.
     pub place: Place,
@@ -128,7 +128,7 @@ impl Decode for FileReference {
             decoder.report(&node.place, SchemaProblem::BadFileReference { text: name.to_owned(), leaves });
             return None;
         }
-        let file = FileReference { name: name.to_owned(), place: node.place.clone(), expires: None };
+        let file = FileReference { name: nfc(name), place: node.place.clone(), expires: None };
         decoder.file_references.push(file.clone());
         Some(file)
     }

@@ -5,7 +5,7 @@ use std::io;
 
 use super::theme::AssetSource;
 use crate::media::{self, MediaFile};
-use crate::types::{BadPath, Fingerprint, OutputPath};
+use crate::types::{BadPath, Fingerprint, OutputPath, nfc};
 
 /// An asset that is published.
 #[derive(Clone, Debug)]
@@ -110,7 +110,10 @@ fn with_published_names(text: &str, stylesheet: &str, assets: &BTreeMap<String, 
         let written = &after[..end];
         let name = written.trim().trim_matches(['"', '\'']).trim_start_matches("./");
         let full = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-        match assets.get(&full).and_then(|asset| asset.path.as_str().rsplit('/').next().map(str::to_owned)) {
+        match assets
+            .get(&nfc(&full))
+            .and_then(|asset| asset.path.as_str().rsplit('/').next().map(str::to_owned))
+        {
             Some(file) => {
                 let up = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
                 result.push_str(&format!("\"{up}{file}\""));

@@ -10,14 +10,14 @@ use crate::locale::Catalog;
 use crate::schema::record;
 use crate::schema::{Decode, Decoder, Setting};
 use crate::source::{BinaryFile, DEFAULT_THEME, Sources, parse_yaml};
-use crate::types::Lang;
+use crate::types::{Lang, nfc};
 
 /// The theme of a site, with the site's overrides in it.
 #[derive(Debug)]
 pub struct Theme {
     /// Templates by their path in `templates/`.
     pub templates: BTreeMap<String, Arc<SourceText>>,
-    /// Assets by their path in `assets/`.
+    /// Assets by their path in `assets/`, composed (NFC).
     pub assets: BTreeMap<String, AssetSource>,
     /// What the theme asks for.
     pub settings: ThemeSettings,
@@ -63,10 +63,10 @@ impl Theme {
                 templates.insert(name.to_owned(), Arc::clone(source));
             }
             for (name, source) in sources.texts_in(&format!("{root}assets/")) {
-                assets.insert(name.to_owned(), AssetSource::Text(Arc::clone(source)));
+                assets.insert(nfc(name), AssetSource::Text(Arc::clone(source)));
             }
             for (name, file) in sources.binaries_in(&format!("{root}assets/")) {
-                assets.insert(name.to_owned(), AssetSource::File(file.clone()));
+                assets.insert(nfc(name), AssetSource::File(file.clone()));
             }
         }
         let settings = read_settings(sources, &folder, diagnostics);

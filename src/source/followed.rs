@@ -15,6 +15,7 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use super::inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, is_input};
+use super::links::is_link;
 use super::tree::{Entry, Read, is_left_behind, read_entry};
 use super::{Edited, Sources};
 use crate::diagnostics::Diagnostics;
@@ -121,7 +122,6 @@ fn order(a: &str, b: &str) -> Ordering {
 
 /// Whether anything that is read is a link, or could lie behind one.
 fn has_links(root: &Path) -> bool {
-    let is_link = |path: &Path| fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
     is_link(&root.join(NEWSROOM_FILE))
         || SOURCE_FOLDERS.iter().any(|folder| {
             let keeps_hidden = *folder == "static";

@@ -1,7 +1,8 @@
 //! Reads the site's tree, once.
 //!
 //! 1. [`Sources::read`] walks the folders of a site in the order of their names. A symbolic link that leads out of the
-//!    site is refused; what editors and systems leave behind is passed over.
+//!    site, or to what is not to be shown, is refused (`links`), and so is what is neither a file nor a folder; what
+//!    editors and systems leave behind is passed over.
 //! 2. Texts (Markdown, YAML, templates) are read and must be UTF-8; other files are only listed.
 //! 3. [`split_front_matter`] finds the front matter of a Markdown file, and [`parse_yaml`] makes a tree of it in which
 //!    each value knows its place.
@@ -16,11 +17,13 @@ mod followed;
 mod front_matter;
 mod inputs;
 mod known;
+mod links;
 mod listing;
 mod node;
 mod passages;
 mod text;
 mod tree;
+mod twins;
 mod yaml;
 mod yaml_hint;
 
@@ -29,6 +32,7 @@ pub use followed::Followed;
 pub use front_matter::{Parts, split_front_matter};
 pub use inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, input_files, is_input};
 pub use known::{Closed, Known, Revisited};
+pub use links::link_into;
 pub use listing::{Listing, Walk};
 pub use node::{Key, Node, Scalar, Value};
 pub use passages::{BODY, passages};

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::links::{self, Links, MOST_BEHIND};
 use super::{Node, Walk, parse_yaml, text};
-use crate::diagnostics::problems::SourceProblem;
+use crate::diagnostics::problems::{LinkTarget, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::types::FileStamp;
 
@@ -103,10 +104,11 @@ pub fn read_newsroom(root: &Path, diagnostics: &mut Diagnostics) -> Option<Node>
     let path = "newsroom.yaml".to_owned();
     let root = canonical(root);
     let location = root.join(&path);
-    let decoded = if leaves(&root, &location) {
-        Err(Box::new(Diagnostic::new(Place::path(path), SourceProblem::LinkLeavesSite)))
-    } else {
-        read_text(path, &location)
+    let decoded = match Links::of(&root, &path).refused(&location) {
+        Some(target) => {
+            Err(Box::new(Diagnostic::new(Place::path(path), SourceProblem::LinkRefused { target })))
+        }
+        None => read_text(path, &location),
     };
     match decoded {
         Ok(source) => parse_yaml(&source, 0..source.text().len(), diagnostics),
@@ -151,19 +153,41 @@ pub(super) enum Read {
 }
 
 pub(super) fn walk(root: &Path, folder: &str, entries: &mut Vec<Entry>, diagnostics: &mut Diagnostics) {
+    let report = |diagnostics: &mut Diagnostics, at: &Path, problem| {
+        let path = site_path(root, at).unwrap_or_else(|| folder.to_owned());
+        diagnostics.report(Place::path(path), problem);
+    };
+    // A theme lies in a folder that may be a link itself.
+    if let Some((parent, _)) = folder.split_once('/')
+        && let Some(target) = Links::of(root, parent).refused(&root.join(parent))
+    {
+        report(diagnostics, &root.join(parent), SourceProblem::LinkRefused { target });
+        return;
+    }
     let walker = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name().into_iter();
     let keeps_hidden = folder == "static";
-    let mut outside = Vec::new();
+    let links = Links::of(root, folder);
+    let mut refused = Vec::new();
+    // The depths at which there are links to the folder that is being walked through, and how many were followed behind others.
+    let (mut linked, mut behind): (Vec<usize>, usize) = (Vec::new(), 0);
     let mut allowed = walker.filter_entry(|entry| {
         if entry.depth() > 0 && is_left_behind(&entry.file_name().to_string_lossy(), keeps_hidden) {
             return false;
         }
-        let leaves = entry.path_is_symlink() && leaves(root, entry.path());
-        if leaves {
-            outside.push(entry.path().to_path_buf());
+        linked.retain(|depth| *depth < entry.depth());
+        if !entry.path_is_symlink() {
+            return true;
         }
-        !leaves
+        let mut target = links.refused(entry.path());
+        if target.is_none() && entry.file_type().is_dir() {
+            behind += usize::from(!linked.is_empty());
+            target = (behind > MOST_BEHIND && !linked.is_empty()).then_some(LinkTarget::TooMany);
+            linked.push(entry.depth());
+        }
+        refused.extend(target.map(|target| (entry.path().to_path_buf(), target)));
+        target.is_none()
     });
+    let mut circles = Vec::new();
     for entry in &mut allowed {
         match entry {
             Ok(entry) if entry.file_type().is_file() => match site_path(root, entry.path()) {
@@ -177,24 +201,25 @@ pub(super) fn walk(root: &Path, folder: &str, entries: &mut Vec<Entry>, diagnost
                     diagnostics.report(Place::path(path), SourceProblem::BadFileName);
                 }
             },
-            Ok(_) => {}
+            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) => report(diagnostics, entry.path(), SourceProblem::NotAFile),
             Err(error) => {
                 let at = error.path().unwrap_or(root);
-                let path = site_path(root, at).unwrap_or_else(|| folder.to_owned());
-                let is_dangling = fs::symlink_metadata(at).is_ok_and(|meta| meta.is_symlink());
-                let problem = if is_dangling || error.loop_ancestor().is_some() {
-                    SourceProblem::LinkLeavesSite
-                } else {
-                    SourceProblem::Unreadable { cause: error.to_string() }
+                let target = match error.loop_ancestor() {
+                    Some(_) => Some(LinkTarget::Circle),
+                    None => links.refused(at),
                 };
-                diagnostics.report(Place::path(path), problem);
+                match target {
+                    Some(target) => circles.push((at.to_path_buf(), target)),
+                    None => report(diagnostics, at, SourceProblem::Unreadable { cause: error.to_string() }),
+                }
             }
         }
     }
     drop(allowed);
-    for path in outside {
-        let path = site_path(root, &path).unwrap_or_else(|| folder.to_owned());
-        diagnostics.report(Place::path(path), SourceProblem::LinkLeavesSite);
+    refused.extend(circles);
+    for (path, target) in links::each_once(refused) {
+        report(diagnostics, &path, SourceProblem::LinkRefused { target });
     }
 }
 
@@ -235,19 +260,17 @@ pub(super) fn read_entry(entry: Entry) -> Read {
     }
 }
 
-/// Reads a text, and of one that is too large only as much as it takes to know.
+/// Reads a text, and of one that is too large only as much as it takes to know. What is no file is not opened: a named pipe
+/// would be waited for until somebody writes into it.
 pub(super) fn read_text(path: String, location: &Path) -> Result<Arc<SourceText>, Box<Diagnostic>> {
+    if fs::metadata(location).is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(Box::new(Diagnostic::new(Place::path(path), SourceProblem::NotAFile)));
+    }
     let mut bytes = Vec::with_capacity(MOST_TEXTS);
     match fs::File::open(location).and_then(|file| file.take(text::LIMIT + 1).read_to_end(&mut bytes)) {
         Ok(_) => text::decode(path, bytes),
         Err(error) => Err(Box::new(unreadable(path, &error))),
     }
-}
-
-/// Whether a path is a link that leads out of the site, or nowhere.
-fn leaves(root: &Path, path: &Path) -> bool {
-    let is_link = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink());
-    is_link && !fs::canonicalize(path).is_ok_and(|target| target.starts_with(root))
 }
 
 fn unreadable(path: String, error: &io::Error) -> Diagnostic {
@@ -277,7 +300,7 @@ mod tests {
             symlink("../secret", site.join(link))?;
         }
         symlink("nowhere", site.join("static/y"))?;
-        let left = |path: &str| (path.to_owned(), "link-leaves-site");
+        let left = |path: &str| (path.to_owned(), "link-refused");
         let found = codes(&site);
         for path in ["newsroom.yaml", "static/x", "static/y", "content"] {
             assert!(found.contains(&left(path)), "{path}: {found:?}");
@@ -291,6 +314,15 @@ mod tests {
         fs::write(folder.path().join("real.yaml"), "title: x\n")?;
         symlink("real.yaml", folder.path().join("newsroom.yaml"))?;
         assert_eq!(codes(folder.path()), []);
+        Ok(())
+    }
+
+    #[test]
+    fn a_pipe_is_not_opened() -> io::Result<()> {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        let folder = tempfile::tempdir()?;
+        mknodat(CWD, folder.path().join("newsroom.yaml"), FileType::Fifo, Mode::RUSR, 0)?;
+        assert_eq!(codes(folder.path()), [("newsroom.yaml".to_owned(), "not-a-file")]);
         Ok(())
     }
 

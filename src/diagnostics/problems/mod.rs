@@ -10,6 +10,7 @@ mod disk;
 mod expected;
 mod locale;
 mod markup;
+mod media;
 mod newsroom;
 mod plan;
 mod publish;
@@ -29,14 +30,15 @@ pub use disk::{IoAction, IoCause};
 pub use expected::Expected;
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
-pub use newsroom::NewsroomProblem;
+pub use media::{ActiveContent, MediaProblem};
+pub use newsroom::{NewsroomProblem, Withholding};
 pub use plan::{PlanProblem, SamePath, Whose};
 pub use publish::{Foreign, ForeignKind, NotOurs, PublishProblem};
 pub use rename::RenameProblem;
 pub use render::RenderProblem;
 pub use schema::SchemaProblem;
 pub use site::SiteProblem;
-pub use source::{SourceProblem, YamlMistake};
+pub use source::{LinkTarget, SourceProblem, YamlMistake};
 #[cfg(test)]
 pub use test_problem::TestProblem;
 pub use watch::WatchProblem;
@@ -152,6 +154,7 @@ problems! {
     Source(SourceProblem),
     Locale(LocaleProblem),
     Markup(MarkupProblem),
+    Media(MediaProblem),
     Schema(SchemaProblem),
     Site(SiteProblem),
     Content(ContentProblem),

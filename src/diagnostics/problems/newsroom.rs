@@ -38,6 +38,29 @@ pub enum NewsroomProblem {
     CorrectionChangesNothing,
     /// A correction of what was not public yet; related: the publication.
     CorrectionBeforePublication,
+    /// A file that everybody can see, now or `since` a coming moment, has the content of one that may not be seen; related:
+    /// where that is used, and where the one that is seen is. `kind` and `id` say what uses the other.
+    SeenBeforeItsTime {
+        shown: String,
+        withheld: String,
+        kind: &'static str,
+        id: String,
+        until: Withholding,
+        since: Option<String>,
+    },
+    /// A file of `static/` to which nothing links that is public.
+    LinkedBeforeItsTime { file: String, until: Withholding },
+}
+
+/// Until when something may not be seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Withholding {
+    /// It opens at a moment.
+    Opens(String),
+    /// Nobody has said when.
+    Unscheduled,
+    /// It was removed.
+    Removed,
 }
 
 impl Explain for NewsroomProblem {
@@ -58,13 +81,19 @@ impl Explain for NewsroomProblem {
             NewsroomProblem::CorrectionNotTranslated { .. } => "correction-not-translated",
             NewsroomProblem::CorrectionChangesNothing => "correction-changes-nothing",
             NewsroomProblem::CorrectionBeforePublication => "correction-before-publication",
+            NewsroomProblem::SeenBeforeItsTime { .. } => "seen-before-its-time",
+            NewsroomProblem::LinkedBeforeItsTime { .. } => "linked-before-its-time",
         }
     }
 
-    /// A correction is urgent: nothing that is wrong with one holds it back.
+    /// A correction is urgent: nothing that is wrong with one holds it back. Neither may a file that is left hold back the
+    /// removal of a release.
     fn severity(&self) -> Severity {
         match self {
-            NewsroomProblem::EmptyShelf { .. }
+            NewsroomProblem::SeenBeforeItsTime { since: Some(_), .. }
+            | NewsroomProblem::SeenBeforeItsTime { until: Withholding::Removed, .. }
+            | NewsroomProblem::LinkedBeforeItsTime { .. }
+            | NewsroomProblem::EmptyShelf { .. }
             | NewsroomProblem::NobodyAnswers { .. }
             | NewsroomProblem::CorrectionNotMade { .. }
             | NewsroomProblem::CorrectedWordsMissing { .. }
@@ -164,9 +193,82 @@ impl Explain for NewsroomProblem {
                 "supersedes には、このリリースより前のリリースのIDだけを書いてください。",
                 "Name only an older release under `supersedes`.",
             )),
+            NewsroomProblem::SeenBeforeItsTime { shown, withheld, kind, id, until, since } => {
+                seen_before_its_time((shown, since), (withheld, until), kind, id, language)
+            }
+            NewsroomProblem::LinkedBeforeItsTime { file, until } => {
+                linked_before_its_time(file, until, language)
+            }
             _ => correction(self, language),
         }
     }
+}
+
+fn seen_before_its_time(
+    (shown, since): (&str, &Option<String>),
+    (withheld, until): (&str, &Withholding),
+    kind: &'static str,
+    id: &str,
+    language: MessageLanguage,
+) -> Message {
+    let what = kind_word(kind, language);
+    let public = match since {
+        None => language.pick("公開中の".to_owned(), "is public".to_owned()),
+        Some(since) => language.pick(format!("{since}から公開される"), format!("is public from {since} on")),
+    };
+    let title = match until {
+        Withholding::Opens(opens) => language.pick(
+            format!("{public}「{shown}」は、{opens}まで公開できない「{withheld}」と同じ内容です"),
+            format!(
+                "`{shown}` {public}, and is the same as `{withheld}`, which may not be seen before {opens}"
+            ),
+        ),
+        Withholding::Unscheduled => language.pick(
+            format!("{public}「{shown}」は、公開日時の決まっていない「{withheld}」と同じ内容です"),
+            format!("`{shown}` {public}, and is the same as `{withheld}`, which may not be seen yet"),
+        ),
+        Withholding::Removed => language.pick(
+            format!("{public}「{shown}」は、削除された「{withheld}」と同じ内容です"),
+            format!("`{shown}` {public}, and is the same as `{withheld}`, which was removed"),
+        ),
+    };
+    Message::new(title)
+        .help(language.pick(
+            format!("まだ見られてはならない内容なら、「{shown}」を削除してください。次のビルドで公開先からも消えます。見られてもよい内容なら、content/media/ に一つだけ置き、どちらからもその名前で使ってください。"),
+            format!("If nobody may see it, delete `{shown}`; the next build takes it away where it was published. If everybody may, keep one file in content/media/ and let both use that one."),
+        ))
+        .related(match until {
+            Withholding::Removed => language.pick(
+                format!("削除された{what}「{id}」で使われています"),
+                format!("the {kind} `{id}`, which was removed, uses it"),
+            ),
+            _ => language.pick(
+                format!("まだ公開されていない{what}「{id}」で使われています"),
+                format!("the {kind} `{id}`, which is not public, uses it"),
+            ),
+        })
+        .related(language.pick("公開されるのはここです", "this shows it to everybody"))
+}
+
+fn linked_before_its_time(file: &str, until: &Withholding, language: MessageLanguage) -> Message {
+    let title = match until {
+        Withholding::Opens(opens) => language.pick(
+            format!("リンク先の「{file}」は、{opens}を待たずに今から公開されます"),
+            format!("`{file}` is public now, although what links to it opens on {opens}"),
+        ),
+        Withholding::Unscheduled => language.pick(
+            format!("下書きのリンク先「{file}」は、今から公開されます"),
+            format!("`{file}` is public now, although what links to it is a draft"),
+        ),
+        Withholding::Removed => language.pick(
+            format!("削除されたリリースのリンク先「{file}」は、公開されたままです"),
+            format!("`{file}` is still public, although what links to it was removed"),
+        ),
+    };
+    Message::new(title).help(language.pick(
+        "公開まで見られてはならないファイルは、static/ ではなく原稿と同じフォルダーか content/media/ に置き、名前でリンクしてください。見られてもよい場合は、このままで構いません。",
+        "What nobody may see yet does not belong into static/: put it beside the text or into content/media/, and link to it by its name. If everybody may see it, leave it.",
+    ))
 }
 
 fn correction(problem: &NewsroomProblem, language: MessageLanguage) -> Message {

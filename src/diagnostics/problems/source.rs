@@ -10,8 +10,13 @@ pub enum SourceProblem {
         /// What the system said.
         cause: String,
     },
-    /// A symbolic link leads out of the site.
-    LinkLeavesSite,
+    /// A symbolic link leads where it may not.
+    LinkRefused {
+        /// What it leads to.
+        target: LinkTarget,
+    },
+    /// A named pipe, a socket or a device, or a folder where a text has to be.
+    NotAFile,
     /// The text is not UTF-8.
     NotUtf8 {
         /// The encoding it seems to be in, where one is recognised.
@@ -32,6 +37,34 @@ pub enum SourceProblem {
     EmptyContent,
     /// A name that is not Unicode.
     BadFileName,
+    /// A file whose name looks like that of another one in the same folder; related: the other one.
+    TwinNames {
+        /// The name.
+        name: String,
+    },
+}
+
+/// Where a symbolic link may not lead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// Out of the site.
+    Outside,
+    /// Nowhere.
+    Nowhere,
+    /// To a folder in which it lies itself.
+    Circle,
+    /// To a folder in which other folders of the site lie that it may not lead to.
+    Site,
+    /// To what is published.
+    Output,
+    /// To what builds leave for each other.
+    State,
+    /// To the content, from elsewhere.
+    Content,
+    /// To a folder whose name begins with a dot.
+    HiddenFolder,
+    /// To a folder, behind too many links to folders.
+    TooMany,
 }
 
 /// What people do when YAML cannot be read.
@@ -69,7 +102,8 @@ impl Explain for SourceProblem {
     fn code(&self) -> &'static str {
         match self {
             SourceProblem::Unreadable { .. } => "unreadable-file",
-            SourceProblem::LinkLeavesSite => "link-leaves-site",
+            SourceProblem::LinkRefused { .. } => "link-refused",
+            SourceProblem::NotAFile => "not-a-file",
             SourceProblem::NotUtf8 { .. } => "not-utf-8",
             SourceProblem::TooLarge => "file-too-large",
             SourceProblem::FrontMatterMissing => "front-matter-missing",
@@ -77,6 +111,7 @@ impl Explain for SourceProblem {
             SourceProblem::YamlSyntax { .. } => "yaml-syntax",
             SourceProblem::EmptyContent => "empty-content",
             SourceProblem::BadFileName => "bad-file-name",
+            SourceProblem::TwinNames { .. } => "twin-names",
         }
     }
 
@@ -96,14 +131,12 @@ impl Explain for SourceProblem {
                 "ファイルがあるか、読み取りの権限があるかをご確認ください。",
                 "Check that the file is there and that you may read it.",
             )),
-            SourceProblem::LinkLeavesSite => m(
-                "このシンボリックリンクはサイトのフォルダーの外を指しています",
-                "this symbolic link leads out of the site's folder",
+            SourceProblem::LinkRefused { target } => target.message(language),
+            SourceProblem::NotAFile => m(
+                "ファイルではないもの(名前付きパイプ、ソケット、デバイス、フォルダー)がここにあります",
+                "this is no file but a named pipe, a socket, a device or a folder",
             )
-            .help(h(
-                "リンクの代わりに、ファイルそのものをサイトの中に置いてください。",
-                "Put the file itself into the site instead of a link.",
-            )),
+            .help(h("削除するか、別の場所へ移してください。", "Delete it, or move it elsewhere.")),
             SourceProblem::NotUtf8 { encoding } => not_utf8(*encoding, language),
             SourceProblem::TooLarge => m("テキストとしては大きすぎます(16 MiBまで)", "this text is too large (the limit is 16 MiB)")
                 .help(h("ファイルを分けてください。", "Split it into several files.")),
@@ -133,6 +166,15 @@ impl Explain for SourceProblem {
                 "the file's name has characters that cannot be read",
             )
             .help(h("ファイル名を付け直してください。", "Give the file another name.")),
+            SourceProblem::TwinNames { name } => Message::new(language.pick(
+                format!("「{name}」というファイルが同じ場所に二つあります。濁点などの内部の表し方が違うだけで、名前からは区別できません"),
+                format!("there are two files `{name}` in this folder: they differ only in how their accents are stored, and nobody can tell which is meant"),
+            ))
+            .help(h(
+                "どちらかを削除するか、別の名前に変えてください。",
+                "Delete one of the two, or give it another name.",
+            ))
+            .related(h("もうひとつはこのファイルです", "the other one is this file")),
         }
     }
 }
@@ -149,6 +191,42 @@ fn not_utf8(encoding: Option<&'static str>, language: MessageLanguage) -> Messag
         "エディターで「名前を付けて保存」を選び、文字コードにUTF-8を指定して保存し直してください。",
         "Choose \"Save as\" in your editor and save the file with the encoding UTF-8.",
     ))
+}
+
+impl LinkTarget {
+    fn message(self, language: MessageLanguage) -> Message {
+        let (japanese, english) = match self {
+            LinkTarget::Outside => ("サイトのフォルダーの外", "out of the site's folder"),
+            LinkTarget::Nowhere => ("存在しない場所", "nowhere"),
+            LinkTarget::Circle => {
+                ("そのリンク自身が入っているフォルダー", "to a folder in which it lies itself")
+            }
+            LinkTarget::Site => {
+                ("原稿や出力の入っているフォルダー", "to a folder that holds the site's content or output")
+            }
+            LinkTarget::Output => {
+                ("公開用の出力", "into the output, which would be published again by each build")
+            }
+            LinkTarget::State => {
+                ("ビルドの記録(.kawaraban)", "into .kawaraban, which builds keep for themselves")
+            }
+            LinkTarget::Content => {
+                ("原稿のフォルダー(content)", "into content/, and would publish what may not be public yet")
+            }
+            LinkTarget::HiddenFolder => ("隠しフォルダー(.git など)", "into a hidden folder, such as .git"),
+            LinkTarget::TooMany => {
+                ("多すぎるリンクの先にあるフォルダー", "to a folder, behind too many other links")
+            }
+        };
+        Message::new(language.pick(
+            format!("このシンボリックリンクは{japanese}を指しています"),
+            format!("this symbolic link leads {english}"),
+        ))
+        .help(language.pick(
+            "リンクを削除し、必要ならファイルそのものをここに置いてください。",
+            "Delete the link; put the file itself here if it is needed.",
+        ))
+    }
 }
 
 impl YamlMistake {

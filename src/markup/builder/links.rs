@@ -12,6 +12,7 @@ use crate::markup::lines::joined_lines;
 use crate::markup::node::{Element, Node};
 use crate::markup::ruby::RubyText;
 use crate::markup::tree::{Image, ImageSource, Link, WrittenLink};
+use crate::types::nfc;
 
 /// A picture whose alternative text is being read: everything inside becomes plain text.
 pub(super) struct OpenImage {
@@ -155,7 +156,7 @@ impl Builder<'_, '_> {
 
     /// The picture of a `:::figure`.
     pub(super) fn figure(&mut self, file: &str, place: Place) -> Element {
-        let source = self.image_source(file, &place).unwrap_or_else(|| ImageSource::File(file.to_owned()));
+        let source = self.image_source(file, &place).unwrap_or_else(|| ImageSource::File(nfc(file)));
         self.judge_external_image(&source, false, &place);
         self.document.images.push(Image { source, alt: None, title: String::new(), place });
         Element::Figure(self.document.images.len() as u32 - 1)
@@ -174,7 +175,7 @@ impl Builder<'_, '_> {
         match Destination::parse(to) {
             Ok(Destination::Content { kind: LinkKind::Media, name: file, .. })
             | Ok(Destination::Site { path: file, .. }) => {
-                Some(ImageSource::File(file.trim_start_matches("./").to_owned()))
+                Some(ImageSource::File(nfc(file.trim_start_matches("./"))))
             }
             Ok(Destination::External(url)) => Some(ImageSource::External(url)),
             Ok(_) => {

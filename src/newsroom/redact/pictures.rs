@@ -9,8 +9,8 @@ use std::path::PathBuf;
 
 use crate::diagnostics::{Diagnostics, SourceText};
 use crate::markup::{self, Destination, Document, LinkKind};
-use crate::newsroom::nfc;
 use crate::source::{BinaryFile, Node, Value};
+use crate::types::nfc;
 
 /// Where files lie that are used from several places.
 const SHARED: &str = "content/media/";

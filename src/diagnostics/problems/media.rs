@@ -1,0 +1,78 @@
+//! Problems of pictures and other files that are shown.
+
+use super::{Explain, Message, MessageLanguage};
+use crate::diagnostics::Severity;
+
+/// Problems of files that are shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MediaProblem {
+    /// An SVG does more than to show a picture.
+    ActiveSvg {
+        /// What is in it, each kind once with its first line.
+        found: Vec<(ActiveContent, u32)>,
+    },
+}
+
+/// What a browser runs or fetches in an SVG that is opened by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ActiveContent {
+    /// An element with a script.
+    Script,
+    /// An attribute with a script for an event (`onload`).
+    EventAttribute,
+    /// An address that is a script (`javascript:`).
+    ScriptAddress,
+    /// HTML, or another document, in the picture.
+    ForeignContent,
+    /// Something that is fetched from elsewhere.
+    ExternalReference,
+    /// Something that is no XML, or declares what it means itself.
+    Unreadable,
+}
+
+impl Explain for MediaProblem {
+    fn code(&self) -> &'static str {
+        match self {
+            MediaProblem::ActiveSvg { .. } => "active-svg",
+        }
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            MediaProblem::ActiveSvg { .. } => Severity::Warning,
+        }
+    }
+
+    fn message(&self, language: MessageLanguage) -> Message {
+        let MediaProblem::ActiveSvg { found } = self;
+        let found: Vec<String> = found.iter().map(|(what, line)| what.in_words(*line, language)).collect();
+        Message::new(language.pick(
+            format!("このSVGには、画像だけではないものが含まれています: {}", found.join("、")),
+            format!("this SVG is more than a picture: it has {}", found.join(", ")),
+        ))
+        .help(language.pick(
+            "ページの中では動きませんが、画像のURLを直接開くとニュースルームの一部として動きます。スクリプトや外部参照を含まない形(「プレーンSVG」など)かPNGで書き出し直してください。",
+            "It does nothing in a page, but whoever opens the picture's own address runs it as a part of the newsroom. Save it as plain SVG, without scripts and references, or as PNG.",
+        ))
+    }
+}
+
+impl ActiveContent {
+    fn in_words(self, line: u32, language: MessageLanguage) -> String {
+        let (japanese, english) = match self {
+            ActiveContent::Script => ("スクリプト", "a script"),
+            ActiveContent::EventAttribute => {
+                ("イベント属性(onload など)", "an event attribute such as onload")
+            }
+            ActiveContent::ScriptAddress => ("javascript: のリンク", "an address that is a script"),
+            ActiveContent::ForeignContent => {
+                ("HTMLなどの文書(foreignObject)", "another document (foreignObject)")
+            }
+            ActiveContent::ExternalReference => ("外部ファイルへの参照", "a reference to another file"),
+            ActiveContent::Unreadable => {
+                ("XMLとして読み取れない部分", "something that cannot be read as XML")
+            }
+        };
+        language.pick(format!("{japanese}({line}行目)"), format!("{english} (line {line})"))
+    }
+}

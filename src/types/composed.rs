@@ -1,0 +1,8 @@
+//! Names of files as everybody types them.
+
+use icu_normalizer::ComposingNormalizerBorrowed;
+
+/// Unicode's composed form (NFC, UAX #15): macOS hands out `ガ` as two characters, other systems and keyboards as one.
+pub fn nfc(text: &str) -> String {
+    ComposingNormalizerBorrowed::new_nfc().normalize(text).into_owned()
+}
