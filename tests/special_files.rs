@@ -138,12 +138,15 @@ fn whatever_lies_where_builds_keep_something_is_no_obstacle() {
     let kept = {
         let site = Site::new();
         assert_eq!(site.ends(&["build"], "nothing").0, 0);
-        let files = WalkDir::new(site.path(".kawaraban")).into_iter().map(Result::unwrap);
+        let folders = [".kawaraban", ".output.kawaraban"].map(|folder| WalkDir::new(site.path(folder)));
+        let files = folders.into_iter().flatten().map(Result::unwrap);
         let files = files.filter(|entry| entry.file_type().is_file());
         let inside = |path: &Path| path.strip_prefix(site.0.path()).unwrap().to_str().unwrap().to_owned();
         files.map(|entry| inside(entry.path())).collect::<Vec<_>>()
     };
-    assert!(kept.iter().any(|path| path.starts_with(".kawaraban/cache/")), "{kept:?}");
+    for kind in [".kawaraban/cache/", ".output.kawaraban/manifest", ".output.kawaraban/lock"] {
+        assert!(kept.iter().any(|path| path.starts_with(kind)), "{kept:?}");
+    }
     let put: [(&str, Put); 3] = [
         ("a pipe", pipe),
         ("a folder", |path| fs::create_dir(path).unwrap()),
