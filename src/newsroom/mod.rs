@@ -14,6 +14,7 @@
 
 mod assemble;
 pub mod contacts;
+mod corrected_words;
 pub mod corrections;
 mod expired;
 mod fingerprints;
