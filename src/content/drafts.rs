@@ -152,10 +152,12 @@ impl Register {
     }
 }
 
+type Anchors<'a> = BTreeSet<&'a str>;
+
 /// The places of entities, each gathered once however many links lead there.
 pub struct Places<'a> {
     register: &'a Register,
-    known: HashMap<(Kind, Id, Option<Moment>), Option<Rc<BTreeSet<&'a str>>>>,
+    known: HashMap<(Kind, Id, Option<Moment>), Option<Rc<Anchors<'a>>>>,
 }
 
 impl<'a> Places<'a> {
@@ -165,7 +167,7 @@ impl<'a> Places<'a> {
     }
 
     /// See [`Register::places`].
-    pub fn of(&mut self, owner: &(Kind, Id), moment: Option<Moment>) -> Option<Rc<BTreeSet<&'a str>>> {
+    pub fn of(&mut self, owner: &(Kind, Id), moment: Option<Moment>) -> Option<Rc<Anchors<'a>>> {
         let key = (owner.0, owner.1.clone(), moment);
         let gather = || self.register.places(owner, moment).map(Rc::new);
         self.known.entry(key).or_insert_with(gather).clone()

@@ -7,6 +7,7 @@
 //! Programs get every problem (`json`).
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::{Diagnostic, Message, MessageLanguage, Place, Severity};
 
@@ -38,10 +39,12 @@ pub(super) fn by_file<'a>(sorted: &[&'a Diagnostic], language: MessageLanguage) 
 fn file<'a>(problems: &[&'a Diagnostic], language: MessageLanguage) -> Option<FileProblems<'a>> {
     let path = problems.first()?.place.source_path();
     let mut folded: Vec<Folded<'a>> = Vec::new();
-    let mut known: HashMap<(Severity, &str, Message, &[Place]), usize> = HashMap::new();
+    let mut known: HashMap<_, usize> = HashMap::new();
     for problem in problems {
         let message = problem.problem.message(language);
-        let key = (problem.severity, problem.problem.code(), message, problem.related.as_slice());
+        let related = problem.related.iter().map(|place| (place.source_path(), place.span()));
+        let related: Vec<(&str, Range<usize>)> = related.collect();
+        let key = (problem.severity, problem.problem.code(), message, related);
         match known.get(&key) {
             Some(&at) => folded[at].others.push(&problem.place),
             None => {

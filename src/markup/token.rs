@@ -146,7 +146,7 @@ impl Characters {
         let (first, last) =
             (self.characters.get(characters.start)?, self.characters.get(characters.end.checked_sub(1)?)?);
         let is_whole = self.ends_word(characters.start) && self.ends_word(characters.end);
-        is_whole.then(|| first.span.start..last.span.end)
+        is_whole.then_some(first.span.start..last.span.end)
     }
 
     /// Whether a word may end, and another begin, before the character of this index.
