@@ -2,7 +2,7 @@
 //!
 //! 1. Every problem once, sorted by path and place, as a report of its own: the title, the line where it is, the lines
 //!    of related places, the help. Equal problems of a file are one, with where else it is; of a file with very many the rest
-//!    are counted ([`folded`]).
+//!    are counted (`folded`).
 //! 2. Only one line of a place is shown, and of a long line (a paragraph of Markdown is one) only what is around the
 //!    place: a span over many lines or columns is marked from its start as far as the terminal is wide.
 //! 3. Below them all, how many there are.

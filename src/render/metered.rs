@@ -379,9 +379,7 @@ mod tests {
                 "{{<card of={title ~ 1} n={2} t=\"s\" />}}{% <box of={list | first}> %} in {{ title }} {% </box> %}",
                 "{% component card(of, n=1, t=\"\") -%} {{ of }}{{ n }}{{ t }} {%- endcomponent card %}{% component box(of) %} {{ of }}{{ body }}{% endcomponent box %}",
             ],
-            vec![
-                "{% filter upper %}{{ title }}a{% endfilter %}{{ {\"a\": 1}.a }}{{ list[0] }}{{ list?.[9] or 'no' }}",
-            ],
+            vec!["{% filter upper %}{{ title }}a{% endfilter %}{{ list[0] }}{{ nothing?.x or 'no' }}"],
         ] {
             let expected = as_written(&templates);
             let found = rendered(&templates, usize::MAX);
