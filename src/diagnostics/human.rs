@@ -1,8 +1,7 @@
 //! Problems for a person: the path, the line with a caret below it, what to do.
 //!
 //! 1. Every problem once, sorted by path and place, as a report of its own: the title, the line where it is, the lines
-//!    of related places, the help. Equal problems of a file are one, with where else it is; of a file with very many the rest
-//!    are counted (`folded`).
+//!    of related places, the help. Equal ones of a file are one, and of very many the rest are counted (`folded`).
 //! 2. Only one line of a place is shown, and of a long line (a paragraph of Markdown is one) only what is around the
 //!    place: a span over many lines or columns is marked from its start as far as the terminal is wide.
 //! 3. Below them all, how many there are.
@@ -13,7 +12,7 @@ use std::io;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::folded::{self, FileProblems, Folded};
+use super::folded::{self, Folded};
 use super::{Diagnostic, Diagnostics, MessageLanguage, Place, Severity};
 
 /// What the gutter and the marks of a cut line take of the terminal's width at most.
@@ -21,9 +20,6 @@ const MARGIN: usize = 24;
 
 /// Below this width nothing could be read any more.
 const NARROWEST: usize = 40;
-
-/// How many of the places of one problem are named.
-const NAMED: usize = 10;
 
 /// Writes every problem and how many there are; nothing where there is none. The width is the terminal's, in columns.
 pub fn write(
@@ -41,7 +37,9 @@ pub fn write(
             let report = report(problem, language, width - MARGIN);
             writeln!(out, "{}\n", renderer.render(&[report]))?;
         }
-        if let Some(untold) = untold(&file, language) {
+        if let Some(untold) = file.untold_in_words(language) {
+            let note = Level::NOTE.with_name(language.pick("参考", "note"));
+            let untold = Group::with_title(note.primary_title(one_line(&untold)));
             writeln!(out, "{}\n", renderer.render(&[untold]))?;
         }
     }
@@ -53,7 +51,7 @@ pub fn write(
 
 /// One problem; `longest` is how many columns of a line may be marked.
 fn report<'a>(problem: &'a Folded<'a>, language: MessageLanguage, longest: usize) -> Group<'a> {
-    let Folded { first: diagnostic, message, others } = problem;
+    let Folded { first: diagnostic, message, .. } = problem;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name(language.pick("エラー", "error")),
         Severity::Warning => Level::WARNING.with_name(language.pick("警告", "warning")),
@@ -77,53 +75,14 @@ fn report<'a>(problem: &'a Folded<'a>, language: MessageLanguage, longest: usize
             report.element(snippet(place, AnnotationKind::Context, label, longest))
         };
     }
-    if !others.is_empty() {
-        let level = Level::NOTE.with_name(language.pick("参考", "note"));
-        report = report.element(level.message(elsewhere(others, language)));
-    }
+    let note = Level::NOTE.with_name(language.pick("参考", "note"));
+    report = report.elements(problem.elsewhere(language).map(|elsewhere| note.message(elsewhere)));
     if let Some(help) = &message.help {
         let lines: Vec<String> = help.lines().map(one_line).collect();
         let level = Level::HELP.with_name(language.pick("対処", "help"));
         report = report.element(level.message(lines.join("\n")));
     }
     report
-}
-
-/// How many other places have the same problem, and the first of them by line and column.
-fn elsewhere(others: &[&Place], language: MessageLanguage) -> String {
-    let named = others.iter().take(NAMED).filter(|place| !place.is_whole_file()).map(|place| {
-        let start = place.start();
-        format!("{}:{}", start.line, start.column)
-    });
-    let mut named: Vec<String> = named.collect();
-    if others.len() > NAMED {
-        named.push("…".to_owned());
-    }
-    let named = named.join(", ");
-    let count = others.len();
-    let text = match language {
-        MessageLanguage::Japanese => format!("同じ問題がほかに{count}か所あります: {named}"),
-        MessageLanguage::English if count == 1 => format!("the same at 1 other place: {named}"),
-        MessageLanguage::English => format!("the same at {count} other places: {named}"),
-    };
-    text.trim_end_matches([':', ' ']).to_owned()
-}
-
-/// How many problems of a file are not shown.
-fn untold(file: &FileProblems<'_>, language: MessageLanguage) -> Option<Group<'static>> {
-    let (path, count, most) = (one_line(file.path), file.untold, folded::MOST);
-    let text = match language {
-        _ if count == 0 => return None,
-        MessageLanguage::Japanese => {
-            format!(
-                "{path} には、ここに出した{most}件のほかに{count}件あります。すべて出すには --format json を使ってください"
-            )
-        }
-        MessageLanguage::English => {
-            format!("{path} has {count} more than the {most} shown here. `--format json` shows every one")
-        }
-    };
-    Some(Group::with_title(Level::NOTE.with_name(language.pick("参考", "note")).primary_title(text)))
 }
 
 /// The line on which a place starts, marked from there to its end, or to the end of the line.
@@ -421,76 +380,6 @@ error: 1 error
             printed(&diagnostics, MessageLanguage::English, 80).ends_with("\nerror: 3 errors, 1 warning\n")
         );
         assert!(printed(&diagnostics, MessageLanguage::Japanese, 80).ends_with("\nエラー3件、警告1件\n"));
-    }
-
-    #[test]
-    fn equal_problems_of_a_file_are_one_with_their_places() {
-        let text: String = (1..=12).map(|line| format!("{}[^1]\n", " ".repeat(line))).collect();
-        let (one, other) = (SourceText::new("a.md", text), SourceText::new("b.md", "[^1]\n"));
-        let mut diagnostics = Diagnostics::new();
-        let missing = || TestProblem::warning(Message::new("no footnote `1`").help("h"));
-        for (at, _) in one.text().match_indices("[^1]") {
-            diagnostics.report(Place::new(&one, at..at + 4), missing());
-        }
-        diagnostics.report(find(&other, "[^1]"), missing());
-        diagnostics.report(find(&other, "1"), TestProblem::error(Message::new("no footnote `1`").help("h")));
-        assert_eq!(
-            printed(&diagnostics, MessageLanguage::English, 100),
-            "warning[test-problem]: no footnote `1`
- --> a.md:1:2
-  |
-1 |  [^1]
-  |  ^^^^
-  |
-  = note: the same at 11 other places: 2:3, 3:4, 4:5, 5:6, 6:7, 7:8, 8:9, 9:10, 10:11, 11:12, …
-  = help: h
-
-warning[test-problem]: no footnote `1`
- --> b.md:1:1
-  |
-1 | [^1]
-  | ^^^^
-  |
-  = help: h
-
-error[test-problem]: no footnote `1`
- --> b.md:1:3
-  |
-1 | [^1]
-  |   ^
-  |
-  = help: h
-
-error: 1 error, 13 warnings
-"
-        );
-        let japanese = printed(&diagnostics, MessageLanguage::Japanese, 100);
-        assert!(japanese.contains("= 参考: 同じ問題がほかに11か所あります: 2:3, 3:4, "), "{japanese}");
-    }
-
-    #[test]
-    fn of_a_file_with_very_many_problems_the_rest_are_counted_errors_last() {
-        let source = SourceText::new("a.md", "x\n".repeat(400));
-        let mut diagnostics = Diagnostics::new();
-        for line in 0..300 {
-            let message = Message::new(format!("warning {line}"));
-            diagnostics.report(Place::new(&source, 2 * line..2 * line + 1), TestProblem::warning(message));
-        }
-        for line in 300..400 {
-            let message = Message::new(format!("error {line}"));
-            diagnostics.report(Place::new(&source, 2 * line..2 * line + 1), TestProblem::error(message));
-        }
-        diagnostics.report(Place::path("b.md"), TestProblem::warning(Message::new("another file")));
-        let english = printed(&diagnostics, MessageLanguage::English, 100);
-        let count = |what: &str| english.matches(what).count();
-        assert_eq!((count("]: error "), count("]: warning "), count("]: another file")), (100, 100, 1));
-        assert!(english.contains("]: warning 99\n") && !english.contains("]: warning 100\n"), "{english}");
-        let rest = "note: a.md has 200 more than the 200 shown here. `--format json` shows every one\n";
-        assert!(english.contains(rest), "{english}");
-        assert!(english.ends_with("error: 100 errors, 301 warnings\n"), "{english}");
-        let japanese = printed(&diagnostics, MessageLanguage::Japanese, 100);
-        let rest = "参考: a.md には、ここに出した200件のほかに200件あります。すべて出すには --format json を使ってください\n";
-        assert!(japanese.contains(rest), "{japanese}");
     }
 
     #[test]
