@@ -1,6 +1,7 @@
 //! What the team has written, before it is known what is public.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::publication::Publication;
@@ -148,6 +149,28 @@ impl Register {
         let is_public = |body: &&WrittenBody| moment.is_none_or(|moment| body.readiness.is_public(moment));
         let texts = self.bodies.iter().filter(|body| body.owner == *owner).filter(is_public);
         Some(texts.flat_map(|body| body.body.document.anchors()).map(String::as_str).collect())
+    }
+}
+
+type Anchors<'a> = BTreeSet<&'a str>;
+
+/// The places of entities, each gathered once however many links lead there.
+pub struct Places<'a> {
+    register: &'a Register,
+    known: HashMap<(Kind, Id, Option<Moment>), Option<Rc<Anchors<'a>>>>,
+}
+
+impl<'a> Places<'a> {
+    /// None gathered yet.
+    pub fn new(register: &'a Register) -> Places<'a> {
+        Places { register, known: HashMap::new() }
+    }
+
+    /// See [`Register::places`].
+    pub fn of(&mut self, owner: &(Kind, Id), moment: Option<Moment>) -> Option<Rc<Anchors<'a>>> {
+        let key = (owner.0, owner.1.clone(), moment);
+        let gather = || self.register.places(owner, moment).map(Rc::new);
+        self.known.entry(key).or_insert_with(gather).clone()
     }
 }
 

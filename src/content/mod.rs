@@ -35,7 +35,7 @@ pub use contact::Contact;
 pub use coverage::Coverage;
 pub use dated::{Dated, What};
 pub use drafts::{
-    Body, Declaration, Draft, Drafts, Edition, Localized, Readiness, Register, Version, WrittenBody,
+    Body, Declaration, Draft, Drafts, Edition, Localized, Places, Readiness, Register, Version, WrittenBody,
 };
 pub use memory::Memory;
 pub use organization::Organization;

@@ -1,7 +1,7 @@
 //! Problems for a person: the path, the line with a caret below it, what to do.
 //!
 //! 1. Every problem once, sorted by path and place, as a report of its own: the title, the line where it is, the lines
-//!    of related places, the help.
+//!    of related places, the help. Equal ones of a file are one, and of very many the rest are counted (`folded`).
 //! 2. Only one line of a place is shown, and of a long line (a paragraph of Markdown is one) only what is around the
 //!    place: a span over many lines or columns is marked from its start as far as the terminal is wide.
 //! 3. Below them all, how many there are.
@@ -12,7 +12,8 @@ use std::io;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Diagnostics, Message, MessageLanguage, Place, Severity};
+use super::folded::{self, Folded};
+use super::{Diagnostic, Diagnostics, MessageLanguage, Place, Severity};
 
 /// What the gutter and the marks of a cut line take of the terminal's width at most.
 const MARGIN: usize = 24;
@@ -31,10 +32,16 @@ pub fn write(
     let width = width.max(NARROWEST);
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() }.term_width(width);
     let sorted = diagnostics.sorted();
-    for diagnostic in &sorted {
-        let message = diagnostic.problem.message(language);
-        let report = report(diagnostic, &message, language, width - MARGIN);
-        writeln!(out, "{}\n", renderer.render(&[report]))?;
+    for file in folded::by_file(&sorted, language) {
+        for problem in &file.told {
+            let report = report(problem, language, width - MARGIN);
+            writeln!(out, "{}\n", renderer.render(&[report]))?;
+        }
+        if let Some(untold) = file.untold_in_words(language) {
+            let note = Level::NOTE.with_name(language.pick("参考", "note"));
+            let untold = Group::with_title(note.primary_title(one_line(&untold)));
+            writeln!(out, "{}\n", renderer.render(&[untold]))?;
+        }
     }
     if let Some(summary) = summary(&sorted, language) {
         writeln!(out, "{}", renderer.render(&[summary]))?;
@@ -43,12 +50,8 @@ pub fn write(
 }
 
 /// One problem; `longest` is how many columns of a line may be marked.
-fn report<'a>(
-    diagnostic: &'a Diagnostic,
-    message: &'a Message,
-    language: MessageLanguage,
-    longest: usize,
-) -> Group<'a> {
+fn report<'a>(problem: &'a Folded<'a>, language: MessageLanguage, longest: usize) -> Group<'a> {
+    let Folded { first: diagnostic, message, .. } = problem;
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name(language.pick("エラー", "error")),
         Severity::Warning => Level::WARNING.with_name(language.pick("警告", "warning")),
@@ -72,6 +75,8 @@ fn report<'a>(
             report.element(snippet(place, AnnotationKind::Context, label, longest))
         };
     }
+    let note = Level::NOTE.with_name(language.pick("参考", "note"));
+    report = report.elements(problem.elsewhere(language).map(|elsewhere| note.message(elsewhere)));
     if let Some(help) = &message.help {
         let lines: Vec<String> = help.lines().map(one_line).collect();
         let level = Level::HELP.with_name(language.pick("対処", "help"));
@@ -170,8 +175,8 @@ fn without_c1_controls(line: &str) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::SourceText;
     use super::super::problems::TestProblem;
+    use super::super::{Message, SourceText};
     use super::*;
 
     fn printed(diagnostics: &Diagnostics, language: MessageLanguage, width: usize) -> String {

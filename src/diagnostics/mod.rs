@@ -9,13 +9,16 @@
 //! Which problems hold back a build, and what is printed where, is for `build` and `cli` to say.
 
 mod collector;
+mod folded;
 pub mod human;
 pub mod json;
 mod nearest;
 mod place;
+mod positions;
 pub mod problems;
 
 pub use collector::{Diagnostic, Diagnostics, Severity};
-pub use nearest::nearest;
-pub use place::{Place, Position, SourceText, Unopened};
+pub use nearest::{Suggestions, nearest};
+pub use place::{Place, SourceText, Unopened};
+pub use positions::Position;
 pub use problems::{Message, MessageLanguage, Problem};

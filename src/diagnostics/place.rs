@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use super::positions::{Position, Positions};
 use crate::types::Fingerprint;
 
 /// The text of one file of the site.
@@ -16,6 +17,7 @@ pub struct SourceText {
     pub path: String,
     text: OnceLock<String>,
     fingerprint: OnceLock<Fingerprint>,
+    positions: OnceLock<Positions>,
     unopened: Option<Arc<dyn Unopened>>,
 }
 
@@ -30,7 +32,8 @@ impl SourceText {
     /// A text that places can point into.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Arc<SourceText> {
         let (text, fingerprint) = (OnceLock::from(text.into()), OnceLock::new());
-        Arc::new(SourceText { path: path.into(), text, fingerprint, unopened: None })
+        let positions = OnceLock::new();
+        Arc::new(SourceText { path: path.into(), text, fingerprint, positions, unopened: None })
     }
 
     /// A text of which it is known what it is, and which is read when it is first asked for.
@@ -40,7 +43,8 @@ impl SourceText {
         files: Arc<dyn Unopened>,
     ) -> Arc<SourceText> {
         let (text, fingerprint) = (OnceLock::new(), OnceLock::from(fingerprint));
-        Arc::new(SourceText { path: path.into(), text, fingerprint, unopened: Some(files) })
+        let positions = OnceLock::new();
+        Arc::new(SourceText { path: path.into(), text, fingerprint, positions, unopened: Some(files) })
     }
 
     /// The whole text.
@@ -54,6 +58,12 @@ impl SourceText {
     /// The fingerprint of the text. It is computed when it is first asked for.
     pub fn fingerprint(&self) -> Fingerprint {
         *self.fingerprint.get_or_init(|| Fingerprint::of(self.text.get().map_or(&[], String::as_bytes)))
+    }
+
+    /// Line and column of a byte. The text is read for it once, not once a place.
+    fn position(&self, offset: usize) -> Position {
+        let text = self.text();
+        self.positions.get_or_init(|| Positions::of(text)).position(text, offset)
     }
 }
 
@@ -71,15 +81,6 @@ pub struct Place {
     source: Arc<SourceText>,
     start: u32,
     end: u32,
-}
-
-/// A position in a text: lines and columns count from 1, columns in Unicode characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// The line, from 1.
-    pub line: usize,
-    /// The character in the line, from 1.
-    pub column: usize,
 }
 
 impl Place {
@@ -144,12 +145,12 @@ impl Place {
 
     /// Line and column of the start.
     pub fn start(&self) -> Position {
-        position(self.source.text(), self.span_in_text().start)
+        self.source.position(self.span_in_text().start)
     }
 
     /// Line and column behind the end.
     pub fn end(&self) -> Position {
-        position(self.source.text(), self.span_in_text().end)
+        self.source.position(self.span_in_text().end)
     }
 }
 
@@ -181,13 +182,6 @@ fn floor(text: &str, offset: usize) -> usize {
         offset -= 1;
     }
     offset
-}
-
-/// Lines end at `\n`; a `\r` before it belongs to the line end (CRLF), so no column stands behind it.
-fn position(text: &str, offset: usize) -> Position {
-    let before = &text[..offset];
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
 }
 
 #[cfg(test)]

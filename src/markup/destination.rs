@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
+use crate::diagnostics::nearest;
 use crate::diagnostics::problems::MarkupProblem;
 
 /// What a content link names: `release:id`.
@@ -199,15 +200,6 @@ fn split_waiting(anchor: Option<String>) -> (Option<String>, bool) {
 
 fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
-}
-
-/// The most similar of some names, where one is similar enough to be meant.
-pub(super) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let name = name.to_lowercase();
-    let allowed = (name.chars().count() / 3).max(1);
-    let distance = |known: &str| strsim::damerau_levenshtein(&name, known);
-    let (distance, nearest) = known.into_iter().map(|known| (distance(known), known)).min()?;
-    (distance <= allowed).then(|| nearest.to_owned())
 }
 
 #[cfg(test)]

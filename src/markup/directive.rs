@@ -7,9 +7,8 @@
 
 use std::ops::Range;
 
-use super::destination::nearest;
-use crate::diagnostics::Place;
 use crate::diagnostics::problems::MarkupProblem;
+use crate::diagnostics::{Place, nearest};
 
 /// A directive that the page's template fills with content of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]

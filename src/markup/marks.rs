@@ -7,13 +7,13 @@
 //!
 //! How a mark is written is for `html` to say.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::ops::Range;
 
 use super::node::{Element, Node};
 use super::resolver::{ResolvedLink, Resolver};
 use super::ruby::RubyText;
-use super::token::Characters;
+use super::token::Words;
 use super::tree::{Image, ImageSource, Tree};
 
 /// A mark to be made at words of a text, with a reference to what is said of them.
@@ -58,12 +58,21 @@ pub(super) fn in_text(text: &str, marks: &[Mark]) -> Vec<Part> {
     if marks.is_empty() {
         return parts;
     }
-    let characters = Characters::of(text);
-    for (mark, wanted) in marks.iter().enumerate() {
+    let words = Words::new(marks.iter().map(|mark| mark.words.as_str()));
+    let mut places = vec![VecDeque::new(); words.count()];
+    for found in words.occurrences(text) {
+        places[found.number].push_back(found.span);
+    }
+    // Where a mark stands, by where the place begins, and where it ends.
+    let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
+    for mark in 0..marks.len() {
+        let Some(places) = words.number(mark).and_then(|number| places.get_mut(number)) else { continue };
         let is_free = |span: &Range<usize>| {
-            parts.iter().all(|part| span.end <= part.span.start || part.span.end <= span.start)
+            taken.range(..span.end).next_back().is_none_or(|(_, end)| *end <= span.start)
         };
-        if let Some(span) = characters.tokens(&wanted.words).into_iter().find(is_free) {
+        // A place that is taken stays so: no other mark has to look at it again.
+        if let Some(span) = std::iter::from_fn(|| places.pop_front()).find(is_free) {
+            taken.insert(span.start, span.end);
             parts.push(Part { mark, span, is_first: true, is_last: true });
         }
     }
@@ -134,7 +143,9 @@ fn with_quotes_and_pictures(
 }
 
 fn is_placed(parts: &[Part], marks: &[Mark]) -> Vec<bool> {
-    (0..marks.len()).map(|mark| parts.iter().any(|part| part.mark == mark)).collect()
+    let mut is_placed = vec![false; marks.len()];
+    parts.iter().for_each(|part| is_placed[part.mark] = true);
+    is_placed
 }
 
 /// Stands between what does not belong together. No text has it: Markdown and front matter drop it.
@@ -230,7 +241,9 @@ impl<'r> RunningText<'r> {
 
     /// The nodes that a part of the running text came from, each with its part of the document's text.
     fn parts(&self, span: &Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
-        self.nodes.iter().filter_map(move |(start, node, words)| {
+        let before = self.nodes.partition_point(|(start, _, words)| start + words.len() <= span.start);
+        let nodes = self.nodes[before..].iter().take_while(|(start, ..)| *start < span.end);
+        nodes.filter_map(move |(start, node, words)| {
             let from = span.start.max(*start);
             let until = span.end.min(start + words.len());
             (from < until).then(|| (*node, words.start + from - start..words.start + until - start))

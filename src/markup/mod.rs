@@ -57,5 +57,5 @@ pub use parse::{parse, parse_note};
 pub use phrases::with_phrase_breaks;
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use ruby::{Ruby, RubyText};
-pub use token::{find_token, tokens};
+pub use token::{Occurrence, Words};
 pub use tree::{Link, WrittenLink};

@@ -4,25 +4,80 @@
 //!    space or line end beside a Japanese character says nothing; between Latin words it does.
 //! 2. An occurrence counts where both its ends are ends of a word. Numbers, words of Latin letters (of Greek and Cyrillic
 //!    ones too) and words in katakana show where they end; kanji and hiragana do not, and end anywhere.
+//! 3. Many words are looked for at once ([`Words`]), with the automaton of Aho and Corasick: a release can have hundreds of
+//!    corrections, and a text of its length for each.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
+use aho_corasick::AhoCorasick;
 use icu_normalizer::ComposingNormalizerBorrowed;
 
 use crate::types::half_width;
 
-/// Where the words first stand in a text as a whole, in bytes.
-pub fn find_token(text: &str, words: &str) -> Option<Range<usize>> {
-    tokens(text, words).into_iter().next()
+/// Words that are looked for together: however many they are, a text is read once.
+pub struct Words {
+    /// Knows the words by number. Nothing where there are none.
+    automaton: Option<AhoCorasick>,
+    /// The number of each of the words as they were given.
+    numbers: Vec<Option<usize>>,
 }
 
-/// Everywhere that the words stand in a text as a whole, in bytes.
-pub fn tokens(text: &str, words: &str) -> Vec<Range<usize>> {
-    Characters::of(text).tokens(words)
+/// A place where words stand in a text as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Occurrence {
+    /// The number of the words ([`Words::number`]).
+    pub number: usize,
+    /// The place in the text as written, in bytes.
+    pub span: Range<usize>,
+}
+
+impl Words {
+    /// The words, in any order. Empty ones stand nowhere.
+    pub fn new<'w>(words: impl IntoIterator<Item = &'w str>) -> Words {
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let number = |words| {
+            let plain = Characters::of(words).plain();
+            let next = known.len();
+            (!plain.is_empty()).then(|| *known.entry(plain).or_insert(next))
+        };
+        let numbers = words.into_iter().map(number).collect();
+        let mut patterns = vec![String::new(); known.len()];
+        known.into_iter().for_each(|(plain, number)| patterns[number] = plain);
+        // It fails only for more words than a file can hold.
+        let automaton = AhoCorasick::new(&patterns).ok().filter(|_| !patterns.is_empty());
+        Words { automaton, numbers }
+    }
+
+    /// The number of the words that were given at an index, from 0: two that differ in width or composition alone have the
+    /// same. `None` of empty ones.
+    pub fn number(&self, index: usize) -> Option<usize> {
+        self.numbers.get(index).copied().flatten()
+    }
+
+    /// How many numbers there are.
+    pub fn count(&self) -> usize {
+        self.automaton.as_ref().map_or(0, AhoCorasick::patterns_len)
+    }
+
+    /// Everywhere that the words stand in a text as a whole, each number in reading order.
+    pub fn occurrences(&self, text: &str) -> Vec<Occurrence> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let characters = Characters::of(text);
+        let plain = characters.plain();
+        let ends = plain.char_indices().map(|(at, _)| at).chain([plain.len()]);
+        let mut index = vec![0; plain.len() + 1];
+        ends.enumerate().for_each(|(character, at)| index[at] = character);
+        let found = automaton.find_overlapping_iter(&plain).filter_map(|found| {
+            let span = characters.word(index[found.start()]..index[found.end()])?;
+            Some(Occurrence { number: found.pattern().as_usize(), span })
+        });
+        found.collect()
+    }
 }
 
 /// A text in the form in which texts are compared.
-pub(super) struct Characters {
+struct Characters {
     characters: Vec<Character>,
 }
 
@@ -37,7 +92,7 @@ struct Character {
 }
 
 impl Characters {
-    pub(super) fn of(text: &str) -> Characters {
+    fn of(text: &str) -> Characters {
         let mut characters = Characters { characters: Vec::with_capacity(text.len()) };
         let mut space: Option<Range<usize>> = None;
         let mut rest = text.char_indices().peekable();
@@ -82,22 +137,16 @@ impl Characters {
         }
     }
 
-    /// Everywhere that the words stand as a whole, in bytes of the text as written.
-    pub(super) fn tokens(&self, words: &str) -> Vec<Range<usize>> {
-        let wanted: Vec<char> = Characters::of(words).characters.iter().map(|wanted| wanted.plain).collect();
-        if wanted.is_empty() {
-            return Vec::new();
-        }
-        let occurrences = self.characters.windows(wanted.len()).enumerate().filter(|(start, window)| {
-            window.iter().map(|found| found.plain).eq(wanted.iter().copied())
-                && self.ends_word(*start)
-                && self.ends_word(start + wanted.len())
-        });
-        let span = |(_, window): (usize, &[Character])| {
-            let (first, last) = (window.first()?, window.last()?);
-            Some(first.span.start..last.span.end)
-        };
-        occurrences.filter_map(span).collect()
+    fn plain(&self) -> String {
+        self.characters.iter().map(|character| character.plain).collect()
+    }
+
+    /// Where these characters stand in the text as written, if both their ends are ends of a word.
+    fn word(&self, characters: Range<usize>) -> Option<Range<usize>> {
+        let (first, last) =
+            (self.characters.get(characters.start)?, self.characters.get(characters.end.checked_sub(1)?)?);
+        let is_whole = self.ends_word(characters.start) && self.ends_word(characters.end);
+        is_whole.then_some(first.span.start..last.span.end)
     }
 
     /// Whether a word may end, and another begin, before the character of this index.
@@ -170,6 +219,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn tokens(text: &str, words: &str) -> Vec<Range<usize>> {
+        Words::new([words]).occurrences(text).into_iter().map(|found| found.span).collect()
+    }
+
+    fn find_token(text: &str, words: &str) -> Option<Range<usize>> {
+        tokens(text, words).into_iter().next()
+    }
 
     #[track_caller]
     fn check(table: &[(&str, &str, Option<&str>)]) {
@@ -249,6 +306,14 @@ mod tests {
         ]);
     }
 
+    #[test]
+    fn words_in_other_widths_have_one_number() {
+        let words = Words::new(["4名", "", "\u{FF14}名", "3名"]);
+        assert_eq!([0, 1, 2, 3, 4].map(|index| words.number(index)), [Some(0), None, Some(0), Some(1), None]);
+        assert_eq!(words.count(), 2);
+        assert_eq!(Words::new([""]).occurrences("3名"), []);
+    }
+
     /// Characters of every class, so that borders of all kinds come up.
     const CHARACTERS: &str = "[14,. A-C\u{FF41}\u{FF14}アー\u{FF71}\u{FF9E}\u{3099}\u{301}か名人\n]{0,12}";
 
@@ -262,6 +327,19 @@ mod tests {
                 let wanted = Characters::of(&words);
                 let plain = |of: &Characters| of.characters.iter().map(|c| c.plain).collect::<String>();
                 prop_assert_eq!(plain(&found), plain(&wanted));
+            }
+        }
+
+        #[test]
+        fn words_are_found_together_as_they_are_alone(
+            text in CHARACTERS, words in proptest::collection::vec("[14A名ア]{0,3}", 0..6),
+        ) {
+            let together = Words::new(words.iter().map(String::as_str));
+            let found = together.occurrences(&text);
+            for (index, words) in words.iter().enumerate() {
+                let spans = found.iter().filter(|it| Some(it.number) == together.number(index));
+                let spans: Vec<Range<usize>> = spans.map(|it| it.span.clone()).collect();
+                prop_assert_eq!(spans, tokens(&text, words));
             }
         }
 

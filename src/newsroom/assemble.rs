@@ -2,7 +2,7 @@
 //!
 //! What is visible is settled in [`visible`](super::visible); here every entity learns what it has to do with others.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -55,15 +55,9 @@ impl Newsroom {
     }
 
     fn resolve<K: Entity>(&self, references: &[References<K>]) -> Vec<Key<K>> {
-        let mut keys = Vec::new();
-        for reference in references {
-            if let Some(key) = self.find::<K>(&reference.reference.id)
-                && !keys.contains(&key)
-            {
-                keys.push(key);
-            }
-        }
-        keys
+        let mut known = HashSet::new();
+        let keys = references.iter().filter_map(|reference| self.find::<K>(&reference.reference.id));
+        keys.filter(|key| known.insert(key.index())).collect()
     }
 
     fn join_releases(&mut self) {
@@ -117,15 +111,11 @@ impl Newsroom {
         if newer.is_empty() {
             return;
         }
-        for at in 0..self.releases.len() {
-            let mut reached: BTreeSet<&Id> = BTreeSet::new();
-            let mut steps = vec![&self.releases[at].id];
-            while let Some(id) = steps.pop() {
-                steps.extend(newer.get(id).into_iter().flatten().filter(|id| reached.insert(id)));
-            }
-            let standing = reached.into_iter().filter_map(|id| self.find::<Release>(id));
-            let newest = standing.min_by_key(|key| key.index()).filter(|newest| newest.index() != at);
-            self.releases[at].relations.superseded_by = newest;
+        let ids = self.releases.iter().map(|release| &release.id);
+        let newest = newest(ids.clone(), &newer, |id| self.find::<Release>(id).map(|key| key.index()));
+        let newest: Vec<Option<usize>> = ids.map(|id| newest.get(id).copied().flatten()).collect();
+        for (at, newest) in newest.into_iter().enumerate() {
+            self.releases[at].relations.superseded_by = newest.filter(|newest| *newest != at).map(Key::new);
         }
     }
 
@@ -141,7 +131,8 @@ impl Newsroom {
             let key = Key::new(at);
             for partner in [company, host].into_iter().flatten() {
                 let cases = &mut self.partners[partner.index()].relations.cases;
-                if !cases.contains(&key) {
+                // The host may be the company. Cases come in order.
+                if cases.last() != Some(&key) {
                     cases.push(key);
                 }
             }
@@ -199,5 +190,73 @@ impl Newsroom {
             let contacts = valid_or_desk(resolved, self.desk.filter(|_| is_away));
             self.pages[at].relations = PageRelations { contacts };
         }
+    }
+}
+
+/// For each id, the first in the list (the newest) of those that replace it, also over several steps. Each is visited
+/// once: what replaces the newer one is known when the older one is asked.
+fn newest<'i>(
+    ids: impl Iterator<Item = &'i Id>,
+    newer: &'i HashMap<Id, Vec<Id>>,
+    index: impl Fn(&Id) -> Option<usize>,
+) -> HashMap<&'i Id, Option<usize>> {
+    let mut newest: HashMap<&Id, Option<usize>> = HashMap::new();
+    for id in ids {
+        let mut steps = vec![(id, false)];
+        while let Some((id, is_answered)) = steps.pop() {
+            let next = newer.get(id).map(Vec::as_slice).unwrap_or_default();
+            if is_answered {
+                let known = next.iter().flat_map(|id| [index(id), newest.get(id).copied().flatten()]);
+                let first = known.flatten().min();
+                newest.insert(id, first);
+            } else if !newest.contains_key(id) {
+                newest.insert(id, None);
+                steps.push((id, true));
+                steps.extend(next.iter().map(|id| (id, false)));
+            }
+        }
+    }
+    newest
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+
+    fn ids(count: usize) -> Vec<Id> {
+        (0..count).filter_map(|number| Id::parse(&format!("r{number}")).ok()).collect()
+    }
+
+    #[test]
+    fn a_chain_is_followed_once_however_long_it_is() {
+        let ids = ids(1000);
+        let newer: HashMap<Id, Vec<Id>> =
+            ids.windows(2).map(|pair| (pair[1].clone(), vec![pair[0].clone()])).collect();
+        let asked = Cell::new(0);
+        let index = |id: &Id| {
+            asked.set(asked.get() + 1);
+            ids.iter().position(|other| other == id)
+        };
+        let newest = newest(ids.iter(), &newer, index);
+        assert_eq!(newest[&ids[999]], Some(0));
+        assert_eq!(newest[&ids[0]], None);
+        assert_eq!(asked.get(), 999);
+    }
+
+    #[test]
+    fn the_newest_that_stands_replaces_all_before() {
+        let ids = ids(6);
+        let edges = [(5, 4), (5, 2), (4, 3), (3, 1), (2, 0)];
+        let mut newer: HashMap<Id, Vec<Id>> = HashMap::new();
+        edges
+            .iter()
+            .for_each(|(old, new)| newer.entry(ids[*old].clone()).or_default().push(ids[*new].clone()));
+        // The one of index 0 was withdrawn, but what replaces it would count.
+        let index = |id: &Id| ids.iter().position(|other| other == id).filter(|at| *at != 0);
+        let newest = newest(ids.iter(), &newer, index);
+        let found: Vec<Option<usize>> = ids.iter().map(|id| newest[id]).collect();
+        assert_eq!(found, [None, None, None, Some(1), Some(1), Some(1)]);
     }
 }

@@ -1,20 +1,21 @@
 //! Whether the corrections of public releases were made.
 //!
 //! 1. What was wrong (`was`) may no longer stand in title, subtitle, lead or body, in any language; what is right (`now`)
-//!    has to stand somewhere on the page. Both are looked for as whole words ([`find_token`]).
+//!    has to stand somewhere on the page. Both are looked for as whole words ([`Words`](crate::markup::Words)).
 //! 2. A page in another language should have the note in that language.
 //! 3. A correction should change something, and come after the publication.
 //!
 //! All of it are warnings: a correction is urgent, and is never held back. One that is still to come is not looked at,
 //! because the body does not say it yet.
 
-use std::ops::Range;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap};
 
+use super::corrected_words::{Change, CorrectedWords, Wrong};
 use crate::content::release::Correction;
 use crate::content::{Draft, Drafts, Localized, Register, Release, Version};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::markup::{find_token, tokens};
 use crate::schema::{Reference, Text};
 use crate::source::split_front_matter;
 use crate::types::{Id, Kind, Lang, Moment};
@@ -57,8 +58,8 @@ impl<'a> Checker<'a> {
             let corrections: Vec<&Correction> = version.fields.corrections.iter().filter(come).collect();
             for correction in &corrections {
                 self.note(correction, lang);
-                self.words(correction, &corrections, lang, version);
             }
+            self.words(&corrections, lang, version);
         }
     }
 
@@ -82,96 +83,106 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn words(
-        &mut self,
-        correction: &Correction,
-        corrections: &[&Correction],
-        lang: &Lang,
-        version: &'a Version<Release>,
-    ) {
-        let (was, now) = (correction.was.as_ref(), correction.now.as_ref());
-        if let (Some(was), Some(now)) = (was, now)
-            && find_token(&was.text, &now.text) == Some(0..was.text.len())
-        {
-            if now.lang == *lang {
-                self.report(&now.place, NewsroomProblem::CorrectionChangesNothing, &was.place);
-            }
-            return;
+    fn words(&mut self, corrections: &[&'a Correction], lang: &Lang, version: &'a Version<Release>) {
+        fn words(text: &Option<Text>) -> &str {
+            text.as_ref().map_or("", |text| &text.text)
         }
-        // A later correction may bring back what this one took away, and take away what it brought.
-        let later = || {
-            let is_later = |other: &&&Correction| {
-                !std::ptr::eq(**other, correction) && other.at.moment >= correction.at.moment
-            };
-            corrections.iter().filter(is_later)
+        let change = |correction: &&'a Correction| Change {
+            at: correction.at.moment,
+            was: words(&correction.was),
+            now: words(&correction.now),
         };
-        if let Some(was) = was {
-            let right: Vec<&Text> =
-                now.into_iter().chain(later().filter_map(|other| other.now.as_ref())).collect();
-            let places = self.wrong_places(was, &right, lang, version);
-            for place in &places {
-                let problem = NewsroomProblem::CorrectionNotMade {
-                    was: was.text.to_string(),
-                    now: now.map(|now| now.text.to_string()),
-                };
-                self.report(place, problem, &was.place);
+        let words = CorrectedWords::of(&corrections.iter().map(change).collect::<Vec<_>>());
+        let mut still_there: HashMap<usize, Standing> = HashMap::new();
+        self.search_fields(&words, lang, version, &mut still_there);
+        self.search_body(&words, corrections, lang, version, &mut still_there);
+        let page = Shown::default();
+        for (index, correction) in corrections.iter().enumerate() {
+            let (was, now) = (correction.was.as_ref(), correction.now.as_ref());
+            if let (Some(was), Some(now)) = (was, now)
+                && words.was(index).is_some_and(|number| words.now(index) == Some(number))
+            {
+                if now.lang == *lang {
+                    self.report(&now.place, NewsroomProblem::CorrectionChangesNothing, &was.place);
+                }
+                continue;
             }
-            if !places.is_empty() {
-                return;
+            let standing =
+                words.was(index).and_then(|was| still_there.get(&was).map(|standing| (was, standing)));
+            if let (Some(was), Some((number, standing))) = (was, standing) {
+                if words.newest(number) == Some(index) {
+                    for place in &standing.places {
+                        let problem = NewsroomProblem::CorrectionNotMade {
+                            was: was.text.to_string(),
+                            now: now.map(|now| now.text.to_string()),
+                        };
+                        self.report(place, problem, &was.place);
+                    }
+                }
+                if standing.right_at < Some(correction.at.moment) {
+                    continue;
+                }
             }
-        }
-        let Some(now) = now.filter(|now| now.lang == *lang) else { return };
-        let is_corrected_again = later()
-            .filter_map(|other| other.was.as_ref())
-            .any(|was| stands(&now.text, &was.text) || stands(&was.text, &now.text));
-        if !is_corrected_again && !self.stands_on_page(&now.text, version) {
-            let problem = NewsroomProblem::CorrectedWordsMissing { now: now.text.to_string() };
-            self.diagnostics.report(now.place.clone(), problem);
+            let Some(now) = now.filter(|now| now.lang == *lang) else { continue };
+            if !words.is_corrected_again(index)
+                && !words.now(index).is_some_and(|now| page.has(now, &words, self, version))
+            {
+                let problem = NewsroomProblem::CorrectedWordsMissing { now: now.text.to_string() };
+                self.diagnostics.report(now.place.clone(), problem);
+            }
         }
     }
 
-    /// Where words still stand that were wrong, in the texts of this language. Within what is right they may stand:
-    /// 「4名」 in 「4名以上」.
-    fn wrong_places(
+    /// Looks for words that were wrong in title, subtitle and lead, in the texts of this language.
+    fn search_fields(
         &self,
-        was: &Text,
-        right: &[&Text],
+        words: &CorrectedWords,
         lang: &Lang,
         version: &Version<Release>,
-    ) -> Vec<Place> {
-        let wrong_in = |text: &str| -> Vec<Range<usize>> {
-            let right: Vec<Range<usize>> = right.iter().flat_map(|now| tokens(text, &now.text)).collect();
-            let is_right =
-                |span: &Range<usize>| right.iter().any(|now| now.start <= span.start && span.end <= now.end);
-            tokens(text, &was.text).into_iter().filter(|span| !is_right(span)).collect()
-        };
-        // What was read may be written in another way (in quotes, over several lines, `**4**名`): then a bigger place is
-        // shown.
-        let places = |read: &str, written: Option<(&str, &Place)>, instead: &Place| -> Vec<Place> {
-            let count = wrong_in(read).len();
-            let exact = written.iter().flat_map(|(text, place)| {
-                wrong_in(text).into_iter().map(|span| place.within(span)).collect::<Vec<_>>()
-            });
-            let mut places: Vec<Place> = exact.take(count).collect();
-            if places.len() < count {
-                places.push(instead.clone());
-            }
-            places
-        };
+        still_there: &mut HashMap<usize, Standing>,
+    ) {
         let fields = &version.fields;
         let texts =
             [Some(&fields.title), fields.subtitle.as_ref(), fields.lead.as_ref()].into_iter().flatten();
-        let mut wrong: Vec<Place> = texts
-            .filter(|text| text.lang == *lang)
-            .flat_map(|text| places(&text.text, Some((text.place.text(), &text.place)), &text.place))
-            .collect();
-        let body = &version.body;
-        if body.lang == *lang {
-            let written = self.written_body(&body.source_path);
-            let written = written.as_ref().map(|(text, place)| (text.as_str(), place));
-            wrong.extend(places(&body.document.searchable_text(), written, &was.place));
+        for text in texts.filter(|text| text.lang == *lang) {
+            let read = words.wrong(&text.text);
+            if read.is_empty() {
+                continue;
+            }
+            let written = words.wrong(text.place.text());
+            for (was, found) in read {
+                let standing = still_there.entry(was).or_default();
+                standing.add(&found, written.get(&was), Some(&text.place), &text.place);
+            }
         }
-        wrong
+    }
+
+    /// The same in the body.
+    fn search_body(
+        &self,
+        words: &CorrectedWords,
+        corrections: &[&Correction],
+        lang: &Lang,
+        version: &Version<Release>,
+        still_there: &mut HashMap<usize, Standing>,
+    ) {
+        let body = &version.body;
+        if body.lang != *lang {
+            return;
+        }
+        let read = words.wrong(&body.document.searchable_text());
+        if read.is_empty() {
+            return;
+        }
+        let body_as_written = self.written_body(&body.source_path);
+        let written = body_as_written.as_ref().map(|(text, _)| words.wrong(text)).unwrap_or_default();
+        let place = body_as_written.as_ref().map(|(_, place)| place);
+        for (was, found) in read {
+            let newest = words.newest(was).and_then(|index| corrections.get(index)?.was.as_ref());
+            if let Some(instead) = newest.map(|was| &was.place) {
+                still_there.entry(was).or_default().add(&found, written.get(&was), place, instead);
+            }
+        }
     }
 
     /// The body of a file as it was written, with NULs for what nobody reads.
@@ -184,14 +195,6 @@ impl<'a> Checker<'a> {
             text = without(&text, start, end);
         }
         Some((text, place))
-    }
-
-    /// Whether words stand anywhere on the release's page, as far as it can be told from what was written.
-    fn stands_on_page(&self, now: &str, version: &Version<Release>) -> bool {
-        stands(&version.body.document.searchable_text(), now)
-            || texts(&version.fields).into_iter().any(|text| stands(&text.text, now))
-            || notes(&version.fields).iter().any(|note| stands(note, now))
-            || self.shown_files(&version.fields).any(|text| stands(text, now))
     }
 
     /// The files of what the page shows besides the release: programs, partners, cases, and whom to call.
@@ -209,6 +212,60 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// Where words still stand that were wrong.
+#[derive(Default)]
+struct Standing {
+    places: Vec<Place>,
+    /// Up to when they are right at all their places.
+    right_at: Option<Moment>,
+}
+
+impl Standing {
+    /// Adds the places in a text. What was read may be written in another way (in quotes, over several lines, `**4**名`):
+    /// then a bigger place is shown.
+    fn add(&mut self, read: &[Wrong], written: Option<&Vec<Wrong>>, place: Option<&Place>, instead: &Place) {
+        let oldest = read.iter().map(|wrong| wrong.right_at).min().flatten();
+        self.right_at = if self.places.is_empty() { oldest } else { self.right_at.min(oldest) };
+        let exact = place
+            .into_iter()
+            .flat_map(|place| written.into_iter().flatten().map(|wrong| place.within(wrong.span.clone())));
+        let exact: Vec<Place> = exact.take(read.len()).collect();
+        let is_complete = exact.len() == read.len();
+        self.places.extend(exact);
+        if !is_complete {
+            self.places.push(instead.clone());
+        }
+    }
+}
+
+/// Which of the words stand anywhere on the release's page, as far as it can be told from what was written. It is read
+/// when it is first asked for.
+#[derive(Default)]
+struct Shown {
+    own: OnceCell<BTreeSet<usize>>,
+    others: OnceCell<BTreeSet<usize>>,
+}
+
+impl Shown {
+    fn has(
+        &self,
+        words: usize,
+        all: &CorrectedWords,
+        checker: &Checker<'_>,
+        version: &Version<Release>,
+    ) -> bool {
+        let own = || {
+            let fields = &version.fields;
+            let mut found = all.standing_in(&version.body.document.searchable_text());
+            texts(fields).iter().for_each(|text| found.extend(all.standing_in(&text.text)));
+            notes(fields).iter().for_each(|note| found.extend(all.standing_in(note)));
+            found
+        };
+        let others = || checker.shown_files(&version.fields).flat_map(|text| all.standing_in(text)).collect();
+        self.own.get_or_init(own).contains(&words) || self.others.get_or_init(others).contains(&words)
+    }
+}
+
 /// The text with NULs for everything between two signs.
 fn without(text: &str, start: &str, end: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -222,10 +279,6 @@ fn without(text: &str, start: &str, end: &str) -> String {
         rest = &rest[from + length + end.len()..];
     }
     out + rest
-}
-
-fn stands(text: &str, words: &str) -> bool {
-    find_token(text, words).is_some()
 }
 
 /// Every text of a release's fields but its corrections.

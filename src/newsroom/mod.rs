@@ -15,6 +15,7 @@
 
 mod assemble;
 pub mod contacts;
+mod corrected_words;
 pub mod corrections;
 mod expired;
 mod fingerprints;

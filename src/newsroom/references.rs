@@ -11,9 +11,9 @@ use super::{Library, Sight};
 use crate::content::case::CaseStatus;
 use crate::content::dated::is_valid;
 use crate::content::location::locate;
-use crate::content::{Readiness, Register};
+use crate::content::{Places, Readiness, Register};
 use crate::diagnostics::problems::{NewsroomProblem, SchemaProblem};
-use crate::diagnostics::{Diagnostics, Place, nearest};
+use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Argument, Data, Destination, Document, Link, LinkKind};
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting};
 use crate::site::{MenuEntry, Site};
@@ -42,6 +42,8 @@ pub fn check(
     let library = Library::new(register.files.clone());
     let mut checker = Checker {
         register,
+        places: Places::new(register),
+        suggestions: Suggestions::default(),
         setting,
         moment,
         sight,
@@ -89,6 +91,8 @@ impl Wait {
 
 struct Checker<'a> {
     register: &'a Register,
+    places: Places<'a>,
+    suggestions: Suggestions,
     setting: &'a Setting,
     moment: Moment,
     sight: Sight,
@@ -158,7 +162,7 @@ impl<'a> Checker<'a> {
         let Some(target) = self.declared(kind, name) else {
             let known =
                 self.register.declared.keys().filter(|(other, _)| *other == kind).map(|(_, id)| id.as_str());
-            let nearest = nearest(name, known);
+            let nearest = self.suggestions.suggest(|| nearest(name, known));
             self.report(
                 place,
                 NewsroomProblem::UnknownReference { kind: kind.name(), id: name.to_owned(), nearest },
@@ -203,9 +207,10 @@ impl<'a> Checker<'a> {
         if self.library.find(owner, place.source_path(), name).is_none() && !is_over() {
             // What looks the same in a list of files: full-width letters and digits, other capitals.
             let looks = |name: &str| half_width(name).to_lowercase();
-            let alike =
-                self.library.names(owner).find(|known| looks(known) == looks(name)).map(str::to_owned);
-            let nearest = alike.or_else(|| nearest(name, self.library.names(owner)));
+            let nearest = self.suggestions.suggest(|| {
+                let alike = self.library.names(owner).find(|known| looks(known) == looks(name));
+                alike.map(str::to_owned).or_else(|| nearest(name, self.library.names(owner)))
+            });
             self.report(place, NewsroomProblem::MissingMedia { file: name.to_owned(), nearest });
         }
     }
@@ -306,9 +311,9 @@ impl<'a> Checker<'a> {
         let Some(anchor) = anchor.as_ref().filter(|anchor| !anchor.starts_with('_')) else { return };
         let Ok(id) = Id::parse(id) else { return };
         let target = (kind, id);
-        let Some(places) = self.register.places(&target, self.first_linked(&target, place)) else { return };
+        let Some(places) = self.places.of(&target, self.first_linked(&target, place)) else { return };
         if kind != Kind::Contact && !places.contains(anchor.as_str()) {
-            let nearest = nearest(anchor, places.iter().copied());
+            let nearest = self.suggestions.suggest(|| nearest(anchor, places.iter().copied()));
             self.report(place, NewsroomProblem::MissingAnchor { anchor: anchor.clone(), nearest });
         }
     }

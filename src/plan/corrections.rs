@@ -1,6 +1,8 @@
 //! What is said in the open of a release after its publication: corrections, that it no longer stands, that a newer one
 //! replaces it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::parts::{Html, Link, TextIn};
@@ -10,7 +12,7 @@ use super::{Scene, Urls};
 use crate::content::release::{Correction, CorrectionKind};
 use crate::content::{Release, State, Version};
 use crate::locale::Word;
-use crate::markup::{self, Mark};
+use crate::markup::{self, Mark, Words};
 use crate::newsroom::{Entry, Key, ReleaseRelations};
 use crate::schema::Text;
 
@@ -51,7 +53,7 @@ pub(super) struct Marked {
     /// The marks that stand in the body, if anywhere.
     pub body: Vec<Mark>,
     /// The places that have a mark.
-    places: Vec<String>,
+    places: BTreeSet<String>,
 }
 
 /// That a release no longer stands, or that a newer one replaces it.
@@ -77,7 +79,7 @@ impl Scene<'_> {
             Urls::Paths => self.correction_marks(version),
             Urls::Absolute => Vec::new(),
         };
-        let mut places = Vec::new();
+        let mut places = BTreeSet::new();
         let mut text = |text: &Text| {
             let html = text.html(&marks);
             let placed = markup::placed(&text.text, &marks);
@@ -85,7 +87,7 @@ impl Scene<'_> {
             marks.retain(|mark| {
                 let is_placed = is_placed.next().is_some_and(|is_placed| *is_placed);
                 if is_placed {
-                    places.push(mark.id.clone());
+                    places.insert(mark.id.clone());
                 }
                 !is_placed
             });
@@ -100,15 +102,19 @@ impl Scene<'_> {
         Marked { title, subtitle, lead, body: marks, places }
     }
 
-    fn correction_marks(&self, version: &Version<Release>) -> Vec<Mark> {
+    fn correction_marks<'s>(&self, version: &'s Version<Release>) -> Vec<Mark> {
         let corrections = numbered(version);
         // What was corrected again does not stand in the text any more; where its words do, they mean something else.
-        let is_superseded = |number: usize, now: &str| {
-            let later = corrections.iter().filter(|(later, _)| *later > number);
-            later
-                .filter_map(|(_, later)| later.was.as_ref())
-                .any(|was| markup::find_token(&was.text, now).is_some())
-        };
+        let now = |correction: &'s Correction| correction.now.as_ref().map_or("", |now| &*now.text);
+        let words = Words::new(corrections.iter().map(|(_, correction)| now(correction)));
+        let mut corrected_again = vec![0; words.count()];
+        for (number, correction) in &corrections {
+            for found in correction.was.iter().flat_map(|was| words.occurrences(&was.text)) {
+                corrected_again[found.number] = *number;
+            }
+        }
+        let is_superseded =
+            |number: usize| words.number(number - 1).is_some_and(|words| corrected_again[words] > number);
         let mark = |(number, correction): &(usize, &Correction)| {
             let number = *number;
             let label = match correction.kind.unwrap_or(CorrectionKind::Correction) {
@@ -116,7 +122,7 @@ impl Scene<'_> {
                 CorrectionKind::Clarification => Word::ClarificationMark,
                 CorrectionKind::Update => Word::UpdateMark,
             };
-            let now = &correction.now.as_ref().filter(|now| !is_superseded(number, &now.text))?.text;
+            let now = &correction.now.as_ref().filter(|_| !is_superseded(number))?.text;
             Some(Mark {
                 words: now.to_string(),
                 id: place_id(number),

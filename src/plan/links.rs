@@ -5,9 +5,9 @@ use std::cell::OnceCell;
 
 use super::Plan;
 use super::routes::{Page, Shelf, entity_path, page_url};
-use crate::content::{Declaration, Register};
+use crate::content::{Declaration, Places, Register};
 use crate::diagnostics::problems::NewsroomProblem;
-use crate::diagnostics::{Diagnostics, Place, nearest};
+use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Destination, Document, Link};
 use crate::newsroom::{Sight, join};
 use crate::types::{FastMap, Id, Kind, UrlPath};
@@ -15,7 +15,8 @@ use crate::types::{FastMap, Id, Kind, UrlPath};
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
 pub(super) fn check(plan: &Plan, register: &Register, diagnostics: &mut Diagnostics) {
     let (declared, owners) = (OnceCell::new(), OnceCell::new());
-    let mut checker = Checker { plan, register, declared, owners, diagnostics };
+    let (places, suggestions) = (Places::new(register), Suggestions::default());
+    let mut checker = Checker { plan, register, places, suggestions, declared, owners, diagnostics };
     for body in &register.bodies {
         checker.document(&body.body.document);
     }
@@ -29,6 +30,8 @@ type Declared<'a> = (&'a (Kind, Id), &'a Declaration);
 struct Checker<'a> {
     plan: &'a Plan,
     register: &'a Register,
+    places: Places<'a>,
+    suggestions: Suggestions,
     /// Entities by the paths of their pages, whether or not they are visible. Most sites link by id, and need it not.
     declared: OnceCell<FastMap<String, Declared<'a>>>,
     /// Entities by their files.
@@ -90,7 +93,11 @@ impl<'a> Checker<'a> {
             Some((_, Some(hidden))) => hidden,
             // Its page is not there because of its own errors.
             Some(((_, declaration), None)) if declaration.has_errors => return,
-            _ => NewsroomProblem::DeadLink { target: path.to_owned(), nearest: self.nearest(path) },
+            _ => {
+                let is_asked = self.suggestions.take();
+                let nearest = if is_asked { self.nearest(path) } else { None };
+                NewsroomProblem::DeadLink { target: path.to_owned(), nearest }
+            }
         };
         self.diagnostics.report(link.place.clone(), problem);
     }
@@ -106,9 +113,9 @@ impl<'a> Checker<'a> {
         let Some((owner, _)) = self.declared(&path.as_str()[1..]) else { return };
         let newsroom = &self.plan.newsroom;
         let moment = Some(newsroom.moment).filter(|_| newsroom.sight == Sight::Public);
-        let Some(places) = self.register.places(owner, moment) else { return };
+        let Some(places) = self.places.of(owner, moment) else { return };
         if !places.contains(anchor) {
-            let nearest = nearest(anchor, places.iter().copied());
+            let nearest = self.suggestions.suggest(|| nearest(anchor, places.iter().copied()));
             let problem = NewsroomProblem::MissingAnchor { anchor: anchor.to_owned(), nearest };
             self.diagnostics.report(link.place.clone(), problem);
         }
@@ -129,7 +136,7 @@ impl<'a> Checker<'a> {
         let problem = match found.map(|found| self.hidden(found)) {
             Some(hidden) => hidden,
             None => {
-                let nearest = nearest(id, known.by_ref());
+                let nearest = self.suggestions.suggest(|| nearest(id, known.by_ref()));
                 Some(NewsroomProblem::MissingAnchor { anchor: id.to_owned(), nearest })
             }
         };

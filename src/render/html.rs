@@ -2,6 +2,7 @@
 
 use tera::{Context, Value};
 
+use super::budget::{self, Output};
 use super::{Rendered, Templates, template_error};
 use crate::diagnostics::Diagnostic;
 use crate::plan::{Asked, FeedEntry, Page, Scene, Stage, Urls};
@@ -122,11 +123,13 @@ fn context(shared: &Shared, view: Value) -> Context {
 }
 
 fn render(templates: &Templates, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
-    let mut bytes = Vec::with_capacity(16 * 1024);
-    match templates.tera.render_to(template, context, &mut bytes) {
-        Ok(()) => Ok(bytes),
-        Err(error) => {
-            Err(Box::new(template_error::diagnostic(&error, template, &templates.sources, Some(context))))
-        }
+    let mut output = Output(Vec::with_capacity(16 * 1024));
+    budget::begin();
+    match templates.tera.render_to(template, context, &mut output) {
+        Ok(()) => Ok(output.0),
+        Err(error) => Err(Box::new(match budget::reached() {
+            Some(bound) => template_error::bound_reached(&error, template, templates, bound),
+            None => template_error::diagnostic(&error, template, templates, Some(context)),
+        })),
     }
 }

@@ -6,10 +6,14 @@
 //!    `atom` for feeds, `sitemap` for the sitemap. Files of the site are named, not read. Of what the search finds the
 //!    documents are given, too: its index is made of all of them (`build::search`).
 //!
+//! What a template of the site does for one output has a bound (`budget`, `metered`).
+//!
 //! Whether the links in a page lead anywhere is checked in [`page_links`], when all pages are known.
 
 mod atom;
+mod budget;
 mod html;
+mod metered;
 pub mod page_links;
 mod reach;
 mod sitemap;

@@ -1,20 +1,19 @@
 //! Mistakes in templates, at their place: what was asked for, and what was there.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use tera::{Context, ErrorKind, Value};
 
-use crate::diagnostics::problems::RenderProblem;
-use crate::diagnostics::{Diagnostic, Place, SourceText, nearest};
+use super::Templates;
+use crate::diagnostics::problems::{RenderProblem, TemplateBound};
+use crate::diagnostics::{Diagnostic, Place, nearest};
 
 /// What the engine says, as a diagnostic in the template's own file. With a context it is said what was available.
 pub(super) fn diagnostic(
     error: &tera::Error,
     template: &str,
-    sources: &BTreeMap<String, Arc<SourceText>>,
+    templates: &Templates,
     context: Option<&Context>,
 ) -> Diagnostic {
+    let sources = &templates.sources;
     let file = |name: &str| match sources.get(name) {
         Some(source) => Place::file(source),
         None => Place::path(format!("templates/{name}")),
@@ -22,10 +21,7 @@ pub(super) fn diagnostic(
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let name = if report.filename().is_empty() { template } else { report.filename() };
-            let place = match sources.get(name) {
-                Some(source) => Place::new(source, report.span().range.clone()),
-                None => file(name),
-            };
+            let place = templates.place(name, &report.span().range).unwrap_or_else(|| file(name));
             let problem = problem(report.message(), &place, context);
             Diagnostic::new(place, problem)
         }
@@ -46,6 +42,17 @@ pub(super) fn diagnostic(
             Diagnostic::new(file(template), RenderProblem::Template { message })
         }
     }
+}
+
+/// A template that would write or make too much, at the place where it was stopped.
+pub(super) fn bound_reached(
+    error: &tera::Error,
+    template: &str,
+    templates: &Templates,
+    bound: TemplateBound,
+) -> Diagnostic {
+    let problem = RenderProblem::TooMuch { template: template.to_owned(), bound };
+    Diagnostic::new(diagnostic(error, template, templates, None).place, problem)
 }
 
 /// Where a template names another one; the engine says only in which file.

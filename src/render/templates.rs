@@ -1,12 +1,14 @@
 //! The theme's templates, compiled.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
 
+use super::metered::{self, Metered};
 use super::{reach, template_error};
-use crate::diagnostics::{Diagnostics, SourceText};
+use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::site::Theme;
 use crate::types::Fingerprint;
 
@@ -16,6 +18,9 @@ type Entry<'a> = (&'a String, &'a Arc<SourceText>);
 pub struct Templates {
     pub(super) tera: Tera,
     pub(super) sources: BTreeMap<String, Arc<SourceText>>,
+    /// The templates with counters in them, where any is the site's own: those of the program have no `set`, no `range`,
+    /// and no list of their own making, and do as much as there is to show.
+    metered: BTreeMap<String, Metered>,
     /// For each template the fingerprint of all that it reaches.
     pub(super) reach: BTreeMap<String, Fingerprint>,
 }
@@ -34,22 +39,52 @@ impl Templates {
         let mut tera = Tera::default();
         let all = theme.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
         let Err(error) = tera.add_raw_templates(all) else {
-            let reach = reach::fingerprints(&theme.templates);
-            return Some(Templates { tera, sources: theme.templates.clone(), reach });
+            let sources = theme.templates.clone();
+            let reach = reach::fingerprints(&sources);
+            let mut templates = Templates { tera, sources, metered: BTreeMap::new(), reach };
+            if theme.has_own_templates
+                && let Err(error) = templates.meter()
+            {
+                diagnostics.push(template_error::diagnostic(&error, "", &templates, None));
+                return None;
+            }
+            return Some(templates);
         };
         // Together, only the first mistake is told.
         let mut is_told = false;
+        let (sources, metered, reach) = (theme.templates.clone(), BTreeMap::new(), BTreeMap::new());
+        let not_compiled = Templates { tera, sources, metered, reach };
         for (name, source) in &theme.templates {
             if let Err(error) = Tera::default().add_raw_template(name, source.text())
                 && matches!(error.kind(), ErrorKind::SyntaxError(_))
             {
-                diagnostics.push(template_error::diagnostic(&error, name, &theme.templates, None));
+                diagnostics.push(template_error::diagnostic(&error, name, &not_compiled, None));
                 is_told = true;
             }
         }
         if !is_told {
-            diagnostics.push(template_error::diagnostic(&error, "", &theme.templates, None));
+            diagnostics.push(template_error::diagnostic(&error, "", &not_compiled, None));
         }
         None
+    }
+
+    /// Puts counters into all templates.
+    fn meter(&mut self) -> tera::TeraResult<()> {
+        let metered =
+            |(name, source): (&String, &Arc<SourceText>)| (name.clone(), Metered::of(source.text()));
+        self.metered = self.sources.iter().map(metered).collect();
+        let mut tera = Tera::default();
+        metered::register(&mut tera);
+        tera.add_raw_templates(
+            self.metered.iter().map(|(name, metered)| (name.as_str(), metered.text.as_str())),
+        )?;
+        self.tera = tera;
+        Ok(())
+    }
+
+    /// A place in a template, where the engine says it is.
+    pub(super) fn place(&self, name: &str, span: &Range<usize>) -> Option<Place> {
+        let span = self.metered.get(name).map_or_else(|| span.clone(), |metered| metered.place(span));
+        self.sources.get(name).map(|source| Place::new(source, span))
     }
 }

@@ -17,6 +17,8 @@ use crate::types::{Lang, nfc};
 pub struct Theme {
     /// Templates by their path in `templates/`.
     pub templates: BTreeMap<String, Arc<SourceText>>,
+    /// Whether any of the templates is not the program's own.
+    pub has_own_templates: bool,
     /// Assets by their path in `assets/`, composed (NFC).
     pub assets: BTreeMap<String, AssetSource>,
     /// What the theme asks for.
@@ -58,8 +60,10 @@ impl Theme {
                 assets.insert(name.to_owned(), AssetSource::Text(source));
             }
         }
+        let mut has_own_templates = false;
         for root in [folder.as_str(), ""] {
             for (name, source) in sources.texts_in(&format!("{root}templates/")) {
+                has_own_templates = true;
                 templates.insert(name.to_owned(), Arc::clone(source));
             }
             for (name, source) in sources.texts_in(&format!("{root}assets/")) {
@@ -70,7 +74,7 @@ impl Theme {
             }
         }
         let settings = read_settings(sources, &folder, diagnostics);
-        Theme { templates, assets, settings }
+        Theme { templates, has_own_templates, assets, settings }
     }
 
     /// The words of a language: the embedded catalog (the English one where there is none), with the theme's own over it.

@@ -35,7 +35,7 @@ pub use newsroom::{NewsroomProblem, Withholding};
 pub use plan::{PlanProblem, SamePath, Whose};
 pub use publish::{Foreign, ForeignKind, NotOurs, PublishProblem};
 pub use rename::RenameProblem;
-pub use render::RenderProblem;
+pub use render::{RenderProblem, TemplateBound};
 pub use schema::SchemaProblem;
 pub use site::SiteProblem;
 pub use source::{LinkTarget, SourceProblem, YamlMistake};
@@ -65,7 +65,7 @@ impl MessageLanguage {
 }
 
 /// A problem in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Message {
     /// What is wrong, in one sentence without a full stop at the end (English) and with no 「。」 (Japanese).
     pub title: String,

@@ -20,6 +20,20 @@ pub enum RenderProblem {
     NotInPlan { path: String },
     /// An encoder failed.
     Encoding { cause: String },
+    /// A template that would write or make more for one page than any page needs.
+    TooMuch { template: String, bound: TemplateBound },
+}
+
+/// A bound of what a template may do for one page, with its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant has its size in bytes")]
+pub enum TemplateBound {
+    /// Of all that it writes and makes.
+    Work { bytes: usize },
+    /// Of one value that it makes.
+    Value { bytes: usize },
+    /// Of the page.
+    Output { bytes: usize },
 }
 
 impl Explain for RenderProblem {
@@ -32,6 +46,7 @@ impl Explain for RenderProblem {
             RenderProblem::DeadLink { .. } => "dead-link-in-page",
             RenderProblem::NotInPlan { .. } => "not-in-plan",
             RenderProblem::Encoding { .. } => "encoding-failed",
+            RenderProblem::TooMuch { .. } => "template-too-much",
         }
     }
 
@@ -87,6 +102,29 @@ impl Explain for RenderProblem {
                 format!("書き出しに失敗しました({cause})"),
                 format!("this could not be encoded ({cause})"),
             ),
+            RenderProblem::TooMuch { template, bound } => too_much(template, *bound, language),
         }
     }
+}
+
+fn too_much(template: &str, bound: TemplateBound, language: MessageLanguage) -> Message {
+    let size = |bytes: usize| format!("{} MiB", bytes >> 20);
+    let title = match bound {
+        TemplateBound::Work { bytes } => language.pick(
+            format!("テンプレート「{template}」の処理が多すぎて、終わりません(1ページで{}まで)", size(bytes)),
+            format!("the template `{template}` does too much for one page (up to {} of text)", size(bytes)),
+        ),
+        TemplateBound::Value { bytes } => language.pick(
+            format!("テンプレート「{template}」の作る値が大きすぎます({}まで)", size(bytes)),
+            format!("the template `{template}` makes a value that is too long (up to {})", size(bytes)),
+        ),
+        TemplateBound::Output { bytes } => language.pick(
+            format!("テンプレート「{template}」の書き出すページが大きすぎます({}まで)", size(bytes)),
+            format!("the template `{template}` writes a page that is too long (up to {})", size(bytes)),
+        ),
+    };
+    Message::new(title).help(language.pick(
+        "繰り返しの中の繰り返し、大きな range、自分自身をつなげていく set(a = a ~ a)がないか、この場所の周りを見てください。",
+        "Look around this place for a loop within a loop, a large `range`, or a `set` that joins a value to itself (`a = a ~ a`).",
+    ))
 }

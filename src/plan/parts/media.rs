@@ -1,5 +1,7 @@
 //! Pictures and files.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use super::TextIn;
@@ -55,14 +57,14 @@ impl Scene<'_> {
         body: &Body,
     ) -> Vec<Picture> {
         let find = |name: &str, source: &str| self.newsroom.file((owner.kind, owner.id), source, name);
-        let in_body: Vec<&str> = body
+        let in_body: HashSet<&str> = body
             .document
             .media()
             .filter_map(|media| find(media.file, &body.source_path).map(|(file, _)| file.path.as_str()))
             .collect();
         let is_elsewhere = |item: &&MediaItem| {
             let file = find(&item.file.name, item.file.place.source_path());
-            file.is_some_and(|(file, _)| !in_body.contains(&file.path.as_str()))
+            file.is_some_and(|(file, _)| !in_body.contains(file.path.as_str()))
         };
         media
             .iter()
@@ -84,7 +86,7 @@ impl Scene<'_> {
             let found = newsroom.file((owner.kind, owner.id), source, name);
             found.map_or_else(|| name.to_owned(), |(file, _)| file.path.clone())
         };
-        let in_body: Vec<String> =
+        let in_body: HashSet<String> =
             body.document.media().map(|media| known(media.file, &body.source_path)).collect();
         let is_elsewhere =
             |file: &FileReference| !in_body.contains(&known(&file.name, file.place.source_path()));
