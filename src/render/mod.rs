@@ -9,6 +9,7 @@
 //! Whether the links in a page lead anywhere is checked in [`page_links`], when all pages are known.
 
 mod atom;
+mod circles;
 mod html;
 pub mod page_links;
 mod reach;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tera::{ErrorKind, Tera};
 
-use super::{reach, template_error};
+use super::{circles, reach, template_error};
 use crate::diagnostics::{Diagnostics, SourceText};
 use crate::site::Theme;
 use crate::types::Fingerprint;
@@ -32,13 +32,21 @@ impl Templates {
     /// Compiles the templates of a theme. `None` where any is wrong; every one that is has been reported.
     pub fn compile(theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Templates> {
         let mut tera = Tera::default();
+        let mut leading_back = Diagnostics::new();
+        circles::check(&theme.templates, &mut leading_back);
         let all = theme.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
-        let Err(error) = tera.add_raw_templates(all) else {
-            let reach = reach::fingerprints(&theme.templates);
-            return Some(Templates { tera, sources: theme.templates.clone(), reach });
+        let added = tera.add_raw_templates(all);
+        let mut is_told = !leading_back.is_empty();
+        diagnostics.append(leading_back);
+        let error = match added {
+            Ok(()) if is_told => return None,
+            Ok(()) => {
+                let reach = reach::fingerprints(&theme.templates);
+                return Some(Templates { tera, sources: theme.templates.clone(), reach });
+            }
+            Err(error) => error,
         };
         // Together, only the first mistake is told.
-        let mut is_told = false;
         for (name, source) in &theme.templates {
             if let Err(error) = Tera::default().add_raw_template(name, source.text())
                 && matches!(error.kind(), ErrorKind::SyntaxError(_))
