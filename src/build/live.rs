@@ -34,6 +34,16 @@ impl Live {
         let drafts: Drafts = memory.drafts(&sources, &setting, &mut diagnostics);
         self.known = Some((setting.clone(), Arc::clone(&memory)));
         let closed = Arc::default();
-        Reading { setting, drafts, sources, closed, listing: None, memory, turn: None, diagnostics }
+        Reading {
+            setting,
+            drafts,
+            sources,
+            closed,
+            listing: None,
+            memory,
+            turn: None,
+            outlook: None,
+            diagnostics,
+        }
     }
 }

@@ -5,7 +5,8 @@
 //!    run tells all; with an error among them there is no plan.
 //! 2. [`build`] renders the plan into the output folder, [`check`] into memory. Links that templates wrote are checked
 //!    when all pages are known; only then is anything published.
-//! 3. A preview builds the same site again and again ([`Live`]), and renders what somebody asks for ([`OnDemand`]) before
+//! 3. Both tell, too, what will hold back the newsroom at a coming moment (`outlook.rs`).
+//! 4. A preview builds the same site again and again ([`Live`]), and renders what somebody asks for ([`OnDemand`]) before
 //!    the rest.
 
 mod cache;
@@ -17,6 +18,7 @@ mod ledger;
 mod live;
 mod memory;
 mod on_demand;
+mod outlook;
 mod prepare;
 mod reading;
 mod render;
@@ -113,7 +115,8 @@ pub fn build(
             Err(walk) => cache.read(&request.site, began, walk),
         }
     };
-    let (report, spent) = reading.in_turn(turn).publish_and_keep(request, target, progress, diagnostics)?;
+    let reading = reading.in_turn(turn).looking_ahead(request);
+    let (report, spent) = reading.publish_and_keep(request, target, progress, diagnostics)?;
     // The process is about to end, and the system is quicker at clearing up.
     std::mem::forget(spent);
     Some(report)
@@ -142,7 +145,7 @@ pub fn last(target: &Target) -> Option<Ledger> {
 
 /// Builds a site in memory, to judge it. `None` where errors stand.
 pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Option<Report> {
-    let prepared = prepare(request, diagnostics)?;
+    let prepared = Reading::of(&request.site).looking_ahead(request).prepare(request, diagnostics)?;
     let (sink, nothing) = (MemorySink::<Fingerprint>::default(), Ledger::default());
     let Outcome { pages, .. } = render::render(&prepared, &nothing, &sink, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })

@@ -5,18 +5,19 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::early;
+use super::outlook::{self, Foreseen, Outlook};
 use super::written::Files;
 use super::{Memory, Reading, Request, key};
-use crate::content::{Drafts, Register};
+use crate::content::{Drafts, Openings, Readiness, Register};
 use crate::diagnostics::problems::{MediaProblem, PublishProblem, SourceProblem};
-use crate::diagnostics::{Diagnostics, Place, Severity};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::media::MediaFile;
-use crate::newsroom::{MediaPlace, Newsroom, contacts, corrections, references, supersession};
+use crate::newsroom::{MediaPlace, Newsroom, Sight, contacts, corrections, references, supersession};
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
 use crate::source::{BinaryFile, Closed, Sources};
-use crate::types::Fingerprint;
+use crate::types::{Fingerprint, Moment, Zone};
 
 /// Everything that rendering needs.
 pub struct Prepared {
@@ -58,7 +59,7 @@ pub fn prepare_sources(
     diagnostics: &mut Diagnostics,
 ) -> Option<Prepared> {
     let drafts = memory.drafts(sources, &site::setting(sources), diagnostics);
-    plan(sources, drafts, Arc::default(), request, memory, diagnostics)
+    plan(sources, drafts, Arc::default(), request, memory, None, diagnostics)
 }
 
 pub(super) fn plan(
@@ -67,43 +68,47 @@ pub(super) fn plan(
     closed: Arc<Closed>,
     request: &Request,
     memory: &Memory,
+    outlook: Option<Outlook>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Prepared> {
     let setting = site::setting(sources);
     let mut register = std::mem::take(&mut drafts.register);
     sources.check_names(diagnostics);
+    let openings = register.openings();
     let theme = Theme::read(sources, diagnostics);
     let templates = memory.compiled(&theme, diagnostics);
     let site = Site::read(sources, &setting, theme, request.base_url.as_ref(), diagnostics);
     contacts::check(&drafts, request.moment, setting.zone, diagnostics);
-    supersession::check(&drafts, diagnostics);
+    supersession::check(&drafts, request.moment, diagnostics);
     corrections::check(&drafts, &register, request.moment, diagnostics);
+    let planner = Planner { sources, register: &register, openings: &openings, memory, sight: request.sight };
     // What is referred to is checked on what was written, the newsroom made of it: neither waits for the other.
     let (mut unresolved, mut unplanned) = (Diagnostics::new(), Diagnostics::new());
     let check = || {
         let Request { moment, sight, .. } = *request;
-        references::check(&register, site.as_ref(), &setting, moment, sight, &mut unresolved);
+        references::check(&register, site.as_ref(), &setting, moment, sight, &openings, &mut unresolved);
     };
     let assemble = || {
         let site = site.as_ref()?;
-        let newsroom =
-            Newsroom::assemble(drafts, register.files.clone(), site, request.moment, request.sight);
-        let used = newsroom.used_files(site);
-        let media = measured(memory, used, &mut unplanned);
-        let statics = sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
-        let statics = measured(memory, statics.collect(), &mut unplanned);
-        let statics: Vec<MediaFile> = statics.into_iter().map(|(file, _)| file).collect();
-        let shown = early::Everybody { media: &media, statics: &statics, site, sources };
-        early::check(&newsroom, &register, &shown, memory, &mut unplanned);
-        Some((newsroom, media, statics))
+        let assembled = planner.assemble(drafts, site, request.moment, &mut unplanned);
+        let shown = early::Everybody { media: &assembled.media, statics: &assembled.statics, site, sources };
+        early::check(&assembled.newsroom, &register, &shown, memory, &mut unplanned);
+        Some(assembled)
     };
     let ((), assembled) = rayon::join(check, assemble);
     diagnostics.append(unresolved);
     diagnostics.append(unplanned);
-    let plan = site.zip(assembled).map(|(site, (newsroom, media, statics))| {
-        Plan::make(site, newsroom, media, statics, &register, diagnostics)
-    });
-    settle_severities(&register, request, diagnostics);
+    let mut planned = Diagnostics::new();
+    let plan =
+        site.zip(assembled).map(|(site, assembled)| planner.outputs(Arc::new(site), assembled, &mut planned));
+    let foreseen =
+        outlook.zip(plan.as_ref()).map(|(outlook, plan)| outlook.foresee(&plan.site, &planner, &planned));
+    let foreseen = foreseen.unwrap_or_default();
+    let severities = Severities { openings: &openings, request, zone: setting.zone };
+    severities.settle(diagnostics);
+    severities.settle_planned(&foreseen, &mut planned);
+    diagnostics.append(planned);
+    foreseen.tell(request.strict, setting.zone, diagnostics);
     let bodies = std::mem::take(&mut register.bodies);
     let files = bodies.into_iter().map(|body| (body.owner, body.source)).collect();
     report_changed(&closed, diagnostics);
@@ -115,17 +120,105 @@ pub(super) fn plan(
     Some(Prepared { plan: plan?, templates: templates?, key: key::of(sources, request), files, closed })
 }
 
-/// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. With
-/// `--strict` they are what they were.
-fn settle_severities(register: &Register, request: &Request, diagnostics: &mut Diagnostics) {
-    if request.strict || diagnostics.is_empty() {
-        return;
+/// What a plan is made of, whatever its moment.
+pub(super) struct Planner<'a> {
+    sources: &'a Sources,
+    register: &'a Register,
+    pub openings: &'a Openings<'a>,
+    memory: &'a Memory,
+    sight: Sight,
+}
+
+/// What is visible at a moment, and the files to publish with it.
+struct Assembled {
+    newsroom: Newsroom,
+    media: Vec<(MediaFile, MediaPlace)>,
+    statics: Vec<MediaFile>,
+}
+
+impl Planner<'_> {
+    /// The outputs as of a moment.
+    pub fn plan(
+        &self,
+        drafts: Drafts,
+        site: Arc<Site>,
+        moment: Moment,
+        diagnostics: &mut Diagnostics,
+    ) -> Plan {
+        let assembled = self.assemble(drafts, &site, moment, diagnostics);
+        self.outputs(site, assembled, diagnostics)
     }
-    let hidden = register.hidden_files(request.moment);
-    diagnostics.set_severities(|diagnostic| match hidden.contains(diagnostic.place.source_path()) {
-        true => Severity::Warning,
-        false => diagnostic.severity,
-    });
+
+    fn assemble(
+        &self,
+        drafts: Drafts,
+        site: &Site,
+        moment: Moment,
+        diagnostics: &mut Diagnostics,
+    ) -> Assembled {
+        let newsroom = Newsroom::assemble(drafts, self.register.files.clone(), site, moment, self.sight);
+        let media = measured(self.memory, newsroom.used_files(site), diagnostics);
+        let statics = self.sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
+        let statics = measured(self.memory, statics.collect(), diagnostics);
+        Assembled { newsroom, media, statics: statics.into_iter().map(|(file, _)| file).collect() }
+    }
+
+    fn outputs(&self, site: Arc<Site>, assembled: Assembled, diagnostics: &mut Diagnostics) -> Plan {
+        let Assembled { newsroom, media, statics } = assembled;
+        Plan::make(site, newsroom, media, statics, self.register, self.openings, diagnostics)
+    }
+}
+
+/// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. Where there
+/// is a moment from which on it will, that is said. With `--strict` they are what they were.
+struct Severities<'a> {
+    openings: &'a Openings<'a>,
+    request: &'a Request,
+    zone: Zone,
+}
+
+impl Severities<'_> {
+    /// What is wrong whatever the moment.
+    fn settle(&self, diagnostics: &mut Diagnostics) {
+        if !self.request.strict && !diagnostics.is_empty() {
+            diagnostics.settle(|diagnostic| match self.opens(&diagnostic) {
+                Some(opens) if diagnostic.severity == Severity::Error => {
+                    outlook::coming_error(diagnostic, opens, self.zone)
+                }
+                _ => self.hidden_as_warning(diagnostic),
+            });
+        }
+    }
+
+    /// What is wrong with the outputs of this moment. Where a path leads from a file that opens later is not to be judged by
+    /// them, but by those of the moment at which it opens, if they were looked at.
+    fn settle_planned(&self, foreseen: &Foreseen, diagnostics: &mut Diagnostics) {
+        diagnostics.retain(|diagnostic| {
+            let opens = self.opens(diagnostic).filter(|_| diagnostic.severity == Severity::Error);
+            opens.is_none_or(|opens| !foreseen.looked_at.contains(&opens))
+        });
+        if !self.request.strict {
+            diagnostics.settle(|diagnostic| self.hidden_as_warning(diagnostic));
+        }
+    }
+
+    fn hidden_as_warning(&self, diagnostic: Diagnostic) -> Diagnostic {
+        match self.openings.is_hidden(&diagnostic.place, self.request.moment) {
+            true => Diagnostic { severity: Severity::Warning, ..diagnostic },
+            false => diagnostic,
+        }
+    }
+
+    /// The coming moment at which the place of a problem becomes public.
+    fn opens(&self, diagnostic: &Diagnostic) -> Option<Moment> {
+        let Severities { openings, request: Request { moment, .. }, .. } = self;
+        match openings.readiness(&diagnostic.place) {
+            Readiness::From(opens) if moment < &opens && openings.is_hidden(&diagnostic.place, *moment) => {
+                Some(opens)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Measures files that are shown. What cannot be read is reported, and what a browser would run.

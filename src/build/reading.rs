@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::cache::Cache;
 use super::ledger::{Ledger, Why};
+use super::outlook::Outlook;
 use super::prepare::plan;
 use super::render::{Outcome, render};
 use super::rest::{self, Rest, Time};
@@ -12,6 +13,7 @@ use super::{Memory, Prepared, Progress, Report, Request, failed};
 use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
+use crate::newsroom::Sight;
 use crate::publish::{self, Publisher, Target, Turn};
 use crate::schema::{Mark, Setting};
 use crate::site::{self, Kept};
@@ -32,6 +34,8 @@ pub struct Reading {
     pub(super) memory: Arc<Memory>,
     /// The turn to publish it, where that was asked for before it was read.
     pub(super) turn: Option<Result<Turn, PublishProblem>>,
+    /// What is to come, where it is to be told what will be wrong then.
+    pub(super) outlook: Option<Outlook>,
     /// What was wrong with files and content.
     pub(super) diagnostics: Diagnostics,
 }
@@ -44,7 +48,17 @@ impl Reading {
         let setting = site::setting(&sources);
         let drafts = content::read(&sources, &setting, &mut diagnostics);
         let (closed, memory) = (Arc::default(), Arc::default());
-        Reading { setting, drafts, sources, closed, listing: None, memory, turn: None, diagnostics }
+        Reading {
+            setting,
+            drafts,
+            sources,
+            closed,
+            listing: None,
+            memory,
+            turn: None,
+            outlook: None,
+            diagnostics,
+        }
     }
 
     /// Reads a site as far as it is not known. `began` is a moment before reading began, by the clock of the site's disk. What
@@ -56,14 +70,15 @@ impl Reading {
         let drafts = memory.drafts(&sources, &setting, &mut diagnostics);
         let listing = listing.filter(|listing| listing.had_rested_before(began));
         let sources = Arc::new(sources);
-        Reading { setting, drafts, sources, closed, listing, memory, turn: None, diagnostics }
+        Reading { setting, drafts, sources, closed, listing, memory, turn: None, outlook: None, diagnostics }
     }
 
     /// Goes through all phases up to the plan. `None` where an error stands; every problem has been reported, those of
     /// reading too.
     pub fn prepare(self, request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepared> {
         diagnostics.append(self.diagnostics);
-        plan(&self.sources, self.drafts, self.closed, request, &self.memory, diagnostics)
+        let Reading { sources, drafts, closed, memory, outlook, .. } = self;
+        plan(&sources, drafts, closed, request, &memory, outlook, diagnostics)
     }
 
     /// Reports a link among the sources that leads to where the site is published: each build would publish the last again.
@@ -83,6 +98,14 @@ impl Reading {
     /// The same reading, made in a turn to publish it.
     pub(super) fn in_turn(self, turn: Result<Turn, PublishProblem>) -> Reading {
         Reading { turn: Some(turn), ..self }
+    }
+
+    /// The same reading, of which is told, too, what will hold back the newsroom at a coming moment. In a preview all of it
+    /// is there already.
+    pub(super) fn looking_ahead(self, request: &Request) -> Reading {
+        let is_public = request.sight == Sight::Public;
+        let outlook = is_public.then(|| Outlook::after(request.moment, &self.drafts, self.setting.zone));
+        Reading { outlook: outlook.flatten(), ..self }
     }
 
     /// The same reading, with what was reported before it.

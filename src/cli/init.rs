@@ -158,7 +158,15 @@ mod tests {
         let drafts = content::read(&sources, &setting, &mut diagnostics);
         let moment = Moment::parse("2025-04-01 10:00", Zone::tokyo()).map(|written| written.moment);
         let Ok(moment) = moment else { panic!("no moment") };
-        references::check(&drafts.register, site.as_ref(), &setting, moment, Sight::Public, &mut diagnostics);
+        references::check(
+            &drafts.register,
+            site.as_ref(),
+            &setting,
+            moment,
+            Sight::Public,
+            &drafts.register.openings(),
+            &mut diagnostics,
+        );
         assert_eq!(drafts.releases.len(), 1);
         Ok(diagnostics)
     }

@@ -49,8 +49,8 @@ fn state(name: &str) -> Result<State, CommandLineProblem> {
 
 /// Problems in files that are not public at the moment are warnings, as in a build.
 fn warn_of_what_waits(drafts: &Drafts, moment: Moment, diagnostics: &mut Diagnostics) {
-    let waiting = drafts.register.hidden_files(moment);
-    diagnostics.set_severities(|diagnostic| match waiting.contains(diagnostic.place.source_path()) {
+    let openings = drafts.register.openings();
+    diagnostics.set_severities(|diagnostic| match openings.is_hidden(&diagnostic.place, moment) {
         true => Severity::Warning,
         false => diagnostic.severity,
     });

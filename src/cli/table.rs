@@ -36,12 +36,14 @@ pub(super) fn to_the_second(moment: Moment, zone: Zone) -> String {
 /// A text on one line; nothing in it can move the terminal's cursor or turn the line around.
 pub(super) fn one_line(text: &str) -> String {
     let visible = |character: char| match character {
-        '\n' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
-        _ if character.is_control() => '\u{FFFD}',
-        _ => character,
+        '\n' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
+        // What isolates a text, and what closes what is not opened here.
+        '\u{202C}' | '\u{2068}' | '\u{2069}' => None,
+        '\u{202A}'..='\u{202E}' | '\u{2066}' | '\u{2067}' => Some('\u{FFFD}'),
+        _ if character.is_control() => Some('\u{FFFD}'),
+        _ => Some(character),
     };
-    text.chars().map(visible).collect()
+    text.chars().filter_map(visible).collect()
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use super::case::CaseStatus;
 use super::parts::MediaItem;
 use super::release::{Correction, CorrectionKind};
 use super::{Case, Contact, Coverage, Organization, Page, Partner, Program, Release};
-use crate::schema::Reference;
-use crate::types::{Day, DayOrMonth, Moment, Zone};
+use crate::diagnostics::Place;
+use crate::types::{Day, DayOrMonth, Moment, Zone, isolated};
 
 /// What changes at a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,8 +90,8 @@ pub trait Dated {
         self.hold(moment, zone);
     }
 
-    /// The moment before which a reference of this entity has no effect.
-    fn since(&self, _: &Reference) -> Option<Moment> {
+    /// The moment before which a reference or a note of this entity has no effect.
+    fn since(&self, _: &Place) -> Option<Moment> {
         None
     }
 
@@ -116,11 +116,15 @@ impl Dated for Release {
         self.corrections = corrections;
     }
 
-    /// What to see instead of a release is of no interest until it is withdrawn.
-    fn since(&self, reference: &Reference) -> Option<Moment> {
-        let withdrawn = self.withdrawn.as_ref()?;
-        let alternative = &withdrawn.alternative.as_ref()?.reference;
-        (alternative.place == reference.place).then_some(withdrawn.at.moment)
+    /// What to see instead of a release is of no interest until it is withdrawn, nor what is said of a correction until it
+    /// is made.
+    fn since(&self, place: &Place) -> Option<Moment> {
+        let correction = self.corrections.iter().find(|correction| correction.note.place == *place);
+        let alternative = self.withdrawn.as_ref().filter(|withdrawn| {
+            withdrawn.alternative.as_ref().is_some_and(|it| it.reference.place == *place)
+        });
+        let corrected = correction.map(|correction| correction.at.moment);
+        corrected.or(alternative.map(|withdrawn| withdrawn.at.moment))
     }
 
     fn moments(&self, zone: Zone) -> Vec<(Moment, What)> {
@@ -249,7 +253,7 @@ fn hold_media(media: &mut Vec<MediaItem>, moment: Moment, zone: Zone) {
 fn media_moments(media: &[MediaItem], zone: Zone) -> Vec<(Moment, What)> {
     let expires = |item: &MediaItem| {
         let expires = item.expires?.last_day().end(zone);
-        Some((expires, What::MediaExpires { file: item.file.name.clone() }))
+        Some((expires, What::MediaExpires { file: isolated(&item.file.name).into_owned() }))
     };
     media.iter().filter_map(expires).collect()
 }

@@ -1,12 +1,13 @@
 //! What the team has written, before it is known what is public.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::openings::Openings;
 use super::publication::Publication;
 use super::{Case, Contact, Coverage, Organization, Page, Partner, Program, Release};
-use crate::diagnostics::SourceText;
+use crate::diagnostics::{Place, SourceText};
 use crate::markup::Document;
 use crate::schema::{FileReference, Reference};
 use crate::source::BinaryFile;
@@ -33,6 +34,23 @@ pub struct Drafts {
     pub pages: Vec<Draft<Page>>,
     /// Everything that was declared and referred to.
     pub register: Register,
+}
+
+impl Drafts {
+    /// The entities alone, with nothing declared.
+    pub fn entities(&self) -> Drafts {
+        Drafts {
+            organization: self.organization.clone(),
+            releases: self.releases.clone(),
+            programs: self.programs.clone(),
+            cases: self.cases.clone(),
+            partners: self.partners.clone(),
+            contacts: self.contacts.clone(),
+            coverage: self.coverage.clone(),
+            pages: self.pages.clone(),
+            register: Register::default(),
+        }
+    }
 }
 
 /// An entity, in every language and edition in which it was written.
@@ -122,21 +140,15 @@ pub struct Register {
     /// Every body.
     pub bodies: Vec<WrittenBody>,
     /// Every note in front matter; the same one may come twice, in an original and under its translation.
-    pub notes: Vec<Arc<Document>>,
+    pub notes: Vec<WrittenNote>,
     /// Every file below `content/` that is no Markdown.
     pub files: Vec<BinaryFile>,
 }
 
 impl Register {
-    /// The paths of the files of which nothing is public at a moment: not yet, or no more since the release was removed. What
-    /// is wrong in them holds nothing back.
-    pub fn hidden_files(&self, moment: Moment) -> HashSet<String> {
-        let is_gone = |owner: &(Kind, Id)| {
-            let removed = self.declared.get(owner).and_then(|declared| declared.removed);
-            removed.is_some_and(|removed| removed <= moment)
-        };
-        let is_hidden = |body: &&WrittenBody| !body.readiness.is_public(moment) || is_gone(&body.owner);
-        self.bodies.iter().filter(is_hidden).map(|body| body.source.path.clone()).collect()
+    /// When what is written at which place is public.
+    pub fn openings(&self) -> Openings<'_> {
+        Openings::of(self)
     }
 
     /// The places in the texts of an entity, as far as they are public at a moment; `None` of a release that was removed
@@ -172,6 +184,17 @@ impl<'a> Places<'a> {
         let gather = || self.register.places(owner, moment).map(Rc::new);
         self.known.entry(key).or_insert_with(gather).clone()
     }
+}
+
+/// A note in front matter.
+#[derive(Clone, Debug)]
+pub struct WrittenNote {
+    /// The parsed text.
+    pub document: Arc<Document>,
+    /// Where it stands.
+    pub place: Place,
+    /// The moment before which nobody sees it, where it is a part of something dated.
+    pub since: Option<Moment>,
 }
 
 /// A body and the file it stands in.

@@ -18,6 +18,7 @@ mod drafts;
 mod layers;
 pub mod location;
 mod memory;
+mod openings;
 pub mod organization;
 pub mod page;
 pub mod partner;
@@ -36,8 +37,10 @@ pub use coverage::Coverage;
 pub use dated::{Dated, What};
 pub use drafts::{
     Body, Declaration, Draft, Drafts, Edition, Localized, Places, Readiness, Register, Version, WrittenBody,
+    WrittenNote,
 };
 pub use memory::Memory;
+pub use openings::Openings;
 pub use organization::Organization;
 pub use page::Page;
 pub use partner::Partner;

@@ -17,7 +17,7 @@ use super::location::{Location, is_out_of_reach, locate};
 use super::publication::Publication;
 use super::{
     Body, Check, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Readiness, Register,
-    Version, WrittenBody, tables,
+    Version, WrittenBody, WrittenNote, tables,
 };
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
@@ -371,10 +371,15 @@ impl Reader<'_> {
             checker.media(entity.media());
         }
         let (references, files, notes) = (decoder.references, decoder.file_references, decoder.notes);
-        self.register.notes.extend(notes);
+        let since = |place: &Place| decoded.as_ref().and_then(|entity| entity.since(place));
+        self.register.notes.extend(notes.into_iter().map(|note| WrittenNote {
+            since: since(&note.place),
+            document: note.document,
+            place: note.place,
+        }));
         // What is inherited is decoded once for every language and edition.
         for mut reference in references {
-            reference.since = decoded.as_ref().and_then(|entity| entity.since(&reference));
+            reference.since = since(&reference.place);
             if self.referred.insert((Some(reference.kind), reference.place.clone())) {
                 self.register.references.push(reference);
             }

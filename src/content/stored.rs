@@ -1,7 +1,7 @@
 //! How what came of an entity's files is stored.
 
 use super::drafts::{
-    Body, Declaration, Draft, Edition, Localized, Readiness, Register, Version, WrittenBody,
+    Body, Declaration, Draft, Edition, Localized, Readiness, Register, Version, WrittenBody, WrittenNote,
 };
 use super::read::{AnyDraft, Outcome};
 use crate::diagnostics::Diagnostics;
@@ -13,6 +13,7 @@ stored!(generic [T: Stored] Localized<T> = Localized { original_lang, original, 
 stored!(generic [K: Stored + Send + Sync + 'static] Version<K> = Version { fields, body });
 stored!(Body { document, lang, source_path });
 stored!(WrittenBody { owner, body, source, readiness });
+stored!(WrittenNote { document, place, since });
 stored!(Declaration { sources, readiness, removed, has_errors });
 stored!(enum Readiness { 0 => Draft, 1 => From(moment), 2 => Always, 3 => Unknown });
 

@@ -85,11 +85,21 @@ impl Diagnostics {
         self.list.iter()
     }
 
-    /// Changes severities: to a warning in files that are not public, to an error under `--strict`.
+    /// Changes severities: to a warning in files that are not public.
     pub fn set_severities(&mut self, severity: impl Fn(&Diagnostic) -> Severity) {
         for diagnostic in &mut self.list {
             diagnostic.severity = severity(diagnostic);
         }
+    }
+
+    /// Takes each problem for what it is now.
+    pub fn settle(&mut self, settle: impl Fn(Diagnostic) -> Diagnostic) {
+        self.list = std::mem::take(&mut self.list).into_iter().map(settle).collect();
+    }
+
+    /// Leaves the problems of which something holds.
+    pub fn retain(&mut self, holds: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(holds);
     }
 
     /// Every problem once, by path, place and code.

@@ -11,7 +11,7 @@ use super::{Library, Sight};
 use crate::content::case::CaseStatus;
 use crate::content::dated::is_valid;
 use crate::content::location::locate;
-use crate::content::{Places, Readiness, Register};
+use crate::content::{Openings, Places, Readiness, Register};
 use crate::diagnostics::problems::{NewsroomProblem, SchemaProblem};
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Argument, Data, Destination, Document, Link, LinkKind};
@@ -26,15 +26,9 @@ pub fn check(
     setting: &Setting,
     moment: Moment,
     sight: Sight,
+    openings: &Openings<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut files = FastMap::with_capacity_and_hasher(register.bodies.len(), Default::default());
-    files.extend(
-        register
-            .bodies
-            .iter()
-            .map(|body| (body.source.path.as_str(), File { owner: &body.owner, readiness: body.readiness })),
-    );
     let mut declared: BTreeMap<Kind, FastMap<&str, Readiness>> = BTreeMap::new();
     for ((kind, id), declaration) in &register.declared {
         declared.entry(*kind).or_default().insert(id.as_str(), declaration.readiness);
@@ -48,7 +42,7 @@ pub fn check(
         moment,
         sight,
         diagnostics,
-        files,
+        openings,
         declared,
         library,
         expired: FastSet::default(),
@@ -63,8 +57,8 @@ pub fn check(
     for document in register.bodies.iter().map(|body| &body.body.document) {
         checker.document(document);
     }
-    for document in &register.notes {
-        checker.document(document);
+    for note in &register.notes {
+        checker.document(&note.document);
     }
     if let Some(site) = site {
         checker.site(site);
@@ -97,22 +91,13 @@ struct Checker<'a> {
     moment: Moment,
     sight: Sight,
     diagnostics: &'a mut Diagnostics,
-    /// The files of the content by their paths.
-    files: FastMap<&'a str, File<'a>>,
+    /// When which place is public.
+    openings: &'a Openings<'a>,
     /// When what is declared is public.
     declared: BTreeMap<Kind, FastMap<&'a str, Readiness>>,
     library: Library,
     /// The names of files whose time is over: they need not be there any more.
     expired: FastSet<((Kind, Id), String)>,
-}
-
-/// A file of the content.
-#[derive(Clone, Copy)]
-struct File<'a> {
-    /// Which entity it belongs to.
-    owner: &'a (Kind, Id),
-    /// When it is public.
-    readiness: Readiness,
 }
 
 /// The names by which an entity calls a file that it may show no more.
@@ -126,12 +111,7 @@ fn expired(checker: &Checker<'_>) -> FastSet<((Kind, Id), String)> {
 impl<'a> Checker<'a> {
     /// Which entity a place belongs to.
     fn owner(&self, place: &Place) -> Option<&'a (Kind, Id)> {
-        self.files.get(place.source_path()).map(|file| file.owner)
-    }
-
-    /// When a place is public.
-    fn readiness(&self, place: &Place) -> Readiness {
-        self.files.get(place.source_path()).map_or(Readiness::Always, |file| file.readiness)
+        self.openings.owner(place)
     }
 
     /// When an entity is public. `None` where there is none.
@@ -171,10 +151,14 @@ impl<'a> Checker<'a> {
         };
         if wait != Wait::Asked && !self.is_public_in_time(target, place) {
             let opens = match target {
-                Readiness::From(moment) => Some(moment_in_words(moment, self.setting.zone)),
+                Readiness::From(moment) => Some(moment.to_the_minute(self.setting.zone)),
                 _ => None,
             };
-            let written = place.text().trim_matches(['"', '\'']);
+            // The place of a link in a note is the whole note.
+            let written = match place.text().trim_matches(['"', '\'']) {
+                note if note.contains("](") => format!("{}:{name}", kind.name()),
+                written => written.to_owned(),
+            };
             let waiting = (wait == Wait::Possible).then(|| format!("{written}?"));
             let problem =
                 NewsroomProblem::NotPublicYet { kind: kind.name(), id: name.to_owned(), opens, waiting };
@@ -185,15 +169,7 @@ impl<'a> Checker<'a> {
 
     /// Whether the target is public at every coming moment at which what refers to it is.
     fn is_public_in_time(&self, target: Readiness, place: &Place) -> bool {
-        if self.sight == Sight::Preview {
-            return true;
-        }
-        let first = match self.readiness(place) {
-            Readiness::Draft => return true,
-            Readiness::From(moment) => moment.max(self.moment),
-            Readiness::Always | Readiness::Unknown => self.moment,
-        };
-        target.is_public(first)
+        self.sight == Sight::Preview || self.openings.is_public_in_time(target, place, self.moment)
     }
 
     fn file(&mut self, name: &str, place: &Place) {
@@ -321,15 +297,14 @@ impl<'a> Checker<'a> {
     /// The first moment at which a link leads somewhere; nothing where that is not known.
     fn first_linked(&self, target: &(Kind, Id), place: &Place) -> Option<Moment> {
         let target = self.declared(target.0, target.1.as_str())?;
-        [target, self.readiness(place)].into_iter().try_fold(
-            self.moment,
-            |first, readiness| match readiness {
+        [target, self.openings.readiness(place)].into_iter().try_fold(self.moment, |first, readiness| {
+            match readiness {
                 _ if self.sight == Sight::Preview => None,
                 Readiness::From(opens) => Some(first.max(opens)),
                 Readiness::Always => Some(first),
                 Readiness::Draft | Readiness::Unknown => None,
-            },
-        )
+            }
+        })
     }
 
     fn site(&mut self, site: &Site) {

@@ -1,64 +1,94 @@
-//! Holds releases that replace others against each other: none may replace itself, not even over several steps.
+//! Holds releases that lead on to others against each other: none may replace itself, nor be what is to be seen instead of
+//! it, not even over several steps.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use crate::content::Drafts;
+use crate::content::{Draft, Drafts, Readiness, Release};
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::problems::NewsroomProblem;
-use crate::types::Id;
+use crate::schema::Reference;
+use crate::types::{Id, Kind, Moment};
 
 /// Reports every release that leads back to itself.
-pub fn check(drafts: &Drafts, diagnostics: &mut Diagnostics) {
-    let supersedes = drafts.releases.iter().filter_map(|release| {
-        let older = release.versions.original.fields.supersedes.as_ref()?;
-        Some((&release.id, &older.reference))
-    });
-    let older: HashMap<&Id, _> = supersedes.collect();
-    let steps: HashMap<&Id, &Id> = older.iter().map(|(id, reference)| (*id, &reference.id)).collect();
-    for id in circles(&steps) {
-        if let Some(reference) = older.get(id) {
-            diagnostics
-                .report(reference.place.clone(), NewsroomProblem::SupersedesItself { id: id.to_string() });
+pub fn check(drafts: &Drafts, moment: Moment, diagnostics: &mut Diagnostics) {
+    let supersedes = |release: &'_ Release| Some(release.supersedes.as_ref()?.reference.clone());
+    report(drafts, moment, supersedes, |id| NewsroomProblem::SupersedesItself { id }, diagnostics);
+    let alternative =
+        |release: &'_ Release| Some(release.withdrawn.as_ref()?.alternative.as_ref()?.reference.clone());
+    report(drafts, moment, alternative, |id| NewsroomProblem::AlternativeToItself { id }, diagnostics);
+}
+
+/// When a release is there to lead on, in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Opens {
+    /// It is public.
+    Before,
+    /// It will be.
+    At(Moment),
+    /// It is a draft, or gone.
+    Never,
+}
+
+impl Opens {
+    fn of(release: &Draft<Release>, moment: Moment) -> Opens {
+        match release.publication.readiness(Kind::Release) {
+            _ if release.versions.original.fields.is_removed(moment) => Opens::Never,
+            Readiness::Draft => Opens::Never,
+            Readiness::From(opens) if moment < opens => Opens::At(opens),
+            Readiness::From(_) | Readiness::Always | Readiness::Unknown => Opens::Before,
         }
     }
 }
 
-/// Everything that leads back to itself, where each leads to one other at most. Each is visited once, and once more in its
-/// circle.
-fn circles<'a>(steps: &HashMap<&'a Id, &'a Id>) -> Vec<&'a Id> {
-    let mut circles = Vec::new();
-    // From which start each was first reached.
-    let mut reached_from: HashMap<&Id, &Id> = HashMap::new();
-    for &start in steps.keys() {
-        let mut at = start;
-        while let Some(&next) = steps.get(at).filter(|_| !reached_from.contains_key(at)) {
-            reached_from.insert(at, start);
-            at = next;
+/// A release, and the one that it leads on to.
+struct Step {
+    opens: Opens,
+    next: Reference,
+}
+
+/// Reports each circle where it closes: at the release in it that opens last, or at all that open together. Until then it
+/// holds nothing back.
+fn report(
+    drafts: &Drafts,
+    moment: Moment,
+    next: impl Fn(&Release) -> Option<Reference>,
+    problem: impl Fn(String) -> NewsroomProblem,
+    diagnostics: &mut Diagnostics,
+) {
+    let steps: BTreeMap<&Id, Step> = drafts
+        .releases
+        .iter()
+        .filter_map(|release| {
+            let next = next(&release.versions.original.fields)?;
+            Some((&release.id, Step { opens: Opens::of(release, moment), next }))
+        })
+        .collect();
+    for circle in circles(&steps) {
+        let closes = circle.iter().map(|id| steps[id].opens).max();
+        for id in circle.into_iter().filter(|id| Some(steps[id].opens) == closes) {
+            diagnostics.report(steps[id].next.place.clone(), problem(id.to_string()));
         }
-        if reached_from.get(at) == Some(&start) {
-            let round = std::iter::successors(steps.get(at), |id| steps.get(**id)).copied();
-            circles.extend(round.take_while(|id| *id != at));
-            circles.push(at);
+    }
+}
+
+/// Every circle, each once. A release leads on to one other, so each is walked over once.
+fn circles<'a>(steps: &BTreeMap<&'a Id, Step>) -> Vec<Vec<&'a Id>> {
+    let mut circles = Vec::new();
+    // In which walk a release was reached.
+    let mut walks: BTreeMap<&Id, usize> = BTreeMap::new();
+    for (walk, start) in steps.keys().enumerate() {
+        let mut path: Vec<&Id> = Vec::new();
+        let mut at = steps.get_key_value(start);
+        while let Some((id, step)) = at.filter(|(id, _)| !walks.contains_key(**id)) {
+            walks.insert(id, walk);
+            path.push(id);
+            at = steps.get_key_value(&step.next.id);
+        }
+        // Where this walk meets itself, and not an earlier one, it has gone round.
+        if let Some((met, _)) = at.filter(|(id, _)| walks.get(**id) == Some(&walk)) {
+            let from = path.iter().position(|id| id == met).unwrap_or_default();
+            circles.push(path.split_off(from));
         }
     }
     circles
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn ids(numbers: std::ops::Range<usize>) -> Vec<Id> {
-        numbers.filter_map(|number| Id::parse(&format!("r{number}")).ok()).collect()
-    }
-
-    #[test]
-    fn only_what_stands_in_a_circle_leads_back_to_itself() {
-        let ids = ids(0..8);
-        let steps = [(0, 1), (1, 2), (2, 0), (3, 1), (4, 3), (5, 5), (6, 7)];
-        let steps = steps.map(|(from, to)| (&ids[from], &ids[to])).into();
-        let mut found: Vec<&str> = circles(&steps).into_iter().map(Id::as_str).collect();
-        found.sort_unstable();
-        assert_eq!(found, ["r0", "r1", "r2", "r5"]);
-    }
 }

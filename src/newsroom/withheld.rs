@@ -266,7 +266,7 @@ fn until(readiness: Readiness, removed: Option<Moment>, moment: Moment) -> Optio
 fn uses(register: &Register) -> impl Iterator<Item = (&Place, &str)> {
     let fields = register.file_references.iter().map(|file| (&file.place, file.name.as_str()));
     let bodies = register.bodies.iter().map(|body| &body.body.document);
-    let notes = register.notes.iter().map(|note| &**note);
+    let notes = register.notes.iter().map(|note| &*note.document);
     fields.chain(bodies.chain(notes).flat_map(in_document))
 }
 

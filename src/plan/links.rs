@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 
 use super::Plan;
 use super::routes::{Page, Shelf, entity_path, page_url};
-use crate::content::{Declaration, Places, Register};
+use crate::content::{Declaration, Openings, Places, Register};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Destination, Document, Link};
@@ -13,15 +13,20 @@ use crate::newsroom::{Sight, join};
 use crate::types::{FastMap, Id, Kind, UrlPath};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
-pub(super) fn check(plan: &Plan, register: &Register, diagnostics: &mut Diagnostics) {
-    let (declared, owners) = (OnceCell::new(), OnceCell::new());
+pub(super) fn check(
+    plan: &Plan,
+    register: &Register,
+    openings: &Openings<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let (places, suggestions) = (Places::new(register), Suggestions::default());
-    let mut checker = Checker { plan, register, places, suggestions, declared, owners, diagnostics };
+    let mut checker =
+        Checker { plan, register, openings, places, suggestions, declared: OnceCell::new(), diagnostics };
     for body in &register.bodies {
         checker.document(&body.body.document);
     }
     for note in &register.notes {
-        checker.document(note);
+        checker.document(&note.document);
     }
 }
 
@@ -30,12 +35,11 @@ type Declared<'a> = (&'a (Kind, Id), &'a Declaration);
 struct Checker<'a> {
     plan: &'a Plan,
     register: &'a Register,
+    openings: &'a Openings<'a>,
     places: Places<'a>,
     suggestions: Suggestions,
     /// Entities by the paths of their pages, whether or not they are visible. Most sites link by id, and need it not.
     declared: OnceCell<FastMap<String, Declared<'a>>>,
-    /// Entities by their files.
-    owners: OnceCell<FastMap<&'a str, &'a (Kind, Id)>>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -50,14 +54,6 @@ impl<'a> Checker<'a> {
         })
     }
 
-    /// Which entity a place belongs to.
-    fn owner(&self, place: &Place) -> Option<&'a (Kind, Id)> {
-        let owners = self.owners.get_or_init(|| {
-            self.register.bodies.iter().map(|body| (body.source.path.as_str(), &body.owner)).collect()
-        });
-        owners.get(place.source_path()).copied()
-    }
-
     fn document(&mut self, document: &Document) {
         for link in document.links() {
             if let Destination::Site { path, anchor, .. } = &link.destination {
@@ -67,7 +63,7 @@ impl<'a> Checker<'a> {
     }
 
     fn path(&mut self, link: &Link, path: &str, anchor: Option<&str>) {
-        let owner = self.owner(&link.place);
+        let owner = self.openings.owner(&link.place);
         let page = owner.and_then(|(kind, id)| UrlPath::parse(&format!("/{}", entity_path(*kind, id)?)).ok());
         let is_file = owner.is_some_and(|(kind, id)| {
             self.plan.newsroom.library.find((*kind, id), link.place.source_path(), path).is_some()
@@ -90,6 +86,8 @@ impl<'a> Checker<'a> {
         }
         let declared = target.and_then(|target| self.declared(&target));
         let problem = match declared.map(|declared| (declared, self.hidden(declared))) {
+            // Whoever sees the link then sees where it leads.
+            Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, &link.place) => return,
             Some((_, Some(hidden))) => hidden,
             // Its page is not there because of its own errors.
             Some(((_, declaration), None)) if declaration.has_errors => return,
@@ -133,8 +131,9 @@ impl<'a> Checker<'a> {
         let contacts = self.register.declared.iter().filter(|((kind, _), _)| *kind == Kind::Contact);
         let mut known = contacts.clone().map(|((_, id), _)| id.as_str());
         let found = contacts.clone().find(|((_, known), _)| known.as_str() == id);
-        let problem = match found.map(|found| self.hidden(found)) {
-            Some(hidden) => hidden,
+        let problem = match found.map(|found| (found, self.hidden(found))) {
+            Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, &link.place) => None,
+            Some((_, hidden)) => hidden,
             None => {
                 let nearest = self.suggestions.suggest(|| nearest(id, known.by_ref()));
                 Some(NewsroomProblem::MissingAnchor { anchor: id.to_owned(), nearest })
@@ -167,10 +166,7 @@ impl<'a> Checker<'a> {
     fn hidden(&self, ((kind, id), declaration): Declared<'_>) -> Option<NewsroomProblem> {
         let zone = self.plan.site.setting.zone;
         let opens = match declaration.readiness {
-            crate::content::Readiness::From(moment) => {
-                let (hour, minute) = moment.time(zone);
-                Some(format!("{} {hour:02}:{minute:02}", moment.day(zone)))
-            }
+            crate::content::Readiness::From(moment) => Some(moment.to_the_minute(zone)),
             _ => None,
         };
         let is_public = declaration.readiness.is_public(self.plan.newsroom.moment);
@@ -180,6 +176,11 @@ impl<'a> Checker<'a> {
             opens,
             waiting: Some(format!("{}:{id}?", kind.name())),
         })
+    }
+
+    /// Whether an entity that is not public yet is so at the first moment at which a link to it is.
+    fn opens_in_time(&self, declaration: &Declaration, place: &Place) -> bool {
+        self.openings.is_public_in_time(declaration.readiness, place, self.plan.newsroom.moment)
     }
 
     fn nearest(&self, path: &str) -> Option<String> {

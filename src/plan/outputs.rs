@@ -1,13 +1,14 @@
 //! The list of outputs.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::parts::pages;
 use super::routes::{Page, Shelf, in_language, media_path, page_url};
 use super::{Searchable, Shelves, collisions, links};
-use crate::content::{Case, Register};
+use crate::content::{Case, Openings, Register};
 use crate::diagnostics::problems::PlanProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
@@ -23,7 +24,7 @@ pub type MediaTable = BTreeMap<String, (OutputPath, MediaFile)>;
 /// The complete list of outputs of a site at one moment, and what their views are made of.
 pub struct Plan {
     /// The site.
-    pub site: Site,
+    pub site: Arc<Site>,
     /// What is visible.
     pub newsroom: Newsroom,
     /// The archive's years and tags.
@@ -78,11 +79,12 @@ pub enum Made {
 impl Plan {
     /// Lists every output, and checks that no two share a path and that the content's links lead to one.
     pub fn make(
-        site: Site,
+        site: Arc<Site>,
         newsroom: Newsroom,
         media: Vec<(MediaFile, MediaPlace)>,
         statics: Vec<MediaFile>,
         register: &Register,
+        openings: &Openings<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Plan {
         let shelves = Shelves::new(&newsroom, &site);
@@ -120,7 +122,7 @@ impl Plan {
         let ((), paths) = rayon::join(|| collisions::check(&plan.outputs, &mut colliding), by_path);
         plan.paths = paths;
         diagnostics.append(colliding);
-        links::check(&plan, register, diagnostics);
+        links::check(&plan, register, openings, diagnostics);
         plan
     }
 

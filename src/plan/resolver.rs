@@ -10,7 +10,7 @@ use crate::markup::{
 };
 use crate::newsroom::{Key, Whereabouts, join, references};
 use crate::schema::Prose;
-use crate::types::{Id, Kind, Lang, Moment, UrlPath};
+use crate::types::{Id, Kind, Lang, Moment, UrlPath, isolated};
 
 /// The owner of a document: whose files and lists it means.
 #[derive(Clone, Copy)]
@@ -163,10 +163,10 @@ impl PageResolver<'_, '_> {
         match shown.and_then(|(file, _)| self.scene.newsroom.published(&file.path)) {
             Some((path, _)) => ResolvedLink::Internal {
                 href: self.scene.href(&path.url()),
-                title: name.to_owned(),
+                title: isolated(name).into_owned(),
                 lang: None,
             },
-            None => ResolvedLink::Plain { title: name.to_owned() },
+            None => ResolvedLink::Plain { title: isolated(name).into_owned() },
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::content::{Case, Page as FreePage, Partner, Program, Release};
 use crate::newsroom::{Key, MediaPlace, Newsroom, Tombstone, Withdrawn};
 use crate::site::Site;
-use crate::types::{BadPath, Id, Kind, Lang, OutputPath, UrlPath};
+use crate::types::{BadPath, Id, Kind, Lang, OutputPath, UrlPath, without_bidi_controls};
 
 use super::Shelves;
 
@@ -119,7 +119,7 @@ pub(super) fn media_path(place: &MediaPlace, name: &str, hash: &str) -> Result<O
         MediaPlace::Own(kind, id) => entity_path(*kind, id).unwrap_or_else(|| "media/".to_owned()),
     };
     // A file's name may hold what one system allows and another does not.
-    let plain: String = crate::types::nfc(name)
+    let plain: String = crate::types::nfc(&without_bidi_controls(name))
         .chars()
         .map(|c| if c.is_control() || "\\<>:\"|?*/".contains(c) { '-' } else { c })
         .collect();

@@ -7,7 +7,7 @@ use crate::content::Release;
 use crate::newsroom::{Key, Newsroom};
 use crate::schema::Text;
 use crate::site::Site;
-use crate::types::{BadPath, FastMap, Lang, Moment, OutputPath, nfc};
+use crate::types::{BadPath, FastMap, Lang, Moment, OutputPath, nfc, without_bidi_controls};
 
 /// Releases by year and by tag, each newest first.
 #[derive(Default)]
@@ -91,7 +91,7 @@ pub(super) fn year_of(moment: Moment, site: &Site) -> i32 {
 
 /// A tag in a URL: composed, in lower case, without what may not stand in a path.
 pub(super) fn slug(tag: &str) -> String {
-    let plain: String = nfc(tag)
+    let plain: String = nfc(&without_bidi_controls(tag))
         .to_lowercase()
         .chars()
         .map(|c| if c.is_whitespace() || c.is_control() || "\\/<>:\"|?*#%.".contains(c) { '-' } else { c })

@@ -12,6 +12,7 @@
 
 mod atom;
 mod budget;
+mod circles;
 mod html;
 mod metered;
 pub mod page_links;

@@ -2,9 +2,12 @@
 
 use tera::{Context, ErrorKind, Value};
 
-use super::Templates;
+use super::{Templates, circles};
 use crate::diagnostics::problems::{RenderProblem, TemplateBound};
 use crate::diagnostics::{Diagnostic, Place, nearest};
+
+/// How the engine says that components call each other too deep.
+const TOO_DEEP: &str = "Maximum render recursion depth for components";
 
 /// What the engine says, as a diagnostic in the template's own file. With a context it is said what was available.
 pub(super) fn diagnostic(
@@ -36,6 +39,16 @@ pub(super) fn diagnostic(
             let problem =
                 RenderProblem::UnknownTemplate { name: name.clone(), nearest: nearest(name, known) };
             Diagnostic::new(named(file(template), name), problem)
+        }
+        ErrorKind::CircularExtend { tpl, inheritance_chain: parts }
+        | ErrorKind::CircularInclude { tpl, include_chain: parts } => {
+            Diagnostic::new(file(tpl), RenderProblem::Circle { parts: parts.clone() })
+        }
+        ErrorKind::Msg(message) if message.starts_with(TOO_DEEP) => {
+            let circle = circles::component(sources, template);
+            circle.unwrap_or_else(|| {
+                Diagnostic::new(file(template), RenderProblem::Template { message: message.clone() })
+            })
         }
         other => {
             let message = other.to_string().lines().next().unwrap_or_default().to_owned();

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use tera::{ErrorKind, Tera};
 
 use super::metered::{self, Metered};
-use super::{reach, template_error};
+use super::{circles, reach, template_error};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::site::Theme;
 use crate::types::Fingerprint;
@@ -37,23 +37,27 @@ impl Templates {
     /// Compiles the templates of a theme. `None` where any is wrong; every one that is has been reported.
     pub fn compile(theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Templates> {
         let mut tera = Tera::default();
+        let mut leading_back = Diagnostics::new();
+        circles::check(&theme.templates, &mut leading_back);
+        let mut is_told = !leading_back.is_empty();
+        diagnostics.append(leading_back);
+        let sources = theme.templates.clone();
         let all = theme.templates.iter().map(|(name, source)| (name.as_str(), source.text()));
-        let Err(error) = tera.add_raw_templates(all) else {
-            let sources = theme.templates.clone();
-            let reach = reach::fingerprints(&sources);
-            let mut templates = Templates { tera, sources, metered: BTreeMap::new(), reach };
-            if theme.has_own_templates
-                && let Err(error) = templates.meter()
-            {
-                diagnostics.push(template_error::diagnostic(&error, "", &templates, None));
-                return None;
+        let error = match tera.add_raw_templates(all) {
+            Ok(()) if is_told => return None,
+            Ok(()) => {
+                let reach = reach::fingerprints(&sources);
+                let templates = Templates { tera, sources, metered: BTreeMap::new(), reach };
+                return if theme.has_own_templates {
+                    templates.with_meters(diagnostics)
+                } else {
+                    Some(templates)
+                };
             }
-            return Some(templates);
+            Err(error) => error,
         };
         // Together, only the first mistake is told.
-        let mut is_told = false;
-        let (sources, metered, reach) = (theme.templates.clone(), BTreeMap::new(), BTreeMap::new());
-        let not_compiled = Templates { tera, sources, metered, reach };
+        let not_compiled = Templates { tera, sources, metered: BTreeMap::new(), reach: BTreeMap::new() };
         for (name, source) in &theme.templates {
             if let Err(error) = Tera::default().add_raw_template(name, source.text())
                 && matches!(error.kind(), ErrorKind::SyntaxError(_))
@@ -68,7 +72,17 @@ impl Templates {
         None
     }
 
-    /// Puts counters into all templates.
+    /// The same with counters in all templates.
+    fn with_meters(mut self, diagnostics: &mut Diagnostics) -> Option<Templates> {
+        match self.meter() {
+            Ok(()) => Some(self),
+            Err(error) => {
+                diagnostics.push(template_error::diagnostic(&error, "", &self, None));
+                None
+            }
+        }
+    }
+
     fn meter(&mut self) -> tera::TeraResult<()> {
         let metered =
             |(name, source): (&String, &Arc<SourceText>)| (name.clone(), Metered::of(source.text()));

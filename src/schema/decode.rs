@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{FileReference, Reference, Shape};
+use super::{FileReference, Prose, Reference, Shape};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
-use crate::markup::Document;
 use crate::source::{Node, Value};
-use crate::types::{Lang, Zone};
+use crate::types::{BidiControl, Lang, Zone};
 
 /// A value that can stand in YAML.
 pub trait Decode: Sized {
@@ -51,7 +50,7 @@ pub struct Decoder<'a> {
     /// Every reference to a file.
     pub file_references: Vec<FileReference>,
     /// Every piece of Markdown in front matter.
-    pub notes: Vec<Arc<Document>>,
+    pub notes: Vec<Prose>,
     /// Fields that were written but could not be read. Where a record can do without, they are as if they were absent, so
     /// that everything else in the record is looked at all the same.
     pub faulty: Vec<&'static str>,
@@ -89,6 +88,14 @@ impl<'a> Decoder<'a> {
         self.diagnostics.report(place.clone(), problem);
     }
 
+    /// Warns of a character that turns a text of one line round, at the character where it was written as itself.
+    pub fn warn_of_bidi_controls(&mut self, node: &Node, text: &str) {
+        let Some(control) = BidiControl::suspicious(text) else { return };
+        let at = node.place.text().find(control.character);
+        let place = at.map(|at| node.place.within(at..at + control.character.len_utf8()));
+        self.report(place.as_ref().unwrap_or(&node.place), SchemaProblem::BidiControl { control });
+    }
+
     /// The language in which the text at a place is written: that of its file.
     pub fn lang(&self, place: &Place) -> Lang {
         self.files
@@ -101,7 +108,12 @@ impl<'a> Decoder<'a> {
     /// The text of a scalar; anything else is reported as the wrong type.
     pub fn scalar<'n>(&mut self, node: &'n Node, expected: Shape) -> Option<&'n str> {
         match &node.value {
-            Value::Scalar(scalar) => Some(scalar.text.trim()),
+            Value::Scalar(scalar) => {
+                if !matches!(expected, Shape::Prose) {
+                    self.warn_of_bidi_controls(node, &scalar.text);
+                }
+                Some(scalar.text.trim())
+            }
             other => {
                 let found = match other {
                     Value::List(_) => "list",

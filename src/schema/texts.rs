@@ -10,9 +10,10 @@ use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::reading_of;
 use crate::markup::{self, Document, Ruby, RubyText};
 use crate::source::{Node, Value};
-use crate::types::{DayOrMonth, Lang, Reading};
+use crate::types::{DayOrMonth, Lang, Reading, isolated, without_bidi_controls};
 
-/// A text of one language, from front matter: plain text, in which words may have readings. Its lines are joined.
+/// A text of one language, from front matter: plain text, in which words may have readings. Its lines are joined. It turns
+/// nothing round that stands beside it.
 #[derive(Clone, Debug)]
 pub struct Text {
     /// The words alone.
@@ -34,7 +35,7 @@ impl Decode for Text {
         let text = decoder.scalar(node, Shape::Text)?;
         let text: String = text.chars().filter(|&c| !is_forbidden(c)).collect();
         let text = markup::joined_value(text.trim(), node.place.text());
-        if text.is_empty() {
+        if without_bidi_controls(&text).trim().is_empty() {
             decoder.report(&node.place, SchemaProblem::EmptyText);
             return None;
         }
@@ -42,6 +43,7 @@ impl Decode for Text {
             decoder.report(&node.place, SchemaProblem::LinkInText { link: link.to_owned() });
             return None;
         }
+        let text = isolated(&text);
         let read = RubyText::read(&text, &mut |span, problem| {
             // What was decoded may be written in another way; then the whole is shown.
             let written = node.place.text().find(&text[span.clone()]);
@@ -117,8 +119,9 @@ impl Decode for Prose {
         let text = decoder.scalar(node, Shape::Prose)?;
         let document = Arc::new(markup::parse_note(text, &node.place, decoder.diagnostics));
         document.report_missing_alt(|_| false, decoder.diagnostics);
-        decoder.notes.push(Arc::clone(&document));
-        Some(Prose { document, lang: decoder.lang(&node.place), place: node.place.clone() })
+        let prose = Prose { document, lang: decoder.lang(&node.place), place: node.place.clone() };
+        decoder.notes.push(prose.clone());
+        Some(prose)
     }
 }
 

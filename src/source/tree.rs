@@ -12,7 +12,7 @@ use super::links::{self, Links, MOST_BEHIND};
 use super::{Node, Walk, parse_yaml, text};
 use crate::diagnostics::problems::{LinkTarget, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
-use crate::types::FileStamp;
+use crate::types::{BidiControl, FileStamp};
 
 /// Most texts are shorter than this, and are read in one go.
 const MOST_TEXTS: usize = 16 * 1024;
@@ -191,11 +191,16 @@ pub(super) fn walk(root: &Path, folder: &str, entries: &mut Vec<Entry>, diagnost
     for entry in &mut allowed {
         match entry {
             Ok(entry) if entry.file_type().is_file() => match site_path(root, entry.path()) {
-                Some(path) => entries.push(Entry {
-                    path,
-                    stamp: entry.metadata().ok().map(|metadata| FileStamp::of(&metadata)),
-                    location: entry.into_path(),
-                }),
+                Some(path) => {
+                    if let Some(control) = BidiControl::suspicious(&path) {
+                        diagnostics.report(Place::path(path.clone()), SourceProblem::BidiControl { control });
+                    }
+                    entries.push(Entry {
+                        path,
+                        stamp: entry.metadata().ok().map(|metadata| FileStamp::of(&metadata)),
+                        location: entry.into_path(),
+                    });
+                }
                 None => {
                     let path = entry.path().strip_prefix(root).unwrap_or(entry.path()).to_string_lossy();
                     diagnostics.report(Place::path(path), SourceProblem::BadFileName);

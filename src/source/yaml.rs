@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{DuplicateKeyPolicy, Options, Spanned};
+use serde_yaml::{DuplicateKeyPolicy, NonFiniteFloatPolicy, Options, Spanned};
 
 use super::yaml_hint;
 use super::{Key, Node, Scalar, Value};
@@ -31,6 +31,8 @@ pub fn parse_yaml(
     let mut options = Options::default();
     // Duplicates are reported with all other problems, by whoever decodes the tree.
     options.duplicate_keys = DuplicateKeyPolicy::LastWins;
+    // No number is read here; whoever needs one says what it has to be.
+    options.non_finite_float_policy = NonFiniteFloatPolicy::PassThrough;
     options.alias_limits.max_total_replayed_events = 10_000;
     if let Some(budget) = &mut options.budget {
         budget.max_depth = DEEPEST;

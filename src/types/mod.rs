@@ -1,6 +1,7 @@
 //! The small words everything is made of. Each is made by a `parse` that accepts only what is right, so that no
 //! later phase has to ask again.
 
+mod bidi;
 mod composed;
 mod fast_map;
 mod file_stamp;
@@ -15,6 +16,7 @@ mod reading;
 mod time;
 mod zone;
 
+pub use bidi::{BidiControl, isolated, without_bidi_controls};
 pub use composed::nfc;
 pub use fast_map::{FastMap, FastSet};
 pub use file_stamp::FileStamp;

@@ -99,6 +99,12 @@ impl Moment {
         (local.hour(), local.minute())
     }
 
+    /// `2014-09-29 10:00`, in a zone.
+    pub fn to_the_minute(self, zone: Zone) -> String {
+        let (hour, minute) = self.time(zone);
+        format!("{} {hour:02}:{minute:02}", self.day(zone))
+    }
+
     /// `2014-09-29T10:00:00+09:00` (RFC 3339), in a zone.
     pub fn rfc3339(self, zone: Zone) -> String {
         zone.0.from_utc_datetime(&self.utc()).to_rfc3339_opts(SecondsFormat::Secs, false)

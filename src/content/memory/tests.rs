@@ -88,7 +88,7 @@ fn what_is_the_same_is_known_and_what_is_not_is_read() {
 /// What every text tells of itself before it is written.
 fn told(drafts: &Drafts) -> Vec<String> {
     let bodies = drafts.register.bodies.iter().map(|body| &body.body.document);
-    let texts = bodies.chain(drafts.register.notes.iter().map(|note| &**note));
+    let texts = bodies.chain(drafts.register.notes.iter().map(|note| &*note.document));
     let one = |it: &Document| {
         let media: Vec<_> = it.media().collect();
         let (has, is) = ((it.links(), media, it.headings()), (it.is_empty(), it.is_long()));

@@ -44,6 +44,7 @@ pub use test_problem::TestProblem;
 pub use watch::WatchProblem;
 
 use super::Severity;
+use crate::types::BidiControl;
 
 /// The language in which problems are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -208,6 +209,19 @@ pub(crate) fn did_you_mean(nearest: &Option<String>, language: MessageLanguage) 
         language
             .pick(format!("「{nearest}」の間違いではありませんか。"), format!("Did you mean `{nearest}`?"))
     })
+}
+
+/// An invisible character that sets the direction of writing.
+pub(crate) fn bidi_control(control: BidiControl, language: MessageLanguage) -> Message {
+    let (code, name) = (u32::from(control.character), control.name);
+    Message::new(language.pick(
+        format!("書字方向を変える見えない文字 U+{code:04X}({name})があります"),
+        format!("there is an invisible character that changes the direction of writing: U+{code:04X} {name}"),
+    ))
+    .help(language.pick(
+        "書かれた順と違う順に見せることができます。アラビア語などのために意図したものでなければ、削除してください。前後の文字の並びには影響しません。",
+        "It can show a text in another order than it is written in. Unless it is meant so, as in Arabic, delete it. What stands beside the text is not turned round.",
+    ))
 }
 
 /// A kind or record in a sentence: "the release" is never said, only "a release".

@@ -28,6 +28,8 @@ pub enum NewsroomProblem {
     DirectiveNeedsProgram { name: &'static str },
     /// A release that replaces itself, perhaps over several steps.
     SupersedesItself { id: String },
+    /// A release that is what is to be seen instead of itself, perhaps over several steps.
+    AlternativeToItself { id: String },
     /// What a correction says was wrong still stands; related: the correction, where that is elsewhere.
     CorrectionNotMade { was: String, now: Option<String> },
     /// What a correction says is right stands nowhere on the page.
@@ -76,6 +78,7 @@ impl Explain for NewsroomProblem {
             NewsroomProblem::NobodyAnswers { .. } => "nobody-answers",
             NewsroomProblem::DirectiveNeedsProgram { .. } => "directive-needs-program",
             NewsroomProblem::SupersedesItself { .. } => "supersedes-itself",
+            NewsroomProblem::AlternativeToItself { .. } => "alternative-to-itself",
             NewsroomProblem::CorrectionNotMade { .. } => "correction-not-made",
             NewsroomProblem::CorrectedWordsMissing { .. } => "corrected-words-missing",
             NewsroomProblem::CorrectionNotTranslated { .. } => "correction-not-translated",
@@ -199,6 +202,14 @@ impl Explain for NewsroomProblem {
             NewsroomProblem::LinkedBeforeItsTime { file, until } => {
                 linked_before_its_time(file, until, language)
             }
+            NewsroomProblem::AlternativeToItself { id } => Message::new(language.pick(
+                format!("リリース「{id}」を取り下げたときの案内先をたどると、「{id}」自身に戻ります"),
+                format!("whoever looks for an alternative to the release `{id}` is led back to it"),
+            ))
+            .help(language.pick(
+                "alternative には、取り下げていないリリースのIDを書いてください。なければ、この項目を消してください。",
+                "Name a release that stands under `alternative`; where there is none, leave it out.",
+            )),
             _ => correction(self, language),
         }
     }

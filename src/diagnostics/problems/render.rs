@@ -10,6 +10,8 @@ pub enum RenderProblem {
     Template { message: String },
     /// A template that is extended or included, and is not there.
     UnknownTemplate { name: String, nearest: Option<String> },
+    /// Templates and components that lead back to the first of them, which is the last, too.
+    Circle { parts: Vec<String> },
     /// A value that the view does not have.
     Undefined { expression: String, nearest: Option<String>, available: Vec<String> },
     /// A word that no catalog has.
@@ -41,6 +43,7 @@ impl Explain for RenderProblem {
         match self {
             RenderProblem::Template { .. } => "template-error",
             RenderProblem::UnknownTemplate { .. } => "unknown-template",
+            RenderProblem::Circle { .. } => "circular-template",
             RenderProblem::Undefined { .. } => "undefined-in-template",
             RenderProblem::UnknownWord { .. } => "unknown-word",
             RenderProblem::DeadLink { .. } => "dead-link-in-page",
@@ -61,6 +64,14 @@ impl Explain for RenderProblem {
                 plain(format!("テンプレート「{name}」がありません"), format!("there is no template `{name}`"))
                     .maybe_help(did_you_mean(nearest, language))
             }
+            RenderProblem::Circle { parts } => plain(
+                format!("テンプレートがめぐりめぐって自分自身に戻ります: {}", parts.join(" → ")),
+                format!("this template leads back to itself: {}", parts.join(" → ")),
+            )
+            .help(language.pick(
+                "このつながりのどこかで、読み込みや呼び出しをひとつ外してください。部品が自分を呼ぶのは、終わりがある場合だけです。",
+                "Take one of these steps away. A component may call itself only where that comes to an end.",
+            )),
             RenderProblem::Undefined { expression, nearest, available } => {
                 let message = plain(
                     format!("テンプレートの「{expression}」に当たる値がありません"),

@@ -1,7 +1,9 @@
 //! Problems of fields: names, types, and what a translation may say.
 
 use super::expected::{Expected, found_words, type_help};
-use super::{Explain, Message, MessageLanguage, did_you_mean, kind_word, quoted};
+use super::{Explain, Message, MessageLanguage, bidi_control, did_you_mean, kind_word, quoted};
+use crate::diagnostics::Severity;
+use crate::types::BidiControl;
 
 /// Problems of fields.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,6 +61,10 @@ pub enum SchemaProblem {
     BadReference { text: String, kind: &'static str },
     /// A file name that is none, or that leaves its folder.
     BadFileReference { text: String, leaves: bool },
+    /// An invisible character that sets the direction of writing, in a text of one line.
+    BidiControl { control: BidiControl },
+    /// An infinite number, or none, among what templates are handed.
+    NumberWithoutEnd { text: String },
     /// A fact in a translation.
     FactInTranslation { name: String },
     /// A list of another length than the original's.
@@ -95,6 +101,8 @@ impl Explain for SchemaProblem {
             SchemaProblem::BadColour { .. } => "bad-colour",
             SchemaProblem::BadReference { .. } => "bad-reference",
             SchemaProblem::BadFileReference { .. } => "bad-file-reference",
+            SchemaProblem::BidiControl { .. } => "bidi-control",
+            SchemaProblem::NumberWithoutEnd { .. } => "number-without-end",
             SchemaProblem::FactInTranslation { .. } => "fact-in-translation",
             SchemaProblem::UnequalLists { .. } => "unequal-lists",
             SchemaProblem::NothingToTranslate { .. } | SchemaProblem::NoRecordToTranslate { .. } => {
@@ -103,8 +111,16 @@ impl Explain for SchemaProblem {
         }
     }
 
+    fn severity(&self) -> Severity {
+        match self {
+            SchemaProblem::BidiControl { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
+    }
+
     fn message(&self, language: MessageLanguage) -> Message {
         match self {
+            SchemaProblem::BidiControl { control } => bidi_control(*control, language),
             SchemaProblem::UnknownField { name, record, nearest, known } => {
                 unknown_field(name, record, nearest, known, language)
             }
@@ -299,6 +315,16 @@ fn value(problem: &SchemaProblem, language: MessageLanguage) -> Message {
                 format!("there can be no link `{link}` in this field"),
             ),
             language.pick("リンクは本文に書いてください。", "Its text is shown as it is. Write the link in the body."),
+        ),
+        SchemaProblem::NumberWithoutEnd { text } => (
+            language.pick(
+                format!("「{text}」は有限の数ではないため、テンプレートに渡せません"),
+                format!("`{text}` is no finite number, and templates cannot be handed it"),
+            ),
+            language.pick(
+                "有限の数に直すか、文字として渡す場合は引用符(\")で囲んでください。",
+                "Write a finite number, or put it in quotes (\") to hand it on as text.",
+            ),
         ),
         SchemaProblem::BadFormerAddress { text } => (
             language.pick(format!("「{text}」は以前のURLとして使えません"), format!("`{text}` cannot be a former address")),

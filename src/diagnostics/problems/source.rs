@@ -1,6 +1,8 @@
 //! Problems of files and their form: what cannot be read at all.
 
-use super::{Explain, Message, MessageLanguage};
+use super::{Explain, Message, MessageLanguage, bidi_control};
+use crate::diagnostics::Severity;
+use crate::types::BidiControl;
 
 /// Problems of files and their form.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +43,11 @@ pub enum SourceProblem {
     TwinNames {
         /// The name.
         name: String,
+    },
+    /// An invisible character in a name that sets the direction of writing.
+    BidiControl {
+        /// The character.
+        control: BidiControl,
     },
 }
 
@@ -112,6 +119,14 @@ impl Explain for SourceProblem {
             SourceProblem::EmptyContent => "empty-content",
             SourceProblem::BadFileName => "bad-file-name",
             SourceProblem::TwinNames { .. } => "twin-names",
+            SourceProblem::BidiControl { .. } => "bidi-control",
+        }
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            SourceProblem::BidiControl { .. } => Severity::Warning,
+            _ => Severity::Error,
         }
     }
 
@@ -161,6 +176,7 @@ impl Explain for SourceProblem {
                 "「kawaraban init フォルダー名」で見本を作るか、「kawaraban new release ID」で最初のリリースを書き始めてください。",
                 "Start from an example with `kawaraban init DIR`, or write your first release with `kawaraban new release ID`.",
             )),
+            SourceProblem::BidiControl { control } => bidi_control(*control, language),
             SourceProblem::BadFileName => m(
                 "ファイル名に読めない文字があります",
                 "the file's name has characters that cannot be read",

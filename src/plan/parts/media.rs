@@ -14,7 +14,7 @@ use crate::newsroom::Key;
 use crate::plan::Scene;
 use crate::plan::resolver::Owner;
 use crate::schema::FileReference;
-use crate::types::{Id, Kind};
+use crate::types::{Id, Kind, isolated};
 
 /// A picture.
 #[derive(Clone, Debug, Serialize)]
@@ -101,7 +101,9 @@ impl Scene<'_> {
         let credit = item.credit.as_ref().or(publisher);
         Some(Picture {
             url: self.href(&path.url()),
-            alt: self.maybe_text(&item.alt).unwrap_or_else(|| self.plain(item.file.name.clone())),
+            alt: self
+                .maybe_text(&item.alt)
+                .unwrap_or_else(|| self.plain(isolated(&item.file.name).into_owned())),
             width: measured.pixels.map(|(width, _)| width),
             height: measured.pixels.map(|(_, height)| height),
             caption: self.maybe_text(&item.caption),
@@ -142,7 +144,9 @@ impl Scene<'_> {
         let (path, measured) = self.newsroom.published(path)?;
         let (format, size) = (extension(&item.file.name).to_uppercase(), readable_size(measured.file.size));
         Some(Attachment {
-            label: self.maybe_text(&item.label).unwrap_or_else(|| self.plain(item.file.name.clone())),
+            label: self
+                .maybe_text(&item.label)
+                .unwrap_or_else(|| self.plain(isolated(&item.file.name).into_owned())),
             url: self.href(&path.url()),
             note: self.say(Word::FileNote, &[("format", &format), ("size", &size)]),
         })

@@ -1,0 +1,81 @@
+//! When what is written is public, by the place at which it stands.
+//!
+//! A file is public when its entity, edition or translation is; a note of a correction not before the correction is made.
+//! What is wrong at a place that is not public holds nothing back until then.
+
+use std::collections::BTreeMap;
+
+use super::{Readiness, Register, WrittenBody};
+use crate::diagnostics::Place;
+use crate::types::{FastMap, Id, Kind, Moment};
+
+/// When what is written at which place is public.
+pub struct Openings<'a> {
+    register: &'a Register,
+    /// The files of the content by their paths.
+    files: FastMap<&'a str, &'a WrittenBody>,
+    /// The notes that have a moment of their own, by the paths of their files and by where they begin.
+    notes: FastMap<&'a str, BTreeMap<usize, Note>>,
+}
+
+/// A note that has a moment of its own.
+struct Note {
+    /// Where it ends in its file.
+    end: usize,
+    since: Moment,
+}
+
+impl<'a> Openings<'a> {
+    pub(super) fn of(register: &'a Register) -> Openings<'a> {
+        let mut files = FastMap::with_capacity_and_hasher(register.bodies.len(), Default::default());
+        files.extend(register.bodies.iter().map(|body| (body.source.path.as_str(), body)));
+        let mut notes: FastMap<&str, BTreeMap<usize, Note>> = FastMap::default();
+        for (note, since) in register.notes.iter().filter_map(|note| Some((note, note.since?))) {
+            let span = note.place.span();
+            notes
+                .entry(note.place.source_path())
+                .or_default()
+                .insert(span.start, Note { end: span.end, since });
+        }
+        Openings { register, files, notes }
+    }
+
+    /// Which entity a place belongs to.
+    pub fn owner(&self, place: &Place) -> Option<&'a (Kind, Id)> {
+        self.files.get(place.source_path()).map(|file| &file.owner)
+    }
+
+    /// When a place is public. What is no file of the content always is.
+    pub fn readiness(&self, place: &Place) -> Readiness {
+        let file = self.files.get(place.source_path()).map_or(Readiness::Always, |file| file.readiness);
+        match (self.since(place), file) {
+            (Some(since), Readiness::Always) => Readiness::From(since),
+            (Some(since), Readiness::From(opens)) => Readiness::From(opens.max(since)),
+            _ => file,
+        }
+    }
+
+    /// The moment before which nobody sees the note at a place.
+    fn since(&self, place: &Place) -> Option<Moment> {
+        let (notes, span) = (self.notes.get(place.source_path())?, place.span());
+        let (_, note) = notes.range(..=span.start).next_back()?;
+        (span.end <= note.end).then_some(note.since)
+    }
+
+    /// Whether what stands at a place is not public at a moment: not yet, or no more since the release was removed.
+    pub fn is_hidden(&self, place: &Place, moment: Moment) -> bool {
+        let declared = self.owner(place).and_then(|owner| self.register.declared.get(owner));
+        let removed = declared.and_then(|declared| declared.removed);
+        !self.readiness(place).is_public(moment) || removed.is_some_and(|removed| removed <= moment)
+    }
+
+    /// Whether something is public from the first moment on at which a place is, from a moment on. A draft may refer to
+    /// drafts: there will be no moment at which one is public and the other is not.
+    pub fn is_public_in_time(&self, target: Readiness, place: &Place, moment: Moment) -> bool {
+        match self.readiness(place) {
+            Readiness::Draft => true,
+            Readiness::From(opens) => target.is_public(opens.max(moment)),
+            Readiness::Always | Readiness::Unknown => target.is_public(moment),
+        }
+    }
+}
