@@ -279,6 +279,21 @@ mod tests {
     }
 
     #[test]
+    fn who_opens_it_to_the_network_is_told_what_others_see() {
+        let words = |sight| {
+            let of = |language| to_others(sight, 4848, &Terminal::new(language, &Environment::default()));
+            [of(MessageLanguage::Japanese), of(MessageLanguage::English)]
+        };
+        let [japanese, english] = words(Sight::Public);
+        assert!(japanese.contains("エラーは件数しか見えず") && japanese.contains("http://localhost:4848/"));
+        assert!(english.contains("cannot move the moment") && english.contains("http://localhost:4848/"));
+        let [japanese, english] = words(Sight::Preview);
+        assert!(
+            japanese.contains("誰からでも見られます") && english.contains("anybody in this network can see")
+        );
+    }
+
+    #[test]
     fn a_build_is_told_in_both_languages_and_to_programs() {
         let told = |ending, errors| {
             let moment = Moment::from_unix(1_411_952_399).unwrap_or_else(Moment::now);

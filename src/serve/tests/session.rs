@@ -355,8 +355,8 @@ fn an_error_that_only_another_moment_has_is_shown_to_its_window_alone() {
     stage.asked();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     let has_errors = |showing: &Option<Arc<Showing>>| showing.as_ref().is_some_and(|it| it.errors.is_some());
-    let waited = runtime.block_on(tokio::time::timeout(PATIENCE, window.wait_for(has_errors)));
-    let told = waited.unwrap().unwrap().clone();
+    let waited = async { tokio::time::timeout(PATIENCE, window.wait_for(has_errors)).await };
+    let told = runtime.block_on(waited).unwrap().unwrap().clone();
     let words = told.unwrap().errors.clone().unwrap().words.unwrap();
     assert!(words.contains("templates/program.html"), "{words}");
     assert_eq!(stage.errors(), None);
