@@ -250,7 +250,7 @@ impl Visitor {
         match body {
             Body::Bytes(bytes) => Response::from_parts(head, sent(bytes)),
             Body::File(path) => file::answer(head, path, request.method(), request.headers()).await,
-            Body::Events(follower, viewer) => match self.events(follower, viewer) {
+            Body::Events(follower, viewer) => match self.events(*follower, viewer) {
                 Some(body) => Response::from_parts(head, body),
                 None => full("Too many windows follow; close one.\n"),
             },

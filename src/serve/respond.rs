@@ -39,7 +39,7 @@ pub enum Body {
     /// A file of the site, or the part of it that was asked for.
     File(PathBuf),
     /// Events, as long as somebody listens.
-    Events(Follower, Viewer),
+    Events(Box<Follower>, Viewer),
     /// Nothing yet: what is asked for is the site [as of this moment](respond_as_of).
     AsOf(Moment),
 }
@@ -126,7 +126,7 @@ fn events<B>(request: &Request<B>, showing: &Showing, door: &Door, viewer: Viewe
     follower.window = value("window").filter(|name| name.len() <= LONGEST_NAME);
     let own = address::value(request.uri(), PARAMETER).filter(|_| viewer == Viewer::Team);
     follower.moment = own.and_then(|text| address::moment(text, showing.zone));
-    typed(StatusCode::OK, EVENTS, Body::Events(follower, viewer))
+    typed(StatusCode::OK, EVENTS, Body::Events(Box::new(follower), viewer))
 }
 
 fn site<B>(request: &Request<B>, showing: &Showing) -> Response<Body> {
