@@ -65,7 +65,7 @@
 //! | [`check`] | proofs about a site: that no output tells of what is hidden, now and at every coming moment |
 //! | [`rename`] | a new id for an entity: every edit that it takes, computed before one is made |
 //! | [`watch`] | keeps a site up to date, by a clock and edits that it is handed |
-//! | [`serve`] | a preview in the browser: answers from memory, tells of changes, lets the moment be moved |
+//! | [`serve`] | a preview in the browser: answers from memory, tells of changes, shows each window its moment |
 //! | [`cli`] | arguments, one file a command, the terminal, exit codes; the only module that prints or reads the clock |
 //!
 //! A new output format is one file in `plan` and one in `render`. A new content kind is one file in `content`, its relations

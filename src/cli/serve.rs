@@ -1,7 +1,7 @@
 //! `kawaraban serve`: shows the newsroom in the browser, and stays.
 //!
-//! When to build is said by [`watch`], what is shown and answered by [`serve`](crate::serve); here are the clock, which
-//! somebody who looks can set, and what is told of the builds.
+//! When to build is said by [`watch`], what is shown and answered by [`serve`](crate::serve); here are the clock and
+//! what is told: where the newsroom is, who can see what of it, and of the builds.
 
 use std::io;
 use std::net::IpAddr;
@@ -26,7 +26,7 @@ use crate::build::{Progress, Request};
 use crate::diagnostics::problems::WatchProblem;
 use crate::diagnostics::{Diagnostics, MessageLanguage};
 use crate::newsroom::{Change, Sight};
-use crate::serve::{Difference, Ending, Preview, Server, Session, Teller, Told};
+use crate::serve::{AsOf, Difference, Ending, Preview, Server, Session, Teller, Told};
 use crate::types::Moment;
 use crate::watch::{self, Clock, Files};
 
@@ -47,10 +47,14 @@ pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Fail
         note_passed_over(context, "serve");
     }
     let port = options.port.as_deref().map_or(Ok(PORT), port)?;
-    let server = open(options, port)?;
+    let sight = if options.drafts { Sight::Preview } else { Sight::Public };
+    let server = open(options, port, sight)?;
+    if server.is_open_to_network() {
+        terminal.note(&to_others(sight, server.port(), &terminal));
+    }
     tell_where(&server, options, port, &terminal)?;
     let stop = asked_to_stop().map_err(Failure::Output)?;
-    let (preview, mut ear) = Preview::new(chosen, Files::watch(site, stop));
+    let (preview, mut ear) = Preview::new(Files::watch(site, stop));
     let running = server.start(Arc::clone(&preview)).map_err(Failure::Output)?;
     let request = Request {
         site: site.to_owned(),
@@ -59,11 +63,12 @@ pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Fail
         strict: options.strict,
         afresh: false,
         adopt: false,
-        sight: if options.drafts { Sight::Preview } else { Sight::Public },
+        sight,
     };
     let voice = Voice { site: site.to_owned(), terminal };
-    let mut session = Session::new(request, Arc::clone(&preview), voice);
-    watch::watch(&mut session, &ChosenClock(preview), &mut ear);
+    let as_of = if chosen.is_some() { AsOf::Start } else { AsOf::Clock };
+    let mut session = Session::new(request, as_of, preview, voice);
+    watch::watch(&mut session, &ChosenClock(chosen), &mut ear);
     running.end();
     session.end();
     Ok(Status::Done)
@@ -73,8 +78,8 @@ fn port(text: &str) -> Result<u16, CommandLineProblem> {
     text.parse().map_err(|_| CommandLineProblem::BadPort { text: text.to_owned() })
 }
 
-fn open(options: &Serve, port: u16) -> Result<Server, CommandLineProblem> {
-    Server::open(options.host.as_deref(), port).map_err(|error| CommandLineProblem::CannotListen {
+fn open(options: &Serve, port: u16, others: Sight) -> Result<Server, CommandLineProblem> {
+    Server::open(options.host.as_deref(), port, others).map_err(|error| CommandLineProblem::CannotListen {
         at: format!("{}:{port}", options.host.as_deref().unwrap_or(OWN_HOST)),
         cause: error.to_string(),
     })
@@ -89,12 +94,6 @@ fn tell_where(server: &Server, options: &Serve, wanted: u16, terminal: &Terminal
             format!("Port {wanted} is taken; this is port {port}."),
         ));
     }
-    if options.drafts && server.is_open_to_network() {
-        terminal.note(terminal.pick(
-            "注意: 下書きや公開前の情報が、このネットワークの誰からでも見られます。",
-            "Careful: anybody in this network can see the drafts and what is not public yet.",
-        ));
-    }
     let address = format!("http://{}:{port}/", shown_host(options.host.as_deref()));
     match terminal.format {
         Format::Human => terminal.result(&terminal.pick(
@@ -105,6 +104,20 @@ fn tell_where(server: &Server, options: &Serve, wanted: u16, terminal: &Terminal
             let event = Listening { event: "listening", address, port };
             terminal.data(&serde_json::to_string(&event).map(|line| line + "\n").unwrap_or_default())
         }
+    }
+}
+
+/// What others in the network can see, and what they cannot.
+fn to_others(sight: Sight, port: u16, terminal: &Terminal) -> String {
+    match sight {
+        Sight::Preview => terminal.pick(
+            "注意: 下書きや公開前の情報、今後の予定、エラーの内容が、このネットワークの誰からでも見られます。日時も、誰でも自分の画面で動かせます。".to_owned(),
+            "Careful: anybody in this network can see the drafts, what is not public yet, what comes next and what is wrong with which file, and can look at any moment.".to_owned(),
+        ),
+        Sight::Public => terminal.pick(
+            format!("このネットワークのほかの人に見えるのは、表示している日時に公開されているものだけです。今後の予定は見えず、エラーは件数しか見えず、日時は動かせません。このコンピューターでは http://{OWN_HOST}:{port}/ を開くと、そのすべてを使えます。"),
+            format!("Others in this network see what is public at the moment that is shown: nothing of what comes next, of errors only their number, and they cannot move the moment. On this machine, http://{OWN_HOST}:{port}/ has all of that."),
+        ),
     }
 }
 
@@ -126,12 +139,12 @@ struct Listening {
     port: u16,
 }
 
-/// The moment that somebody who looks has chosen, else now.
-struct ChosenClock(Arc<Preview>);
+/// The moment that was chosen with `--at`, else now.
+struct ChosenClock(Option<Moment>);
 
 impl Clock for ChosenClock {
     fn now(&self) -> Moment {
-        self.0.chosen().unwrap_or_else(|| MachineClock.now())
+        self.0.unwrap_or_else(|| MachineClock.now())
     }
 }
 
@@ -264,6 +277,21 @@ mod tests {
         for bad in ["", "x", "65536", "-1", "4848/"] {
             assert_eq!(port(bad), Err(CommandLineProblem::BadPort { text: bad.to_owned() }));
         }
+    }
+
+    #[test]
+    fn who_opens_it_to_the_network_is_told_what_others_see() {
+        let words = |sight| {
+            let of = |language| to_others(sight, 4848, &Terminal::new(language, &Environment::default()));
+            [of(MessageLanguage::Japanese), of(MessageLanguage::English)]
+        };
+        let [japanese, english] = words(Sight::Public);
+        assert!(japanese.contains("エラーは件数しか見えず") && japanese.contains("http://localhost:4848/"));
+        assert!(english.contains("cannot move the moment") && english.contains("http://localhost:4848/"));
+        let [japanese, english] = words(Sight::Preview);
+        assert!(
+            japanese.contains("誰からでも見られます") && english.contains("anybody in this network can see")
+        );
     }
 
     #[test]

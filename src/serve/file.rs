@@ -1,73 +1,77 @@
-//! Sends a file of the site, or the part of it that is asked for: films are shown in parts.
+//! Sends a file of the site, or the [part](range) of it that is asked for: films are shown in parts.
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
-use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use http_body_util::BodyExt;
 use http_body_util::channel::{Channel, Sender};
-use http_range_header::parse_range_header;
 use hyper::body::Bytes;
-use hyper::header::{ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, HeaderMap, HeaderValue, RANGE};
+use hyper::header::{ACCEPT_RANGES, CONTENT_LENGTH, CONTENT_RANGE, ETAG, HeaderMap, HeaderName, HeaderValue};
 use hyper::http::response::Parts;
-use hyper::{Response, StatusCode};
+use hyper::{Method, Response, StatusCode};
 use tokio::task::spawn_blocking;
 
 use super::http::{Sent, sent};
+use super::range::{self, Part};
+use crate::types::FileStamp;
 
 /// How much is read at a time.
 const PIECE: u64 = 64 * 1024;
 
 /// Answers with a file. Where it is gone, or is no file any more, that is said: the next build will tell more.
-pub(super) async fn answer(mut head: Parts, path: PathBuf, asked: &HeaderMap) -> Response<Sent> {
+pub(super) async fn answer(
+    mut head: Parts,
+    path: PathBuf,
+    method: &Method,
+    asked: &HeaderMap,
+) -> Response<Sent> {
     let opened = spawn_blocking(move || open(&path)).await;
-    let Ok(Ok((file, len))) = opened else {
+    let Ok(Ok((file, stamp))) = opened else {
         head.status = StatusCode::NOT_FOUND;
         return Response::from_parts(head, sent(Bytes::new()));
     };
+    let (len, tag) = (stamp.len, tag(&stamp));
     head.headers.insert(ACCEPT_RANGES, HeaderValue::from_static("bytes"));
-    let part = match asked.get(RANGE).map(|range| part(range, len)) {
-        None | Some(Ok(None)) => 0..len,
-        Some(Ok(Some(part))) => {
+    let part = match range::asked(method, asked, len, &tag) {
+        Part::Whole => 0..len,
+        Part::Bytes(part) => {
             head.status = StatusCode::PARTIAL_CONTENT;
-            insert(&mut head, CONTENT_RANGE, format!("bytes {}-{}/{len}", part.start(), part.end()));
-            *part.start()..part.end() + 1
+            insert(&mut head, CONTENT_RANGE, format!("bytes {}-{}/{len}", part.start, part.end - 1));
+            part
         }
-        Some(Err(Unsatisfiable)) => {
+        Part::Outside => {
             head.status = StatusCode::RANGE_NOT_SATISFIABLE;
             insert(&mut head, CONTENT_RANGE, format!("bytes */{len}"));
             return Response::from_parts(head, sent(Bytes::new()));
         }
     };
+    insert(&mut head, ETAG, tag);
     insert(&mut head, CONTENT_LENGTH, (part.end - part.start).to_string());
     let (sender, body) = Channel::new(1);
-    tokio::spawn(send(file, part.start, part.end, sender));
+    if *method != Method::HEAD {
+        tokio::spawn(send(file, part.start, part.end, sender));
+    }
     Response::from_parts(head, body.boxed())
 }
 
-fn open(path: &PathBuf) -> io::Result<(File, u64)> {
-    let file = File::open(path)?;
-    let metadata = file.metadata()?;
-    if metadata.is_file() { Ok((file, metadata.len())) } else { Err(io::ErrorKind::NotFound.into()) }
-}
-
-/// A range that lies outside of the file.
-#[derive(Debug, PartialEq)]
-struct Unsatisfiable;
-
-/// The one part that is asked for. `None` where several are: then all of it is sent, which is allowed.
-fn part(range: &HeaderValue, len: u64) -> Result<Option<RangeInclusive<u64>>, Unsatisfiable> {
-    let parsed = parse_range_header(range.to_str().map_err(|_| Unsatisfiable)?).map_err(|_| Unsatisfiable)?;
-    let parts = parsed.validate(len).map_err(|_| Unsatisfiable)?;
-    match parts.as_slice() {
-        [part] => Ok(Some(part.clone())),
-        _ => Ok(None),
+fn open(path: &PathBuf) -> io::Result<(File, FileStamp)> {
+    // What is no file is not even opened: to open a named pipe would take until somebody writes into it.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(io::ErrorKind::NotFound.into());
     }
+    let file = File::open(path)?;
+    let stamp = FileStamp::of(&file.metadata()?);
+    Ok((file, stamp))
 }
 
-fn insert(head: &mut Parts, name: hyper::header::HeaderName, value: String) {
-    // Digits and signs: they can always stand in a header.
+/// The entity tag of a file that was looked at when it was opened.
+fn tag(FileStamp { len, modified, changed, inode }: &FileStamp) -> String {
+    format!("\"{len:x}-{modified:x}-{changed:x}-{inode:x}\"")
+}
+
+fn insert(head: &mut Parts, name: HeaderName, value: String) {
+    // Digits, letters and signs: they can always stand in a header.
     if let Ok(value) = HeaderValue::try_from(value) {
         head.headers.insert(name, value);
     }
@@ -94,27 +98,6 @@ async fn send(mut file: File, mut at: u64, end: u64, mut sender: Sender<Bytes, i
             }
             Ok(Err(error)) => return sender.abort(error),
             Err(_) => return,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_part_of_a_file_can_be_asked_for() {
-        for (range, expected) in [
-            ("bytes=0-1", Ok(Some(0..=1))),
-            ("bytes=5-", Ok(Some(5..=9))),
-            ("bytes=-3", Ok(Some(7..=9))),
-            ("bytes=0-99", Ok(Some(0..=9))),
-            ("bytes=0-1,4-5", Ok(None)),
-            ("bytes=10-", Err(Unsatisfiable)),
-            ("bytes=5-1", Err(Unsatisfiable)),
-            ("pages=1", Err(Unsatisfiable)),
-        ] {
-            assert_eq!(part(&HeaderValue::from_static(range), 10), expected, "{range}");
         }
     }
 }

@@ -11,7 +11,7 @@ use hyper::body::Bytes;
 use serde_json::json;
 
 use super::built::Files;
-use super::{Built, Held, Showing};
+use super::{AsOf, Built, Held, Showing, Viewer};
 use crate::media;
 use crate::types::{Moment, OutputPath, Zone};
 
@@ -21,12 +21,18 @@ const NONE: &str = "none";
 /// A browser that has a page open.
 #[derive(Debug)]
 pub struct Follower {
+    /// The moment of its window, where that is the window's own.
+    pub moment: Option<Moment>,
+    /// What the window calls itself, so that it is known when it comes again. `None` where it does not say.
+    pub window: Option<String>,
     /// The page's path, encoded.
     path: String,
     /// The version that it has at first.
     version: String,
     /// What it has seen last. `None` before it was told anything.
     seen: Option<Option<Seen>>,
+    /// The state that it was told last.
+    state: Option<serde_json::Value>,
 }
 
 /// What a browser has seen of a site: the site itself need not be kept for it.
@@ -62,7 +68,7 @@ pub(super) fn version(built: Option<&Built>, path: &str) -> String {
 impl Follower {
     /// A browser that has a version of the page at a path.
     pub(super) fn new(path: String, version: String) -> Follower {
-        Follower { path, version, seen: None }
+        Follower { moment: None, window: None, path, version, seen: None, state: None }
     }
 
     /// What it has to be told, now that this is shown.
@@ -74,7 +80,11 @@ impl Follower {
             Some(None) => now.is_some().then_some(Event::Reload),
         };
         self.seen = Some(now);
-        change.into_iter().chain([Event::State(state(showing, &self.path))]).collect()
+        let state = state(showing, &self.path);
+        // Others are told only of what is new to them: not that somebody works on what they do not see.
+        let is_told = showing.viewer == Viewer::Team || self.state.as_ref() != Some(&state);
+        self.state = Some(state.clone());
+        change.into_iter().chain(is_told.then_some(Event::State(state))).collect()
     }
 
     /// The page's path, encoded.
@@ -97,15 +107,19 @@ impl Event {
 }
 
 fn state(showing: &Showing, path: &str) -> serde_json::Value {
-    let moment = showing.chosen.unwrap_or(showing.moment);
     json!({
         "version": version(showing.built.as_deref(), path),
-        "errors": showing.errors,
-        "moment": local(moment, showing.zone),
-        "isChosen": showing.chosen.is_some(),
-        "next": showing.next.as_ref().map(|(moment, what)| json!([local(*moment, showing.zone), what])),
+        "errors": showing.errors.as_ref().map(|errors| json!({ "count": errors.count, "words": errors.words })),
+        "moment": local(showing.moment, showing.zone),
+        "asOf": match showing.as_of {
+            AsOf::Clock => "clock",
+            AsOf::Start => "start",
+            AsOf::Window => "window",
+        },
+        "next": showing.next.as_ref().map(|(moment, what)| json!([moment.rfc3339(showing.zone), what])),
         "withDrafts": showing.with_drafts,
-        "zone": moment.zone_name(showing.zone),
+        "canMove": showing.viewer == Viewer::Team,
+        "zone": showing.moment.zone_name(showing.zone),
     })
 }
 

@@ -1,11 +1,13 @@
 // The browser's part of `kawaraban serve`. It follows the events of the page, lays errors over it, and shows a bar with
-// which to move the moment. All of it stands apart from the page (shadow DOM): no style of either reaches the other.
+// which to move the moment of this window, which stands in its address. Whoever is not of the team sees of errors only how
+// many there are, and moves nothing. All of it stands apart from the page (shadow DOM): no style of either reaches the other.
 "use strict";
 (() => {
   const script = document.currentScript;
   const { language } = script.dataset;
   let { version } = script.dataset;
   const OWN = "/_kawaraban/";
+  const MOMENT = "_kawaraban-moment";
   const SCROLL = "kawaraban-scroll";
   const BAR = "kawaraban-bar";
   const words = {
@@ -14,12 +16,14 @@
       label: "表示する日時",
       go: "この日時で見る",
       next: "次に変わる日時へ",
-      back: "現在に戻る",
+      back: "元の日時に戻る",
       drafts: "下書き・公開前を含む",
       errors: "エラーがあります。直すとこの表示は消えます",
       close: "閉じる",
       show: "エラーを表示",
+      count: (count) => `エラー ${count}件`,
       lost: "kawaraban serve が止まっています",
+      many: "開いている画面が多いため、自動では更新されません",
       refused: "移動できませんでした",
     },
     en: {
@@ -27,15 +31,32 @@
       label: "Moment",
       go: "Show this moment",
       next: "To the next change",
-      back: "Back to now",
+      back: "Reset the moment",
       drafts: "with drafts and hidden things",
       errors: "There are errors. This goes away once they are mended",
       close: "Close",
       show: "Show errors",
+      count: (count) => `Errors: ${count}`,
       lost: "kawaraban serve has stopped",
+      many: "Too many windows are open for this one to follow",
       refused: "That did not work",
     },
   }[language];
+
+  // The moment of this window, as it stands in its address. `null` where it is that of everybody.
+  const ownMoment = () => new URL(location.href).searchParams.get(MOMENT);
+  // An address as of a moment.
+  const asOf = (address, moment) => {
+    const url = new URL(address, location.href);
+    if (moment === null) url.searchParams.delete(MOMENT);
+    else url.searchParams.set(MOMENT, moment);
+    return url;
+  };
+  // Scripts of the page may write another address: it keeps the moment.
+  for (const name of ["pushState", "replaceState"]) {
+    const write = history[name].bind(history);
+    history[name] = (state, unused, address) => write(state, unused, address && asOf(address, ownMoment()));
+  }
 
   // What is kept while a page is loaded again. A browser may refuse to keep anything: then nothing is.
   const keep = (name, value) => {
@@ -94,21 +115,23 @@
 
   const said = make("span");
   const drafts = mark(words.drafts, "");
+  const count = mark("", "wrong");
   const lost = mark(words.lost, "wrong");
+  const many = mark(words.many, "wrong");
   const moment = make("input", { type: "datetime-local", step: "1", required: true, ariaLabel: words.label });
   const go = make("button", { textContent: words.go });
-  const next = button(words.next, () => choose("next"));
-  const back = button(words.back, () => choose("now"));
+  const next = button(words.next, () => choose(coming));
+  const back = button(words.back, () => leaveFor(asOf(location.href, null)));
   const showErrors = button(words.show, () => { overlay.hidden = false; });
   const change = make("span", { className: "change" });
   const refused = mark(words.refused, "wrong");
-  const form = make("form", {}, moment, go, next, back, showErrors, refused, change);
+  const form = make("form", { hidden: true }, moment, go, next, back, showErrors, refused, change);
   form.onsubmit = (event) => {
     event.preventDefault();
     choose(moment.value);
   };
   const bar = make("details", { lang: language, hidden: true, open: kept(BAR) === true },
-    make("summary", {}, said, drafts, lost), form);
+    make("summary", {}, said, drafts, count, lost, many), form);
   bar.ontoggle = () => keep(BAR, bar.open);
 
   const text = make("pre", { tabIndex: 0 });
@@ -125,30 +148,47 @@
   root.append(bar, overlay);
   document.documentElement.append(host);
 
+  let coming = null;
+
+  // Goes to an address without saying from where: the address of this page would bring its moment along.
+  const leaveFor = (address) => {
+    keepScroll();
+    make("a", { href: address, referrerPolicy: "no-referrer" }).click();
+  };
+
+  // Goes to this page as of another moment, if the server has room for one more.
   const choose = async (to) => {
-    const answer = await fetch(`${OWN}moment`, { method: "POST", body: to }).catch(() => null);
-    refused.hidden = answer?.ok === true;
+    const address = asOf(location.href, to);
+    const answer = await fetch(address, { method: "HEAD" }).catch(() => null);
+    refused.hidden = ![null, 400, 503].includes(answer && answer.status);
+    if (refused.hidden) leaveFor(address);
   };
 
   // 2. What the server tells.
 
   let shownErrors = null;
 
-  const state = ({ version: seen, errors, moment: at, isChosen, next: coming, withDrafts, zone }) => {
+  const state = ({ version: seen, errors, moment: at, asOf: by, next: after, withDrafts, canMove, zone }) => {
+    const shown = (moment) => moment.slice(0, 19).replace("T", " ");
     version = seen;
-    said.textContent = isChosen ? `${at.replace("T", " ")} ${zone}` : words.now;
+    said.textContent = by === "clock" ? words.now : `${shown(at)} ${zone}`;
     // What somebody is writing stays.
     if (root.activeElement !== moment) moment.value = at;
     drafts.hidden = !withDrafts;
-    back.disabled = !isChosen;
+    back.disabled = by !== "window";
+    coming = after && after[0];
     next.disabled = !coming;
     change.hidden = !coming;
-    change.textContent = coming ? `→ ${coming[0].replace("T", " ")} ${coming[1]}` : "";
+    change.textContent = coming ? `→ ${shown(coming)} ${after[1]}` : "";
     refused.hidden = true;
-    showErrors.hidden = !errors;
-    text.textContent = errors ?? "";
-    if (errors !== shownErrors) overlay.hidden = !errors;
-    shownErrors = errors;
+    const told = errors?.words ?? null;
+    showErrors.hidden = !told;
+    text.textContent = told ?? "";
+    if (told !== shownErrors) overlay.hidden = !told;
+    shownErrors = told;
+    count.hidden = !errors || told !== null;
+    count.textContent = errors ? words.count(errors.count) : "";
+    form.hidden = !canMove;
     bar.hidden = false;
   };
 
@@ -167,8 +207,10 @@
     }
   };
 
+  const keepScroll = () => keep(SCROLL, [location.pathname, scrollX, scrollY]);
+
   const reload = () => {
-    keep(SCROLL, [location.pathname, scrollX, scrollY]);
+    keepScroll();
     location.reload();
   };
 
@@ -181,21 +223,35 @@
   // 3. Only a page that is seen follows: a browser opens few connections to one server.
 
   const PATIENCE = 5000;
+  // By this the server knows a window that comes again after it was cut off.
+  const own = crypto.getRandomValues(new BigUint64Array(2)).join("-");
   let source = null;
   let losing = null;
+  let waiting = null;
 
   const follow = () => {
     if (document.hidden || source) return;
-    const page = encodeURIComponent(location.pathname);
-    source = new EventSource(`${OWN}events?page=${page}&version=${version}`);
+    const query = new URLSearchParams({ page: location.pathname, version, window: own });
+    if (ownMoment() !== null) query.set(MOMENT, ownMoment());
+    source = new EventSource(`${OWN}events?${query}`);
     source.onopen = () => {
-      lost.hidden = true;
+      lost.hidden = many.hidden = true;
       clearTimeout(losing);
       losing = null;
     };
-    // Where many windows follow, they take turns: only who gets no turn for long has lost the server.
     source.onerror = () => {
-      losing ??= setTimeout(() => { lost.hidden = false; }, PATIENCE);
+      // A browser asks again by itself where the server is away, but not where it refuses.
+      const isRefused = source?.readyState === EventSource.CLOSED;
+      if (isRefused) {
+        source = null;
+        many.hidden = bar.hidden = false;
+        waiting ??= setTimeout(() => {
+          waiting = null;
+          follow();
+        }, PATIENCE);
+      } else {
+        losing ??= setTimeout(() => { lost.hidden = bar.hidden = false; }, PATIENCE);
+      }
     };
     source.addEventListener("reload", reload);
     source.addEventListener("styles", ({ data }) => JSON.parse(data).forEach((pair) => exchange(...pair)));

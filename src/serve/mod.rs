@@ -3,31 +3,40 @@
 //! 1. A [`Session`] builds the site again and again, hands it to the [`Preview`] as [`Built`], and says what else there is
 //!    to show ([`Showing`]): errors, the moment, what comes next. Where a build fails, the last good site stays.
 //! 2. A [`Server`] listens to this machine alone, unless it is told to listen to others, too. It answers only those
-//!    who call it by its name ([`Door`]).
+//!    who call it by its name, and shows those who sit elsewhere what is public ([`Door`], [`Viewer`]).
 //! 3. [`respond`] says what is answered. It looks up the outputs of the site and knows no files.
 //! 4. Pages come with a script that follows what happens to them ([`Follower`]): a page that was built anew is loaded
 //!    again, stylesheets are exchanged, errors lie over the page until they are mended.
-//! 5. Somebody who looks can move the moment ([`Preview::choose`]). To the session, that is a clock that was set.
+//! 5. Whoever works on the site can look at it as of another moment. It stands in the address of the page: a window has its
+//!    own, and moves nobody else's.
 //!
 //! Nothing is written. When to build is for `watch` to say, what time it is and what is printed for `cli` ([`Teller`]).
 
+mod address;
 mod built;
+mod connections;
 mod door;
+mod exhibit;
 mod file;
 mod follower;
 mod http;
 mod media_type;
 mod page;
 mod preview;
+mod range;
 mod respond;
 mod session;
 #[cfg(test)]
 mod tests;
+mod viewer;
+mod windows;
 
 pub use built::{Built, Difference, Found, Held, Outputs, Refused};
 pub use door::Door;
 pub use follower::{Event, Follower};
 pub use http::{Running, Server};
-pub use preview::{Ear, Preview, Showing};
-pub use respond::{Body, respond};
+pub use preview::{AsOf, Ear, Errors, Preview, Showing};
+pub use respond::{Body, respond, respond_as_of};
 pub use session::{Ending, Session, Teller, Told};
+pub use viewer::Viewer;
+pub use windows::TooManyMoments;

@@ -2,8 +2,8 @@
 
 use hyper::body::Bytes;
 
-use super::Showing;
 use super::follower::version;
+use super::{Errors, Showing};
 
 /// Everything below this path is the server's own.
 pub(super) const OWN: &str = "/_kawaraban/";
@@ -22,12 +22,22 @@ pub(super) fn with_script(page: &Bytes, path: &str, showing: &Showing) -> Bytes 
 /// The errors of a site of which nothing good was built yet. With the script it gives way to the site once they are
 /// mended.
 pub(super) fn only_errors(path: &str, showing: &Showing) -> Bytes {
-    let language = showing.language.pick("ja", "en");
-    let title = showing.language.pick("エラーがあります", "The newsroom has errors");
-    let errors = escaped(showing.errors.as_deref().unwrap_or_default());
+    let language = showing.language;
+    let title = language.pick("エラーがあります", "The newsroom has errors");
+    let what = match &showing.errors {
+        Some(Errors { words: Some(words), .. }) => format!("<pre>{}</pre>", escaped(words)),
+        Some(Errors { count, words: None }) => language.pick(
+            format!("<p>エラー {count}件。内容は、作業をしているコンピューターで見られます。</p>"),
+            format!(
+                "<p>Errors: {count}. What they are is shown on the machine where the newsroom is written.</p>"
+            ),
+        ),
+        None => String::new(),
+    };
+    let lang = language.pick("ja", "en");
     let script = script(path, showing);
     let page = format!(
-        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n</head>\n<body>\n<h1>{title}</h1>\n<pre>{errors}</pre>\n{script}</body>\n</html>\n"
+        "<!doctype html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n</head>\n<body>\n<h1>{title}</h1>\n{what}\n{script}</body>\n</html>\n"
     );
     Bytes::from(page)
 }

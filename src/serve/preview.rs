@@ -1,14 +1,17 @@
-//! What is shown, and as of which moment: between whoever builds the site and those who look at it.
+//! What is shown, and as of which moments: between whoever builds the site and those who look at it.
+//!
+//! Where a moment is asked for, `None` stands for that of the program: `--at`, else the clock.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::Built;
+use super::windows::{TooManyMoments, Windows};
+use super::{Built, Viewer};
 use crate::diagnostics::MessageLanguage;
 use crate::types::{Moment, Zone};
 use crate::watch::{Edits, Heard};
@@ -21,12 +24,12 @@ const LISTENING: Duration = Duration::from_millis(500);
 pub struct Showing {
     /// The last good site. `None` where there has been none yet.
     pub built: Option<Arc<Built>>,
-    /// What is wrong with the site as it stands, as it was told on the terminal.
-    pub errors: Option<String>,
+    /// What is wrong with the site as it stands.
+    pub errors: Option<Errors>,
     /// The moment as of which it was built.
     pub moment: Moment,
-    /// The moment that somebody has chosen. `None` where the site moves with the clock.
-    pub chosen: Option<Moment>,
+    /// Who has chosen that moment.
+    pub as_of: AsOf,
     /// When the site changes next, and what of it.
     pub next: Option<(Moment, String)>,
     /// The newsroom's zone.
@@ -35,17 +38,43 @@ pub struct Showing {
     pub with_drafts: bool,
     /// The language of the team.
     pub language: MessageLanguage,
+    /// Who sees this.
+    pub viewer: Viewer,
+}
+
+/// What is wrong with a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Errors {
+    /// How many errors there are.
+    pub count: usize,
+    /// The problems as they were told on the terminal. `None` for those who may not read them.
+    pub words: Option<String>,
+}
+
+/// Who has chosen the moment that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsOf {
+    /// Nobody: it moves with the clock.
+    Clock,
+    /// Whoever has started the program, with `--at`.
+    Start,
+    /// Whoever looks, for their own window.
+    Window,
 }
 
 /// What is shown to everybody who looks.
 pub struct Preview {
-    /// `None` until the site has been built for the first time.
+    /// The site as of the moment of the program. `None` until it has been built for the first time.
     showing: watch::Sender<Option<Arc<Showing>>>,
-    chosen: Mutex<Option<Moment>>,
-    /// The paths of pages that somebody has before their eyes, encoded.
-    views: Mutex<HashMap<u64, String>>,
+    /// The site as of the moments of windows.
+    windows: Mutex<Windows>,
+    /// The pages that somebody has before their eyes: as of when, and their paths, encoded.
+    views: Mutex<HashMap<u64, (Option<Moment>, String)>>,
     tell: Sender<Heard>,
 }
+
+/// What is shown from now on. `None` until the site has been built.
+pub(super) type Shown = watch::Receiver<Option<Arc<Showing>>>;
 
 /// A page that somebody has before their eyes, until this is dropped.
 pub(super) struct View {
@@ -53,72 +82,102 @@ pub(super) struct View {
     number: u64,
 }
 
-/// Hears of edits, and of another moment that somebody has chosen.
+/// Hears of edits, and of moments that windows ask for.
 pub struct Ear(Receiver<Heard>);
 
 impl Preview {
-    /// A preview as of a moment, or one that moves with the clock; and what hears of changes to it.
-    pub fn new(chosen: Option<Moment>, edits: impl Edits + Send + 'static) -> (Arc<Preview>, Ear) {
+    /// A preview of nothing yet, and what hears of changes to it.
+    pub fn new(edits: impl Edits + Send + 'static) -> (Arc<Preview>, Ear) {
         let (tell, heard) = mpsc::channel();
         listen(edits, tell.clone());
         let preview = Preview {
             showing: watch::Sender::new(None),
-            chosen: Mutex::new(chosen),
+            windows: Mutex::default(),
             views: Mutex::default(),
             tell,
         };
         (Arc::new(preview), Ear(heard))
     }
 
-    /// The moment that somebody has chosen. `None` where the site moves with the clock.
-    pub fn chosen(&self) -> Option<Moment> {
-        *self.chosen.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Moves to another moment, or back to the clock.
-    pub fn choose(&self, moment: Option<Moment>) {
-        *self.chosen.lock().unwrap_or_else(PoisonError::into_inner) = moment;
-        // Where the site is the same at that moment, nobody will build it.
-        self.amend(|showing| showing.chosen = moment);
-        // Where nobody hears it, the program is about to end.
-        let _ = self.tell.send(Heard::ClockSet);
-    }
-
-    /// Shows something else.
+    /// Shows the site, now that it was read again. Windows that have a moment of their own have to follow.
     pub fn show(&self, showing: Showing) {
         self.showing.send_replace(Some(Arc::new(showing)));
+        self.windows().outdate();
+        self.tell_wanted();
+    }
+
+    /// Shows the site as of the moment of a window.
+    pub fn show_window(&self, moment: Moment, showing: Showing) {
+        self.windows().show(moment, showing);
+        self.tell_wanted();
+    }
+
+    /// The moment of a window as of which the site has to be built.
+    pub fn wanted(&self) -> Option<Moment> {
+        self.windows().wanted()
+    }
+
+    /// Whether the site as of a moment is still held.
+    pub(super) fn holds(&self, moment: Moment) -> bool {
+        self.windows().holds(moment)
     }
 
     /// Shows something else of the same site: what is found out about it later.
-    pub(super) fn amend(&self, amend: impl FnOnce(&mut Showing)) {
-        self.showing.send_modify(|showing| {
+    pub(super) fn amend(&self, moment: Option<Moment>, amend: impl FnOnce(&mut Showing)) {
+        let amend = |showing: &mut Option<Arc<Showing>>| {
             if let Some(showing) = showing {
                 amend(Arc::make_mut(showing));
             }
-        });
+        };
+        match moment {
+            None => self.showing.send_modify(amend),
+            Some(moment) => {
+                if let Some(sender) = self.windows().sender(moment) {
+                    sender.send_modify(amend);
+                }
+            }
+        }
     }
 
     /// Somebody has a page before their eyes.
-    pub(super) fn view(self: &Arc<Preview>, path: &str) -> View {
+    pub(super) fn view(self: &Arc<Preview>, moment: Option<Moment>, path: &str) -> View {
         let mut views = self.views.lock().unwrap_or_else(PoisonError::into_inner);
         let number = views.keys().max().map_or(0, |last| last + 1);
-        views.insert(number, path.to_owned());
+        views.insert(number, (moment, path.to_owned()));
         View { preview: Arc::clone(self), number }
     }
 
-    /// The paths of the pages that somebody has before their eyes, encoded; each once.
-    pub(super) fn in_view(&self) -> BTreeSet<String> {
-        self.views.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    /// The paths of the pages that somebody has before their eyes as of a moment, encoded; each once.
+    pub(super) fn in_view(&self, moment: Option<Moment>) -> BTreeSet<String> {
+        let views = self.views.lock().unwrap_or_else(PoisonError::into_inner);
+        views.values().filter(|(of, _)| *of == moment).map(|(_, path)| path.clone()).collect()
     }
 
-    /// What is shown now. `None` until the site has been built for the first time.
-    pub fn showing(&self) -> Option<Arc<Showing>> {
-        self.showing.borrow().clone()
+    /// What is shown now. `None` until it has been built for the first time.
+    pub fn showing(&self, moment: Option<Moment>) -> Option<Arc<Showing>> {
+        match moment {
+            None => self.showing.borrow().clone(),
+            Some(moment) => self.windows().showing(moment),
+        }
     }
 
-    /// What is shown from now on.
-    pub(super) fn follow(&self) -> watch::Receiver<Option<Arc<Showing>>> {
-        self.showing.subscribe()
+    /// What is shown from now on. Where a window asks for a moment that is not held, the site is built as of then.
+    pub(super) fn follow(&self, moment: Option<Moment>) -> Result<Shown, TooManyMoments> {
+        let Some(moment) = moment else { return Ok(self.showing.subscribe()) };
+        let shown = self.windows().follow(moment)?;
+        self.tell_wanted();
+        Ok(shown)
+    }
+
+    fn tell_wanted(&self) {
+        if self.wanted().is_some() {
+            // Where nobody hears it, the program is about to end.
+            let _ = self.tell.send(Heard::Asked);
+        }
+    }
+
+    fn windows(&self) -> MutexGuard<'_, Windows> {
+        self.windows.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

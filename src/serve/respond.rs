@@ -1,26 +1,35 @@
-//! A request → what is answered: a pure function of the request and of what is shown.
+//! A request → what is answered: a pure function of the request, of who asks, and of what is shown.
 //!
-//! 1. Who does not name this server as its host is not answered ([`Door`]).
-//! 2. What lies below [`OWN`] is the server's: its script, the events, and the moment, which only its own pages move.
-//! 3. Everything else is looked up among the outputs of the site ([`Built::find`]), and can only be read.
+//! 1. Who does not name this server as its host is not answered, and who is not of the team is shown less ([`Door`],
+//!    [`Viewer`]).
+//! 2. What lies below [`OWN`] is the server's: its script and the events.
+//! 3. Everything else is looked up among the outputs of the site ([`Built::find`]), as of the moment of the program or of a
+//!    moment that the window asks for ([`address`]).
 //!
-//! Nothing that is answered is kept by a browser, read by other sites, or shown inside of them.
+//! Everything can only be read. Nothing that is answered is kept by a browser, read by other sites, or shown inside of them;
+//! other sites do not get to know which page has led to them.
 
+use std::net::IpAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use hyper::body::Bytes;
 use hyper::header::{
-    ALLOW, CACHE_CONTROL, CONTENT_TYPE, HOST, HeaderName, HeaderValue, LOCATION, ORIGIN,
+    ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION, REFERRER_POLICY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use hyper::{Method, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
+use super::address::{self, Asked, PARAMETER};
 use super::follower::Follower;
 use super::media_type::{HTML, media_type};
 use super::page::{OWN, SCRIPT, only_errors, with_script};
-use super::{Built, Door, Found, Held, Showing};
+use super::{Built, Door, Found, Held, Showing, Viewer};
 use crate::types::{Moment, OutputPath};
+
+/// The longest name that a window calls itself by.
+const LONGEST_NAME: usize = 64;
 
 /// What is sent behind the head of an answer.
 #[derive(Debug)]
@@ -30,24 +39,40 @@ pub enum Body {
     /// A file of the site, or the part of it that was asked for.
     File(PathBuf),
     /// Events, as long as somebody listens.
-    Events(Follower),
-    /// Nothing; but the site is to be shown as of this moment, or moves with the clock again.
-    Choose(Option<Moment>),
+    Events(Box<Follower>, Viewer),
+    /// Nothing yet: what is asked for is the site [as of this moment](respond_as_of).
+    AsOf(Moment),
 }
 
-/// Answers a request.
-pub fn respond(request: &Request<Bytes>, showing: &Showing, door: &Door) -> Response<Body> {
-    let mut response = match admit(request, door) {
-        false => said(StatusCode::MISDIRECTED_REQUEST, "This server does not answer to that host.\n"),
-        true => match request.uri().path().strip_prefix(OWN) {
-            Some(name) => own(name, request, showing, door),
-            None => reading(request, || site(request, showing)),
-        },
+/// Answers a request that comes from an address, with what is shown as of the moment of the program.
+pub fn respond<B>(request: &Request<B>, peer: IpAddr, door: &Door, showing: &Arc<Showing>) -> Response<Body> {
+    let Some(viewer) = door.viewer(peer, request) else {
+        let said = said(StatusCode::MISDIRECTED_REQUEST, "This server does not answer to that host.\n");
+        return guarded(said);
     };
+    if let Some(name) = request.uri().path().strip_prefix(OWN) {
+        return guarded(own(name, request, showing, door, viewer));
+    }
+    match address::asked(request, viewer, door, showing.zone) {
+        Asked::Program => respond_as_of(request, &viewer.sees(showing)),
+        Asked::Own(moment) => guarded(typed(StatusCode::OK, HTML, Body::AsOf(moment))),
+        Asked::At(location) => guarded(elsewhere(location)),
+        Asked::Wrong => guarded(said(StatusCode::BAD_REQUEST, "That is no date and time.\n")),
+    }
+}
+
+/// Answers a request with what is shown as of a moment.
+pub fn respond_as_of<B>(request: &Request<B>, showing: &Showing) -> Response<Body> {
+    guarded(reading(request, || site(request, showing)))
+}
+
+/// An answer that nobody keeps and no other site reads.
+fn guarded(mut response: Response<Body>) -> Response<Body> {
     for (name, value) in [
         (CACHE_CONTROL, "no-store"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (X_FRAME_OPTIONS, "SAMEORIGIN"),
+        (REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (HeaderName::from_static("x-robots-tag"), "noindex"),
     ] {
@@ -56,70 +81,55 @@ pub fn respond(request: &Request<Bytes>, showing: &Showing, door: &Door) -> Resp
     response
 }
 
-/// Whether a request names this server, in its line and in its `Host`, of which there is exactly one.
-fn admit(request: &Request<Bytes>, door: &Door) -> bool {
-    let mut hosts = request.headers().get_all(HOST).iter();
-    let (Some(host), None) = (hosts.next(), hosts.next()) else { return false };
-    let in_line = request.uri().authority().is_none_or(|authority| door.admits(authority.as_str()));
-    in_line && host.to_str().is_ok_and(|host| door.admits(host))
-}
-
-fn own(name: &str, request: &Request<Bytes>, showing: &Showing, door: &Door) -> Response<Body> {
+fn own<B>(
+    name: &str,
+    request: &Request<B>,
+    showing: &Showing,
+    door: &Door,
+    viewer: Viewer,
+) -> Response<Body> {
     match name {
         "live.js" => reading(request, || {
             bytes(StatusCode::OK, media_type(name), Bytes::from_static(SCRIPT.as_bytes()))
         }),
-        "events" => reading(request, || events(request)),
-        "moment" => choosing(request, showing, door),
+        "events" => reading(request, || events(request, showing, door, viewer)),
         _ => said(StatusCode::NOT_FOUND, "There is nothing here.\n"),
     }
 }
 
 /// An answer for those who only want to see something.
-fn reading(request: &Request<Bytes>, answer: impl FnOnce() -> Response<Body>) -> Response<Body> {
+fn reading<B>(request: &Request<B>, answer: impl FnOnce() -> Response<Body>) -> Response<Body> {
     match *request.method() {
         Method::GET | Method::HEAD => answer(),
-        _ => not_allowed("GET, HEAD"),
+        _ => {
+            let mut response = said(StatusCode::METHOD_NOT_ALLOWED, "Only read here.\n");
+            response.headers_mut().insert(ALLOW, HeaderValue::from_static("GET, HEAD"));
+            response
+        }
     }
 }
 
-fn events(request: &Request<Bytes>) -> Response<Body> {
+/// The events of a page. Who asks only for their head does not follow them.
+fn events<B>(request: &Request<B>, showing: &Showing, door: &Door, viewer: Viewer) -> Response<Body> {
+    const EVENTS: &str = "text/event-stream; charset=utf-8";
+    if !door.is_own_page(request) {
+        return said(StatusCode::FORBIDDEN, "Only pages of this server follow its events.\n");
+    }
+    if *request.method() == Method::HEAD {
+        return bytes(StatusCode::OK, EVENTS, Bytes::new());
+    }
     let value = |name: &str| {
-        let query = request.uri().query().unwrap_or_default();
-        let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-        let value = pairs.find(|(found, _)| *found == name).map(|(_, value)| value).unwrap_or_default();
-        percent_decode_str(value).decode_utf8_lossy().into_owned()
+        let encoded = address::value(request.uri(), name)?;
+        Some(percent_decode_str(encoded).decode_utf8_lossy().into_owned())
     };
-    let follower = Follower::new(value("page"), value("version"));
-    typed(StatusCode::OK, "text/event-stream; charset=utf-8", Body::Events(follower))
+    let mut follower = Follower::new(value("page").unwrap_or_default(), value("version").unwrap_or_default());
+    follower.window = value("window").filter(|name| name.len() <= LONGEST_NAME);
+    let own = address::value(request.uri(), PARAMETER).filter(|_| viewer == Viewer::Team);
+    follower.moment = own.and_then(|text| address::moment(text, showing.zone));
+    typed(StatusCode::OK, EVENTS, Body::Events(Box::new(follower), viewer))
 }
 
-/// Moves the moment: `now`, `next`, or a moment in the newsroom's zone.
-fn choosing(request: &Request<Bytes>, showing: &Showing, door: &Door) -> Response<Body> {
-    if request.method() != Method::POST {
-        return not_allowed("POST");
-    }
-    let origin = request.headers().get(ORIGIN).and_then(|origin| origin.to_str().ok());
-    if !origin.is_some_and(|origin| door.admits_origin(origin)) {
-        return said(StatusCode::FORBIDDEN, "Only pages of this server move the moment.\n");
-    }
-    let chosen = match str::from_utf8(request.body()).unwrap_or_default() {
-        "now" => None,
-        "next" => match &showing.next {
-            Some((moment, _)) => Some(*moment),
-            None => return said(StatusCode::CONFLICT, "Nothing is scheduled.\n"),
-        },
-        text => match Moment::parse(text, showing.zone) {
-            Ok(written) => Some(written.moment),
-            Err(_) => return said(StatusCode::BAD_REQUEST, "That is no date and time.\n"),
-        },
-    };
-    let mut response = Response::new(Body::Choose(chosen));
-    *response.status_mut() = StatusCode::NO_CONTENT;
-    response
-}
-
-fn site(request: &Request<Bytes>, showing: &Showing) -> Response<Body> {
+fn site<B>(request: &Request<B>, showing: &Showing) -> Response<Body> {
     let path = request.uri().path();
     let Some(built) = &showing.built else {
         return bytes(StatusCode::INTERNAL_SERVER_ERROR, HTML, only_errors(path, showing));
@@ -129,7 +139,9 @@ fn site(request: &Request<Bytes>, showing: &Showing) -> Response<Body> {
         Ok(Found::Output(output)) => shown(StatusCode::OK, output, built, path, showing),
         Ok(Found::Nothing(Some(output))) => shown(StatusCode::NOT_FOUND, output, built, path, showing),
         Ok(Found::Nothing(None)) => said(StatusCode::NOT_FOUND, "There is no such page.\n"),
-        Ok(Found::Elsewhere(path)) => elsewhere(path, request.uri().query()),
+        Ok(Found::Elsewhere(path)) => {
+            elsewhere(request.uri().query().map_or(path.clone(), |query| format!("{path}?{query}")))
+        }
     }
 }
 
@@ -151,19 +163,12 @@ fn shown(
     }
 }
 
-fn elsewhere(path: String, query: Option<&str>) -> Response<Body> {
-    let location = query.map_or(path.clone(), |query| format!("{path}?{query}"));
+fn elsewhere(location: String) -> Response<Body> {
     let Ok(location) = HeaderValue::try_from(location) else {
         return said(StatusCode::BAD_REQUEST, "That path cannot be asked for.\n");
     };
     let mut response = said(StatusCode::TEMPORARY_REDIRECT, "");
     response.headers_mut().insert(LOCATION, location);
-    response
-}
-
-fn not_allowed(allowed: &'static str) -> Response<Body> {
-    let mut response = said(StatusCode::METHOD_NOT_ALLOWED, "Only read here.\n");
-    response.headers_mut().insert(ALLOW, HeaderValue::from_static(allowed));
     response
 }
 

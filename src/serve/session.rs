@@ -4,22 +4,23 @@
 //!    once, and the site is shown. From then on each page is rendered when it is asked for.
 //! 2. Behind that, all pages that can have become other ones are rendered, to see what is wrong with them and how many have.
 //!    The next edit ends it, wherever it stands.
-//! 3. Where there is no plan, the last site stays. Where a page cannot be rendered, the page of the last site does that was
+//! 3. The site as of the moment of a window is built when the window asks for it, and again behind each edit as long as
+//!    somebody looks at it. Nothing is told of it on the terminal.
+//! 4. Where there is no plan, the last site stays. Where a page cannot be rendered, the page of the last site does that was
 //!    seen to be good. What is wrong lies over the pages either way.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Built, Difference, Found, Held, Preview, Showing};
-use crate::build::{Ledger, Live, OnDemand, Prepared, Progress, Proof, Request};
+use super::exhibit::{Exhibit, Rest, Unseen, count, errors};
+use super::{AsOf, Built, Difference, Found, Held, Preview, Showing, Viewer};
+use crate::build::{Live, OnDemand, Prepared, Progress, Reading, Request};
 use crate::diagnostics::problems::WatchProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, MessageLanguage, Severity};
 use crate::newsroom::{Change, Sight, coming, soonest, timetable};
 use crate::source::Edited;
-use crate::types::{Fingerprint, Moment, OutputPath, Zone};
+use crate::types::{Moment, Zone};
 use crate::watch::{Attempt, Cause, Interval, Outcome, Site};
 
 /// Whoever says on the terminal, and in words, what becomes of the site.
@@ -80,65 +81,54 @@ pub enum Ending {
 pub struct Session<T> {
     live: Live,
     request: Request,
+    /// Who has chosen the moment of the program.
+    as_of: AsOf,
     preview: Arc<Preview>,
     teller: Arc<T>,
     /// What no build has seen.
     edited: Edited,
-    /// What is going on behind the site that is shown.
-    behind: Option<Behind>,
-    good: Arc<Mutex<Option<Good>>>,
-}
-
-/// The last site of which every output was seen to be good.
-struct Good {
-    built: Arc<Built>,
-    outputs: BTreeMap<OutputPath, Fingerprint>,
-    /// What each was made of.
-    ledger: Arc<Ledger>,
-}
-
-/// The rest of a site is being rendered.
-struct Behind {
-    is_over: Arc<AtomicBool>,
-    thread: JoinHandle<()>,
+    /// The site as of the moment of the program.
+    main: Exhibit,
+    /// The site as of the moments of windows.
+    windows: BTreeMap<Moment, Exhibit>,
 }
 
 impl<T: Teller> Session<T> {
     /// A site that is built as is requested, as of whichever moment.
-    pub fn new(request: Request, preview: Arc<Preview>, teller: T) -> Session<T> {
+    pub fn new(request: Request, as_of: AsOf, preview: Arc<Preview>, teller: T) -> Session<T> {
         Session {
             live: Live::new(&request.site),
             request,
+            as_of,
             preview,
             teller: Arc::new(teller),
             edited: Edited::nothing(),
-            behind: None,
-            good: Arc::default(),
+            main: Exhibit::default(),
+            windows: BTreeMap::new(),
         }
     }
 
     /// Ends what is going on behind.
     pub fn end(mut self) {
-        self.end_behind();
+        self.exhibits().for_each(Exhibit::stop);
+        self.main.end();
+        self.windows.values_mut().for_each(Exhibit::end);
     }
 
-    fn end_behind(&mut self) {
-        if let Some(Behind { is_over, thread }) = self.behind.take() {
-            is_over.store(true, Ordering::Relaxed);
-            // One that has panicked has told so.
-            let _ = thread.join();
-        }
+    /// Whether there is a site as of the moment of a window.
+    #[cfg(test)]
+    pub(super) fn has_windows(&self) -> bool {
+        !self.windows.is_empty()
     }
 
-    fn good(&self) -> Option<Arc<Built>> {
-        let good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
-        good.as_ref().map(|good| Arc::clone(&good.built))
+    fn exhibits(&self) -> impl Iterator<Item = &Exhibit> {
+        self.windows.values().chain([&self.main])
     }
 
     /// Renders what somebody has before their eyes. Returns what is wrong with it.
-    fn render_views(&self, built: &Built, outputs: &OnDemand<Held>) -> Diagnostics {
+    fn render_views(&self, window: Option<Moment>, built: &Built, outputs: &OnDemand<Held>) -> Diagnostics {
         let mut diagnostics = Diagnostics::new();
-        for path in self.preview.in_view() {
+        for path in self.preview.in_view(window) {
             if let Ok(Found::Output(path) | Found::Nothing(Some(path))) = built.find(&path)
                 && let Some(Err(problem)) = outputs.get(path)
             {
@@ -148,62 +138,113 @@ impl<T: Teller> Session<T> {
         diagnostics
     }
 
-    /// Shows a site; behind it, the rest of it is rendered.
-    fn show(&mut self, prepared: Prepared, mut showing: Showing, told: Told, diagnostics: Diagnostics) {
+    /// Shows a site. Behind it, the rest of it is rendered.
+    fn show(
+        &mut self,
+        window: Option<Moment>,
+        prepared: Prepared,
+        mut showing: Showing,
+        behind: impl FnOnce(Rest<T>) + Send + 'static,
+    ) {
         let base = prepared.plan.site.base.clone();
         let outputs = Arc::new(OnDemand::new(prepared));
-        let built = Arc::new(Built::new(base, Arc::clone(&outputs), self.good()));
-        let wrong = self.render_views(&built, &outputs);
-        showing.errors = (!wrong.is_empty()).then(|| self.teller.problems(&wrong));
+        let mut exhibit = match window {
+            None => std::mem::take(&mut self.main),
+            Some(moment) => self.windows.remove(&moment).unwrap_or_default(),
+        };
+        let built = Arc::new(Built::new(base, Arc::clone(&outputs), exhibit.good()));
+        let wrong = self.render_views(window, &built, &outputs);
+        showing.errors = (!wrong.is_empty()).then(|| errors(&wrong, &*self.teller));
         showing.built = Some(Arc::clone(&built));
-        self.end_behind();
-        self.preview.show(showing);
-        let is_over = Arc::new(AtomicBool::new(false));
+        exhibit.end();
+        self.put(window, showing);
         let rest = Rest {
+            window,
             built,
             outputs,
             preview: Arc::clone(&self.preview),
             teller: Arc::clone(&self.teller),
-            good: Arc::clone(&self.good),
-            is_over: Arc::clone(&is_over),
+            good: Arc::clone(&exhibit.good),
+            main: window.map(|_| Arc::clone(&self.main.good)),
+            is_over: Arc::default(),
         };
-        let thread = thread::spawn(move || rest.render(told, diagnostics));
-        self.behind = Some(Behind { is_over, thread });
+        exhibit.begin(rest, behind);
+        match window {
+            None => self.main = exhibit,
+            Some(moment) => _ = self.windows.insert(moment, exhibit),
+        }
+    }
+
+    /// Shows the last site, because this one has errors.
+    fn show_errors(&mut self, window: Option<Moment>, mut showing: Showing, diagnostics: &Diagnostics) {
+        let exhibit = match window {
+            None => Some(&mut self.main),
+            Some(moment) => self.windows.get_mut(&moment),
+        };
+        exhibit.into_iter().for_each(Exhibit::end);
+        showing.built = self.preview.showing(window).and_then(|showing| showing.built.clone());
+        showing.errors = Some(errors(diagnostics, &*self.teller));
+        self.put(window, showing);
+    }
+
+    fn put(&self, window: Option<Moment>, showing: Showing) {
+        match window {
+            None => self.preview.show(showing),
+            Some(moment) => self.preview.show_window(moment, showing),
+        }
+    }
+
+    /// What there is to show of a site besides its pages.
+    fn showing(&self, as_of: AsOf, moment: Moment, next: &[Change], zone: Zone) -> Showing {
+        Showing {
+            built: None,
+            errors: None,
+            moment,
+            as_of,
+            next: next.first().map(|change| (change.moment, self.teller.change(change))),
+            zone,
+            with_drafts: self.request.sight == Sight::Preview,
+            language: self.teller.language(),
+            viewer: Viewer::Team,
+        }
+    }
+
+    /// Makes the plan of a site as of a moment.
+    fn prepare(&self, reading: Reading, moment: Moment) -> (Option<Prepared>, Diagnostics) {
+        let mut diagnostics = Diagnostics::new();
+        let request = Request { moment, ..self.request.clone() };
+        (reading.prepare(&request, &mut diagnostics), diagnostics)
+    }
+
+    /// Lets go of windows that nobody looks at any more.
+    fn release_windows(&mut self) {
+        self.windows.retain(|moment, exhibit| {
+            let is_held = self.preview.holds(*moment);
+            if !is_held {
+                exhibit.end();
+            }
+            is_held
+        });
     }
 }
 
 impl<T: Teller> Site for Session<T> {
     fn edited(&mut self, edited: Edited) {
         self.edited.add(edited);
-        if let Some(behind) = &self.behind {
-            behind.is_over.store(true, Ordering::Relaxed);
-        }
+        self.exhibits().for_each(Exhibit::stop);
     }
 
     fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
-        if let Some(behind) = &self.behind {
-            behind.is_over.store(true, Ordering::Relaxed);
-        }
+        self.exhibits().for_each(Exhibit::stop);
         let time = self.teller.stopwatch();
         let edited = std::mem::replace(&mut self.edited, Edited::nothing());
-        let mut diagnostics = Diagnostics::new();
         // Where the content has errors, it still says when it changes next.
         let reading = self.live.read(&edited);
         let zone = reading.setting.zone;
         let changes = timetable(&reading.drafts, zone);
         let next = soonest(coming(&changes, moment)).to_vec();
-        self.request.moment = moment;
-        let prepared = reading.prepare(&self.request, &mut diagnostics);
-        let mut showing = Showing {
-            built: None,
-            errors: None,
-            moment,
-            chosen: self.preview.chosen(),
-            next: next.first().map(|change| (change.moment, self.teller.change(change))),
-            zone,
-            with_drafts: self.request.sight == Sight::Preview,
-            language: self.teller.language(),
-        };
+        let showing = self.showing(self.as_of, moment, &next, zone);
+        let (prepared, diagnostics) = self.prepare(reading, moment);
         let is_refusal = |it: &Diagnostic| it.severity == Severity::Error && it.problem.is_machine_failure();
         let is_refused = diagnostics.iter().any(is_refusal);
         let outcome = match (&prepared, is_refused) {
@@ -216,94 +257,34 @@ impl<T: Teller> Site for Session<T> {
         match prepared {
             Some(prepared) => {
                 told.time = time();
-                self.show(prepared, showing, told, diagnostics);
+                self.show(None, prepared, showing, move |rest| rest.render(told, diagnostics));
             }
             None => {
-                self.end_behind();
-                showing.built = self.preview.showing().and_then(|showing| showing.built.clone());
-                showing.errors = Some(self.teller.problems(&diagnostics));
-                self.preview.show(showing);
-                (told.time, told.errors) = (time(), errors(&diagnostics));
+                self.show_errors(None, showing, &diagnostics);
+                (told.time, told.errors) = (time(), count(&diagnostics));
                 self.teller.told(&told, &diagnostics);
             }
         }
+        self.release_windows();
         Attempt { outcome, interval: Interval::around(moment, changes.iter().map(|change| change.moment)) }
+    }
+
+    fn asked(&mut self) {
+        self.release_windows();
+        let Some(moment) = self.preview.wanted() else { return };
+        let reading = self.live.read(&Edited::nothing());
+        let zone = reading.setting.zone;
+        let next = soonest(coming(&timetable(&reading.drafts, zone), moment)).to_vec();
+        let showing = self.showing(AsOf::Window, moment, &next, zone);
+        match self.prepare(reading, moment) {
+            (Some(prepared), diagnostics) => self.show(Some(moment), prepared, showing, |rest| {
+                rest.prove(&Unseen, &mut { diagnostics });
+            }),
+            (None, diagnostics) => self.show_errors(Some(moment), showing, &diagnostics),
+        }
     }
 
     fn warn(&mut self, problem: WatchProblem) {
         self.teller.warn(problem);
-    }
-}
-
-fn errors(diagnostics: &Diagnostics) -> usize {
-    diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count()
-}
-
-/// What of a site is not rendered yet.
-struct Rest<T> {
-    built: Arc<Built>,
-    outputs: Arc<OnDemand<Held>>,
-    preview: Arc<Preview>,
-    teller: Arc<T>,
-    good: Arc<Mutex<Option<Good>>>,
-    is_over: Arc<AtomicBool>,
-}
-
-impl<T: Teller> Rest<T> {
-    /// Renders it, and tells of the whole build.
-    fn render(self, mut told: Told, mut diagnostics: Diagnostics) {
-        let before = self.good().as_ref().map(|good| Arc::clone(&good.ledger)).unwrap_or_default();
-        let mut proof = None;
-        self.teller.rendering(&mut |progress| {
-            let progress = UntilOver { progress, is_over: &self.is_over };
-            proof = self.outputs.prove(&before, &progress, &mut diagnostics);
-        });
-        told.ending = match proof {
-            Some(proof) => self.proved(proof),
-            None if self.is_over.load(Ordering::Relaxed) => Ending::Superseded,
-            None => {
-                let problems = self.teller.problems(&diagnostics);
-                self.preview.amend(|showing| showing.errors = Some(problems));
-                Ending::Failed
-            }
-        };
-        told.errors = errors(&diagnostics);
-        self.teller.told(&told, &diagnostics);
-    }
-
-    fn good(&self) -> MutexGuard<'_, Option<Good>> {
-        self.good.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn proved(&self, Proof { outputs, ledger }: Proof) -> Ending {
-        self.built.settle();
-        let mut good = self.good();
-        let difference = Difference::between(good.as_ref().map(|good| &good.outputs), &outputs);
-        let ledger = Arc::new(ledger);
-        let before = good.replace(Good { built: Arc::clone(&self.built), outputs, ledger });
-        // To free a whole site takes a while: nobody has to wait for that.
-        drop(good);
-        drop(before);
-        Ending::Good(difference)
-    }
-}
-
-/// Rendering that can be ended.
-struct UntilOver<'a> {
-    progress: &'a dyn Progress,
-    is_over: &'a AtomicBool,
-}
-
-impl Progress for UntilOver<'_> {
-    fn planned(&self, outputs: usize) {
-        self.progress.planned(outputs);
-    }
-
-    fn rendered(&self) {
-        self.progress.rendered();
-    }
-
-    fn is_over(&self) -> bool {
-        self.is_over.load(Ordering::Relaxed)
     }
 }

@@ -51,8 +51,8 @@ pub enum Heard {
     Nothing,
     /// Somebody has edited the site.
     Edit(Edited),
-    /// Somebody has set the clock.
-    ClockSet,
+    /// Somebody asks for the site as of another moment than that of the clock.
+    Asked,
     /// Edits are no longer heard as they were.
     Trouble(WatchProblem),
     /// It is enough.
@@ -66,6 +66,9 @@ pub trait Site {
 
     /// Builds the site as of a moment, and tells what came of it.
     fn build(&mut self, cause: Cause, moment: Moment) -> Attempt;
+
+    /// Hears that somebody asks for the site as of another moment. It is told again as long as there is more to do.
+    fn asked(&mut self) {}
 
     /// Tells of a problem that holds nothing back.
     fn warn(&mut self, problem: WatchProblem);
@@ -160,7 +163,7 @@ pub fn watch(site: &mut dyn Site, clock: &dyn Clock, edits: &mut dyn Edits) {
                 watch.edited(now, edited.count());
                 site.edited(edited);
             }
-            Heard::ClockSet => {}
+            Heard::Asked => site.asked(),
             Heard::Trouble(problem) => site.warn(problem),
             Heard::Stop => return,
         }

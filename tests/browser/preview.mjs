@@ -22,6 +22,13 @@ const style = (colour) => `body { color: ${colour}; min-height: 3000px }\n`;
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 try {
   const page = await browser.newPage({ viewport: { width: 800, height: 400 } });
+  // The bar keeps to itself, but not from this.
+  await page.addInitScript(() => {
+    const { attachShadow } = Element.prototype;
+    Element.prototype.attachShadow = function (options) {
+      return attachShadow.call(this, { ...options, mode: "open" });
+    };
+  });
   const until = (what, holds, argument) =>
     page.waitForFunction(holds, argument, { timeout: 30000 }).catch((error) => {
       throw new Error(`${what}: ${error.message}`);
@@ -61,6 +68,27 @@ try {
     !(document.elementFromPoint(innerWidth / 2, 10)?.parentElement === document.documentElement
       && document.elementFromPoint(innerWidth / 2, 10) !== document.body));
   if (!(await isMarked())) throw new Error("for errors the page was loaded again");
+
+  // The bar moves the moment of its window, and what that leads to is as of then; another window stays where it was.
+  const title = (of, text) => of.waitForFunction((text) => document.querySelector("h1")?.textContent.includes(text), text);
+  edit("content/releases/coming.md", release("後日の見出し", "2999-12-24 09:00").replaceAll("本文", "後日"));
+  const other = await browser.newPage();
+  await other.goto(`${address}releases/`);
+  await page.goto(`${address}releases/`);
+  await page.getByText("Now", { exact: true }).click();
+  await page.getByRole("button", { name: "To the next change" }).click();
+  await page.waitForURL(/_kawaraban-moment=2999-12-24/);
+  await page.getByRole("link", { name: "後日の見出し" }).first().click();
+  await title(page, "後日の見出し");
+  if (!page.url().includes("_kawaraban-moment=2999")) throw new Error(`a link has lost the moment: ${page.url()}`);
+  await page.evaluate(() => history.replaceState(null, "", "?q=1"));
+  if (!page.url().includes("q=1&_kawaraban-moment=2999")) throw new Error(`a script has lost the moment: ${page.url()}`);
+  await page.getByRole("button", { name: "Reset the moment" }).click();
+  await page.waitForURL((url) => !url.search.includes("_kawaraban-moment"));
+  await page.goBack();
+  await page.waitForURL(/_kawaraban-moment=2999-12-24/);
+  await other.reload();
+  if (await other.getByText("後日の見出し").count()) throw new Error("another window has moved, too");
 } finally {
   await browser.close();
 }

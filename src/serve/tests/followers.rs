@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{Built, Event, Follower, Showing, follower};
+use super::super::{AsOf, Built, Errors, Event, Follower, Showing, follower};
 use super::{built, moment, showing};
 use crate::types::Fingerprint;
 
@@ -93,8 +93,9 @@ fn a_browser_that_missed_something_is_told_at_once() {
 #[test]
 fn the_state_says_the_moment_and_what_comes_next() {
     let shown = Showing {
-        errors: Some("error".into()),
-        chosen: Some(moment("2014-10-01 09:30")),
+        errors: Some(Errors { count: 1, words: Some("error".into()) }),
+        moment: moment("2014-10-01 09:30"),
+        as_of: AsOf::Window,
         next: Some((moment("2014-10-02"), "release a: removed".into())),
         with_drafts: true,
         ..showing(None)
@@ -104,8 +105,8 @@ fn the_state_says_the_moment_and_what_comes_next() {
         events.iter().map(|event| String::from_utf8_lossy(&event.encoded()).into_owned()).collect();
     let expected = concat!(
         "event: state\ndata: ",
-        r#"{"version":"none","errors":"error","moment":"2014-10-01T09:30:00","isChosen":true,"#,
-        r#""next":["2014-10-02T00:00:00","release a: removed"],"withDrafts":true,"zone":"JST"}"#,
+        r#"{"version":"none","errors":{"count":1,"words":"error"},"moment":"2014-10-01T09:30:00","asOf":"window","#,
+        r#""next":["2014-10-02T00:00:00+09:00","release a: removed"],"withDrafts":true,"canMove":true,"zone":"JST"}"#,
         "\n\n"
     );
     assert_eq!(encoded, [expected]);

@@ -1,19 +1,21 @@
 //! What is answered to whom, of sites that are made by hand.
 
 mod followers;
+mod others;
 mod session;
 
 use std::collections::BTreeMap;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use hyper::body::Bytes;
-use hyper::header::{HOST, LOCATION, ORIGIN};
+use hyper::header::{HOST, LOCATION};
 use hyper::{Method, Request, Response, StatusCode};
 
 use super::*;
 use crate::diagnostics::MessageLanguage;
+use crate::newsroom::Sight;
 use crate::publish::{Content, Keep};
 use crate::schema::WebAddress;
 use crate::site::BaseUrl;
@@ -78,20 +80,22 @@ fn showing(built: Option<Arc<Built>>) -> Showing {
         built,
         errors: None,
         moment: moment("2014-09-29 10:00"),
-        chosen: None,
+        as_of: AsOf::Clock,
         next: None,
         zone: Zone::tokyo(),
         with_drafts: false,
         language: MessageLanguage::English,
+        viewer: Viewer::Team,
     }
 }
 
-fn request(method: Method, path: &str) -> Request<Bytes> {
-    Request::builder().method(method).uri(path).header(HOST, HERE).body(Bytes::new()).unwrap()
+fn request(method: Method, path: &str) -> Request<()> {
+    Request::builder().method(method).uri(path).header(HOST, HERE).body(()).unwrap()
 }
 
-fn answer(request: &Request<Bytes>, showing: &Showing) -> Response<Body> {
-    respond(request, showing, &Door::new(None, 4848))
+fn answer(request: &Request<()>, showing: &Showing) -> Response<Body> {
+    let door = Door::new(None, 4848, false, Sight::Public);
+    respond(request, IpAddr::from([127, 0, 0, 1]), &door, &Arc::new(showing.clone()))
 }
 
 fn get(path: &str) -> Response<Body> {
@@ -130,13 +134,24 @@ fn a_page_comes_with_the_script_and_nothing_else_does() {
 
 #[test]
 fn nothing_is_kept_and_nothing_is_read_by_other_sites() {
-    for path in ["/", "/feed.atom", "/nothing", "/../", "/_kawaraban/live.js", "/_kawaraban/events"] {
+    for path in [
+        "/",
+        "/feed.atom",
+        "/nothing",
+        "/../",
+        "/_kawaraban/live.js",
+        "/_kawaraban/events",
+        "/_kawaraban/nothing",
+        "/?_kawaraban-moment=soon",
+        "/?_kawaraban-moment=2014-10-01",
+    ] {
         let response = get(path);
         for (name, value) in [
             ("cache-control", "no-store"),
             ("x-content-type-options", "nosniff"),
             ("cross-origin-resource-policy", "same-origin"),
             ("x-robots-tag", "noindex"),
+            ("referrer-policy", "same-origin"),
         ] {
             assert_eq!(header(&response, name), value, "{path}");
         }
@@ -240,7 +255,7 @@ fn only_those_are_answered_who_call_this_server_by_its_name() {
     let ask = |uri: &str, hosts: &[&str]| {
         let builder =
             hosts.iter().fold(Request::builder().uri(uri), |builder, host| builder.header(HOST, *host));
-        answer(&builder.body(Bytes::new()).unwrap(), &shown).status()
+        answer(&builder.body(()).unwrap(), &shown).status()
     };
     for path in ["/", "/_kawaraban/live.js", "/_kawaraban/events", "/../"] {
         for hosts in [&["evil.example:4848"][..], &["localhost"], &[], &[HERE, "evil.example"], &[HERE, HERE]]
@@ -256,7 +271,8 @@ fn only_those_are_answered_who_call_this_server_by_its_name() {
 #[test]
 fn everything_is_only_read() {
     for method in [Method::POST, Method::PUT, Method::DELETE, Method::OPTIONS, Method::TRACE, Method::PATCH] {
-        for path in ["/", "/nothing", "/_kawaraban/live.js", "/_kawaraban/events"] {
+        for path in ["/", "/nothing", "/_kawaraban/live.js", "/_kawaraban/events", "/?_kawaraban-moment=soon"]
+        {
             let response = answer(&request(method.clone(), path), &showing(Some(site())));
             assert_eq!(response.status(), StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
             assert_eq!(header(&response, "allow"), "GET, HEAD", "{method} {path}");
@@ -266,36 +282,44 @@ fn everything_is_only_read() {
 }
 
 #[test]
-fn only_pages_of_this_server_move_the_moment() {
-    let shown = Showing { next: Some((moment("2014-10-01"), String::new())), ..showing(Some(site())) };
-    let choose = |origin: Option<&str>, body: &'static str, showing: &Showing| {
-        let mut request =
-            request(Method::POST, "/_kawaraban/moment").map(|_| Bytes::from_static(body.as_bytes()));
-        if let Some(origin) = origin {
-            request.headers_mut().insert(ORIGIN, origin.parse().unwrap());
-        }
-        let response = answer(&request, showing);
-        match response.body() {
-            Body::Choose(moment) => Ok(*moment),
-            _ => Err(response.status()),
-        }
+fn only_pages_of_this_server_follow_and_have_a_moment() {
+    let shown = showing(Some(site()));
+    let ask = |path: &str, name: &'static str, value: &str| {
+        let mut request = request(Method::GET, path);
+        request.headers_mut().insert(name, value.parse().unwrap());
+        answer(&request, &shown)
     };
-    let here = Some("http://localhost:4848");
-    assert_eq!(choose(here, "now", &shown), Ok(None));
-    assert_eq!(choose(here, "next", &shown), Ok(Some(moment("2014-10-01"))));
-    assert_eq!(choose(here, "2014-09-30T12:34:56", &shown), Ok(Some(moment("2014-09-30T12:34:56+09:00"))));
-    assert_eq!(choose(here, "next", &showing(None)), Err(StatusCode::CONFLICT));
-    assert_eq!(choose(here, "soon", &shown), Err(StatusCode::BAD_REQUEST));
-    for origin in [None, Some("null"), Some("http://evil.example"), Some("https://localhost:4848")] {
-        assert_eq!(choose(origin, "now", &shown), Err(StatusCode::FORBIDDEN), "{origin:?}");
+    let (events, page) = ("/_kawaraban/events?page=/", "/feed.atom?_kawaraban-moment=2014-10-01");
+    for (name, value) in [("origin", "http://localhost:4848"), ("sec-fetch-site", "same-origin")] {
+        assert!(matches!(ask(events, name, value).body(), Body::Events(..)), "{value}");
+        assert!(matches!(ask(page, name, value).body(), Body::AsOf(_)), "{value}");
     }
-    let read = answer(&request(Method::GET, "/_kawaraban/moment"), &shown);
-    assert_eq!((read.status(), header(&read, "allow")), (StatusCode::METHOD_NOT_ALLOWED, "POST"));
+    for (name, value) in [
+        ("origin", "null"),
+        ("origin", "http://evil.example"),
+        ("origin", "https://localhost:4848"),
+        ("sec-fetch-site", "cross-site"),
+        ("sec-fetch-site", "same-site"),
+    ] {
+        assert_eq!(ask(events, name, value).status(), StatusCode::FORBIDDEN, "{value}");
+        let led = ask(page, name, value);
+        assert_eq!((led.status(), header(&led, "location")), (StatusCode::TEMPORARY_REDIRECT, "/feed.atom"));
+    }
+}
+
+#[test]
+fn who_asks_only_for_the_head_of_events_does_not_follow() {
+    let head = answer(&request(Method::HEAD, "/_kawaraban/events?page=/"), &showing(Some(site())));
+    assert!(matches!(head.body(), Body::Bytes(bytes) if bytes.is_empty()), "{:?}", head.body());
+    assert_eq!(header(&head, "content-type"), "text/event-stream; charset=utf-8");
 }
 
 #[test]
 fn where_nothing_good_was_built_yet_every_page_says_why() {
-    let shown = Showing { errors: Some("error: <b> & more\n".into()), ..showing(None) };
+    let shown = Showing {
+        errors: Some(Errors { count: 1, words: Some("error: <b> & more\n".into()) }),
+        ..showing(None)
+    };
     let response = answer(&request(Method::GET, "/releases/x/"), &shown);
     assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
     let page = text(&response);
@@ -313,15 +337,24 @@ impl Edits for Still {
 }
 
 #[test]
-fn a_moment_that_is_chosen_is_a_clock_that_is_set() {
+fn a_moment_that_a_window_asks_for_is_heard_of() {
     let (edit, edits) = std::sync::mpsc::channel();
-    let (preview, mut ear) = Preview::new(None, Still(edits));
+    let (preview, mut ear) = Preview::new(Still(edits));
     preview.show(showing(Some(site())));
     let later = moment("2014-12-31");
-    preview.choose(Some(later));
-    assert_eq!(ear.wait(Duration::from_secs(60)), Heard::ClockSet);
-    assert_eq!((preview.chosen(), preview.showing().and_then(|it| it.chosen)), (Some(later), Some(later)));
-    assert_eq!(ear.wait(Duration::ZERO), Heard::Nothing);
+    let window = preview.follow(Some(later)).unwrap();
+    assert_eq!((ear.wait(Duration::from_secs(60)), preview.wanted()), (Heard::Asked, Some(later)));
+    preview.show_window(later, Showing { moment: later, as_of: AsOf::Window, ..showing(Some(site())) });
+    assert_eq!((ear.wait(Duration::ZERO), preview.wanted()), (Heard::Nothing, None));
+    // It is the window's own: others look at what they looked at.
+    let as_of = |of| preview.showing(of).map(|showing| showing.as_of);
+    assert_eq!((as_of(Some(later)), as_of(None)), (Some(AsOf::Window), Some(AsOf::Clock)));
+    // After an edit it has to follow, as long as somebody looks.
+    preview.show(showing(Some(site())));
+    assert_eq!((ear.wait(Duration::from_secs(60)), preview.wanted()), (Heard::Asked, Some(later)));
+    drop(window);
+    preview.show(showing(Some(site())));
+    assert_eq!((ear.wait(Duration::ZERO), preview.wanted()), (Heard::Nothing, None));
     for heard in [Heard::Edit(Edited::path("content/a.md")), Heard::Stop] {
         edit.send(heard.clone()).unwrap();
         assert_eq!(ear.wait(Duration::from_secs(60)), heard);

@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostics, MessageLanguage};
 use crate::newsroom::{Change, Sight};
 use crate::source::Edited;
 use crate::types::Moment;
-use crate::watch::{Cause, Site};
+use crate::watch::{Cause, Edits, Heard, Site};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -86,8 +86,11 @@ struct Stage {
     preview: Arc<Preview>,
     news: Receiver<News>,
     go: Sender<()>,
+    ear: Ear,
     _edits: Sender<crate::watch::Heard>,
 }
+
+const NEWSROOM: &str = "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: desk\n";
 
 const RELEASE: &str = "content/releases/pilot.md";
 
@@ -105,8 +108,7 @@ impl Stage {
     /// A session that has built its site once.
     fn new() -> Stage {
         let folder = tempfile::tempdir().unwrap();
-        let newsroom = "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: desk\n";
-        write(folder.path(), "newsroom.yaml", newsroom);
+        write(folder.path(), "newsroom.yaml", NEWSROOM);
         let contact = "---\nname: 照沼\nphones:\n  - number: 03-1234-5678\n---\n";
         write(folder.path(), "content/contacts/desk.md", contact);
         write(folder.path(), RELEASE, &release("本文です。"));
@@ -114,7 +116,7 @@ impl Stage {
         let (go, gone) = channel();
         let hook = Hook { news: Mutex::new(tell), go: Mutex::new(gone) };
         let (edits, still) = channel();
-        let (preview, _) = Preview::new(None, Still(still));
+        let (preview, ear) = Preview::new(Still(still));
         let request = Request {
             site: folder.path().to_owned(),
             moment: now(),
@@ -124,8 +126,8 @@ impl Stage {
             adopt: false,
             sight: Sight::Public,
         };
-        let session = Session::new(request, Arc::clone(&preview), hook);
-        let mut stage = Stage { folder, session, preview, news, go, _edits: edits };
+        let session = Session::new(request, AsOf::Clock, Arc::clone(&preview), hook);
+        let mut stage = Stage { folder, session, preview, news, go, ear, _edits: edits };
         stage.session.build(Cause::Start, now());
         stage
     }
@@ -156,7 +158,11 @@ impl Stage {
     }
 
     fn page(&self, path: &str) -> String {
-        let showing = self.preview.showing().unwrap();
+        self.page_as_of(None, path)
+    }
+
+    fn page_as_of(&self, moment: Option<Moment>, path: &str) -> String {
+        let showing = self.preview.showing(moment).unwrap();
         match showing.built.as_ref().and_then(|built| built.seen(path)) {
             Some(Held::Bytes(bytes, _)) => String::from_utf8_lossy(&bytes).into_owned(),
             other => panic!("{path}: {other:?}"),
@@ -164,7 +170,7 @@ impl Stage {
     }
 
     fn errors(&self) -> Option<String> {
-        self.preview.showing().unwrap().errors.clone()
+        self.preview.showing(None).unwrap().errors.clone()?.words
     }
 }
 
@@ -206,7 +212,7 @@ fn an_edit_ends_what_goes_on_behind() {
 fn an_error_on_a_page_that_nobody_sees_is_told_once_it_is_found() {
     let mut stage = Stage::new();
     stage.rest();
-    let view = stage.preview.view("/releases/pilot/");
+    let view = stage.preview.view(None, "/releases/pilot/");
     let before = stage.page("/contact/");
     stage.edit("templates/contact.html", "{{ view.nothing }}");
     assert_eq!(stage.errors(), None);
@@ -228,13 +234,13 @@ fn an_error_on_a_page_that_nobody_sees_is_told_once_it_is_found() {
 fn an_error_on_the_page_in_view_is_told_at_once() {
     let mut stage = Stage::new();
     stage.rest();
-    let view = stage.preview.view("/contact/");
+    let view = stage.preview.view(None, "/contact/");
     stage.edit("templates/contact.html", "{{ view.nothing }}");
     assert!(matches!(stage.news(), News::Behind));
     assert!(stage.errors().unwrap().contains("templates/contact.html"), "{:?}", stage.errors());
     stage.go.send(()).unwrap();
     drop(view);
-    assert!(stage.preview.in_view().is_empty());
+    assert!(stage.preview.in_view(None).is_empty());
 }
 
 #[test]
@@ -281,10 +287,78 @@ fn a_picture_that_was_exchanged_is_another_file() {
     stage.edit("static/logo.svg", "<svg/>");
     stage.rest();
     let logo = |stage: &Stage| {
-        let showing = stage.preview.showing().unwrap();
+        let showing = stage.preview.showing(None).unwrap();
         showing.built.as_ref().and_then(|built| built.seen("/logo.svg")).map(|held| held.fingerprint())
     };
     let before = logo(&stage);
     stage.edit("static/logo.svg", "<svg></svg>");
     assert!(before.is_some() && before != logo(&stage));
+}
+
+const COMING: &str = "---\ntitle: 合併\npublish_at: 2026-12-24 09:00\n---\n合併の本文です。\n";
+
+impl Stage {
+    /// Does what is heard of, until there is nothing.
+    fn asked(&mut self) {
+        while self.ear.wait(Duration::ZERO) == Heard::Asked {
+            self.session.asked();
+        }
+    }
+}
+
+#[test]
+fn a_window_looks_at_a_moment_of_its_own() {
+    let mut stage = Stage::new();
+    stage.rest();
+    stage.edit("content/releases/merger.md", COMING);
+    stage.rest();
+    let main = stage.page("/releases/");
+    let then = super::moment("2026-12-24 09:00");
+    let window = stage.preview.follow(Some(then)).unwrap();
+    stage.asked();
+    assert!(stage.page_as_of(Some(then), "/releases/merger/").contains("合併の本文です。"));
+    assert!(stage.page_as_of(Some(then), "/releases/").contains("合併"));
+    let shown = stage.preview.showing(Some(then)).unwrap();
+    assert_eq!((shown.as_of, shown.moment, &shown.next), (AsOf::Window, then, &None));
+    // Nobody else sees anything of it.
+    assert_eq!((stage.page("/releases/"), main.contains("合併")), (main, false));
+    let showing = stage.preview.showing(None).unwrap();
+    assert!(matches!(showing.built.as_ref().unwrap().find("/releases/merger/"), Ok(Found::Nothing(_))));
+    assert_eq!((showing.as_of, showing.next.as_ref().map(|(moment, _)| *moment)), (AsOf::Clock, Some(then)));
+    // It follows edits, and what is wrong with them.
+    stage.edit("content/releases/merger.md", &COMING.replace("本文です", "新しい本文です"));
+    stage.rest();
+    stage.asked();
+    assert!(stage.page_as_of(Some(then), "/releases/merger/").contains("合併の新しい本文です。"));
+    stage.edit("newsroom.yaml", "title: [\n");
+    assert!(matches!(stage.news(), News::Told(Ending::Failed, 1..)));
+    stage.asked();
+    assert!(stage.preview.showing(Some(then)).unwrap().errors.is_some());
+    assert!(stage.page_as_of(Some(then), "/releases/merger/").contains("合併の新しい本文です。"));
+    // Once nobody looks, it is let go.
+    drop(window);
+    stage.edit("newsroom.yaml", NEWSROOM);
+    stage.rest();
+    stage.asked();
+    assert!(stage.preview.showing(Some(then)).is_none() && !stage.session.has_windows());
+}
+
+#[test]
+fn an_error_that_only_another_moment_has_is_shown_to_its_window_alone() {
+    let mut stage = Stage::new();
+    stage.rest();
+    let program = "---\nname: 合併\nsummary: 合併\nstatus: pilot\npublish_at: 2026-12-24 09:00\n---\n";
+    stage.write("content/programs/merger.md", program);
+    stage.edit("templates/program.html", "{{ view.nothing }}");
+    assert!(matches!(stage.rest(), (Ending::Good(_), 0)));
+    let then = super::moment("2026-12-24 09:00");
+    let mut window = stage.preview.follow(Some(then)).unwrap();
+    stage.asked();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+    let has_errors = |showing: &Option<Arc<Showing>>| showing.as_ref().is_some_and(|it| it.errors.is_some());
+    let waited = async { tokio::time::timeout(PATIENCE, window.wait_for(has_errors)).await };
+    let told = runtime.block_on(waited).unwrap().unwrap().clone();
+    let words = told.unwrap().errors.clone().unwrap().words.unwrap();
+    assert!(words.contains("templates/program.html"), "{words}");
+    assert_eq!(stage.errors(), None);
 }

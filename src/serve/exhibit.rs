@@ -1,0 +1,162 @@
+//! The site as of one moment, and what goes on behind it once it is shown: the rest of it is rendered, to see what is wrong
+//! with it.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, JoinHandle};
+
+use super::{Built, Difference, Ending, Errors, Held, Preview, Teller, Told};
+use crate::build::{Ledger, OnDemand, Progress, Proof};
+use crate::diagnostics::{Diagnostics, Severity};
+use crate::types::{Fingerprint, Moment, OutputPath};
+
+/// The site as of one moment, as it is shown.
+#[derive(Default)]
+pub(super) struct Exhibit {
+    /// What is going on behind it.
+    behind: Option<Behind>,
+    /// Of it, what was last seen to be good.
+    pub(super) good: Arc<Mutex<Option<Good>>>,
+}
+
+/// The last site of which every output was seen to be good.
+pub(super) struct Good {
+    built: Arc<Built>,
+    outputs: BTreeMap<OutputPath, Fingerprint>,
+    /// What each was made of.
+    ledger: Arc<Ledger>,
+}
+
+/// The rest of a site is being rendered.
+struct Behind {
+    is_over: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+impl Exhibit {
+    /// Lets what is going on behind it come to its end soon.
+    pub(super) fn stop(&self) {
+        if let Some(behind) = &self.behind {
+            behind.is_over.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// Ends what is going on behind it.
+    pub(super) fn end(&mut self) {
+        self.stop();
+        if let Some(Behind { thread, .. }) = self.behind.take() {
+            // One that has panicked has told so.
+            let _ = thread.join();
+        }
+    }
+
+    /// Begins to render the rest of it.
+    pub(super) fn begin<T: Teller>(&mut self, rest: Rest<T>, behind: impl FnOnce(Rest<T>) + Send + 'static) {
+        let is_over = Arc::clone(&rest.is_over);
+        self.behind = Some(Behind { is_over, thread: thread::spawn(move || behind(rest)) });
+    }
+
+    /// The last site of which every output was seen to be good.
+    pub(super) fn good(&self) -> Option<Arc<Built>> {
+        let good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
+        good.as_ref().map(|good| Arc::clone(&good.built))
+    }
+}
+
+/// What of a site is not rendered yet.
+pub(super) struct Rest<T> {
+    /// The moment of the window that it is of.
+    pub(super) window: Option<Moment>,
+    pub(super) built: Arc<Built>,
+    pub(super) outputs: Arc<OnDemand<Held>>,
+    pub(super) preview: Arc<Preview>,
+    pub(super) teller: Arc<T>,
+    pub(super) good: Arc<Mutex<Option<Good>>>,
+    /// The site as of the moment of the program, where this is another: most of what it was made of is the same.
+    pub(super) main: Option<Arc<Mutex<Option<Good>>>>,
+    pub(super) is_over: Arc<AtomicBool>,
+}
+
+impl<T: Teller> Rest<T> {
+    /// Renders it, and tells of the whole build.
+    pub(super) fn render(self, mut told: Told, mut diagnostics: Diagnostics) {
+        self.teller.rendering(&mut |progress| told.ending = self.prove(progress, &mut diagnostics));
+        told.errors = count(&diagnostics);
+        self.teller.told(&told, &diagnostics);
+    }
+
+    /// Renders it, and shows what is wrong with it.
+    pub(super) fn prove(&self, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Ending {
+        let progress = UntilOver { progress, is_over: &self.is_over };
+        match self.outputs.prove(&self.before(), &progress, diagnostics) {
+            Some(proof) => self.proved(proof),
+            None if self.is_over.load(Ordering::Relaxed) => Ending::Superseded,
+            None => {
+                let errors = errors(diagnostics, &*self.teller);
+                self.preview.amend(self.window, |showing| showing.errors = Some(errors));
+                Ending::Failed
+            }
+        }
+    }
+
+    /// What outputs were made of that were seen to be good.
+    fn before(&self) -> Arc<Ledger> {
+        let ledger = |good: &Arc<Mutex<Option<Good>>>| {
+            let good = good.lock().unwrap_or_else(PoisonError::into_inner);
+            good.as_ref().map(|good| Arc::clone(&good.ledger))
+        };
+        ledger(&self.good).or_else(|| self.main.as_ref().and_then(ledger)).unwrap_or_default()
+    }
+
+    fn proved(&self, Proof { outputs, ledger }: Proof) -> Ending {
+        self.built.settle();
+        let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
+        let difference = Difference::between(good.as_ref().map(|good| &good.outputs), &outputs);
+        let ledger = Arc::new(ledger);
+        let before = good.replace(Good { built: Arc::clone(&self.built), outputs, ledger });
+        // To free a whole site takes a while: nobody has to wait for that.
+        drop(good);
+        drop(before);
+        Ending::Good(difference)
+    }
+}
+
+/// Progress that nobody sees.
+pub(super) struct Unseen;
+
+impl Progress for Unseen {
+    fn planned(&self, _outputs: usize) {}
+
+    fn rendered(&self) {}
+}
+
+/// Rendering that can be ended.
+struct UntilOver<'a> {
+    progress: &'a dyn Progress,
+    is_over: &'a AtomicBool,
+}
+
+impl Progress for UntilOver<'_> {
+    fn planned(&self, outputs: usize) {
+        self.progress.planned(outputs);
+    }
+
+    fn rendered(&self) {
+        self.progress.rendered();
+    }
+
+    fn is_over(&self) -> bool {
+        self.is_over.load(Ordering::Relaxed)
+    }
+}
+
+/// How many errors there are.
+pub(super) fn count(diagnostics: &Diagnostics) -> usize {
+    diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count()
+}
+
+/// What there is to show of problems.
+pub(super) fn errors(diagnostics: &Diagnostics, teller: &impl Teller) -> Errors {
+    Errors { count: count(diagnostics), words: Some(teller.problems(diagnostics)) }
+}
