@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{FileReference, Reference, Shape};
+use super::{FileReference, Prose, Reference, Shape};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
@@ -24,6 +24,15 @@ pub trait Decode: Sized {
     /// What it is where nothing is written; `None` for a required value.
     fn absent() -> Option<Self> {
         None
+    }
+
+    /// Tells of every Markdown text in the value.
+    fn proses(&self, _tell: &mut dyn FnMut(&Prose)) {}
+
+    /// Changes every Markdown text in the value. What is left without one is absent, and an item of a list that cannot do
+    /// without is no item. Says whether the value is there.
+    fn change_proses(&mut self, _change: &mut dyn FnMut(&mut Prose)) -> bool {
+        true
     }
 }
 
@@ -130,6 +139,15 @@ impl<T: Decode> Decode for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+
+    fn proses(&self, tell: &mut dyn FnMut(&Prose)) {
+        self.iter().for_each(|value| value.proses(tell));
+    }
+
+    fn change_proses(&mut self, change: &mut dyn FnMut(&mut Prose)) -> bool {
+        self.take_if(|value| !value.change_proses(change));
+        true
+    }
 }
 
 impl<T: Decode> Decode for Vec<T> {
@@ -152,5 +170,14 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn absent() -> Option<Self> {
         Some(Vec::new())
+    }
+
+    fn proses(&self, tell: &mut dyn FnMut(&Prose)) {
+        self.iter().for_each(|value| value.proses(tell));
+    }
+
+    fn change_proses(&mut self, change: &mut dyn FnMut(&mut Prose)) -> bool {
+        self.retain_mut(|value| value.change_proses(change));
+        true
     }
 }

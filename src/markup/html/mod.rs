@@ -146,8 +146,7 @@ impl<'a> Writer<'a> {
                 Node::FootnoteReference(index) => self.footnote_reference(index),
                 Node::Data(index) => {
                     let directive = document.directives.get(index as usize);
-                    if let Some(directive) = directive.filter(|directive| self.resolver.has(&directive.data))
-                    {
+                    if let Some(directive) = directive {
                         self.end_piece();
                         self.pieces.push(Piece::Directive(directive.clone()));
                     }

@@ -172,7 +172,107 @@ fn a_text_reads_the_same_without_what_it_waits_for() {
 fn read(body: &str) -> (String, bool) {
     let source = SourceText::new("content/pages/a.md", body);
     let document = crate::markup::parse(&source, 0..body.len(), &mut Diagnostics::new());
+    shown(&document.without(|_| true))
+}
+
+/// The same as it would be shown by somebody who knows nothing of what waits.
+fn unpruned(body: &str) -> (String, bool) {
+    let source = SourceText::new("content/pages/a.md", body);
+    shown(&crate::markup::parse(&source, 0..body.len(), &mut Diagnostics::new()))
+}
+
+fn shown(document: &crate::markup::Document) -> (String, bool) {
     (document.to_html(&crate::markup::Unresolved::default()), document.is_empty())
+}
+
+/// A link without words stands where `@` does, in the only words of an element.
+#[test]
+fn an_element_that_is_left_empty_is_cut_out() {
+    let mut wrong = Vec::new();
+    for (written, left) in [
+        ("@\n\nb\n", "<!-- -->\n\nb\n"),
+        ("a\n\n**@**\n", "a\n\n<!-- -->\n"),
+        ("- a\n- @\n- b\n", "- a\n  <!-- -->\n- b\n"),
+        ("- a\n\n- @\n", "- a\n\n  <!-- -->\n"),
+        ("- @\n- a\n", "- <!-- -->\n  a\n"),
+        ("9. @\n\n10. a\n    b\n", "9. <!-- -->\n\n    a\n    b\n"),
+        ("- a\n  - @\n  - @\n- b\n", "- a\n  <!-- -->\n- b\n"),
+        ("> - a\n> - @\n", "> - a\n>   <!-- -->\n"),
+        ("> @\n>\n> @\n\na\n", "<!-- -->\n\na\n"),
+        ("## @ {#x}\n\n## b\n", "<!-- -->\n\n## b\n"),
+        ("@\n===\n\nb\n", "<!-- -->\n\nb\n"),
+        (":::quote {by=x}\n@\n:::\nb\n", "<!-- -->\nb\n"),
+        (":::note\n- @\n:::\n", "<!-- -->\n"),
+        (":::figure {media=a.jpg}\n@\n:::\n", ":::figure {media=a.jpg}\n<!-- -->\n:::\n"),
+        ("| a | b |\n|---|---|\n| @ | c |\n| @ | @ |\n", "| a | b |\n|---|---|\n|  | c |\n"),
+        ("| @ | b |\n|---|---|\n| c | d |\n", "|  | b |\n|---|---|\n| c | d |\n"),
+        ("| a |\n|---|\n| @ |\n\nb\n", "<!-- -->\n\nb\n"),
+        ("a[^1]\n\n[^1]: @\n", "a[](page:not-public?)\n\n<!-- -->\n"),
+        ("- a\n- [^1]\n\n[^1]: [^2]\n\n[^2]: @\n", "- a\n  <!-- -->\n\n<!-- -->\n\n<!-- -->\n"),
+        ("a\n: @\n\nb\n: c\n", "\nb\n: c\n"),
+        ("b\n: c\n\n@\n: d\n", "b\n: c\n\n"),
+        ("b\n: @\n: d\n", "b\n: d\n"),
+        ("b\n: @\n", "<!-- -->\n"),
+        ("[a](#x)\n\n## @ {#x}\n", "[a](page:not-public?)\n\n<!-- -->\n"),
+        ("## [](#x)\n\n## @ {#x}\n", "<!-- -->\n\n<!-- -->\n"),
+        ("## @ {#x}\n\n:::details {program=p?}\n:::\n", "<!-- -->\n\n<!-- -->\n<!-- -->\n"),
+    ] {
+        for link in
+            ["[](program:p?)", "<program:p?>", "[ ](../programs/p.md?)", "<a href=\"program:p?\"></a>"]
+        {
+            // At the beginning of a line this is a block of HTML.
+            if link.starts_with("<a")
+                && (written.starts_with('@') || written.contains("\n@") || written.contains("> @"))
+            {
+                continue;
+            }
+            let written = written.replace('@', link);
+            let redacted = body_before(&written);
+            if redacted != left {
+                wrong.push(format!("{written:?}\n  became {redacted:?}\n  not    {left:?}"));
+            }
+            if read(&redacted) != read(&written) {
+                wrong.push(format!(
+                    "{written:?}\n  reads {:?}\n  and   {:?}",
+                    read(&written),
+                    read(&redacted)
+                ));
+            }
+            // Somebody who leaves the hole is found out: it is not in what was redacted.
+            if !left.contains("not-public") && unpruned(&redacted) != read(&written) {
+                wrong.push(format!("{written:?}\n  needs the renderer: {:?}", unpruned(&redacted)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Where a cut would change what stands beside it, a link that waits stays.
+#[test]
+fn an_element_that_cannot_be_cut_out_waits_for_an_empty_draft() {
+    for written in [
+        "- [ ] [](program:p?)\n- [x] a\n",
+        "10. [](program:p?)\n1. a\n   b\n",
+        "-\n- [](program:p?)\n- b\n",
+        "- - a\n  - [](program:p?)\n",
+        "<div>\n\n[](program:p?)\n\n</div>\n",
+        "<ul>\n<li><a href=\"program:p?\"></a></li>\n</ul>\n",
+        "- b\n  : [](program:p?)\n\n  c\n  : d\n",
+    ] {
+        let redacted = body_before(written);
+        assert!(redacted.contains("page:not-public?"), "{redacted}");
+        assert_eq!(read(&redacted), read(written), "{redacted}");
+    }
+}
+
+#[test]
+fn a_link_to_a_place_that_goes_leads_to_the_page() {
+    let page = "---\ntitle: a\n---\n[b](page:c#x) [b](../pages/c.md#y) [b](page:c?#x)\n";
+    let other = "---\ntitle: c\n---\n## [](program:p?) {#x}\n\n## d {#y}\n";
+    let program = "---\nname: p\nsummary: x\nstatus: pilot\npublish_at: 2014-10-01\n---\n";
+    let files = [("pages/a.md", page), ("pages/c.md", other), ("programs/p.md", program)];
+    assert_eq!(rest(&files, "2014-09-30", "pages/a.md").1, "[b](page:c) [b](../pages/c.md#y) [b](page:c?)\n");
+    assert_eq!(left(&files, "2014-10-01")["pages/a.md"], page);
 }
 
 #[test]
