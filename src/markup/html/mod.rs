@@ -252,7 +252,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A link without words that waits leaves neither the space before it nor a paragraph in which nothing stands.
+    /// A link without words to what has no title leaves neither the space before it nor a paragraph in which nothing stands.
     fn close_paragraph(&mut self) {
         self.out.truncate(self.out.trim_end_matches([' ', '\n']).len());
         if self.out.get(self.paragraph..) == Some("<p>") {
