@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::checks;
 use super::dated::What;
 use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::{Location, is_out_of_reach, locate};
@@ -23,7 +24,7 @@ use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
 use crate::schema::{Decoder, Fields, Setting, overlay};
-use crate::source::{Node, Sources, Value, parse_yaml, split_front_matter};
+use crate::source::{Node, Sources, parse_yaml, split_front_matter};
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
 /// Reads all content of a site.
@@ -366,7 +367,7 @@ impl Reader<'_> {
         let decoded = <K as Entity>::decode(&fields, &mut decoder);
         let (body, older) = bodies.split_first()?;
         for body in bodies {
-            body.document.report_missing_alt(|file| is_described(node, file), decoder.diagnostics);
+            body.document.report_missing_alt(|file| checks::is_described(node, file), decoder.diagnostics);
         }
         if let Some(entity) = &decoded {
             let mut checker = Checker { publication, decoder: &mut decoder };
@@ -392,11 +393,4 @@ impl Reader<'_> {
         }
         Some(Version { fields: Arc::new(decoded?), body: Arc::clone(body), older: older.to_vec() })
     }
-}
-
-/// Whether the front matter describes a picture. The tree is asked and not the entity, which may have errors elsewhere.
-fn is_described(front_matter: &Node, file: &str) -> bool {
-    let Some(Value::List(items)) = front_matter.get("media").map(|media| &media.value) else { return false };
-    let is_it = |item: &&Node| item.get("file").and_then(Node::text) == Some(file);
-    items.iter().filter(is_it).any(|item| item.get("alt").is_some_and(|alt| !alt.is_null()))
 }
