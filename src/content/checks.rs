@@ -7,7 +7,8 @@ use super::{Case, Contact, Coverage, Organization, Page, Partner, Program, Relea
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::ContentProblem;
 use crate::schema::{Decoder, Text};
-use crate::types::{DayOrMonth, Reading};
+use crate::source::{Node, Value};
+use crate::types::{DayOrMonth, Reading, nfc};
 
 /// What is checked between the fields of a kind.
 pub trait Check {
@@ -181,4 +182,11 @@ impl Checker<'_, '_> {
             self.report(&name.place, problem);
         }
     }
+}
+
+/// Whether the front matter describes a picture. The tree is asked and not the entity, which may have errors elsewhere.
+pub(super) fn is_described(front_matter: &Node, file: &str) -> bool {
+    let Some(Value::List(items)) = front_matter.get("media").map(|media| &media.value) else { return false };
+    let is_it = |item: &&Node| item.get("file").and_then(Node::text).is_some_and(|name| nfc(name) == file);
+    items.iter().filter(is_it).any(|item| item.get("alt").is_some_and(|alt| !alt.is_null()))
 }

@@ -115,6 +115,8 @@ pub struct Version<K> {
     pub fields: Arc<K>,
     /// The body.
     pub body: Arc<Body>,
+    /// Where all that the body shows may wait: the bodies that stand as long as it does, the first that is not empty.
+    pub older: Vec<Arc<Body>>,
 }
 
 /// A body in Markdown.

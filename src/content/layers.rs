@@ -42,8 +42,10 @@ pub(super) struct Layer {
 pub(super) struct Written {
     pub lang: Lang,
     pub node: Node,
-    pub body: Arc<Body>,
+    pub bodies: Bodies,
     pub files: Vec<File>,
+    /// How many editions were laid over it.
+    editions: usize,
     pub translations: BTreeMap<Lang, Texts>,
     /// What languages say that have not finished it yet.
     pub unfinished: BTreeMap<Lang, Texts>,
@@ -54,8 +56,30 @@ pub(super) struct Written {
 pub(super) struct Texts {
     pub node: Node,
     /// The original's body stands where there is none.
-    pub body: Option<Arc<Body>>,
+    pub bodies: Bodies,
     pub files: Vec<File>,
+}
+
+/// Bodies, each with the number of the edition that it stands in; 0 is the entity itself. The last one stands, and as long as
+/// all that it shows waits, those before it do.
+#[derive(Clone, Default)]
+pub(super) struct Bodies(Vec<(usize, Arc<Body>)>);
+
+impl Bodies {
+    fn of(body: Option<Arc<Body>>, edition: usize) -> Bodies {
+        Bodies(body.map(|body| (edition, body)).into_iter().collect())
+    }
+
+    /// Adds those of a later edition.
+    fn followed_by(mut self, newer: Bodies) -> Bodies {
+        for (edition, body) in newer.0 {
+            if body.document.waiting().next().is_none() {
+                self.0.clear();
+            }
+            self.0.push((edition, body));
+        }
+        self
+    }
 }
 
 impl Parsed {
@@ -67,10 +91,10 @@ impl Parsed {
         (!self.body.document.is_empty()).then(|| Arc::clone(&self.body))
     }
 
-    fn texts(&self) -> Option<Texts> {
+    fn texts(&self, edition: usize) -> Option<Texts> {
         Some(Texts {
             node: without(self.front_matter.as_ref()?, &["draft"]),
-            body: self.own_body(),
+            bodies: Bodies::of(self.own_body(), edition),
             files: vec![self.file()],
         })
     }
@@ -100,14 +124,15 @@ impl Written {
     /// The entity itself. `None` where its original could not be read.
     pub fn new(layer: &Layer) -> Option<Written> {
         let original = layer.files.first()?;
-        let texts = |file: &Parsed| Some((file.lang.clone(), file.texts()?));
+        let texts = |file: &Parsed| Some((file.lang.clone(), file.texts(0)?));
         let (finished, unfinished): (Vec<&Parsed>, Vec<&Parsed>) =
             layer.files[1..].iter().partition(|file| file.is_draft == Some(false));
         Some(Written {
             lang: original.lang.clone(),
             node: original.front_matter.clone()?,
-            body: Arc::clone(&original.body),
+            bodies: Bodies::of(Some(Arc::clone(&original.body)), 0),
             files: vec![original.file()],
+            editions: 0,
             translations: finished.into_iter().filter_map(texts).collect(),
             unfinished: unfinished.into_iter().filter_map(texts).collect(),
         })
@@ -126,10 +151,14 @@ impl Written {
         let node = without(node, &["draft", "publish_at", "aliases"]);
         let mut changed = self.clone();
         changed.node = overlay::replace(&self.node, &node);
+        changed.editions += 1;
         changed.files.push(changes.file());
         if let Some(body) = changes.own_body() {
-            changed.body = body;
-            changed.texts_mut().for_each(|texts| texts.body = None);
+            let waits = body.document.waiting().next().is_some();
+            changed.bodies = changed.bodies.followed_by(Bodies::of(Some(body), changed.editions));
+            if !waits {
+                changed.texts_mut().for_each(|texts| texts.bodies = Bodies::default());
+            }
         }
         changed.texts_mut().for_each(|texts| {
             texts.node = overlay::translation_of_edition(&texts.node, &node, None);
@@ -140,20 +169,35 @@ impl Written {
         Some(changed)
     }
 
+    /// The body of the original or of a translation, and behind it those that stand as long as all that it shows waits.
+    pub fn bodies(&self, translation: Option<&Texts>) -> Vec<Arc<Body>> {
+        let mut all = self.bodies.0.clone();
+        all.extend(translation.iter().flat_map(|texts| &texts.bodies.0).cloned());
+        // Of one edition the translation stands before the original.
+        all.sort_by_key(|(edition, _)| *edition);
+        let mut standing: Vec<Arc<Body>> = all.into_iter().map(|(_, body)| body).rev().collect();
+        let is_certain =
+            |body: &Arc<Body>| !body.document.is_empty() && body.document.waiting().next().is_none();
+        if let Some(at) = standing.iter().position(is_certain) {
+            standing.truncate(at + 1);
+        }
+        standing
+    }
+
     fn texts_mut(&mut self) -> impl Iterator<Item = &mut Texts> {
         self.translations.values_mut().chain(self.unfinished.values_mut())
     }
 
     /// Takes in what a language says of an edition. What is not finished replaces nothing that is.
     fn translate(&mut self, newer: &Parsed, changes: &Node) {
-        let Some(newer_texts) = newer.texts() else { return };
+        let Some(newer_texts) = newer.texts(self.editions) else { return };
         let is_finished = newer.is_draft == Some(false);
         let older = self.translations.get(&newer.lang).or(self.unfinished.get(&newer.lang)).cloned();
         let texts = match older {
             // A translation that was not finished is no part of one that is.
             Some(older) if !is_finished || self.translations.contains_key(&newer.lang) => Texts {
                 node: overlay::translation_of_edition(&older.node, changes, Some(&newer_texts.node)),
-                body: newer_texts.body.or(older.body),
+                bodies: older.bodies.followed_by(newer_texts.bodies),
                 files: older.files.into_iter().chain(newer_texts.files).collect(),
             },
             _ => newer_texts,

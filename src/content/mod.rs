@@ -49,12 +49,12 @@ pub use read::read;
 pub use release::Release;
 pub use state::State;
 
-use crate::schema::{Decoder, Fields, Table, Target, Text};
+use crate::schema::{Decode, Decoder, Fields, Table, Target, Text};
 use crate::stored::Stored;
 use crate::types::Kind;
 
 /// A kind of content.
-pub trait Entity: Target + Check + Dated + Sized + Clone + Stored + Send + Sync + 'static {
+pub trait Entity: Target + Check + Dated + Decode + Sized + Clone + Stored + Send + Sync + 'static {
     /// Its own fields, without those that every kind has.
     const TABLE: &'static Table;
 

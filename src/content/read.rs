@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::checks;
 use super::dated::What;
 use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::{Location, is_out_of_reach, locate};
@@ -23,8 +24,8 @@ use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
 use crate::schema::{Decoder, Fields, Setting, overlay};
-use crate::source::{Node, Sources, Value, parse_yaml, split_front_matter};
-use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment, nfc};
+use crate::source::{Node, Sources, parse_yaml, split_front_matter};
+use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
 /// Reads all content of a site.
 pub fn read(sources: &Sources, setting: &Setting, diagnostics: &mut Diagnostics) -> Drafts {
@@ -327,7 +328,7 @@ impl Reader<'_> {
         written: &Written,
         publication: &Publication,
     ) -> Option<Localized<Version<K>>> {
-        let first = self.version(&written.node, &written.body, &written.files, publication);
+        let first = self.version(&written.node, &written.bodies(None), &written.files, publication);
         let translations = self.translations(written, &written.translations, publication);
         let unfinished = self.translations(written, &written.unfinished, publication);
         Some(Localized { original_lang: written.lang.clone(), original: first?, translations, unfinished })
@@ -345,9 +346,9 @@ impl Reader<'_> {
             let tables = tables(self.kind);
             let merged =
                 overlay::translate(&written.node, &texts.node, &tables, self.setting, &mut self.diagnostics);
-            let body = texts.body.as_ref().unwrap_or(&written.body);
+            let bodies = written.bodies(Some(texts));
             let files: Vec<File> = written.files.iter().chain(&texts.files).cloned().collect();
-            if let Some(version) = self.version(&merged, body, &files, publication) {
+            if let Some(version) = self.version(&merged, &bodies, &files, publication) {
                 versions.insert(lang.clone(), version);
             }
         }
@@ -357,14 +358,17 @@ impl Reader<'_> {
     fn version<K: Entity>(
         &mut self,
         node: &Node,
-        body: &Arc<Body>,
+        bodies: &[Arc<Body>],
         files: &[File],
         publication: &Publication,
     ) -> Option<Version<K>> {
         let mut decoder = Decoder::new(self.setting, files, &mut self.diagnostics);
         let fields = Fields::read(node, &tables(self.kind), &mut decoder)?;
-        let decoded = K::decode(&fields, &mut decoder);
-        body.document.report_missing_alt(|file| is_described(node, file), decoder.diagnostics);
+        let decoded = <K as Entity>::decode(&fields, &mut decoder);
+        let (body, older) = bodies.split_first()?;
+        for body in bodies {
+            body.document.report_missing_alt(|file| checks::is_described(node, file), decoder.diagnostics);
+        }
         if let Some(entity) = &decoded {
             let mut checker = Checker { publication, decoder: &mut decoder };
             entity.check(&mut checker);
@@ -392,13 +396,6 @@ impl Reader<'_> {
                 self.register.file_references.push(file);
             }
         }
-        Some(Version { fields: Arc::new(decoded?), body: Arc::clone(body) })
+        Some(Version { fields: Arc::new(decoded?), body: Arc::clone(body), older: older.to_vec() })
     }
-}
-
-/// Whether the front matter describes a picture. The tree is asked and not the entity, which may have errors elsewhere.
-fn is_described(front_matter: &Node, file: &str) -> bool {
-    let Some(Value::List(items)) = front_matter.get("media").map(|media| &media.value) else { return false };
-    let is_it = |item: &&Node| item.get("file").and_then(Node::text).is_some_and(|name| nfc(name) == file);
-    items.iter().filter(is_it).any(|item| item.get("alt").is_some_and(|alt| !alt.is_null()))
 }

@@ -10,7 +10,7 @@ use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 stored!(generic [K: Stored + Send + Sync + 'static] Draft<K> = Draft { id, fingerprint, publication, versions, editions });
 stored!(generic [K: Stored + Send + Sync + 'static] Edition<K> = Edition { from, versions });
 stored!(generic [T: Stored] Localized<T> = Localized { original_lang, original, translations, unfinished });
-stored!(generic [K: Stored + Send + Sync + 'static] Version<K> = Version { fields, body });
+stored!(generic [K: Stored + Send + Sync + 'static] Version<K> = Version { fields, body, older });
 stored!(Body { document, lang, source_path });
 stored!(WrittenBody { owner, body, source, readiness });
 stored!(WrittenNote { document, place, since });

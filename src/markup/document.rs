@@ -12,6 +12,7 @@ use super::marks::{self, Mark};
 use super::resolver::Resolver;
 use super::ruby::Ruby;
 use super::tree::{Image, ImageSource, Link, Tree};
+use super::waiting::{self, Waiting};
 use super::{html, parse, text};
 use crate::diagnostics::problems::MarkupProblem;
 use crate::diagnostics::{Diagnostics, Place};
@@ -172,6 +173,17 @@ impl Document {
     /// The directives that the page's template fills, in reading order.
     pub fn directives(&self) -> &[Directive] {
         told!(self, directives)
+    }
+
+    /// What in it may wait for something that is not public yet.
+    pub fn waiting(&self) -> impl Iterator<Item = Waiting<'_>> {
+        let links = self.links().iter().filter_map(|link| link.destination.waiting());
+        links.chain(self.directives().iter().filter_map(|directive| directive.data.waiting()))
+    }
+
+    /// The text without what of that `is_gone`, and without the elements that are left empty.
+    pub fn without(&self, is_gone: impl Fn(Waiting<'_>) -> bool) -> Document {
+        Document::parsed(self.written.clone(), waiting::without(self.tree(), is_gone))
     }
 
     /// Whether there is nothing to show.

@@ -7,7 +7,8 @@
 //! 3. A [`Document`] tells the other rooms its links, pictures, headings, ids and directives.
 //! 4. With a [`Resolver`], which knows URLs and words, `html` and `text` write it. A [`Mark`] that it gives stands at the
 //!    place in the text where its words do.
-//! 5. [`with_phrase_breaks`] takes a headline that is HTML already, and marks where it may be broken: between phrases.
+//! 5. [`Document::without`] is a text without what waits in it and is not there yet.
+//! 6. [`with_phrase_breaks`] takes a headline that is HTML already, and marks where it may be broken: between phrases.
 //!
 //! Left to others: whether what is linked exists and is public, where it is, which pictures there are, and what a
 //! page puts in place of a data directive.
@@ -20,6 +21,7 @@ mod builder;
 mod destination;
 mod directive;
 mod document;
+mod elements;
 mod emphasis;
 mod excerpt;
 mod footnotes;
@@ -44,10 +46,12 @@ mod tests;
 mod text;
 mod token;
 mod tree;
+mod waiting;
 
 pub use destination::{Destination, LinkKind};
 pub use directive::{Argument, Data, Directive};
 pub use document::{Document, Media, Piece};
+pub use elements::{ElementKind, Step, elements};
 pub use excerpt::cut as excerpt;
 pub use headings::{Heading, OutlineEntry};
 pub use html::{escaped, marked};
@@ -59,3 +63,4 @@ pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use ruby::{Ruby, RubyText};
 pub use token::{Occurrence, Words};
 pub use tree::{Link, WrittenLink};
+pub use waiting::Waiting;

@@ -22,7 +22,7 @@ use super::tree::Tree;
 use crate::diagnostics::problems::MarkupProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 
-const OPTIONS: Options = Options::ENABLE_TABLES
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)

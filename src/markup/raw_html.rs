@@ -82,6 +82,12 @@ pub(super) fn tokens(html: &str) -> Vec<Token> {
     tokens
 }
 
+/// Whether there is nothing but comments and the spaces around them.
+pub(super) fn is_blank(html: &str) -> bool {
+    let is_space = |token: &Token| matches!(token, Token::Text(span) if html[span.clone()].trim().is_empty());
+    html.trim_start().starts_with("<!") && tokens(html).iter().all(is_space)
+}
+
 /// The token at a `<`, and its end. `None` where the `<` is text.
 fn token(html: &str, start: usize) -> Option<(Option<Token>, usize)> {
     let rest = &html[start..];

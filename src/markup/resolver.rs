@@ -1,6 +1,6 @@
 //! What a page says to a document that it shows: where its links lead, and the words of the page's language.
 
-use super::{Data, Destination, Mark};
+use super::{Destination, Mark};
 use crate::types::Lang;
 
 /// Knows the URLs and words that a document does not know.
@@ -14,12 +14,6 @@ pub trait Resolver {
     /// Whether a file may be shown no more: then a sentence says so in its place.
     fn is_expired(&self, _file: &str) -> bool {
         false
-    }
-
-    /// Whether a directive is there at all. One that waits for what it names leaves no trace, not even an end of the
-    /// text before it.
-    fn has(&self, _: &Data) -> bool {
-        true
     }
 
     /// Marks at words of the document. Each is made once, at the first place that is free; [`super::Document::placed`] says

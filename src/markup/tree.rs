@@ -1,12 +1,14 @@
 //! A parsed text: words and structure.
 
+use std::collections::HashSet;
+
 use super::destination::Destination;
 use super::directive::Directive;
-use super::footnotes::{Footnote, Reference};
-use super::headings::Heading;
+use super::footnotes::{self, Footnote, Reference};
+use super::headings::{self, Heading};
 use super::node::{Element, Node, Span};
 use super::ruby::{Pair, Ruby, RubyText};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Diagnostics, Place};
 
 /// Words and structure of a Markdown text, and no URL: those come from a resolver when it is written.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,8 @@ pub(super) struct Tree {
     pub(super) links: Vec<Link>,
     pub(super) images: Vec<Image>,
     pub(super) headings: Vec<Heading>,
+    /// How each of them was written.
+    pub(super) written_headings: Vec<WrittenHeading>,
     pub(super) directives: Vec<Directive>,
     pub(super) quotes: Vec<Quote>,
     pub(super) footnotes: Vec<Footnote>,
@@ -50,6 +54,14 @@ pub struct WrittenLink {
     pub whole: Place,
     /// Its words, with their marks (`**here**`); nothing where it has none, and of a tag.
     pub words: Place,
+}
+
+/// What was written of a heading; the rest follows from the others.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WrittenHeading {
+    /// From 1 to 6.
+    pub(super) level: u8,
+    pub(super) has_id: bool,
 }
 
 /// A picture, also that of a `:::figure`.
@@ -179,13 +191,27 @@ impl Tree {
         self.text.get(span).unwrap_or_default()
     }
 
+    /// Settles levels, ids and numbers. `ids` are those that were written.
+    pub(super) fn settle(&mut self, mut ids: HashSet<String>, diagnostics: &mut Diagnostics) {
+        headings::shift_levels(&mut self.headings);
+        self.anchors = ids.iter().cloned().collect();
+        self.anchors.sort();
+        headings::assign_ids(&mut self.headings, &mut ids);
+        let made = self.headings.iter().zip(&self.written_headings).filter(|(_, written)| !written.has_id);
+        self.anchors.extend(made.map(|(heading, _)| heading.id.clone()));
+        footnotes::number(self, diagnostics);
+        footnotes::add_anchors(self);
+        self.shrink();
+    }
+
     /// Gives back what was reserved while building: thousands of documents are held at once.
-    pub(super) fn shrink(&mut self) {
+    fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.nodes.shrink_to_fit();
         self.links.shrink_to_fit();
         self.images.shrink_to_fit();
         self.headings.shrink_to_fit();
+        self.written_headings.shrink_to_fit();
         self.footnotes.shrink_to_fit();
         self.references.shrink_to_fit();
         self.raw_tags.shrink_to_fit();

@@ -30,6 +30,7 @@ impl Newsroom {
     ) -> Newsroom {
         let mut newsroom = visible(drafts, Library::new(files), site.setting.zone, moment, sight);
         newsroom.index();
+        newsroom.remove_what_waits(site);
         newsroom.desk = newsroom.find_desk(site);
         newsroom.join_releases();
         newsroom.join_cases();

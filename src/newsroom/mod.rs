@@ -5,10 +5,11 @@
 //! 2. [`Newsroom::assemble`] keeps what is public at the moment, in the edition in force, and joins it: a program knows its
 //!    releases, cases and partners, a partner its releases, programs and cases. Releases that were withdrawn or removed
 //!    stand apart: they have pages and are in no list.
-//! 3. [`Library`] finds the files that visible content shows.
-//! 4. Each entity has a fingerprint, from which it is seen whether anything of it is other than in another newsroom.
-//! 5. [`withheld`] knows the files that only something uses which is not public, so that no other file shows the same.
-//! 6. [`timetable`] lists every moment at which any of that changes.
+//! 3. Links and directives that wait for what is not visible go from every text, with what they leave empty (`waiting`).
+//! 4. [`Library`] finds the files that visible content shows.
+//! 5. Each entity has a fingerprint, from which it is seen whether anything of it is other than in another newsroom.
+//! 6. [`withheld`] knows the files that only something uses which is not public, so that no other file shows the same.
+//! 7. [`timetable`] lists every moment at which any of that changes.
 //!
 //! What is not public is gone from the value: nothing downstream can name it. A preview ([`Sight::Preview`]) has it all the
 //! same, and says so. What a page shows is for `plan` to say.
@@ -26,6 +27,7 @@ pub mod supersession;
 mod timetable;
 mod used;
 mod visible;
+mod waiting;
 pub mod withheld;
 
 pub use library::{Library, MediaPlace, join};

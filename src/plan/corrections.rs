@@ -37,8 +37,8 @@ pub struct CorrectionNotice {
     pub now_label: String,
     /// What is right.
     pub now: Option<TextIn>,
-    /// What happened.
-    pub note: Html,
+    /// What happened; nothing as long as all that the note says waits.
+    pub note: Option<Html>,
     /// The place on the page where what is right stands.
     pub place: Option<String>,
     /// In a preview: that it is not public yet.
@@ -166,7 +166,8 @@ impl Scene<'_> {
             now_label: self.word(if correction.corrects() { Word::Now } else { Word::After }),
             was: self.maybe_text(&correction.was),
             now: self.maybe_text(&correction.now),
-            note: self.note(&correction.note, owner, &format!("correction-note-{number}")),
+            note: (!correction.note.document.is_empty())
+                .then(|| self.note(&correction.note, owner, &format!("correction-note-{number}"))),
             place: None,
             hidden: is_hidden.then(|| self.say(Word::ScheduledBanner, &[("moment", &date)])),
             date,

@@ -79,15 +79,6 @@ impl Resolver for PageResolver<'_, '_> {
         self.scene.newsroom.is_expired_name(self.owner.kind, self.owner.id, self.source_path, file)
     }
 
-    fn has(&self, data: &Data) -> bool {
-        match data {
-            Data::Details { program: Some(program) } | Data::Cases { program: Some(program), .. } => {
-                self.scene.named_program(&program.value).is_some()
-            }
-            _ => true,
-        }
-    }
-
     fn marks(&self) -> &[Mark] {
         self.marks
     }

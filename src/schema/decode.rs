@@ -24,6 +24,15 @@ pub trait Decode: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// Tells of every Markdown text in the value.
+    fn proses(&self, _tell: &mut dyn FnMut(&Prose)) {}
+
+    /// Changes every Markdown text in the value. What is left without one is absent, and an item of a list that cannot do
+    /// without is no item. Says whether the value is there.
+    fn change_proses(&mut self, _change: &mut dyn FnMut(&mut Prose)) -> bool {
+        true
+    }
 }
 
 /// What values mean depends on this much of `newsroom.yaml`.
@@ -142,6 +151,15 @@ impl<T: Decode> Decode for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+
+    fn proses(&self, tell: &mut dyn FnMut(&Prose)) {
+        self.iter().for_each(|value| value.proses(tell));
+    }
+
+    fn change_proses(&mut self, change: &mut dyn FnMut(&mut Prose)) -> bool {
+        self.take_if(|value| !value.change_proses(change));
+        true
+    }
 }
 
 impl<T: Decode> Decode for Vec<T> {
@@ -164,5 +182,14 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn absent() -> Option<Self> {
         Some(Vec::new())
+    }
+
+    fn proses(&self, tell: &mut dyn FnMut(&Prose)) {
+        self.iter().for_each(|value| value.proses(tell));
+    }
+
+    fn change_proses(&mut self, change: &mut dyn FnMut(&mut Prose)) -> bool {
+        self.retain_mut(|value| value.change_proses(change));
+        true
     }
 }

@@ -76,6 +76,16 @@ macro_rules! record {
                 let fields = $crate::schema::Fields::read(node, &[&$name::TABLE], decoder)?;
                 decoder.without_faults(|decoder| $name::from_fields(&fields, decoder))
             }
+
+            fn proses(&self, tell: &mut dyn FnMut(&$crate::schema::Prose)) {
+                $($crate::schema::Decode::proses(&self.$field, tell);)*
+            }
+
+            fn change_proses(&mut self, change: &mut dyn FnMut(&mut $crate::schema::Prose)) -> bool {
+                let is_whole = [$($crate::schema::Decode::change_proses(&mut self.$field, change)),*];
+                // What has a name of its own, as a correction has in its moment, is there without its text.
+                $name::TABLE.key.is_some() || !is_whole.contains(&false)
+            }
         }
 
         $crate::schema::record!(@stored $name { $($field),* } $($unstored)?);

@@ -123,6 +123,15 @@ impl Decode for Prose {
         decoder.notes.push(prose.clone());
         Some(prose)
     }
+
+    fn proses(&self, tell: &mut dyn FnMut(&Prose)) {
+        tell(self);
+    }
+
+    fn change_proses(&mut self, change: &mut dyn FnMut(&mut Prose)) -> bool {
+        change(self);
+        !self.document.is_empty()
+    }
 }
 
 /// One text for all languages, or one a language: `{ ja: …, en: … }`.
@@ -210,5 +219,13 @@ impl<T: Decode> Decode for OneOrMany<T> {
             Value::List(_) => Vec::<T>::decode(node, decoder).map(OneOrMany),
             _ => T::decode(node, decoder).map(|one| OneOrMany(vec![one])),
         }
+    }
+
+    fn proses(&self, tell: &mut dyn FnMut(&Prose)) {
+        self.0.proses(tell);
+    }
+
+    fn change_proses(&mut self, change: &mut dyn FnMut(&mut Prose)) -> bool {
+        self.0.change_proses(change)
     }
 }

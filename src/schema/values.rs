@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::{Decode, Decoder, Shape};
+use super::{Decode, Decoder, Prose, Shape};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::diagnostics::{Place, nearest};
 use crate::locale::Country;
@@ -37,6 +37,14 @@ impl<T: Decode> Decode for Mark<T> {
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         T::decode(node, decoder).map(|value| Mark { value, place: node.place.clone() })
+    }
+
+    fn proses(&self, tell: &mut dyn FnMut(&Prose)) {
+        self.value.proses(tell);
+    }
+
+    fn change_proses(&mut self, change: &mut dyn FnMut(&mut Prose)) -> bool {
+        self.value.change_proses(change)
     }
 }
 

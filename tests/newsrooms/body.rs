@@ -2,6 +2,7 @@
 
 use kawaraban::types::Kind;
 
+use super::cast::Target;
 use super::sheet::{Sheet, Shown};
 use super::text::Text;
 
@@ -15,6 +16,9 @@ impl Sheet<'_> {
         let mut body = Text::default();
         if self.dice.one_in(6) {
             return body;
+        }
+        if self.dice.one_in(6) {
+            return self.nothing_but_what_waits();
         }
         let heading = if self.lang == "ja" { "これまで" } else { "What was" };
         body.add(format!("\n## {heading} {{#history}}\n"));
@@ -30,7 +34,7 @@ impl Sheet<'_> {
     }
 
     fn block(&mut self, number: usize) -> Text {
-        match self.dice.below(12) {
+        match self.dice.below(16) {
             0 => self.words("**「留職」**プログラムです。\n次の行。", "A *first* line\nand a second.").into(),
             1 => self
                 .words("| 年 | 数 |\n|---|---:|\n| 2014 | 3 |\n\n", "| a | b |\n|---|---|\n| 1 | 2 |\n\n")
@@ -61,8 +65,111 @@ impl Sheet<'_> {
                 .into()
             }
             8 => self.markdown_link(),
+            9..=12 => self.element_of_a_link(number),
             _ => self.link(),
         }
+    }
+
+    /// A body that shows nothing before somebody is public: there is none then.
+    pub fn nothing_but_what_waits(&mut self) -> Text {
+        let mut text = Text::default();
+        if self.dice.one_in(3) {
+            let program = self.cast.anybody(Kind::Program, self.public_from, &mut self.dice);
+            let Some((moment, id)) = program.map(|target| self.waiting(target)) else { return text };
+            let name = *self.dice.pick(&["details", "cases"]);
+            text.since(moment, format!("\n:::{name} {{program={id}?}}\n:::\n"), "");
+            return text;
+        }
+        let Some((moment, link)) = self.link_without_words() else { return text };
+        let written = *self.dice.pick(&[
+            "@",
+            "**@**",
+            "- @\n- @",
+            "## @ {#a}",
+            "> @",
+            ":::note\n@\n:::",
+            ":::quote {by=x}\n- @\n:::",
+            "| @ |\n|---|\n| @ |",
+            "@\n: @",
+            "[^1]\n\n[^1]: @",
+            "<p><a href=\"@@\"></a></p>",
+        ]);
+        let inside = link.trim_start_matches("[](").trim_end_matches(')');
+        text.since(moment, format!("\n{}\n", written.replace("@@", inside).replace('@', &link)), "");
+        text
+    }
+
+    /// An element in which there is nothing but a link without words, among others.
+    fn element_of_a_link(&mut self, number: usize) -> Text {
+        let mut text = Text::default();
+        let Some((moment, link)) = self.link_without_words() else { return text };
+        let words = self.words("項目", "an item");
+        let place = format!("w{number}");
+        // What is written, and what somebody would have written to whom what waits is unknown. A comment parts lists and
+        // paragraphs as what stood there does.
+        let (written, before) = *self.dice.pick(&[
+            ("@\n", "<!-- -->\n"),
+            ("_@_\n", "<!-- -->\n"),
+            ("- a\n- @\n- W\n", "- a\n- W\n"),
+            ("- @\n- W\n", "- W\n"),
+            ("- W\n- **@**\n", "- W\n"),
+            ("- W\n  - @\n- b\n", "- W\n- b\n"),
+            ("- W\n\n- @\n\n- b\n", "- W\n\n- b\n"),
+            ("- W\n\n  @\n\n- b\n", "- W\n\n- b\n"),
+            ("- [ ] @\n- [x] W\n", "- [x] W\n"),
+            ("3. @\n4. W\n5. b\n", "3. W\n4. b\n"),
+            ("> W\n>\n> @\n", "> W\n"),
+            ("> @\n", "<!-- -->\n"),
+            ("### @ {#N}\n\nW\n", "<!-- -->\n\nW\n"),
+            ("### @\n\n### !\n\nW\n", "<!-- -->\n\n### !\n\nW\n"),
+            ("# @\n\n#### W\n", "<!-- -->\n\n#### W\n"),
+            ("[W](#N)\n\n### @ {#N}\n", "W\n\n<!-- -->\n"),
+            (":::quote {by=x role=y}\n@\n:::\n", "<!-- -->\n"),
+            (":::note\n@\n\n- @\n:::\n", "<!-- -->\n"),
+            (":::note\n@\n\nW\n:::\n", ":::note\nW\n:::\n"),
+            ("W[^N]\n\n[^N]: @\n", "W\n\n<!-- -->\n"),
+            ("W[^N] b[^M]\n\n[^N]: @\n\n[^M]: W\n", "W b[^M]\n\n<!-- -->\n\n[^M]: W\n"),
+            ("- W\n- [^N]\n\n[^N]: > @\n", "- W\n\n<!-- -->\n"),
+            (
+                "| a | b |\n|---|---|\n| @ | W |\n| c | d |\n\n",
+                "| a | b |\n|---|---|\n|  | W |\n| c | d |\n\n",
+            ),
+            ("| a | b |\n|---|---|\n| W | d |\n| @ | @ |\n\n", "| a | b |\n|---|---|\n| W | d |\n\n"),
+            ("| @ | W |\n|---|---|\n| c | d |\n\n", "|  | W |\n|---|---|\n| c | d |\n\n"),
+            ("| W |\n|---|\n| @ |\n\n", "<!-- -->\n\n"),
+            ("W\n: @\n\nb\n: c\n", "b\n: c\n"),
+            ("b\n: W\n\n@\n: d\n", "b\n: W\n"),
+            ("b\n: @\n: W\n", "b\n: W\n"),
+            ("W\n: @\n", "<!-- -->\n"),
+            ("W\n@\nb\n", "W\nb\n"),
+            ("W<br>@<br>b\n", "W<br>b\n"),
+            (
+                "<ul>\n<li><a href=\"@@\"></a></li>\n<li>W</li>\n</ul>\n",
+                "<ul>\n<!-- -->\n<li>W</li>\n</ul>\n",
+            ),
+            ("<div>\n\n@\n\n</div>\n\nW\n", "<!-- -->\n\nW\n"),
+        ]);
+        let inside = link.trim_start_matches("[](").trim_end_matches(')').to_owned();
+        let filled = |text: &str| {
+            let text = text.replace("@@", &inside).replace('@', &link).replace('W', &words);
+            text.replace('N', &place).replace('M', &format!("{place}m"))
+        };
+        text.since(moment, filled(written), filled(before));
+        text
+    }
+
+    /// A link without words that waits, and until when.
+    pub fn link_without_words(&mut self) -> Option<(i64, String)> {
+        let kind = *self.dice.pick(&LINKED);
+        let target = self.cast.anybody(kind, self.public_from, &mut self.dice)?;
+        let (moment, id) = self.waiting(target);
+        Some((moment, format!("[]({}:{id}?)", kind.name())))
+    }
+
+    /// The id of somebody, and until when a text waits for them; one that need not wait may all the same.
+    fn waiting(&self, target: Target) -> (i64, String) {
+        let moment = target.waits_until.unwrap_or_else(|| self.cast.public_from(target.index));
+        (moment, self.cast.id(target.index))
     }
 
     /// A paragraph with a link by id, with or without words of its own.

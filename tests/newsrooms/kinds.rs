@@ -36,6 +36,9 @@ impl Sheet<'_> {
             details.add("\n    value: |-\n      ");
             details.append(self.link());
             self.text(details);
+        } else {
+            let label = self.words("派遣先", "Where");
+            self.list_that_waits("details", &format!("label: {label}"), "value");
         }
         if self.dice.one_in(2) {
             self.text("schedule:\n  -");
@@ -48,10 +51,19 @@ impl Sheet<'_> {
         }
         self.maybe_text(format!("figures:\n  - label: {}\n    value: 30", self.words("人数", "People")));
         self.maybe_text(format!("steps:\n  - title: {}", self.words("ご相談", "Talk to us")));
-        self.maybe_text(format!("faq:\n  - q: {}\n    a: 3", self.words("期間は", "How long")));
+        let question = format!("q: {}", self.words("期間は", "How long"));
+        match self.dice.below(3) {
+            0 => {}
+            1 => self.text(format!("faq:\n  - {question}\n    a: 3")),
+            _ => self.list_that_waits("faq", &question, "a"),
+        }
         self.references("partners", Kind::Partner, 2);
         self.contacts(1);
-        self.maybe_text(format!("boilerplate: {}", self.words("留職とは、…", "It is a program.")));
+        match self.dice.below(3) {
+            0 => {}
+            1 => self.text(format!("boilerplate: {}", self.words("留職とは、…", "It is a program."))),
+            _ => self.note_that_waits("boilerplate", "boilerplate:"),
+        }
         self.media(false);
     }
 
@@ -75,14 +87,28 @@ impl Sheet<'_> {
         }
         self.maybe_text(format!("title: {}", self.words("現場で学ぶ", "Learning in the field")));
         self.maybe_text(format!("outcomes: [{}]", self.words("手引き", "A handbook")));
-        self.maybe_text(format!("quotes:\n  - text: {}\n    by: 参加者", self.words("難しい。", "Hard.")));
+        match self.dice.below(3) {
+            0 => {}
+            1 => self.text(format!("quotes:\n  - text: {}\n    by: 参加者", self.words("難しい。", "Hard."))),
+            _ => self.list_that_waits("quotes", "by: 参加者", "text"),
+        }
         let has_page = !self.dice.one_in(3);
         if has_page {
             self.text(format!("summary: {}", self.words("営業職3名が学びました。", "Three people learned.")));
             self.media(false);
             return self.body();
         }
-        Text::default()
+        // Then it has one as soon as what it waits for is public.
+        if self.dice.one_in(2) { self.nothing_but_what_waits() } else { Text::default() }
+    }
+
+    /// A list of one item, of which there is nothing as long as the Markdown in a field of it waits.
+    fn list_that_waits(&mut self, list: &str, known: &str, field: &str) {
+        let Some((moment, link)) = self.link_without_words() else { return };
+        let mut lines = Text::default();
+        let item = format!("{list}:\n  - {known}\n    {field}: '> {link}'");
+        lines.since(moment, item, format!("{list}: []"));
+        self.text(lines);
     }
 
     /// Where a case stands, from day to day. Of what comes later nothing is known; the first is.

@@ -64,10 +64,14 @@ impl Sheet<'_> {
         self.text("opportunities:");
         for _ in 0..=self.dice.below(2) {
             self.text(format!("  - what: {}", self.words("現地のようす", "The work there")));
-            self.maybe_text(format!(
-                "    note: {}",
-                self.words("日程は**ご相談**ください。", "By *appointment*.")
-            ));
+            match self.dice.below(3) {
+                0 => {}
+                1 => self.text(format!(
+                    "    note: {}",
+                    self.words("日程は**ご相談**ください。", "By *appointment*.")
+                )),
+                _ => self.note_that_waits("    note", ""),
+            }
             self.maybe_fact("    from: 2014-10\n    until: 2014-11");
             self.maybe_fact("    apply_by: 2014-10-31\n    capacity: 5");
             self.reference("    contact", Kind::Contact);
@@ -105,11 +109,17 @@ impl Sheet<'_> {
         let is_translated = !self.dice.one_in(4);
         let kind = *self.dice.pick(&["correction", "clarification", "update"]);
         let is_in_headline = self.dice.one_in(2);
+        let says_what_waits = self.dice.one_in(3);
         if !is_made || !(is_translated || self.is_original) {
             return;
         }
         self.between((moment(at), NEVER), letter, |sheet, mark| {
-            sheet.text(format!("  - at: {}\n    note: {mark}", MOMENTS[at]));
+            sheet.text(format!("  - at: {}", MOMENTS[at]));
+            match says_what_waits {
+                // It has to have a note, in which nothing may stand.
+                true => sheet.note_that_waits("    note", "    note: <!-- -->"),
+                false => sheet.text(format!("    note: {mark}")),
+            }
             sheet.fact(format!("    kind: {kind}"));
             if kind == "correction" || is_in_headline {
                 let word = if sheet.lang == "ja" { "留職" } else { "program" };

@@ -139,6 +139,16 @@ impl<'a> Sheet<'a> {
         self.secrets.push((known, mark));
     }
 
+    /// Markdown in a field of which nothing is seen before somebody is public, and what stands there in a redacted file.
+    pub fn note_that_waits(&mut self, key: &str, before: &str) {
+        let mut line = Text::default();
+        match self.link_without_words() {
+            Some((moment, link)) => line.since(moment, format!("{key}: '{link}'"), before),
+            None => line.add(before),
+        }
+        self.text(line);
+    }
+
     /// A list of references, perhaps an empty one.
     pub fn references(&mut self, key: &str, kind: Kind, most: usize) {
         let field = self.list_of_references(key, kind, most);

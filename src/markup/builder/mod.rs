@@ -17,12 +17,12 @@ use std::ops::Range;
 use self::breaks::LineEnds;
 use self::links::OpenImage;
 use self::raw::HtmlBlock;
-use super::footnotes::{self, Footnote, Reference};
-use super::headings::{self, Heading};
+use super::footnotes::{Footnote, Reference};
+use super::headings::Heading;
 use super::node::{Element, Node, Span};
 use super::prepass::Prepared;
 use super::text;
-use super::tree::Tree;
+use super::tree::{Tree, WrittenHeading};
 use crate::diagnostics::problems::MarkupProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
@@ -282,6 +282,7 @@ impl<'a, 'd> Builder<'a, 'd> {
     pub(super) fn open_heading(&mut self, level: u8, id: Option<&str>, range: Range<usize>) {
         let place = self.place(range.clone());
         let id = id.and_then(|id| self.written_id(id, range)).unwrap_or_default();
+        self.document.written_headings.push(WrittenHeading { level, has_id: !id.is_empty() });
         self.document.headings.push(Heading { level, id, text: String::new(), place });
         self.open(Element::Heading(self.document.headings.len() as u32 - 1));
     }
@@ -335,17 +336,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             self.close_frame(frame);
         }
         let mut document = self.document;
-        headings::shift_levels(&mut document.headings);
-        document.anchors = self.anchors.keys().cloned().collect();
-        document.anchors.sort();
-        let mut taken = self.anchors.into_keys().collect();
-        let had_id: Vec<bool> = document.headings.iter().map(|heading| !heading.id.is_empty()).collect();
-        headings::assign_ids(&mut document.headings, &mut taken);
-        let made = document.headings.iter().zip(had_id).filter(|(_, had_id)| !had_id);
-        document.anchors.extend(made.map(|(heading, _)| heading.id.clone()));
-        footnotes::number(&mut document, self.diagnostics);
-        footnotes::add_anchors(&mut document);
-        document.shrink();
+        document.settle(self.anchors.into_keys().collect(), self.diagnostics);
         document
     }
 }

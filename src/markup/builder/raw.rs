@@ -47,6 +47,8 @@ impl Builder<'_, '_> {
         let block = std::mem::take(&mut self.html_block);
         match self.prepared.directive(&block.text) {
             Some(written) => self.directive(written),
+            // A comment with the line ends around it is nothing.
+            None if raw_html::is_blank(&block.text) => {}
             None => self.raw(&block),
         }
         // As in HTML, where the next block ends a paragraph. Other tags may hold the blocks that follow.

@@ -146,8 +146,7 @@ impl<'a> Writer<'a> {
                 Node::FootnoteReference(index) => self.footnote_reference(index),
                 Node::Data(index) => {
                     let directive = document.directives.get(index as usize);
-                    if let Some(directive) = directive.filter(|directive| self.resolver.has(&directive.data))
-                    {
+                    if let Some(directive) = directive {
                         self.end_piece();
                         self.pieces.push(Piece::Directive(directive.clone()));
                     }
@@ -253,7 +252,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A link without words that waits leaves neither the space before it nor a paragraph in which nothing stands.
+    /// A link without words to what has no title leaves neither the space before it nor a paragraph in which nothing stands.
     fn close_paragraph(&mut self) {
         self.out.truncate(self.out.trim_end_matches([' ', '\n']).len());
         if self.out.get(self.paragraph..) == Some("<p>") {

@@ -7,9 +7,9 @@ use super::dated::{self, Facts, PLACEHOLDER, Role};
 use super::manuscript::Manuscript;
 use super::{At, references, tree, waiting};
 use crate::content::{Readiness, tables};
-use crate::diagnostics::SourceText;
+use crate::diagnostics::{Diagnostics, SourceText};
 use crate::schema::Setting;
-use crate::source::Node;
+use crate::source::{Node, split_front_matter};
 use crate::types::{Id, Kind, Lang, Moment};
 
 /// The files of an entity.
@@ -171,15 +171,33 @@ impl<'a> Entity<'a> {
         file.rewritten(&front_matter, "")
     }
 
+    /// The places in its texts that went with what waits there.
+    pub(super) fn lost(&self, redacted: &Redacted<'_>) -> BTreeSet<String> {
+        let left = self.files.iter().zip(&redacted.texts);
+        let left: Vec<_> = left.filter_map(|(file, (_, text))| Some((file, text.as_ref()?))).collect();
+        let is_other = |(file, text): &(&Manuscript<'_>, &Arc<SourceText>)| {
+            !file.waiting.is_empty() && !Arc::ptr_eq(file.source, text)
+        };
+        if !left.iter().any(is_other) {
+            return BTreeSet::new();
+        }
+        let places = |text: &Arc<SourceText>| {
+            let body = split_front_matter(text, &mut Diagnostics::new()).map(|parts| parts.body);
+            body.map(|body| waiting::places(text, body)).unwrap_or_default()
+        };
+        let there: BTreeSet<String> = left.iter().flat_map(|(_, text)| places(text)).collect();
+        let before = left.iter().flat_map(|(file, _)| &file.anchors);
+        before.filter(|place| !there.contains(*place)).cloned().collect()
+    }
+
     /// Of anything else: all that is public.
     fn rest(&self, file: &Manuscript<'_>, at: &At<'_>, stubs: &mut BTreeSet<Kind>) -> Arc<SourceText> {
         let mut front_matter = file.front_matter.clone();
         let role = if file.lang == self.lang { Role::Original } else { Role::Translation };
         dated::remove(self.kind, &mut front_matter, &self.facts(file, at), role, at);
         stubs.extend(references::remove(&mut front_matter, &tables(self.kind), at));
-        let is_hidden = |target: &(Kind, Id)| at.is_hidden(target);
         let draft = &at.redactor.stub_id;
-        let (body, names_draft) = waiting::without(file.source, &file.body, &file.waiting, draft, is_hidden);
+        let (body, names_draft) = waiting::without(file.source, &file.body, &file.waiting, draft, at);
         stubs.extend(names_draft.then_some(Kind::Page));
         file.rewritten(&front_matter, &body)
     }

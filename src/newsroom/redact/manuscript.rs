@@ -22,6 +22,8 @@ pub(super) struct Manuscript<'a> {
     pub(super) body: Range<usize>,
     /// What in the body was allowed to wait.
     pub(super) waiting: Vec<Waiting>,
+    /// The places in the body.
+    pub(super) anchors: Vec<String>,
     /// The names of the files that front matter and body show.
     pub(super) files: BTreeSet<String>,
     /// The front matter as it would be written if nothing had to go.
@@ -51,6 +53,7 @@ impl<'a> Manuscript<'a> {
             written: tree::yaml(&front_matter),
             front_matter,
             waiting: waiting::in_document(&document, source, &parts.body, setting),
+            anchors: document.anchors().to_vec(),
             files,
             body: parts.body,
         };

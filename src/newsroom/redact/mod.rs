@@ -8,7 +8,8 @@
 //! 3. Of what is public `dated` takes out the entries whose moment has not come, or is over; of a release that was removed
 //!    the tombstone is left, with the pictures whose rights it had ended; of a contact that is not valid a stub.
 //! 4. References that were allowed to wait and do go; links that do wait for an empty draft instead (`references`,
-//!    `waiting`).
+//!    `waiting`), unless nothing is left of what they stand in: that goes (`hollow`), and links to places in it lead to the
+//!    page.
 //! 5. A file in which something had to go is written anew; every other one stays as it is, byte for byte.
 //! 6. Of the files in `content/media/` those go that nothing public names. A picture that has expired is replaced by one
 //!    that does not exist: nobody may read it (`pictures`).
@@ -17,6 +18,7 @@
 
 mod dated;
 mod entity;
+mod hollow;
 mod manuscript;
 mod pictures;
 mod references;
@@ -33,6 +35,7 @@ use rayon::prelude::*;
 use self::entity::{Entity, Redacted};
 use self::manuscript::Manuscript;
 use self::pictures::Pictures;
+use self::waiting::Hidden;
 use super::Library;
 use crate::diagnostics::SourceText;
 use crate::schema::Setting;
@@ -53,6 +56,8 @@ pub struct Redactor<'a> {
 struct At<'a> {
     redactor: &'a Redactor<'a>,
     moment: Moment,
+    /// Places in the texts of public entities that go with what waits there.
+    lost: BTreeMap<(Kind, Id), BTreeSet<String>>,
 }
 
 impl<'a> Redactor<'a> {
@@ -82,10 +87,15 @@ impl<'a> Redactor<'a> {
 
     /// The site without what is not public at a moment.
     pub fn at(&self, moment: Moment) -> Sources {
-        let at = At { redactor: self, moment };
-        let keys: Vec<_> = self.entities.iter().collect();
-        let redacted: Vec<Redacted> =
-            keys.into_par_iter().map(|(key, entity)| entity.redacted(key, &at)).collect();
+        let mut at = At { redactor: self, moment, lost: BTreeMap::new() };
+        let mut redacted = self.entities_at(&at);
+        let lost = self.entities.iter().zip(&redacted).map(|((key, entity), left)| (key, entity.lost(left)));
+        let lost = lost.filter(|(_, places)| !places.is_empty());
+        let lost: BTreeMap<_, _> = lost.map(|(key, places)| (key.clone(), places)).collect();
+        if !lost.is_empty() {
+            at.lost = lost;
+            redacted = self.entities_at(&at);
+        }
         let mut texts: BTreeMap<&str, Option<Arc<SourceText>>> = BTreeMap::new();
         let (mut stubs, mut pictures) = (BTreeSet::new(), Pictures::new(self.sources.newsroom.as_ref()));
         for entity in redacted {
@@ -112,6 +122,11 @@ impl<'a> Redactor<'a> {
         }
     }
 
+    fn entities_at(&self, at: &At<'_>) -> Vec<Redacted<'_>> {
+        let keys: Vec<_> = self.entities.iter().collect();
+        keys.into_par_iter().map(|(key, entity)| entity.redacted(key, at)).collect()
+    }
+
     /// The folders of entities of which no file may be known.
     fn folders_of_the_hidden(&self, at: &At<'_>) -> Vec<String> {
         let is_hidden =
@@ -128,6 +143,16 @@ impl<'a> Redactor<'a> {
         };
         let path = format!("content/{}/{}.md", kind.folder(), self.stub_id);
         SourceText::new(path, format!("---\n{fields}\ndraft: true\n---\n"))
+    }
+}
+
+impl Hidden for At<'_> {
+    fn has(&self, entity: &(Kind, Id)) -> bool {
+        self.is_hidden(entity)
+    }
+
+    fn has_place(&self, entity: &(Kind, Id), place: &str) -> bool {
+        self.lost.get(entity).is_some_and(|places| places.contains(place))
     }
 }
 

@@ -67,10 +67,9 @@ impl Remover<'_> {
         let place: Place = node.place.clone();
         let Value::Scalar(scalar) = &mut node.value else { return };
         if scalar.text.contains('?') {
-            let is_hidden = |target: &(Kind, Id)| self.at.is_hidden(target);
             let (redactor, path) = (self.at.redactor, place.source_path());
             let (setting, draft) = (redactor.setting, &redactor.stub_id);
-            let (text, names_draft) = waiting::without_in_note(&scalar.text, path, setting, draft, is_hidden);
+            let (text, names_draft) = waiting::without_in_note(&scalar.text, path, setting, draft, self.at);
             self.stubs.extend(names_draft.then_some(Kind::Page));
             if text != scalar.text {
                 (scalar.text, scalar.quoted) = (text, true);

@@ -1,5 +1,7 @@
 //! Small sites, and what is left of them.
 
+mod waiting;
+
 use std::path::PathBuf;
 
 use super::*;
@@ -114,76 +116,6 @@ fn editions_go_before_their_day() {
     ];
     assert_eq!(left(&files, "2014-09-30 23:59:59").keys().collect::<Vec<_>>(), ["partners/a.md"]);
     assert_eq!(left(&files, "2014-10-01").len(), 3);
-}
-
-#[test]
-fn a_link_waits_for_an_empty_draft_instead() {
-    for (written, left) in [
-        ("a [b **c**](program:p?) d\n", "a [b **c**](page:not-public?) d\n"),
-        ("a [](program:p? \"p\") !<program:p?>d\n", "a [](page:not-public?) !<page:not-public?>d\n"),
-        ("[\\[1\\] \\*](../programs/p.md?)\n", "[\\[1\\] \\*](page:not-public?)\n"),
-        (
-            "[a][x] [x][] [x]\n\n[x]: program:p?\n",
-            "[a](page:not-public?) [x](page:not-public?) [x](page:not-public?)\n\n[x]: program:p?\n",
-        ),
-        ("> [一\n> 二](program:p?#schedule)\n", "> [一\n> 二](page:not-public?)\n"),
-        ("| [a\\|b](program:p?) | c |\n|-|-|\n", "| [a\\|b](page:not-public?) | c |\n|-|-|\n"),
-        ("a <a title=\"t\" href='program:p?'>b</a>\n", "a <a title=\"t\" href=\"page:not-public?\">b</a>\n"),
-        (
-            "`[a](program:p?)` [a](program:p) [a](page:p?)\n",
-            "`[a](program:p?)` [a](program:p) [a](page:p?)\n",
-        ),
-    ] {
-        assert_eq!(body_before(written), left);
-    }
-    let page = "---\ntitle: a\n---\n[a](program:p?)\n";
-    let left = left(&with_program(page), "2014-09-30");
-    assert_eq!(left["pages/not-public.md"], "---\ntitle: \"-\"\ndraft: true\n---\n");
-}
-
-/// What the words of a link are, and what stands beside them, is the same Markdown before and after.
-#[test]
-fn a_text_reads_the_same_without_what_it_waits_for() {
-    for body in [
-        "文 [](program:p?)",
-        "文 <program:p?>",
-        "[](program:p?)",
-        "**[](program:p?)**",
-        "[*](program:p?)a*",
-        "[~~a](program:p?)~~",
-        "[  空白 ](program:p?)",
-        "[    a](program:p?)",
-        "[!](program:p?)[写真](https://example.org/)",
-        "&[amp](program:p?);",
-        "{照[沼](program:p?)|てるぬま}",
-        "[# a](program:p?)",
-        "- [1. a](program:p?)\n[===](program:p?)\n",
-        "<a\nhref=program:p?>\na</a>",
-        "a\n<a title=b href=\"program:p?\">b</a>",
-        "[a](program:p? \"program:p?\") b",
-    ] {
-        let redacted = body_before(body);
-        assert_ne!(redacted, body);
-        assert_eq!(read(&redacted), read(body), "{redacted}");
-    }
-}
-
-/// A text as HTML in which no link leads anywhere, and whether it is empty.
-fn read(body: &str) -> (String, bool) {
-    let source = SourceText::new("content/pages/a.md", body);
-    let document = crate::markup::parse(&source, 0..body.len(), &mut Diagnostics::new());
-    (document.to_html(&crate::markup::Unresolved::default()), document.is_empty())
-}
-
-#[test]
-fn a_directive_that_waits_goes_with_its_end() {
-    for (written, left) in [
-        ("a\n:::details {program=p?}\n:::\nb\n", "a\n<!-- -->\n<!-- -->\nb\n"),
-        (":::cases {program=p? status=completed}\n\n:::note\nx\n:::\n", "<!-- -->\n\n:::note\nx\n:::\n"),
-        (":::details {program=p}\n", ":::details {program=p}\n"),
-    ] {
-        assert_eq!(body_before(written), left);
-    }
 }
 
 #[test]

@@ -1,0 +1,201 @@
+//! What waits in a text goes, before anybody is told of the text.
+//!
+//! A link or directive with a `?` may name what is not public. When it is known what is visible, every text of every visible
+//! entity is replaced by one without those that name nothing here ([`Document::without`]): its bodies, and the Markdown in its
+//! fields. Only then is it said whether there is a text at all:
+//!
+//! - The body is the first that is not empty: of the translation, of the original, of the editions before ([`Version::older`]).
+//! - A field without a text is absent, an item of a list that needs one is no item; one that a moment or a file names
+//!   (a correction) stays.
+//!
+//! A text without anything of that kind is not touched. The fingerprint of an entity tells what of it waits.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::references::content_kind;
+use super::{Entry, Former, Newsroom, join};
+use crate::content::location::locate;
+use crate::content::{Body, Contact, Entity, Localized, Version};
+use crate::markup::{Destination, Document, Waiting};
+use crate::site::Site;
+use crate::types::{Fingerprint, Id, Kind, Lang};
+
+impl Newsroom {
+    /// Takes what waits out of every text.
+    pub(super) fn remove_what_waits(&mut self, site: &Site) {
+        let remover = Remover { newsroom: self, languages: &site.setting.languages };
+        let releases = remover.of_all(&self.releases);
+        let withdrawn = remover.of_all(&self.withdrawn);
+        let programs = remover.of_all(&self.programs);
+        let cases = remover.of_all(&self.cases);
+        let partners = remover.of_all(&self.partners);
+        let contacts = remover.of_all(&self.contacts);
+        let coverage = remover.of_all(&self.coverage);
+        let pages = remover.of_all(&self.pages);
+        let organization = remover.of_all(self.organization.as_slice());
+        put(&mut self.releases, releases);
+        put(&mut self.withdrawn, withdrawn);
+        put(&mut self.programs, programs);
+        put(&mut self.cases, cases);
+        put(&mut self.partners, partners);
+        put(&mut self.contacts, contacts);
+        put(&mut self.coverage, coverage);
+        put(&mut self.pages, pages);
+        put(self.organization.as_mut_slice(), organization);
+    }
+
+    /// Whether there is an entity of this name. A release that was removed is there as its tombstone, and for a contact that
+    /// is not valid the desk answers.
+    fn has(&self, kind: Kind, id: &Id) -> bool {
+        match kind {
+            Kind::Release => self.find_release(id).is_some(),
+            Kind::Contact => self.find::<Contact>(id).is_some() || self.away.contains(id),
+            Kind::Coverage => self.coverage.iter().any(|item| item.id == *id),
+            Kind::Organization => self.organization.as_ref().is_some_and(|publisher| publisher.id == *id),
+            Kind::Program | Kind::Case | Kind::Partner | Kind::Page => {
+                self.index.get(&kind).is_some_and(|ids| ids.contains_key(id))
+            }
+        }
+    }
+}
+
+/// An entity without what waits.
+struct Left<K> {
+    versions: Localized<Version<K>>,
+    former: Vec<Former<K>>,
+    fingerprint: Fingerprint,
+}
+
+fn put<K, R>(entries: &mut [Entry<K, R>], left: Vec<(usize, Left<K>)>) {
+    for (at, left) in left {
+        if let Some(entry) = entries.get_mut(at) {
+            (entry.versions, entry.former, entry.fingerprint) =
+                (left.versions, left.former, left.fingerprint);
+        }
+    }
+}
+
+struct Remover<'a> {
+    newsroom: &'a Newsroom,
+    languages: &'a [Lang],
+}
+
+impl Remover<'_> {
+    /// What is left of entities, by their places. Those of which nothing goes are not among them.
+    fn of_all<K: Entity, R: Sync>(&self, entries: &[Entry<K, R>]) -> Vec<(usize, Left<K>)> {
+        let left = |(at, entry)| Some((at, self.of_entity(entry)?));
+        entries.par_iter().enumerate().filter_map(left).collect()
+    }
+
+    fn of_entity<K: Entity, R>(&self, entry: &Entry<K, R>) -> Option<Left<K>> {
+        let mut waits = Vec::new();
+        let mut has_empty = false;
+        let layers =
+            std::iter::once(&entry.versions).chain(entry.former.iter().map(|former| &former.versions));
+        for (_, version) in layers.flat_map(Localized::iter) {
+            for body in bodies(version) {
+                self.note(&body.document, &body.source_path, &mut waits);
+            }
+            version.fields.proses(&mut |prose| {
+                self.note(&prose.document, prose.place.source_path(), &mut waits);
+                has_empty |= prose.document.is_empty();
+            });
+        }
+        let is_gone = waits.contains(&true);
+        if !is_gone && !has_empty {
+            return None;
+        }
+        let former =
+            |former: &Former<K>| Former { until: former.until, versions: self.of_versions(&former.versions) };
+        let fingerprint = match is_gone {
+            true => {
+                let waits = Fingerprint::of(&waits.into_iter().map(u8::from).collect::<Vec<u8>>());
+                Fingerprint::composed([("entity", entry.fingerprint), ("waits", waits)].into_iter())
+            }
+            false => entry.fingerprint,
+        };
+        Some(Left {
+            versions: self.of_versions(&entry.versions),
+            former: entry.former.iter().map(former).collect(),
+            fingerprint,
+        })
+    }
+
+    fn of_versions<K: Entity>(&self, versions: &Localized<Version<K>>) -> Localized<Version<K>> {
+        let mut versions = versions.clone();
+        for version in std::iter::once(&mut versions.original).chain(versions.translations.values_mut()) {
+            let mut is_other = false;
+            version.fields.proses(&mut |prose| {
+                is_other |=
+                    prose.document.is_empty() || self.is_other(&prose.document, prose.place.source_path());
+            });
+            if is_other {
+                Arc::make_mut(&mut version.fields).change_proses(&mut |prose| {
+                    if let Some(left) = self.of_document(&prose.document, prose.place.source_path()) {
+                        prose.document = Arc::new(left);
+                    }
+                });
+            }
+            version.body = self.body(version);
+            version.older.clear();
+        }
+        versions
+    }
+
+    /// The first body that is not empty, or the last.
+    fn body<K>(&self, version: &Version<K>) -> Arc<Body> {
+        let mut last = Arc::clone(&version.body);
+        for body in bodies(version) {
+            last = match self.of_document(&body.document, &body.source_path) {
+                Some(document) => Arc::new(Body {
+                    document,
+                    lang: body.lang.clone(),
+                    source_path: body.source_path.clone(),
+                }),
+                None => Arc::clone(body),
+            };
+            if !last.document.is_empty() {
+                break;
+            }
+        }
+        last
+    }
+
+    /// Notes of everything in a text that may wait whether it does.
+    fn note(&self, document: &Document, source_path: &str, waits: &mut Vec<bool>) {
+        waits.extend(document.waiting().map(|waiting| self.is_gone(waiting, source_path)));
+    }
+
+    fn is_other(&self, document: &Document, source_path: &str) -> bool {
+        document.waiting().any(|waiting| self.is_gone(waiting, source_path))
+    }
+
+    /// A text without what waits; nothing where nothing does.
+    fn of_document(&self, document: &Document, source_path: &str) -> Option<Document> {
+        self.is_other(document, source_path)
+            .then(|| document.without(|waiting| self.is_gone(waiting, source_path)))
+    }
+
+    /// Whether something names what is not there. What cannot be read as a name has been reported.
+    fn is_gone(&self, waiting: Waiting<'_>, source_path: &str) -> bool {
+        let target = match waiting {
+            Waiting::Program(id) => Id::parse(id).ok().map(|id| (Kind::Program, id)),
+            Waiting::Link(Destination::Content { kind, name, .. }) => {
+                content_kind(*kind).zip(Id::parse(name).ok())
+            }
+            Waiting::Link(Destination::MarkdownFile { path, .. }) => {
+                let location = join(source_path, path)
+                    .and_then(|path| locate(path.strip_prefix("content/")?, self.languages).ok());
+                location.map(|location| (location.kind, location.id))
+            }
+            Waiting::Link(_) => None,
+        };
+        target.is_some_and(|(kind, id)| !self.newsroom.has(kind, &id))
+    }
+}
+
+fn bodies<K>(version: &Version<K>) -> impl Iterator<Item = &Arc<Body>> {
+    std::iter::once(&version.body).chain(&version.older)
+}
