@@ -9,7 +9,7 @@ use super::publication::Publication;
 use super::{Case, Contact, Coverage, Organization, Page, Partner, Program, Release};
 use crate::diagnostics::{Place, SourceText};
 use crate::markup::Document;
-use crate::schema::{FileReference, Reference};
+use crate::schema::{FileReference, Prose, Reference};
 use crate::source::BinaryFile;
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
@@ -197,6 +197,13 @@ pub struct WrittenNote {
     pub place: Place,
     /// The moment before which nobody sees it, where it is a part of something dated.
     pub since: Option<Moment>,
+}
+
+impl WrittenNote {
+    /// A note, given since when what stands at a place is seen.
+    pub(super) fn new(note: Prose, since: impl Fn(&Place) -> Option<Moment>) -> WrittenNote {
+        WrittenNote { since: since(&note.place), document: note.document, place: note.place }
+    }
 }
 
 /// A body and the file it stands in.

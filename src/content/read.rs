@@ -376,11 +376,7 @@ impl Reader<'_> {
         }
         let (references, files, notes) = (decoder.references, decoder.file_references, decoder.notes);
         let since = |place: &Place| decoded.as_ref().and_then(|entity| entity.since(place));
-        self.register.notes.extend(notes.into_iter().map(|note| WrittenNote {
-            since: since(&note.place),
-            document: note.document,
-            place: note.place,
-        }));
+        self.register.notes.extend(notes.into_iter().map(|note| WrittenNote::new(note, since)));
         // What is inherited is decoded once for every language and edition.
         for mut reference in references {
             reference.since = since(&reference.place);

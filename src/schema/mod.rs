@@ -9,6 +9,7 @@
 //!
 //! The tables of the kinds are in `content`, that of `newsroom.yaml` in `site`.
 
+mod anything;
 pub mod comments;
 mod decode;
 mod dialable;
@@ -22,6 +23,7 @@ mod stored;
 mod texts;
 mod values;
 
+pub use anything::Anything;
 pub use decode::{Decode, Decoder, Setting};
 pub use dialable::PhoneNumber;
 pub use former_address::FormerAddress;
@@ -31,4 +33,4 @@ pub use reference::{FileReference, Reference, ReferenceOrText, References, Targe
 pub use shape::{Explanation, Field, Shape, Table};
 pub use texts::{DateOrText, LocalizedText, OneOrMany, Prose, Text};
 pub(crate) use values::choice;
-pub use values::{Anything, Choice, EmailAddress, Mark, WebAddress};
+pub use values::{Choice, EmailAddress, Mark, WebAddress};

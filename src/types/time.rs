@@ -101,8 +101,7 @@ impl Moment {
 
     /// `2014-09-29 10:00`, in a zone.
     pub fn to_the_minute(self, zone: Zone) -> String {
-        let (hour, minute) = self.time(zone);
-        format!("{} {hour:02}:{minute:02}", self.day(zone))
+        self.local(zone).format("%Y-%m-%d %H:%M").to_string()
     }
 
     /// `2014-09-29T10:00:00+09:00` (RFC 3339), in a zone.
