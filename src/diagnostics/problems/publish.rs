@@ -2,7 +2,11 @@
 //!
 //! They have no place in a line of the site; [`PublishProblem::path`] names the file or folder.
 
-use super::{Explain, IoAction, IoCause, Message, MessageLanguage, quoted};
+mod ownership;
+
+pub use ownership::{Foreign, ForeignKind, NotOurs};
+
+use super::{Explain, IoAction, IoCause, Message, MessageLanguage};
 use crate::diagnostics::Severity;
 
 /// Problems that `publish` finds. Paths are told from the site's folder, or in full where they lie outside.
@@ -48,41 +52,6 @@ pub enum PublishProblem {
     Io { action: IoAction, path: String, cause: IoCause },
     /// The system refuses after the point from which a publish is only ever finished.
     Interrupted { path: String, cause: IoCause },
-}
-
-/// Why what lies where the record of an output folder is kept is not believed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotOurs {
-    /// It is a symbolic link.
-    Link,
-    /// It is no folder.
-    NoFolder,
-    /// It is no file.
-    NoFile,
-    /// It belongs to another user.
-    OfAnotherUser,
-}
-
-/// Something in the output folder that the tool did not write.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Foreign {
-    /// Path from the output folder.
-    pub path: String,
-    /// What it is.
-    pub kind: ForeignKind,
-}
-
-/// What stands in the way.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ForeignKind {
-    /// A file.
-    File,
-    /// A folder where a file must go.
-    Folder,
-    /// A symbolic link.
-    Link,
-    /// A device, a socket.
-    Other,
 }
 
 impl PublishProblem {
@@ -214,11 +183,11 @@ impl Explain for PublishProblem {
                 format!("the name of the output folder `{output}` is not valid Unicode"),
             ))
             .help(choose),
-            P::OutputOfAnotherSite { output, site } => another_site(output, site, language),
+            P::OutputOfAnotherSite { output, site } => ownership::another_site(output, site, language),
             P::AnotherBuild { output } => another_build(output, language),
-            P::NotOfThisSite { keep, .. } => not_of_this_site(keep, language),
-            P::RecordNotOurs { path, why } => record_not_ours(path, *why, language),
-            P::ForeignFiles { output, found } => foreign_files(output, found, language),
+            P::NotOfThisSite { keep, .. } => ownership::not_of_this_site(keep, language),
+            P::RecordNotOurs { path, why } => ownership::record_not_ours(path, *why, language),
+            P::ForeignFiles { output, found } => ownership::foreign_files(output, found, language),
             P::SamePath { path, other } => same_path(path, other, language),
             P::SourceChanged { path } => Message::new(language.pick(
                 format!("「{path}」がビルドの途中で変更されました"),
@@ -302,56 +271,6 @@ fn another_build(output: &str, language: MessageLanguage) -> Message {
     ))
 }
 
-fn another_site(output: &str, site: &str, language: MessageLanguage) -> Message {
-    Message::new(language.pick(
-        format!("出力先「{output}」には、別のニュースルーム「{site}」が書き出されています"),
-        format!("`{output}` holds what another newsroom, `{site}`, has published"),
-    ))
-    .help(language.pick(
-        "別の出力先を `--out` で指定してください。同じニュースルームの置き場所が変わっただけなら、`--adopt` を付けると引き継ぎます。何も変更していません。",
-        "Give `--out` another folder. If it is the same newsroom in a new place, `--adopt` takes the folder over. Nothing was written.",
-    ))
-}
-
-fn not_of_this_site(keep: &[String], language: MessageLanguage) -> Message {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '/');
-    let written = |name: &String| match name.chars().all(is_plain) {
-        true => name.clone(),
-        false => format!("{name:?}"),
-    };
-    let mut keep: Vec<String> = keep.iter().map(written).collect();
-    if keep.len() > LISTED {
-        keep.truncate(LISTED);
-        keep.push("…".to_owned());
-    }
-    let keep = keep.join(", ");
-    Message::new(language.pick(
-        "このニュースルームが書き出したものではないのに、公開するフォルダーの中にあります",
-        "this lies among what is published, and is nothing that the newsroom has written",
-    ))
-    .help(language.pick(
-        format!("公開しないものなら削除してください。置いておくものは newsroom.yaml に書きます: `keep: [{keep}]`"),
-        format!("Delete it if it should not be public. What may stay is written into newsroom.yaml: `keep: [{keep}]`."),
-    ))
-}
-
-fn record_not_ours(path: &str, why: NotOurs, language: MessageLanguage) -> Message {
-    let why = match why {
-        NotOurs::Link => language.pick("シンボリックリンクです", "it is a symbolic link"),
-        NotOurs::NoFolder => language.pick("フォルダーではありません", "it is not a folder"),
-        NotOurs::NoFile => language.pick("ファイルではありません", "it is not a file"),
-        NotOurs::OfAnotherUser => language.pick("別のユーザーのものです", "it belongs to another user"),
-    };
-    Message::new(language.pick(
-        format!("書き出したファイルの記録を置く「{path}」を使えません。{why}"),
-        format!("`{path}`, where the record of what was published is kept, cannot be used: {why}"),
-    ))
-    .help(language.pick(
-        "中を確かめて削除してから、`--adopt` を付けてビルドしてください。何も変更していません。",
-        "Look at it and delete it, then build with `--adopt`. Nothing was written.",
-    ))
-}
-
 fn same_path(path: &str, other: &str, language: MessageLanguage) -> Message {
     Message::new(language.pick(
         format!("出力「{path}」と「{other}」は、このディスクでは同じ場所になります"),
@@ -361,51 +280,4 @@ fn same_path(path: &str, other: &str, language: MessageLanguage) -> Message {
         "どちらかの元になるファイルの名前を変えてください。大文字と小文字の違いだけでは区別されない場合があります。",
         "Rename the source of one of them. Names that differ only in case may be one and the same here.",
     ))
-}
-
-/// A message that lists ten thousand files helps nobody.
-const LISTED: usize = 20;
-
-fn foreign_files(output: &str, found: &[Foreign], language: MessageLanguage) -> Message {
-    let names: Vec<String> = found.iter().take(LISTED).map(|foreign| foreign.path.clone()).collect();
-    let more = found.len().saturating_sub(LISTED);
-    let names = match more {
-        0 => quoted(&names, language),
-        _ => language.pick(
-            format!("{}ほか{more}件", quoted(&names, language)),
-            format!("{} and {more} more", quoted(&names, language)),
-        ),
-    };
-    let links = found.iter().any(|foreign| foreign.kind == ForeignKind::Link);
-    let through = match links {
-        true => language.pick(
-            "シンボリックリンクの先には書き込みません。",
-            "Kawaraban never writes through a symbolic link. ",
-        ),
-        false => "",
-    };
-    Message::new(language.pick(
-        format!("出力先「{output}」に、kawaraban が書いたものではない同じ名前のファイルがあります: {names}"),
-        format!("`{output}` already holds files that Kawaraban did not write, where its own must go: {names}"),
-    ))
-    .help(language.pick(
-        format!("{through}必要なものは別の場所へ移してください。以前のビルドが書いたものなら、`--adopt` を付けて実行すると上書きします。何も変更していません。"),
-        format!("{through}Move what you need elsewhere. If an earlier build wrote them, run the command with `--adopt`: then they are overwritten. Nothing was written."),
-    ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_long_list_of_foreign_files_is_cut() {
-        let found = |n: usize| -> Vec<Foreign> {
-            (0..n).map(|i| Foreign { path: format!("p{i}"), kind: ForeignKind::File }).collect()
-        };
-        let problem = |n| PublishProblem::ForeignFiles { output: "output".into(), found: found(n) };
-        assert!(problem(20).message(MessageLanguage::English).title.ends_with("`p19`"));
-        assert!(problem(25).message(MessageLanguage::English).title.ends_with("`p19` and 5 more"));
-        assert!(problem(25).message(MessageLanguage::Japanese).title.ends_with("「p19」ほか5件"));
-    }
 }
