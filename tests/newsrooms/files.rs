@@ -102,13 +102,13 @@ fn media(cast: &Cast, index: usize, newsroom: &mut Newsroom) -> Vec<Shown> {
     if dice.one_in(2) {
         let name = format!("only-{mark}.png");
         let path = format!("content/media/{name}");
-        newsroom.add_bytes(path.clone(), known, picture(&mark));
+        newsroom.add_bytes(path.clone(), known, picture(&format!("only {mark}")));
         shown.push(Shown { name, path });
     }
     if let Some(folder) = folder {
         let name = format!("own {mark}.png");
         let path = format!("{folder}/{name}");
-        newsroom.add_bytes(path.clone(), known, picture(&mark));
+        newsroom.add_bytes(path.clone(), known, picture(&format!("own {mark}")));
         shown.push(Shown { name, path });
         let unused = format!("un{mark}");
         newsroom.add_bytes(format!("{folder}/{unused}.png"), known, picture(&unused));
@@ -117,7 +117,8 @@ fn media(cast: &Cast, index: usize, newsroom: &mut Newsroom) -> Vec<Shown> {
     shown
 }
 
-/// The head of a PNG of 16 × 9 pixels, and a mark: nothing here looks further.
+/// The head of a PNG of 16 × 9 pixels, and a mark: nothing here looks further. Two files have two marks: what is hidden may have
+/// no twin that everybody can see.
 pub fn picture(mark: &str) -> Vec<u8> {
     let head = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x10\0\0\0\x09\x08\x02\0\0\0";
     [head.as_slice(), mark.as_bytes()].concat()

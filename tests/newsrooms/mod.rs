@@ -120,7 +120,7 @@ impl Newsroom {
         let known = self.files.iter().filter(|(_, file)| contains(file.known, moment));
         let rest = |path: &String, file: &File| match &file.content {
             Content::Text(text) => text.at(moment).into_bytes(),
-            Content::Bytes(_) if self.has_expired(path, moment) => files::picture("other"),
+            Content::Bytes(_) if self.has_expired(path, moment) => files::picture(&format!("other {path}")),
             Content::Bytes(bytes) => bytes.clone(),
         };
         known.map(|(path, file)| (path.clone(), rest(path, file))).collect()
