@@ -109,16 +109,19 @@ impl Sheet<'_> {
         let is_translated = !self.dice.one_in(4);
         let kind = *self.dice.pick(&["correction", "clarification", "update"]);
         let is_in_headline = self.dice.one_in(2);
-        let says_what_waits = self.dice.one_in(3);
+        // It has to have a note, in which nothing may stand. The dice fall alike, whether it is translated or not.
+        let waiting = self
+            .dice
+            .one_in(3)
+            .then(|| self.apart(|sheet| sheet.note_that_waits("    note", "    note: <!-- -->")));
         if !is_made || !(is_translated || self.is_original) {
             return;
         }
         self.between((moment(at), NEVER), letter, |sheet, mark| {
             sheet.text(format!("  - at: {}", MOMENTS[at]));
-            match says_what_waits {
-                // It has to have a note, in which nothing may stand.
-                true => sheet.note_that_waits("    note", "    note: <!-- -->"),
-                false => sheet.text(format!("    note: {mark}")),
+            match waiting {
+                Some(note) => sheet.text.append(note),
+                None => sheet.text(format!("    note: {mark}")),
             }
             sheet.fact(format!("    kind: {kind}"));
             if kind == "correction" || is_in_headline {
