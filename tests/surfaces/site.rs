@@ -113,7 +113,10 @@ fn write_site(site: &Path) {
     let picture = |path: &str| {
         let path = site.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x01\x08\x06\0\0\0").unwrap();
+        // What is hidden may have no twin that everybody can see: no two are alike.
+        let head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x01\x08\x06\0\0\0";
+        let name = path.file_name().unwrap_or_default().as_encoded_bytes();
+        fs::write(&path, [head, name].concat()).unwrap();
     };
     let entity = |kind: &str, id: &str, fields: &str, texts: &str, english: &str| {
         let folder = format!("content/{kind}/{id}");
