@@ -110,8 +110,10 @@ impl Ground {
 /// One way to forge a site.
 struct Forgery {
     name: String,
-    forge: Box<dyn Fn(&Ground) -> io::Result<()> + Send + Sync>,
+    forge: Box<Forge>,
 }
+
+type Forge = dyn Fn(&Ground) -> io::Result<()> + Send + Sync;
 
 fn forgery(name: String, forge: impl Fn(&Ground) -> io::Result<()> + Send + Sync + 'static) -> Forgery {
     Forgery { name, forge: Box::new(forge) }

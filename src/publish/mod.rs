@@ -2,7 +2,7 @@
 //!
 //! 1. [`Target::new`] says where a site is published, and refuses places that would put its sources at risk.
 //! 2. [`Turn::take`] takes the lock of the output folder and finishes a publish into it that was interrupted. Both lie with
-//!    the record of what is ours in [a folder beside it](sibling), which is found by its name and by nothing that is
+//!    the record of what is ours in a folder beside it (`sibling`), which is found by its name and by nothing that is
 //!    written down.
 //! 3. [`Sink::add`] is handed every output, one at a time and from any thread. One that already stands in the output
 //!    folder, byte for byte, is left there; the others are written to a staging folder.
