@@ -22,10 +22,13 @@ pub(super) enum Checked<T> {
     Whole(T),
 }
 
-/// The bytes of a file; `None` where there is none. No link is followed, and no pipe is opened.
+/// What is larger was not written here: the record of a million outputs is half of it.
+const LARGEST: u64 = 1 << 28;
+
+/// The bytes of a file; `None` where there is none, or none that was written here. No link is followed, and no pipe is opened.
 pub(super) fn bytes(disk: &Disk, path: &Path) -> Result<Option<Vec<u8>>, PublishProblem> {
     let read = || match kind_of(path)? {
-        Kind::File => fs::read(path).map(Some),
+        Kind::File if fs::symlink_metadata(path)?.len() <= LARGEST => fs::read(path).map(Some),
         _ => Ok(None),
     };
     match read() {

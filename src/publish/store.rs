@@ -25,6 +25,9 @@ const HEAD: usize = 256;
 /// What is larger was not written here: that of a hundred thousand releases is a tenth of it.
 const LARGEST: u64 = 1 << 30;
 
+/// What a slot holds that is one of many is smaller.
+const SMALL: u64 = 1 << 16;
+
 /// Drafts that are older than this, in nanoseconds, were left by a process that was killed.
 const FORGOTTEN: i64 = 3_600_000_000_000;
 
@@ -177,14 +180,17 @@ impl Store {
         }
     }
 
-    /// What the slots of a kind, and with something that they are about, hold: of so many of them at the most.
+    /// What the slots of a kind, and with something that they are about, hold: of so many of them at the most, and of none that
+    /// is not small.
     pub(super) fn of_kind(&self, kind: &str, most: usize) -> Vec<Vec<u8>> {
         if !self.is_inside() {
             return Vec::new();
         }
         let is_of_kind = |name: &str| name.strip_prefix(kind).is_some_and(|rest| rest.starts_with('-'));
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let files = entries.filter(|entry| is_of_kind(&entry.file_name().to_string_lossy()));
+        let is_small = |entry: &fs::DirEntry| entry.metadata().is_ok_and(|metadata| metadata.len() < SMALL);
+        let files =
+            entries.filter(|entry| is_of_kind(&entry.file_name().to_string_lossy()) && is_small(entry));
         let body = |bytes: Vec<u8>| Some(bytes.splitn(2, |&byte| byte == b'\n').nth(1)?.to_vec());
         let read = |path: PathBuf| checked::bytes(&self.disk, &path).ok().flatten().and_then(body);
         files.take(most).filter_map(|entry| read(entry.path())).collect()

@@ -250,6 +250,15 @@ fn a_note_of_an_unfinished_publish_that_is_forged_is_only_looked_up() {
     let note = checked::seal("unfinished", "1", key.to_str().expect("Unicode").as_bytes());
     site.write(".kawaraban/cache/unfinished-0", &String::from_utf8_lossy(&note));
     site.write(".kawaraban/cache/unfinished-1", "nonsense");
+    // As large as a disk: nobody reads it.
+    for huge in
+        [".kawaraban/cache/unfinished-2", ".output.kawaraban/manifest", ".output.kawaraban/publish/journal"]
+    {
+        site.write(huge, "");
+        let file = fs::File::options().write(true).open(site.path.join(huge)).expect("the file");
+        file.set_len(1 << 40).expect("a file with holes");
+    }
     assert_eq!(unfinished(&site.path, &site.output), Vec::<PathBuf>::new());
     assert_eq!(snapshot(&own), before);
+    assert_eq!(code(site.publish(&FILES, EXCHANGE)), "fine");
 }
