@@ -9,7 +9,7 @@ use super::outlook::{self, Foreseen, Outlook};
 use super::written::Files;
 use super::{Memory, Reading, Request, key};
 use crate::content::{Drafts, Openings, Readiness, Register};
-use crate::diagnostics::problems::{MediaProblem, PublishProblem, SourceProblem};
+use crate::diagnostics::problems::{MediaProblem, PublishProblem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::media::MediaFile;
 use crate::newsroom::{MediaPlace, Newsroom, Sight, contacts, corrections, references, supersession};
@@ -101,6 +101,9 @@ pub(super) fn plan(
     let mut planned = Diagnostics::new();
     let plan =
         site.zip(assembled).map(|(site, assembled)| planner.outputs(Arc::new(site), assembled, &mut planned));
+    if let Some(plan) = &plan {
+        report_kept_outputs(plan, &mut planned);
+    }
     let foreseen =
         outlook.zip(plan.as_ref()).map(|(outlook, plan)| outlook.foresee(&plan.site, &planner, &planned));
     let foreseen = foreseen.unwrap_or_default();
@@ -118,6 +121,14 @@ pub(super) fn plan(
         return None;
     }
     Some(Prepared { plan: plan?, templates: templates?, key: key::of(sources, request), files, closed })
+}
+
+/// Reports what `newsroom.yaml` keeps of others in a place where the newsroom writes a file of its own.
+fn report_kept_outputs(plan: &Plan, diagnostics: &mut Diagnostics) {
+    for kept in plan.site.keep.iter().filter(|kept| plan.output(kept.value.path()).is_some()) {
+        let path = kept.value.path().to_string();
+        diagnostics.report(kept.place.clone(), SchemaProblem::KeptIsOutput { path });
+    }
 }
 
 /// What a plan is made of, whatever its moment.

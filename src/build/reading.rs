@@ -172,13 +172,12 @@ impl Reading {
 /// Tells what lies in the output folder and is neither ours nor kept.
 fn report_foreign(kept: &[Mark<Kept>], target: &Target, foreign: &[String], diagnostics: &mut Diagnostics) {
     let is_kept = |path: &String| kept.iter().any(|kept| kept.value.covers(path));
-    let untold: Vec<&String> = foreign.iter().filter(|path| !is_kept(path)).collect();
-    let said = kept.iter().map(|kept| kept.value.path().to_string());
-    let keep: Vec<String> = said.chain(untold.iter().map(|path| (*path).clone())).collect();
-    for path in untold {
+    for path in foreign.iter().filter(|path| !is_kept(path)) {
+        // What the setting would say if this may stay, too.
+        let said = kept.iter().map(|kept| kept.value.path().to_string());
+        let keep = said.chain([path.clone()]).collect();
         let path = target.shown(path);
-        let problem = PublishProblem::NotOfThisSite { path: path.clone(), keep: keep.clone() };
-        diagnostics.report(Place::path(path), problem);
+        diagnostics.report(Place::path(path.clone()), PublishProblem::NotOfThisSite { path, keep });
     }
 }
 

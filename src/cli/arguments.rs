@@ -150,7 +150,8 @@ pub(super) struct Build {
     /// Make everything anew, without what earlier builds have kept
     #[arg(long)]
     pub(super) force: bool,
-    /// Take the files in the output folder for the newsroom's own, where the record of what it has written is lost
+    /// Take over what lies in the output folder, where the record of what was written there is lost: files in the places of
+    /// the newsroom's own are overwritten
     #[arg(long)]
     pub(super) adopt: bool,
     /// Take problems of drafts and of what is not public yet for errors, too

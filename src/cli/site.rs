@@ -96,6 +96,7 @@ pub(super) fn shown(path: &Path) -> String {
     let here = env::current_dir().unwrap_or_default();
     let path = path.strip_prefix(&here).unwrap_or(path);
     let shown = path.display().to_string();
+    let shown = if shown.is_empty() { ".".to_owned() } else { shown };
     if cfg!(windows) { shown.replace('\\', "/") } else { shown }
 }
 

@@ -220,7 +220,8 @@ fn report_what_is_no_change(edition: &Node, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn without(node: &Node, names: &[&str]) -> Node {
+/// A front matter without some fields.
+pub(super) fn without(node: &Node, names: &[&str]) -> Node {
     let mut node = node.clone();
     if let Value::Map(entries) = &mut node.value {
         entries.retain(|(key, _)| !names.contains(&&*key.text));

@@ -1,8 +1,13 @@
 //! What every kind has besides its own fields.
 
-use super::Readiness;
+use std::sync::Arc;
+
+use super::layers::{Parsed, without};
+use super::{Readiness, tables};
+use crate::diagnostics::Diagnostics;
 use crate::schema::record;
-use crate::schema::{Anything, FormerAddress, Mark};
+use crate::schema::{Anything, Decoder, Fields, FormerAddress, Mark, Setting};
+use crate::source::Node;
 use crate::types::{Kind, WrittenMoment};
 
 record! {
@@ -16,6 +21,25 @@ record! {
 }
 
 impl Publication {
+    /// Reads it from an original. Where other fields than its moment are wrong, they are left out: that says nothing of when
+    /// it is public. `None` where that cannot be read.
+    pub(super) fn read(
+        original: &Parsed,
+        kind: Kind,
+        setting: &Setting,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Publication> {
+        let node = original.front_matter.as_ref()?;
+        let files = [(Arc::clone(&original.source), original.lang.clone())];
+        let read = |node: &Node, diagnostics: &mut Diagnostics| {
+            let mut decoder = Decoder::new(setting, &files, diagnostics);
+            let fields = Fields::read(node, &tables(kind), &mut decoder)?;
+            decoder.without_faults(|decoder| Publication::from_fields(&fields, decoder))
+        };
+        read(node, diagnostics)
+            .or_else(|| read(&without(node, &["aliases", "extra"]), &mut Diagnostics::new()))
+    }
+
     /// When an entity of this kind is public. A release without a moment is a draft; anything else is public at once.
     pub fn readiness(&self, kind: Kind) -> Readiness {
         match &self.publish_at {

@@ -234,7 +234,10 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let mut publication = base.files.first().and_then(|original| self.publication(original));
+        let mut publication = base
+            .files
+            .first()
+            .and_then(|original| Publication::read(original, self.kind, self.setting, &mut self.diagnostics));
         let before = self.diagnostics.count(crate::diagnostics::Severity::Error);
         // Where it cannot be read when the entity is public, everything else in its files is checked all the same.
         let assumed = publication.clone().unwrap_or_default();
@@ -301,15 +304,6 @@ impl Reader<'_> {
                 readiness: if index == 0 { readiness } else { file.readiness(readiness) },
             });
         }
-    }
-
-    /// When the entity is public; `None` where its original does not say so in a way that can be read.
-    fn publication(&mut self, original: &Parsed) -> Option<Publication> {
-        let node = original.front_matter.as_ref()?;
-        let files = [(Arc::clone(&original.source), original.lang.clone())];
-        let mut decoder = Decoder::new(self.setting, &files, &mut self.diagnostics);
-        let fields = Fields::read(node, &tables(self.kind), &mut decoder)?;
-        decoder.without_faults(|decoder| Publication::from_fields(&fields, decoder))
     }
 
     fn declare(&mut self, base: &Layer, readiness: Readiness, removed: Option<Moment>, has_errors: bool) {

@@ -219,8 +219,8 @@ pub(crate) fn bidi_control(control: BidiControl, language: MessageLanguage) -> M
         format!("there is an invisible character that changes the direction of writing: U+{code:04X} {name}"),
     ))
     .help(language.pick(
-        "書かれた順と違う順に見せることができます。アラビア語などのために意図したものでなければ、削除してください。前後の文字の並びには影響しません。",
-        "It can show a text in another order than it is written in. Unless it is meant so, as in Arabic, delete it. What stands beside the text is not turned round.",
+        "書かれた順と違う順に見せることができます。アラビア語などのために意図したものでなければ、この部分を打ち直してください。この項目の外の文字の並びは変わりません。",
+        "It can show a text in another order than it is written in. Unless it is meant so, as in Arabic, type this part anew. What stands outside of this field is not turned round.",
     ))
 }
 

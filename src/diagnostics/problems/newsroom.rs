@@ -93,6 +93,12 @@ impl Explain for NewsroomProblem {
     /// removal of a release.
     fn severity(&self) -> Severity {
         match self {
+            // A draft with a copy of a picture that somebody shows on purpose holds nothing back.
+            NewsroomProblem::SeenBeforeItsTime { shown, until: Withholding::Unscheduled, .. }
+                if is_named(shown) =>
+            {
+                Severity::Warning
+            }
             NewsroomProblem::SeenBeforeItsTime { since: Some(_), .. }
             | NewsroomProblem::SeenBeforeItsTime { until: Withholding::Removed, .. }
             | NewsroomProblem::LinkedBeforeItsTime { .. }
@@ -243,11 +249,29 @@ fn seen_before_its_time(
             format!("`{shown}` {public}, and is the same as `{withheld}`, which was removed"),
         ),
     };
+    let nobody_may = match until {
+        Withholding::Removed => language.pick("公開してはならない内容なら、", "If nobody may see it, "),
+        _ => language.pick("まだ見られてはならない内容なら、", "If nobody may see it yet, "),
+    };
+    let remedy = match is_named(shown) {
+        true => language.pick(
+            format!("{nobody_may}公開する原稿から「{shown}」を外してください。見られてもよい内容なら、content/media/ に一つだけ置き、どちらからもその名前で使ってください。"),
+            format!("{nobody_may}take `{shown}` out of the text that shows it. If everybody may, keep one file in content/media/ and let both use that one."),
+        ),
+        false => language.pick(
+            format!("{nobody_may}「{shown}」を削除してください。次のビルドで output/ からも消えます。見られてもよい内容なら、「{withheld}」を削除して、公開しているほうを使ってください。"),
+            format!("{nobody_may}delete `{shown}`; the next build takes it out of output/. If everybody may, delete `{withheld}` and use the one that is public."),
+        ),
+    };
+    let held_back = match (until, since) {
+        (Withholding::Opens(_), Some(since)) => language.pick(
+            format!("直すまで、{since}からはニュースルーム全体を更新できません。"),
+            format!(" Until it is mended, the whole newsroom cannot be built from {since} on."),
+        ),
+        _ => String::new(),
+    };
     Message::new(title)
-        .help(language.pick(
-            format!("まだ見られてはならない内容なら、「{shown}」を削除してください。次のビルドで公開先からも消えます。見られてもよい内容なら、content/media/ に一つだけ置き、どちらからもその名前で使ってください。"),
-            format!("If nobody may see it, delete `{shown}`; the next build takes it away where it was published. If everybody may, keep one file in content/media/ and let both use that one."),
-        ))
+        .help(remedy + &held_back)
         .related(match until {
             Withholding::Removed => language.pick(
                 format!("削除された{what}「{id}」で使われています"),
@@ -259,6 +283,12 @@ fn seen_before_its_time(
             ),
         })
         .related(language.pick("公開されるのはここです", "this shows it to everybody"))
+}
+
+/// Whether a file that everybody can see is one of the content, which is public since something public names it. All others
+/// are public as they lie there.
+fn is_named(shown: &str) -> bool {
+    shown.starts_with("content/")
 }
 
 fn linked_before_its_time(file: &str, until: &Withholding, language: MessageLanguage) -> Message {

@@ -28,7 +28,7 @@ pub enum PublishProblem {
     /// Another process publishes into this folder.
     AnotherBuild { output: String },
     /// Something lies in the output folder that is neither of this site nor said to be kept; a warning. `keep` is what the
-    /// setting would say if all of it may stay.
+    /// setting would say if it may stay, too.
     NotOfThisSite { path: String, keep: Vec<String> },
     /// What is known of an output folder cannot be believed.
     RecordNotOurs { path: String, why: NotOurs },

@@ -55,6 +55,8 @@ pub enum SchemaProblem {
     BadFormerAddress { text: String },
     /// No path in the output folder.
     BadKept { text: String },
+    /// A path in the output folder at which the newsroom writes a file of its own.
+    KeptIsOutput { path: String },
     /// No e-mail address.
     BadEmailAddress { text: String },
     /// No telephone number.
@@ -100,6 +102,7 @@ impl Explain for SchemaProblem {
             SchemaProblem::LinkInText { .. } => "link-in-text",
             SchemaProblem::BadFormerAddress { .. } => "bad-alias",
             SchemaProblem::BadKept { .. } => "bad-keep",
+            SchemaProblem::KeptIsOutput { .. } => "keep-without-effect",
             SchemaProblem::BadEmailAddress { .. } => "bad-email",
             SchemaProblem::BadPhoneNumber { .. } => "bad-phone",
             SchemaProblem::BadColour { .. } => "bad-colour",
@@ -301,6 +304,10 @@ fn value(problem: &SchemaProblem, language: MessageLanguage) -> Message {
                 "output/ から見たファイルかフォルダーの名前を書いてください(「CNAME」「.git」「uploads/2014」など)。フォルダーは中のものも含みます。",
                 "Write the name of a file or folder as seen from output/: `CNAME`, `.git`, `uploads/2014`. A folder stands for all that is in it.",
             ),
+        ),
+        SchemaProblem::KeptIsOutput { path } => (
+            language.pick(format!("「{path}」はニュースルームが書き出すファイルなので、ほかのものを置いておけません"), format!("`{path}` is written by the newsroom itself, so nothing else can be kept there")),
+            language.pick("この項目を消してください。", "Take it out of the list."),
         ),
         SchemaProblem::BadEmailAddress { text } => (
             language.pick(format!("「{text}」はメールアドレスではありません"), format!("`{text}` is not an e-mail address")),

@@ -61,12 +61,12 @@ pub(super) fn not_of_this_site(keep: &[String], language: MessageLanguage) -> Me
     }
     let keep = keep.join(", ");
     Message::new(language.pick(
-        "このニュースルームが書き出したものではないのに、公開するフォルダーの中にあります",
-        "this lies among what is published, and is nothing that the newsroom has written",
+        "このニュースルームが公開するものではないのに、公開するフォルダーの中にあります",
+        "this lies among what is published, and is nothing that the newsroom publishes",
     ))
     .help(language.pick(
-        format!("公開しないものなら削除してください。置いておくものは newsroom.yaml に書きます: `keep: [{keep}]`"),
-        format!("Delete it if it should not be public. What may stay is written into newsroom.yaml: `keep: [{keep}]`."),
+        format!("以前のビルドの残りや、公開しないものなら、削除してください。ほかで使うので置いておくなら、newsroom.yaml に書きます: `keep: [{keep}]`"),
+        format!("Delete it if it is left from an earlier build, or should not be public. If others need it there, write into newsroom.yaml: `keep: [{keep}]`."),
     ))
 }
 
@@ -108,13 +108,21 @@ pub(super) fn foreign_files(output: &str, found: &[Foreign], language: MessageLa
         ),
         false => "",
     };
+    // What is no file can be nobody's output.
+    let adopt = match found.iter().all(|foreign| foreign.kind == ForeignKind::File) {
+        true => language.pick(
+            "以前のビルドが書いたもので、その記録が失われただけなら、`--adopt` を付けて実行すると上書きします。",
+            "If an earlier build wrote them, and only the record of it is lost, run the command with `--adopt`: then they are overwritten. ",
+        ),
+        false => "",
+    };
     Message::new(language.pick(
-        format!("出力先「{output}」に、kawaraban が書いたものではない同じ名前のファイルがあります: {names}"),
-        format!("`{output}` already holds files that Kawaraban did not write, where its own must go: {names}"),
+        format!("出力先「{output}」の、ニュースルームのファイルを書く場所に、kawaraban が書いたという記録のないものがあります: {names}"),
+        format!("`{output}` already holds files that, for all that is recorded, Kawaraban did not write, where its own must go: {names}"),
     ))
     .help(language.pick(
-        format!("{through}必要なものは別の場所へ移してください。以前のビルドが書いたものなら、`--adopt` を付けて実行すると上書きします。何も変更していません。"),
-        format!("{through}Move what you need elsewhere. If an earlier build wrote them, run the command with `--adopt`: then they are overwritten. Nothing was written."),
+        format!("{through}必要なものは別の場所へ移してください。{adopt}何も変更していません。"),
+        format!("{through}Move what you need elsewhere. {adopt}Nothing was written."),
     ))
 }
 
