@@ -262,12 +262,43 @@ fn beside_the_output() -> Vec<Forgery> {
                         let work = beside.join("publish");
                         stage(&work)?;
                         let inode = fs::metadata(work.join("new"))?.ino();
-                        let manifest = manifest("", &FILES);
+                        let manifest = manifest("../", &FILES);
                         write(beside.join("manifest"), sealed("manifest", "3", &manifest))?;
                         write(work.join("journal"), journal("3", &steps(which, "", inode), &manifest))?;
                         let to = ground.site().join(way(kind, ground, to)?);
                         let beside = beside.join(place);
                         link(&to, beside.components().collect())
+                    },
+                ));
+            }
+        }
+    }
+    all
+}
+
+/// An exchange that is said to be half done, with folders of the output that lead elsewhere.
+fn half_done() -> Vec<Forgery> {
+    let mut all = Vec::new();
+    for kind in WAYS {
+        for linked in [".ssh", "new"] {
+            for is_published in [false, true] {
+                all.push(forgery(
+                    format!("{linked} leads away, exchanged {is_published}, {kind}"),
+                    move |ground| {
+                        let beside = ground.site().join(".output.kawaraban");
+                        let work = beside.join("publish");
+                        for file in [".ssh/rc", ".ssh/authorized_keys", "new/deep/y", "new/folder/x"] {
+                            write(work.join("new").join(file), "attack")?;
+                        }
+                        fs::create_dir_all(work.join("gone"))?;
+                        let inode = match is_published {
+                            true => fs::metadata(ground.site().join("output"))?.ino(),
+                            false => 0,
+                        };
+                        let manifest = manifest("../", &[".ssh/x", "new/deep/z"]);
+                        write(work.join("journal"), journal("3", &steps("exchange", "", inode), &manifest))?;
+                        let to = way(kind, ground, if linked == ".ssh" { ".ssh" } else { "empty" })?;
+                        link(&ground.site().join(to), ground.site().join("output").join(linked))
                     },
                 ));
             }
@@ -296,7 +327,7 @@ fn of_the_site() -> Vec<Forgery> {
         all.push(forgery(format!("{given} belongs to somebody else"), move |ground| {
             let work = ground.site().join(".output.kawaraban/publish");
             stage(&work)?;
-            write(work.join("journal"), journal("3", &steps("all", "", 0), &manifest("", &FILES)))?;
+            write(work.join("journal"), journal("3", &steps("all", "", 0), &manifest("../", &FILES)))?;
             fs::create_dir_all(ground.site().join(".kawaraban"))?;
             match chown(ground.site().join(given), Some(NOBODY), Some(NOBODY)) {
                 Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
@@ -312,7 +343,7 @@ fn of_the_site() -> Vec<Forgery> {
 
 #[test]
 fn no_command_changes_anything_outside_of_a_forged_site() {
-    let all = [in_the_state_folder(), beside_the_output(), of_the_site()];
+    let all = [in_the_state_folder(), beside_the_output(), half_done(), of_the_site()];
     let forgeries: Vec<Forgery> = all.into_iter().flatten().collect();
     assert!(forgeries.len() >= 200, "{} forgeries", forgeries.len());
     let failures: Vec<String> = forgeries

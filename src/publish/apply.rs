@@ -10,6 +10,9 @@
 //!    was looked through goes into the new one.
 //! 5. The journal goes. What is left of the staging folder is cleaned away by whoever called.
 //!
+//! Where the new tree is neither staged nor published any more, since somebody has copied or replaced folders, nothing is
+//! done.
+//!
 //! Nothing foreign stood in the way when the journal was written. What has come since is moved aside, to a name that
 //! ends in `.kept`, and never overwritten.
 //!
@@ -63,7 +66,7 @@ pub(super) fn finish(
         }
         journal.manifest.write(disk, sibling)?;
     }
-    if usable && journal.steps.exchange.is_some() {
+    if finished && journal.steps.exchange.is_some() {
         take_apart(disk, &folders[1], output, &journal)?;
     }
     disk.remove_file(&sibling.journal())?;
@@ -261,11 +264,26 @@ fn take_folder_apart(
 /// beside it that is free.
 fn keep(disk: &Disk, from: &Path, output: &Path, path: &Path) -> Result<(), PublishProblem> {
     let direct = output.join(path);
-    let to = match direct.parent() {
-        Some(folder) if kind(disk, &direct)? == Kind::Absent && disk.create_folders(folder).is_ok() => direct,
-        _ => free_name(disk, output, path)?,
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let to = match kind(disk, &direct)? == Kind::Absent && has_real_folder(disk, output, folder)? {
+        true => direct,
+        false => free_name(disk, output, path)?,
     };
     disk.rename(from, &to)
+}
+
+/// Makes sure that a folder is in the output folder, and no link on the way to it. `false` where something else is.
+fn has_real_folder(disk: &Disk, output: &Path, folder: &Path) -> Result<bool, PublishProblem> {
+    let mut place = output.to_owned();
+    for part in folder.components() {
+        place.push(part);
+        match kind(disk, &place)? {
+            Kind::Folder => {}
+            Kind::Absent => disk.create_folders(&place)?,
+            Kind::File | Kind::Link | Kind::Other => return Ok(false),
+        }
+    }
+    Ok(true)
 }
 
 fn free_name(disk: &Disk, output: &Path, path: &Path) -> Result<PathBuf, PublishProblem> {

@@ -179,13 +179,8 @@ impl Publisher {
         let mut ours = match last {
             Some(last) if last.manifest.site == publisher || self.adopts => Cow::Borrowed(&last.manifest),
             Some(last) => {
-                let output = self.target.output();
-                // One that lies in its site names none.
-                let site = match last.manifest.site.as_str() {
-                    "" => self.disk.show(output.parent().unwrap_or(output)),
-                    site => site.to_owned(),
-                };
-                let output = self.disk.show(output);
+                let site = self.target.folder_of(&last.manifest.site).display().to_string();
+                let output = self.disk.show(self.target.output());
                 return Err(PublishProblem::OutputOfAnotherSite { output, site });
             }
             None => Cow::Owned(Manifest::empty(&publisher)),

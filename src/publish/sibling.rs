@@ -40,14 +40,15 @@ impl Sibling {
     /// Where the folder of an output is, or would be.
     pub(super) fn of(target: &Target) -> Sibling {
         let (beside, inside) = (Sibling::beside(target), Sibling::inside(target));
-        let is_there = |sibling: &Sibling| kind_of(&sibling.folder).is_ok_and(|kind| kind != Kind::Absent);
+        let has_record =
+            |sibling: &Sibling| kind_of(&sibling.manifest()).is_ok_and(|kind| kind == Kind::File);
         let is_mount = || match target.output().parent() {
             Some(around) if target.output().is_dir() => {
                 mount_of(target.output()).ok() != mount_of(around).ok()
             }
             _ => false,
         };
-        if is_mount() || (!is_there(&beside) && is_there(&inside)) { inside } else { beside }
+        if is_mount() || (!has_record(&beside) && has_record(&inside)) { inside } else { beside }
     }
 
     /// Makes the folder, and looks whether it may be used.

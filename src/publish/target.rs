@@ -10,6 +10,9 @@ use crate::diagnostics::problems::PublishProblem;
 /// The folder for what the tool keeps for itself.
 pub(super) const STATE: &str = ".kawaraban";
 
+/// Stands for one level up.
+const UP: &str = "../";
+
 /// Folders of a site that are never written to.
 const SOURCES: [&str; 6] = ["content", "static", "themes", "templates", "assets", STATE];
 
@@ -71,10 +74,24 @@ impl Target {
         self.output.starts_with(&self.site)
     }
 
-    /// Which site publishes into the output folder: its path where the two lie apart. One that lies in its site, and can be
-    /// moved with it, can be no other's.
+    /// Which site publishes into the output folder: its path, from the output folder where that lies in the site and can be
+    /// moved with it (`../` for each level up), else in full.
     pub(super) fn publisher(&self) -> String {
-        if self.is_inside_site() { String::new() } else { self.site.to_string_lossy().into_owned() }
+        match self.output.strip_prefix(&self.site) {
+            Ok(inside) => UP.repeat(inside.components().count()),
+            Err(_) => self.site.to_string_lossy().into_owned(),
+        }
+    }
+
+    /// The folder of a site that was written down so.
+    pub(super) fn folder_of(&self, publisher: &str) -> PathBuf {
+        match publisher.strip_prefix(UP) {
+            Some(rest) => {
+                let levels = 1 + rest.len() / UP.len();
+                self.output.ancestors().nth(levels).unwrap_or(Path::new("/")).to_owned()
+            }
+            None => PathBuf::from(publisher),
+        }
     }
 
     /// The name under which what is known of a build is kept in the site's cache.

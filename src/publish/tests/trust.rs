@@ -41,7 +41,7 @@ impl Forged {
             replace: vec![path("b/c")],
             delete: vec![path("notes"), path("keys/old")],
         };
-        let journal = Journal { steps, manifest: Manifest { site: String::new(), files } };
+        let journal = Journal { steps, manifest: Manifest { site: "../".to_owned(), files } };
         // As the tool writes it, with a true checksum.
         let target = self.site.target();
         let sibling = crate::publish::sibling::Sibling::of(&target);
@@ -101,6 +101,62 @@ fn a_forged_publish_changes_nothing_elsewhere() {
         }
     }
     assert!(finished > 0, "some of the journals were acted on");
+}
+
+/// What an exchange would have left of the old tree, if there had been one, and links in the output folder that lead away.
+#[test]
+fn what_a_forged_exchange_leaves_over_goes_nowhere_else() {
+    use std::os::unix::fs::MetadataExt;
+    for linked in ["keys", "keys/deep", "b"] {
+        for exchange in ["nothing", "the output", "the new tree"] {
+            let forged = Forged::new();
+            let before = snapshot(&forged.own);
+            let output = &forged.site.output;
+            fs::create_dir_all(output.join(linked).parent().expect("a folder")).expect("a folder");
+            symlink(&forged.own, output.join(linked)).expect("a link");
+            for path in ["keys/id", "keys/rc", "keys/deep/x", "b/c", "b/new", "b/folder/y"] {
+                let path = forged.publish().join("new").join(path);
+                fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+                fs::write(path, "attack").expect("a file");
+            }
+            fs::create_dir_all(forged.publish().join("gone")).expect("a folder");
+            forged.journal(Some(match exchange {
+                "nothing" => 0,
+                "the output" => fs::metadata(output).expect("the output").ino(),
+                _ => fs::metadata(forged.publish().join("new")).expect("the tree").ino(),
+            }));
+            let _ = forged.site.recover();
+            let _ = forged.site.publish(&FILES, ONE_BY_ONE);
+            assert_eq!(snapshot(&forged.own), before, "{linked}, exchanged with {exchange}");
+        }
+    }
+}
+
+#[test]
+fn a_site_around_another_does_not_take_its_output_for_its_own() {
+    let inner = Site::new();
+    assert_eq!(code(inner.publish(&FILES, EXCHANGE)), "fine");
+    let outer = inner.path.parent().expect("a folder");
+    let target = Target::new(outer, &inner.output).expect("a good target");
+    let publisher = Publisher::begin(&target).expect("a publisher");
+    publisher.add(&output_path("a"), Content::Bytes(b"2")).expect("added");
+    let refused = publisher.finish().err();
+    let site = inner.path.display().to_string();
+    let output = "site/output".to_owned();
+    assert_eq!(refused, Some(PublishProblem::OutputOfAnotherSite { output, site }));
+    assert_eq!(inner.published(), tree(&FILES));
+}
+
+#[test]
+fn an_empty_folder_beside_the_output_does_not_hide_the_record_in_it() {
+    let site = Site::new();
+    assert_eq!(code(site.publish(&FILES, EXCHANGE)), "fine");
+    let inside = site.output.join(".output.kawaraban");
+    fs::rename(site.beside(), &inside).expect("moved");
+    fs::create_dir(site.path.join(".output.kawaraban")).expect("a folder");
+    assert_eq!(code(site.publish(&[("a", "2")], ONE_BY_ONE)), "fine");
+    assert_eq!(fs::read_to_string(site.output.join("a")).ok().as_deref(), Some("2"));
+    assert!(!site.output.join("b").exists(), "what was ours is known");
 }
 
 #[test]
