@@ -59,7 +59,10 @@ impl<'a> Checker<'a> {
             for correction in &corrections {
                 self.note(correction, lang);
             }
-            self.words(&corrections, lang, version);
+            // Most releases have none, and their texts need not be opened.
+            if !corrections.is_empty() {
+                self.words(&corrections, lang, version);
+            }
         }
     }
 

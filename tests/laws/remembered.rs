@@ -98,6 +98,37 @@ fn a_file_that_changes_during_the_build_ends_it() {
     assert!(!site.path().join("output").exists());
 }
 
+/// Where nothing has changed for a page, nobody need read its text again: an edit costs what it changes.
+#[test]
+fn a_text_of_which_nothing_new_is_asked_stays_closed() {
+    let site = tempfile::tempdir().unwrap();
+    let files = Newsroom::new(&Blueprint::large(20)).files();
+    disk::write(&files, site.path()).unwrap();
+    let target = Target::new(site.path(), &site.path().join("output")).unwrap();
+    let request = request(site.path(), moment(3)).unwrap();
+    // What was written just before a build has not rested, and is known after the next.
+    for _ in 0..3 {
+        assert!(build::build(&request, &target, &Silent, &mut Diagnostics::new()).is_some());
+    }
+    let reading = build::read(&request, &target);
+    // Whoever opens one of them now sees that it has changed.
+    let has_corrections = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("corrections:\n  - at:");
+    let releases = files.iter().filter(|(path, bytes)| {
+        path.starts_with("content/releases/") && path.ends_with(".md") && !has_corrections(bytes)
+    });
+    let closed: Vec<&String> = releases.map(|(path, _)| path).collect();
+    assert!(closed.len() > 10, "{closed:?}");
+    for path in closed {
+        fs::write(site.path().join(path), "---\ntitle: x\n---\n").unwrap();
+    }
+    let mut diagnostics = Diagnostics::new();
+    assert!(
+        reading.publish(&request, &target, &Silent, &mut diagnostics).is_some(),
+        "{}",
+        printed(&diagnostics)
+    );
+}
+
 /// Whoever has read the site before somebody edited it may be slow; what others have built since then stays.
 #[test]
 fn an_older_reading_is_never_published_over_a_newer_one() {
