@@ -123,6 +123,12 @@ impl Reader<'_> {
                     let mut element = open.pop()?;
                     match element.what {
                         What::Container { .. } => return None,
+                        What::Markdown(ElementKind::List | ElementKind::DefinitionList) => {
+                            // The parser's own place of a list may reach into what follows it: into the mark of a
+                            // quotation, over the paragraph behind a definition.
+                            let end = element.children.last().map(|last| last.span.end);
+                            element.span.end = end.unwrap_or(element.span.end);
+                        }
                         // What stands in `<release:id?>` is no words.
                         What::Gone if part(self.text, &element.span).starts_with('<') => {
                             element.children.clear()
@@ -273,7 +279,19 @@ fn part<'t>(text: &'t str, span: &Range<usize>) -> &'t str {
     text.get(span.clone()).unwrap_or_default()
 }
 
-/// A span without the spaces and line ends at its end.
+/// A span without the spaces and line ends at its end, and in a quotation without its empty lines there: they belong to
+/// what stands around the element, and may part its neighbours.
 fn trimmed(text: &str, span: &Range<usize>) -> Range<usize> {
-    span.start..span.start + part(text, span).trim_end().len()
+    let line = part(text, &(0..span.start)).rfind('\n').map_or(0, |at| at + 1);
+    let quotations = part(text, &(line..span.start)).matches('>').count();
+    // More marks than before the element are an empty quotation in it.
+    let is_empty = |line: &str| {
+        line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'>'))
+            && line.matches('>').count() <= quotations
+    };
+    let mut left = part(text, span).trim_end();
+    while let Some((before, _)) = left.rsplit_once('\n').filter(|(_, line)| is_empty(line)) {
+        left = before.trim_end();
+    }
+    span.start..span.start + left.len()
 }
