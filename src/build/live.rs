@@ -33,17 +33,6 @@ impl Live {
         memory.forget(&sources.root, if self.files.is_certain() { edited } else { &Edited::Anything });
         let drafts: Drafts = memory.drafts(&sources, &setting, &mut diagnostics);
         self.known = Some((setting.clone(), Arc::clone(&memory)));
-        let closed = Arc::default();
-        Reading {
-            setting,
-            drafts,
-            sources,
-            closed,
-            listing: None,
-            memory,
-            turn: None,
-            outlook: None,
-            diagnostics,
-        }
+        Reading::opened(setting, drafts, sources, memory, diagnostics)
     }
 }

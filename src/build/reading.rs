@@ -47,18 +47,20 @@ impl Reading {
         let sources = Arc::new(Sources::read(site, &mut diagnostics));
         let setting = site::setting(&sources);
         let drafts = content::read(&sources, &setting, &mut diagnostics);
-        let (closed, memory) = (Arc::default(), Arc::default());
-        Reading {
-            setting,
-            drafts,
-            sources,
-            closed,
-            listing: None,
-            memory,
-            turn: None,
-            outlook: None,
-            diagnostics,
-        }
+        Reading::opened(setting, drafts, sources, Arc::default(), diagnostics)
+    }
+
+    /// A site of which every file was opened.
+    pub(super) fn opened(
+        setting: Setting,
+        drafts: Drafts,
+        sources: Arc<Sources>,
+        memory: Arc<Memory>,
+        diagnostics: Diagnostics,
+    ) -> Reading {
+        let closed = Arc::default();
+        let (listing, turn, outlook) = (None, None, None);
+        Reading { setting, drafts, sources, closed, listing, memory, turn, outlook, diagnostics }
     }
 
     /// Reads a site as far as it is not known. `began` is a moment before reading began, by the clock of the site's disk. What

@@ -48,7 +48,8 @@ fn owned_by_user(site: &Path) -> bool {
         Ok(found) => found.uid() == user || Some(found.uid()) == behind_sudo,
         Err(_) => true,
     };
-    [site.to_owned(), site.join(NEWSROOM), site.join(".kawaraban")].into_iter().all(is_own)
+    let kept = [NEWSROOM, ".kawaraban", ".output.kawaraban"].map(|name| site.join(name));
+    is_own(site.to_owned()) && kept.into_iter().all(is_own)
 }
 
 /// Elsewhere folders have no single owner.

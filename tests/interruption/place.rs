@@ -217,8 +217,10 @@ fn a_newsroom_of_another_user_is_used_only_where_site_names_it() {
         return;
     }
     let own = fs::metadata(site.path()).unwrap().uid();
-    fs::create_dir(site.path().join(".kawaraban")).unwrap();
-    for name in ["newsroom.yaml", ".kawaraban", "."] {
+    for kept in [".kawaraban", ".output.kawaraban"] {
+        fs::create_dir(site.path().join(kept)).unwrap();
+    }
+    for name in ["newsroom.yaml", ".kawaraban", ".output.kawaraban", "."] {
         given("newsroom.yaml", own).unwrap();
         given(name, NOBODY).unwrap();
         for command in ["list", "check", "build"] {
