@@ -16,10 +16,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion};
-use kawaraban::build::{self, Progress, Request};
 use kawaraban::content;
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
-use kawaraban::newsroom::{Newsroom, Sight};
+use kawaraban::newsroom::{Audience, Newsroom};
+use kawaraban::pipeline::{self, Progress, Request};
 use kawaraban::render::Renderer;
 use kawaraban::schema::Setting;
 use kawaraban::site::{self, Site, Theme};
@@ -47,7 +47,7 @@ fn phases(criterion: &mut Criterion, folder: &Path, moment: Moment) {
         moment,
         base_url: None,
         strict: false,
-        sight: Sight::Public,
+        audience: Audience::Public,
         afresh: false,
         adopt: false,
     };
@@ -56,7 +56,7 @@ fn phases(criterion: &mut Criterion, folder: &Path, moment: Moment) {
     let site = settled(|diagnostics| read_site(&sources, &setting, diagnostics));
     let drafts = || settled(|diagnostics| content::read(&sources, &setting, diagnostics));
     let prepared =
-        settled(|diagnostics| build::prepare(&request, diagnostics).expect("a newsroom without errors"));
+        settled(|diagnostics| pipeline::prepare(&request, diagnostics).expect("a newsroom without errors"));
 
     criterion.bench_function("source: read the files", |bench| {
         bench.iter(|| settled(|diagnostics| Sources::read(folder, diagnostics)));
@@ -65,12 +65,12 @@ fn phases(criterion: &mut Criterion, folder: &Path, moment: Moment) {
     criterion.bench_function("newsroom: assemble", |bench| {
         let assemble = |mut drafts: content::Drafts| {
             let register = std::mem::take(&mut drafts.register);
-            Newsroom::assemble(drafts, register.files.clone(), &site, moment, Sight::Public)
+            Newsroom::assemble(drafts, register.files.clone(), &site, moment, Audience::Public)
         };
         bench.iter_batched(drafts, assemble, BatchSize::PerIteration);
     });
     criterion.bench_function("all up to the plan", |bench| {
-        bench.iter(|| settled(|diagnostics| build::prepare(&request, diagnostics).is_some()));
+        bench.iter(|| settled(|diagnostics| pipeline::prepare(&request, diagnostics).is_some()));
     });
     criterion.bench_function("render: views and pages", |bench| {
         let renderer = Renderer::new(&prepared.plan, &prepared.templates);
@@ -82,7 +82,7 @@ fn phases(criterion: &mut Criterion, folder: &Path, moment: Moment) {
     });
     criterion.bench_function("render and publish into memory, on all processors", |bench| {
         bench.iter(|| {
-            settled(|diagnostics| build::outputs::<Fingerprint>(&prepared, &Silent, diagnostics).is_some())
+            settled(|diagnostics| pipeline::outputs::<Fingerprint>(&prepared, &Silent, diagnostics).is_some())
         });
     });
 }

@@ -29,12 +29,12 @@
 //! certain, in four steps, each of which can be left out:
 //!
 //! 1. Where no file of the site and of the output has another stamp ([`types::FileStamp`]), and no date lies between the two
-//!    moments, a build ends at once (`build/rest.rs`).
+//!    moments, a build ends at once (`pipeline/rest.rs`).
 //! 2. Content files with a known stamp are not opened, and entities with known files are not decoded
 //!    ([`content::Memory`]); a text is parsed again when it is first written.
-//! 3. A view asks the plan for what it is made of, and each question is noted ([`plan::Asked`]). A page whose entities have
+//! 3. A view asks the plan for what it is made of, and each question is noted ([`plan::Trace`]). A page whose entities have
 //!    the same fingerprints and whose questions have the same answers, in the same language and with a template that
-//!    reaches the same, is not made ([`build::Ledger`]).
+//!    reaches the same, is not made ([`pipeline::Ledger`]).
 //! 4. An output that stands where the last publish put it, with the stamp it had then, is neither read nor written.
 //!
 //! None of this is trusted beyond its checksum, the version of the program, and the sources it was built from.
@@ -61,7 +61,7 @@
 //! | [`plan`] | routes and views, one file a family of outputs |
 //! | [`render`] | output → bytes, one file an encoder |
 //! | [`publish`] | the only writer of `output/`: staging, manifest, journal, pruning; or a memory sink; and of the cache |
-//! | [`build`] | owns the order of the phases and the report; the only module below the commands that sees all phases |
+//! | [`pipeline`] | owns the order of the phases and the report; the only module below the commands that sees all phases |
 //! | [`check`] | proofs about a site: that no output tells of what is hidden, now and at every coming moment |
 //! | [`rename`] | a new id for an entity: every edit that it takes, computed before one is made |
 //! | [`watch`] | keeps a site up to date, by a clock and edits that it is handed |
@@ -101,7 +101,7 @@ pub mod render;
 
 pub mod publish;
 
-pub mod build;
+pub mod pipeline;
 
 pub mod check;
 

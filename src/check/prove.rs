@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use super::{Difference, FirstBytes};
-use crate::build::{self, Memory, Prepared, Progress, Request};
 use crate::content;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::newsroom::{Redactor, coming, timetable};
-use crate::plan::Made;
+use crate::pipeline::{self, Memory, Prepared, Progress, Request};
+use crate::plan::OutputKind;
 use crate::render::{Rendered, Renderer};
 use crate::schema::Setting;
 use crate::site;
@@ -139,8 +139,8 @@ impl Prover<'_> {
         diagnostics: &mut Diagnostics,
     ) -> Option<(Prepared, Outputs)> {
         let request = Request { moment, ..self.request.clone() };
-        let prepared = build::prepare_sources(sources, &request, &self.memory, diagnostics)?;
-        let outputs = build::outputs(&prepared, &Silent, diagnostics)?;
+        let prepared = pipeline::prepare_sources(sources, &request, &self.memory, diagnostics)?;
+        let outputs = pipeline::outputs(&prepared, &Silent, diagnostics)?;
         Some((prepared, outputs))
     }
 }
@@ -167,8 +167,8 @@ fn leak(site: (&Prepared, &Outputs), redacted: (&Prepared, &Outputs)) -> Option<
 fn bytes(prepared: &Prepared, path: &OutputPath) -> Vec<u8> {
     let renderer = Renderer::new(&prepared.plan, &prepared.templates);
     let output = prepared.plan.outputs.iter().find(|output| output.path == *path);
-    if let Some(Made::SearchTerms(shard)) = output.map(|output| &output.made) {
-        let shards = build::search_shards(prepared).ok();
+    if let Some(OutputKind::SearchTerms(shard)) = output.map(|output| &output.made) {
+        let shards = pipeline::search_shards(prepared).ok();
         return shards.and_then(|shards| shards.into_iter().nth(*shard)).unwrap_or_default();
     }
     match output.and_then(|output| renderer.render(output).ok()) {

@@ -8,15 +8,15 @@ use super::arguments::Build;
 use super::failure::{Failure, Status};
 use super::problem::CommandLineProblem;
 use super::progress::Bar;
-use super::site::{Outline, shown};
+use super::site::{SiteHead, shown};
 use super::table::day_and_time;
 use super::terminal::Terminal;
 use super::{Context, failure, finish_interrupted, tell_unfinished};
-use crate::build::{self, Report, Request};
 use crate::diagnostics::problems::{BuildProblem, Explain, PublishProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::language_name;
-use crate::newsroom::Sight;
+use crate::newsroom::Audience;
+use crate::pipeline::{self, Report, Request};
 use crate::publish::Target;
 use crate::schema::WebAddress;
 use crate::site::BaseUrl;
@@ -27,7 +27,7 @@ pub(super) const OUTPUT: &str = "output";
 
 pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
-    let (outline, now) = (Outline::read(site), Moment::now());
+    let (outline, now) = (SiteHead::read(site), Moment::now());
     let chosen = context.chosen_moment(&outline)?;
     let request = Request {
         site: site.to_owned(),
@@ -36,7 +36,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         strict: options.strict,
         afresh: options.force,
         adopt: options.adopt,
-        sight: sight(options),
+        audience: audience(options),
     };
     let target = match Target::new(site, &output(options, site)?) {
         Ok(target) => target,
@@ -46,7 +46,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
     tell_unfinished(site, Some(&target), terminal);
     let bar = Bar::new(terminal);
     let mut diagnostics = Diagnostics::new();
-    let report = build::build(&request, &target, &bar, &mut diagnostics);
+    let report = pipeline::build(&request, &target, &bar, &mut diagnostics);
     let time = bar.finish();
     let as_of = chosen.map(|moment| day_and_time(moment, outline.setting.zone));
     if let (Some(_), Some(moment)) = (&report, &as_of)
@@ -73,8 +73,8 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
 }
 
 /// Who is to see what is built.
-pub(super) fn sight(options: &Build) -> Sight {
-    if options.drafts { Sight::Preview } else { Sight::Public }
+pub(super) fn audience(options: &Build) -> Audience {
+    if options.drafts { Audience::Preview } else { Audience::Public }
 }
 
 /// The folder that is built into.

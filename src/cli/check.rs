@@ -5,10 +5,10 @@ use super::arguments::Check;
 use super::failure::{Failure, Status};
 use super::progress::Bar;
 use super::prove;
-use super::site::Outline;
-use crate::build::{self, Request};
+use super::site::SiteHead;
 use crate::diagnostics::Diagnostics;
-use crate::newsroom::Sight;
+use crate::newsroom::Audience;
+use crate::pipeline::{self, Request};
 
 pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Failure> {
     if options.prove {
@@ -17,16 +17,16 @@ pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Fail
     let (site, terminal) = (context.site()?, &context.terminal);
     let request = Request {
         site: site.to_owned(),
-        moment: context.moment(&Outline::read(site))?,
+        moment: context.moment(&SiteHead::read(site))?,
         base_url: None,
         strict: options.strict,
         afresh: false,
         adopt: false,
-        sight: Sight::Public,
+        audience: Audience::Public,
     };
     let bar = Bar::new(terminal);
     let mut diagnostics = Diagnostics::new();
-    build::check(&request, &bar, &mut diagnostics);
+    pipeline::check(&request, &bar, &mut diagnostics);
     bar.finish();
     terminal.diagnostics(&diagnostics)?;
     if diagnostics.is_empty() {

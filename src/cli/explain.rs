@@ -15,8 +15,8 @@ use super::reason;
 use super::site::shown;
 use super::table::table;
 use super::terminal::Terminal;
-use crate::build::{self, Explanation, Ledger, Origin, ViewExplanation};
 use crate::diagnostics::nearest;
+use crate::pipeline::{self, Explanation, Ledger, Origin, ViewExplanation};
 use crate::publish::Target;
 use crate::types::{BadPath, OutputPath};
 
@@ -24,7 +24,7 @@ pub(super) fn run(options: &Explain, context: &Context<'_>) -> Result<Status, Fa
     let (site, terminal) = (context.site()?, &context.terminal);
     let output = options.out.clone().unwrap_or_else(|| site.join(super::build::OUTPUT));
     let target = Target::new(site, &output).map_err(Failure::Disk)?;
-    let Some(ledger) = build::last(&target) else {
+    let Some(ledger) = pipeline::last(&target) else {
         return Err(CommandLineProblem::NothingBuilt { output: shown(target.output()) }.into());
     };
     let path = find(&options.path, &target, &ledger)?;

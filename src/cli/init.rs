@@ -133,7 +133,7 @@ mod tests {
     use super::*;
     use crate::content;
     use crate::diagnostics::Diagnostics;
-    use crate::newsroom::{Sight, references};
+    use crate::newsroom::{Audience, references};
     use crate::site::{Configuration, Site, Theme, setting};
     use crate::source::Sources;
     use crate::types::{Kind, Moment, Zone};
@@ -163,7 +163,7 @@ mod tests {
             site.as_ref(),
             &setting,
             moment,
-            Sight::Public,
+            Audience::Public,
             &drafts.register.openings(),
             &mut diagnostics,
         );

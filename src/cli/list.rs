@@ -10,22 +10,22 @@ use serde::Serialize;
 use super::arguments::{Format, List};
 use super::failure::{Failure, Status};
 use super::problem::CommandLineProblem;
-use super::site::Outline;
+use super::site::SiteHead;
 use super::table::{day_and_time, table};
 use super::{Context, kind};
-use crate::build;
 use crate::content::state::{State, superseded};
-use crate::content::{Draft, Drafts, Entity, Readiness};
+use crate::content::{Availability, Draft, Drafts, Entity};
 use crate::diagnostics::{Diagnostics, Severity, nearest};
+use crate::pipeline;
 use crate::types::{Id, Kind, Moment, Zone};
 
 pub(super) fn run(options: &List, context: &Context<'_>) -> Result<Status, Failure> {
     let kind = options.kind.as_deref().map(kind::parse).transpose()?;
     let state = options.state.as_deref().map(state).transpose()?;
     let (site, terminal) = (context.site()?, &context.terminal);
-    let moment = context.moment(&Outline::read(site))?;
+    let moment = context.moment(&SiteHead::read(site))?;
     let mut diagnostics = Diagnostics::new();
-    let (setting, drafts) = build::drafts(site, &mut diagnostics);
+    let (setting, drafts) = pipeline::drafts(site, &mut diagnostics);
     warn_of_what_waits(&drafts, moment, &mut diagnostics);
     let mut items = items(&drafts, moment);
     items.retain(|item| kind.is_none_or(|kind| item.kind == kind));
@@ -141,7 +141,7 @@ fn with_errors(drafts: &Drafts, known: &[Item], moment: Moment) -> Vec<Item> {
             id: id.clone(),
             state: State::of(declaration.readiness, moment),
             moment: match declaration.readiness {
-                Readiness::From(from) => Some(from),
+                Availability::From(from) => Some(from),
                 _ => None,
             },
             title: None,

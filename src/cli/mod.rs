@@ -49,7 +49,7 @@ use environment::Environment;
 use failure::{Failure, Status};
 use parse::Asked;
 use problem::CommandLineProblem;
-use site::Outline;
+use site::SiteHead;
 use terminal::Terminal;
 
 use crate::diagnostics::MessageLanguage;
@@ -85,7 +85,7 @@ fn run(words: &[OsString], environment: Environment) -> Status {
 fn language(words: &[OsString], environment: &Environment) -> MessageLanguage {
     let of_site = || {
         let site = site::find(parse::site(words).as_deref()).ok().flatten()?;
-        Some(Outline::read(&site).language())
+        Some(SiteHead::read(&site).language())
     };
     parse::language(words)
         .or_else(|| environment.language())
@@ -120,12 +120,12 @@ impl Context<'_> {
     }
 
     /// The moment of the command, read in the newsroom's zone.
-    fn moment(&self, outline: &Outline) -> Result<Moment, CommandLineProblem> {
+    fn moment(&self, outline: &SiteHead) -> Result<Moment, CommandLineProblem> {
         self.environment.moment(self.shared.at.as_deref(), outline.setting.zone)
     }
 
     /// The same, where the command line or the environment says one.
-    fn chosen_moment(&self, outline: &Outline) -> Result<Option<Moment>, CommandLineProblem> {
+    fn chosen_moment(&self, outline: &SiteHead) -> Result<Option<Moment>, CommandLineProblem> {
         self.environment.chosen_moment(self.shared.at.as_deref(), outline.setting.zone)
     }
 }

@@ -11,7 +11,7 @@ use super::arguments::New;
 use super::failure::{Failure, Status};
 use super::file::{self, Created};
 use super::problem::CommandLineProblem;
-use super::site::{Outline, shown};
+use super::site::{SiteHead, shown};
 use super::{Context, kind};
 use crate::content;
 use crate::diagnostics::MessageLanguage;
@@ -22,7 +22,7 @@ pub(super) fn run(options: &New, context: &Context<'_>) -> Result<Status, Failur
     let (site, terminal) = (context.site()?, &context.terminal);
     let kind = kind::parse(&options.kind)?;
     let name = name(kind, options.id.as_deref())?;
-    let outline = Outline::read(site);
+    let outline = SiteHead::read(site);
     let today = context.moment(&outline)?.day(outline.setting.zone);
     let path = folder(site, kind).join(format!("{name}.md"));
     let taken = |path: &Path| CommandLineProblem::IdTaken { id: name.clone(), path: shown(path) };
@@ -145,7 +145,7 @@ fn open_fields(kind: Kind, today: Day, language: MessageLanguage) -> Vec<(&'stat
             ("url", ""),
             ("draft", "true"),
         ],
-        Kind::Page => &[("title", pick("題名", "Title")), ("summary", ""), ("draft", "true")],
+        Kind::FreePage => &[("title", pick("題名", "Title")), ("summary", ""), ("draft", "true")],
         Kind::Organization => &[
             ("name", pick("わたしたちの団体", "Our organization")),
             ("reading", pick("わたしたちのだんたい", "")),
@@ -178,7 +178,7 @@ fn body(kind: Kind, language: MessageLanguage) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Readiness;
+    use crate::content::Availability;
     use crate::diagnostics::{Diagnostics, SourceText};
     use crate::locale::Country;
     use crate::schema::Setting;
@@ -193,7 +193,7 @@ mod tests {
     }
 
     /// What comes of a text as the only file of a site.
-    fn read(kind: Kind, text: &str) -> (Option<Readiness>, Diagnostics) {
+    fn read(kind: Kind, text: &str) -> (Option<Availability>, Diagnostics) {
         let path = match kind {
             Kind::Organization => "content/organization.md".to_owned(),
             _ => format!("content/{}/a.md", kind.folder()),
@@ -223,7 +223,8 @@ mod tests {
             let text = new_text(kind, language);
             let (readiness, diagnostics) = read(kind, &text);
             assert!(diagnostics.is_empty(), "{text}\n{diagnostics:?}");
-            let expected = if kind == Kind::Organization { Readiness::Always } else { Readiness::Draft };
+            let expected =
+                if kind == Kind::Organization { Availability::Always } else { Availability::Draft };
             assert_eq!(readiness, Some(expected), "{text}");
         }
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::terminal::Terminal;
-use crate::build::Progress;
+use crate::pipeline::Progress;
 
 /// Before this nothing is shown.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -7,18 +7,18 @@ use serde::Serialize;
 use super::Context;
 use super::arguments::{Check, Format};
 use super::failure::{Failure, Status};
-use super::site::Outline;
+use super::site::SiteHead;
 use super::terminal::Terminal;
-use crate::build::Request;
 use crate::check::{self, Difference, Failure as Unproved, Leak, Proof};
 use crate::diagnostics::problems::{CheckProblem, Explain};
 use crate::diagnostics::{Diagnostic, Place};
-use crate::newsroom::Sight;
+use crate::newsroom::Audience;
+use crate::pipeline::Request;
 use crate::types::{Moment, Zone};
 
 pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
-    let outline = Outline::read(site);
+    let outline = SiteHead::read(site);
     let moment = context.moment(&outline)?;
     let request = Request {
         site: site.to_owned(),
@@ -27,7 +27,7 @@ pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Fail
         strict: options.strict,
         afresh: false,
         adopt: false,
-        sight: Sight::Public,
+        audience: Audience::Public,
     };
     let (mut proved, mut moments) = (0, 0);
     let mut status = Status::Done;

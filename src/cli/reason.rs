@@ -1,8 +1,8 @@
 //! Why an output was rendered, and what it depends on, in words.
 
-use crate::build::{Part, Passage, Why};
 use crate::diagnostics::MessageLanguage;
-use crate::plan::{Question, ShelfName};
+use crate::pipeline::{Part, Passage, Why};
+use crate::plan::{ListingName, Query};
 
 /// Why an output was rendered in the last build, or that it was kept.
 pub(super) fn last_time(why: Option<&Why>, language: MessageLanguage) -> String {
@@ -50,7 +50,7 @@ fn because(why: &Why, language: MessageLanguage) -> String {
         Why::Disappeared(kind, id) => {
             language.pick(format!("{kind} {id} がなくなったためです"), format!("{kind} {id} is gone"))
         }
-        Why::Question(about) => {
+        Why::Query(about) => {
             let about = question(about, language);
             language.pick(format!("変わったところがあるためです: {about}"), format!("this changed: {about}"))
         }
@@ -83,56 +83,56 @@ fn changed(entity: &str, passage: &Passage, language: MessageLanguage) -> String
 }
 
 /// What a view wanted to know.
-pub(super) fn question(question: &Question, language: MessageLanguage) -> String {
+pub(super) fn question(question: &Query, language: MessageLanguage) -> String {
     match question {
-        Question::Entities(kind) => language.pick(
+        Query::Entities(kind) => language.pick(
             format!("公開されている {kind} の一覧と順序"),
             format!("which {kind} entries are visible, and their order"),
         ),
-        Question::Moment => language.pick("ビルドの日時".to_owned(), "the moment of the build".to_owned()),
-        Question::Shelf { shelf: name, from, until } => {
-            let (name, from) = (shelf(name, language), from + 1);
+        Query::Moment => language.pick("ビルドの日時".to_owned(), "the moment of the build".to_owned()),
+        Query::Listing { listing: name, from, until } => {
+            let (name, from) = (listing(name, language), from + 1);
             language
                 .pick(format!("{name}の{from}〜{until}件目"), format!("releases {from} to {until} of {name}"))
         }
-        Question::ShelfLength(name) => {
-            let name = shelf(name, language);
+        Query::ShelfLength(name) => {
+            let name = listing(name, language);
             language.pick(format!("{name}の件数"), format!("how many releases there are of {name}"))
         }
-        Question::Neighbours(id) => {
+        Query::Neighbours(id) => {
             language.pick(format!("{id} の前後のリリース"), format!("the releases before and after {id}"))
         }
-        Question::Years => {
+        Query::Years => {
             language.pick("年の一覧と件数".to_owned(), "the years, and their numbers of releases".to_owned())
         }
-        Question::SearchableKinds => language
+        Query::SearchableKinds => language
             .pick("検索で見つかるものの種別".to_owned(), "the kinds of what the search finds".to_owned()),
-        Question::Tags(count) => language.pick(
+        Query::Tags(count) => language.pick(
             format!("多く使われているタグ{count}個と件数"),
             format!("the {count} most used tags, and their numbers of releases"),
         ),
-        Question::Tag(slug) => language.pick(format!("タグ「{slug}」"), format!("the tag {slug}")),
-        Question::Desk => language
+        Query::Tag(slug) => language.pick(format!("タグ「{slug}」"), format!("the tag {slug}")),
+        Query::Desk => language
             .pick("代表の問い合わせ先".to_owned(), "the contact of everything that names none".to_owned()),
-        Question::Answering(id) => language
+        Query::Answering(id) => language
             .pick(format!("{id} への問い合わせに答える人"), format!("who answers for the contact {id}")),
-        Question::Path { path, .. } => {
+        Query::Path { path, .. } => {
             language.pick(format!("{path} に何があるか"), format!("what there is at {path}"))
         }
-        Question::File { name, .. } => {
+        Query::File { name, .. } => {
             language.pick(format!("{name} がどのファイルを指すか"), format!("which file {name} means"))
         }
-        Question::Published(path) => language.pick(format!("ファイル {path}"), format!("the file {path}")),
-        Question::Expired { path: name, .. } | Question::ExpiredName { name, .. } => language
+        Query::Published(path) => language.pick(format!("ファイル {path}"), format!("the file {path}")),
+        Query::Expired { path: name, .. } | Query::ExpiredName { name, .. } => language
             .pick(format!("{name} の掲載期限が過ぎたかどうか"), format!("whether {name} may still be shown")),
     }
 }
 
-fn shelf(shelf: &ShelfName, language: MessageLanguage) -> String {
-    match shelf {
-        ShelfName::All => language.pick("すべてのリリース".to_owned(), "all releases".to_owned()),
-        ShelfName::Year(year) => language.pick(format!("{year}年のリリース"), format!("the year {year}")),
-        ShelfName::Tag(slug) => {
+fn listing(listing: &ListingName, language: MessageLanguage) -> String {
+    match listing {
+        ListingName::All => language.pick("すべてのリリース".to_owned(), "all releases".to_owned()),
+        ListingName::Year(year) => language.pick(format!("{year}年のリリース"), format!("the year {year}")),
+        ListingName::Tag(slug) => {
             language.pick(format!("タグ「{slug}」のリリース"), format!("the releases with the tag {slug}"))
         }
     }

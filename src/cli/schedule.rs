@@ -6,18 +6,18 @@ use super::Context;
 use super::arguments::{Format, Schedule};
 use super::coming::{self, Line};
 use super::failure::{Failure, Status};
-use super::site::Outline;
+use super::site::SiteHead;
 use super::table::{day_and_time, table};
-use crate::build;
 use crate::diagnostics::{Diagnostics, MessageLanguage, Severity};
 use crate::newsroom::{self, Change, soonest, timetable};
+use crate::pipeline;
 use crate::types::Zone;
 
 pub(super) fn run(options: &Schedule, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
-    let moment = context.moment(&Outline::read(site))?;
+    let moment = context.moment(&SiteHead::read(site))?;
     let mut diagnostics = Diagnostics::new();
-    let (setting, drafts) = build::drafts(site, &mut diagnostics);
+    let (setting, drafts) = pipeline::drafts(site, &mut diagnostics);
     let all = timetable(&drafts, setting.zone);
     let coming = newsroom::coming(&all, moment);
     let shown = if options.next { soonest(coming) } else { coming };

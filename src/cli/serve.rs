@@ -18,14 +18,14 @@ use super::coming::{self, Line};
 use super::failure::{Failure, Status};
 use super::problem::CommandLineProblem;
 use super::progress::Bar;
-use super::site::Outline;
+use super::site::SiteHead;
 use super::table::{one_line, to_the_second};
 use super::terminal::Terminal;
 use super::watch::{MachineClock, asked_to_stop, cause_name, cause_word, next_words, note_passed_over};
-use crate::build::{Progress, Request};
 use crate::diagnostics::problems::WatchProblem;
 use crate::diagnostics::{Diagnostics, MessageLanguage};
-use crate::newsroom::{Change, Sight};
+use crate::newsroom::{Audience, Change};
+use crate::pipeline::{Progress, Request};
 use crate::serve::{AsOf, Difference, Ending, Preview, Server, Session, Teller, Told};
 use crate::types::Moment;
 use crate::watch::{self, Clock, Files};
@@ -40,17 +40,17 @@ pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Fail
     let (site, terminal) = (context.site()?, context.terminal);
     let base_url = options.base_url.as_deref().map(once::base_url).transpose()?;
     let chosen = match context.shared.at {
-        Some(_) => Some(context.moment(&Outline::read(site))?),
+        Some(_) => Some(context.moment(&SiteHead::read(site))?),
         None => None,
     };
     if chosen.is_none() {
         note_passed_over(context, "serve");
     }
     let port = options.port.as_deref().map_or(Ok(PORT), port)?;
-    let sight = if options.drafts { Sight::Preview } else { Sight::Public };
-    let server = open(options, port, sight)?;
+    let audience = if options.drafts { Audience::Preview } else { Audience::Public };
+    let server = open(options, port, audience)?;
     if server.is_open_to_network() {
-        terminal.note(&to_others(sight, server.port(), &terminal));
+        terminal.note(&to_others(audience, server.port(), &terminal));
     }
     tell_where(&server, options, port, &terminal)?;
     let stop = asked_to_stop().map_err(Failure::Output)?;
@@ -63,7 +63,7 @@ pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Fail
         strict: options.strict,
         afresh: false,
         adopt: false,
-        sight,
+        audience,
     };
     let voice = Voice { site: site.to_owned(), terminal };
     let as_of = if chosen.is_some() { AsOf::Start } else { AsOf::Clock };
@@ -78,7 +78,7 @@ fn port(text: &str) -> Result<u16, CommandLineProblem> {
     text.parse().map_err(|_| CommandLineProblem::BadPort { text: text.to_owned() })
 }
 
-fn open(options: &Serve, port: u16, others: Sight) -> Result<Server, CommandLineProblem> {
+fn open(options: &Serve, port: u16, others: Audience) -> Result<Server, CommandLineProblem> {
     Server::open(options.host.as_deref(), port, others).map_err(|error| CommandLineProblem::CannotListen {
         at: format!("{}:{port}", options.host.as_deref().unwrap_or(OWN_HOST)),
         cause: error.to_string(),
@@ -108,13 +108,13 @@ fn tell_where(server: &Server, options: &Serve, wanted: u16, terminal: &Terminal
 }
 
 /// What others in the network can see, and what they cannot.
-fn to_others(sight: Sight, port: u16, terminal: &Terminal) -> String {
-    match sight {
-        Sight::Preview => terminal.pick(
+fn to_others(audience: Audience, port: u16, terminal: &Terminal) -> String {
+    match audience {
+        Audience::Preview => terminal.pick(
             "注意: 下書きや公開前の情報、今後の予定、エラーの内容が、このネットワークの誰からでも見られます。日時も、誰でも自分の画面で動かせます。".to_owned(),
             "Careful: anybody in this network can see the drafts, what is not public yet, what comes next and what is wrong with which file, and can look at any moment.".to_owned(),
         ),
-        Sight::Public => terminal.pick(
+        Audience::Public => terminal.pick(
             format!("このネットワークのほかの人に見えるのは、表示している日時に公開されているものだけです。今後の予定は見えず、エラーは件数しか見えず、日時は動かせません。このコンピューターでは http://{OWN_HOST}:{port}/ を開くと、そのすべてを使えます。"),
             format!("Others in this network see what is public at the moment that is shown: nothing of what comes next, of errors only their number, and they cannot move the moment. On this machine, http://{OWN_HOST}:{port}/ has all of that."),
         ),
@@ -281,14 +281,14 @@ mod tests {
 
     #[test]
     fn who_opens_it_to_the_network_is_told_what_others_see() {
-        let words = |sight| {
-            let of = |language| to_others(sight, 4848, &Terminal::new(language, &Environment::default()));
+        let words = |audience| {
+            let of = |language| to_others(audience, 4848, &Terminal::new(language, &Environment::default()));
             [of(MessageLanguage::Japanese), of(MessageLanguage::English)]
         };
-        let [japanese, english] = words(Sight::Public);
+        let [japanese, english] = words(Audience::Public);
         assert!(japanese.contains("エラーは件数しか見えず") && japanese.contains("http://localhost:4848/"));
         assert!(english.contains("cannot move the moment") && english.contains("http://localhost:4848/"));
-        let [japanese, english] = words(Sight::Preview);
+        let [japanese, english] = words(Audience::Preview);
         assert!(
             japanese.contains("誰からでも見られます") && english.contains("anybody in this network can see")
         );

@@ -59,16 +59,16 @@ fn owned_by_user(_site: &Path) -> bool {
 }
 
 /// What `newsroom.yaml` says, as far as it can be read. Its problems are reported by a build.
-pub(super) struct Outline {
+pub(super) struct SiteHead {
     /// Languages, zone, country.
     pub(super) setting: Setting,
     /// The theme's name.
     pub(super) theme: String,
 }
 
-impl Outline {
+impl SiteHead {
     /// Reads `newsroom.yaml` and nothing else.
-    pub(super) fn read(site: &Path) -> Outline {
+    pub(super) fn read(site: &Path) -> SiteHead {
         let newsroom = read_newsroom(site, &mut Diagnostics::new());
         let named = newsroom.as_ref().and_then(|node| node.get("theme")).and_then(Node::text);
         let theme = named.filter(|name| Id::parse(name).is_ok()).unwrap_or(DEFAULT_THEME).to_owned();
@@ -80,7 +80,7 @@ impl Outline {
             binaries: Vec::new(),
             themes: Vec::new(),
         };
-        Outline { setting: site::setting(&sources), theme }
+        SiteHead { setting: site::setting(&sources), theme }
     }
 
     /// The language in which its team is addressed where nothing else says which.
@@ -112,7 +112,7 @@ mod tests {
         let folder = tempfile::tempdir()?;
         let outline = |yaml: &str| {
             fs::write(folder.path().join(NEWSROOM), yaml)?;
-            Ok::<_, io::Error>(Outline::read(folder.path()))
+            Ok::<_, io::Error>(SiteHead::read(folder.path()))
         };
         let english = outline("\u{FEFF}languages: [en, ja]\ntimezone: Europe/London\ntheme: own\n")?;
         assert_eq!(english.setting.zone.name(), "Europe/London");

@@ -8,7 +8,7 @@ use super::arguments::Eject;
 use super::failure::{Failure, Status};
 use super::file::{self, Created};
 use super::problem::CommandLineProblem;
-use super::site::{Outline, shown};
+use super::site::{SiteHead, shown};
 use crate::diagnostics::nearest;
 use crate::site::{EMBEDDED_FILES, EmbeddedFile};
 
@@ -18,7 +18,7 @@ const LISTED: usize = 10;
 pub(super) fn run(options: &Eject, context: &Context<'_>) -> Result<Status, Failure> {
     let site = context.site()?;
     let files = files(options.file.as_deref())?;
-    let folder = site.join("themes").join(Outline::read(site).theme);
+    let folder = site.join("themes").join(SiteHead::read(site).theme);
     let (mut written, mut existing) = (Vec::new(), Vec::new());
     for file in files {
         let path = folder.join(file.path);

@@ -3,7 +3,7 @@
 use super::parts::MediaItem;
 use super::publication::Publication;
 use super::release::{Correction, CorrectionKind};
-use super::{Case, Contact, Coverage, Organization, Page, Partner, Program, Release};
+use super::{Case, Contact, Coverage, FreePage, Organization, Partner, Program, Release};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::ContentProblem;
 use crate::schema::{Decoder, Text};
@@ -80,7 +80,7 @@ impl Check for Coverage {
     fn check(&self, _: &mut Checker<'_, '_>) {}
 }
 
-impl Check for Page {
+impl Check for FreePage {
     fn check(&self, _: &mut Checker<'_, '_>) {}
 
     fn media(&self) -> &[MediaItem] {

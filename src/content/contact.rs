@@ -7,7 +7,7 @@ use crate::types::{DayOrMonth, Lang, Reading};
 
 choice! {
     /// Whom a contact is for.
-    pub enum Audience {
+    pub enum ContactAudience {
         /// Journalists.
         Press = "press",
         /// Companies and hosts.
@@ -36,7 +36,7 @@ record! {
         reading: Option<Reading>, "読みがな。", "How the name is read, in kana.", "てるぬま";
         role: Option<Text>, "役割。なければ広報担当です。", "The role; press officer where nothing is said.", "広報担当";
         organization: Option<Text>, "所属。", "The organization.", "見本団体";
-        audience: Option<Audience>, "誰のための窓口か。press(報道関係者)・partners(企業・団体)・public(一般)。なければ press です。", "Whom it is for; press where nothing is said.", "press";
+        audience: Option<ContactAudience>, "誰のための窓口か。press(報道関係者)・partners(企業・団体)・public(一般)。なければ press です。", "Whom it is for; press where nothing is said.", "press";
         phones: Vec<Phone>, "電話番号。", "Telephone numbers.", "\n  - number: 03-1234-5678\n    kind: tel\n    hours: 10:00〜18:00";
         email: Option<EmailAddress>, "メールアドレス。", "The e-mail address.", "press@example.org";
         form: Option<WebAddress>, "お問い合わせフォームのURL。", "The address of an enquiry form.", "https://example.org/form";

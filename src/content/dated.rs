@@ -1,12 +1,12 @@
 //! What of an entity begins, ends or changes at moments of its own: corrections, deadlines, pictures, telephone numbers.
 //!
 //! Each kind says two things that belong together: what is left of it at a moment, and at which moments that changes. That
-//! a whole entity or edition becomes public is said elsewhere ([`Readiness`](super::Readiness), [`Edition`](super::Edition)).
+//! a whole entity or edition becomes public is said elsewhere ([`Availability`](super::Availability), [`Edition`](super::Edition)).
 
 use super::case::CaseStatus;
 use super::parts::MediaItem;
 use super::release::{Correction, CorrectionKind};
-use super::{Case, Contact, Coverage, Organization, Page, Partner, Program, Release};
+use super::{Case, Contact, Coverage, FreePage, Organization, Partner, Program, Release};
 use crate::diagnostics::Place;
 use crate::types::{Day, DayOrMonth, Moment, Zone, isolated};
 
@@ -222,7 +222,7 @@ macro_rules! dated_by_media {
     };
 }
 
-dated_by_media!(Program, Page);
+dated_by_media!(Program, FreePage);
 
 macro_rules! undated {
     ($($kind:ident),*) => {

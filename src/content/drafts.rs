@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::openings::Openings;
 use super::publication::Publication;
-use super::{Case, Contact, Coverage, Organization, Page, Partner, Program, Release};
+use super::{Case, Contact, Coverage, FreePage, Organization, Partner, Program, Release};
 use crate::diagnostics::{Place, SourceText};
 use crate::markup::Document;
 use crate::schema::{FileReference, Prose, Reference};
@@ -31,7 +31,7 @@ pub struct Drafts {
     /// Coverage in other media.
     pub coverage: Vec<Draft<Coverage>>,
     /// Free pages.
-    pub pages: Vec<Draft<Page>>,
+    pub pages: Vec<Draft<FreePage>>,
     /// Everything that was declared and referred to.
     pub register: Register,
 }
@@ -216,7 +216,7 @@ pub struct WrittenBody {
     /// The file.
     pub source: Arc<SourceText>,
     /// When the file is public: an edition not before its day, a translation that is a draft not at all.
-    pub readiness: Readiness,
+    pub readiness: Availability,
 }
 
 /// An id that was declared.
@@ -225,7 +225,7 @@ pub struct Declaration {
     /// The files that declare it, the original first.
     pub sources: Vec<Arc<SourceText>>,
     /// When it is public.
-    pub readiness: Readiness,
+    pub readiness: Availability,
     /// When a release is gone, but for its tombstone.
     pub removed: Option<Moment>,
     /// Whether its files have errors: then it may be in no list of drafts.
@@ -234,7 +234,7 @@ pub struct Declaration {
 
 /// When something is public.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Readiness {
+pub enum Availability {
     /// Not before somebody says so.
     Draft,
     /// From a moment on.
@@ -245,13 +245,13 @@ pub enum Readiness {
     Unknown,
 }
 
-impl Readiness {
+impl Availability {
     /// Whether it is public at a moment. What is unknown counts as public, so that its problems stay errors.
     pub fn is_public(self, moment: Moment) -> bool {
         match self {
-            Readiness::Draft => false,
-            Readiness::From(from) => from <= moment,
-            Readiness::Always | Readiness::Unknown => true,
+            Availability::Draft => false,
+            Availability::From(from) => from <= moment,
+            Availability::Always | Availability::Unknown => true,
         }
     }
 }

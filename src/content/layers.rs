@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Body, Readiness};
+use super::{Availability, Body};
 use crate::diagnostics::problems::ContentProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::schema::{Decode, Decoder, Setting, overlay};
@@ -111,11 +111,11 @@ impl Parsed {
     }
 
     /// When a translation or an edition is public, given when it would be if it were finished.
-    pub fn readiness(&self, finished: Readiness) -> Readiness {
+    pub fn readiness(&self, finished: Availability) -> Availability {
         match self.is_draft {
             Some(false) => finished,
-            Some(true) => Readiness::Draft,
-            None => Readiness::Unknown,
+            Some(true) => Availability::Draft,
+            None => Availability::Unknown,
         }
     }
 }

@@ -36,13 +36,13 @@ pub use contact::Contact;
 pub use coverage::Coverage;
 pub use dated::{Dated, What};
 pub use drafts::{
-    Body, Declaration, Draft, Drafts, Edition, Localized, Places, Readiness, Register, Version, WrittenBody,
-    WrittenNote,
+    Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Version,
+    WrittenBody, WrittenNote,
 };
 pub use memory::Memory;
 pub use openings::Openings;
 pub use organization::Organization;
-pub use page::Page;
+pub use page::FreePage;
 pub use partner::Partner;
 pub use program::Program;
 pub use read::read;
@@ -102,6 +102,6 @@ entities!(
     Partner: |partner| Some(&partner.name),
     Contact: |contact| Some(&contact.name),
     Coverage: |coverage| Some(&coverage.title),
-    Page: |page| Some(&page.title),
+    FreePage: |page| Some(&page.title),
     Organization: |organization| Some(&organization.name)
 );

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Readiness, Register, WrittenBody};
+use super::{Availability, Register, WrittenBody};
 use crate::diagnostics::Place;
 use crate::types::{FastMap, Id, Kind, Moment};
 
@@ -46,11 +46,11 @@ impl<'a> Openings<'a> {
     }
 
     /// When a place is public. What is no file of the content always is.
-    pub fn readiness(&self, place: &Place) -> Readiness {
-        let file = self.files.get(place.source_path()).map_or(Readiness::Always, |file| file.readiness);
+    pub fn readiness(&self, place: &Place) -> Availability {
+        let file = self.files.get(place.source_path()).map_or(Availability::Always, |file| file.readiness);
         match (self.since(place), file) {
-            (Some(since), Readiness::Always) => Readiness::From(since),
-            (Some(since), Readiness::From(opens)) => Readiness::From(opens.max(since)),
+            (Some(since), Availability::Always) => Availability::From(since),
+            (Some(since), Availability::From(opens)) => Availability::From(opens.max(since)),
             _ => file,
         }
     }
@@ -71,11 +71,11 @@ impl<'a> Openings<'a> {
 
     /// Whether something is public from the first moment on at which a place is, from a moment on. A draft may refer to
     /// drafts: there will be no moment at which one is public and the other is not.
-    pub fn is_public_in_time(&self, target: Readiness, place: &Place, moment: Moment) -> bool {
+    pub fn is_public_in_time(&self, target: Availability, place: &Place, moment: Moment) -> bool {
         match self.readiness(place) {
-            Readiness::Draft => true,
-            Readiness::From(opens) => target.is_public(opens.max(moment)),
-            Readiness::Always | Readiness::Unknown => target.is_public(moment),
+            Availability::Draft => true,
+            Availability::From(opens) => target.is_public(opens.max(moment)),
+            Availability::Always | Availability::Unknown => target.is_public(moment),
         }
     }
 }

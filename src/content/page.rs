@@ -7,7 +7,7 @@ use crate::schema::{References, Text};
 
 record! {
     /// A free page.
-    pub struct Page "page" {
+    pub struct FreePage "page" {
         title: Text, "題名。", "The title.", "報道関係者の方へ";
         summary: Option<Text>, "概要。", "A summary.", "取材のお申し込みと素材のご利用について。";
         contacts: Vec<References<Contact>>, "問い合わせ先のID。", "Ids of the contacts.", "[press-desk]";

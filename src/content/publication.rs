@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::layers::{Parsed, without};
-use super::{Readiness, tables};
+use super::{Availability, tables};
 use crate::diagnostics::Diagnostics;
 use crate::schema::record;
 use crate::schema::{Anything, Decoder, Fields, FormerAddress, Mark, Setting};
@@ -41,12 +41,12 @@ impl Publication {
     }
 
     /// When an entity of this kind is public. A release without a moment is a draft; anything else is public at once.
-    pub fn readiness(&self, kind: Kind) -> Readiness {
+    pub fn readiness(&self, kind: Kind) -> Availability {
         match &self.publish_at {
-            _ if self.draft => Readiness::Draft,
-            Some(at) => Readiness::From(at.moment),
-            None if kind == Kind::Release => Readiness::Draft,
-            None => Readiness::Always,
+            _ if self.draft => Availability::Draft,
+            Some(at) => Availability::From(at.moment),
+            None if kind == Kind::Release => Availability::Draft,
+            None => Availability::Always,
         }
     }
 }

@@ -17,7 +17,7 @@ use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::{Location, is_out_of_reach, locate};
 use super::publication::Publication;
 use super::{
-    Body, Check, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Readiness, Register,
+    Availability, Body, Check, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Register,
     Version, WrittenBody, WrittenNote, tables,
 };
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
@@ -114,7 +114,7 @@ pub(super) enum AnyDraft {
     Partner(Box<Draft<super::Partner>>),
     Contact(Box<Draft<super::Contact>>),
     Coverage(Box<Draft<super::Coverage>>),
-    Page(Box<Draft<super::Page>>),
+    Page(Box<Draft<super::FreePage>>),
 }
 
 /// What came of the files of one entity.
@@ -152,7 +152,7 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
         Kind::Partner => reader.entity(parsed).map(Box::new).map(AnyDraft::Partner),
         Kind::Contact => reader.entity(parsed).map(Box::new).map(AnyDraft::Contact),
         Kind::Coverage => reader.entity(parsed).map(Box::new).map(AnyDraft::Coverage),
-        Kind::Page => reader.entity(parsed).map(Box::new).map(AnyDraft::Page),
+        Kind::FreePage => reader.entity(parsed).map(Box::new).map(AnyDraft::Page),
     };
     Outcome { draft, register: reader.register, diagnostics: reader.diagnostics }
 }
@@ -253,8 +253,9 @@ impl Reader<'_> {
             // What is removed before it opens was never public, and leaves not even a tombstone.
             publication.draft |= removed.is_some_and(|removed| opens.is_some_and(|opens| removed <= opens));
         }
-        let readiness =
-            publication.as_ref().map_or(Readiness::Unknown, |publication| publication.readiness(self.kind));
+        let readiness = publication
+            .as_ref()
+            .map_or(Availability::Unknown, |publication| publication.readiness(self.kind));
         self.register_bodies(&base, readiness);
         self.declare(&base, readiness, removed, has_errors);
         let mut editions = Vec::new();
@@ -275,14 +276,14 @@ impl Reader<'_> {
         before: Option<&Written>,
         from: Day,
         layer: &Layer,
-        readiness: Readiness,
+        readiness: Availability,
         publication: &Publication,
     ) -> Option<(Written, Edition<K>)> {
         let first = layer.files.first()?;
         let start = from.start(self.setting.zone);
         let readiness = first.readiness(match readiness {
-            Readiness::Always => Readiness::From(start),
-            Readiness::From(opens) => Readiness::From(opens.max(start)),
+            Availability::Always => Availability::From(start),
+            Availability::From(opens) => Availability::From(opens.max(start)),
             other => other,
         });
         self.register_bodies(layer, readiness);
@@ -295,7 +296,7 @@ impl Reader<'_> {
         (first.is_draft == Some(false)).then_some((changed, Edition { from, versions }))
     }
 
-    fn register_bodies(&mut self, layer: &Layer, readiness: Readiness) {
+    fn register_bodies(&mut self, layer: &Layer, readiness: Availability) {
         for (index, file) in layer.files.iter().enumerate() {
             self.register.bodies.push(WrittenBody {
                 owner: (self.kind, self.id.clone()),
@@ -306,12 +307,12 @@ impl Reader<'_> {
         }
     }
 
-    fn declare(&mut self, base: &Layer, readiness: Readiness, removed: Option<Moment>, has_errors: bool) {
+    fn declare(&mut self, base: &Layer, readiness: Availability, removed: Option<Moment>, has_errors: bool) {
         let declaration = Declaration {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             readiness,
             removed,
-            has_errors: has_errors || readiness == Readiness::Unknown,
+            has_errors: has_errors || readiness == Availability::Unknown,
         };
         self.register.declared.insert((self.kind, self.id.clone()), declaration);
     }

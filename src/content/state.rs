@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Draft, Readiness, Release};
+use super::{Availability, Draft, Release};
 use crate::types::{Id, Kind, Moment};
 
 /// What an entity is at a moment; of several, the later in this order shows.
@@ -59,12 +59,12 @@ impl State {
     }
 
     /// The state of what is only ever public or not. `None` where its file does not say in a way that can be read.
-    pub fn of(readiness: Readiness, moment: Moment) -> Option<State> {
+    pub fn of(readiness: Availability, moment: Moment) -> Option<State> {
         match readiness {
-            Readiness::Draft => Some(State::Draft),
-            Readiness::From(from) if moment < from => Some(State::Scheduled),
-            Readiness::From(_) | Readiness::Always => Some(State::Published),
-            Readiness::Unknown => None,
+            Availability::Draft => Some(State::Draft),
+            Availability::From(from) if moment < from => Some(State::Scheduled),
+            Availability::From(_) | Availability::Always => Some(State::Published),
+            Availability::Unknown => None,
         }
     }
 

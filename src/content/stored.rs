@@ -1,7 +1,7 @@
 //! How what came of an entity's files is stored.
 
 use super::drafts::{
-    Body, Declaration, Draft, Edition, Localized, Readiness, Register, Version, WrittenBody, WrittenNote,
+    Availability, Body, Declaration, Draft, Edition, Localized, Register, Version, WrittenBody, WrittenNote,
 };
 use super::read::{AnyDraft, Outcome};
 use crate::diagnostics::Diagnostics;
@@ -15,7 +15,7 @@ stored!(Body { document, lang, source_path });
 stored!(WrittenBody { owner, body, source, readiness });
 stored!(WrittenNote { document, place, since });
 stored!(Declaration { sources, readiness, removed, has_errors });
-stored!(enum Readiness { 0 => Draft, 1 => From(moment), 2 => Always, 3 => Unknown });
+stored!(enum Availability { 0 => Draft, 1 => From(moment), 2 => Always, 3 => Unknown });
 
 stored!(enum AnyDraft {
     0 => Organization(draft),

@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use super::contacts::valid_or_desk;
 use super::visible::visible;
 use super::{
-    ContactRelations, CoverageRelations, Entry, Index, Key, Library, Newsroom, PageRelations,
-    ReleaseRelations, Sight,
+    Audience, ContactRelations, CoverageRelations, Entry, Index, Key, Library, Newsroom, PageRelations,
+    ReleaseRelations,
 };
 use crate::content::{Drafts, Entity, Release};
 use crate::schema::{ReferenceOrText, References};
@@ -26,9 +26,9 @@ impl Newsroom {
         files: Vec<BinaryFile>,
         site: &Site,
         moment: Moment,
-        sight: Sight,
+        audience: Audience,
     ) -> Newsroom {
-        let mut newsroom = visible(drafts, Library::new(files), site.setting.zone, moment, sight);
+        let mut newsroom = visible(drafts, Library::new(files), site.setting.zone, moment, audience);
         newsroom.index();
         newsroom.remove_what_waits(site);
         newsroom.desk = newsroom.find_desk(site);

@@ -1,7 +1,7 @@
 //! Whom to call at a moment.
 
 use super::{Key, Newsroom};
-use crate::content::contact::Audience;
+use crate::content::contact::ContactAudience;
 use crate::content::dated::is_valid;
 use crate::content::{Contact, Draft, Drafts};
 use crate::diagnostics::Diagnostics;
@@ -57,7 +57,7 @@ impl Newsroom {
         let keys = || (0..self.contacts.len()).map(Key::new);
         let for_press = |key: &Key<Contact>| {
             let audience = self.contact(*key).versions.original.fields.audience;
-            audience.is_none_or(|audience| audience == Audience::Press)
+            audience.is_none_or(|audience| audience == ContactAudience::Press)
         };
         named.or_else(|| keys().find(for_press)).or_else(|| keys().next())
     }

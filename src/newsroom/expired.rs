@@ -6,16 +6,16 @@
 
 use std::collections::BTreeSet;
 
-use super::visible::Eye;
+use super::visible::Viewpoint;
 use super::{Entry, Library, Newsroom};
 use crate::content::dated::is_valid;
 use crate::content::parts::MediaItem;
-use crate::content::{Draft, Drafts, Entity, Page, Program};
+use crate::content::{Draft, Drafts, Entity, FreePage, Program};
 use crate::schema::FileReference;
 use crate::types::{Id, Kind, nfc};
 
 /// The paths of files whose time is over, as far as something visible says so.
-pub(super) fn files(drafts: &Drafts, library: &Library, eye: Eye) -> BTreeSet<String> {
+pub(super) fn files(drafts: &Drafts, library: &Library, eye: Viewpoint) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
     drafts.releases.iter().for_each(|draft| add(draft, library, eye, &mut files));
     drafts.programs.iter().for_each(|draft| add(draft, library, eye, &mut files));
@@ -24,7 +24,7 @@ pub(super) fn files(drafts: &Drafts, library: &Library, eye: Eye) -> BTreeSet<St
     files
 }
 
-fn add<K: Entity>(draft: &Draft<K>, library: &Library, eye: Eye, files: &mut BTreeSet<String>) {
+fn add<K: Entity>(draft: &Draft<K>, library: &Library, eye: Viewpoint, files: &mut BTreeSet<String>) {
     if !eye.sees(draft) {
         return;
     }
@@ -68,7 +68,7 @@ impl Newsroom {
             Kind::Release => self.find_standing(id).map(of),
             Kind::Program => self.find::<Program>(id).map(|key| of(self.program(key))),
             Kind::Case => self.find(id).map(|key| of(self.case(key))),
-            Kind::Page => self.find::<Page>(id).map(|key| of(&self.pages[key.index()])),
+            Kind::FreePage => self.find::<FreePage>(id).map(|key| of(&self.pages[key.index()])),
             Kind::Partner | Kind::Contact | Kind::Coverage | Kind::Organization => None,
         };
         found.unwrap_or_default()

@@ -1,21 +1,21 @@
 //! What each visible entity is, in a fingerprint.
 //!
 //! 1. An entity is made of its files, of how many of its dated entries are in the past, and of who looks: from these
-//!    follows all that its entry says of itself ([`Eye::fingerprint`]).
+//!    follows all that its entry says of itself ([`Viewpoint::fingerprint`]).
 //! 2. To these come the ids of the entities that it is joined with, in their order, and whether it stands in the lists
 //!    ([`Newsroom::settle_fingerprints`]). What those say of themselves is theirs.
 //!
 //! Two newsrooms in which an entity has the same fingerprint show the same of it.
 
-use super::visible::Eye;
+use super::visible::Viewpoint;
 use super::{
-    CaseRelations, ContactRelations, CoverageRelations, Entry, Key, Newsroom, PageRelations,
-    PartnerRelations, ProgramRelations, ReleaseRelations, Sight, Tombstone, Withdrawn,
+    Audience, CaseRelations, ContactRelations, CoverageRelations, Entry, Key, Newsroom, PageRelations,
+    PartnerRelations, ProgramRelations, ReleaseRelations, Tombstone, Withdrawn,
 };
 use crate::content::{Draft, Entity, Release};
 use crate::types::{Fingerprint, Id, Kind, Moment};
 
-impl Eye {
+impl Viewpoint {
     /// What an entity is, seen alone.
     pub(super) fn fingerprint<K: Entity>(self, draft: &Draft<K>) -> Fingerprint {
         let layers =
@@ -28,7 +28,7 @@ impl Eye {
         let mut parts = Parts::new("entity");
         parts.fingerprint(&draft.fingerprint);
         parts.number(past);
-        parts.number(usize::from(self.sight == Sight::Preview));
+        parts.number(usize::from(self.audience == Audience::Preview));
         parts.finish()
     }
 }
@@ -190,7 +190,7 @@ impl Newsroom {
 
     /// The number of an entity that is no release.
     pub fn number<K: Entity>(&self, key: Key<K>) -> usize {
-        let kinds = [Kind::Program, Kind::Case, Kind::Partner, Kind::Contact, Kind::Coverage, Kind::Page];
+        let kinds = [Kind::Program, Kind::Case, Kind::Partner, Kind::Contact, Kind::Coverage, Kind::FreePage];
         let before = kinds.into_iter().take_while(|kind| *kind != K::KIND).map(|kind| self.count(kind));
         let releases = self.releases.len() + self.withdrawn.len() + self.tombstones.len();
         releases + before.sum::<usize>() + key.index()
@@ -221,7 +221,7 @@ impl Newsroom {
             Kind::Partner => Box::new(self.partners.iter().map(|entry| &entry.id)),
             Kind::Contact => Box::new(self.contacts.iter().map(|entry| &entry.id)),
             Kind::Coverage => Box::new(self.coverage.iter().map(|entry| &entry.id)),
-            Kind::Page => Box::new(self.pages.iter().map(|entry| &entry.id)),
+            Kind::FreePage => Box::new(self.pages.iter().map(|entry| &entry.id)),
         }
     }
 
@@ -235,7 +235,7 @@ impl Newsroom {
             Kind::Partner => self.partners.len(),
             Kind::Contact => self.contacts.len(),
             Kind::Coverage => self.coverage.len(),
-            Kind::Page => self.pages.len(),
+            Kind::FreePage => self.pages.len(),
         }
     }
 }

@@ -11,7 +11,7 @@
 //! 6. [`withheld`] knows the files that only something uses which is not public, so that no other file shows the same.
 //! 7. [`timetable`] lists every moment at which any of that changes.
 //!
-//! What is not public is gone from the value: nothing downstream can name it. A preview ([`Sight::Preview`]) has it all the
+//! What is not public is gone from the value: nothing downstream can name it. A preview ([`Audience::Preview`]) has it all the
 //! same, and says so. What a page shows is for `plan` to say.
 
 mod assemble;
@@ -38,14 +38,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::marker::PhantomData;
 
 use crate::content::{
-    Case, Contact, Coverage, Entity, Localized, Organization, Page, Partner, Program, Release, State, Version,
+    Case, Contact, Coverage, Entity, FreePage, Localized, Organization, Partner, Program, Release, State,
+    Version,
 };
 use crate::schema::{FileReference, FormerAddress, Mark, References, Text};
 use crate::types::{FastMap, Fingerprint, Id, Kind, Lang, Moment};
 
 /// Who is to see a newsroom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Sight {
+pub enum Audience {
     /// Everybody: what is not public is not there.
     #[default]
     Public,
@@ -58,7 +59,7 @@ pub struct Newsroom {
     /// The moment.
     pub moment: Moment,
     /// Who is to see it.
-    pub sight: Sight,
+    pub audience: Audience,
     /// The publisher.
     pub organization: Option<Entry<Organization, ()>>,
     /// Press releases, newest first; those of one moment by id.
@@ -78,7 +79,7 @@ pub struct Newsroom {
     /// Coverage, newest first.
     pub coverage: Vec<Entry<Coverage, CoverageRelations>>,
     /// Free pages, by id.
-    pub pages: Vec<Entry<Page, PageRelations>>,
+    pub pages: Vec<Entry<FreePage, PageRelations>>,
     /// The contact of everything that names none.
     pub desk: Option<Key<Contact>>,
     /// Contacts that are public but not valid at the moment: the desk answers for them.
@@ -159,7 +160,7 @@ pub struct Tombstone {
     /// When it was removed.
     pub at: Moment,
     /// What may still be said of it, in the languages in which it was written.
-    pub texts: Localized<Epitaph>,
+    pub texts: Localized<TombstoneText>,
     /// Former addresses of its page.
     pub aliases: Vec<Mark<FormerAddress>>,
     /// Whom to call.
@@ -170,7 +171,7 @@ pub struct Tombstone {
 }
 
 /// What may still be said of a release that is gone.
-pub struct Epitaph {
+pub struct TombstoneText {
     /// Its headline, unless that goes too.
     pub title: Option<Text>,
     /// Why it was removed.
@@ -182,7 +183,7 @@ pub struct Withdrawn;
 
 /// Where a release is.
 #[derive(Clone, Copy)]
-pub enum Whereabouts {
+pub enum ReleaseState {
     /// In the lists.
     Listed(Key<Release>),
     /// On a page of its own only.
@@ -307,21 +308,21 @@ impl Newsroom {
     }
 
     /// A release, wherever it is.
-    pub fn find_release(&self, id: &Id) -> Option<Whereabouts> {
+    pub fn find_release(&self, id: &Id) -> Option<ReleaseState> {
         let withdrawn = || self.withdrawn.iter().position(|release| release.id == *id).map(Key::new);
         let removed = || self.tombstones.iter().position(|tombstone| tombstone.id == *id).map(Key::new);
         self.find(id)
-            .map(Whereabouts::Listed)
-            .or_else(|| withdrawn().map(Whereabouts::Withdrawn))
-            .or_else(|| removed().map(Whereabouts::Removed))
+            .map(ReleaseState::Listed)
+            .or_else(|| withdrawn().map(ReleaseState::Withdrawn))
+            .or_else(|| removed().map(ReleaseState::Removed))
     }
 
     /// A release that has a text: one in the lists, or one that was withdrawn.
     pub fn find_standing(&self, id: &Id) -> Option<&Entry<Release, ReleaseRelations>> {
         match self.find_release(id)? {
-            Whereabouts::Listed(key) => Some(self.release(key)),
-            Whereabouts::Withdrawn(key) => Some(&self.withdrawn[key.index()]),
-            Whereabouts::Removed(_) => None,
+            ReleaseState::Listed(key) => Some(self.release(key)),
+            ReleaseState::Withdrawn(key) => Some(&self.withdrawn[key.index()]),
+            ReleaseState::Removed(_) => None,
         }
     }
 

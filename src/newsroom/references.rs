@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 
 use super::library::join;
-use super::{Library, Sight};
+use super::{Audience, Library};
 use crate::content::case::CaseStatus;
 use crate::content::dated::is_valid;
 use crate::content::location::locate;
-use crate::content::{Openings, Places, Readiness, Register};
+use crate::content::{Availability, Openings, Places, Register};
 use crate::diagnostics::problems::{NewsroomProblem, SchemaProblem};
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Argument, Data, Destination, Document, Link, LinkKind};
@@ -25,11 +25,11 @@ pub fn check(
     site: Option<&Site>,
     setting: &Setting,
     moment: Moment,
-    sight: Sight,
+    audience: Audience,
     openings: &Openings<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    let mut declared: BTreeMap<Kind, FastMap<&str, Readiness>> = BTreeMap::new();
+    let mut declared: BTreeMap<Kind, FastMap<&str, Availability>> = BTreeMap::new();
     for ((kind, id), declaration) in &register.declared {
         declared.entry(*kind).or_default().insert(id.as_str(), declaration.readiness);
     }
@@ -40,7 +40,7 @@ pub fn check(
         suggestions: Suggestions::default(),
         setting,
         moment,
-        sight,
+        audience,
         diagnostics,
         openings,
         declared,
@@ -89,12 +89,12 @@ struct Checker<'a> {
     suggestions: Suggestions,
     setting: &'a Setting,
     moment: Moment,
-    sight: Sight,
+    audience: Audience,
     diagnostics: &'a mut Diagnostics,
     /// When which place is public.
     openings: &'a Openings<'a>,
     /// When what is declared is public.
-    declared: BTreeMap<Kind, FastMap<&'a str, Readiness>>,
+    declared: BTreeMap<Kind, FastMap<&'a str, Availability>>,
     library: Library,
     /// The names of files whose time is over: they need not be there any more.
     expired: FastSet<((Kind, Id), String)>,
@@ -115,7 +115,7 @@ impl<'a> Checker<'a> {
     }
 
     /// When an entity is public. `None` where there is none.
-    fn declared(&self, kind: Kind, id: &str) -> Option<Readiness> {
+    fn declared(&self, kind: Kind, id: &str) -> Option<Availability> {
         self.declared.get(&kind)?.get(id).copied()
     }
 
@@ -151,7 +151,7 @@ impl<'a> Checker<'a> {
         };
         if wait != Wait::Asked && !self.is_public_in_time(target, place) {
             let opens = match target {
-                Readiness::From(moment) => Some(moment.to_the_minute(self.setting.zone)),
+                Availability::From(moment) => Some(moment.to_the_minute(self.setting.zone)),
                 _ => None,
             };
             // The place of a link in a note is the whole note.
@@ -168,8 +168,8 @@ impl<'a> Checker<'a> {
     }
 
     /// Whether the target is public at every coming moment at which what refers to it is.
-    fn is_public_in_time(&self, target: Readiness, place: &Place) -> bool {
-        self.sight == Sight::Preview || self.openings.is_public_in_time(target, place, self.moment)
+    fn is_public_in_time(&self, target: Availability, place: &Place) -> bool {
+        self.audience == Audience::Preview || self.openings.is_public_in_time(target, place, self.moment)
     }
 
     fn file(&mut self, name: &str, place: &Place) {
@@ -299,10 +299,10 @@ impl<'a> Checker<'a> {
         let target = self.declared(target.0, target.1.as_str())?;
         [target, self.openings.readiness(place)].into_iter().try_fold(self.moment, |first, readiness| {
             match readiness {
-                _ if self.sight == Sight::Preview => None,
-                Readiness::From(opens) => Some(first.max(opens)),
-                Readiness::Always => Some(first),
-                Readiness::Draft | Readiness::Unknown => None,
+                _ if self.audience == Audience::Preview => None,
+                Availability::From(opens) => Some(first.max(opens)),
+                Availability::Always => Some(first),
+                Availability::Draft | Availability::Unknown => None,
             }
         })
     }
@@ -313,7 +313,7 @@ impl<'a> Checker<'a> {
         }
         for Mark { value, place } in &site.menu {
             if let MenuEntry::Page { id, may_wait } = value {
-                self.target(Kind::Page, id.as_str(), Wait::asked(*may_wait), place);
+                self.target(Kind::FreePage, id.as_str(), Wait::asked(*may_wait), place);
             }
         }
         if let Some(logo) = &site.logo
@@ -346,7 +346,7 @@ pub fn content_kind(kind: LinkKind) -> Option<Kind> {
         LinkKind::Case => Some(Kind::Case),
         LinkKind::Partner => Some(Kind::Partner),
         LinkKind::Contact => Some(Kind::Contact),
-        LinkKind::Page => Some(Kind::Page),
+        LinkKind::Page => Some(Kind::FreePage),
         LinkKind::Media => None,
     }
 }

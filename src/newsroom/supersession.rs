@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::{Draft, Drafts, Readiness, Release};
+use crate::content::{Availability, Draft, Drafts, Release};
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::schema::Reference;
@@ -33,9 +33,9 @@ impl Opens {
     fn of(release: &Draft<Release>, moment: Moment) -> Opens {
         match release.publication.readiness(Kind::Release) {
             _ if release.versions.original.fields.is_removed(moment) => Opens::Never,
-            Readiness::Draft => Opens::Never,
-            Readiness::From(opens) if moment < opens => Opens::At(opens),
-            Readiness::From(_) | Readiness::Always | Readiness::Unknown => Opens::Before,
+            Availability::Draft => Opens::Never,
+            Availability::From(opens) if moment < opens => Opens::At(opens),
+            Availability::From(_) | Availability::Always | Availability::Unknown => Opens::Before,
         }
     }
 }

@@ -8,7 +8,7 @@
 
 use rayon::prelude::*;
 
-use crate::content::{Declaration, Draft, Drafts, Entity, Partner, Readiness, Release, What};
+use crate::content::{Availability, Declaration, Draft, Drafts, Entity, Partner, Release, What};
 use crate::types::{FastMap, FastSet, Id, Kind, Moment, Zone};
 
 /// The last year that can be shown.
@@ -111,7 +111,7 @@ fn of_unread(drafts: &Drafts, changes: &[Change]) -> Vec<Change> {
     let declared = drafts.register.declared.iter();
     let unread = declared.filter(|((kind, id), _)| !known.contains(&(*kind, id)));
     let opening = |((kind, id), declaration): (&(Kind, Id), &Declaration)| {
-        let Readiness::From(moment) = declaration.readiness else { return None };
+        let Availability::From(moment) = declaration.readiness else { return None };
         Some(Change { moment, kind: *kind, id: id.clone(), title: None, what: What::Published })
     };
     unread.filter_map(opening).collect()
@@ -132,9 +132,9 @@ fn of_release(draft: &Draft<Release>, zone: Zone) -> Vec<Change> {
 /// The changes of an entity, in the order of the moments.
 pub fn of_entity<K: Entity>(draft: &Draft<K>, zone: Zone) -> Vec<Change> {
     let opens = match draft.publication.readiness(K::KIND) {
-        Readiness::From(opens) => Some(opens),
-        Readiness::Always => None,
-        Readiness::Draft | Readiness::Unknown => return Vec::new(),
+        Availability::From(opens) => Some(opens),
+        Availability::Always => None,
+        Availability::Draft | Availability::Unknown => return Vec::new(),
     };
     let mut moments: Vec<(Moment, What)> = opens.map(|opens| (opens, What::Published)).into_iter().collect();
     let starts: Vec<Moment> = draft.editions.iter().map(|edition| edition.from.start(zone)).collect();

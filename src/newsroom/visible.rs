@@ -12,9 +12,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{
-    CaseRelations, ContactRelations, CoverageRelations, Entry, Epitaph, Former, Library, Newsroom,
-    PageRelations, PartnerRelations, Preview, ProgramRelations, ReleaseRelations, Sight, Tombstone, coming,
-    expired, of_entity,
+    Audience, CaseRelations, ContactRelations, CoverageRelations, Entry, Former, Library, Newsroom,
+    PageRelations, PartnerRelations, Preview, ProgramRelations, ReleaseRelations, Tombstone, TombstoneText,
+    coming, expired, of_entity,
 };
 use crate::content::dated::is_valid;
 use crate::content::parts::MediaItem;
@@ -28,9 +28,9 @@ pub(super) fn visible(
     library: Library,
     zone: Zone,
     moment: Moment,
-    sight: Sight,
+    audience: Audience,
 ) -> Newsroom {
-    let eye = Eye { zone, moment, sight };
+    let eye = Viewpoint { zone, moment, audience };
     let expired = expired::files(&drafts, &library, eye);
     let Releases { listed, withdrawn, tombstones } = releases(eye.entries(drafts.releases));
     let mut programs: Vec<Entry<_, ProgramRelations>> = eye.entries(drafts.programs);
@@ -53,7 +53,7 @@ pub(super) fn visible(
     let organization = eye.entries(drafts.organization.into_iter().collect()).pop();
     Newsroom {
         moment,
-        sight,
+        audience,
         organization,
         releases: listed,
         withdrawn,
@@ -102,12 +102,12 @@ fn releases(mut releases: Vec<Entry<Release, ReleaseRelations>>) -> Releases {
 /// Contacts that are valid, and the ids of those that are not. A preview has those who are to come, too.
 fn contacts(
     mut contacts: Vec<Entry<Contact, ContactRelations>>,
-    eye: Eye,
+    eye: Viewpoint,
 ) -> (Vec<Entry<Contact, ContactRelations>>, BTreeSet<Id>) {
     let mut away = BTreeSet::new();
     contacts.retain(|contact| {
         let fields = &contact.versions.original.fields;
-        let from = fields.from.filter(|_| eye.sight == Sight::Public);
+        let from = fields.from.filter(|_| eye.audience == Audience::Public);
         let is_valid = is_valid(from, fields.until, eye.moment, eye.zone);
         if !is_valid {
             away.insert(contact.id.clone());
@@ -127,7 +127,7 @@ fn tombstone(release: Entry<Release, ReleaseRelations>) -> Option<Tombstone> {
     let removed = release.versions.original.fields.removed.as_ref()?;
     let (at, hide_title) = (removed.at.moment, removed.hide_title);
     let named = release.versions.original.fields.contacts.clone();
-    let epitaph = |version: Version<Release>| Epitaph {
+    let epitaph = |version: Version<Release>| TombstoneText {
         title: (!hide_title).then(|| version.fields.title.clone()),
         reason: version.fields.removed.as_ref().and_then(|removed| removed.reason.clone()),
     };
@@ -148,17 +148,17 @@ fn tombstone(release: Entry<Release, ReleaseRelations>) -> Option<Tombstone> {
 
 /// Who looks, and when.
 #[derive(Clone, Copy)]
-pub(super) struct Eye {
+pub(super) struct Viewpoint {
     pub zone: Zone,
     pub moment: Moment,
-    pub sight: Sight,
+    pub audience: Audience,
 }
 
-impl Eye {
+impl Viewpoint {
     /// Whether an entity is seen.
     pub fn sees<K: Entity>(self, draft: &Draft<K>) -> bool {
         let readiness = draft.publication.readiness(K::KIND);
-        self.sight == Sight::Preview || readiness.is_public(self.moment)
+        self.audience == Audience::Preview || readiness.is_public(self.moment)
     }
 
     fn entries<K: Entity, R: Default + Send>(self, drafts: Vec<Draft<K>>) -> Vec<Entry<K, R>> {
@@ -208,7 +208,7 @@ impl Eye {
     /// Leaves what holds at the moment.
     fn hold<K: Entity>(self, versions: &mut Localized<Version<K>>) {
         let unfinished = std::mem::take(&mut versions.unfinished);
-        if self.sight == Sight::Preview {
+        if self.audience == Audience::Preview {
             versions.translations.extend(unfinished);
         }
         for version in std::iter::once(&mut versions.original).chain(versions.translations.values_mut()) {
@@ -217,16 +217,16 @@ impl Eye {
                 continue;
             }
             let fields = Arc::make_mut(&mut version.fields);
-            match self.sight {
-                Sight::Public => fields.hold(self.moment, self.zone),
-                Sight::Preview => fields.hold_in_preview(self.moment, self.zone),
+            match self.audience {
+                Audience::Public => fields.hold(self.moment, self.zone),
+                Audience::Preview => fields.hold_in_preview(self.moment, self.zone),
             }
         }
     }
 
     /// What the public does not see of an entity; nothing where that is nothing.
     fn preview<K: Entity>(self, draft: &Draft<K>) -> Option<Preview> {
-        if self.sight == Sight::Public {
+        if self.audience == Audience::Public {
             return None;
         }
         let changes = of_entity(draft, self.zone);

@@ -54,7 +54,7 @@ impl Newsroom {
             Kind::Contact => self.find::<Contact>(id).is_some() || self.away.contains(id),
             Kind::Coverage => self.coverage.iter().any(|item| item.id == *id),
             Kind::Organization => self.organization.as_ref().is_some_and(|publisher| publisher.id == *id),
-            Kind::Program | Kind::Case | Kind::Partner | Kind::Page => {
+            Kind::Program | Kind::Case | Kind::Partner | Kind::FreePage => {
                 self.index.get(&kind).is_some_and(|ids| ids.contains_key(id))
             }
         }

@@ -12,8 +12,8 @@
 use std::collections::BTreeMap;
 
 use super::references::moment_in_words;
-use super::{Newsroom, Sight};
-use crate::content::{Readiness, Register};
+use super::{Audience, Newsroom};
+use crate::content::{Availability, Register};
 use crate::diagnostics::problems::{NewsroomProblem, Withholding};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::markup::{Destination, Document, LinkKind};
@@ -76,7 +76,7 @@ impl Newsroom {
     /// The files that only something uses which is not public. A preview has nothing that is hidden.
     pub fn withheld(&self, register: &Register) -> Hidden {
         let states = self.states(register);
-        if self.sight == Sight::Preview || states.values().all(|(_, until)| until.is_none()) {
+        if self.audience == Audience::Preview || states.values().all(|(_, until)| until.is_none()) {
             return Hidden::default();
         }
         let mut used: BTreeMap<String, Use> = BTreeMap::new();
@@ -253,11 +253,11 @@ impl Until {
 }
 
 /// Until when something is hidden that is public by its readiness, and was perhaps removed; nothing where it is public.
-fn until(readiness: Readiness, removed: Option<Moment>, moment: Moment) -> Option<Until> {
+fn until(readiness: Availability, removed: Option<Moment>, moment: Moment) -> Option<Until> {
     match readiness {
         _ if removed.is_some_and(|removed| removed <= moment) => Some(Until::Removed),
-        Readiness::Draft => Some(Until::Unscheduled),
-        Readiness::From(opens) if moment < opens => Some(Until::Opens(opens)),
+        Availability::Draft => Some(Until::Unscheduled),
+        Availability::From(opens) if moment < opens => Some(Until::Opens(opens)),
         _ => None,
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::parts::{Pager, ReleaseCard, TextIn};
-use super::routes::{Page, Shelf};
+use super::routes::{Listing, Route};
 use super::{Scene, Tag};
 use crate::locale::Word;
 
@@ -41,29 +41,29 @@ pub struct ArchiveLink {
 
 impl Scene<'_> {
     /// A page of the archive.
-    pub fn archive(&self, shelf: Shelf, number: usize) -> ArchiveView {
-        let (count, size) = (self.newsroom.shelf_len(shelf), self.site.page_size);
-        let releases = self.newsroom.on_shelf(shelf, (number - 1) * size, size);
+    pub fn archive(&self, listing: Listing, number: usize) -> ArchiveView {
+        let (count, size) = (self.newsroom.shelf_len(listing), self.site.page_size);
+        let releases = self.newsroom.on_shelf(listing, (number - 1) * size, size);
         ArchiveView {
-            heading: self.shelf_heading(shelf),
+            heading: self.shelf_heading(listing),
             count: self.count(Word::CountReleases, count),
             releases: releases.into_iter().map(|key| self.release_card(key)).collect(),
-            pager: self.pager(count, number, |number| Page::Archive(shelf, number)),
+            pager: self.pager(count, number, |number| Route::Archive(listing, number)),
             years_heading: self.word(match self.site.fiscal_year_start {
                 Some(_) => Word::FiscalYears,
                 None => Word::Years,
             }),
-            years: self.year_links(shelf),
-            tags: self.tag_links(shelf),
+            years: self.year_links(listing),
+            tags: self.tag_links(listing),
         }
     }
 
     /// The heading of a part of the archive.
-    pub(super) fn shelf_heading(&self, shelf: Shelf) -> String {
-        match shelf {
-            Shelf::All => self.word(Word::Releases),
-            Shelf::Year(year) => self.say(Word::ReleasesOfYear, &[("year", &self.year_label(year))]),
-            Shelf::Tag(tag) => {
+    pub(super) fn shelf_heading(&self, listing: Listing) -> String {
+        match listing {
+            Listing::All => self.word(Word::Releases),
+            Listing::Year(year) => self.say(Word::ReleasesOfYear, &[("year", &self.year_label(year))]),
+            Listing::Tag(tag) => {
                 self.say(Word::ReleasesWithTag, &[("tag", &self.tag_label(self.newsroom.tag(tag)).text)])
             }
         }
@@ -78,24 +78,24 @@ impl Scene<'_> {
         }
     }
 
-    fn year_links(&self, shelf: Shelf) -> Vec<ArchiveLink> {
+    fn year_links(&self, listing: Listing) -> Vec<ArchiveLink> {
         let link = |(year, count): (i32, usize)| ArchiveLink {
             label: self.plain(self.year_label(year)),
-            url: self.url(Page::Archive(Shelf::Year(year), 1)),
+            url: self.url(Route::Archive(Listing::Year(year), 1)),
             count: self.number(count),
-            is_current: shelf == Shelf::Year(year),
+            is_current: listing == Listing::Year(year),
         };
         self.newsroom.years().map(link).collect()
     }
 
-    fn tag_links(&self, shelf: Shelf) -> Vec<ArchiveLink> {
+    fn tag_links(&self, listing: Listing) -> Vec<ArchiveLink> {
         // More than these are no overview any more; every tag is a link on its releases.
         const SHOWN: usize = 30;
         let link = |(index, tag, count): (usize, &Tag, usize)| ArchiveLink {
             label: self.tag_label(tag),
-            url: self.url(Page::Archive(Shelf::Tag(index), 1)),
+            url: self.url(Route::Archive(Listing::Tag(index), 1)),
             count: self.number(count),
-            is_current: shelf == Shelf::Tag(index),
+            is_current: listing == Listing::Tag(index),
         };
         self.newsroom.first_tags(SHOWN).map(link).collect()
     }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Scene;
 use super::parts::{BodyPart, CaseRow, Html, Mention, OutlineItem, Pager, Picture, ReleaseCard, TextIn};
 use super::resolver::Owner;
-use super::routes::Page;
+use super::routes::Route;
 use crate::content::Case;
 use crate::content::case::Quote;
 use crate::newsroom::Key;
@@ -74,7 +74,7 @@ impl Scene<'_> {
             program: self.case_program(key),
             main: (number == 1).then(|| self.case_main(key)),
             releases: self.page_of(releases, number),
-            pager: self.pager(releases.len(), number, |number| Page::Case(key, number)),
+            pager: self.pager(releases.len(), number, |number| Route::Case(key, number)),
         }
     }
 
@@ -82,7 +82,7 @@ impl Scene<'_> {
         let case = self.newsroom.case(key);
         let version = case.versions.get(self.lang);
         let fields = &version.fields;
-        let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Page::Case(key, 1)), at: self.now() };
+        let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: self.now() };
         let quote = |(index, quote): (usize, &Quote)| QuoteLine {
             text: self.note(&quote.text, owner, &format!("quote-{}", index + 1)),
             by: self.maybe_text(&quote.by),

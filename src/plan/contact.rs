@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::Scene;
 use super::parts::{ContactCard, ContactGroup, LanguageName, Link, Profile, TextIn};
-use super::routes::Page;
+use super::routes::Route;
 use crate::content::Contact;
-use crate::content::contact::Audience;
+use crate::content::contact::ContactAudience;
 use crate::locale::Word;
 use crate::newsroom::Key;
 
@@ -36,14 +36,14 @@ impl Scene<'_> {
     /// The contact page.
     pub fn contact(&self) -> ContactView {
         let audiences = [
-            (Audience::Press, Word::AudiencePress),
-            (Audience::Partners, Word::AudiencePartners),
-            (Audience::Public, Word::AudiencePublic),
+            (ContactAudience::Press, Word::AudiencePress),
+            (ContactAudience::Partners, Word::AudiencePartners),
+            (ContactAudience::Public, Word::AudiencePublic),
         ];
-        let group = |(audience, word): (Audience, Word)| {
+        let group = |(audience, word): (ContactAudience, Word)| {
             let is_for = |key: &Key<Contact>| {
                 let own = self.newsroom.contact(*key).versions.original.fields.audience;
-                own.unwrap_or(Audience::Press) == audience
+                own.unwrap_or(ContactAudience::Press) == audience
             };
             let mut keys: Vec<Key<Contact>> = self.newsroom.all::<Contact>().filter(is_for).collect();
             keys.sort_by_key(|key| Some(*key) != self.newsroom.desk());
@@ -62,7 +62,7 @@ impl Scene<'_> {
 
     /// A contact's place on the contact page.
     pub(super) fn contact_url(&self, key: Key<Contact>) -> String {
-        format!("{}#{}", self.url(Page::Contact), self.newsroom.contact(key).id)
+        format!("{}#{}", self.url(Route::Contact), self.newsroom.contact(key).id)
     }
 }
 

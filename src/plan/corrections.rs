@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::parts::{Html, Link, TextIn};
 use super::resolver::Owner;
-use super::routes::Page;
+use super::routes::Route;
 use super::{Scene, Urls};
 use crate::content::release::{Correction, CorrectionKind};
 use crate::content::{Release, State, Version};
@@ -198,7 +198,7 @@ impl Scene<'_> {
 
     fn listed_link(&self, key: Key<Release>) -> Link {
         let release = self.newsroom.release(key);
-        self.entity_link(release, Page::Release(key), self.text(&release.fields(self.lang).title))
+        self.entity_link(release, Route::Release(key), self.text(&release.fields(self.lang).title))
     }
 }
 

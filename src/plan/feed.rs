@@ -1,6 +1,6 @@
 //! The feed of the latest releases.
 
-use super::routes::{Page, Shelf, in_language};
+use super::routes::{Listing, Route, in_language};
 use super::{ReleaseView, Scene};
 use crate::locale::Word;
 use crate::newsroom::Key;
@@ -58,7 +58,7 @@ impl Scene<'_> {
             .get(self.lang, &self.site.setting.languages)
             .map_or("", |(_, title)| &*title.text);
         let publisher = self.newsroom.organization().map(|organization| &organization.fields(self.lang).name);
-        let latest = self.newsroom.on_shelf(Shelf::All, 0, self.site.page_size);
+        let latest = self.newsroom.on_shelf(Listing::All, 0, self.site.page_size);
         let entries: Vec<FeedEntry> = latest.into_iter().map(|key| self.feed_entry(key)).collect();
         let prefix =
             if self.lang == self.site.first_lang() { String::new() } else { format!("{}/", self.lang) };
@@ -68,7 +68,7 @@ impl Scene<'_> {
             title: self.say(Word::FeedTitle, &[("site", site_title)]),
             lang: self.lang.to_string(),
             url: self.site.base.absolute(&in_language("feed.atom", self.lang, self.site)),
-            alternate: self.url(Page::Archive(Shelf::All, 1)),
+            alternate: self.url(Route::Archive(Listing::All, 1)),
             hub: self.site.websub.as_ref().map(|hub| hub.as_str().to_owned()),
             updated: entries
                 .iter()
@@ -88,7 +88,7 @@ impl Scene<'_> {
         let day = moment.day(self.site.setting.zone);
         FeedEntry {
             id: format!("tag:{},{day}:{prefix}releases/{}", self.site.base.host(), release.id),
-            url: self.href(&self.path(Page::Release(key), lang)),
+            url: self.href(&self.path(Route::Release(key), lang)),
             published: self.datetime(moment),
             updated: self.datetime(
                 release.versions.original.fields.modified(self.newsroom.moment()).unwrap_or(moment),

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::Scene;
 use super::parts::Link;
 use super::preview::PreviewBanner;
-use super::routes::{Page, Shelf};
+use super::routes::{Listing, Route};
 use crate::locale::{Word, own_language_name};
-use crate::newsroom::Sight;
+use crate::newsroom::Audience;
 use crate::schema::Text;
 use crate::types::{Kind, Lang, UrlPath};
 
@@ -59,7 +59,7 @@ pub struct Translation {
 
 impl Scene<'_> {
     /// What a page says of itself.
-    pub fn frame(&self, page: Page) -> Frame {
+    pub fn frame(&self, page: Route) -> Frame {
         let site_title = self.site.title.get(self.lang, &self.site.setting.languages);
         let site_title = site_title.map_or("", |(_, title)| &title.text);
         let (heading, description) = self.heading_and_description(page);
@@ -68,7 +68,7 @@ impl Scene<'_> {
             None => site_title.to_owned(),
         };
         let langs = self.newsroom.langs(page);
-        let is_nothing = matches!(page, Page::NotFound | Page::Removed(_));
+        let is_nothing = matches!(page, Route::NotFound | Route::Removed(_));
         let newer = self.newer(page);
         let path = newer.clone().unwrap_or_else(|| self.path(page, self.lang));
         Frame {
@@ -79,7 +79,7 @@ impl Scene<'_> {
             description: description.map(|text| crate::markup::excerpt(&text, DESCRIPTION)),
             canonical: (!is_nothing).then(|| self.site.base.absolute(&path)),
             is_canonical: !is_nothing && newer.is_none(),
-            noindex: is_nothing || self.newsroom.sight() == Sight::Preview,
+            noindex: is_nothing || self.newsroom.audience() == Audience::Preview,
             translations: if langs.len() > 1 { self.translations(page, &langs) } else { Vec::new() },
             breadcrumbs: self.breadcrumbs(page),
             preview: self.preview_banner(page),
@@ -87,14 +87,14 @@ impl Scene<'_> {
     }
 
     /// The page of the release that replaces this one.
-    fn newer(&self, page: Page) -> Option<UrlPath> {
-        let Page::Release(key) = page else { return None };
+    fn newer(&self, page: Route) -> Option<UrlPath> {
+        let Route::Release(key) = page else { return None };
         let newer = self.newsroom.release(key).relations.superseded_by?;
         let lang = self.reading_lang(&self.newsroom.release(newer).versions);
-        Some(self.path(Page::Release(newer), lang))
+        Some(self.path(Route::Release(newer), lang))
     }
 
-    pub(super) fn translations(&self, page: Page, langs: &[Lang]) -> Vec<Translation> {
+    pub(super) fn translations(&self, page: Route, langs: &[Lang]) -> Vec<Translation> {
         let translation = |lang: &Lang| {
             let path = self.path(page, lang);
             Translation {
@@ -109,7 +109,7 @@ impl Scene<'_> {
     }
 
     /// The page's heading (the front page has the site's title) and what it is about.
-    fn heading_and_description(&self, page: Page) -> (Option<String>, Option<String>) {
+    fn heading_and_description(&self, page: Route) -> (Option<String>, Option<String>) {
         let numbered = |heading: String, number: usize| match number {
             1 => heading,
             _ => {
@@ -120,119 +120,119 @@ impl Scene<'_> {
         let organization = self.newsroom.organization().map(|organization| organization.fields(self.lang));
         let plain = |text: &Text| text.plain_text().into_owned();
         match page {
-            Page::Home => (None, organization.and_then(|o| o.mission.as_ref()).map(plain)),
-            Page::Archive(shelf, number) => (Some(numbered(self.shelf_heading(shelf), number)), None),
-            Page::Release(key) => {
+            Route::Home => (None, organization.and_then(|o| o.mission.as_ref()).map(plain)),
+            Route::Archive(listing, number) => (Some(numbered(self.shelf_heading(listing), number)), None),
+            Route::Release(key) => {
                 let title = self.newsroom.release(key).fields(self.lang).title.text.to_string();
                 (Some(title), self.release_excerpt(key).map(|lead| lead.text))
             }
-            Page::Withdrawn(key) => {
+            Route::Withdrawn(key) => {
                 let title = self.newsroom.withdrawn(key).fields(self.lang).title.text.to_string();
                 (Some(title), None)
             }
-            Page::Removed(_) => (Some(self.word(Word::RemovedTitle)), None),
-            Page::Programs => (Some(self.word(Word::Programs)), None),
-            Page::Program(key, number) => {
+            Route::Removed(_) => (Some(self.word(Word::RemovedTitle)), None),
+            Route::Programs => (Some(self.word(Word::Programs)), None),
+            Route::Program(key, number) => {
                 let fields = self.newsroom.program(key).fields(self.lang);
                 (Some(numbered(fields.name.text.to_string(), number)), Some(plain(&fields.summary)))
             }
-            Page::Cases => (Some(self.word(Word::Cases)), None),
-            Page::Case(key, number) => {
+            Route::Cases => (Some(self.word(Word::Cases)), None),
+            Route::Case(key, number) => {
                 let summary = self.newsroom.case(key).fields(self.lang).summary.as_ref();
                 (Some(numbered(self.case_title(key).text, number)), summary.map(plain))
             }
-            Page::Partners => (Some(self.word(Word::Partners)), None),
-            Page::Partner(key, number) => {
+            Route::Partners => (Some(self.word(Word::Partners)), None),
+            Route::Partner(key, number) => {
                 let fields = self.newsroom.partner(key).fields(self.lang);
                 (Some(numbered(fields.name.text.to_string(), number)), None)
             }
-            Page::Contact => (Some(self.word(Word::Contact)), None),
-            Page::Coverage => (Some(self.word(Word::Coverage)), None),
-            Page::Free(key) => {
+            Route::Contact => (Some(self.word(Word::Contact)), None),
+            Route::Coverage => (Some(self.word(Word::Coverage)), None),
+            Route::Free(key) => {
                 let fields = self.newsroom.page(key).fields(self.lang);
                 (Some(fields.title.text.to_string()), fields.summary.as_ref().map(plain))
             }
-            Page::Search => (Some(self.word(Word::Search)), None),
-            Page::NotFound => (Some(self.word(Word::NotFound)), None),
+            Route::Search => (Some(self.word(Word::Search)), None),
+            Route::NotFound => (Some(self.word(Word::NotFound)), None),
         }
     }
 
-    fn breadcrumbs(&self, page: Page) -> Vec<Link> {
+    fn breadcrumbs(&self, page: Route) -> Vec<Link> {
         let link = |page, word| Link {
             label: self.plain(self.word(word)),
             url: self.url(page),
             hreflang: None,
             note: None,
         };
-        let home = link(Page::Home, Word::Home);
+        let home = link(Route::Home, Word::Home);
         let parent = match page {
-            Page::Home | Page::NotFound => return Vec::new(),
-            Page::Archive(Shelf::All, 2..) => link(Page::Archive(Shelf::All, 1), Word::Releases),
-            Page::Release(_)
-            | Page::Withdrawn(_)
-            | Page::Removed(_)
-            | Page::Archive(Shelf::Year(_) | Shelf::Tag(_), _) => {
-                link(Page::Archive(Shelf::All, 1), Word::Releases)
+            Route::Home | Route::NotFound => return Vec::new(),
+            Route::Archive(Listing::All, 2..) => link(Route::Archive(Listing::All, 1), Word::Releases),
+            Route::Release(_)
+            | Route::Withdrawn(_)
+            | Route::Removed(_)
+            | Route::Archive(Listing::Year(_) | Listing::Tag(_), _) => {
+                link(Route::Archive(Listing::All, 1), Word::Releases)
             }
-            Page::Program(..) => link(Page::Programs, Word::Programs),
-            Page::Case(..) => link(Page::Cases, Word::Cases),
-            Page::Partner(..) => link(Page::Partners, Word::Partners),
+            Route::Program(..) => link(Route::Programs, Word::Programs),
+            Route::Case(..) => link(Route::Cases, Word::Cases),
+            Route::Partner(..) => link(Route::Partners, Word::Partners),
             _ => return vec![home],
         };
         [home, parent].into_iter().chain(self.first_page(page)).collect()
     }
 
     /// Of a further page of a list: its first page.
-    fn first_page(&self, page: Page) -> Option<Link> {
+    fn first_page(&self, page: Route) -> Option<Link> {
         let (first, label) = match page {
-            Page::Archive(shelf @ (Shelf::Year(_) | Shelf::Tag(_)), 2..) => {
-                (Page::Archive(shelf, 1), self.plain(self.shelf_heading(shelf)))
+            Route::Archive(listing @ (Listing::Year(_) | Listing::Tag(_)), 2..) => {
+                (Route::Archive(listing, 1), self.plain(self.shelf_heading(listing)))
             }
-            Page::Program(key, 2..) => {
-                (Page::Program(key, 1), self.text(&self.newsroom.program(key).fields(self.lang).name))
+            Route::Program(key, 2..) => {
+                (Route::Program(key, 1), self.text(&self.newsroom.program(key).fields(self.lang).name))
             }
-            Page::Case(key, 2..) => (Page::Case(key, 1), self.case_title(key)),
-            Page::Partner(key, 2..) => {
-                (Page::Partner(key, 1), self.text(&self.newsroom.partner(key).fields(self.lang).name))
+            Route::Case(key, 2..) => (Route::Case(key, 1), self.case_title(key)),
+            Route::Partner(key, 2..) => {
+                (Route::Partner(key, 1), self.text(&self.newsroom.partner(key).fields(self.lang).name))
             }
             _ => return None,
         };
         Some(Link { label, url: self.url(first), hreflang: None, note: None })
     }
 
-    fn section_of(&self, page: Page) -> String {
+    fn section_of(&self, page: Route) -> String {
         match page {
-            Page::Home | Page::Search | Page::NotFound => String::new(),
-            Page::Archive(..) | Page::Release(_) | Page::Withdrawn(_) | Page::Removed(_) => {
+            Route::Home | Route::Search | Route::NotFound => String::new(),
+            Route::Archive(..) | Route::Release(_) | Route::Withdrawn(_) | Route::Removed(_) => {
                 Kind::Release.folder().to_owned()
             }
-            Page::Programs | Page::Program(..) => Kind::Program.folder().to_owned(),
-            Page::Cases | Page::Case(..) => Kind::Case.folder().to_owned(),
-            Page::Partners | Page::Partner(..) => Kind::Partner.folder().to_owned(),
-            Page::Contact => "contact".to_owned(),
-            Page::Coverage => Kind::Coverage.folder().to_owned(),
-            Page::Free(key) => format!("page:{}", self.newsroom.page(key).id),
+            Route::Programs | Route::Program(..) => Kind::Program.folder().to_owned(),
+            Route::Cases | Route::Case(..) => Kind::Case.folder().to_owned(),
+            Route::Partners | Route::Partner(..) => Kind::Partner.folder().to_owned(),
+            Route::Contact => "contact".to_owned(),
+            Route::Coverage => Kind::Coverage.folder().to_owned(),
+            Route::Free(key) => format!("page:{}", self.newsroom.page(key).id),
         }
     }
 }
 
 /// What a page is, as a word for style sheets.
-pub(super) fn kind(page: Page) -> &'static str {
+pub(super) fn kind(page: Route) -> &'static str {
     match page {
-        Page::Home => "home",
-        Page::Archive(..) => "archive",
-        Page::Release(_) | Page::Withdrawn(_) => "release",
-        Page::Removed(_) => "removed",
-        Page::Programs => "programs",
-        Page::Program(..) => "program",
-        Page::Cases => "cases",
-        Page::Case(..) => "case",
-        Page::Partners => "partners",
-        Page::Partner(..) => "partner",
-        Page::Contact => "contact",
-        Page::Coverage => "coverage",
-        Page::Free(_) => "page",
-        Page::Search => "search",
-        Page::NotFound => "not_found",
+        Route::Home => "home",
+        Route::Archive(..) => "archive",
+        Route::Release(_) | Route::Withdrawn(_) => "release",
+        Route::Removed(_) => "removed",
+        Route::Programs => "programs",
+        Route::Program(..) => "program",
+        Route::Cases => "cases",
+        Route::Case(..) => "case",
+        Route::Partners => "partners",
+        Route::Partner(..) => "partner",
+        Route::Contact => "contact",
+        Route::Coverage => "coverage",
+        Route::Free(_) => "page",
+        Route::Search => "search",
+        Route::NotFound => "not_found",
     }
 }

@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::Scene;
 use super::parts::{BodyPart, ContactCard, Html, OutlineItem, Picture, TextIn};
 use super::resolver::Owner;
-use super::routes::{Page, Shelf};
-use crate::content::Page as FreePage;
+use super::routes::{Listing, Route};
+use crate::content::FreePage;
 use crate::newsroom::Key;
 use crate::types::{Kind, Lang};
 
@@ -45,7 +45,8 @@ impl Scene<'_> {
     pub fn free_page(&self, key: Key<FreePage>) -> PageView {
         let page = self.newsroom.page(key);
         let version = page.versions.get(self.lang);
-        let owner = Owner { kind: Kind::Page, id: &page.id, page: Some(Page::Free(key)), at: self.now() };
+        let owner =
+            Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: self.now() };
         PageView {
             title: self.text(&version.fields.title),
             title_html: self.headline(&version.fields.title),
@@ -61,6 +62,6 @@ impl Scene<'_> {
 
     /// A page that is not there.
     pub fn not_found(&self) -> NotFoundView {
-        NotFoundView { archive_url: self.url(Page::Archive(Shelf::All, 1)) }
+        NotFoundView { archive_url: self.url(Route::Archive(Listing::All, 1)) }
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::Scene;
 use super::parts::{FigureLine, Html, Picture, ProgramCard, ReleaseCard, TextIn};
-use super::routes::{Page, Shelf};
+use super::routes::{Listing, Route};
 use crate::content::Release;
 use crate::locale::Word;
 use crate::newsroom::Key;
@@ -53,12 +53,12 @@ impl Scene<'_> {
     pub fn home(&self) -> HomeView {
         let latest = self.site.theme.settings.latest_releases.unwrap_or(7) as usize;
         let organization = self.newsroom.organization().map(|organization| organization.fields(self.lang));
-        let mut releases = self.newsroom.on_shelf(Shelf::All, 0, latest).into_iter();
+        let mut releases = self.newsroom.on_shelf(Listing::All, 0, latest).into_iter();
         HomeView {
             lead: releases.next().map(|key| self.lead_story(key)),
             releases: releases.map(|key| self.release_card(key)).collect(),
-            archive_url: self.url(Page::Archive(Shelf::All, 1)),
-            archive_count: self.count(Word::CountReleases, self.newsroom.shelf_len(Shelf::All)),
+            archive_url: self.url(Route::Archive(Listing::All, 1)),
+            archive_count: self.count(Word::CountReleases, self.newsroom.shelf_len(Listing::All)),
             programs: self.newsroom.all().map(|key| self.program_card(key)).collect(),
             mission: organization.and_then(|organization| self.maybe_text(&organization.mission)),
             vision: organization.and_then(|organization| self.maybe_text(&organization.vision)),

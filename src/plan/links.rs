@@ -4,12 +4,12 @@
 use std::cell::OnceCell;
 
 use super::Plan;
-use super::routes::{Page, Shelf, entity_path, page_url};
+use super::routes::{Listing, Route, entity_path, page_url};
 use crate::content::{Declaration, Openings, Places, Register};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Destination, Document, Link};
-use crate::newsroom::{Sight, join};
+use crate::newsroom::{Audience, join};
 use crate::types::{FastMap, Id, Kind, UrlPath};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
@@ -110,7 +110,7 @@ impl<'a> Checker<'a> {
         }
         let Some((owner, _)) = self.declared(&path.as_str()[1..]) else { return };
         let newsroom = &self.plan.newsroom;
-        let moment = Some(newsroom.moment).filter(|_| newsroom.sight == Sight::Public);
+        let moment = Some(newsroom.moment).filter(|_| newsroom.audience == Audience::Public);
         let Some(places) = self.places.of(owner, moment) else { return };
         if !places.contains(anchor) {
             let nearest = self.suggestions.suggest(|| nearest(anchor, places.iter().copied()));
@@ -121,7 +121,8 @@ impl<'a> Checker<'a> {
 
     fn is_contact_page(&self, path: &UrlPath) -> bool {
         let plan = self.plan;
-        let is_it = |lang| page_url(Page::Contact, lang, &plan.site, &plan.newsroom, &plan.shelves) == *path;
+        let is_it =
+            |lang| page_url(Route::Contact, lang, &plan.site, &plan.newsroom, &plan.listings) == *path;
         plan.site.setting.languages.iter().any(is_it)
     }
 
@@ -166,7 +167,7 @@ impl<'a> Checker<'a> {
     fn hidden(&self, ((kind, id), declaration): Declared<'_>) -> Option<NewsroomProblem> {
         let zone = self.plan.site.setting.zone;
         let opens = match declaration.readiness {
-            crate::content::Readiness::From(moment) => Some(moment.to_the_minute(zone)),
+            crate::content::Availability::From(moment) => Some(moment.to_the_minute(zone)),
             _ => None,
         };
         let is_public = declaration.readiness.is_public(self.plan.newsroom.moment);
@@ -187,15 +188,15 @@ impl<'a> Checker<'a> {
         let lang = self.plan.site.first_lang();
         let plan = self.plan;
         let pages = [
-            Page::Archive(Shelf::All, 1),
-            Page::Programs,
-            Page::Cases,
-            Page::Partners,
-            Page::Contact,
-            Page::Coverage,
+            Route::Archive(Listing::All, 1),
+            Route::Programs,
+            Route::Cases,
+            Route::Partners,
+            Route::Contact,
+            Route::Coverage,
         ];
         let lists =
-            pages.map(|page| page_url(page, lang, &plan.site, &plan.newsroom, &plan.shelves).to_string());
+            pages.map(|page| page_url(page, lang, &plan.site, &plan.newsroom, &plan.listings).to_string());
         let entities: Vec<String> = self.by_path().keys().map(|path| format!("/{path}")).collect();
         nearest(path, lists.iter().chain(&entities).map(String::as_str))
     }

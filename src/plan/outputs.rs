@@ -6,13 +6,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::parts::pages;
-use super::routes::{Page, Shelf, in_language, media_path, page_url};
-use super::{Searchable, Shelves, collisions, links};
+use super::routes::{Listing, Route, in_language, media_path, page_url};
+use super::{Listings, Searchable, collisions, links};
 use crate::content::{Case, Openings, Register};
 use crate::diagnostics::problems::PlanProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
-use crate::newsroom::{Key, MediaPlace, Newsroom, Sight, join};
+use crate::newsroom::{Audience, Key, MediaPlace, Newsroom, join};
 use crate::schema::FileReference;
 use crate::search::Address;
 use crate::site::{MenuEntry, Site};
@@ -28,7 +28,7 @@ pub struct Plan {
     /// What is visible.
     pub newsroom: Newsroom,
     /// The archive's years and tags.
-    pub shelves: Shelves,
+    pub listings: Listings,
     /// The files that visible content shows.
     pub media: MediaTable,
     /// What the search finds.
@@ -44,18 +44,18 @@ pub struct Output {
     /// Where it is written.
     pub path: OutputPath,
     /// What it is made of.
-    pub made: Made,
+    pub made: OutputKind,
     /// Where in the site it comes from.
     pub origin: Place,
 }
 
 /// What an output is made of.
 #[derive(Clone)]
-pub enum Made {
+pub enum OutputKind {
     /// A page in a language.
-    Page(Page, Lang),
+    Page(Route, Lang),
     /// A former address, which leads on to a page in a language, or to a contact on it.
-    Redirect(Page, Lang, Option<Id>),
+    Redirect(Route, Lang, Option<Id>),
     /// The feed of the latest releases in a language.
     Feed(Lang),
     /// `sitemap.xml`.
@@ -87,7 +87,7 @@ impl Plan {
         openings: &Openings<'_>,
         diagnostics: &mut Diagnostics,
     ) -> Plan {
-        let shelves = Shelves::new(&newsroom, &site);
+        let listings = Listings::new(&newsroom, &site);
         let media = media.into_iter().filter_map(|(file, place)| {
             let name = file.file.path.rsplit('/').next().unwrap_or_default();
             match media_path(&place, name, &file.fingerprint.short()) {
@@ -103,7 +103,7 @@ impl Plan {
         let mut plan = Plan {
             site,
             newsroom,
-            shelves,
+            listings,
             media,
             searchable: Searchable::default(),
             outputs: Vec::new(),
@@ -128,54 +128,54 @@ impl Plan {
 
     fn list_pages(&mut self) {
         let built_in = || Place::path("newsroom.yaml");
-        let mut pages_with_origin: Vec<(Page, Place)> = Vec::new();
+        let mut pages_with_origin: Vec<(Route, Place)> = Vec::new();
         let mut add = |page, origin: Place| pages_with_origin.push((page, origin));
-        add(Page::Home, built_in());
+        add(Route::Home, built_in());
         if self.site.outputs.search {
-            add(Page::Search, built_in());
+            add(Route::Search, built_in());
         }
-        for (shelf, count) in self.shelf_sizes() {
-            (1..=self.pages(count)).for_each(|number| add(Page::Archive(shelf, number), built_in()));
+        for (listing, count) in self.listing_sizes() {
+            (1..=self.pages(count)).for_each(|number| add(Route::Archive(listing, number), built_in()));
         }
         for page in
-            [Page::Programs, Page::Cases, Page::Partners, Page::Contact, Page::Coverage, Page::NotFound]
+            [Route::Programs, Route::Cases, Route::Partners, Route::Contact, Route::Coverage, Route::NotFound]
         {
             add(page, built_in());
         }
         for (at, release) in self.newsroom.releases.iter().enumerate() {
-            add(Page::Release(Key::new(at)), file(&release.versions.original.fields.title.place));
+            add(Route::Release(Key::new(at)), file(&release.versions.original.fields.title.place));
         }
         for (at, release) in self.newsroom.withdrawn.iter().enumerate() {
-            add(Page::Withdrawn(Key::new(at)), file(&release.versions.original.fields.title.place));
+            add(Route::Withdrawn(Key::new(at)), file(&release.versions.original.fields.title.place));
         }
         for at in 0..self.newsroom.tombstones.len() {
-            add(Page::Removed(Key::new(at)), built_in());
+            add(Route::Removed(Key::new(at)), built_in());
         }
         for (at, program) in self.newsroom.programs.iter().enumerate() {
             let origin = file(&program.versions.original.fields.name.place);
             let count = self.pages(program.relations.releases.len());
-            (1..=count).for_each(|number| add(Page::Program(Key::new(at), number), origin.clone()));
+            (1..=count).for_each(|number| add(Route::Program(Key::new(at), number), origin.clone()));
         }
         for (at, case) in self.newsroom.cases.iter().enumerate() {
             let origin = file(&case.versions.original.fields.period.from.place);
             let count =
                 if self.has_page(Key::new(at)) { self.pages(case.relations.releases.len()) } else { 0 };
-            (1..=count).for_each(|number| add(Page::Case(Key::new(at), number), origin.clone()));
+            (1..=count).for_each(|number| add(Route::Case(Key::new(at), number), origin.clone()));
         }
         for (at, partner) in self.newsroom.partners.iter().enumerate() {
             let origin = file(&partner.versions.original.fields.name.place);
             let count = self.pages(partner.relations.releases.len());
-            (1..=count).for_each(|number| add(Page::Partner(Key::new(at), number), origin.clone()));
+            (1..=count).for_each(|number| add(Route::Partner(Key::new(at), number), origin.clone()));
         }
         for (at, page) in self.newsroom.pages.iter().enumerate() {
-            add(Page::Free(Key::new(at)), file(&page.versions.original.fields.title.place));
+            add(Route::Free(Key::new(at)), file(&page.versions.original.fields.title.place));
         }
         let plan = &*self;
         let outputs = pages_with_origin.into_par_iter().flat_map_iter(|(page, origin)| {
             plan.langs(page).into_iter().filter_map(move |lang| {
-                let url = page_url(page, &lang, &plan.site, &plan.newsroom, &plan.shelves);
+                let url = page_url(page, &lang, &plan.site, &plan.newsroom, &plan.listings);
                 let path = url.output().ok()?;
-                Some(Output { path, made: Made::Page(page, lang), origin: origin.clone() })
+                Some(Output { path, made: OutputKind::Page(page, lang), origin: origin.clone() })
             })
         });
         self.outputs = outputs.collect();
@@ -183,31 +183,32 @@ impl Plan {
 
     fn list_files(&mut self, statics: Vec<MediaFile>, diagnostics: &mut Diagnostics) {
         let built_in = || Place::path("newsroom.yaml");
-        let mut add = |path: &OutputPath, made: Made, origin: Place| {
+        let mut add = |path: &OutputPath, made: OutputKind, origin: Place| {
             self.outputs.push(Output { path: path.clone(), made, origin });
         };
         if self.site.outputs.feeds {
             for lang in &self.site.setting.languages {
                 if let Ok(path) = in_language("feed.atom", lang, &self.site).output() {
-                    add(&path, Made::Feed(lang.clone()), built_in());
+                    add(&path, OutputKind::Feed(lang.clone()), built_in());
                 }
             }
         }
-        for (name, made) in [("sitemap.xml", Made::Sitemap), ("robots.txt", Made::Robots)] {
+        for (name, made) in [("sitemap.xml", OutputKind::Sitemap), ("robots.txt", OutputKind::Robots)] {
             // No page of a preview is to be found.
-            let is_wanted = self.newsroom.sight == Sight::Public || !matches!(made, Made::Sitemap);
+            let is_wanted =
+                self.newsroom.audience == Audience::Public || !matches!(made, OutputKind::Sitemap);
             if is_wanted && let Ok(path) = OutputPath::parse(name) {
                 add(&path, made, built_in());
             }
         }
         for (name, asset) in &self.site.assets {
-            add(&asset.path, Made::Asset(name.clone()), Place::path(format!("assets/{name}")));
+            add(&asset.path, OutputKind::Asset(name.clone()), Place::path(format!("assets/{name}")));
         }
         let mut listed: FastMap<&OutputPath, &Fingerprint> = FastMap::default();
         for (source, (path, file)) in &self.media {
             // The same picture in two folders of `content/media/` is one file of the newsroom.
             if listed.insert(path, &file.fingerprint) != Some(&file.fingerprint) {
-                add(path, Made::Media(source.clone()), Place::path(source.clone()));
+                add(path, OutputKind::Media(source.clone()), Place::path(source.clone()));
             }
         }
         for file in statics {
@@ -219,17 +220,18 @@ impl Plan {
                     if is_icon {
                         self.icon = Some(path.clone());
                     }
-                    self.outputs.push(Output { path, made: Made::Static(file), origin });
+                    self.outputs.push(Output { path, made: OutputKind::Static(file), origin });
                 }
                 Err(_) => diagnostics.report(origin, PlanProblem::BadFileName { name }),
             }
         }
     }
 
-    fn shelf_sizes(&self) -> Vec<(Shelf, usize)> {
-        let years = self.shelves.years.iter().map(|(year, releases)| (Shelf::Year(*year), releases.len()));
-        let tags = self.shelves.tags.iter().enumerate().map(|(at, tag)| (Shelf::Tag(at), tag.releases.len()));
-        std::iter::once((Shelf::All, self.newsroom.releases.len())).chain(years).chain(tags).collect()
+    fn listing_sizes(&self) -> Vec<(Listing, usize)> {
+        let years = self.listings.years.iter().map(|(year, releases)| (Listing::Year(*year), releases.len()));
+        let tags =
+            self.listings.tags.iter().enumerate().map(|(at, tag)| (Listing::Tag(at), tag.releases.len()));
+        std::iter::once((Listing::All, self.newsroom.releases.len())).chain(years).chain(tags).collect()
     }
 
     fn pages(&self, items: usize) -> usize {
@@ -237,18 +239,18 @@ impl Plan {
     }
 
     /// The languages in which a page exists: those in which its entity was written; lists are in every language.
-    pub(super) fn langs(&self, page: Page) -> Vec<Lang> {
+    pub(super) fn langs(&self, page: Route) -> Vec<Lang> {
         let in_all = |has: &dyn Fn(&Lang) -> bool| {
             self.site.setting.languages.iter().filter(|lang| has(lang)).cloned().collect()
         };
         match page {
-            Page::Release(key) => in_all(&|lang| self.newsroom.release(key).versions.has(lang)),
-            Page::Withdrawn(key) => in_all(&|lang| self.newsroom.withdrawn[key.index()].versions.has(lang)),
-            Page::Removed(key) => in_all(&|lang| self.newsroom.tombstones[key.index()].texts.has(lang)),
-            Page::Program(key, _) => in_all(&|lang| self.newsroom.program(key).versions.has(lang)),
-            Page::Case(key, _) => in_all(&|lang| self.newsroom.case(key).versions.has(lang)),
-            Page::Partner(key, _) => in_all(&|lang| self.newsroom.partner(key).versions.has(lang)),
-            Page::Free(key) => in_all(&|lang| self.newsroom.pages[key.index()].versions.has(lang)),
+            Route::Release(key) => in_all(&|lang| self.newsroom.release(key).versions.has(lang)),
+            Route::Withdrawn(key) => in_all(&|lang| self.newsroom.withdrawn[key.index()].versions.has(lang)),
+            Route::Removed(key) => in_all(&|lang| self.newsroom.tombstones[key.index()].texts.has(lang)),
+            Route::Program(key, _) => in_all(&|lang| self.newsroom.program(key).versions.has(lang)),
+            Route::Case(key, _) => in_all(&|lang| self.newsroom.case(key).versions.has(lang)),
+            Route::Partner(key, _) => in_all(&|lang| self.newsroom.partner(key).versions.has(lang)),
+            Route::Free(key) => in_all(&|lang| self.newsroom.pages[key.index()].versions.has(lang)),
             _ => self.site.setting.languages.clone(),
         }
     }
@@ -271,14 +273,14 @@ impl Plan {
     }
 
     /// Whether a page has something to show; one that has not is left out of the sitemap.
-    pub(super) fn is_worth_finding(&self, page: Page) -> bool {
+    pub(super) fn is_worth_finding(&self, page: Route) -> bool {
         match page {
-            Page::Programs => self.has_something(&MenuEntry::Section("programs")),
-            Page::Cases => self.has_something(&MenuEntry::Section("cases")),
-            Page::Partners => self.has_something(&MenuEntry::Section("partners")),
-            Page::Coverage => self.has_something(&MenuEntry::Section("coverage")),
-            Page::NotFound | Page::Search | Page::Withdrawn(_) | Page::Removed(_) => false,
-            Page::Release(key) => self.newsroom.release(key).relations.superseded_by.is_none(),
+            Route::Programs => self.has_something(&MenuEntry::Section("programs")),
+            Route::Cases => self.has_something(&MenuEntry::Section("cases")),
+            Route::Partners => self.has_something(&MenuEntry::Section("partners")),
+            Route::Coverage => self.has_something(&MenuEntry::Section("coverage")),
+            Route::NotFound | Route::Search | Route::Withdrawn(_) | Route::Removed(_) => false,
+            Route::Release(key) => self.newsroom.release(key).relations.superseded_by.is_none(),
             _ => true,
         }
     }
@@ -289,8 +291,8 @@ impl Plan {
     }
 
     /// Where a page is.
-    pub fn url(&self, page: Page, lang: &Lang) -> UrlPath {
-        page_url(page, lang, &self.site, &self.newsroom, &self.shelves)
+    pub fn url(&self, page: Route, lang: &Lang) -> UrlPath {
+        page_url(page, lang, &self.site, &self.newsroom, &self.listings)
     }
 
     /// The output at a path.

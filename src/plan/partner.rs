@@ -7,7 +7,7 @@ use super::parts::{
     BodyPart, CaseTable, Mention, OutlineItem, Pager, PartnerCard, PartnerGroup, ReleaseCard, TextIn,
 };
 use super::resolver::Owner;
-use super::routes::Page;
+use super::routes::Route;
 use crate::content::Partner;
 use crate::content::partner::PartnerKind;
 use crate::locale::Word;
@@ -78,15 +78,19 @@ impl Scene<'_> {
             period: self.period(Period { from: fields.since, until: fields.until }),
             main: (number == 1).then(|| self.partner_main(key)),
             releases: self.page_of(releases, number),
-            pager: self.pager(releases.len(), number, |number| Page::Partner(key, number)),
+            pager: self.pager(releases.len(), number, |number| Route::Partner(key, number)),
         }
     }
 
     fn partner_main(&self, key: Key<Partner>) -> PartnerMain {
         let partner = self.newsroom.partner(key);
         let version = partner.versions.get(self.lang);
-        let owner =
-            Owner { kind: Kind::Partner, id: &partner.id, page: Some(Page::Partner(key, 1)), at: self.now() };
+        let owner = Owner {
+            kind: Kind::Partner,
+            id: &partner.id,
+            page: Some(Route::Partner(key, 1)),
+            at: self.now(),
+        };
         PartnerMain {
             body: self.body(&version.body, owner),
             body_lang: self.other_lang(&version.body.lang),

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::Scene;
-use super::routes::Page;
+use super::routes::Route;
 use crate::content::release::CorrectionKind;
 use crate::content::{State, What};
 use crate::locale::Word;
-use crate::newsroom::{Change, Preview, Sight};
+use crate::newsroom::{Audience, Change, Preview};
 use crate::types::Moment;
 
 /// The banner of a page in a preview.
@@ -48,8 +48,8 @@ pub struct HiddenMark {
 
 impl Scene<'_> {
     /// The banner of a page; nothing where everybody may see it.
-    pub(super) fn preview_banner(&self, page: Page) -> Option<PreviewBanner> {
-        if self.newsroom.sight() == Sight::Public {
+    pub(super) fn preview_banner(&self, page: Route) -> Option<PreviewBanner> {
+        if self.newsroom.audience() == Audience::Public {
             return None;
         }
         let preview = self.preview_of(page);
@@ -62,15 +62,15 @@ impl Scene<'_> {
         })
     }
 
-    fn preview_of(&self, page: Page) -> Option<&Preview> {
+    fn preview_of(&self, page: Route) -> Option<&Preview> {
         let newsroom = self.newsroom;
         match page {
-            Page::Release(key) => newsroom.release(key).preview.as_ref(),
-            Page::Withdrawn(key) => newsroom.withdrawn(key).preview.as_ref(),
-            Page::Program(key, _) => newsroom.program(key).preview.as_ref(),
-            Page::Case(key, _) => newsroom.case(key).preview.as_ref(),
-            Page::Partner(key, _) => newsroom.partner(key).preview.as_ref(),
-            Page::Free(key) => newsroom.page(key).preview.as_ref(),
+            Route::Release(key) => newsroom.release(key).preview.as_ref(),
+            Route::Withdrawn(key) => newsroom.withdrawn(key).preview.as_ref(),
+            Route::Program(key, _) => newsroom.program(key).preview.as_ref(),
+            Route::Case(key, _) => newsroom.case(key).preview.as_ref(),
+            Route::Partner(key, _) => newsroom.partner(key).preview.as_ref(),
+            Route::Free(key) => newsroom.page(key).preview.as_ref(),
             _ => None,
         }
     }

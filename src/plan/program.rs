@@ -8,7 +8,7 @@ use super::parts::{
     ProgramCard, ReleaseCard, TextIn,
 };
 use super::resolver::Owner;
-use super::routes::Page;
+use super::routes::Route;
 use crate::content::Program;
 use crate::content::program::ProgramStatus;
 use crate::locale::Word;
@@ -114,7 +114,7 @@ impl Scene<'_> {
             period: self.period(Period { from: fields.since, until: fields.until }),
             main: (number == 1).then(|| self.program_main(key)),
             releases: self.page_of(releases, number),
-            pager: self.pager(releases.len(), number, |number| Page::Program(key, number)),
+            pager: self.pager(releases.len(), number, |number| Route::Program(key, number)),
         }
     }
 
@@ -122,8 +122,12 @@ impl Scene<'_> {
         let program = self.newsroom.program(key);
         let version = program.versions.get(self.lang);
         let fields = &version.fields;
-        let owner =
-            Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)), at: self.now() };
+        let owner = Owner {
+            kind: Kind::Program,
+            id: &program.id,
+            page: Some(Route::Program(key, 1)),
+            at: self.now(),
+        };
         let step = |(index, step): (usize, &crate::content::program::Step)| StepLine {
             number: self.say(Word::Step, &[("number", &(index + 1).to_string())]),
             title: self.text(&step.title),

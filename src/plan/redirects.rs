@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::outputs::{Made, Output, Plan};
-use super::routes::Page;
+use super::outputs::{Output, OutputKind, Plan};
+use super::routes::Route;
 use super::{Scene, Urls};
 use crate::content::Localized;
-use crate::newsroom::{Entry, Key, Sight};
+use crate::newsroom::{Audience, Entry, Key};
 use crate::schema::{FormerAddress, Mark};
 use crate::types::{Id, Lang};
 
@@ -27,7 +27,7 @@ pub struct RedirectView {
 
 /// A page with the languages in which it was written.
 struct Target<'a> {
-    page: Page,
+    page: Route,
     contact: Option<&'a Id>,
     /// The language it was written in first; nothing for a page that is in every language.
     original: Option<&'a Lang>,
@@ -42,39 +42,39 @@ impl Plan {
             redirects.extend(aliases.iter().filter_map(|alias| self.redirect(alias, &target)));
         };
         for (at, entry) in newsroom.releases.iter().enumerate() {
-            add(&entry.aliases, of(Page::Release(Key::new(at)), &entry.versions));
+            add(&entry.aliases, of(Route::Release(Key::new(at)), &entry.versions));
         }
         for (at, entry) in newsroom.withdrawn.iter().enumerate() {
-            add(&entry.aliases, of(Page::Withdrawn(Key::new(at)), &entry.versions));
+            add(&entry.aliases, of(Route::Withdrawn(Key::new(at)), &entry.versions));
         }
         for (at, tombstone) in newsroom.tombstones.iter().enumerate() {
-            add(&tombstone.aliases, of(Page::Removed(Key::new(at)), &tombstone.texts));
+            add(&tombstone.aliases, of(Route::Removed(Key::new(at)), &tombstone.texts));
         }
         for (at, entry) in newsroom.programs.iter().enumerate() {
-            add(&entry.aliases, of(Page::Program(Key::new(at), 1), &entry.versions));
+            add(&entry.aliases, of(Route::Program(Key::new(at), 1), &entry.versions));
         }
         for (at, entry) in newsroom.cases.iter().enumerate() {
             let key = Key::new(at);
-            let list = Target { page: Page::Cases, contact: None, original: None };
+            let list = Target { page: Route::Cases, contact: None, original: None };
             add(
                 &entry.aliases,
-                if self.has_page(key) { of(Page::Case(key, 1), &entry.versions) } else { list },
+                if self.has_page(key) { of(Route::Case(key, 1), &entry.versions) } else { list },
             );
         }
         for (at, entry) in newsroom.partners.iter().enumerate() {
-            add(&entry.aliases, of(Page::Partner(Key::new(at), 1), &entry.versions));
+            add(&entry.aliases, of(Route::Partner(Key::new(at), 1), &entry.versions));
         }
         for (at, entry) in newsroom.pages.iter().enumerate() {
-            add(&entry.aliases, of(Page::Free(Key::new(at)), &entry.versions));
+            add(&entry.aliases, of(Route::Free(Key::new(at)), &entry.versions));
         }
         for entry in &newsroom.contacts {
-            add(&entry.aliases, Target { page: Page::Contact, contact: Some(&entry.id), original: None });
+            add(&entry.aliases, Target { page: Route::Contact, contact: Some(&entry.id), original: None });
         }
         for entry in &newsroom.coverage {
-            add(&entry.aliases, Target { page: Page::Coverage, contact: None, original: None });
+            add(&entry.aliases, Target { page: Route::Coverage, contact: None, original: None });
         }
         if let Some(Entry { aliases, .. }) = &newsroom.organization {
-            add(aliases, Target { page: Page::Contact, contact: None, original: None });
+            add(aliases, Target { page: Route::Contact, contact: None, original: None });
         }
         self.outputs.extend(redirects);
     }
@@ -87,18 +87,18 @@ impl Plan {
         let below = |lang: &&Lang| path.as_str().starts_with(&format!("/{lang}/"));
         let original = target.original.unwrap_or(self.site.first_lang());
         let lang = languages.iter().find(below).unwrap_or(original).clone();
-        let made = Made::Redirect(target.page, lang, target.contact.cloned());
+        let made = OutputKind::Redirect(target.page, lang, target.contact.cloned());
         Some(Output { path: path.output().ok()?, made, origin: alias.place.clone() })
     }
 }
 
-fn of<'a, T>(page: Page, versions: &'a Localized<T>) -> Target<'a> {
+fn of<'a, T>(page: Route, versions: &'a Localized<T>) -> Target<'a> {
     Target { page, contact: None, original: Some(&versions.original_lang) }
 }
 
 impl Scene<'_> {
     /// What stands at a former address of a page in this language.
-    pub fn redirect(&self, page: Page, contact: Option<&Id>) -> RedirectView {
+    pub fn redirect(&self, page: Route, contact: Option<&Id>) -> RedirectView {
         let anchor = contact.map(|id| format!("#{id}")).unwrap_or_default();
         let path = self.path(page, self.lang);
         debug_assert_eq!(self.urls, Urls::Paths);
@@ -107,7 +107,7 @@ impl Scene<'_> {
             url: format!("{}{anchor}", self.href(&path)),
             absolute_url: format!("{}{anchor}", self.site.base.absolute(&path)),
             title: self.frame(page).title,
-            noindex: self.newsroom.sight() == Sight::Preview,
+            noindex: self.newsroom.audience() == Audience::Preview,
         }
     }
 }

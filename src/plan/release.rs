@@ -9,7 +9,7 @@ use super::parts::{
     OutlineItem, Picture, Profile, ReleaseCard, TextIn,
 };
 use super::resolver::Owner;
-use super::routes::{Page, Shelf};
+use super::routes::{Listing, Route};
 use crate::content::release::ReleaseKind;
 use crate::content::{Program, Release};
 use crate::locale::Word;
@@ -109,17 +109,17 @@ impl Scene<'_> {
             related: self.related(key).into_iter().map(|key| self.release_card(key)).collect(),
             previous: older.map(|key| self.neighbour(key)),
             next: newer.map(|key| self.neighbour(key)),
-            ..self.alone(self.newsroom.release(key), Page::Release(key))
+            ..self.alone(self.newsroom.release(key), Route::Release(key))
         }
     }
 
     /// A release that no longer stands: no way leads from it to others but the one that is given.
     pub fn withdrawn(&self, key: Key<Withdrawn>) -> ReleaseView {
-        self.alone(self.newsroom.withdrawn(key), Page::Withdrawn(key))
+        self.alone(self.newsroom.withdrawn(key), Route::Withdrawn(key))
     }
 
     /// A release without its neighbours.
-    fn alone(&self, release: &Entry<Release, ReleaseRelations>, page: Page) -> ReleaseView {
+    fn alone(&self, release: &Entry<Release, ReleaseRelations>, page: Route) -> ReleaseView {
         let version = release.versions.get(self.lang);
         let fields = &version.fields;
         let at = self.newsroom.opening(release);
@@ -204,7 +204,7 @@ impl Scene<'_> {
         let tags = release.versions.original.fields.tags.iter().zip(&release.fields(self.lang).tags);
         let link = |(original, text)| {
             let tag = self.newsroom.find_tag(original)?;
-            let url = self.url(Page::Archive(Shelf::Tag(tag), 1));
+            let url = self.url(Route::Archive(Listing::Tag(tag), 1));
             Some(Link { label: self.text(text), url, hreflang: None, note: None })
         };
         tags.filter_map(link).collect()
@@ -232,6 +232,6 @@ impl Scene<'_> {
 
     fn neighbour(&self, key: Key<Release>) -> Link {
         let release = self.newsroom.release(key);
-        self.entity_link(release, Page::Release(key), self.text(&release.fields(self.lang).title))
+        self.entity_link(release, Route::Release(key), self.text(&release.fields(self.lang).title))
     }
 }

@@ -2,13 +2,13 @@
 
 use super::Scene;
 use super::parts::{BodyPart, Html, OutlineItem, TextIn};
-use super::routes::{Page, in_language};
+use super::routes::{Route, in_language};
 use crate::content::location::locate;
-use crate::content::{Body, Case, Localized, Page as FreePage, Partner, Program, Version};
+use crate::content::{Body, Case, FreePage, Localized, Partner, Program, Version};
 use crate::markup::{
     Data, Destination, Document, Labels, Mark, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
 };
-use crate::newsroom::{Key, Whereabouts, join, references};
+use crate::newsroom::{Key, ReleaseState, join, references};
 use crate::schema::Prose;
 use crate::types::{Id, Kind, Lang, Moment, UrlPath, isolated};
 
@@ -18,7 +18,7 @@ pub(super) struct Owner<'a> {
     pub kind: Kind,
     pub id: &'a Id,
     /// The page on which it stands, for relative links.
-    pub page: Option<Page>,
+    pub page: Option<Route>,
     /// The moment of which it speaks: a release shows what was in force when it was published.
     pub at: Moment,
 }
@@ -109,40 +109,40 @@ impl PageResolver<'_, '_> {
 
     /// Whether a page has a place at the moment, as far as its text says. A release that was removed has none, and what a
     /// later edition says anew may have others; ids that begin with `_` are the templates' own.
-    fn has_place(&self, page: Page, anchor: &str) -> bool {
+    fn has_place(&self, page: Route, anchor: &str) -> bool {
         fn any<K>(versions: &Localized<Version<K>>, anchor: &str) -> bool {
             let has = |version: &Version<K>| version.body.document.anchors().iter().any(|it| it == anchor);
             anchor.starts_with('_') || versions.iter().any(|(_, version)| has(version))
         }
         let newsroom = self.scene.newsroom;
         match page {
-            Page::Removed(_) => false,
+            Route::Removed(_) => false,
             // A contact that is no longer valid has left the page.
-            Page::Contact => {
+            Route::Contact => {
                 anchor.starts_with('_')
                     || newsroom.all().any(|key| newsroom.contact(key).id.as_str() == anchor)
             }
-            Page::Program(key, _) => any(&newsroom.program(key).versions, anchor),
-            Page::Case(key, _) => any(&newsroom.case(key).versions, anchor),
-            Page::Partner(key, _) => any(&newsroom.partner(key).versions, anchor),
-            Page::Free(key) => any(&newsroom.page(key).versions, anchor),
+            Route::Program(key, _) => any(&newsroom.program(key).versions, anchor),
+            Route::Case(key, _) => any(&newsroom.case(key).versions, anchor),
+            Route::Partner(key, _) => any(&newsroom.partner(key).versions, anchor),
+            Route::Free(key) => any(&newsroom.page(key).versions, anchor),
             _ => true,
         }
     }
 
     /// The page of a visible entity that has a text.
-    fn page_of(&self, kind: Kind, id: &Id) -> Option<Page> {
+    fn page_of(&self, kind: Kind, id: &Id) -> Option<Route> {
         let newsroom = self.scene.newsroom;
         match kind {
             Kind::Release => newsroom.find_release(id).map(|release| match release {
-                Whereabouts::Listed(key) => Page::Release(key),
-                Whereabouts::Withdrawn(key) => Page::Withdrawn(key),
-                Whereabouts::Removed(key) => Page::Removed(key),
+                ReleaseState::Listed(key) => Route::Release(key),
+                ReleaseState::Withdrawn(key) => Route::Withdrawn(key),
+                ReleaseState::Removed(key) => Route::Removed(key),
             }),
-            Kind::Program => newsroom.find(id).map(|key| Page::Program(key, 1)),
-            Kind::Case => newsroom.find(id).map(|key| Page::Case(key, 1)),
-            Kind::Partner => newsroom.find(id).map(|key| Page::Partner(key, 1)),
-            Kind::Page => newsroom.find(id).map(Page::Free),
+            Kind::Program => newsroom.find(id).map(|key| Route::Program(key, 1)),
+            Kind::Case => newsroom.find(id).map(|key| Route::Case(key, 1)),
+            Kind::Partner => newsroom.find(id).map(|key| Route::Partner(key, 1)),
+            Kind::FreePage => newsroom.find(id).map(Route::Free),
             Kind::Contact | Kind::Coverage | Kind::Organization => None,
         }
     }
@@ -193,25 +193,25 @@ impl Scene<'_> {
             Kind::Program => {
                 let key = self.newsroom.find::<Program>(id)?;
                 let program = self.newsroom.program(key);
-                self.entity_link(program, Page::Program(key, 1), self.text(&program.fields(self.lang).name))
+                self.entity_link(program, Route::Program(key, 1), self.text(&program.fields(self.lang).name))
             }
             Kind::Case => {
                 let key = self.newsroom.find(id)?;
                 // A case without a page of its own is a row on the page of all cases.
                 return match self.case_link(key) {
                     Some(link) => Some((link.url, link.label.text, link.hreflang)),
-                    None => Some((self.url(Page::Cases), self.case_title(key).text, None)),
+                    None => Some((self.url(Route::Cases), self.case_title(key).text, None)),
                 };
             }
             Kind::Partner => {
                 let key = self.newsroom.find::<Partner>(id)?;
                 let partner = self.newsroom.partner(key);
-                self.entity_link(partner, Page::Partner(key, 1), self.text(&partner.fields(self.lang).name))
+                self.entity_link(partner, Route::Partner(key, 1), self.text(&partner.fields(self.lang).name))
             }
-            Kind::Page => {
+            Kind::FreePage => {
                 let key: Key<FreePage> = self.newsroom.find(id)?;
                 let page = self.newsroom.page(key);
-                self.entity_link(page, Page::Free(key), self.text(&page.fields(self.lang).title))
+                self.entity_link(page, Route::Free(key), self.text(&page.fields(self.lang).title))
             }
             Kind::Contact => {
                 let key = self.newsroom.contact_or_desk(id)?;

@@ -1,19 +1,19 @@
 //! Where pages are.
 
-use crate::content::{Case, Page as FreePage, Partner, Program, Release};
+use crate::content::{Case, FreePage, Partner, Program, Release};
 use crate::newsroom::{Key, MediaPlace, Newsroom, Tombstone, Withdrawn};
 use crate::site::Site;
 use crate::types::{BadPath, Id, Kind, Lang, OutputPath, UrlPath, without_bidi_controls};
 
-use super::Shelves;
+use super::Listings;
 
 /// A page, in whatever language. Numbers of pages count from 1.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Page {
+pub enum Route {
     /// The front page.
     Home,
     /// A part of the archive of releases, and which page of it.
-    Archive(Shelf, usize),
+    Archive(Listing, usize),
     /// A release.
     Release(Key<Release>),
     /// A release that no longer stands.
@@ -49,44 +49,44 @@ const LONGEST_STEM: usize = 200;
 
 /// A part of the archive.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Shelf {
+pub enum Listing {
     /// All releases.
     All,
     /// Those of a year (or fiscal year).
     Year(i32),
-    /// Those with a tag: its index in [`Shelves::tags`].
+    /// Those with a tag: its index in [`Listings::tags`].
     Tag(usize),
 }
 
 /// The path of a page. It is a path by construction: ids and numbers only, and tags whose slugs were made for it.
 pub(super) fn page_url(
-    page: Page,
+    page: Route,
     lang: &Lang,
     site: &Site,
     newsroom: &Newsroom,
-    shelves: &Shelves,
+    listings: &Listings,
 ) -> UrlPath {
     let inner = match page {
-        Page::Home => String::new(),
-        Page::Archive(Shelf::All, number) => format!("releases/{}", numbered(number)),
-        Page::Archive(Shelf::Year(year), number) => format!("releases/{year:04}/{}", numbered(number)),
-        Page::Archive(Shelf::Tag(tag), number) => {
-            format!("tags/{}/{}", shelves.tags[tag].slug, numbered(number))
+        Route::Home => String::new(),
+        Route::Archive(Listing::All, number) => format!("releases/{}", numbered(number)),
+        Route::Archive(Listing::Year(year), number) => format!("releases/{year:04}/{}", numbered(number)),
+        Route::Archive(Listing::Tag(tag), number) => {
+            format!("tags/{}/{}", listings.tags[tag].slug, numbered(number))
         }
-        Page::Release(key) => format!("releases/{}/", newsroom.release(key).id),
-        Page::Withdrawn(key) => format!("releases/{}/", newsroom.withdrawn[key.index()].id),
-        Page::Removed(key) => format!("releases/{}/", newsroom.tombstones[key.index()].id),
-        Page::Programs => "programs/".to_owned(),
-        Page::Program(key, number) => format!("programs/{}/{}", newsroom.program(key).id, numbered(number)),
-        Page::Cases => "cases/".to_owned(),
-        Page::Case(key, number) => format!("cases/{}/{}", newsroom.case(key).id, numbered(number)),
-        Page::Partners => "partners/".to_owned(),
-        Page::Partner(key, number) => format!("partners/{}/{}", newsroom.partner(key).id, numbered(number)),
-        Page::Contact => "contact/".to_owned(),
-        Page::Coverage => "coverage/".to_owned(),
-        Page::Free(key) => format!("{}/", newsroom.pages[key.index()].id),
-        Page::Search => "search/".to_owned(),
-        Page::NotFound => "404.html".to_owned(),
+        Route::Release(key) => format!("releases/{}/", newsroom.release(key).id),
+        Route::Withdrawn(key) => format!("releases/{}/", newsroom.withdrawn[key.index()].id),
+        Route::Removed(key) => format!("releases/{}/", newsroom.tombstones[key.index()].id),
+        Route::Programs => "programs/".to_owned(),
+        Route::Program(key, number) => format!("programs/{}/{}", newsroom.program(key).id, numbered(number)),
+        Route::Cases => "cases/".to_owned(),
+        Route::Case(key, number) => format!("cases/{}/{}", newsroom.case(key).id, numbered(number)),
+        Route::Partners => "partners/".to_owned(),
+        Route::Partner(key, number) => format!("partners/{}/{}", newsroom.partner(key).id, numbered(number)),
+        Route::Contact => "contact/".to_owned(),
+        Route::Coverage => "coverage/".to_owned(),
+        Route::Free(key) => format!("{}/", newsroom.pages[key.index()].id),
+        Route::Search => "search/".to_owned(),
+        Route::NotFound => "404.html".to_owned(),
     };
     in_language(&inner, lang, site)
 }
@@ -107,7 +107,7 @@ pub fn entity_path(kind: Kind, id: &Id) -> Option<String> {
         Kind::Release | Kind::Program | Kind::Case | Kind::Partner => {
             Some(format!("{}/{id}/", kind.folder()))
         }
-        Kind::Page => Some(format!("{id}/")),
+        Kind::FreePage => Some(format!("{id}/")),
         Kind::Contact | Kind::Coverage | Kind::Organization => None,
     }
 }

@@ -5,12 +5,12 @@
 
 use super::Plan;
 use super::parts::{Html, Link, Mention, TextIn};
-use super::routes::Page;
-use super::seen::{Asked, Seen};
+use super::routes::Route;
+use super::tracked_plan::{Trace, TrackedPlan};
 use crate::content::{Entity, Localized};
 use crate::locale::Word;
 use crate::markup::{self, Labels};
-use crate::newsroom::{Entry, Whereabouts};
+use crate::newsroom::{Entry, ReleaseState};
 use crate::schema::Text;
 use crate::site::{Locale, Site};
 use crate::types::{DayOrMonth, Lang, Moment, UrlPath};
@@ -50,10 +50,10 @@ impl<'a> Stage<'a> {
     }
 
     /// A scene for one view. What it asks is noted.
-    pub fn scene<'s>(&'s self, urls: Urls, asked: &'s Asked) -> Scene<'s> {
+    pub fn scene<'s>(&'s self, urls: Urls, asked: &'s Trace) -> Scene<'s> {
         Scene {
             site: &self.plan.site,
-            newsroom: Seen::new(self.plan, asked),
+            newsroom: TrackedPlan::new(self.plan, asked),
             lang: self.lang,
             locale: self.locale,
             urls,
@@ -75,7 +75,7 @@ impl<'a> Stage<'a> {
 /// Makes a view.
 pub struct Scene<'a> {
     pub(super) site: &'a Site,
-    pub(super) newsroom: Seen<'a>,
+    pub(super) newsroom: TrackedPlan<'a>,
     pub(super) lang: &'a Lang,
     pub(super) locale: &'a Locale,
     pub(super) urls: Urls,
@@ -95,12 +95,12 @@ impl<'a> Scene<'a> {
         }
     }
 
-    pub(super) fn path(&self, page: Page, lang: &Lang) -> UrlPath {
+    pub(super) fn path(&self, page: Route, lang: &Lang) -> UrlPath {
         self.newsroom.path(page, lang)
     }
 
     /// A page in this language.
-    pub(super) fn url(&self, page: Page) -> String {
+    pub(super) fn url(&self, page: Route) -> String {
         self.href(&self.path(page, self.lang))
     }
 
@@ -196,12 +196,12 @@ impl<'a> Scene<'a> {
     }
 
     /// A link to an entity's page: in this language where it was written in it, else to the original with a note.
-    pub(super) fn entity_link<K: Entity, R>(&self, entry: &Entry<K, R>, page: Page, label: TextIn) -> Link {
+    pub(super) fn entity_link<K: Entity, R>(&self, entry: &Entry<K, R>, page: Route, label: TextIn) -> Link {
         self.link_to(&entry.versions, page, label)
     }
 
     /// A link to a page of something that was written in several languages.
-    fn link_to<T>(&self, versions: &Localized<T>, page: Page, label: TextIn) -> Link {
+    fn link_to<T>(&self, versions: &Localized<T>, page: Route, label: TextIn) -> Link {
         let lang = self.reading_lang(versions);
         Link {
             label,
@@ -212,21 +212,21 @@ impl<'a> Scene<'a> {
     }
 
     /// A link to a release, wherever it is.
-    pub(super) fn release_link(&self, release: Whereabouts) -> Link {
+    pub(super) fn release_link(&self, release: ReleaseState) -> Link {
         match release {
-            Whereabouts::Listed(key) => {
+            ReleaseState::Listed(key) => {
                 let release = self.newsroom.release(key);
-                self.entity_link(release, Page::Release(key), self.text(&release.fields(self.lang).title))
+                self.entity_link(release, Route::Release(key), self.text(&release.fields(self.lang).title))
             }
-            Whereabouts::Withdrawn(key) => {
+            ReleaseState::Withdrawn(key) => {
                 let release = self.newsroom.withdrawn(key);
-                self.entity_link(release, Page::Withdrawn(key), self.text(&release.fields(self.lang).title))
+                self.entity_link(release, Route::Withdrawn(key), self.text(&release.fields(self.lang).title))
             }
-            Whereabouts::Removed(key) => {
+            ReleaseState::Removed(key) => {
                 let texts = &self.newsroom.tombstone(key).texts;
                 let title = self.maybe_text(&texts.get(self.lang).title);
                 let title = title.unwrap_or_else(|| self.plain(self.word(Word::RemovedTitle)));
-                self.link_to(texts, Page::Removed(key), title)
+                self.link_to(texts, Route::Removed(key), title)
             }
         }
     }

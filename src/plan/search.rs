@@ -5,10 +5,10 @@ use serde::Serialize;
 use super::Scene;
 use super::parts::TextIn;
 use super::resolver::Owner;
-use super::routes::{Page, Shelf, in_language};
+use super::routes::{Listing, Route, in_language};
 use super::searchable::kind_of;
 use crate::content::release::ReleaseKind;
-use crate::content::{Body, Case, Page as FreePage, Partner, Program, Release};
+use crate::content::{Body, Case, FreePage, Partner, Program, Release};
 use crate::locale::Word;
 use crate::markup::{self, Ruby};
 use crate::newsroom::{Key, Preview};
@@ -131,7 +131,7 @@ impl Scene<'_> {
         let kinds =
             std::iter::once(all_releases).chain(release_kinds.iter().map(kind)).chain(other_kinds.map(other));
         let years = self.newsroom.years().map(|(year, _)| Choice {
-            url: Some(self.url(Page::Archive(Shelf::Year(year), 1))),
+            url: Some(self.url(Route::Archive(Listing::Year(year), 1))),
             ..choice(year.to_string(), self.year_label(year))
         });
         let programs = self.newsroom.all::<Program>().map(|key| self.program_choice(key));
@@ -142,7 +142,7 @@ impl Scene<'_> {
             kinds: kinds.collect(),
             years: years.collect(),
             programs: programs.collect(),
-            archive: self.url(Page::Archive(Shelf::All, 1)),
+            archive: self.url(Route::Archive(Listing::All, 1)),
             counts: self.forms(Word::CountResults),
             estimates: self.forms(Word::CountResultsAbout),
             notes: others.map(note).collect(),
@@ -155,7 +155,7 @@ impl Scene<'_> {
         Choice {
             value: program.id.to_string(),
             label: self.text(&program.fields(self.lang).name),
-            url: Some(self.url(Page::Program(key, 1))),
+            url: Some(self.url(Route::Program(key, 1))),
         }
     }
 
@@ -166,13 +166,13 @@ impl Scene<'_> {
     }
 
     /// What the search finds of a page.
-    pub fn document(&self, page: Page) -> Document {
+    pub fn document(&self, page: Route) -> Document {
         let mut document = match page {
-            Page::Release(key) => self.release_document(key),
-            Page::Program(key, _) => self.program_document(key),
-            Page::Case(key, _) => self.case_document(key),
-            Page::Partner(key, _) => self.partner_document(key),
-            Page::Free(key) => self.page_document(key),
+            Route::Release(key) => self.release_document(key),
+            Route::Program(key, _) => self.program_document(key),
+            Route::Case(key, _) => self.case_document(key),
+            Route::Partner(key, _) => self.partner_document(key),
+            Route::Free(key) => self.page_document(key),
             _ => Document::default(),
         };
         document.url = self.url(page);
@@ -184,7 +184,7 @@ impl Scene<'_> {
         let version = release.versions.get(self.lang);
         let fields = &version.fields;
         let at = self.newsroom.opening(release);
-        let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)), at };
+        let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Route::Release(key)), at };
         let (mut lead, mut text) = (Lines::new(self, owner), Lines::new(self, owner));
         lead.readings_in([&fields.title]);
         lead.texts(&fields.subtitle);
@@ -223,8 +223,12 @@ impl Scene<'_> {
         let program = self.newsroom.program(key);
         let version = program.versions.get(self.lang);
         let fields = &version.fields;
-        let owner =
-            Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)), at: self.now() };
+        let owner = Owner {
+            kind: Kind::Program,
+            id: &program.id,
+            page: Some(Route::Program(key, 1)),
+            at: self.now(),
+        };
         let mut text = Lines::new(self, owner);
         text.readings_in([&fields.name, &fields.summary]);
         text.body(&version.body);
@@ -257,7 +261,7 @@ impl Scene<'_> {
         let case = self.newsroom.case(key);
         let version = case.versions.get(self.lang);
         let fields = &version.fields;
-        let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Page::Case(key, 1)), at: self.now() };
+        let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: self.now() };
         let mut text = Lines::new(self, owner);
         text.readings_in(fields.title.iter().chain(&fields.summary));
         text.body(&version.body);
@@ -282,8 +286,12 @@ impl Scene<'_> {
         let partner = self.newsroom.partner(key);
         let version = partner.versions.get(self.lang);
         let fields = &version.fields;
-        let owner =
-            Owner { kind: Kind::Partner, id: &partner.id, page: Some(Page::Partner(key, 1)), at: self.now() };
+        let owner = Owner {
+            kind: Kind::Partner,
+            id: &partner.id,
+            page: Some(Route::Partner(key, 1)),
+            at: self.now(),
+        };
         let mut text = Lines::new(self, owner);
         text.readings_in([&fields.name]);
         text.body(&version.body);
@@ -301,7 +309,8 @@ impl Scene<'_> {
     fn page_document(&self, key: Key<FreePage>) -> Document {
         let page = self.newsroom.page(key);
         let version = page.versions.get(self.lang);
-        let owner = Owner { kind: Kind::Page, id: &page.id, page: Some(Page::Free(key)), at: self.now() };
+        let owner =
+            Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: self.now() };
         let mut text = Lines::new(self, owner);
         text.readings_in([&version.fields.title].into_iter().chain(&version.fields.summary));
         text.body(&version.body);

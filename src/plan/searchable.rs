@@ -7,9 +7,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::routes::Page;
-use super::shelves::year_of;
-use super::{Made, Plan};
+use super::listings::year_of;
+use super::routes::Route;
+use super::{OutputKind, Plan};
 use crate::content::release::ReleaseKind;
 use crate::content::{Localized, Release};
 use crate::newsroom::{Entry, Key, ReleaseRelations};
@@ -36,7 +36,7 @@ pub struct Searchable {
     /// The sections, by their keys.
     sections: Vec<Section>,
     /// The groups in the order in which equals are ranked, each with its documents.
-    groups: Vec<(Group, Vec<Page>)>,
+    groups: Vec<(Group, Vec<Route>)>,
     by_key: FastMap<u32, usize>,
     /// The kinds of releases that there are.
     release_kinds: Vec<ReleaseKind>,
@@ -59,7 +59,7 @@ impl Searchable {
     }
 
     /// The documents of a pack.
-    pub fn pack(&self, address: Address) -> &[Page] {
+    pub fn pack(&self, address: Address) -> &[Route] {
         let group = self.by_key.get(&address.group).map(|at| &self.groups[*at].1);
         group.and_then(|pages| pages.chunks(PACK).nth(address.pack as usize)).unwrap_or_default()
     }
@@ -89,7 +89,7 @@ struct Found {
     shown: Vec<Lang>,
     group: u32,
     year: Option<i32>,
-    page: Page,
+    page: Route,
 }
 
 impl Plan {
@@ -102,12 +102,12 @@ impl Plan {
             let moment = release.published.unwrap_or(self.newsroom.moment);
             let (year, month, _) = moment.day(self.site.setting.zone).year_month_day();
             let dated = (month_group(year, month), Some(year_of(moment, &self.site)));
-            self.find(&release.versions, 4, dated, Page::Release(Key::new(at)), &mut found);
+            self.find(&release.versions, 4, dated, Route::Release(Key::new(at)), &mut found);
         }
         let sections: BTreeSet<(usize, &Lang, &[Lang])> =
             found.iter().map(|it| (it.kind, &it.lang, it.shown.as_slice())).collect();
         let section_of: BTreeMap<_, u32> = sections.iter().copied().zip(0..).collect();
-        let mut groups: BTreeMap<u32, (Option<i32>, Vec<Page>)> = BTreeMap::new();
+        let mut groups: BTreeMap<u32, (Option<i32>, Vec<Route>)> = BTreeMap::new();
         for it in &found {
             let section =
                 section_of.get(&(it.kind, &it.lang, it.shown.as_slice())).copied().unwrap_or_default();
@@ -121,7 +121,7 @@ impl Plan {
             shown: shown.to_vec(),
         });
         let sections: Vec<Section> = sections.collect();
-        let mut groups: Vec<(Group, Vec<Page>)> = groups
+        let mut groups: Vec<(Group, Vec<Route>)> = groups
             .into_iter()
             .map(|(key, (year, pages))| (Group { key, count: pages.len(), year }, pages))
             .collect();
@@ -141,16 +141,16 @@ impl Plan {
         let newsroom = &self.newsroom;
         let undated = |id: &Id| (hash_group(id), None);
         for (at, program) in newsroom.programs.iter().enumerate() {
-            self.find(&program.versions, 0, undated(&program.id), Page::Program(Key::new(at), 1), found);
+            self.find(&program.versions, 0, undated(&program.id), Route::Program(Key::new(at), 1), found);
         }
         for (at, partner) in newsroom.partners.iter().enumerate() {
-            self.find(&partner.versions, 1, undated(&partner.id), Page::Partner(Key::new(at), 1), found);
+            self.find(&partner.versions, 1, undated(&partner.id), Route::Partner(Key::new(at), 1), found);
         }
         for (at, page) in newsroom.pages.iter().enumerate() {
-            self.find(&page.versions, 2, undated(&page.id), Page::Free(Key::new(at)), found);
+            self.find(&page.versions, 2, undated(&page.id), Route::Free(Key::new(at)), found);
         }
         for (at, case) in newsroom.cases.iter().enumerate().filter(|(at, _)| self.has_page(Key::new(*at))) {
-            self.find(&case.versions, 3, undated(&case.id), Page::Case(Key::new(at), 1), found);
+            self.find(&case.versions, 3, undated(&case.id), Route::Case(Key::new(at), 1), found);
         }
     }
 
@@ -160,7 +160,7 @@ impl Plan {
         versions: &Localized<T>,
         kind: usize,
         (group, year): (u32, Option<i32>),
-        page: Page,
+        page: Route,
         found: &mut Vec<Found>,
     ) {
         let languages = &self.site.setting.languages;
@@ -178,11 +178,12 @@ impl Plan {
         let origin = || crate::diagnostics::Place::path("newsroom.yaml");
         let texts = self.searchable.packs().map(|(address, lang)| {
             let path = format!("search/texts/{:x}-{}.json", address.group, address.pack);
-            (path, Made::SearchTexts(address, lang.clone()))
+            (path, OutputKind::SearchTexts(address, lang.clone()))
         });
         let shards = 0..self.searchable.shards();
-        let shards = shards.map(|shard| (format!("search/terms/{shard:03x}.bin"), Made::SearchTerms(shard)));
-        let manifest = ("search/index.json".to_owned(), Made::SearchManifest);
+        let shards =
+            shards.map(|shard| (format!("search/terms/{shard:03x}.bin"), OutputKind::SearchTerms(shard)));
+        let manifest = ("search/index.json".to_owned(), OutputKind::SearchManifest);
         let all = texts.chain(shards).chain(std::iter::once(manifest));
         let outputs = all.filter_map(|(path, made)| {
             Some(super::Output { path: OutputPath::parse(&path).ok()?, made, origin: origin() })

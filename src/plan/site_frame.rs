@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Scene;
 use super::frame::Translation;
 use super::parts::{ContactCard, PhoneLine, Picture, Profile, TextIn};
-use super::routes::{Page, Shelf};
+use super::routes::{Listing, Route};
 use crate::locale::Word;
 use crate::site::MenuEntry;
 use crate::types::Lang;
@@ -15,7 +15,7 @@ use crate::types::Lang;
 /// The asset in which a site changes what it wants to of a theme's looks.
 const OWN_STYLESHEET: &str = "site.css";
 
-/// `site`: what all pages of a language share. Made once.
+/// `site`: what all pages of a language share. OutputKind once.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteFrame {
     /// The newsroom's title.
@@ -107,10 +107,10 @@ impl Scene<'_> {
             url: profile.url.as_str().to_owned(),
         };
         SiteFrame {
-            home: self.url(Page::Home),
+            home: self.url(Route::Home),
             menu: self.menu(),
             profiles: self.site.profiles.iter().map(profile_link).collect(),
-            languages: self.translations(Page::Home, fallback),
+            languages: self.translations(Route::Home, fallback),
             feed: self.site.outputs.feeds.then(|| FeedLink {
                 title: self.say(Word::FeedTitle, &[("site", &title.text)]),
                 url: self.href(&self.section("feed.atom")),
@@ -122,8 +122,8 @@ impl Scene<'_> {
                 .as_ref()
                 .and_then(|desk| desk.phones.iter().find(|phone| phone.url.is_some()).cloned()),
             desk,
-            contact_url: self.url(Page::Contact),
-            search: self.site.outputs.search.then(|| self.url(Page::Search)),
+            contact_url: self.url(Route::Contact),
+            search: self.site.outputs.search.then(|| self.url(Route::Search)),
             logo: self.site_logo(&title),
             icon: self.newsroom.icon().map(|path| self.href(&path.url())),
             accent: self.site.accent.clone(),
@@ -158,23 +158,25 @@ impl Scene<'_> {
 
     /// The menu. What has nothing to show is left out, unless the site names it itself.
     fn menu(&self) -> Vec<MenuItem> {
-        let section = |name: &str, page: Page, word: Word| MenuItem {
+        let section = |name: &str, page: Route, word: Word| MenuItem {
             section: name.to_owned(),
             label: self.plain(self.word(word)),
             url: self.url(page),
             hreflang: None,
         };
         let item = |entry: &MenuEntry| match entry {
-            MenuEntry::Section("programs") => Some(section("programs", Page::Programs, Word::Programs)),
-            MenuEntry::Section("cases") => Some(section("cases", Page::Cases, Word::Cases)),
-            MenuEntry::Section("partners") => Some(section("partners", Page::Partners, Word::Partners)),
-            MenuEntry::Section("coverage") => Some(section("coverage", Page::Coverage, Word::Coverage)),
-            MenuEntry::Section("contact") => Some(section("contact", Page::Contact, Word::Contact)),
-            MenuEntry::Section(_) => Some(section("releases", Page::Archive(Shelf::All, 1), Word::Releases)),
+            MenuEntry::Section("programs") => Some(section("programs", Route::Programs, Word::Programs)),
+            MenuEntry::Section("cases") => Some(section("cases", Route::Cases, Word::Cases)),
+            MenuEntry::Section("partners") => Some(section("partners", Route::Partners, Word::Partners)),
+            MenuEntry::Section("coverage") => Some(section("coverage", Route::Coverage, Word::Coverage)),
+            MenuEntry::Section("contact") => Some(section("contact", Route::Contact, Word::Contact)),
+            MenuEntry::Section(_) => {
+                Some(section("releases", Route::Archive(Listing::All, 1), Word::Releases))
+            }
             MenuEntry::Page { id, .. } => {
-                let key = self.newsroom.find::<crate::content::Page>(id)?;
+                let key = self.newsroom.find::<crate::content::FreePage>(id)?;
                 let page = self.newsroom.page(key);
-                let link = self.entity_link(page, Page::Free(key), self.text(&page.fields(self.lang).title));
+                let link = self.entity_link(page, Route::Free(key), self.text(&page.fields(self.lang).title));
                 let section = format!("page:{id}");
                 Some(MenuItem { section, label: link.label, url: link.url, hreflang: link.hreflang })
             }

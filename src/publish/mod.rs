@@ -1,7 +1,7 @@
 //! The only writer of the output folder: whole, or untouched.
 //!
 //! 1. [`Target::new`] says where a site is published, and refuses places that would put its sources at risk.
-//! 2. [`Turn::take`] takes the lock of the output folder and finishes a publish into it that was interrupted. Both lie with
+//! 2. [`PublishLock::take`] takes the lock of the output folder and finishes a publish into it that was interrupted. Both lie with
 //!    the record of what is ours in a folder beside it (`sibling`), which is found by its name and by nothing that is
 //!    written down.
 //! 3. [`Sink::add`] is handed every output, one at a time and from any thread. One that already stands in the output
@@ -52,6 +52,7 @@ mod journal;
 mod manifest;
 mod memory;
 mod names;
+mod publish_lock;
 mod publisher;
 mod recovery;
 mod sibling;
@@ -64,19 +65,18 @@ mod target;
 #[cfg(test)]
 mod tests;
 mod tree;
-mod turn;
 mod unfinished;
 
 use std::path::Path;
 
 pub use memory::{Keep, MemorySink};
+pub use publish_lock::PublishLock;
 pub use publisher::Publisher;
 pub use recovery::{Recovered, recover};
 pub use stamp::Stamp;
 pub use standing::{Standing, stands};
 pub use store::{Slot, Store, Stored};
 pub use target::Target;
-pub use turn::Turn;
 pub use unfinished::unfinished;
 
 use crate::diagnostics::problems::PublishProblem;

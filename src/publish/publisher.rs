@@ -12,13 +12,13 @@ use super::folder::Folder;
 use super::journal::{Journal, Steps};
 use super::manifest::{Manifest, Written};
 use super::names::Names;
+use super::publish_lock::PublishLock;
 use super::sibling::{Lock, Sibling};
 use super::staging::{self, Staging, new_tree};
 use super::stamps::{Moments, Stamps};
 use super::standing::{Known, Last, foreign, look};
 use super::target::Target;
 use super::tree::{Kind, Tree, kind_of};
-use super::turn::Turn;
 use super::{Content, Report, Sink, apply, exchange, unfinished};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint, OutputPath};
@@ -66,12 +66,12 @@ struct Plan {
 impl Publisher {
     /// Takes the turn, and makes room for the new files.
     pub fn begin(target: &Target) -> Result<Publisher, PublishProblem> {
-        Publisher::in_turn(Turn::take(target)?, target)
+        Publisher::in_turn(PublishLock::take(target)?, target)
     }
 
     /// Makes room for the new files, when the turn has been taken.
-    pub fn in_turn(turn: Turn, target: &Target) -> Result<Publisher, PublishProblem> {
-        let Turn { disk, sibling, lock } = turn;
+    pub fn in_turn(turn: PublishLock, target: &Target) -> Result<Publisher, PublishProblem> {
+        let PublishLock { disk, sibling, lock } = turn;
         let (last, warning) = Last::load(&disk, &sibling)?;
         let has_output = kind_of(target.output())
             .map_err(|error| disk.unreadable(target.output(), &error))?

@@ -14,7 +14,7 @@ use percent_encoding::percent_decode_str;
 use super::edit::Edits;
 use super::{Content, Subject};
 use crate::content::publication::Publication;
-use crate::content::{Draft, Drafts, Entity, Readiness};
+use crate::content::{Availability, Draft, Drafts, Entity};
 use crate::diagnostics::problems::RenameProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::source::{Node, Value, parse_yaml, split_front_matter};
@@ -61,7 +61,7 @@ pub(super) fn keep(
     };
     let is_public = declared.readiness.is_public(moment);
     let languages = pages(drafts, subject, moment.day(setting.zone));
-    if declared.readiness == Readiness::Unknown || (is_public && languages.is_none()) {
+    if declared.readiness == Availability::Unknown || (is_public && languages.is_none()) {
         refused.report(Place::file(original), RenameProblem::StateUnknown);
     }
     if refused.has_errors() {
@@ -139,7 +139,7 @@ fn pages(drafts: &Drafts, subject: &Subject, today: Day) -> Option<BTreeSet<Lang
         Kind::Release => of(&drafts.releases, id, today),
         Kind::Program => of(&drafts.programs, id, today),
         Kind::Partner => of(&drafts.partners, id, today),
-        Kind::Page => of(&drafts.pages, id, today),
+        Kind::FreePage => of(&drafts.pages, id, today),
         Kind::Case => {
             let case = drafts.cases.iter().find(|case| case.id == *id)?;
             let original = &case.versions.original;

@@ -85,7 +85,7 @@ pub(super) fn mentions_of_newsroom(node: &Node) -> Vec<Mention> {
         };
         let mut decoder = Decoder::new(&setting, &[], &mut ignored);
         if let Some(MenuEntry::Page { id, may_wait }) = MenuEntry::decode(item, &mut decoder) {
-            found.push(entity(Kind::Page, &id, may_wait, &item.place));
+            found.push(entity(Kind::FreePage, &id, may_wait, &item.place));
         }
     }
     found

@@ -5,7 +5,7 @@ use tera::{Context, Value};
 use super::budget::{self, Output};
 use super::{Rendered, Templates, template_error};
 use crate::diagnostics::Diagnostic;
-use crate::plan::{Asked, FeedEntry, Page, Scene, Stage, Urls};
+use crate::plan::{FeedEntry, Route, Scene, Stage, Trace, Urls};
 use crate::types::{Fingerprint, Id};
 
 /// What all pages of a language share, made once: a value of the template engine is counted, not copied.
@@ -26,7 +26,7 @@ impl Shared {
     /// The site and the words, as templates see them.
     pub fn new(stage: &Stage<'_>) -> Shared {
         let words: std::collections::BTreeMap<&str, &str> = stage.words().collect();
-        let asked = Asked::default();
+        let asked = Trace::default();
         let scene = stage.scene(Urls::Paths, &asked);
         let frame = scene.site_frame();
         let bytes = postcard::to_stdvec(&(&frame, &words)).unwrap_or_default();
@@ -43,25 +43,25 @@ pub(super) fn page(
     templates: &Templates,
     scene: &Scene<'_>,
     shared: &Shared,
-    page: Page,
+    page: Route,
 ) -> Result<Rendered<'static>, Box<Diagnostic>> {
     let view = match page {
-        Page::Home => Value::from_serializable(&scene.home()),
-        Page::Archive(shelf, number) => Value::from_serializable(&scene.archive(shelf, number)),
-        Page::Release(key) => Value::from_serializable(&scene.release(key)),
-        Page::Withdrawn(key) => Value::from_serializable(&scene.withdrawn(key)),
-        Page::Removed(key) => Value::from_serializable(&scene.removed(key)),
-        Page::Programs => Value::from_serializable(&scene.programs()),
-        Page::Program(key, number) => Value::from_serializable(&scene.program(key, number)),
-        Page::Cases => Value::from_serializable(&scene.cases()),
-        Page::Case(key, number) => Value::from_serializable(&scene.case(key, number)),
-        Page::Partners => Value::from_serializable(&scene.partners()),
-        Page::Partner(key, number) => Value::from_serializable(&scene.partner(key, number)),
-        Page::Contact => Value::from_serializable(&scene.contact()),
-        Page::Coverage => Value::from_serializable(&scene.coverage()),
-        Page::Free(key) => Value::from_serializable(&scene.free_page(key)),
-        Page::Search => Value::from_serializable(&scene.search()),
-        Page::NotFound => Value::from_serializable(&scene.not_found()),
+        Route::Home => Value::from_serializable(&scene.home()),
+        Route::Archive(shelf, number) => Value::from_serializable(&scene.archive(shelf, number)),
+        Route::Release(key) => Value::from_serializable(&scene.release(key)),
+        Route::Withdrawn(key) => Value::from_serializable(&scene.withdrawn(key)),
+        Route::Removed(key) => Value::from_serializable(&scene.removed(key)),
+        Route::Programs => Value::from_serializable(&scene.programs()),
+        Route::Program(key, number) => Value::from_serializable(&scene.program(key, number)),
+        Route::Cases => Value::from_serializable(&scene.cases()),
+        Route::Case(key, number) => Value::from_serializable(&scene.case(key, number)),
+        Route::Partners => Value::from_serializable(&scene.partners()),
+        Route::Partner(key, number) => Value::from_serializable(&scene.partner(key, number)),
+        Route::Contact => Value::from_serializable(&scene.contact()),
+        Route::Coverage => Value::from_serializable(&scene.coverage()),
+        Route::Free(key) => Value::from_serializable(&scene.free_page(key)),
+        Route::Search => Value::from_serializable(&scene.search()),
+        Route::NotFound => Value::from_serializable(&scene.not_found()),
     };
     let mut context = context(shared, view);
     context.insert_value("page", Value::from_serializable(&scene.frame(page)));
@@ -70,24 +70,24 @@ pub(super) fn page(
 }
 
 /// The template of a page.
-pub(super) fn template(page: Page) -> &'static str {
+pub(super) fn template(page: Route) -> &'static str {
     match page {
-        Page::Home => "home.html",
-        Page::Archive(..) => "archive.html",
-        Page::Release(..) => "release.html",
-        Page::Withdrawn(..) => "release.html",
-        Page::Removed(..) => "removed.html",
-        Page::Programs => "programs.html",
-        Page::Program(..) => "program.html",
-        Page::Cases => "cases.html",
-        Page::Case(..) => "case.html",
-        Page::Partners => "partners.html",
-        Page::Partner(..) => "partner.html",
-        Page::Contact => "contact.html",
-        Page::Coverage => "coverage.html",
-        Page::Free(..) => "page.html",
-        Page::Search => "search.html",
-        Page::NotFound => "not_found.html",
+        Route::Home => "home.html",
+        Route::Archive(..) => "archive.html",
+        Route::Release(..) => "release.html",
+        Route::Withdrawn(..) => "release.html",
+        Route::Removed(..) => "removed.html",
+        Route::Programs => "programs.html",
+        Route::Program(..) => "program.html",
+        Route::Cases => "cases.html",
+        Route::Case(..) => "case.html",
+        Route::Partners => "partners.html",
+        Route::Partner(..) => "partner.html",
+        Route::Contact => "contact.html",
+        Route::Coverage => "coverage.html",
+        Route::Free(..) => "page.html",
+        Route::Search => "search.html",
+        Route::NotFound => "not_found.html",
     }
 }
 
@@ -96,7 +96,7 @@ pub(super) fn redirect(
     templates: &Templates,
     scene: &Scene<'_>,
     shared: &Shared,
-    page: Page,
+    page: Route,
     contact: Option<&Id>,
 ) -> Result<Rendered<'static>, Box<Diagnostic>> {
     let context = context(shared, Value::from_serializable(&scene.redirect(page, contact)));

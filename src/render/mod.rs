@@ -30,7 +30,7 @@ use std::collections::BTreeMap;
 use crate::diagnostics::problems::RenderProblem;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::media::MediaFile;
-use crate::plan::{Asked, Made, Output, Plan, Stage, Urls};
+use crate::plan::{Output, OutputKind, Plan, Stage, Trace, Urls};
 use crate::search::Document;
 use crate::site::AssetContent;
 use crate::types::{Fingerprint, Lang};
@@ -83,45 +83,45 @@ impl<'a> Renderer<'a> {
 
     /// The content of an output.
     pub fn render(&self, output: &'a Output) -> Result<Rendered<'a>, Box<Diagnostic>> {
-        self.render_noting(output, &Asked::default())
+        self.render_noting(output, &Trace::default())
     }
 
     /// The content of an output. What its view asks of the plan is noted.
-    pub fn render_noting(&self, output: &'a Output, asked: &Asked) -> Result<Rendered<'a>, Box<Diagnostic>> {
+    pub fn render_noting(&self, output: &'a Output, asked: &Trace) -> Result<Rendered<'a>, Box<Diagnostic>> {
         match &output.made {
-            Made::Page(page, lang) => {
+            OutputKind::Page(page, lang) => {
                 let language = self.language(lang, output)?;
                 let scene = language.stage.scene(Urls::Paths, asked);
                 html::page(self.templates, &scene, &language.shared, *page)
             }
-            Made::Redirect(page, lang, contact) => {
+            OutputKind::Redirect(page, lang, contact) => {
                 let language = self.language(lang, output)?;
                 let scene = language.stage.scene(Urls::Paths, asked);
                 html::redirect(self.templates, &scene, &language.shared, *page, contact.as_ref())
             }
-            Made::Feed(lang) => {
+            OutputKind::Feed(lang) => {
                 let language = self.language(lang, output)?;
                 let content = |entry: &_| html::feed_content(self.templates, &language.shared, entry);
                 let scene = language.stage.scene(Urls::Absolute, asked);
                 atom::write(&scene.feed(), content).map(Rendered::Bytes)
             }
-            Made::Sitemap => sitemap::write(&self.plan.sitemap()).map(Rendered::Bytes),
-            Made::Robots => Ok(Rendered::Bytes(self.plan.robots().into_bytes())),
-            Made::Asset(name) => match self.plan.site.assets.get(name).map(|asset| &asset.content) {
+            OutputKind::Sitemap => sitemap::write(&self.plan.sitemap()).map(Rendered::Bytes),
+            OutputKind::Robots => Ok(Rendered::Bytes(self.plan.robots().into_bytes())),
+            OutputKind::Asset(name) => match self.plan.site.assets.get(name).map(|asset| &asset.content) {
                 Some(AssetContent::Text(text)) => Ok(Rendered::Text(text)),
                 Some(AssetContent::File(file)) => Ok(Rendered::File(file)),
                 None => Err(unexpected(output)),
             },
-            Made::Media(source) => match self.plan.media.get(source) {
+            OutputKind::Media(source) => match self.plan.media.get(source) {
                 Some((_, file)) => Ok(Rendered::File(file)),
                 None => Err(unexpected(output)),
             },
-            Made::Static(file) => Ok(Rendered::File(file)),
-            Made::SearchManifest => {
+            OutputKind::Static(file) => Ok(Rendered::File(file)),
+            OutputKind::SearchManifest => {
                 let manifest = self.plan.searchable.manifest().to_json();
                 manifest.map(Rendered::Bytes).map_err(|error| encoding_failed(output.path.as_str(), error))
             }
-            Made::SearchTexts(address, lang) => {
+            OutputKind::SearchTexts(address, lang) => {
                 let scene = self.language(lang, output)?.stage.scene(Urls::Paths, asked);
                 let pages = self.plan.searchable.pack(*address).iter();
                 let documents: Vec<Document> = pages.map(|page| scene.document(*page)).collect();
@@ -129,20 +129,24 @@ impl<'a> Renderer<'a> {
                 let bytes = bytes.map_err(|error| encoding_failed(output.path.as_str(), error))?;
                 Ok(Rendered::Documents(documents, bytes))
             }
-            // Made of all texts, when these are known.
-            Made::SearchTerms(_) => Err(unexpected(output)),
+            // OutputKind of all texts, when these are known.
+            OutputKind::SearchTerms(_) => Err(unexpected(output)),
         }
     }
 
     /// What an output is made with. `None` of one that is no view in a language.
     pub fn source(output: &Output) -> Option<Source<'_>> {
         match &output.made {
-            Made::Page(page, lang) => Some(Source { lang, template: Some(html::template(*page)) }),
-            Made::Redirect(_, lang, _) => Some(Source { lang, template: Some(html::REDIRECT) }),
-            Made::Feed(lang) => Some(Source { lang, template: Some(html::FEED_RELEASE) }),
-            Made::SearchTexts(_, lang) => Some(Source { lang, template: None }),
-            Made::Sitemap | Made::Robots | Made::Asset(_) | Made::Media(_) | Made::Static(_) => None,
-            Made::SearchManifest | Made::SearchTerms(_) => None,
+            OutputKind::Page(page, lang) => Some(Source { lang, template: Some(html::template(*page)) }),
+            OutputKind::Redirect(_, lang, _) => Some(Source { lang, template: Some(html::REDIRECT) }),
+            OutputKind::Feed(lang) => Some(Source { lang, template: Some(html::FEED_RELEASE) }),
+            OutputKind::SearchTexts(_, lang) => Some(Source { lang, template: None }),
+            OutputKind::Sitemap
+            | OutputKind::Robots
+            | OutputKind::Asset(_)
+            | OutputKind::Media(_)
+            | OutputKind::Static(_) => None,
+            OutputKind::SearchManifest | OutputKind::SearchTerms(_) => None,
         }
     }
 

@@ -10,7 +10,7 @@ use hyper::header::REFERER;
 use hyper::{Method, Request, Uri};
 use percent_encoding::percent_decode_str;
 
-use super::{Door, Viewer};
+use super::{HostCheck, Viewer};
 use crate::types::{Moment, Zone};
 
 /// What the moment is called in an address.
@@ -30,7 +30,7 @@ pub(super) enum Asked {
 }
 
 /// As of when a page is asked for by somebody.
-pub(super) fn asked<B>(request: &Request<B>, viewer: Viewer, door: &Door, zone: Zone) -> Asked {
+pub(super) fn asked<B>(request: &Request<B>, viewer: Viewer, door: &HostCheck, zone: Zone) -> Asked {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Asked::Program;
     }
@@ -77,14 +77,14 @@ fn with(uri: &Uri, moment: Option<&str>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::newsroom::Sight;
+    use crate::newsroom::Audience;
 
     const HERE: &str = "http://localhost:4848";
 
     fn as_of(path: &str, viewer: Viewer, headers: &[(&str, &str)]) -> Asked {
         let request =
             headers.iter().fold(Request::builder().uri(path), |it, (name, value)| it.header(*name, *value));
-        let door = Door::new(None, 4848, false, Sight::Public);
+        let door = HostCheck::new(None, 4848, false, Audience::Public);
         asked(&request.body(()).unwrap(), viewer, &door, Zone::tokyo())
     }
 

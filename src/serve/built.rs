@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use hyper::body::Bytes;
 use percent_encoding::percent_decode_str;
 
-use crate::build::OnDemand;
+use crate::pipeline::OnDemand;
 use crate::publish::{Content, Keep};
 use crate::site::BaseUrl;
 use crate::types::{BadPath, Fingerprint, OutputPath, UrlPath};

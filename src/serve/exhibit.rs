@@ -7,8 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
 use super::{Built, Difference, Ending, Errors, Held, Preview, Teller, Told};
-use crate::build::{Ledger, OnDemand, Progress, Proof};
 use crate::diagnostics::{Diagnostics, Severity};
+use crate::pipeline::{Ledger, OnDemand, Progress, Proof};
 use crate::types::{Fingerprint, Moment, OutputPath};
 
 /// The site as of one moment, as it is shown.

@@ -32,8 +32,8 @@ use super::connections::{Bounds, Connections, Place};
 use super::follower::{Event, Follower};
 use super::preview::Shown;
 use super::respond::{Body, respond, respond_as_of};
-use super::{Door, Preview, Showing, Viewer, file};
-use crate::newsroom::Sight;
+use super::{HostCheck, Preview, Showing, Viewer, file};
+use crate::newsroom::Audience;
 use crate::types::Moment;
 
 /// So many ports behind a port that is taken are tried.
@@ -63,7 +63,7 @@ pub(super) type Sent = BoxBody<Bytes, io::Error>;
 /// A server that listens, and does not answer yet.
 pub struct Server {
     listeners: Vec<net::TcpListener>,
-    door: Door,
+    door: HostCheck,
     port: u16,
     is_open_to_network: bool,
 }
@@ -77,7 +77,7 @@ pub struct Running {
 impl Server {
     /// Listens at a port of this machine, and of the host that is given. Where the port is taken, at one of the next; port 0
     /// is any that is free. Who comes from elsewhere sees what the public sees, or everything.
-    pub fn open(host: Option<&str>, port: u16, others: Sight) -> io::Result<Server> {
+    pub fn open(host: Option<&str>, port: u16, others: Audience) -> io::Result<Server> {
         let last = if port == 0 { 0 } else { port.saturating_add(NEXT_PORTS) };
         let mut taken = None;
         for port in port..=last {
@@ -90,12 +90,12 @@ impl Server {
         Err(taken.unwrap_or_else(|| io::ErrorKind::AddrInUse.into()))
     }
 
-    fn at(host: Option<&str>, listeners: Vec<net::TcpListener>, others: Sight) -> io::Result<Server> {
+    fn at(host: Option<&str>, listeners: Vec<net::TcpListener>, others: Audience) -> io::Result<Server> {
         let addresses: Vec<SocketAddr> =
             listeners.iter().map(net::TcpListener::local_addr).collect::<io::Result<_>>()?;
         let port = addresses.first().map_or(0, SocketAddr::port);
         let is_open_to_network = addresses.iter().any(|address| !address.ip().to_canonical().is_loopback());
-        let door = Door::new(host, port, is_open_to_network, others);
+        let door = HostCheck::new(host, port, is_open_to_network, others);
         Ok(Server { listeners, door, port, is_open_to_network })
     }
 
@@ -210,7 +210,7 @@ async fn serve(stream: TcpStream, visitor: Visitor) {
 /// What is shown, and who is answered.
 struct Desk {
     preview: Arc<Preview>,
-    door: Door,
+    door: HostCheck,
 }
 
 /// Whoever is connected.

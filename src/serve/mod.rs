@@ -3,7 +3,7 @@
 //! 1. A [`Session`] builds the site again and again, hands it to the [`Preview`] as [`Built`], and says what else there is
 //!    to show ([`Showing`]): errors, the moment, what comes next. Where a build fails, the last good site stays.
 //! 2. A [`Server`] listens to this machine alone, unless it is told to listen to others, too. It answers only those
-//!    who call it by its name, and shows those who sit elsewhere what is public ([`Door`], [`Viewer`]).
+//!    who call it by its name, and shows those who sit elsewhere what is public ([`HostCheck`], [`Viewer`]).
 //! 3. [`respond`] says what is answered. It looks up the outputs of the site and knows no files.
 //! 4. Pages come with a script that follows what happens to them ([`Follower`]): a page that was built anew is loaded
 //!    again, stylesheets are exchanged, errors lie over the page until they are mended.
@@ -15,10 +15,10 @@
 mod address;
 mod built;
 mod connections;
-mod door;
 mod exhibit;
 mod file;
 mod follower;
+mod host_check;
 mod http;
 mod media_type;
 mod page;
@@ -32,8 +32,8 @@ mod viewer;
 mod windows;
 
 pub use built::{Built, Difference, Found, Held, Outputs, Refused};
-pub use door::Door;
 pub use follower::{Event, Follower};
+pub use host_check::HostCheck;
 pub use http::{Running, Server};
 pub use preview::{AsOf, Ear, Errors, Preview, Showing};
 pub use respond::{Body, respond, respond_as_of};

@@ -1,6 +1,6 @@
 //! A request → what is answered: a pure function of the request, of who asks, and of what is shown.
 //!
-//! 1. Who does not name this server as its host is not answered, and who is not of the team is shown less ([`Door`],
+//! 1. Who does not name this server as its host is not answered, and who is not of the team is shown less ([`HostCheck`],
 //!    [`Viewer`]).
 //! 2. What lies below [`OWN`] is the server's: its script and the events.
 //! 3. Everything else is looked up among the outputs of the site ([`Built::find`]), as of the moment of the program or of a
@@ -25,7 +25,7 @@ use super::address::{self, Asked, PARAMETER};
 use super::follower::Follower;
 use super::media_type::{HTML, media_type};
 use super::page::{OWN, SCRIPT, only_errors, with_script};
-use super::{Built, Door, Found, Held, Showing, Viewer};
+use super::{Built, Found, Held, HostCheck, Showing, Viewer};
 use crate::types::{Moment, OutputPath};
 
 /// The longest name that a window calls itself by.
@@ -45,7 +45,12 @@ pub enum Body {
 }
 
 /// Answers a request that comes from an address, with what is shown as of the moment of the program.
-pub fn respond<B>(request: &Request<B>, peer: IpAddr, door: &Door, showing: &Arc<Showing>) -> Response<Body> {
+pub fn respond<B>(
+    request: &Request<B>,
+    peer: IpAddr,
+    door: &HostCheck,
+    showing: &Arc<Showing>,
+) -> Response<Body> {
     let Some(viewer) = door.viewer(peer, request) else {
         let said = said(StatusCode::MISDIRECTED_REQUEST, "This server does not answer to that host.\n");
         return guarded(said);
@@ -85,7 +90,7 @@ fn own<B>(
     name: &str,
     request: &Request<B>,
     showing: &Showing,
-    door: &Door,
+    door: &HostCheck,
     viewer: Viewer,
 ) -> Response<Body> {
     match name {
@@ -110,7 +115,7 @@ fn reading<B>(request: &Request<B>, answer: impl FnOnce() -> Response<Body>) -> 
 }
 
 /// The events of a page. Who asks only for their head does not follow them.
-fn events<B>(request: &Request<B>, showing: &Showing, door: &Door, viewer: Viewer) -> Response<Body> {
+fn events<B>(request: &Request<B>, showing: &Showing, door: &HostCheck, viewer: Viewer) -> Response<Body> {
     const EVENTS: &str = "text/event-stream; charset=utf-8";
     if !door.is_own_page(request) {
         return said(StatusCode::FORBIDDEN, "Only pages of this server follow its events.\n");

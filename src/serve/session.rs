@@ -15,10 +15,10 @@ use std::time::Duration;
 
 use super::exhibit::{Exhibit, Rest, Unseen, count, errors};
 use super::{AsOf, Built, Difference, Found, Held, Preview, Showing, Viewer};
-use crate::build::{Live, OnDemand, Prepared, Progress, Reading, Request};
 use crate::diagnostics::problems::WatchProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, MessageLanguage, Severity};
-use crate::newsroom::{Change, Sight, coming, soonest, timetable};
+use crate::newsroom::{Audience, Change, coming, soonest, timetable};
+use crate::pipeline::{Live, OnDemand, Prepared, Progress, Request, SiteReader};
 use crate::source::Edited;
 use crate::types::{Moment, Zone};
 use crate::watch::{Attempt, Cause, Interval, Outcome, Site};
@@ -203,14 +203,14 @@ impl<T: Teller> Session<T> {
             as_of,
             next: next.first().map(|change| (change.moment, self.teller.change(change))),
             zone,
-            with_drafts: self.request.sight == Sight::Preview,
+            with_drafts: self.request.audience == Audience::Preview,
             language: self.teller.language(),
             viewer: Viewer::Team,
         }
     }
 
     /// Makes the plan of a site as of a moment.
-    fn prepare(&self, reading: Reading, moment: Moment) -> (Option<Prepared>, Diagnostics) {
+    fn prepare(&self, reading: SiteReader, moment: Moment) -> (Option<Prepared>, Diagnostics) {
         let mut diagnostics = Diagnostics::new();
         let request = Request { moment, ..self.request.clone() };
         (reading.prepare(&request, &mut diagnostics), diagnostics)

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::tree::{self, Entry};
-use super::{Listing, Sources, Walk};
+use super::{Sources, TreeListing, Walk};
 use crate::diagnostics::{Diagnostics, SourceText, Unopened};
 use crate::stored::{Damaged, Reader, Stored, Writer};
 use crate::types::{FastMap, FileStamp, Fingerprint};
@@ -70,7 +70,7 @@ pub struct Revisited {
     /// The stamps that they had before any of them was opened, by path.
     pub stamps: FastMap<String, FileStamp>,
     /// All of it together; nothing where something is wrong with a file.
-    pub listing: Option<Listing>,
+    pub listing: Option<TreeListing>,
     /// Those that were left closed.
     pub closed: Arc<Closed>,
 }

@@ -31,25 +31,25 @@ impl Walk {
     }
 
     /// The files that were found. `None` where something is wrong with one.
-    pub fn listing(&self) -> Option<Listing> {
+    pub fn listing(&self) -> Option<TreeListing> {
         let files = self.entries.iter().map(|entry| Some((entry.path.as_str(), entry.stamp?)));
-        let listing = Listing::of_files(&self.root, files.collect::<Option<_>>()?);
+        let listing = TreeListing::of_files(&self.root, files.collect::<Option<_>>()?);
         listing.filter(|_| self.diagnostics.is_empty())
     }
 }
 
 /// Every file that a build reads, with its stamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Listing {
+pub struct TreeListing {
     /// Paths and stamps of all files, in the order of the paths.
     pub fingerprint: Fingerprint,
     /// After which moment all of them count as rested, by the clock of the disk in nanoseconds since 1970.
     latest: i64,
 }
 
-impl Listing {
+impl TreeListing {
     /// Lists files whose stamps are known.
-    fn of_files(root: &Path, mut files: Vec<(&str, FileStamp)>) -> Option<Listing> {
+    fn of_files(root: &Path, mut files: Vec<(&str, FileStamp)>) -> Option<TreeListing> {
         let newsroom = fs::metadata(root.join(NEWSROOM_FILE)).ok()?;
         files.push((NEWSROOM_FILE, FileStamp::of(&newsroom)));
         files.sort_unstable_by_key(|(path, _)| *path);
@@ -64,7 +64,7 @@ impl Listing {
                 hasher.update(&number.to_le_bytes());
             }
         }
-        Some(Listing { fingerprint: Fingerprint::finish(&hasher), latest })
+        Some(TreeListing { fingerprint: Fingerprint::finish(&hasher), latest })
     }
 
     /// Whether every file had last been changed before a moment of the disk's clock: only then do equal listings mean equal

@@ -33,7 +33,7 @@ pub use front_matter::{Parts, split_front_matter};
 pub use inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, input_files, is_input};
 pub use known::{Closed, Known, Revisited};
 pub use links::link_into;
-pub use listing::{Listing, Walk};
+pub use listing::{TreeListing, Walk};
 pub use node::{Key, Node, Scalar, Value};
 pub use passages::{BODY, passages};
 pub use tree::{BinaryFile, DEFAULT_THEME, Sources, read_newsroom};

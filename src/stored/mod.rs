@@ -32,7 +32,7 @@ pub trait Stored: Sized {
 /// ```ignore
 /// stored!(Link { destination, text_is_empty, place });
 /// stored!(generic [K: Stored] Edition<K> = Edition { from, versions });
-/// stored!(enum Readiness { 0 => Draft, 1 => From(moment), 2 => Always, 3 => Unknown });
+/// stored!(enum Availability { 0 => Draft, 1 => From(moment), 2 => Always, 3 => Unknown });
 /// ```
 macro_rules! stored {
     (enum $name:ident { $($number:literal => $variant:ident $(($($item:ident),*))? $({$($field:ident),*})?),* $(,)? }) => {

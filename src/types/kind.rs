@@ -20,7 +20,7 @@ pub enum Kind {
     /// An article about us in another medium.
     Coverage,
     /// A free page.
-    Page,
+    FreePage,
 }
 
 impl Kind {
@@ -33,7 +33,7 @@ impl Kind {
         Kind::Partner,
         Kind::Contact,
         Kind::Coverage,
-        Kind::Page,
+        Kind::FreePage,
     ];
 
     /// Its name, as in `kawaraban new release ID` and in links (`release:ID`).
@@ -46,7 +46,7 @@ impl Kind {
             Kind::Partner => "partner",
             Kind::Contact => "contact",
             Kind::Coverage => "coverage",
-            Kind::Page => "page",
+            Kind::FreePage => "page",
         }
     }
 
@@ -61,7 +61,7 @@ impl Kind {
             Kind::Partner => "partners",
             Kind::Contact => "contacts",
             Kind::Coverage => "coverage",
-            Kind::Page => "pages",
+            Kind::FreePage => "pages",
         }
     }
 

@@ -7,7 +7,7 @@ use super::site::picture;
 use super::words::{self, Line};
 use super::world::World;
 use crate::newsrooms::Blueprint;
-use crate::newsrooms::blueprint::{Entity, Readiness, Written, day, moment};
+use crate::newsrooms::blueprint::{Availability, Entity, Written, day, moment};
 
 /// An edit. Numbers choose among what there is.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +65,7 @@ pub enum Edit {
 pub enum Fate {
     Rewritten(u64),
     Gone,
-    Ready(Readiness),
+    Ready(Availability),
     In(Written),
     Moved,
 }
@@ -148,8 +148,8 @@ pub fn edits() -> impl Strategy<Value = Edit> {
     let entity = prop_oneof![
         2 => (number(), any::<u64>()).prop_map(|(which, seed)| Edit::Entity(which, Fate::Rewritten(seed))),
         1 => number().prop_map(|which| Edit::Entity(which, Fate::Gone)),
-        2 => (number(), 0..4usize).prop_map(|(which, at)| Edit::Entity(which, Fate::Ready(Readiness::From(at)))),
-        1 => number().prop_map(|which| Edit::Entity(which, Fate::Ready(Readiness::Draft))),
+        2 => (number(), 0..4usize).prop_map(|(which, at)| Edit::Entity(which, Fate::Ready(Availability::From(at)))),
+        1 => number().prop_map(|which| Edit::Entity(which, Fate::Ready(Availability::Draft))),
         3 => (number(), written()).prop_map(|(which, written)| Edit::Entity(which, Fate::In(written))),
         1 => number().prop_map(|which| Edit::Entity(which, Fate::Moved)),
         2 => (any::<u8>(), any::<u64>()).prop_map(|(number, seed)| Edit::New(number, seed)),

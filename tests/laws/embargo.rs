@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use tempfile::TempDir;
 
 use crate::compare::{Tree, occurrences, trees};
-use crate::newsrooms::blueprint::{Entity, Readiness, Written, blueprints, moment};
+use crate::newsrooms::blueprint::{Availability, Entity, Written, blueprints, moment};
 use crate::newsrooms::build::{at, rendered, rendered_redacted, timetable};
 use crate::newsrooms::{Blueprint, Files, Newsroom, disk};
 use crate::tries;
@@ -119,7 +119,7 @@ fn a_case_does_not_name_a_company_and_a_program_that_wait() {
     let entity = |kind| Entity {
         kind,
         number: 1,
-        readiness: Readiness::From(3),
+        readiness: Availability::From(3),
         written: Written::Both,
         in_folder: false,
         seed: 1,

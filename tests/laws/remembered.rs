@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use kawaraban::build::{self, Memory, Progress, Reading};
 use kawaraban::diagnostics::{Diagnostics, Severity};
+use kawaraban::pipeline::{self, Memory, Progress, SiteReader};
 use kawaraban::publish::Target;
 use kawaraban::types::FileStamp;
 use proptest::prelude::*;
@@ -26,15 +26,15 @@ fn moment_of_disk(site: &Path) -> i64 {
     std::iter::repeat_with(written).find(|moment| *moment > before).unwrap()
 }
 
-fn recall(site: &Path, stored: &[u8]) -> (Reading, Arc<Memory>) {
+fn recall(site: &Path, stored: &[u8]) -> (SiteReader, Arc<Memory>) {
     let memory = Arc::new(Memory::restore(stored.to_vec()).unwrap());
-    (Reading::recalling(site, Arc::clone(&memory), moment_of_disk(site), None), memory)
+    (SiteReader::recalling(site, Arc::clone(&memory), moment_of_disk(site), None), memory)
 }
 
 /// Reads a site for the first time, and stores what is known then.
 fn stored(site: &Path) -> Vec<u8> {
     let memory = Arc::new(Memory::default());
-    Reading::recalling(site, Arc::clone(&memory), moment_of_disk(site), None);
+    SiteReader::recalling(site, Arc::clone(&memory), moment_of_disk(site), None);
     memory.store().unwrap()
 }
 
@@ -50,7 +50,7 @@ proptest! {
         disk::write(&files, site.path()).unwrap();
         let bytes = stored(site.path());
         let (recalled, memory) = recall(site.path(), &bytes);
-        prop_assert_eq!(format!("{:?}", recalled.drafts), format!("{:?}", Reading::of(site.path()).drafts));
+        prop_assert_eq!(format!("{:?}", recalled.drafts), format!("{:?}", SiteReader::of(site.path()).drafts));
         let recalled = rendered_by(recalled, site.path(), moment(at));
         prop_assert_eq!(recalled, rendered(site.path(), moment(at)));
         // Pictures are measured when they are rendered; after that, nothing is new.
@@ -108,9 +108,9 @@ fn a_text_of_which_nothing_new_is_asked_stays_closed() {
     let request = request(site.path(), moment(3)).unwrap();
     // What was written just before a build has not rested, and is known after the next.
     for _ in 0..3 {
-        assert!(build::build(&request, &target, &Silent, &mut Diagnostics::new()).is_some());
+        assert!(pipeline::build(&request, &target, &Silent, &mut Diagnostics::new()).is_some());
     }
-    let reading = build::read(&request, &target);
+    let reading = pipeline::read(&request, &target);
     // Whoever opens one of them now sees that it has changed.
     let has_corrections = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("corrections:\n  - at:");
     let releases = files.iter().filter(|(path, bytes)| {
@@ -137,14 +137,14 @@ fn an_older_reading_is_never_published_over_a_newer_one() {
     disk::write(&files, site.path()).unwrap();
     let target = Target::new(site.path(), &site.path().join("output")).unwrap();
     let request = request(site.path(), moment(3)).unwrap();
-    let older = build::read(&request, &target);
+    let older = pipeline::read(&request, &target);
     let mut diagnostics = Diagnostics::new();
-    assert!(build::build(&request, &target, &Silent, &mut diagnostics).is_none());
+    assert!(pipeline::build(&request, &target, &Silent, &mut diagnostics).is_none());
     let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
     let told: Vec<_> = errors.map(|it| it.problem.code()).collect();
     assert_eq!(told, ["another-build-is-running"], "{}", printed(&diagnostics));
     drop(older);
-    assert!(build::build(&request, &target, &Silent, &mut Diagnostics::new()).is_some());
+    assert!(pipeline::build(&request, &target, &Silent, &mut Diagnostics::new()).is_some());
 }
 
 #[test]

@@ -49,7 +49,7 @@ pub struct Entity {
     /// Makes its id, with its kind. Two entities of a kind have different ones.
     pub number: usize,
     /// When it is public.
-    pub readiness: Readiness,
+    pub readiness: Availability,
     /// In which of two languages it is written.
     pub written: Written,
     /// Whether it has a folder of its own.
@@ -69,7 +69,7 @@ impl fmt::Debug for Entity {
 
 /// When an entity is public.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Readiness {
+pub enum Availability {
     /// At all times.
     Always,
     /// From one of the [`MOMENTS`] on.
@@ -78,13 +78,13 @@ pub enum Readiness {
     Draft,
 }
 
-impl Readiness {
+impl Availability {
     /// Since when, in seconds since 1970.
     pub fn public_from(self) -> i64 {
         match self {
-            Readiness::Always => ALWAYS,
-            Readiness::From(index) => moment(index),
-            Readiness::Draft => NEVER,
+            Availability::Always => ALWAYS,
+            Availability::From(index) => moment(index),
+            Availability::Draft => NEVER,
         }
     }
 }
@@ -113,14 +113,14 @@ impl Blueprint {
             (Kind::Partner, releases / 20),
             (Kind::Contact, 5),
             (Kind::Coverage, releases / 20),
-            (Kind::Page, 10),
+            (Kind::FreePage, 10),
         ];
         let entity = |kind: Kind, number: usize| {
             let mut dice = Dice::new((kind as u64) << 32 | number as u64);
             let readiness = match dice.below(50) {
-                0 => Readiness::Draft,
-                1 | 2 => Readiness::From(3),
-                other => Readiness::From(other % 3),
+                0 => Availability::Draft,
+                1 | 2 => Availability::From(3),
+                other => Availability::From(other % 3),
             };
             let written = *dice.pick(&[Written::Both, Written::Both, Written::First, Written::BothOneDraft]);
             Entity {
@@ -163,13 +163,13 @@ fn entity() -> impl Strategy<Value = Entity> {
         2 => Just(Kind::Partner),
         1 => Just(Kind::Contact),
         1 => Just(Kind::Coverage),
-        1 => Just(Kind::Page),
+        1 => Just(Kind::FreePage),
         1 => Just(Kind::Organization),
     ];
     let readiness = prop_oneof![
-        2 => Just(Readiness::Always),
-        4 => (0..MOMENTS.len()).prop_map(Readiness::From),
-        1 => Just(Readiness::Draft),
+        2 => Just(Availability::Always),
+        4 => (0..MOMENTS.len()).prop_map(Availability::From),
+        1 => Just(Availability::Draft),
     ];
     let written = prop_oneof![
         2 => Just(Written::First),

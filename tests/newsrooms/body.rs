@@ -8,7 +8,7 @@ use super::text::Text;
 
 /// What a link can name, besides media.
 const LINKED: [Kind; 6] =
-    [Kind::Release, Kind::Program, Kind::Case, Kind::Partner, Kind::Contact, Kind::Page];
+    [Kind::Release, Kind::Program, Kind::Case, Kind::Partner, Kind::Contact, Kind::FreePage];
 
 impl Sheet<'_> {
     /// A body of some blocks; sometimes there is none.

@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use kawaraban::build::{self, Memory, Prepared, Reading, Request};
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
-use kawaraban::newsroom::{self, Redactor, Sight};
-use kawaraban::plan::{Made, Output};
+use kawaraban::newsroom::{self, Audience, Redactor};
+use kawaraban::pipeline::{self, Memory, Prepared, Request, SiteReader};
+use kawaraban::plan::{Output, OutputKind};
 use kawaraban::render::{Rendered, Renderer};
 use kawaraban::source::Sources;
 use kawaraban::types::Moment;
@@ -16,7 +16,7 @@ use kawaraban::types::Moment;
 /// What a build of a site would write: each output's bytes by its path. An error is everything that was reported.
 pub fn rendered(site: &Path, moment: i64) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut diagnostics = Diagnostics::new();
-    let prepared = build::prepare(&request(site, moment)?, &mut diagnostics);
+    let prepared = pipeline::prepare(&request(site, moment)?, &mut diagnostics);
     bytes(prepared.ok_or_else(|| printed(&diagnostics))?)
 }
 
@@ -27,12 +27,16 @@ pub fn rendered_redacted(site: &Path, moment: i64) -> Result<BTreeMap<String, Ve
     let sources = Sources::read(site, &mut diagnostics);
     let setting = kawaraban::site::setting(&sources);
     let redacted = Redactor::new(&sources, &setting).at(request.moment);
-    let prepared = build::prepare_sources(&redacted, &request, &Memory::default(), &mut diagnostics);
+    let prepared = pipeline::prepare_sources(&redacted, &request, &Memory::default(), &mut diagnostics);
     bytes(prepared.ok_or_else(|| printed(&diagnostics))?)
 }
 
 /// The same of a site as it was read.
-pub fn rendered_by(reading: Reading, site: &Path, moment: i64) -> Result<BTreeMap<String, Vec<u8>>, String> {
+pub fn rendered_by(
+    reading: SiteReader,
+    site: &Path,
+    moment: i64,
+) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut diagnostics = Diagnostics::new();
     let prepared = reading.prepare(&request(site, moment)?, &mut diagnostics);
     bytes(prepared.ok_or_else(|| printed(&diagnostics))?)
@@ -40,10 +44,10 @@ pub fn rendered_by(reading: Reading, site: &Path, moment: i64) -> Result<BTreeMa
 
 fn bytes(prepared: Prepared) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let renderer = Renderer::new(&prepared.plan, &prepared.templates);
-    let shards = build::search_shards(&prepared).map_err(|problem| format!("{problem:?}"))?;
+    let shards = pipeline::search_shards(&prepared).map_err(|problem| format!("{problem:?}"))?;
     let render = |output: &Output| {
         let bytes = match output.made {
-            Made::SearchTerms(shard) => shards[shard].clone(),
+            OutputKind::SearchTerms(shard) => shards[shard].clone(),
             _ => match renderer.render(output).map_err(|problem| format!("{problem:?}"))? {
                 Rendered::Page(bytes, _) | Rendered::Bytes(bytes) | Rendered::Documents(_, bytes) => bytes,
                 Rendered::Text(text) => text.as_bytes().to_vec(),
@@ -58,7 +62,7 @@ fn bytes(prepared: Prepared) -> Result<BTreeMap<String, Vec<u8>>, String> {
 /// The moments at which the program says that a site changes.
 pub fn timetable(site: &Path) -> Result<BTreeSet<i64>, String> {
     let mut diagnostics = Diagnostics::new();
-    let (setting, drafts) = build::drafts(site, &mut diagnostics);
+    let (setting, drafts) = pipeline::drafts(site, &mut diagnostics);
     if diagnostics.has_errors() {
         return Err(printed(&diagnostics));
     }
@@ -68,7 +72,7 @@ pub fn timetable(site: &Path) -> Result<BTreeSet<i64>, String> {
 /// What is wrong with a site, without rendering it.
 pub fn problems(site: &Path, moment: i64) -> Result<Diagnostics, String> {
     let mut diagnostics = Diagnostics::new();
-    build::prepare(&request(site, moment)?, &mut diagnostics);
+    pipeline::prepare(&request(site, moment)?, &mut diagnostics);
     Ok(diagnostics)
 }
 
@@ -81,7 +85,7 @@ pub fn request(site: &Path, moment: i64) -> Result<Request, String> {
         strict: false,
         afresh: false,
         adopt: false,
-        sight: Sight::Public,
+        audience: Audience::Public,
     })
 }
 

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kawaraban::types::Kind;
 
-use super::blueprint::{Blueprint, Entity, FIRST_DAYS, LAST_DAYS, MOMENTS, Readiness, Written, day, moment};
+use super::blueprint::{
+    Availability, Blueprint, Entity, FIRST_DAYS, LAST_DAYS, MOMENTS, Written, day, moment,
+};
 use super::{ALWAYS, Dice, NEVER};
 
 /// The entities of a newsroom, the three that are always there first.
@@ -42,7 +44,7 @@ impl Cast {
         let always = |kind| Entity {
             kind,
             number: 0,
-            readiness: Readiness::Always,
+            readiness: Availability::Always,
             written: Written::Both,
             in_folder: false,
             seed: 0,
@@ -58,7 +60,7 @@ impl Cast {
             // A release that does not say when it is published is a draft.
             let is_release = entity.kind == Kind::Release;
             let readiness = match entity.readiness {
-                Readiness::Always if is_release => Readiness::From(0),
+                Availability::Always if is_release => Availability::From(0),
                 other => other,
             };
             let written = if blueprint.languages.len() > 1 { entity.written } else { Written::First };

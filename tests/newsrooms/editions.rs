@@ -92,7 +92,7 @@ impl Sheet<'_> {
                 }
             }
             Kind::Coverage => self.text(format!("title: {}", self.words("続報", "What came of it"))),
-            Kind::Page => self.maybe_text(format!("summary: {}", self.words("改めました。", "Revised."))),
+            Kind::FreePage => self.maybe_text(format!("summary: {}", self.words("改めました。", "Revised."))),
             Kind::Organization => {
                 self.maybe_text(format!("vision: {}", self.words("新しい世界", "A new world")));
                 self.maybe_text(format!("address:\n  text: {}", self.words("東京都港区", "Minato, Tokyo")));
@@ -102,7 +102,7 @@ impl Sheet<'_> {
             Kind::Release => {}
         }
         // All of them: what a body shows has to be described.
-        if matches!(kind, Kind::Program | Kind::Case | Kind::Page) && self.dice.one_in(2) {
+        if matches!(kind, Kind::Program | Kind::Case | Kind::FreePage) && self.dice.one_in(2) {
             self.media(true);
         }
         if self.dice.one_in(2) { self.body() } else { Text::default() }

@@ -17,7 +17,7 @@ impl Sheet<'_> {
             Kind::Partner => self.partner(),
             Kind::Contact => self.contact(),
             Kind::Coverage => self.coverage(),
-            Kind::Page => self.page(),
+            Kind::FreePage => self.page(),
             Kind::Organization => self.organization(),
         }
         self.body()

@@ -3,7 +3,7 @@
 use kawaraban::types::Kind;
 
 use super::NEVER;
-use super::blueprint::{MOMENTS, Readiness, moment};
+use super::blueprint::{Availability, MOMENTS, moment};
 use super::cast::Removal;
 use super::sheet::Sheet;
 use super::text::Text;
@@ -19,7 +19,7 @@ impl Sheet<'_> {
         self.maybe_text(format!("subtitle: {}", self.words("〜副題〜", "What it is about")));
         self.maybe_text(format!("lead: {}", self.words("誰が、いつ、どこで。", "Who, when, where.")));
         // An embargo needs a time of day; the second moment has none.
-        if matches!(self.cast.entities[self.index].readiness, Readiness::From(at) if at != 1) {
+        if matches!(self.cast.entities[self.index].readiness, Availability::From(at) if at != 1) {
             self.maybe_text(format!(
                 "embargo:\n  reason: {}",
                 self.words("共同発表", "A joint announcement")

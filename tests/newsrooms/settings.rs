@@ -61,7 +61,7 @@ fn menu(cast: &Cast, dice: &mut Dice, yaml: &mut Text) {
     if dice.one_in(2) {
         yaml.add("  - cases\n  - programs\n");
     }
-    if let Some(page) = cast.anybody(Kind::Page, ALWAYS, dice) {
+    if let Some(page) = cast.anybody(Kind::FreePage, ALWAYS, dice) {
         let id = cast.id(page.index);
         match page.waits_until {
             Some(moment) => yaml.since(moment, format!("  - page:{id}?\n"), ""),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kawaraban::types::Kind;
 
-use super::blueprint::{LAST_DAYS, MOMENTS, Readiness, day, moment};
+use super::blueprint::{Availability, LAST_DAYS, MOMENTS, day, moment};
 use super::cast::{Cast, Target};
 use super::files::POOL;
 use super::text::Text;
@@ -229,10 +229,10 @@ impl<'a> Sheet<'a> {
         let entity = &self.cast.entities[self.index];
         let is_release = entity.kind == Kind::Release;
         match entity.readiness {
-            Readiness::Always => {}
-            Readiness::From(at) => self.fact_that_stays(format!("publish_at: {}", MOMENTS[at])),
-            Readiness::Draft if is_release && self.dice.one_in(2) => {}
-            Readiness::Draft => {
+            Availability::Always => {}
+            Availability::From(at) => self.fact_that_stays(format!("publish_at: {}", MOMENTS[at])),
+            Availability::Draft if is_release && self.dice.one_in(2) => {}
+            Availability::Draft => {
                 self.fact(format!("publish_at: {}", self.dice.clone().pick(&MOMENTS)));
                 self.fact("draft: true");
             }

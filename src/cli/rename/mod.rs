@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::arguments::{Format, Rename};
 use super::failure::{Failure, Status};
 use super::problem::CommandLineProblem;
-use super::site::{Outline, shown};
+use super::site::{SiteHead, shown};
 use super::{Context, kind, new};
 use crate::content::Register;
 use crate::diagnostics::nearest;
@@ -24,7 +24,7 @@ use crate::types::{BadId, Id, Kind};
 
 pub(super) fn run(options: &Rename, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
-    let moment = context.moment(&Outline::read(site))?;
+    let moment = context.moment(&SiteHead::read(site))?;
     let content = Content::read(site);
     let root = &content.sources.root;
     let subject = subject(options, &content.drafts.register, &content.setting)?;
@@ -109,7 +109,7 @@ fn new_id(text: &str, kind: Kind) -> Result<Id, CommandLineProblem> {
         nearest: nearest.map(|id| id.to_string()),
     };
     let id = Id::parse(text).map_err(|why| bad(why, Id::nearest(text)))?;
-    if kind == Kind::Page && SECTIONS.contains(&text) {
+    if kind == Kind::FreePage && SECTIONS.contains(&text) {
         return Err(bad(BadId::Reserved, Id::parse(&format!("{text}-1")).ok()));
     }
     Ok(id)

@@ -20,14 +20,14 @@ use super::arguments::{Build, Format};
 use super::failure::{Failure, Status};
 use super::problem::CommandLineProblem;
 use super::progress::Bar;
-use super::site::Outline;
+use super::site::SiteHead;
 use super::table::day_and_time;
 use super::terminal::Terminal;
 use super::{Context, build as once, finish_interrupted, tell_unfinished};
-use crate::build::{self, Reading, Report, Request};
 use crate::diagnostics::problems::{Problem, PublishProblem, WatchProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
-use crate::newsroom::{Sight, coming, past, soonest, timetable};
+use crate::newsroom::{Audience, coming, past, soonest, timetable};
+use crate::pipeline::{self, Report, Request, SiteReader};
 use crate::publish::{Stamp, Target};
 use crate::schema::WebAddress;
 use crate::types::{Moment, Zone};
@@ -55,16 +55,16 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         "変更と公開日時を見守ります。終了するには Ctrl+C を押してください。",
         "Watching for edits and for coming moments. Ctrl+C ends it.",
     ));
-    let (strict, sight) = (options.strict, once::sight(options));
+    let (strict, audience) = (options.strict, once::audience(options));
     let mut newsroom = Newsroom {
         site,
         output,
         base_url,
         strict,
         adopt: options.adopt,
-        sight,
+        audience,
         terminal,
-        zone: Outline::read(site).setting.zone,
+        zone: SiteHead::read(site).setting.zone,
         published: None,
         left: None,
         foreseen: None,
@@ -112,7 +112,7 @@ struct Newsroom<'a> {
     strict: bool,
     /// Whether the first build takes over what stands there. After it, there is a record of what is ours.
     adopt: bool,
-    sight: Sight,
+    audience: Audience,
     terminal: Terminal,
     /// The zone, as the last build read it.
     zone: Zone,
@@ -129,9 +129,10 @@ impl Site for Newsroom<'_> {
     fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
         let mut diagnostics = Diagnostics::new();
         let target = Target::new(self.site, &self.output);
-        let reading = target
-            .as_ref()
-            .map_or_else(|_| Reading::of(self.site), |target| build::read(&self.request(moment), target));
+        let reading = target.as_ref().map_or_else(
+            |_| SiteReader::of(self.site),
+            |target| pipeline::read(&self.request(moment), target),
+        );
         let zone = reading.setting.zone;
         self.zone = zone;
         let changes = timetable(&reading.drafts, zone);
@@ -211,7 +212,7 @@ impl Newsroom<'_> {
             strict: self.strict,
             afresh: false,
             adopt: self.adopt && self.published.is_none(),
-            sight: self.sight,
+            audience: self.audience,
         }
     }
 
@@ -222,7 +223,7 @@ impl Newsroom<'_> {
         let mut silent = self.terminal;
         silent.quiet = true;
         let target = Target::new(self.site, &self.output).ok()?;
-        let built = build::rehearse(&self.request(moment), &target, &Bar::new(&silent), &mut diagnostics);
+        let built = pipeline::rehearse(&self.request(moment), &target, &Bar::new(&silent), &mut diagnostics);
         let foreseen = built.is_none().then(|| (moment, reasons(&diagnostics)));
         let is_new = foreseen.is_some() && foreseen != self.foreseen;
         self.foreseen = foreseen;
@@ -231,7 +232,7 @@ impl Newsroom<'_> {
 
     fn publish(
         &mut self,
-        reading: Reading,
+        reading: SiteReader,
         target: Result<Target, PublishProblem>,
         moment: Moment,
         diagnostics: &mut Diagnostics,
@@ -299,7 +300,7 @@ mod tests {
             base_url: None,
             strict: false,
             adopt: false,
-            sight: Sight::Public,
+            audience: Audience::Public,
             terminal,
             zone: Zone::tokyo(),
             published: None,

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::build::Report;
 use crate::cli::coming::{self, Line};
 use crate::cli::table::{day_and_time, one_line, to_the_second};
 use crate::cli::terminal::Terminal;
 use crate::newsroom::Change;
+use crate::pipeline::Report;
 use crate::types::{Moment, Zone};
 use crate::watch::{Cause, Outcome};
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::dated::{self, Facts, PLACEHOLDER, Role};
 use super::manuscript::Manuscript;
 use super::{At, references, tree, waiting};
-use crate::content::{Readiness, tables};
+use crate::content::{Availability, tables};
 use crate::diagnostics::{Diagnostics, SourceText};
 use crate::schema::Setting;
 use crate::source::{Node, split_front_matter};
@@ -17,7 +17,7 @@ pub(super) struct Entity<'a> {
     kind: Kind,
     /// The language of its original.
     lang: Lang,
-    readiness: Readiness,
+    readiness: Availability,
     files: Vec<Manuscript<'a>>,
 }
 
@@ -46,9 +46,9 @@ impl<'a> Entity<'a> {
     /// Whether it is public at a moment.
     pub(super) fn is_public(&self, at: &At<'_>) -> bool {
         match self.readiness {
-            Readiness::Draft => false,
-            Readiness::From(from) => from <= at.moment,
-            Readiness::Always | Readiness::Unknown => true,
+            Availability::Draft => false,
+            Availability::From(from) => from <= at.moment,
+            Availability::Always | Availability::Unknown => true,
         }
     }
 
@@ -198,7 +198,7 @@ impl<'a> Entity<'a> {
         stubs.extend(references::remove(&mut front_matter, &tables(self.kind), at));
         let draft = &at.redactor.stub_id;
         let (body, names_draft) = waiting::without(file.source, &file.body, &file.waiting, draft, at);
-        stubs.extend(names_draft.then_some(Kind::Page));
+        stubs.extend(names_draft.then_some(Kind::FreePage));
         file.rewritten(&front_matter, &body)
     }
 
@@ -232,20 +232,20 @@ pub(super) fn folder((kind, id): &(Kind, Id)) -> String {
 }
 
 /// When an entity is public. A release that is removed before it opens never is.
-fn readiness(kind: Kind, original: &Node, setting: &Setting) -> Readiness {
+fn readiness(kind: Kind, original: &Node, setting: &Setting) -> Availability {
     let moment = |node: Option<&Node>| Some(Moment::parse(node?.text()?, setting.zone).ok()?.moment);
     let publish_at = original.get("publish_at").filter(|node| !node.is_null());
     let opens = moment(publish_at);
     let removed = moment(original.get("removed").and_then(|removed| removed.get("at")));
     match (publish_at, opens) {
-        _ if is_draft(original) => Readiness::Draft,
+        _ if is_draft(original) => Availability::Draft,
         (Some(_), Some(opens)) if kind == Kind::Release && removed.is_some_and(|at| at <= opens) => {
-            Readiness::Draft
+            Availability::Draft
         }
-        (Some(_), Some(opens)) => Readiness::From(opens),
-        (Some(_), None) => Readiness::Unknown,
-        (None, _) if kind == Kind::Release => Readiness::Draft,
-        (None, _) => Readiness::Always,
+        (Some(_), Some(opens)) => Availability::From(opens),
+        (Some(_), None) => Availability::Unknown,
+        (None, _) if kind == Kind::Release => Availability::Draft,
+        (None, _) => Availability::Always,
     }
 }
 

@@ -137,7 +137,7 @@ impl<'a> Redactor<'a> {
     /// An empty draft, for a link or a reference that has to be there.
     fn stub(&self, kind: Kind) -> Arc<SourceText> {
         let fields = match kind {
-            Kind::Page => "title: \"-\"",
+            Kind::FreePage => "title: \"-\"",
             Kind::Partner => "name: \"-\"\nkind: company",
             _ => "name: \"-\"\nsummary: \"-\"\nstatus: active",
         };
@@ -172,7 +172,7 @@ impl At<'_> {
             items.retain(|item| {
                 let id = item.text().and_then(|text| text.trim().strip_prefix("page:")?.strip_suffix('?'));
                 let id = id.and_then(|id| Id::parse(id.trim()).ok());
-                id.is_none_or(|id| !self.is_hidden(&(Kind::Page, id)))
+                id.is_none_or(|id| !self.is_hidden(&(Kind::FreePage, id)))
             });
         }
         newsroom

@@ -70,7 +70,7 @@ impl Remover<'_> {
             let (redactor, path) = (self.at.redactor, place.source_path());
             let (setting, draft) = (redactor.setting, &redactor.stub_id);
             let (text, names_draft) = waiting::without_in_note(&scalar.text, path, setting, draft, self.at);
-            self.stubs.extend(names_draft.then_some(Kind::Page));
+            self.stubs.extend(names_draft.then_some(Kind::FreePage));
             if text != scalar.text {
                 (scalar.text, scalar.quoted) = (text, true);
             }

@@ -10,7 +10,7 @@ use crate::newsroom::{Entry, Key, ReleaseRelations};
 use crate::plan::Scene;
 use crate::plan::preview::HiddenMark;
 use crate::plan::resolver::Owner;
-use crate::plan::routes::Page;
+use crate::plan::routes::Route;
 use crate::types::{Kind, Moment};
 
 /// A release in a list.
@@ -85,7 +85,7 @@ impl Scene<'_> {
         let release = self.newsroom.release(key);
         let fields = release.fields(self.lang);
         ReleaseCard {
-            link: self.entity_link(release, Page::Release(key), self.text(&fields.title)),
+            link: self.entity_link(release, Route::Release(key), self.text(&fields.title)),
             date: release.published.map(|moment| self.day(moment)).unwrap_or_default(),
             datetime: release.published.map(|moment| self.datetime(moment)).unwrap_or_default(),
             kind: self.release_kind(fields.kind.unwrap_or(ReleaseKind::Announcement)),
@@ -128,7 +128,7 @@ impl Scene<'_> {
             return Some(TextIn { text, html: None, lang: self.other_lang(&lead.lang) });
         }
         let at = self.newsroom.opening(release);
-        let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Page::Release(key)), at };
+        let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Route::Release(key)), at };
         let first = self.first_paragraph(&version.body, owner);
         let text = crate::markup::excerpt(&first, limit(version.body.lang.is_japanese()));
         (!text.is_empty()).then(|| TextIn { text, html: None, lang: self.other_lang(&version.body.lang) })
@@ -139,7 +139,7 @@ impl Scene<'_> {
         let program = self.newsroom.program(key);
         let fields = program.fields(self.lang);
         ProgramCard {
-            link: self.entity_link(program, Page::Program(key, 1), self.text(&fields.name)),
+            link: self.entity_link(program, Route::Program(key, 1), self.text(&fields.name)),
             reading: self.shown_reading(&fields.name, fields.reading.as_ref()),
             summary: self.text(&fields.summary),
             status: fields.status.word(),
@@ -150,7 +150,7 @@ impl Scene<'_> {
 
     pub(in crate::plan) fn program_mention(&self, key: Key<Program>) -> Mention {
         let program = self.newsroom.program(key);
-        self.entity_link(program, Page::Program(key, 1), self.text(&program.fields(self.lang).name)).into()
+        self.entity_link(program, Route::Program(key, 1), self.text(&program.fields(self.lang).name)).into()
     }
 
     /// A partner in a list.
@@ -160,7 +160,7 @@ impl Scene<'_> {
         let is_abroad =
             |country: &&crate::locale::Country| Some(*country) != self.site.setting.country.as_ref();
         PartnerCard {
-            link: self.entity_link(partner, Page::Partner(key, 1), self.text(&fields.name)),
+            link: self.entity_link(partner, Route::Partner(key, 1), self.text(&fields.name)),
             reading: self.shown_reading(&fields.name, fields.reading.as_ref()),
             logo: fields.logo.as_ref().and_then(|logo| self.logo(key, logo)),
             industry: self.maybe_text(&fields.industry),
@@ -177,6 +177,6 @@ impl Scene<'_> {
     pub(in crate::plan) fn partner_mention(&self, key: Key<Partner>, at: Moment) -> Mention {
         let partner = self.newsroom.partner(key);
         let name = self.text(&partner.versions_at(at).get(self.lang).fields.name);
-        self.entity_link(partner, Page::Partner(key, 1), name).into()
+        self.entity_link(partner, Route::Partner(key, 1), name).into()
     }
 }

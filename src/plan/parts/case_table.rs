@@ -9,7 +9,7 @@ use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::Scene;
 use crate::plan::preview::HiddenMark;
-use crate::plan::routes::Page;
+use crate::plan::routes::Route;
 use crate::schema::ReferenceOrText;
 use crate::types::{Day, DayOrMonth, Moment, Period};
 
@@ -151,7 +151,7 @@ impl Scene<'_> {
     /// A link to a case's own page. One with neither body nor summary is a row in tables only.
     pub(in crate::plan) fn case_link(&self, key: Key<Case>) -> Option<Link> {
         let case = self.newsroom.case(key);
-        self.newsroom.has_page(key).then(|| self.entity_link(case, Page::Case(key, 1), self.case_title(key)))
+        self.newsroom.has_page(key).then(|| self.entity_link(case, Route::Case(key, 1), self.case_title(key)))
     }
 
     pub(in crate::plan) fn case_status(&self, status: CaseStatus) -> String {

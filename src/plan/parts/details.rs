@@ -8,7 +8,7 @@ use crate::content::parts::Figure;
 use crate::newsroom::Key;
 use crate::plan::Scene;
 use crate::plan::resolver::Owner;
-use crate::plan::routes::Page;
+use crate::plan::routes::Route;
 use crate::schema::DateOrText;
 use crate::types::{Kind, Lang, Moment, Period};
 
@@ -68,7 +68,7 @@ impl Scene<'_> {
     pub(in crate::plan) fn details(&self, key: Key<Program>, at: Moment) -> Details {
         let program = self.newsroom.program(key);
         let fields = &program.versions_at(at).get(self.lang).fields;
-        let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)), at };
+        let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at };
         let rows = fields.details.iter().enumerate().map(|(index, detail)| DetailRow {
             label: self.text(&detail.label),
             value: self.note(&detail.value, owner, &format!("{}-{}", program.id, index + 1)),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::TextIn;
 use crate::content::parts::MediaItem;
 use crate::content::release::Attachment as AttachmentFields;
-use crate::content::{Body, Case, Page as FreePage, Partner, Program};
+use crate::content::{Body, Case, FreePage, Partner, Program};
 use crate::locale::Word;
 use crate::media::{extension, is_picture, readable_size};
 use crate::newsroom::Key;
@@ -121,7 +121,7 @@ impl Scene<'_> {
                 &self.newsroom.program(self.newsroom.find::<Program>(id)?).fields(self.lang).media
             }
             Kind::Case => &self.newsroom.case(self.newsroom.find::<Case>(id)?).fields(self.lang).media,
-            Kind::Page => {
+            Kind::FreePage => {
                 let key = self.newsroom.find::<FreePage>(id)?;
                 &self.newsroom.page(key).fields(self.lang).media
             }

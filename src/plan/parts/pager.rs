@@ -7,7 +7,7 @@ use crate::content::Release;
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::Scene;
-use crate::plan::routes::Page;
+use crate::plan::routes::Route;
 
 /// Where one is in a list of several pages. There is none for a list of one page.
 #[derive(Clone, Debug, Serialize)]
@@ -16,7 +16,7 @@ pub struct Pager {
     pub page: usize,
     /// How many there are.
     pub pages: usize,
-    /// "Page 2 of 5", in words.
+    /// "Route 2 of 5", in words.
     pub label: String,
     /// The page before.
     pub previous: Option<String>,
@@ -31,7 +31,7 @@ pub struct Pager {
 pub struct PageLink {
     /// The number.
     pub number: usize,
-    /// "Page 3", for screen readers.
+    /// "Route 3", for screen readers.
     pub label: String,
     /// Where it is.
     pub url: String,
@@ -59,7 +59,7 @@ impl Scene<'_> {
         &self,
         items: usize,
         number: usize,
-        page: impl Fn(usize) -> Page,
+        page: impl Fn(usize) -> Route,
     ) -> Option<Pager> {
         let pages = pages(items, self.site.page_size);
         if pages == 1 {

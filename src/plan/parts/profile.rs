@@ -10,7 +10,7 @@ use crate::markup;
 use crate::newsroom::Key;
 use crate::plan::Scene;
 use crate::plan::resolver::Owner;
-use crate::plan::routes::Page;
+use crate::plan::routes::Route;
 use crate::schema::Text;
 use crate::types::{Kind, Moment};
 
@@ -134,7 +134,7 @@ impl Scene<'_> {
     pub(in crate::plan) fn program_boilerplate(&self, key: Key<Program>, at: Moment) -> Boilerplate {
         let program = self.newsroom.program(key);
         let fields = &program.versions_at(at).get(self.lang).fields;
-        let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Page::Program(key, 1)), at };
+        let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at };
         let text = match &fields.boilerplate {
             Some(prose) => self.note(prose, owner, &format!("about-{}", program.id)),
             None => escaped(self.text(&fields.summary)),

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
 use super::faults::Faults;
-use super::turn::Turn;
+use super::publish_lock::PublishLock;
 use super::{Content, Publisher, Report, Sink, Target};
 use crate::diagnostics::problems::{Explain, PublishProblem};
 use crate::types::OutputPath;
@@ -60,7 +60,7 @@ impl Site {
         faults: Faults,
     ) -> Result<Report, PublishProblem> {
         let mut publisher =
-            Publisher::in_turn(Turn::take_on(self.disk(faults), &self.target())?, &self.target())?;
+            Publisher::in_turn(PublishLock::take_on(self.disk(faults), &self.target())?, &self.target())?;
         publisher.small_update = small_update;
         for (path, text) in files {
             publisher.add(&output_path(path), Content::Bytes(text.as_bytes()))?;

@@ -15,7 +15,7 @@ use hyper::{Method, Request, Response, StatusCode};
 
 use super::*;
 use crate::diagnostics::MessageLanguage;
-use crate::newsroom::Sight;
+use crate::newsroom::Audience;
 use crate::publish::{Content, Keep};
 use crate::schema::WebAddress;
 use crate::site::BaseUrl;
@@ -94,7 +94,7 @@ fn request(method: Method, path: &str) -> Request<()> {
 }
 
 fn answer(request: &Request<()>, showing: &Showing) -> Response<Body> {
-    let door = Door::new(None, 4848, false, Sight::Public);
+    let door = HostCheck::new(None, 4848, false, Audience::Public);
     respond(request, IpAddr::from([127, 0, 0, 1]), &door, &Arc::new(showing.clone()))
 }
 

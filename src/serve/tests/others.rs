@@ -8,11 +8,11 @@ use hyper::{Method, Request, Response, StatusCode};
 use super::super::*;
 use super::{header, moment, request, showing, site, text};
 use crate::diagnostics::MessageLanguage;
-use crate::newsroom::Sight;
+use crate::newsroom::Audience;
 
 /// What somebody on another machine is answered, by a server that is open to the network.
-fn answer_to_others(request: &Request<()>, others: Sight, showing: &Showing) -> Response<Body> {
-    let door = Door::new(Some("0.0.0.0"), 4848, true, others);
+fn answer_to_others(request: &Request<()>, others: Audience, showing: &Showing) -> Response<Body> {
+    let door = HostCheck::new(Some("0.0.0.0"), 4848, true, others);
     respond(request, IpAddr::from([192, 168, 0, 2]), &door, &Arc::new(showing.clone()))
 }
 
@@ -38,7 +38,7 @@ fn others_are_told_of_nothing_that_is_not_public() {
         let texts = events.iter().map(|event| String::from_utf8_lossy(&event.encoded()).into_owned());
         (follower.moment, texts.collect::<String>())
     };
-    let (own, text) = told(Sight::Public);
+    let (own, text) = told(Audience::Public);
     assert_eq!(own, None);
     assert!(SECRETS.iter().all(|secret| !text.contains(secret)), "{text}");
     assert!(text.contains(r#""errors":{"count":3,"words":null}"#) && text.contains(r#""canMove":false"#));
@@ -48,7 +48,7 @@ fn others_are_told_of_nothing_that_is_not_public() {
     let other = Showing { next: None, ..shown.clone() };
     assert_eq!(follower.told(&Viewer::Others.sees(&Arc::new(other))), []);
     // With drafts they are told all.
-    let (own, text) = told(Sight::Preview);
+    let (own, text) = told(Audience::Preview);
     assert_eq!(own, Some(moment("2014-12-24")));
     assert!(
         SECRETS.iter().all(|secret| text.contains(secret)) && text.contains(r#""canMove":true"#),
@@ -61,9 +61,9 @@ fn others_are_told_only_the_number_of_errors() {
     for language in [MessageLanguage::English, MessageLanguage::Japanese] {
         let shown = Showing { language, ..secretive(None) };
         let page = |others| text(&answer_to_others(&request(Method::GET, "/x/"), others, &shown));
-        let public = page(Sight::Public);
+        let public = page(Audience::Public);
         assert!(SECRETS.iter().all(|secret| !public.contains(secret)) && public.contains('3'), "{public}");
-        assert!(page(Sight::Preview).contains("content/releases/merger.md: 合併"));
+        assert!(page(Audience::Preview).contains("content/releases/merger.md: 合併"));
     }
 }
 
@@ -75,13 +75,13 @@ fn others_do_not_move_the_moment() {
         (response.status(), header(&response, "location").to_owned(), response.into_body())
     };
     let path = "/?_kawaraban-moment=2014-12-24";
-    let (status, location, body) = moved(Sight::Public, path);
+    let (status, location, body) = moved(Audience::Public, path);
     assert_eq!((status, location.as_str()), (StatusCode::TEMPORARY_REDIRECT, "/"));
     assert!(matches!(body, Body::Bytes(_)), "{body:?}");
-    let (.., body) = moved(Sight::Preview, path);
+    let (.., body) = moved(Audience::Preview, path);
     assert!(matches!(body, Body::AsOf(of) if of == moment("2014-12-24")), "{body:?}");
     // There is nothing that could be told to move it for everybody.
-    for others in [Sight::Public, Sight::Preview] {
+    for others in [Audience::Public, Audience::Preview] {
         for path in ["/_kawaraban/moment", "/", path] {
             let mut post = request(Method::POST, path);
             post.headers_mut().insert("origin", "http://192.168.0.1:4848".parse().unwrap());

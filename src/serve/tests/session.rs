@@ -7,10 +7,10 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::super::*;
 use super::Still;
-use crate::build::{Progress, Request};
 use crate::diagnostics::problems::WatchProblem;
 use crate::diagnostics::{Diagnostics, MessageLanguage};
-use crate::newsroom::{Change, Sight};
+use crate::newsroom::{Audience, Change};
+use crate::pipeline::{Progress, Request};
 use crate::source::Edited;
 use crate::types::Moment;
 use crate::watch::{Cause, Edits, Heard, Site};
@@ -124,7 +124,7 @@ impl Stage {
             strict: false,
             afresh: false,
             adopt: false,
-            sight: Sight::Public,
+            audience: Audience::Public,
         };
         let session = Session::new(request, AsOf::Clock, Arc::clone(&preview), hook);
         let mut stage = Stage { folder, session, preview, news, go, ear, _edits: edits };

@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::prepare::Planner;
-use crate::content::{Drafts, Openings, Readiness};
+use crate::content::{Availability, Drafts, Openings};
 use crate::diagnostics::problems::{BuildProblem, Problem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::newsroom::{coming, timetable};
@@ -90,7 +90,7 @@ impl Outlook {
         let errors = now.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
         let opening: BTreeSet<usize> = errors
             .filter_map(|error| match openings.readiness(&error.place) {
-                Readiness::From(opens) => self.moments.binary_search(&opens).ok(),
+                Availability::From(opens) => self.moments.binary_search(&opens).ok(),
                 _ => None,
             })
             .collect();

@@ -2,7 +2,7 @@
 //!
 //! 1. The ledger of the last build is held against the plan: what the site is made with, languages, templates, entities,
 //!    answers. Each is compared once, however many pages are made of it.
-//! 2. An output whose line says that nothing it is made of has changed is what it was ([`Verdicts::of`]): a page is a pure
+//! 2. An output whose line says that nothing it is made of has changed is what it was ([`Freshness::of`]): a page is a pure
 //!    function of its view, and its view of what it was made of.
 //!
 //! Whether the file still stands in the output folder is for `publish` to say.
@@ -10,12 +10,12 @@
 use super::Prepared;
 use super::ledger::{Ledger, Line, Why};
 use super::written;
-use crate::plan::{Made, Output, Plan};
+use crate::plan::{Output, OutputKind, Plan};
 use crate::render::{Renderer, Source};
 use crate::types::{FastMap, Fingerprint, Id, Kind, OutputPath};
 
 /// The ledger of the last build, held against a plan.
-pub(super) struct Verdicts<'a> {
+pub(super) struct Freshness<'a> {
     lines: FastMap<&'a OutputPath, &'a Line>,
     /// Why everything must be made anew, if it must.
     all: Option<Why>,
@@ -25,8 +25,8 @@ pub(super) struct Verdicts<'a> {
     questions: Vec<Option<Why>>,
 }
 
-impl<'a> Verdicts<'a> {
-    pub fn new(ledger: &'a Ledger, prepared: &Prepared, renderer: &Renderer<'_>) -> Verdicts<'a> {
+impl<'a> Freshness<'a> {
+    pub fn new(ledger: &'a Ledger, prepared: &Prepared, renderer: &Renderer<'_>) -> Freshness<'a> {
         let plan = &prepared.plan;
         let all = match ledger.key {
             None => Some(ledger.nothing.clone().unwrap_or(Why::Afresh)),
@@ -35,7 +35,7 @@ impl<'a> Verdicts<'a> {
         if all.is_some() {
             let (languages, templates) = (Vec::new(), Vec::new());
             let (entities, questions) = (Vec::new(), Vec::new());
-            return Verdicts { lines: FastMap::default(), all, languages, templates, entities, questions };
+            return Freshness { lines: FastMap::default(), all, languages, templates, entities, questions };
         }
         let languages_now: FastMap<&str, Fingerprint> =
             renderer.languages().map(|(lang, it)| (lang.as_str(), it)).collect();
@@ -58,9 +58,9 @@ impl<'a> Verdicts<'a> {
                 (None, None) => None,
             });
         let questions = ledger.questions.iter().map(|(question, before)| {
-            (question.answer(plan) != *before).then(|| Why::Question(question.clone()))
+            (question.answer(plan) != *before).then(|| Why::Query(question.clone()))
         });
-        Verdicts {
+        Freshness {
             lines: ledger.lines.iter().map(|line| (&line.path, line)).collect(),
             all,
             languages: languages.collect(),
@@ -91,13 +91,13 @@ impl<'a> Verdicts<'a> {
 /// What an output is, in a number: two outputs at one path that are made in different ways have different ones.
 pub(super) fn made(output: &Output, source: Source<'_>, plan: &Plan) -> u64 {
     let name = match &output.made {
-        Made::Page(..) => "page".to_owned(),
-        Made::Redirect(page, lang, contact) => {
+        OutputKind::Page(..) => "page".to_owned(),
+        OutputKind::Redirect(page, lang, contact) => {
             let contact = contact.as_ref().map_or("", |id| id.as_str());
             format!("redirect\0{}\0{contact}", plan.url(*page, lang))
         }
-        Made::Feed(_) => "feed".to_owned(),
-        Made::SearchTexts(address, lang) => {
+        OutputKind::Feed(_) => "feed".to_owned(),
+        OutputKind::SearchTexts(address, lang) => {
             let pages = plan.searchable.pack(*address).iter().map(|page| plan.url(*page, lang).to_string());
             format!("texts\0{}", pages.collect::<Vec<_>>().join("\0"))
         }

@@ -11,14 +11,14 @@ use serde::{Deserialize, Serialize};
 use super::cache::Cache;
 use super::{Report, Request, key};
 use crate::content::Drafts;
-use crate::newsroom::{Sight, dates};
+use crate::newsroom::{Audience, dates};
 use crate::publish::{self, Target};
 use crate::source::Walk;
 use crate::types::{Fingerprint, Lang, Moment, Zone};
 
 /// What a build noted of a site that is at rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Rest {
+pub(super) struct UpToDate {
     /// What was asked.
     pub asked: Fingerprint,
     /// The theme, whose files were read.
@@ -50,7 +50,7 @@ impl Time {
     /// The time around the moment of a build. In a preview, what has no date shows the moment itself.
     pub fn around(request: &Request, drafts: &Drafts, zone: Zone) -> Time {
         let moment = request.moment.unix();
-        if request.sight == Sight::Preview {
+        if request.audience == Audience::Preview {
             return Time { from: Some(moment), until: Some(moment.saturating_add(1)) };
         }
         // Every date that is written anywhere, and not only what takes effect: a problem that is reported may depend on it.
@@ -92,7 +92,7 @@ pub(super) fn look(cache: &Cache, request: &Request, target: &Target) -> Result<
     rest.report().ok_or(Some(walk))
 }
 
-impl Rest {
+impl UpToDate {
     fn report(&self) -> Option<Report> {
         let pages = self.pages.iter().map(|(lang, pages)| Some((Lang::parse(lang)?, *pages)));
         let pages: BTreeMap<Lang, usize> = pages.collect::<Option<_>>()?;

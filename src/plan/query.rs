@@ -5,30 +5,30 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::routes::Shelf;
-use super::{Made, Plan};
+use super::routes::Listing;
+use super::{OutputKind, Plan};
 use crate::content::Release;
 use crate::newsroom::Key;
 use crate::types::{Fingerprint, Id, Kind, UrlPath};
 
 /// Something that a view wanted to know.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Question {
+pub enum Query {
     /// Which entities there are of a kind, in their order.
     Entities(Kind),
     /// The moment itself: only what has no date asks for it, in a preview.
     Moment,
-    /// Which releases stand on these places of a shelf.
-    Shelf {
-        /// The shelf.
-        shelf: ShelfName,
+    /// Which releases stand on these places of a listing.
+    Listing {
+        /// The listing.
+        listing: ListingName,
         /// The first place.
         from: usize,
         /// The place after the last.
         until: usize,
     },
-    /// How many releases are on a shelf.
-    ShelfLength(ShelfName),
+    /// How many releases are on a listing.
+    ShelfLength(ListingName),
     /// The releases before and after one.
     Neighbours(Id),
     /// The years, and how many releases each has.
@@ -85,9 +85,9 @@ pub enum Question {
     },
 }
 
-/// A shelf of the archive, by what stays the same from build to build.
+/// A listing of the archive, by what stays the same from build to build.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ShelfName {
+pub enum ListingName {
     /// All releases.
     All,
     /// Those of a year.
@@ -96,61 +96,61 @@ pub enum ShelfName {
     Tag(String),
 }
 
-impl Question {
+impl Query {
     /// The fingerprint of the answer. Two plans that answer alike give the same.
     pub fn answer(&self, plan: &Plan) -> Fingerprint {
         let mut answer = Answer::default();
         let newsroom = &plan.newsroom;
         match self {
-            Question::Entities(kind) => newsroom.ids(*kind).for_each(|id| answer.text(id.as_str())),
-            Question::Moment => answer.text(&newsroom.moment.rfc3339(plan.site.setting.zone)),
-            Question::Shelf { shelf, from, until } => {
-                let keys = plan.shelf(shelf).map(|shelf| plan.on_shelf(shelf, *from, *until));
+            Query::Entities(kind) => newsroom.ids(*kind).for_each(|id| answer.text(id.as_str())),
+            Query::Moment => answer.text(&newsroom.moment.rfc3339(plan.site.setting.zone)),
+            Query::Listing { listing, from, until } => {
+                let keys = plan.listing(listing).map(|listing| plan.on_shelf(listing, *from, *until));
                 keys.into_iter().flatten().for_each(|key| answer.release(plan, Some(key)));
             }
-            Question::ShelfLength(shelf) => {
-                answer.number(plan.shelf(shelf).map_or(0, |shelf| plan.shelf_len(shelf)));
+            Query::ShelfLength(listing) => {
+                answer.number(plan.listing(listing).map_or(0, |listing| plan.shelf_len(listing)));
             }
-            Question::Neighbours(id) => {
+            Query::Neighbours(id) => {
                 let found = newsroom.find::<Release>(id).map(|key| plan.neighbours(key));
                 let (newer, older) = found.unwrap_or_default();
                 answer.release(plan, newer);
                 answer.release(plan, older);
             }
-            Question::Years => plan.shelves.years.iter().for_each(|(year, releases)| {
+            Query::Years => plan.listings.years.iter().for_each(|(year, releases)| {
                 answer.text(&year.to_string());
                 answer.number(releases.len());
             }),
-            Question::SearchableKinds => {
+            Query::SearchableKinds => {
                 let (release_kinds, others) = plan.searchable.kinds();
                 release_kinds.iter().for_each(|kind| answer.text(kind.word()));
                 others.for_each(|kind| answer.text(kind));
             }
-            Question::Tags(count) => plan.shelves.tags.iter().take(*count).for_each(|tag| {
+            Query::Tags(count) => plan.listings.tags.iter().take(*count).for_each(|tag| {
                 answer.tag(tag);
                 answer.number(tag.releases.len());
             }),
-            Question::Tag(slug) => plan.shelves.find_slug(slug).into_iter().for_each(|tag| answer.tag(tag)),
-            Question::Desk => {
+            Query::Tag(slug) => plan.listings.find_slug(slug).into_iter().for_each(|tag| answer.tag(tag)),
+            Query::Desk => {
                 newsroom.desk.iter().for_each(|key| answer.text(newsroom.contact(*key).id.as_str()));
             }
-            Question::Answering(id) => {
+            Query::Answering(id) => {
                 let key = newsroom.contact_or_desk(id);
                 key.iter().for_each(|key| answer.text(newsroom.contact(*key).id.as_str()));
             }
-            Question::Path { path, page } => answer.path(plan, path, page.as_ref()),
-            Question::File { kind, id, source, name } => {
+            Query::Path { path, page } => answer.path(plan, path, page.as_ref()),
+            Query::File { kind, id, source, name } => {
                 let file = newsroom.library.find((*kind, id), source, name);
                 file.iter().for_each(|(file, _)| answer.text(&file.path));
             }
-            Question::Published(path) => plan.media.get(path).into_iter().for_each(|(path, file)| {
+            Query::Published(path) => plan.media.get(path).into_iter().for_each(|(path, file)| {
                 answer.text(path.as_str());
                 answer.text(&file.fingerprint.to_string());
             }),
-            Question::Expired { kind, id, path } => {
+            Query::Expired { kind, id, path } => {
                 answer.number(usize::from(newsroom.is_expired(*kind, id, path)));
             }
-            Question::ExpiredName { kind, id, source, name } => {
+            Query::ExpiredName { kind, id, source, name } => {
                 answer.number(usize::from(newsroom.is_expired_name(*kind, id, source, name)));
             }
         }
@@ -191,7 +191,7 @@ impl Answer {
         self.text(found.as_str());
         let output = found.output().ok().and_then(|path| plan.output(&path));
         self.text(match output.map(|output| &output.made) {
-            Some(Made::Page(page, _)) => super::frame::kind(*page),
+            Some(OutputKind::Page(page, _)) => super::frame::kind(*page),
             _ => "",
         });
     }
@@ -202,42 +202,42 @@ impl Answer {
 }
 
 impl Plan {
-    /// What a shelf is called from build to build.
-    pub(super) fn shelf_name(&self, shelf: Shelf) -> ShelfName {
-        match shelf {
-            Shelf::All => ShelfName::All,
-            Shelf::Year(year) => ShelfName::Year(year),
-            Shelf::Tag(tag) => ShelfName::Tag(self.shelves.tags[tag].slug.clone()),
+    /// What a listing is called from build to build.
+    pub(super) fn shelf_name(&self, listing: Listing) -> ListingName {
+        match listing {
+            Listing::All => ListingName::All,
+            Listing::Year(year) => ListingName::Year(year),
+            Listing::Tag(tag) => ListingName::Tag(self.listings.tags[tag].slug.clone()),
         }
     }
 
-    fn shelf(&self, name: &ShelfName) -> Option<Shelf> {
+    fn listing(&self, name: &ListingName) -> Option<Listing> {
         match name {
-            ShelfName::All => Some(Shelf::All),
-            ShelfName::Year(year) => Some(Shelf::Year(*year)),
-            ShelfName::Tag(slug) => self.shelves.index_of_slug(slug).map(Shelf::Tag),
+            ListingName::All => Some(Listing::All),
+            ListingName::Year(year) => Some(Listing::Year(*year)),
+            ListingName::Tag(slug) => self.listings.index_of_slug(slug).map(Listing::Tag),
         }
     }
 
-    /// How many releases are on a shelf.
-    pub(super) fn shelf_len(&self, shelf: Shelf) -> usize {
-        match shelf {
-            Shelf::All => self.newsroom.releases.len(),
-            Shelf::Year(year) => self.shelves.years.get(&year).map_or(0, Vec::len),
-            Shelf::Tag(tag) => self.shelves.tags[tag].releases.len(),
+    /// How many releases are on a listing.
+    pub(super) fn shelf_len(&self, listing: Listing) -> usize {
+        match listing {
+            Listing::All => self.newsroom.releases.len(),
+            Listing::Year(year) => self.listings.years.get(&year).map_or(0, Vec::len),
+            Listing::Tag(tag) => self.listings.tags[tag].releases.len(),
         }
     }
 
-    /// The releases between two places of a shelf, newest first.
-    pub(super) fn on_shelf(&self, shelf: Shelf, from: usize, until: usize) -> Vec<Key<Release>> {
-        let places = from..until.min(self.shelf_len(shelf));
-        match shelf {
-            Shelf::All => places.map(Key::new).collect(),
-            Shelf::Year(year) => {
-                let releases = self.shelves.years.get(&year).and_then(|releases| releases.get(places));
+    /// The releases between two places of a listing, newest first.
+    pub(super) fn on_shelf(&self, listing: Listing, from: usize, until: usize) -> Vec<Key<Release>> {
+        let places = from..until.min(self.shelf_len(listing));
+        match listing {
+            Listing::All => places.map(Key::new).collect(),
+            Listing::Year(year) => {
+                let releases = self.listings.years.get(&year).and_then(|releases| releases.get(places));
                 releases.unwrap_or_default().to_vec()
             }
-            Shelf::Tag(tag) => self.shelves.tags[tag].releases.get(places).unwrap_or_default().to_vec(),
+            Listing::Tag(tag) => self.listings.tags[tag].releases.get(places).unwrap_or_default().to_vec(),
         }
     }
 

@@ -8,19 +8,19 @@ use super::ledger::{Ledger, Why};
 use super::outlook::Outlook;
 use super::prepare::plan;
 use super::render::{Outcome, render};
-use super::rest::{self, Rest, Time};
+use super::up_to_date::{self, Time, UpToDate};
 use super::{Memory, Prepared, Progress, Report, Request, failed};
 use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
-use crate::newsroom::Sight;
-use crate::publish::{self, Publisher, Target, Turn};
+use crate::newsroom::Audience;
+use crate::publish::{self, PublishLock, Publisher, Target};
 use crate::schema::{Mark, Setting};
 use crate::site::{self, Kept};
-use crate::source::{Closed, Listing, Revisited, Sources, Walk, link_into};
+use crate::source::{Closed, Revisited, Sources, TreeListing, Walk, link_into};
 
 /// A site as it was read. Whoever wants to know more of it than what is built asks before it is built.
-pub struct Reading {
+pub struct SiteReader {
     /// Languages, zone, country.
     pub setting: Setting,
     /// What the team has written.
@@ -29,25 +29,25 @@ pub struct Reading {
     /// The texts that were left closed.
     pub(super) closed: Arc<Closed>,
     /// How the files looked before any of them was opened; nothing where that is not known, or cannot be trusted.
-    pub(super) listing: Option<Listing>,
+    pub(super) listing: Option<TreeListing>,
     /// What is known from before.
     pub(super) memory: Arc<Memory>,
     /// The turn to publish it, where that was asked for before it was read.
-    pub(super) turn: Option<Result<Turn, PublishProblem>>,
+    pub(super) turn: Option<Result<PublishLock, PublishProblem>>,
     /// What is to come, where it is to be told what will be wrong then.
     pub(super) outlook: Option<Outlook>,
     /// What was wrong with files and content.
     pub(super) diagnostics: Diagnostics,
 }
 
-impl Reading {
+impl SiteReader {
     /// Reads a site.
-    pub fn of(site: &Path) -> Reading {
+    pub fn of(site: &Path) -> SiteReader {
         let mut diagnostics = Diagnostics::new();
         let sources = Arc::new(Sources::read(site, &mut diagnostics));
         let setting = site::setting(&sources);
         let drafts = content::read(&sources, &setting, &mut diagnostics);
-        Reading::opened(setting, drafts, sources, Arc::default(), diagnostics)
+        SiteReader::opened(setting, drafts, sources, Arc::default(), diagnostics)
     }
 
     /// A site of which every file was opened.
@@ -57,29 +57,39 @@ impl Reading {
         sources: Arc<Sources>,
         memory: Arc<Memory>,
         diagnostics: Diagnostics,
-    ) -> Reading {
+    ) -> SiteReader {
         let closed = Arc::default();
         let (listing, turn, outlook) = (None, None, None);
-        Reading { setting, drafts, sources, closed, listing, memory, turn, outlook, diagnostics }
+        SiteReader { setting, drafts, sources, closed, listing, memory, turn, outlook, diagnostics }
     }
 
     /// Reads a site as far as it is not known. `began` is a moment before reading began, by the clock of the site's disk. What
     /// is known then, the memory can store.
-    pub fn recalling(site: &Path, memory: Arc<Memory>, began: i64, walk: Option<Walk>) -> Reading {
+    pub fn recalling(site: &Path, memory: Arc<Memory>, began: i64, walk: Option<Walk>) -> SiteReader {
         let mut diagnostics = Diagnostics::new();
         let Revisited { sources, closed, listing, .. } = memory.revisit(site, began, walk, &mut diagnostics);
         let setting = site::setting(&sources);
         let drafts = memory.drafts(&sources, &setting, &mut diagnostics);
         let listing = listing.filter(|listing| listing.had_rested_before(began));
         let sources = Arc::new(sources);
-        Reading { setting, drafts, sources, closed, listing, memory, turn: None, outlook: None, diagnostics }
+        SiteReader {
+            setting,
+            drafts,
+            sources,
+            closed,
+            listing,
+            memory,
+            turn: None,
+            outlook: None,
+            diagnostics,
+        }
     }
 
     /// Goes through all phases up to the plan. `None` where an error stands; every problem has been reported, those of
     /// reading too.
     pub fn prepare(self, request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepared> {
         diagnostics.append(self.diagnostics);
-        let Reading { sources, drafts, closed, memory, outlook, .. } = self;
+        let SiteReader { sources, drafts, closed, memory, outlook, .. } = self;
         plan(&sources, drafts, closed, request, &memory, outlook, diagnostics)
     }
 
@@ -98,20 +108,20 @@ impl Reading {
     }
 
     /// The same reading, made in a turn to publish it.
-    pub(super) fn in_turn(self, turn: Result<Turn, PublishProblem>) -> Reading {
-        Reading { turn: Some(turn), ..self }
+    pub(super) fn in_turn(self, turn: Result<PublishLock, PublishProblem>) -> SiteReader {
+        SiteReader { turn: Some(turn), ..self }
     }
 
     /// The same reading, of which is told, too, what will hold back the newsroom at a coming moment. In a preview all of it
     /// is there already.
-    pub(super) fn looking_ahead(self, request: &Request) -> Reading {
-        let is_public = request.sight == Sight::Public;
+    pub(super) fn looking_ahead(self, request: &Request) -> SiteReader {
+        let is_public = request.audience == Audience::Public;
         let outlook = is_public.then(|| Outlook::after(request.moment, &self.drafts, self.setting.zone));
-        Reading { outlook: outlook.flatten(), ..self }
+        SiteReader { outlook: outlook.flatten(), ..self }
     }
 
     /// The same reading, with what was reported before it.
-    pub(super) fn after(mut self, mut before: Diagnostics) -> Reading {
+    pub(super) fn after(mut self, mut before: Diagnostics) -> SiteReader {
         before.append(self.diagnostics);
         self.diagnostics = before;
         self
@@ -142,7 +152,7 @@ impl Reading {
         let turn = self.turn.take();
         self.check_apart(target, diagnostics);
         let prepared = self.prepare(request, diagnostics)?;
-        let publisher = match turn.unwrap_or_else(|| Turn::take(target)) {
+        let publisher = match turn.unwrap_or_else(|| PublishLock::take(target)) {
             Ok(turn) => Publisher::in_turn(turn, target),
             Err(problem) => Err(problem),
         };
@@ -155,8 +165,8 @@ impl Reading {
         report_foreign(&prepared.plan.site.keep, target, &done.foreign, diagnostics);
         cache.keep_memory(&memory, diagnostics);
         if let Some(listing) = listing.filter(|_| diagnostics.is_empty()) {
-            let rest = Rest {
-                asked: rest::asked(request),
+            let rest = UpToDate {
+                asked: up_to_date::asked(request),
                 theme,
                 listing: listing.fingerprint,
                 time,

@@ -8,7 +8,7 @@ use super::render::{self, Outcome, content};
 use super::{Ledger, Prepared, Progress};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::plan::{Made, Output, Plan};
+use crate::plan::{Output, OutputKind, Plan};
 use crate::publish::{Content, Keep, Sink};
 use crate::render::Renderer;
 use crate::types::{Fingerprint, OutputPath};
@@ -44,7 +44,7 @@ impl<K: Keep> OnDemand<K> {
 
     /// Makes an output. Whoever knows its bytes from before takes them here instead.
     fn make(&self, renderer: &Renderer<'_>, output: &Output) -> Result<K, Box<Diagnostic>> {
-        if let Made::SearchTerms(shard) = output.made {
+        if let OutputKind::SearchTerms(shard) = output.made {
             let shards = self.shards.get_or_init(|| search_shards(&self.prepared));
             let shards = shards.as_ref().map_err(Clone::clone)?;
             return Ok(K::keep(&Content::Bytes(shards.get(shard).map_or(&[], |shard| shard))));
@@ -56,9 +56,9 @@ impl<K: Keep> OnDemand<K> {
     pub fn files(&self) -> impl Iterator<Item = (&OutputPath, Fingerprint)> {
         let plan = self.plan();
         let fingerprint = |output: &Output| match &output.made {
-            Made::Asset(name) => plan.site.assets.get(name).map(|asset| asset.content.fingerprint()),
-            Made::Media(source) => plan.media.get(source).map(|(_, file)| file.fingerprint),
-            Made::Static(file) => Some(file.fingerprint),
+            OutputKind::Asset(name) => plan.site.assets.get(name).map(|asset| asset.content.fingerprint()),
+            OutputKind::Media(source) => plan.media.get(source).map(|(_, file)| file.fingerprint),
+            OutputKind::Static(file) => Some(file.fingerprint),
             _ => None,
         };
         plan.outputs.iter().filter_map(move |output| Some((&output.path, fingerprint(output)?)))

@@ -11,7 +11,7 @@ use crate::types::{BadPath, FastMap, Lang, Moment, OutputPath, nfc, without_bidi
 
 /// Releases by year and by tag, each newest first.
 #[derive(Default)]
-pub struct Shelves {
+pub struct Listings {
     /// By year (or fiscal year, where the site has one).
     pub years: BTreeMap<i32, Vec<Key<Release>>>,
     /// By tag, the most used first, then by slug.
@@ -29,9 +29,9 @@ pub struct Tag {
     pub labels: BTreeMap<Lang, Text>,
 }
 
-impl Shelves {
+impl Listings {
     /// Sorts the visible releases.
-    pub fn new(newsroom: &Newsroom, site: &Site) -> Shelves {
+    pub fn new(newsroom: &Newsroom, site: &Site) -> Listings {
         let mut years: BTreeMap<i32, Vec<Key<Release>>> = BTreeMap::new();
         let mut tags: Vec<Tag> = Vec::new();
         // Few tags are written on many releases, each mostly in one way.
@@ -63,7 +63,7 @@ impl Shelves {
         }
         tags.sort_by(|a, b| (Reverse(a.releases.len()), &a.slug).cmp(&(Reverse(b.releases.len()), &b.slug)));
         let by_slug = tags.iter().enumerate().map(|(at, tag)| (tag.slug.clone(), at)).collect();
-        Shelves { years, tags, by_slug }
+        Listings { years, tags, by_slug }
     }
 
     /// The index of a tag.

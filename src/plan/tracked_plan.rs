@@ -1,22 +1,20 @@
 //! What a view is made of, written down while it is made.
 //!
-//! A view asks the plan in the words of [`Seen`] and in no others, and each question is noted in [`Asked`]: which entities
+//! A view asks the plan in the words of [`TrackedPlan`] and in no others, and each question is noted in [`Trace`]: which entities
 //! it looked at, and what else it wanted to know. A page of an earlier build need not be made again where the entities
-//! have the same fingerprints and the questions the same answers ([`Question::answer`]). What holds for a whole site (its
+//! have the same fingerprints and the questions the same answers ([`Query::answer`]). What holds for a whole site (its
 //! configuration, words, what all pages show around their content) is compared as a whole, and not asked for here.
 
 use std::cell::{Cell, RefCell};
 
-use super::routes::{Page, Shelf, page_url};
-use super::{Made, MediaTable, Plan, Question, Searchable, ShelfName, Tag};
+use super::routes::{Listing, Route, page_url};
+use super::{ListingName, MediaTable, OutputKind, Plan, Query, Searchable, Tag};
 use crate::content::release::ReleaseKind;
-use crate::content::{
-    Case, Contact, Coverage, Entity, Organization, Page as FreePage, Partner, Program, Release,
-};
+use crate::content::{Case, Contact, Coverage, Entity, FreePage, Organization, Partner, Program, Release};
 use crate::media::MediaFile;
 use crate::newsroom::{
-    CaseRelations, ContactRelations, CoverageRelations, Entry, Key, MediaPlace, PageRelations,
-    PartnerRelations, ProgramRelations, ReleaseRelations, Sight, Tombstone, Whereabouts, Withdrawn,
+    Audience, CaseRelations, ContactRelations, CoverageRelations, Entry, Key, MediaPlace, PageRelations,
+    PartnerRelations, ProgramRelations, ReleaseRelations, ReleaseState, Tombstone, Withdrawn,
 };
 use crate::schema::{FileReference, Text};
 use crate::site::MenuEntry;
@@ -25,20 +23,20 @@ use crate::types::{Id, Kind, Lang, Moment, OutputPath, UrlPath};
 
 /// What a view wanted to know.
 #[derive(Debug, Default)]
-pub struct Asked {
+pub struct Trace {
     /// Entities by their numbers in the newsroom.
     entities: RefCell<Vec<u32>>,
     /// Entities that were not visible.
     absent: RefCell<Vec<(Kind, Id)>>,
-    questions: RefCell<Vec<Question>>,
+    questions: RefCell<Vec<Query>>,
     /// The latest entity: views ask for the same one many times in a row.
     latest: Cell<Option<u32>>,
 }
 
-impl Asked {
+impl Trace {
     /// All of it, each once.
-    pub fn into_answered(self) -> Answered {
-        Answered {
+    pub fn into_answered(self) -> Dependencies {
+        Dependencies {
             entities: each_once(self.entities.into_inner()),
             absent: each_once(self.absent.into_inner()),
             questions: each_once(self.questions.into_inner()),
@@ -56,7 +54,7 @@ impl Asked {
         self.absent.borrow_mut().push((kind, id.clone()));
     }
 
-    fn question(&self, question: Question) {
+    fn question(&self, question: Query) {
         self.questions.borrow_mut().push(question);
     }
 }
@@ -71,26 +69,26 @@ fn each_once<T: Ord>(mut asked: Vec<T>) -> Vec<T> {
 
 /// What a view was made of.
 #[derive(Clone, Debug, Default)]
-pub struct Answered {
+pub struct Dependencies {
     /// The entities that it looked at, by their numbers in [`Newsroom::entities`](crate::newsroom::Newsroom::entities).
     pub entities: Vec<u32>,
     /// Entities that it looked for and that were not visible.
     pub absent: Vec<(Kind, Id)>,
     /// What else it wanted to know.
-    pub questions: Vec<Question>,
+    pub questions: Vec<Query>,
 }
 
 /// A plan as views see it.
 #[derive(Clone, Copy)]
-pub(super) struct Seen<'a> {
+pub(super) struct TrackedPlan<'a> {
     plan: &'a Plan,
-    asked: &'a Asked,
+    asked: &'a Trace,
 }
 
-impl<'a> Seen<'a> {
+impl<'a> TrackedPlan<'a> {
     /// A plan, and where questions are noted.
-    pub fn new(plan: &'a Plan, asked: &'a Asked) -> Seen<'a> {
-        Seen { plan, asked }
+    pub fn new(plan: &'a Plan, asked: &'a Trace) -> TrackedPlan<'a> {
+        TrackedPlan { plan, asked }
     }
 
     /// The moment, for what an entity says of moments: its fingerprint tells which of them are over.
@@ -99,14 +97,14 @@ impl<'a> Seen<'a> {
     }
 
     /// Who is to see the newsroom.
-    pub fn sight(self) -> Sight {
-        self.plan.newsroom.sight
+    pub fn audience(self) -> Audience {
+        self.plan.newsroom.audience
     }
 
     /// Since when a release is public; the moment for one that nobody has given a date, in a preview.
     pub fn opening<R>(self, release: &Entry<Release, R>) -> Moment {
         release.published.unwrap_or_else(|| {
-            self.asked.question(Question::Moment);
+            self.asked.question(Query::Moment);
             self.plan.newsroom.moment
         })
     }
@@ -160,7 +158,7 @@ impl<'a> Seen<'a> {
         let organization = self.plan.newsroom.organization.as_ref();
         match organization {
             Some(_) => self.asked.entity(self.plan.newsroom.number(Key::<Organization>::new(0))),
-            None => self.asked.question(Question::Entities(Kind::Organization)),
+            None => self.asked.question(Query::Entities(Kind::Organization)),
         }
         organization
     }
@@ -176,13 +174,13 @@ impl<'a> Seen<'a> {
     }
 
     /// A release, wherever it is.
-    pub fn find_release(self, id: &Id) -> Option<Whereabouts> {
+    pub fn find_release(self, id: &Id) -> Option<ReleaseState> {
         let newsroom = &self.plan.newsroom;
         let found = newsroom.find_release(id);
         match found {
-            Some(Whereabouts::Listed(key)) => self.asked.entity(newsroom.number_of_release(key)),
-            Some(Whereabouts::Withdrawn(key)) => self.asked.entity(newsroom.number_of_withdrawn(key)),
-            Some(Whereabouts::Removed(key)) => self.asked.entity(newsroom.number_of_tombstone(key)),
+            Some(ReleaseState::Listed(key)) => self.asked.entity(newsroom.number_of_release(key)),
+            Some(ReleaseState::Withdrawn(key)) => self.asked.entity(newsroom.number_of_withdrawn(key)),
+            Some(ReleaseState::Removed(key)) => self.asked.entity(newsroom.number_of_tombstone(key)),
             None => self.asked.absent(Kind::Release, id),
         }
         found
@@ -191,80 +189,80 @@ impl<'a> Seen<'a> {
     /// A release that has a text.
     pub fn find_standing(self, id: &Id) -> Option<&'a Entry<Release, ReleaseRelations>> {
         match self.find_release(id)? {
-            Whereabouts::Listed(key) => Some(self.release(key)),
-            Whereabouts::Withdrawn(key) => Some(self.withdrawn(key)),
-            Whereabouts::Removed(_) => None,
+            ReleaseState::Listed(key) => Some(self.release(key)),
+            ReleaseState::Withdrawn(key) => Some(self.withdrawn(key)),
+            ReleaseState::Removed(_) => None,
         }
     }
 
     /// The contact of an id; the desk for one that is not valid at the moment.
     pub fn contact_or_desk(self, id: &Id) -> Option<Key<Contact>> {
-        self.asked.question(Question::Answering(id.clone()));
+        self.asked.question(Query::Answering(id.clone()));
         self.plan.newsroom.contact_or_desk(id)
     }
 
     /// The contact of everything that names none.
     pub fn desk(self) -> Option<Key<Contact>> {
-        self.asked.question(Question::Desk);
+        self.asked.question(Query::Desk);
         self.plan.newsroom.desk
     }
 
     /// Every entity of a kind that has few, in its order.
     pub fn all<K: Entity>(self) -> impl Iterator<Item = Key<K>> {
-        self.asked.question(Question::Entities(K::KIND));
+        self.asked.question(Query::Entities(K::KIND));
         (0..self.plan.newsroom.count(K::KIND)).map(Key::new)
     }
 
-    /// Releases of a shelf, from a place on it.
-    pub fn on_shelf(self, shelf: Shelf, from: usize, count: usize) -> Vec<Key<Release>> {
+    /// Releases of a listing, from a place on it.
+    pub fn on_shelf(self, listing: Listing, from: usize, count: usize) -> Vec<Key<Release>> {
         let until = from + count;
-        self.asked.question(Question::Shelf { shelf: self.shelf_name(shelf), from, until });
-        self.plan.on_shelf(shelf, from, until)
+        self.asked.question(Query::Listing { listing: self.shelf_name(listing), from, until });
+        self.plan.on_shelf(listing, from, until)
     }
 
-    /// How many releases are on a shelf.
-    pub fn shelf_len(self, shelf: Shelf) -> usize {
-        self.asked.question(Question::ShelfLength(self.shelf_name(shelf)));
-        self.plan.shelf_len(shelf)
+    /// How many releases are on a listing.
+    pub fn shelf_len(self, listing: Listing) -> usize {
+        self.asked.question(Query::ShelfLength(self.shelf_name(listing)));
+        self.plan.shelf_len(listing)
     }
 
     /// The release that is newer, and the one that is older.
     pub fn neighbours(self, key: Key<Release>) -> (Option<Key<Release>>, Option<Key<Release>>) {
         let id = &self.plan.newsroom.release(key).id;
-        self.asked.question(Question::Neighbours(id.clone()));
+        self.asked.question(Query::Neighbours(id.clone()));
         self.plan.neighbours(key)
     }
 
     /// The years that have releases, with their number.
     pub fn years(self) -> impl Iterator<Item = (i32, usize)> {
-        self.asked.question(Question::Years);
-        self.plan.shelves.years.iter().rev().map(|(year, releases)| (*year, releases.len()))
+        self.asked.question(Query::Years);
+        self.plan.listings.years.iter().rev().map(|(year, releases)| (*year, releases.len()))
     }
 
     /// The kinds of what the search finds: those of releases, and others.
     pub fn searchable_kinds(self) -> (&'a [ReleaseKind], impl Iterator<Item = &'static str>) {
-        self.asked.question(Question::SearchableKinds);
+        self.asked.question(Query::SearchableKinds);
         let searchable: &'a Searchable = &self.plan.searchable;
         searchable.kinds()
     }
 
     /// The tags that are used most, each with the number of its releases.
     pub fn first_tags(self, count: usize) -> impl Iterator<Item = (usize, &'a Tag, usize)> {
-        self.asked.question(Question::Tags(count));
-        let tags = self.plan.shelves.tags.iter().enumerate().take(count);
+        self.asked.question(Query::Tags(count));
+        let tags = self.plan.listings.tags.iter().enumerate().take(count);
         tags.map(|(index, tag)| (index, tag, tag.releases.len()))
     }
 
     /// The tag that a text is.
     pub fn find_tag(self, text: &Text) -> Option<usize> {
-        self.asked.question(Question::Tag(super::shelves::slug(&text.text)));
-        self.plan.shelves.tag(text)
+        self.asked.question(Query::Tag(super::listings::slug(&text.text)));
+        self.plan.listings.tag(text)
     }
 
     /// A tag.
     pub fn tag(self, index: usize) -> &'a Tag {
-        let tag = &self.plan.shelves.tags[index];
-        self.asked.question(Question::Tag(tag.slug.clone()));
+        let tag = &self.plan.listings.tags[index];
+        self.asked.question(Query::Tag(tag.slug.clone()));
         tag
     }
 
@@ -273,20 +271,20 @@ impl<'a> Seen<'a> {
         let (kind, id) = (owner.0, owner.1.clone());
         let (source, name) = (source.to_owned(), name.to_owned());
         let found = self.plan.newsroom.library.find(owner, &source, &name);
-        self.asked.question(Question::File { kind, id, source, name });
+        self.asked.question(Query::File { kind, id, source, name });
         found
     }
 
     /// What is published of a file of the site.
     pub fn published(self, path: &str) -> Option<&'a (OutputPath, MediaFile)> {
-        self.asked.question(Question::Published(path.to_owned()));
+        self.asked.question(Query::Published(path.to_owned()));
         let media: &'a MediaTable = &self.plan.media;
         media.get(path)
     }
 
     /// Whether an entity may show a file no more.
     pub fn is_expired(self, kind: Kind, id: &Id, path: &str) -> bool {
-        self.asked.question(Question::Expired { kind, id: id.clone(), path: path.to_owned() });
+        self.asked.question(Query::Expired { kind, id: id.clone(), path: path.to_owned() });
         self.plan.newsroom.is_expired(kind, id, path)
     }
 
@@ -294,35 +292,35 @@ impl<'a> Seen<'a> {
     pub fn is_expired_name(self, kind: Kind, id: &Id, source: &str, name: &str) -> bool {
         let (source, name) = (source.to_owned(), name.to_owned());
         let is_expired = self.plan.newsroom.is_expired_name(kind, id, &source, &name);
-        self.asked.question(Question::ExpiredName { kind, id: id.clone(), source, name });
+        self.asked.question(Query::ExpiredName { kind, id: id.clone(), source, name });
         is_expired
     }
 
     /// The path that is meant by one that content writes.
     pub fn resolve_path(self, path: &str, page: Option<&UrlPath>) -> Option<UrlPath> {
-        self.asked.question(Question::Path { path: path.to_owned(), page: page.cloned() });
+        self.asked.question(Query::Path { path: path.to_owned(), page: page.cloned() });
         self.plan.resolve_path(path, page)
     }
 
     /// The page at a path.
-    pub fn page_at(self, path: &UrlPath) -> Option<Page> {
-        self.asked.question(Question::Path { path: path.to_string(), page: None });
+    pub fn page_at(self, path: &UrlPath) -> Option<Route> {
+        self.asked.question(Query::Path { path: path.to_string(), page: None });
         match self.plan.output(&path.output().ok()?)?.made {
-            Made::Page(page, _) => Some(page),
+            OutputKind::Page(page, _) => Some(page),
             _ => None,
         }
     }
 
     /// The languages in which a page exists.
-    pub fn langs(self, page: Page) -> Vec<Lang> {
+    pub fn langs(self, page: Route) -> Vec<Lang> {
         match page {
-            Page::Release(key) => _ = self.release(key),
-            Page::Withdrawn(key) => _ = self.withdrawn(key),
-            Page::Removed(key) => _ = self.tombstone(key),
-            Page::Program(key, _) => _ = self.program(key),
-            Page::Case(key, _) => _ = self.case(key),
-            Page::Partner(key, _) => _ = self.partner(key),
-            Page::Free(key) => _ = self.page(key),
+            Route::Release(key) => _ = self.release(key),
+            Route::Withdrawn(key) => _ = self.withdrawn(key),
+            Route::Removed(key) => _ = self.tombstone(key),
+            Route::Program(key, _) => _ = self.program(key),
+            Route::Case(key, _) => _ = self.case(key),
+            Route::Partner(key, _) => _ = self.partner(key),
+            Route::Free(key) => _ = self.page(key),
             _ => {}
         }
         self.plan.langs(page)
@@ -335,8 +333,8 @@ impl<'a> Seen<'a> {
     }
 
     /// Where a page is. Who has a page's key has asked for its entity or for the list that it stands in.
-    pub fn path(self, page: Page, lang: &Lang) -> UrlPath {
-        page_url(page, lang, &self.plan.site, &self.plan.newsroom, &self.plan.shelves)
+    pub fn path(self, page: Route, lang: &Lang) -> UrlPath {
+        page_url(page, lang, &self.plan.site, &self.plan.newsroom, &self.plan.listings)
     }
 
     /// Whether a section has something to show: for what all pages show, which is compared as a whole.
@@ -354,7 +352,7 @@ impl<'a> Seen<'a> {
         self.plan.icon.as_ref()
     }
 
-    fn shelf_name(self, shelf: Shelf) -> ShelfName {
-        self.plan.shelf_name(shelf)
+    fn shelf_name(self, listing: Listing) -> ListingName {
+        self.plan.shelf_name(listing)
     }
 }

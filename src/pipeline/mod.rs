@@ -12,6 +12,7 @@
 mod cache;
 mod early;
 mod explain;
+mod freshness;
 mod indexing;
 mod key;
 mod ledger;
@@ -20,10 +21,9 @@ mod memory;
 mod on_demand;
 mod outlook;
 mod prepare;
-mod reading;
 mod render;
-mod rest;
-mod verdict;
+mod site_reader;
+mod up_to_date;
 mod written;
 
 pub use explain::{Explanation, ViewExplanation};
@@ -33,8 +33,8 @@ pub use live::Live;
 pub use memory::Memory;
 pub use on_demand::{OnDemand, Proof};
 pub use prepare::{Prepared, prepare, prepare_sources};
-pub use reading::Reading;
 use render::Outcome;
+pub use site_reader::SiteReader;
 pub use written::{Part, Passage};
 
 use cache::Cache;
@@ -44,8 +44,8 @@ use std::path::{Path, PathBuf};
 use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
-use crate::newsroom::Sight;
-use crate::publish::{Content, Keep, MemorySink, Sink, Target, Turn};
+use crate::newsroom::Audience;
+use crate::publish::{Content, Keep, MemorySink, PublishLock, Sink, Target};
 use crate::schema::{Setting, WebAddress};
 use crate::site;
 use crate::source::Sources;
@@ -63,7 +63,7 @@ pub struct Request {
     /// Whether problems in files that are not public are errors too.
     pub strict: bool,
     /// Who is to see the site.
-    pub sight: Sight,
+    pub audience: Audience,
     /// Whether what earlier builds have kept is passed over, and made anew.
     pub afresh: bool,
     /// Whether files in the output folder count as ours that stand where outputs are to be ([`Publisher::adopting`](crate::publish::Publisher::adopting)).
@@ -103,13 +103,13 @@ pub fn build(
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    let (cache, turn) = (Cache::of(target), Turn::take(target));
+    let (cache, turn) = (Cache::of(target), PublishLock::take(target));
     let reading = if request.afresh {
         cache.read_afresh(&request.site)
     } else {
         // Before the first look, so that what is changed from now on has a later time.
         let began = cache.moment();
-        let looked = if turn.is_ok() { rest::look(&cache, request, target) } else { Err(None) };
+        let looked = if turn.is_ok() { up_to_date::look(&cache, request, target) } else { Err(None) };
         match looked {
             Ok(report) => return Some(report),
             Err(walk) => cache.read(&request.site, began, walk),
@@ -123,12 +123,12 @@ pub fn build(
 }
 
 /// Reads a site that is to be built into a folder, as far as it is not known from earlier builds.
-pub fn read(request: &Request, target: &Target) -> Reading {
-    let turn = Turn::take(target);
+pub fn read(request: &Request, target: &Target) -> SiteReader {
+    let turn = PublishLock::take(target);
     recalled(request, target).in_turn(turn)
 }
 
-fn recalled(request: &Request, target: &Target) -> Reading {
+fn recalled(request: &Request, target: &Target) -> SiteReader {
     let cache = Cache::of(target);
     if request.afresh {
         cache.read_afresh(&request.site)
@@ -145,7 +145,7 @@ pub fn last(target: &Target) -> Option<Ledger> {
 
 /// Builds a site in memory, to judge it. `None` where errors stand.
 pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Option<Report> {
-    let prepared = Reading::of(&request.site).looking_ahead(request).prepare(request, diagnostics)?;
+    let prepared = SiteReader::of(&request.site).looking_ahead(request).prepare(request, diagnostics)?;
     let (sink, nothing) = (MemorySink::<Fingerprint>::default(), Ledger::default());
     let Outcome { pages, .. } = render::render(&prepared, &nothing, &sink, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })

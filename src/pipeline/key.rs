@@ -1,7 +1,7 @@
 //! What a whole site is made with, in a fingerprint: where it differs, nothing that was made before is believed.
 
 use super::Request;
-use crate::newsroom::Sight;
+use crate::newsroom::Audience;
 use crate::source::Sources;
 use crate::types::Fingerprint;
 
@@ -21,10 +21,10 @@ pub(super) fn of(sources: &Sources, request: &Request) -> Fingerprint {
 /// The tool, and what is asked of the build for the whole site.
 pub(super) fn asked<'a>(request: &Request) -> impl Iterator<Item = (&'a str, Fingerprint)> + use<'a> {
     let base = request.base_url.as_ref().map_or("", |base| base.as_str());
-    let sight = match request.sight {
-        Sight::Public => "public",
-        Sight::Preview => "preview",
+    let audience = match request.audience {
+        Audience::Public => "public",
+        Audience::Preview => "preview",
     };
-    let asked = [("tool", TOOL), ("base", base), ("sight", sight)];
+    let asked = [("tool", TOOL), ("base", base), ("audience", audience)];
     asked.map(|(name, value)| (name, Fingerprint::of(value.as_bytes()))).into_iter()
 }

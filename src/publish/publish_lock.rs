@@ -8,24 +8,24 @@ use crate::diagnostics::problems::PublishProblem;
 
 /// The turn to publish into an output folder, as long as it is held. Whoever takes it before the site is read knows that
 /// nobody has published a newer reading when it comes to publishing this one.
-pub struct Turn {
+pub struct PublishLock {
     pub(super) disk: Disk,
     pub(super) sibling: Sibling,
     pub(super) lock: Lock,
 }
 
-impl Turn {
+impl PublishLock {
     /// Takes the turn, unless another process has it, and finishes an interrupted publish into the same folder.
-    pub fn take(target: &Target) -> Result<Turn, PublishProblem> {
-        Turn::take_on(Disk::of(target.site()), target)
+    pub fn take(target: &Target) -> Result<PublishLock, PublishProblem> {
+        PublishLock::take_on(Disk::of(target.site()), target)
     }
 
-    pub(super) fn take_on(disk: Disk, target: &Target) -> Result<Turn, PublishProblem> {
+    pub(super) fn take_on(disk: Disk, target: &Target) -> Result<PublishLock, PublishProblem> {
         let sibling = Sibling::create(&disk, target)?;
         let Some(lock) = sibling.lock(&disk)? else {
             return Err(PublishProblem::AnotherBuild { output: disk.show(target.output()) });
         };
         recovery::recover_locked(&disk, &sibling, target)?;
-        Ok(Turn { disk, sibling, lock })
+        Ok(PublishLock { disk, sibling, lock })
     }
 }

@@ -8,8 +8,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::ledger::{Ledger, Why};
-use super::rest::Rest;
-use super::{Memory, Reading};
+use super::up_to_date::UpToDate;
+use super::{Memory, SiteReader};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::publish::{Slot, Store, Stored, Target};
@@ -49,7 +49,7 @@ impl Cache {
     }
 
     /// Reads a site, as far as it is not known from earlier builds, from a moment on.
-    pub fn read(&self, site: &Path, began: Result<i64, PublishProblem>, walk: Option<Walk>) -> Reading {
+    pub fn read(&self, site: &Path, began: Result<i64, PublishProblem>, walk: Option<Walk>) -> SiteReader {
         let mut diagnostics = Diagnostics::new();
         let bytes = told(self.store.read(CONTENT), &mut diagnostics);
         let memory = bytes.and_then(|bytes| Memory::restore(bytes).ok()).unwrap_or_default();
@@ -57,7 +57,7 @@ impl Cache {
     }
 
     /// Reads a site as if nothing were known of it, for the next build to know.
-    pub fn read_afresh(&self, site: &Path) -> Reading {
+    pub fn read_afresh(&self, site: &Path) -> SiteReader {
         read_by(site, self.moment(), None, Arc::default(), Diagnostics::new())
     }
 
@@ -69,7 +69,7 @@ impl Cache {
     }
 
     /// What the last build noted of the site at rest.
-    pub fn rest(&self) -> Option<Rest> {
+    pub fn rest(&self) -> Option<UpToDate> {
         match self.store.read(self.slot("rest")) {
             Stored::Whole(bytes) => postcard::from_bytes(&bytes).ok(),
             _ => None,
@@ -77,7 +77,7 @@ impl Cache {
     }
 
     /// Writes down that the site is at rest.
-    pub fn keep_rest(&self, rest: &Rest, diagnostics: &mut Diagnostics) {
+    pub fn keep_rest(&self, rest: &UpToDate, diagnostics: &mut Diagnostics) {
         if let Ok(bytes) = postcard::to_stdvec(rest) {
             self.write(self.slot("rest"), &bytes, diagnostics);
         }
@@ -103,12 +103,12 @@ fn read_by(
     walk: Option<Walk>,
     memory: Arc<Memory>,
     mut diagnostics: Diagnostics,
-) -> Reading {
+) -> SiteReader {
     match began {
-        Ok(began) => Reading::recalling(site, memory, began, walk).after(diagnostics),
+        Ok(began) => SiteReader::recalling(site, memory, began, walk).after(diagnostics),
         Err(problem) => {
             diagnostics.report(Place::path(problem.path()), problem);
-            Reading::of(site).after(diagnostics)
+            SiteReader::of(site).after(diagnostics)
         }
     }
 }

@@ -7,12 +7,12 @@ use rayon::prelude::*;
 use super::early;
 use super::outlook::{self, Foreseen, Outlook};
 use super::written::Files;
-use super::{Memory, Reading, Request, key};
-use crate::content::{Drafts, Openings, Readiness, Register};
+use super::{Memory, Request, SiteReader, key};
+use crate::content::{Availability, Drafts, Openings, Register};
 use crate::diagnostics::problems::{MediaProblem, PublishProblem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::media::MediaFile;
-use crate::newsroom::{MediaPlace, Newsroom, Sight, contacts, corrections, references, supersession};
+use crate::newsroom::{Audience, MediaPlace, Newsroom, contacts, corrections, references, supersession};
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
@@ -48,7 +48,7 @@ fn report_changed(closed: &Closed, diagnostics: &mut Diagnostics) {
 
 /// Reads a site and goes through all phases up to the plan. `None` where an error stands; every problem has been reported.
 pub fn prepare(request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepared> {
-    Reading::of(&request.site).prepare(request, diagnostics)
+    SiteReader::of(&request.site).prepare(request, diagnostics)
 }
 
 /// The same for files that have been read: the site's folder is looked at no more, but for the files that are shown.
@@ -81,12 +81,13 @@ pub(super) fn plan(
     contacts::check(&drafts, request.moment, setting.zone, diagnostics);
     supersession::check(&drafts, request.moment, diagnostics);
     corrections::check(&drafts, &register, request.moment, diagnostics);
-    let planner = Planner { sources, register: &register, openings: &openings, memory, sight: request.sight };
+    let planner =
+        Planner { sources, register: &register, openings: &openings, memory, audience: request.audience };
     // What is referred to is checked on what was written, the newsroom made of it: neither waits for the other.
     let (mut unresolved, mut unplanned) = (Diagnostics::new(), Diagnostics::new());
     let check = || {
-        let Request { moment, sight, .. } = *request;
-        references::check(&register, site.as_ref(), &setting, moment, sight, &openings, &mut unresolved);
+        let Request { moment, audience, .. } = *request;
+        references::check(&register, site.as_ref(), &setting, moment, audience, &openings, &mut unresolved);
     };
     let assemble = || {
         let site = site.as_ref()?;
@@ -137,7 +138,7 @@ pub(super) struct Planner<'a> {
     register: &'a Register,
     pub openings: &'a Openings<'a>,
     memory: &'a Memory,
-    sight: Sight,
+    audience: Audience,
 }
 
 /// What is visible at a moment, and the files to publish with it.
@@ -167,7 +168,7 @@ impl Planner<'_> {
         moment: Moment,
         diagnostics: &mut Diagnostics,
     ) -> Assembled {
-        let newsroom = Newsroom::assemble(drafts, self.register.files.clone(), site, moment, self.sight);
+        let newsroom = Newsroom::assemble(drafts, self.register.files.clone(), site, moment, self.audience);
         let media = measured(self.memory, newsroom.used_files(site), diagnostics);
         let statics = self.sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
         let statics = measured(self.memory, statics.collect(), diagnostics);
@@ -224,7 +225,9 @@ impl Severities<'_> {
     fn opens(&self, diagnostic: &Diagnostic) -> Option<Moment> {
         let Severities { openings, request: Request { moment, .. }, .. } = self;
         match openings.readiness(&diagnostic.place) {
-            Readiness::From(opens) if moment < &opens && openings.is_hidden(&diagnostic.place, *moment) => {
+            Availability::From(opens)
+                if moment < &opens && openings.is_hidden(&diagnostic.place, *moment) =>
+            {
                 Some(opens)
             }
             _ => None,

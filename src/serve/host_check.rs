@@ -15,7 +15,7 @@ use hyper::header::{HOST, HeaderMap, HeaderName, ORIGIN};
 use hyper::http::uri::Authority;
 
 use super::Viewer;
-use crate::newsroom::Sight;
+use crate::newsroom::Audience;
 
 /// The port of an address that names none.
 const DEFAULT_PORT: u16 = 80;
@@ -42,7 +42,7 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The names by which this server may be called, and who is of the team.
 #[derive(Clone, Debug)]
-pub struct Door {
+pub struct HostCheck {
     /// The names that mean this machine, from which only the machine itself is reached.
     own: Vec<String>,
     /// The host that was asked for.
@@ -50,20 +50,20 @@ pub struct Door {
     /// Whether the server listens at all addresses of the machine, whichever they are.
     is_open_to_addresses: bool,
     port: u16,
-    sight: Sight,
+    audience: Audience,
 }
 
-impl Door {
+impl HostCheck {
     /// The names of this machine itself, and the host that was asked for. Where nobody else can reach that either, it
     /// means this machine as well.
-    pub fn new(host: Option<&str>, port: u16, is_open_to_network: bool, sight: Sight) -> Door {
+    pub fn new(host: Option<&str>, port: u16, is_open_to_network: bool, audience: Audience) -> HostCheck {
         let host = host.map(|host| host.trim_matches(['[', ']']).to_ascii_lowercase());
         let is_open_to_addresses = host.as_deref().is_some_and(|host| {
             host.parse().is_ok_and(|address: IpAddr| address.to_canonical().is_unspecified())
         });
         let own = OWN_NAMES.into_iter().map(str::to_owned);
         let own = own.chain(host.clone().filter(|_| !is_open_to_network)).collect();
-        Door { own, host, is_open_to_addresses, port, sight }
+        HostCheck { own, host, is_open_to_addresses, port, audience }
     }
 
     /// As whom a request from an address is answered. `None` where it is not, because it does not name this server, in its
@@ -77,7 +77,7 @@ impl Door {
         }
         let is_here =
             peer.to_canonical().is_loopback() && self.own.contains(&host) && !is_passed_on(request.headers());
-        Some(if is_here || self.sight == Sight::Preview { Viewer::Team } else { Viewer::Others })
+        Some(if is_here || self.audience == Audience::Preview { Viewer::Team } else { Viewer::Others })
     }
 
     /// Whether a request comes from a page of this server, or from nobody's page: what foreign pages may ask for is only
@@ -123,16 +123,16 @@ mod tests {
 
     const HERE: [u8; 4] = [127, 0, 0, 1];
 
-    fn door(host: Option<&str>) -> Door {
-        Door::new(host, 4848, host.is_some(), Sight::Public)
+    fn door(host: Option<&str>) -> HostCheck {
+        HostCheck::new(host, 4848, host.is_some(), Audience::Public)
     }
 
-    fn viewer(door: &Door, peer: impl Into<IpAddr>, headers: &[(&str, &str)]) -> Option<Viewer> {
+    fn viewer(door: &HostCheck, peer: impl Into<IpAddr>, headers: &[(&str, &str)]) -> Option<Viewer> {
         let request = headers.iter().fold(Request::builder(), |it, (name, value)| it.header(*name, *value));
         door.viewer(peer.into(), &request.body(()).unwrap())
     }
 
-    fn admits(door: &Door, host: &str) -> bool {
+    fn admits(door: &HostCheck, host: &str) -> bool {
         viewer(door, HERE, &[("host", host)]).is_some()
     }
 
@@ -160,7 +160,7 @@ mod tests {
         ] {
             assert!(!admits(&door, bad), "{bad:?}");
         }
-        assert!(admits(&Door::new(None, 80, false, Sight::Public), "localhost"));
+        assert!(admits(&HostCheck::new(None, 80, false, Audience::Public), "localhost"));
     }
 
     #[test]
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn with_drafts_everybody_who_is_answered_is_of_the_team() {
-        let door = Door::new(Some("0.0.0.0"), 4848, true, Sight::Preview);
+        let door = HostCheck::new(Some("0.0.0.0"), 4848, true, Audience::Preview);
         let who = |host| viewer(&door, [192, 168, 0, 2], &[("host", host), ("via", "1.1 proxy")]);
         assert_eq!((who("192.168.0.1:4848"), who("evil.example:4848")), (Some(Viewer::Team), None));
     }
@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn a_host_that_nobody_else_can_reach_means_this_machine() {
         let who = |is_open| {
-            let door = Door::new(Some("desk.local"), 4848, is_open, Sight::Public);
+            let door = HostCheck::new(Some("desk.local"), 4848, is_open, Audience::Public);
             viewer(&door, HERE, &[("host", "desk.local:4848")])
         };
         assert_eq!((who(false), who(true)), (Some(Viewer::Team), Some(Viewer::Others)));

@@ -129,7 +129,7 @@ mod tests {
 
     fn changed(before: &str, after: &str) -> Option<Part> {
         let file = |text: &str| SourceText::new("content/pages/a.md", text);
-        let owner = || Id::parse("a").map(|id| (Kind::Page, id)).ok();
+        let owner = || Id::parse("a").map(|id| (Kind::FreePage, id)).ok();
         let before = read(&vec![(owner()?, file(before))], &[]);
         let changes = changes(&vec![(owner()?, file(after))], &before);
         changes.into_values().next().map(|passage| passage.part)

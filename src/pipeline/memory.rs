@@ -1,6 +1,6 @@
 //! What builds of one site know of each other: each text is parsed once, and each file measured once.
 //!
-//! 1. A reading ([`Reading::recalling`](super::Reading::recalling)) leaves the files closed that look as they did, and
+//! 1. A reading ([`SiteReader::recalling`](super::SiteReader::recalling)) leaves the files closed that look as they did, and
 //!    takes from here what they say.
 //! 2. [`Memory::store`] gives what is known as bytes, for the next build to [`Memory::restore`]. Where they lie, and whether
 //!    they are whole, is for `publish` to say.

@@ -1,6 +1,6 @@
 //! The plan → bytes → a sink.
 //!
-//! 1. What the last build made of the same is not made again, where the sink still has it ([`Verdicts`]).
+//! 1. What the last build made of the same is not made again, where the sink still has it ([`Freshness`]).
 //! 2. Everything else is rendered, on all cores, and handed over; its bytes are dropped at once.
 //! 3. The links of all pages are held against the plan, also of those that were kept.
 //! 4. The index of the search is brought up to date with the texts that were rendered.
@@ -11,12 +11,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::freshness::{Freshness, made};
 use super::indexing::Indexing;
 use super::ledger::{Found, Ledger, Line, Why, Writer, place_of};
-use super::verdict::{Verdicts, made};
 use super::{Prepared, Progress};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
-use crate::plan::{Asked, Made, Output};
+use crate::plan::{Output, OutputKind, Trace};
 use crate::publish::{Content, Sink};
 use crate::render::page_links::{self, LinkTable, PageLinks};
 use crate::render::{Rendered, Renderer, Source};
@@ -31,7 +31,7 @@ enum Done<'a> {
     /// It is what it was.
     Kept(&'a Line),
     /// It was made from a view. With the terms in it, where the search is to find it and they are not known.
-    Made(Box<Found>, Option<Box<Gathered>>),
+    OutputKind(Box<Found>, Option<Box<Gathered>>),
     /// It is a file, or a list of all outputs.
     Other,
     /// It was given up: there are errors enough.
@@ -112,7 +112,7 @@ struct Work<'a> {
     before: &'a Ledger,
     sink: &'a dyn Sink,
     renderer: Renderer<'a>,
-    verdicts: Verdicts<'a>,
+    verdicts: Freshness<'a>,
     table: LinkTable,
     languages: Vec<(String, Fingerprint)>,
     templates: Vec<(String, Fingerprint)>,
@@ -124,7 +124,7 @@ impl<'a> Work<'a> {
         let plan = &prepared.plan;
         let renderer = Renderer::new(plan, &prepared.templates);
         Work {
-            verdicts: Verdicts::new(before, prepared, &renderer),
+            verdicts: Freshness::new(before, prepared, &renderer),
             table: LinkTable::of(before.links.iter().cloned()),
             indexing: Indexing::new(&before.index, plan.searchable.shards()),
             languages: renderer.languages().map(|(lang, it)| (lang.to_string(), it)).collect(),
@@ -137,7 +137,7 @@ impl<'a> Work<'a> {
     }
 
     fn output(&self, output: &'a Output) -> Result<Done<'a>, Box<Diagnostic>> {
-        if matches!(output.made, Made::SearchTerms(_)) {
+        if matches!(output.made, OutputKind::SearchTerms(_)) {
             return Ok(Done::Other);
         }
         let Some(source) = Renderer::source(output) else {
@@ -165,7 +165,7 @@ impl<'a> Work<'a> {
         made: u64,
         why: Why,
     ) -> Result<Done<'a>, Box<Diagnostic>> {
-        let asked = Asked::default();
+        let asked = Trace::default();
         let rendered = self.renderer.render_noting(output, &asked)?;
         let fingerprint = self.add(output, &rendered)?;
         let links = match &rendered {
@@ -185,7 +185,7 @@ impl<'a> Work<'a> {
             Rendered::Documents(documents, _) => self.indexing.gather(output, fingerprint, documents),
             _ => None,
         };
-        Ok(Done::Made(Box::new(found), gathered))
+        Ok(Done::OutputKind(Box::new(found), gathered))
     }
 
     fn add(&self, output: &Output, rendered: &Rendered<'_>) -> Result<Fingerprint, Box<Diagnostic>> {
@@ -206,7 +206,7 @@ impl<'a> Work<'a> {
                 let template = Renderer::source(output)?.template?;
                 match done {
                     Done::Kept(line) => Some((&output.path, template, &line.links)),
-                    Done::Made(found, _) => Some((&output.path, template, &found.links)),
+                    Done::OutputKind(found, _) => Some((&output.path, template, &found.links)),
                     Done::Other | Done::GivenUp => None,
                 }
             })
@@ -225,10 +225,10 @@ impl<'a> Work<'a> {
         progress: &dyn Progress,
     ) -> Result<Index, Box<Diagnostic>> {
         let packs = done.iter_mut().filter_map(|(output, done)| {
-            let Made::SearchTexts(address, _) = output.made else { return None };
+            let OutputKind::SearchTexts(address, _) = output.made else { return None };
             let (fingerprint, gathered) = match done {
                 Done::Kept(line) => (line.fingerprint, None),
-                Done::Made(found, gathered) => (found.fingerprint, gathered.take()),
+                Done::OutputKind(found, gathered) => (found.fingerprint, gathered.take()),
                 Done::Other | Done::GivenUp => return None,
             };
             Some(Pack { address, fingerprint, gathered })
@@ -236,7 +236,7 @@ impl<'a> Work<'a> {
         let index = self.indexing.update(packs.collect());
         let shards = index.published();
         self.prepared.plan.outputs.par_iter().try_for_each(|output| {
-            if let Made::SearchTerms(shard) = output.made {
+            if let OutputKind::SearchTerms(shard) = output.made {
                 let bytes = shards.get(shard).map_or(&[][..], |shard| shard);
                 self.add_bytes(output, Content::Bytes(bytes))?;
                 progress.rendered();
@@ -251,7 +251,7 @@ impl<'a> Work<'a> {
         for (output, done) in done {
             match done {
                 Done::Kept(line) => writer.keep(line, self.before),
-                Done::Made(found, _) => writer.add(&output.path, *found),
+                Done::OutputKind(found, _) => writer.add(&output.path, *found),
                 Done::Other | Done::GivenUp => {}
             }
         }
@@ -275,7 +275,7 @@ pub(super) fn content<'a>(rendered: &'a Rendered<'_>) -> Content<'a> {
 fn count(outputs: &[Output]) -> BTreeMap<Lang, usize> {
     let mut pages = BTreeMap::new();
     for output in outputs {
-        if let Made::Page(_, lang) = &output.made {
+        if let OutputKind::Page(_, lang) = &output.made {
             *pages.entry(lang.clone()).or_default() += 1;
         }
     }

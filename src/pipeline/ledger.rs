@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Prepared;
 use super::written::{self, Passage, WrittenFile};
-use crate::plan::{Answered, Made, Output, Plan, Question};
+use crate::plan::{Dependencies, Output, OutputKind, Plan, Query};
 use crate::render::{LinkTable, PageLinks};
 use crate::search::Index;
 use crate::types::{FastMap, Fingerprint, Id, Kind, OutputPath};
@@ -26,7 +26,7 @@ pub struct Ledger {
     /// Entities that views looked at; without a fingerprint those that they looked for in vain.
     pub(super) entities: Vec<(Kind, Id, Option<Fingerprint>)>,
     /// What else views wanted to know, with the answers.
-    pub(super) questions: Vec<(Question, Fingerprint)>,
+    pub(super) questions: Vec<(Query, Fingerprint)>,
     /// The links of all pages.
     pub(super) links: Vec<String>,
     /// The outputs that were made from views.
@@ -93,7 +93,7 @@ pub enum Why {
     /// An entity is visible no more.
     Disappeared(Kind, Id),
     /// Something else that it shows has changed.
-    Question(Question),
+    Query(Query),
     /// `--force`.
     Forced,
     /// The file in the output folder was not what the last build had put there.
@@ -138,7 +138,7 @@ pub(super) struct Found {
     pub made: u64,
     pub language: u32,
     pub template: Option<u32>,
-    pub answered: Answered,
+    pub answered: Dependencies,
     pub fingerprint: Fingerprint,
     pub links: PageLinks,
     pub why: Why,
@@ -150,7 +150,7 @@ pub(super) struct Writer<'a> {
     ledger: Ledger,
     /// The places of what stands in the new ledger.
     entities: FastMap<(Kind, Id), u32>,
-    questions: FastMap<Question, u32>,
+    questions: FastMap<Query, u32>,
     /// For each place in the ledger before its place in the new one.
     entities_before: Vec<Option<u32>>,
     questions_before: Vec<Option<u32>>,
@@ -209,7 +209,7 @@ impl<'a> Writer<'a> {
     /// Writes down an output that was rendered.
     pub fn add(&mut self, path: &OutputPath, found: Found) {
         let Found { made, language, template, answered, fingerprint, links, why } = found;
-        let Answered { mut entities, absent, questions } = answered;
+        let Dependencies { mut entities, absent, questions } = answered;
         entities.extend(absent.into_iter().map(|(kind, id)| self.entity((kind, id))));
         let questions = questions.into_iter().map(|question| self.ask(question)).collect();
         let path = path.clone();
@@ -264,12 +264,12 @@ impl<'a> Writer<'a> {
         })
     }
 
-    fn ask(&mut self, question: Question) -> u32 {
+    fn ask(&mut self, question: Query) -> u32 {
         let plan = self.plan;
         self.question(question, |question| question.answer(plan))
     }
 
-    fn question(&mut self, question: Question, answer: impl Fn(&Question) -> Fingerprint) -> u32 {
+    fn question(&mut self, question: Query, answer: impl Fn(&Query) -> Fingerprint) -> u32 {
         let questions = &mut self.ledger.questions;
         *self.questions.entry(question).or_insert_with_key(|question| {
             questions.push((question.clone(), answer(question)));
@@ -280,12 +280,15 @@ impl<'a> Writer<'a> {
 
 fn other(output: &Output) -> Option<(OutputPath, Origin)> {
     let origin = match &output.made {
-        Made::Page(..) | Made::Redirect(..) | Made::Feed(_) | Made::SearchTexts(..) => return None,
-        Made::Sitemap | Made::Robots | Made::SearchManifest => Origin::Outputs,
-        Made::SearchTerms(_) => Origin::Texts,
-        Made::Asset(name) => Origin::Asset(name.clone()),
-        Made::Media(path) => Origin::File(path.clone()),
-        Made::Static(file) => Origin::File(file.file.path.clone()),
+        OutputKind::Page(..)
+        | OutputKind::Redirect(..)
+        | OutputKind::Feed(_)
+        | OutputKind::SearchTexts(..) => return None,
+        OutputKind::Sitemap | OutputKind::Robots | OutputKind::SearchManifest => Origin::Outputs,
+        OutputKind::SearchTerms(_) => Origin::Texts,
+        OutputKind::Asset(name) => Origin::Asset(name.clone()),
+        OutputKind::Media(path) => Origin::File(path.clone()),
+        OutputKind::Static(file) => Origin::File(file.file.path.clone()),
     };
     Some((output.path.clone(), origin))
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ledger::{Ledger, Line, Origin, Why};
-use crate::plan::Question;
+use crate::plan::Query;
 use crate::types::{Id, Kind, OutputPath};
 
 /// What is known of an output.
@@ -25,7 +25,7 @@ pub struct ViewExplanation<'a> {
     /// Entities that it would speak of if they were visible.
     pub absent: Vec<(Kind, &'a Id)>,
     /// What else it depends on.
-    pub questions: Vec<&'a Question>,
+    pub questions: Vec<&'a Query>,
     /// Why it was rendered in the last build; nothing where it was kept.
     pub why: Option<&'a Why>,
 }

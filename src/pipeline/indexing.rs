@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::Prepared;
 use crate::diagnostics::Diagnostic;
-use crate::plan::{Made, Output};
+use crate::plan::{Output, OutputKind};
 use crate::render::{Rendered, Renderer};
 use crate::search::{Document, Gathered, Index, Pack, Tokenizer};
 use crate::types::Fingerprint;
@@ -15,7 +15,7 @@ use crate::types::Fingerprint;
 pub(super) struct Indexing<'a> {
     before: &'a Index,
     shards: usize,
-    /// Made when the first text is new.
+    /// OutputKind when the first text is new.
     tokenizer: OnceLock<Tokenizer>,
 }
 
@@ -27,7 +27,7 @@ impl<'a> Indexing<'a> {
     /// Whether the index before has what the search finds of an output. So it is with all that it finds nothing of.
     pub fn knows(&self, output: &Output, fingerprint: Fingerprint) -> bool {
         match output.made {
-            Made::SearchTexts(address, _) => self.before.has(address, fingerprint, self.shards),
+            OutputKind::SearchTexts(address, _) => self.before.has(address, fingerprint, self.shards),
             _ => true,
         }
     }
@@ -59,15 +59,15 @@ pub fn search_shards(prepared: &Prepared) -> Result<Vec<Vec<u8>>, Box<Diagnostic
     let (nothing, shards) = (Index::default(), plan.searchable.shards());
     let indexing = Indexing::new(&nothing, shards);
     let pack = |output: &Output| match (&output.made, renderer.render(output)) {
-        (Made::SearchTexts(address, _), Ok(Rendered::Documents(documents, bytes))) => {
+        (OutputKind::SearchTexts(address, _), Ok(Rendered::Documents(documents, bytes))) => {
             let (address, fingerprint) = (*address, Fingerprint::of(&bytes));
             let gathered = indexing.gather(output, fingerprint, &documents);
             Some(Ok(Pack { address, fingerprint, gathered }))
         }
-        (Made::SearchTexts(..), Err(diagnostic)) => Some(Err(diagnostic)),
+        (OutputKind::SearchTexts(..), Err(diagnostic)) => Some(Err(diagnostic)),
         _ => None,
     };
-    let texts = plan.outputs.par_iter().filter(|output| matches!(output.made, Made::SearchTexts(..)));
+    let texts = plan.outputs.par_iter().filter(|output| matches!(output.made, OutputKind::SearchTexts(..)));
     let packs: Vec<Pack> = texts.filter_map(pack).collect::<Result<_, _>>()?;
     Ok(indexing.update(packs).published())
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Memory, Reading};
+use super::{Memory, SiteReader};
 use crate::content::Drafts;
 use crate::diagnostics::Diagnostics;
 use crate::schema::Setting;
@@ -24,7 +24,7 @@ impl Live {
     }
 
     /// Reads the site, now that this was edited since it was read last.
-    pub fn read(&mut self, edited: &Edited) -> Reading {
+    pub fn read(&mut self, edited: &Edited) -> SiteReader {
         let mut diagnostics = Diagnostics::new();
         let sources = self.files.read(edited, &mut diagnostics);
         let setting = site::setting(&sources);
@@ -33,6 +33,6 @@ impl Live {
         memory.forget(&sources.root, if self.files.is_certain() { edited } else { &Edited::Anything });
         let drafts: Drafts = memory.drafts(&sources, &setting, &mut diagnostics);
         self.known = Some((setting.clone(), Arc::clone(&memory)));
-        Reading::opened(setting, drafts, sources, memory, diagnostics)
+        SiteReader::opened(setting, drafts, sources, memory, diagnostics)
     }
 }
