@@ -7,7 +7,7 @@
 //! 4. The result, [`Drafts`], holds every entity whose form is right, and a [`Register`] of everything that was
 //!    declared, also by files with errors.
 //!
-//! Whether a reference leads anywhere, and what is public when, is for `newsroom` to say.
+//! What a link means where it stands says [`Standpoint::meaning`]. Whether a reference leads anywhere, and what is public when, is for `newsroom` to say.
 
 pub mod case;
 mod checks;
@@ -17,6 +17,7 @@ pub mod dated;
 mod drafts;
 mod layers;
 pub mod location;
+mod meaning;
 mod memory;
 mod openings;
 pub mod organization;
@@ -39,6 +40,7 @@ pub use drafts::{
     Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Version,
     WrittenBody, WrittenNote,
 };
+pub use meaning::{Meaning, Standpoint};
 pub use memory::Memory;
 pub use openings::Openings;
 pub use organization::Organization;

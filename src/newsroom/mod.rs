@@ -30,7 +30,7 @@ mod visible;
 mod waiting;
 pub mod withheld;
 
-pub use library::{Library, MediaPlace, join};
+pub use library::{Library, MediaPlace};
 pub use redact::Redactor;
 pub use timetable::{Change, coming, dates, of_entity, past, soonest, timetable};
 

@@ -3,12 +3,11 @@
 use super::Scene;
 use super::parts::{BodyPart, Html, OutlineItem, TextIn};
 use super::routes::{Route, in_language};
-use crate::content::location::locate;
-use crate::content::{Body, Case, FreePage, Localized, Partner, Program, Version};
+use crate::content::{Body, Case, FreePage, Localized, Meaning, Partner, Program, Standpoint, Version};
 use crate::markup::{
     Data, Destination, Document, Labels, Mark, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
 };
-use crate::newsroom::{Key, ReleaseState, join, references};
+use crate::newsroom::{Key, ReleaseState};
 use crate::schema::Prose;
 use crate::types::{Id, Kind, Lang, Moment, UrlPath, isolated};
 
@@ -28,35 +27,31 @@ struct PageResolver<'s, 'a> {
     owner: Owner<'s>,
     source_path: &'s str,
     prefix: String,
+    /// The path of the page on which the document stands, and what stands before the `#` of links inside it.
+    page_path: Option<UrlPath>,
     page_url: String,
     marks: &'s [Mark],
 }
 
 impl Resolver for PageResolver<'_, '_> {
     fn link(&self, destination: &Destination) -> ResolvedLink {
-        match destination {
-            Destination::Content { kind, name, anchor, .. } => match references::content_kind(*kind) {
-                Some(kind) => self.entity(kind, name, anchor),
-                None => self.file(name),
-            },
-            Destination::MarkdownFile { path, anchor, .. } => {
-                let languages = &self.scene.site.setting.languages;
-                let location = join(self.source_path, path)
-                    .and_then(|path| locate(path.strip_prefix("content/")?, languages).ok());
-                match location {
-                    Some(location) => self.entity(location.kind, location.id.as_str(), anchor),
-                    None => ResolvedLink::Plain { title: String::new() },
-                }
-            }
-            Destination::Site { path, query, anchor } => self.site_path(path, query, anchor),
-            Destination::Anchor(anchor) => ResolvedLink::Internal {
-                href: UrlPath::encode_fragment(anchor),
+        let (page, languages) =
+            (self.page_path.as_ref().map(UrlPath::as_str), &self.scene.site.setting.languages);
+        let standpoint = Standpoint { source_path: self.source_path, page, languages };
+        match standpoint.meaning(destination, |name| self.named_file(name).is_some()) {
+            Meaning::Entity { kind, name, anchor, .. } => self.entity(kind, &name, anchor.as_deref()),
+            Meaning::File(name) => self.file(&name),
+            Meaning::Path { path, query, anchor } => self
+                .site_path(&path, query.as_deref(), anchor.as_deref())
+                .unwrap_or_else(|| ResolvedLink::Plain { title: destination.path().to_owned() }),
+            Meaning::OwnPlace(anchor) => ResolvedLink::Internal {
+                href: UrlPath::encode_fragment(&anchor),
                 title: String::new(),
                 lang: None,
             },
-            Destination::External(url) | Destination::Other(url) => {
-                ResolvedLink::External { href: url.clone() }
-            }
+            Meaning::Outside(href) => ResolvedLink::External { href },
+            Meaning::NoEntity(_) => ResolvedLink::Plain { title: String::new() },
+            Meaning::Nowhere(title) => ResolvedLink::Plain { title },
         }
     }
 
@@ -97,13 +92,13 @@ impl Resolver for PageResolver<'_, '_> {
 }
 
 impl PageResolver<'_, '_> {
-    fn entity(&self, kind: Kind, name: &str, anchor: &Option<String>) -> ResolvedLink {
+    fn entity(&self, kind: Kind, name: &str, anchor: Option<&str>) -> ResolvedLink {
         let found = Id::parse(name).ok().and_then(|id| self.scene.entity(kind, &id));
         // What may wait has no title yet, and its id would betray it.
         let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: String::new() } };
         let page = Id::parse(name).ok().and_then(|id| self.page_of(kind, &id));
-        let anchor = anchor.as_ref().filter(|anchor| page.is_some_and(|page| self.has_place(page, anchor)));
-        let anchor = anchor.map(|anchor| UrlPath::encode_fragment(anchor)).unwrap_or_default();
+        let anchor = anchor.filter(|anchor| page.is_some_and(|page| self.has_place(page, anchor)));
+        let anchor = anchor.map(UrlPath::encode_fragment).unwrap_or_default();
         ResolvedLink::Internal { href: format!("{href}{anchor}"), title, lang }
     }
 
@@ -147,41 +142,37 @@ impl PageResolver<'_, '_> {
         }
     }
 
+    /// The file that a name means here, by its path.
+    fn named_file(&self, name: &str) -> Option<&str> {
+        let owner = (self.owner.kind, self.owner.id);
+        self.scene.newsroom.file(owner, self.source_path, name).map(|(file, _)| file.path.as_str())
+    }
+
     fn file(&self, name: &str) -> ResolvedLink {
-        let found = self.scene.newsroom.file((self.owner.kind, self.owner.id), self.source_path, name);
-        let may_be_shown = |path: &str| !self.scene.newsroom.is_expired(self.owner.kind, self.owner.id, path);
-        let shown = found.filter(|(file, _)| may_be_shown(&file.path));
-        match shown.and_then(|(file, _)| self.scene.newsroom.published(&file.path)) {
-            Some((path, _)) => ResolvedLink::Internal {
-                href: self.scene.href(&path.url()),
-                title: isolated(name).into_owned(),
-                lang: None,
-            },
-            None => ResolvedLink::Plain { title: isolated(name).into_owned() },
+        let may_be_shown =
+            |path: &&str| !self.scene.newsroom.is_expired(self.owner.kind, self.owner.id, path);
+        let shown = self.named_file(name).filter(may_be_shown);
+        let title = isolated(name).into_owned();
+        match shown.and_then(|path| self.scene.newsroom.published(path)) {
+            Some((path, _)) => {
+                ResolvedLink::Internal { href: self.scene.href(&path.url()), title, lang: None }
+            }
+            None => ResolvedLink::Plain { title },
         }
     }
 
-    /// A path of the site. A relative one means a file beside this one, or starts from the page.
-    fn site_path(&self, path: &str, query: &Option<String>, anchor: &Option<String>) -> ResolvedLink {
-        if !path.starts_with('/')
-            && let internal @ ResolvedLink::Internal { .. } = self.file(path)
-        {
-            return internal;
-        }
-        let page = self.owner.page.map(|page| self.scene.path(page, self.scene.lang));
-        let Some(full) = self.scene.newsroom.resolve_path(path, page.as_ref()) else {
-            return ResolvedLink::Plain { title: path.to_owned() };
-        };
-        let query = query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
+    /// A path from the root of the site; nothing where no output answers to it.
+    fn site_path(&self, path: &str, query: Option<&str>, anchor: Option<&str>) -> Option<ResolvedLink> {
+        let full = self.scene.newsroom.resolve_path(path)?;
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
         let page = self.scene.newsroom.page_at(&full);
-        let is_there = |anchor: &&String| page.is_none_or(|page| self.has_place(page, anchor));
-        let anchor = anchor.as_ref().filter(is_there);
-        let anchor = anchor.map(|anchor| UrlPath::encode_fragment(anchor)).unwrap_or_default();
-        ResolvedLink::Internal {
+        let anchor = anchor.filter(|anchor| page.is_none_or(|page| self.has_place(page, anchor)));
+        let anchor = anchor.map(UrlPath::encode_fragment).unwrap_or_default();
+        Some(ResolvedLink::Internal {
             href: format!("{}{query}{anchor}", self.scene.href(&full)),
             title: full.to_string(),
             lang: None,
-        }
+        })
     }
 }
 
@@ -229,11 +220,12 @@ impl Scene<'_> {
         source_path: &'s str,
         prefix: String,
     ) -> PageResolver<'s, 's> {
-        let page_url = match (self.urls, owner.page) {
-            (super::Urls::Absolute, Some(page)) => self.url(page),
+        let page_path = owner.page.map(|page| self.path(page, self.lang));
+        let page_url = match (self.urls, &page_path) {
+            (super::Urls::Absolute, Some(path)) => self.href(path),
             _ => String::new(),
         };
-        PageResolver { scene: self, owner, source_path, prefix, page_url, marks: &[] }
+        PageResolver { scene: self, owner, source_path, prefix, page_path, page_url, marks: &[] }
     }
 
     /// A note from front matter. `place_on_page` tells the notes of one page apart.
@@ -279,15 +271,15 @@ impl Scene<'_> {
         match data {
             Data::Details { program } => {
                 let key = match program {
-                    Some(argument) => self.named_program(&argument.value)?,
+                    Some(program) => self.newsroom.find(&Id::parse(&program.name).ok()?)?,
                     None => self.own_program(owner)?,
                 };
                 Some(BodyPart::Details { details: self.details(key, owner.at) })
             }
             Data::Cases { program, status } => {
                 let keys = match program {
-                    Some(argument) => {
-                        let key = self.named_program(&argument.value)?;
+                    Some(program) => {
+                        let key = self.newsroom.find::<Program>(&Id::parse(&program.name).ok()?)?;
                         let cases = self.newsroom.program(key).relations.cases.iter().copied();
                         cases.filter(|key| self.had_begun(*key, owner)).collect()
                     }
@@ -315,11 +307,6 @@ impl Scene<'_> {
         let first_known = case.versions.original.fields.first_known().start(self.site.setting.zone);
         owner.kind != Kind::Release
             || (case.published.is_none_or(|published| published <= owner.at) && first_known <= owner.at)
-    }
-
-    fn named_program(&self, name: &str) -> Option<Key<Program>> {
-        let id = Id::parse(name.strip_suffix('?').unwrap_or(name)).ok()?;
-        self.newsroom.find(&id)
     }
 
     fn own_program(&self, owner: Owner<'_>) -> Option<Key<Program>> {
