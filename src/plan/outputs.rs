@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::parts::pages;
+use super::listings::pages;
 use super::routes::{Listing, Route, in_language, media_path, page_url};
 use super::{Listings, Searchable, collisions, links};
 use crate::content::{Case, Openings, Register};

@@ -186,7 +186,7 @@ impl Answer {
         self.text(found.as_str());
         let output = found.output().ok().and_then(|path| plan.output(&path));
         self.text(match output.map(|output| &output.made) {
-            Some(OutputKind::Page(page, _)) => super::frame::kind(*page),
+            Some(OutputKind::Page(page, _)) => super::views::frame::kind(*page),
             _ => "",
         });
     }
