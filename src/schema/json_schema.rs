@@ -68,7 +68,7 @@ fn shape(of: &Shape, language: MessageLanguage) -> Value {
         Shape::Language => json!({ "type": "string", "pattern": "^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$" }),
         Shape::Choice(words) => json!({ "enum": words }),
         Shape::Reference(_) => {
-            json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?[?\u{FF1F}]?$" })
+            json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?\\??$" })
         }
         Shape::List(item) => json!({ "type": "array", "items": shape(item, language) }),
         Shape::OneOrMany(item) => {
