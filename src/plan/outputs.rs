@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::listings::pages;
 use super::routes::{Listing, Route, in_language, media_path, page_url};
 use super::{Listings, Searchable, collisions, links};
-use crate::content::{Case, Openings, Register};
+use crate::content::{Case, Entity, Openings, Register};
 use crate::diagnostics::problems::PlanProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
@@ -257,8 +257,8 @@ impl Plan {
 
     /// Whether a case has a page of its own: one with a body or a summary has.
     pub(super) fn has_page(&self, key: Key<Case>) -> bool {
-        let original = &self.newsroom.case(key).versions.original;
-        original.fields.summary.is_some() || !original.body.document.is_empty()
+        let original = &self.newsroom[key].versions.original;
+        original.fields.has_page(&original.body)
     }
 
     /// Whether a section of the menu has something to show.

@@ -97,7 +97,7 @@ impl Query {
         let mut answer = Answer::default();
         let newsroom = &plan.newsroom;
         match self {
-            Query::Entities(kind) => newsroom.ids(*kind).for_each(|id| answer.text(id.as_str())),
+            Query::Entities(kind) => newsroom.ids(*kind).iter().for_each(|id| answer.text(id.as_str())),
             Query::Moment => answer.text(&newsroom.moment.rfc3339(plan.site.setting.zone)),
             Query::Listing { listing, from, until } => {
                 let keys = plan.listing(listing).map(|listing| plan.on_shelf(listing, *from, *until));

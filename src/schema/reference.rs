@@ -132,4 +132,8 @@ impl Decode for FileReference {
         decoder.file_references.push(file.clone());
         Some(file)
     }
+
+    fn files(&self, tell: &mut dyn FnMut(&FileReference)) {
+        tell(self);
+    }
 }
