@@ -134,6 +134,7 @@ mod tests {
     use crate::content;
     use crate::diagnostics::Diagnostics;
     use crate::newsroom::{Audience, references};
+    use crate::schema::Record;
     use crate::site::{Configuration, Site, Theme, setting};
     use crate::source::Sources;
     use crate::types::{Kind, Moment, Zone};

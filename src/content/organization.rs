@@ -1,6 +1,8 @@
 //! The publisher.
 
 use super::parts::{Detail, Figure};
+use super::{Body, Checker, Entity, NewFile, Title};
+use crate::schema::Explanation;
 use crate::schema::record;
 use crate::schema::{PhoneNumber, Text, WebAddress};
 use crate::types::{DayOrMonth, Reading};
@@ -39,5 +41,31 @@ record! {
     pub struct Address "address" {
         postal_code: Option<String>, "郵便番号。", "The postal code.", "100-0000";
         text: Text, "住所。", "The address.", "見本県見本市見本町1-2-3";
+    }
+}
+
+impl Entity for Organization {
+    const NEW_FILE: NewFile = NewFile {
+        open: &[
+            ("name", "わたしたちの団体", "Our organization"),
+            ("reading", "わたしたちのだんたい", ""),
+            ("website", "", ""),
+        ],
+        body: Explanation {
+            japanese: "団体の紹介文です。リリースの最後に載ります。",
+            english: "Who you are, in a paragraph. It stands at the end of every release.",
+        },
+    };
+
+    fn title(&self) -> Title<'_> {
+        Title::Own(&self.name)
+    }
+
+    fn has_page(&self, _: &Body) -> bool {
+        false
+    }
+
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        checker.reading(&self.name, self.reading.as_ref());
     }
 }

@@ -1,7 +1,8 @@
 //! Programs.
 
+use super::entity::{ANY_BODY, media};
 use super::parts::{Detail, Figure, MediaItem};
-use super::{Contact, Partner};
+use super::{Checker, Contact, Entity, NewFile, Partner, Title};
 use crate::schema::{DateOrText, OneOrMany, Prose, References, Text};
 use crate::schema::{choice, record};
 use crate::types::{DayOrMonth, Reading};
@@ -61,4 +62,28 @@ record! {
         q: Text, "質問。", "The question.", "期間はどのくらいですか。";
         a: Prose, "答え。", "The answer.", "数か月間です。";
     }
+}
+
+impl Entity for Program {
+    const NEW_FILE: NewFile = NewFile {
+        open: &[
+            ("name", "プログラム", "Program"),
+            ("reading", "", ""),
+            ("summary", "概要を1〜2文で書きます。", "What it is, in a sentence or two."),
+            ("status", "active", "active"),
+            ("draft", "true", "true"),
+        ],
+        body: ANY_BODY,
+    };
+
+    fn title(&self) -> Title<'_> {
+        Title::Own(&self.name)
+    }
+
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        checker.order(self.since, self.until, &self.name.place);
+        checker.reading(&self.name, self.reading.as_ref());
+    }
+
+    media!();
 }

@@ -1,7 +1,7 @@
 //! Former addresses, and the pages to which they lead on.
 
 use crate::content::Localized;
-use crate::newsroom::{Entry, Key};
+use crate::newsroom::Key;
 use crate::plan::outputs::{Output, OutputKind, Plan};
 use crate::plan::routes::Route;
 use crate::schema::{FormerAddress, Mark};
@@ -55,8 +55,8 @@ impl Plan {
         for entry in &newsroom.coverage {
             add(&entry.aliases, Target { page: Route::Coverage, contact: None, original: None });
         }
-        if let Some(Entry { aliases, .. }) = &newsroom.organization {
-            add(aliases, Target { page: Route::Contact, contact: None, original: None });
+        for entry in &newsroom.organizations {
+            add(&entry.aliases, Target { page: Route::Contact, contact: None, original: None });
         }
         self.outputs.extend(redirects);
     }

@@ -5,10 +5,10 @@
 //!    what the view asks of the plan.
 
 use super::parts::{Html, Link, Mention, TextIn};
-use crate::content::{Entity, Localized};
+use crate::content::Localized;
 use crate::locale::Word;
 use crate::markup::{self, Labels};
-use crate::newsroom::{Entry, ReleaseState};
+use crate::newsroom::{Joined, ReleaseState, Visible};
 use crate::plan::Plan;
 use crate::plan::routes::Route;
 use crate::plan::tracked_plan::{Trace, TrackedPlan};
@@ -197,7 +197,7 @@ impl<'a> ViewContext<'a> {
     }
 
     /// A link to an entity's page: in this language where it was written in it, else to the original with a note.
-    pub(super) fn entity_link<K: Entity, R>(&self, entry: &Entry<K, R>, page: Route, label: TextIn) -> Link {
+    pub(super) fn entity_link<K: Joined>(&self, entry: &Visible<K>, page: Route, label: TextIn) -> Link {
         self.link_to(&entry.versions, page, label)
     }
 
@@ -248,7 +248,7 @@ impl<'a> ViewContext<'a> {
     }
 
     /// "As of 29 September 2014", where something else is in force now than at a moment.
-    pub(super) fn as_of_then<K, R>(&self, entry: &Entry<K, R>, at: Moment) -> Option<String> {
+    pub(super) fn as_of_then<K: Joined>(&self, entry: &Visible<K>, at: Moment) -> Option<String> {
         let day = DayOrMonth::Day(at.day(self.site.setting.zone));
         entry.has_changed_since(at).then(|| self.as_of(day))
     }

@@ -14,7 +14,7 @@ use crate::content::release::{Correction, CorrectionKind};
 use crate::content::{Release, State, Version};
 use crate::locale::Word;
 use crate::markup::{self, Mark, Words};
-use crate::newsroom::{Entry, Key, ReleaseRelations};
+use crate::newsroom::{Key, Visible};
 use crate::plan::routes::Route;
 use crate::schema::Text;
 
@@ -180,10 +180,7 @@ fn unplaced_notice(
 }
 
 /// Whether a release still stands as the last word.
-pub(super) fn state_banner(
-    context: &ViewContext<'_>,
-    release: &Entry<Release, ReleaseRelations>,
-) -> Option<StateBanner> {
+pub(super) fn state_banner(context: &ViewContext<'_>, release: &Visible<Release>) -> Option<StateBanner> {
     if let Some(withdrawn) = &release.fields(context.lang).withdrawn {
         let date = context.day(withdrawn.at.moment);
         return Some(StateBanner {

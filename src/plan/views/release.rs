@@ -21,7 +21,7 @@ use crate::content::release::ReleaseKind;
 use crate::content::{Program, Release};
 use crate::locale::Word;
 use crate::markup::Data;
-use crate::newsroom::{Entry, Key, ReleaseRelations, Withdrawn};
+use crate::newsroom::{Key, Visible, Withdrawn};
 use crate::plan::routes::{Listing, Route};
 use crate::types::{Kind, Lang, Moment};
 
@@ -126,7 +126,7 @@ pub fn withdrawn(context: &ViewContext<'_>, key: Key<Withdrawn>) -> ReleaseView 
 }
 
 /// A release without its neighbours.
-fn alone(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>, page: Route) -> ReleaseView {
+fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> ReleaseView {
     let version = release.versions.get(context.lang);
     let fields = &version.fields;
     let at = context.plan.opening(release);
@@ -191,7 +191,7 @@ fn alone(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>, 
 }
 
 /// When the text was last changed in the open.
-fn modified(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>) -> Option<DateLine> {
+fn modified(context: &ViewContext<'_>, release: &Visible<Release>) -> Option<DateLine> {
     let modified = release.versions.original.fields.modified(context.plan.moment())?;
     Some(DateLine { date: context.day(modified), datetime: context.datetime(modified) })
 }
@@ -215,7 +215,7 @@ fn boilerplates(context: &ViewContext<'_>, programs: &[Key<Program>], at: Moment
 }
 
 /// The tags of a release that lead to others with the same one.
-fn tags(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>) -> Vec<Link> {
+fn tags(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<Link> {
     let tags = release.versions.original.fields.tags.iter().zip(&release.fields(context.lang).tags);
     let link = |(original, text)| {
         let tag = context.plan.find_tag(original)?;

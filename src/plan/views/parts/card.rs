@@ -12,7 +12,7 @@ use super::{Link, Mention, Picture, TextIn};
 use crate::content::release::ReleaseKind;
 use crate::content::{Partner, Program, Release, State};
 use crate::locale::Word;
-use crate::newsroom::{Entry, Key, ReleaseRelations};
+use crate::newsroom::{Key, Visible};
 use crate::plan::routes::Route;
 use crate::plan::views::ViewContext;
 use crate::plan::views::preview::HiddenMark;
@@ -100,7 +100,7 @@ pub(in crate::plan::views) fn release_card(context: &ViewContext<'_>, key: Key<R
     }
 }
 
-fn state_marks(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>) -> Vec<StateMark> {
+fn state_marks(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<StateMark> {
     let fields = &release.versions.original.fields;
     let is_corrected =
         fields.corrections.iter().any(|it| it.corrects() && it.at.moment <= context.plan.moment());
