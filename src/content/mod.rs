@@ -7,7 +7,7 @@
 //! 4. The result, [`Drafts`], holds every entity whose form is right, and a [`Register`] of everything that was
 //!    declared, also by files with errors.
 //!
-//! Whether a reference leads anywhere, and what is public when, is for `newsroom` to say.
+//! What a link means where it stands says [`Standpoint::meaning`]. Whether a reference leads anywhere, and what is public when, is for `newsroom` to say.
 
 pub mod case;
 mod checks;
@@ -19,6 +19,7 @@ mod entity;
 mod kinds;
 mod layers;
 pub mod location;
+mod meaning;
 mod memory;
 mod openings;
 pub mod organization;
@@ -44,6 +45,7 @@ pub use drafts::{
 pub use entity::{Entity, NewFile, Title};
 pub(crate) use kinds::{for_each_kind, kinds, of_kind};
 pub use kinds::{new_file, tables};
+pub use meaning::{Meaning, Standpoint};
 pub use memory::Memory;
 pub use openings::Openings;
 pub use organization::Organization;

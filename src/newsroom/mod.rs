@@ -32,7 +32,7 @@ mod waiting;
 pub mod withheld;
 
 pub use check::{Written, check};
-pub use library::{Library, MediaPlace, join};
+pub use library::{Library, MediaPlace};
 pub use relations::{Joined, Key, Related, ReleaseRelations};
 pub use timetable::{Change, changes, coming, dates, past, soonest, timetable};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Joined, MediaPlace, Newsroom, Visible};
 use crate::content::{Organization, for_each_kind};
-use crate::markup::{Destination, Document, LinkKind};
+use crate::markup::{Destination, Document};
 use crate::schema::FileReference;
 use crate::site::Site;
 use crate::source::BinaryFile;
@@ -79,9 +79,7 @@ impl Used<'_> {
         }
         for link in document.links() {
             match &link.destination {
-                Destination::Content { kind: LinkKind::Media, name, .. } => {
-                    self.file(owner, source_path, name)
-                }
+                Destination::Media(name) => self.file(owner, source_path, name),
                 Destination::Site { path, .. } if !path.starts_with('/') => {
                     self.file(owner, source_path, path)
                 }

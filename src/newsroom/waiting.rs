@@ -14,11 +14,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::references::content_kind;
-use super::{Former, Joined, Newsroom, Visible, join};
-use crate::content::location::locate;
-use crate::content::{Body, Contact, Entity, Localized, Version, kinds};
-use crate::markup::{Destination, Document, Waiting};
+use super::{Former, Joined, Newsroom, Visible};
+use crate::content::{Body, Contact, Entity, Localized, Meaning, Standpoint, Version, kinds};
+use crate::markup::{Document, Waiting};
 use crate::site::Site;
 use crate::types::{Fingerprint, Id, Kind, Lang};
 
@@ -171,19 +169,17 @@ impl Remover<'_> {
 
     /// Whether something names what is not there. What cannot be read as a name has been reported.
     fn is_gone(&self, waiting: Waiting<'_>, source_path: &str) -> bool {
-        let target = match waiting {
-            Waiting::Program(id) => Id::parse(id).ok().map(|id| (Kind::Program, id)),
-            Waiting::Link(Destination::Content { kind, name, .. }) => {
-                content_kind(*kind).zip(Id::parse(name).ok())
+        let (kind, name) = match waiting {
+            Waiting::Program(program) => (Kind::Program, program.name.clone()),
+            Waiting::Link(destination) => {
+                let standpoint = Standpoint { source_path, page: None, languages: self.languages };
+                match standpoint.meaning(destination, |_| false) {
+                    Meaning::Entity { kind, name, .. } => (kind, name),
+                    _ => return false,
+                }
             }
-            Waiting::Link(Destination::MarkdownFile { path, .. }) => {
-                let location = join(source_path, path)
-                    .and_then(|path| locate(path.strip_prefix("content/")?, self.languages).ok());
-                location.map(|location| (location.kind, location.id))
-            }
-            Waiting::Link(_) => None,
         };
-        target.is_some_and(|(kind, id)| !self.newsroom.has(kind, &id))
+        Id::parse(&name).is_ok_and(|id| !self.newsroom.has(kind, &id))
     }
 }
 

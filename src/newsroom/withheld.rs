@@ -16,7 +16,7 @@ use super::{Audience, Newsroom};
 use crate::content::{Availability, Register};
 use crate::diagnostics::problems::{NewsroomProblem, Withholding};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::markup::{Destination, Document, LinkKind};
+use crate::markup::{Destination, Document};
 use crate::source::BinaryFile;
 use crate::types::{FastMap, FastSet, Fingerprint, Id, Kind, Moment, Zone, nfc};
 
@@ -273,7 +273,7 @@ fn uses(register: &Register) -> impl Iterator<Item = (&Place, &str)> {
 fn in_document(document: &Document) -> impl Iterator<Item = (&Place, &str)> {
     let media = document.media().map(|media| (media.place, media.file));
     let links = document.links().iter().filter_map(|link| match &link.destination {
-        Destination::Content { kind: LinkKind::Media, name, .. } => Some((&link.place, name.as_str())),
+        Destination::Media(name) => Some((&link.place, name.as_str())),
         Destination::Site { path, .. } => Some((&link.place, path.as_str())),
         _ => None,
     });

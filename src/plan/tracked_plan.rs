@@ -294,14 +294,14 @@ impl<'a> TrackedPlan<'a> {
     }
 
     /// The path that is meant by one that content writes.
-    pub fn resolve_path(self, path: &str, page: Option<&UrlPath>) -> Option<UrlPath> {
-        self.asked.question(Query::Path { path: path.to_owned(), page: page.cloned() });
-        self.plan.resolve_path(path, page)
+    pub fn resolve_path(self, path: &str) -> Option<UrlPath> {
+        self.asked.question(Query::Path(path.to_owned()));
+        self.plan.resolve_path(path)
     }
 
     /// The page at a path.
     pub fn page_at(self, path: &UrlPath) -> Option<Route> {
-        self.asked.question(Query::Path { path: path.to_string(), page: None });
+        self.asked.question(Query::Path(path.to_string()));
         match self.plan.output(&path.output().ok()?)?.made {
             OutputKind::Page(page, _) => Some(page),
             _ => None,

@@ -204,6 +204,22 @@ impl fmt::Debug for UrlPath {
     }
 }
 
+/// A path relative to a file. `None` where it leaves the site.
+pub fn join(from_file: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from_file.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
