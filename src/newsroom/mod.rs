@@ -1,7 +1,7 @@
 //! What is visible at one moment, with every reference resolved.
 //!
-//! 1. [`references::check`] holds everything that was referred to against what was declared: unknown ids, and
-//!    what is not public yet. [`corrections::check`] looks whether corrections were made.
+//! 1. [`check()`] holds everything that was referred to against what was declared: unknown ids, and what is not public yet;
+//!    it looks whether corrections were made, whether a release replaces itself, and whether somebody can be called.
 //! 2. [`Newsroom::assemble`] keeps what is public at the moment, in the edition in force, and joins it: a program knows its
 //!    releases, cases and partners, a partner its releases, programs and cases. Releases that were withdrawn or removed
 //!    stand apart: they have pages and are in no list.
@@ -15,24 +15,24 @@
 //! same, and says so. What a page shows is for `plan` to say.
 
 mod assemble;
-pub mod contacts;
+mod check;
+mod contacts;
 mod corrected_words;
-pub mod corrections;
+mod corrections;
 mod expired;
 mod fingerprints;
 mod library;
-mod redact;
 pub mod references;
 mod relations;
-pub mod supersession;
+mod supersession;
 mod timetable;
 mod used;
 mod visible;
 mod waiting;
 pub mod withheld;
 
+pub use check::{Written, check};
 pub use library::{Library, MediaPlace};
-pub use redact::Redactor;
 pub use relations::{Joined, Key, Related, ReleaseRelations};
 pub use timetable::{Change, changes, coming, dates, past, soonest, timetable};
 

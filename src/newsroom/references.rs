@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Audience, Library};
+use super::{Audience, Library, Written};
 use crate::content::case::CaseStatus;
 use crate::content::dated::is_valid;
 use crate::content::{Availability, Meaning, Openings, Places, Register, Standpoint};
@@ -18,15 +18,8 @@ use crate::site::{MenuEntry, Site};
 use crate::types::{FastMap, FastSet, Id, Kind, Moment, Zone, half_width, nfc};
 
 /// Reports every reference that leads nowhere, or too early.
-pub fn check(
-    register: &Register,
-    site: Option<&Site>,
-    setting: &Setting,
-    moment: Moment,
-    audience: Audience,
-    openings: &Openings<'_>,
-    diagnostics: &mut Diagnostics,
-) {
+pub(super) fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnostics: &mut Diagnostics) {
+    let Written { register, openings, setting, site, .. } = written;
     let mut declared: BTreeMap<Kind, FastMap<&str, Availability>> = BTreeMap::new();
     for ((kind, id), declaration) in &register.declared {
         declared.entry(*kind).or_default().insert(id.as_str(), declaration.readiness);
