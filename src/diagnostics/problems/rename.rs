@@ -12,8 +12,6 @@ pub enum RenameProblem {
     UnwritableAliases { aliases: Vec<String> },
     /// A former URL of something else, which would be the entity's own.
     AddressOfAnother { address: String, new: String },
-    /// The entity's files do not say in a way that can be read whether it is public.
-    StateUnknown,
     /// A file that is reached through a symbolic link.
     Linked,
     /// A file that is not as it was read a moment ago.
@@ -26,7 +24,6 @@ impl Explain for RenameProblem {
             RenameProblem::Unmendable { .. } => "unmendable-reference",
             RenameProblem::UnwritableAliases { .. } => "unwritable-aliases",
             RenameProblem::AddressOfAnother { .. } => "address-of-another",
-            RenameProblem::StateUnknown => "state-unknown",
             RenameProblem::Linked => "linked-file",
             RenameProblem::ChangedMeanwhile => "changed-meanwhile",
         }
@@ -64,14 +61,6 @@ impl Explain for RenameProblem {
                     "Choose another ID, or remove it here; then it no longer leads to this page.",
                 ))
             }
-            RenameProblem::StateUnknown => Message::new(language.pick(
-                "公開されているかどうか、この原稿からは分かりません",
-                "this file does not say whether it is public",
-            ))
-            .help(language.pick(
-                "`kawaraban check` でエラーを調べ、直してください。",
-                "Run `kawaraban check` and correct its errors.",
-            )),
             RenameProblem::Linked => Message::new(language.pick(
                 "シンボリックリンクで置かれたファイルやフォルダーの名前は変えられません",
                 "what is reached through a symbolic link cannot be renamed or changed",
