@@ -17,19 +17,19 @@ use super::table::table;
 use super::terminal::Terminal;
 use crate::diagnostics::nearest;
 use crate::pipeline::{self, Explanation, Ledger, Origin, ViewExplanation};
-use crate::publish::Target;
+use crate::publish::OutputFolder;
 use crate::types::{BadPath, OutputPath};
 
 pub(super) fn run(options: &Explain, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
     let output = options.out.clone().unwrap_or_else(|| site.join(super::build::OUTPUT));
-    let target = Target::new(site, &output).map_err(Failure::Disk)?;
-    let Some(ledger) = pipeline::last(&target) else {
-        return Err(CommandLineProblem::NothingBuilt { output: shown(target.output()) }.into());
+    let output_folder = OutputFolder::new(site, &output).map_err(Failure::Disk)?;
+    let Some(ledger) = pipeline::last(&output_folder) else {
+        return Err(CommandLineProblem::NothingBuilt { output: shown(output_folder.path()) }.into());
     };
-    let path = find(&options.path, &target, &ledger)?;
+    let path = find(&options.path, &output_folder, &ledger)?;
     let Some(explanation) = ledger.explain(&path) else {
-        return Err(CommandLineProblem::NothingBuilt { output: shown(target.output()) }.into());
+        return Err(CommandLineProblem::NothingBuilt { output: shown(output_folder.path()) }.into());
     };
     terminal.data(&match terminal.format {
         Format::Human => human(&path, &explanation, terminal),
@@ -40,9 +40,13 @@ pub(super) fn run(options: &Explain, context: &Context<'_>) -> Result<Status, Fa
 
 /// The output that is meant by a path as people have it: from the output folder, from where they are, or out of the
 /// browser.
-fn find(written: &str, target: &Target, ledger: &Ledger) -> Result<OutputPath, CommandLineProblem> {
+fn find(
+    written: &str,
+    output_folder: &OutputFolder,
+    ledger: &Ledger,
+) -> Result<OutputPath, CommandLineProblem> {
     let on_disk = std::path::absolute(written).ok();
-    let inside = on_disk.as_deref().and_then(|path| path.strip_prefix(target.output()).ok());
+    let inside = on_disk.as_deref().and_then(|path| path.strip_prefix(output_folder.path()).ok());
     let inside = inside.and_then(Path::to_str).map(|path| path.replace('\\', "/"));
     let address =
         written.split_once("://").map_or(written, |(_, rest)| rest.split_once('/').map_or("", |it| it.1));

@@ -12,7 +12,7 @@ use super::up_to_date::UpToDate;
 use super::{Memory, SiteReader};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
-use crate::publish::{Slot, Store, Stored, Target};
+use crate::publish::{OutputFolder, Slot, Store, Stored};
 use crate::source::Walk;
 
 /// Raised with every change of what is written down.
@@ -26,8 +26,8 @@ pub(super) struct Cache {
 
 impl Cache {
     /// The cache for builds into a folder.
-    pub fn of(target: &Target) -> Cache {
-        Cache { store: Store::of(target.site()), about: target.key().to_owned() }
+    pub fn of(output_folder: &OutputFolder) -> Cache {
+        Cache { store: Store::of(output_folder.site()), about: output_folder.key().to_owned() }
     }
 
     /// What the last build made.

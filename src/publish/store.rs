@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use super::checked::{self, Checked};
 use super::disk::Disk;
-use super::target::STATE;
+use super::output_folder::STATE;
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint};
 
