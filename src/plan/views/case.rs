@@ -4,6 +4,7 @@ use crate::plan::views::parts::case_table;
 use crate::plan::views::parts::media;
 use crate::plan::views::parts::pager;
 use crate::plan::views::resolver;
+use crate::plan::views::title;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -71,8 +72,8 @@ pub fn case(context: &ViewContext<'_>, key: Key<Case>, number: usize) -> CaseVie
     let case = context.plan.case(key);
     let releases = &case.relations.releases;
     CaseView {
-        title: case_table::case_title(context, key),
-        title_html: context.headline_of(&case_table::case_title(context, key)),
+        title: title::case_title(context, key),
+        title_html: context.headline_of(&title::case_title(context, key)),
         facts: case_table::case_row(context, key, context.now()),
         program: case_table::case_program(context, key),
         main: (number == 1).then(|| case_main(context, key)),

@@ -3,6 +3,7 @@
 
 use crate::plan::views::preview;
 use crate::plan::views::resolver;
+use crate::plan::views::title;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -14,7 +15,7 @@ use crate::content::release::{Correction, CorrectionKind};
 use crate::content::{Release, State, Version};
 use crate::locale::Word;
 use crate::markup::{self, Mark, Words};
-use crate::newsroom::{Entry, Key, ReleaseRelations};
+use crate::newsroom::{Entry, ReleaseRelations};
 use crate::plan::routes::Route;
 use crate::schema::Text;
 
@@ -157,7 +158,7 @@ fn unplaced_notice(
     let kind = correction.kind.unwrap_or(CorrectionKind::Correction);
     let at = correction.at.moment;
     let date = preview::moment_in_words(context, at);
-    let is_hidden = context.plan.moment() < at;
+    let is_hidden = context.plan.now() < at;
     CorrectionNotice {
         id: notice_id(number),
         kind: kind.word(),
@@ -191,7 +192,7 @@ pub(super) fn state_banner(
             text: context.say(Word::WithdrawnBanner, &[("date", &date)]),
             datetime: Some(context.datetime(withdrawn.at.moment)),
             reason: context.maybe_text(&withdrawn.reason),
-            alternative: release.relations.alternative.map(|key| listed_link(context, key)),
+            alternative: release.relations.alternative.map(|key| title::link(context, Route::Release(key))),
         });
     }
     let newer = release.relations.superseded_by?;
@@ -200,13 +201,8 @@ pub(super) fn state_banner(
         text: context.word(Word::SupersededBanner),
         datetime: None,
         reason: None,
-        alternative: Some(listed_link(context, newer)),
+        alternative: Some(title::link(context, Route::Release(newer))),
     })
-}
-
-fn listed_link(context: &ViewContext<'_>, key: Key<Release>) -> Link {
-    let release = context.plan.release(key);
-    context.entity_link(release, Route::Release(key), context.text(&release.fields(context.lang).title))
 }
 
 /// The corrections in the order in which they were made, numbered from 1.

@@ -45,7 +45,7 @@ pub struct NotFoundView {
 
 /// A free page.
 pub fn free_page(context: &ViewContext<'_>, key: Key<FreePage>) -> PageView {
-    let page = context.plan.page(key);
+    let page = context.plan.free_page(key);
     let version = page.versions.get(context.lang);
     let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: context.now() };
     PageView {

@@ -8,6 +8,7 @@ use crate::plan::views::parts::media;
 use crate::plan::views::parts::opportunity;
 use crate::plan::views::parts::profile;
 use crate::plan::views::resolver;
+use crate::plan::views::title;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -111,11 +112,11 @@ pub struct DateLine {
 
 /// A release.
 pub fn release(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseView {
-    let (newer, older) = context.plan.neighbours(key);
+    let (newer, older) = context.plan.neighbours(context.plan.release(key).id.clone());
     ReleaseView {
         related: related(context, key).into_iter().map(|key| card::release_card(context, key)).collect(),
-        previous: older.map(|key| neighbour(context, key)),
-        next: newer.map(|key| neighbour(context, key)),
+        previous: older.map(|key| title::link(context, Route::Release(key))),
+        next: newer.map(|key| title::link(context, Route::Release(key))),
         ..alone(context, context.plan.release(key), Route::Release(key))
     }
 }
@@ -192,7 +193,7 @@ fn alone(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>, 
 
 /// When the text was last changed in the open.
 fn modified(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>) -> Option<DateLine> {
-    let modified = release.versions.original.fields.modified(context.plan.moment())?;
+    let modified = release.versions.original.fields.modified(context.plan.now())?;
     Some(DateLine { date: context.day(modified), datetime: context.datetime(modified) })
 }
 
@@ -243,9 +244,4 @@ fn related(context: &ViewContext<'_>, key: Key<Release>) -> Vec<Key<Release>> {
         }
     }
     related
-}
-
-fn neighbour(context: &ViewContext<'_>, key: Key<Release>) -> Link {
-    let release = context.plan.release(key);
-    context.entity_link(release, Route::Release(key), context.text(&release.fields(context.lang).title))
 }

@@ -3,17 +3,18 @@
 use super::ViewContext;
 use super::parts::{BodyPart, Html, OutlineItem, TextIn};
 use crate::content::location::locate;
-use crate::content::{Body, Case, FreePage, Localized, Partner, Program, Version};
+use crate::content::{Body, Case, Localized, Program, Version};
 use crate::markup::{
     Data, Destination, Document, Labels, Mark, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
 };
-use crate::newsroom::{Key, ReleaseState, join, references};
+use crate::newsroom::{Key, join, references};
 use crate::plan::routes::{Route, in_language};
 use crate::plan::views::contact;
 use crate::plan::views::parts::case_table;
 use crate::plan::views::parts::details;
 use crate::plan::views::parts::media;
 use crate::plan::views::parts::opportunity;
+use crate::plan::views::title;
 use crate::schema::Prose;
 use crate::types::{Id, Kind, Lang, Moment, UrlPath, isolated};
 
@@ -67,8 +68,8 @@ impl Resolver for PageResolver<'_, '_> {
 
     fn media(&self, file: &str) -> Option<ResolvedMedia> {
         let owner = (self.owner.kind, self.owner.id);
-        let (file, _) = self.context.plan.file(owner, self.source_path, file)?;
-        let (path, measured) = self.context.plan.published(&file.path)?;
+        let (file, _) = self.context.plan.find_file(owner, self.source_path, file)?;
+        let (path, measured) = self.context.plan.published(file.path.clone())?;
         let declared = media::declared_media(self.context, owner.0, owner.1, &file.path);
         Some(ResolvedMedia {
             src: self.context.href(&path.url()),
@@ -81,7 +82,12 @@ impl Resolver for PageResolver<'_, '_> {
     }
 
     fn is_expired(&self, file: &str) -> bool {
-        self.context.plan.is_expired_name(self.owner.kind, self.owner.id, self.source_path, file)
+        self.context.plan.is_expired_name(
+            self.owner.kind,
+            self.owner.id.clone(),
+            self.source_path.to_owned(),
+            file.to_owned(),
+        )
     }
 
     fn marks(&self) -> &[Mark] {
@@ -106,7 +112,7 @@ impl PageResolver<'_, '_> {
         let found = Id::parse(name).ok().and_then(|id| entity(self.context, kind, &id));
         // What may wait has no title yet, and its id would betray it.
         let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: String::new() } };
-        let page = Id::parse(name).ok().and_then(|id| self.page_of(kind, &id));
+        let page = Id::parse(name).ok().and_then(|id| self.context.plan.find_route(kind, &id));
         let anchor = anchor.as_ref().filter(|anchor| page.is_some_and(|page| self.has_place(page, anchor)));
         let anchor = anchor.map(|anchor| UrlPath::encode_fragment(anchor)).unwrap_or_default();
         ResolvedLink::Internal { href: format!("{href}{anchor}"), title, lang }
@@ -130,33 +136,18 @@ impl PageResolver<'_, '_> {
             Route::Program(key, _) => any(&newsroom.program(key).versions, anchor),
             Route::Case(key, _) => any(&newsroom.case(key).versions, anchor),
             Route::Partner(key, _) => any(&newsroom.partner(key).versions, anchor),
-            Route::Free(key) => any(&newsroom.page(key).versions, anchor),
+            Route::Free(key) => any(&newsroom.free_page(key).versions, anchor),
             _ => true,
         }
     }
 
-    /// The page of a visible entity that has a text.
-    fn page_of(&self, kind: Kind, id: &Id) -> Option<Route> {
-        let newsroom = self.context.plan;
-        match kind {
-            Kind::Release => newsroom.find_release(id).map(|release| match release {
-                ReleaseState::Listed(key) => Route::Release(key),
-                ReleaseState::Withdrawn(key) => Route::Withdrawn(key),
-                ReleaseState::Removed(key) => Route::Removed(key),
-            }),
-            Kind::Program => newsroom.find(id).map(|key| Route::Program(key, 1)),
-            Kind::Case => newsroom.find(id).map(|key| Route::Case(key, 1)),
-            Kind::Partner => newsroom.find(id).map(|key| Route::Partner(key, 1)),
-            Kind::FreePage => newsroom.find(id).map(Route::Free),
-            Kind::Contact | Kind::Coverage | Kind::Organization => None,
-        }
-    }
-
     fn file(&self, name: &str) -> ResolvedLink {
-        let found = self.context.plan.file((self.owner.kind, self.owner.id), self.source_path, name);
-        let may_be_shown = |path: &str| !self.context.plan.is_expired(self.owner.kind, self.owner.id, path);
+        let found = self.context.plan.find_file((self.owner.kind, self.owner.id), self.source_path, name);
+        let may_be_shown = |path: &str| {
+            !self.context.plan.is_expired(self.owner.kind, self.owner.id.clone(), path.to_owned())
+        };
         let shown = found.filter(|(file, _)| may_be_shown(&file.path));
-        match shown.and_then(|(file, _)| self.context.plan.published(&file.path)) {
+        match shown.and_then(|(file, _)| self.context.plan.published(file.path.clone())) {
             Some((path, _)) => ResolvedLink::Internal {
                 href: self.context.href(&path.url()),
                 title: isolated(name).into_owned(),
@@ -174,11 +165,10 @@ impl PageResolver<'_, '_> {
             return internal;
         }
         let page = self.owner.page.map(|page| self.context.path(page, self.context.lang));
-        let Some(full) = self.context.plan.resolve_path(path, page.as_ref()) else {
+        let Some((full, page)) = self.context.plan.resolve_path(path.to_owned(), page) else {
             return ResolvedLink::Plain { title: path.to_owned() };
         };
         let query = query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
-        let page = self.context.plan.page_at(&full);
         let is_there = |anchor: &&String| page.is_none_or(|page| self.has_place(page, anchor));
         let anchor = anchor.as_ref().filter(is_there);
         let anchor = anchor.map(|anchor| UrlPath::encode_fragment(anchor)).unwrap_or_default();
@@ -192,46 +182,19 @@ impl PageResolver<'_, '_> {
 
 /// URL, title and (where it is another one) language of a visible entity.
 fn entity(context: &ViewContext<'_>, kind: Kind, id: &Id) -> Option<(String, String, Option<Lang>)> {
-    let link = match kind {
-        Kind::Release => context.release_link(context.plan.find_release(id)?),
-        Kind::Program => {
-            let key = context.plan.find::<Program>(id)?;
-            let program = context.plan.program(key);
-            context.entity_link(
-                program,
-                Route::Program(key, 1),
-                context.text(&program.fields(context.lang).name),
-            )
-        }
-        Kind::Case => {
-            let key = context.plan.find(id)?;
-            // A case without a page of its own is a row on the page of all cases.
-            return match case_table::case_link(context, key) {
-                Some(link) => Some((link.url, link.label.text, link.hreflang)),
-                None => Some((context.url(Route::Cases), case_table::case_title(context, key).text, None)),
-            };
-        }
-        Kind::Partner => {
-            let key = context.plan.find::<Partner>(id)?;
-            let partner = context.plan.partner(key);
-            context.entity_link(
-                partner,
-                Route::Partner(key, 1),
-                context.text(&partner.fields(context.lang).name),
-            )
-        }
-        Kind::FreePage => {
-            let key: Key<FreePage> = context.plan.find(id)?;
-            let page = context.plan.page(key);
-            context.entity_link(page, Route::Free(key), context.text(&page.fields(context.lang).title))
-        }
-        Kind::Contact => {
-            let key = context.plan.contact_or_desk(id)?;
-            let name = context.plan.contact(key).fields(context.lang).name.text.to_string();
-            return Some((contact::contact_url(context, key), name, None));
-        }
-        Kind::Coverage | Kind::Organization => return None,
-    };
+    if kind == Kind::Contact {
+        let key = context.plan.contact_or_desk(id.clone())?;
+        let name = context.plan.contact(key).fields(context.lang).name.text.to_string();
+        return Some((contact::contact_url(context, key), name, None));
+    }
+    let route = context.plan.find_route(kind, id)?;
+    if let Route::Case(key, _) = route
+        && !context.plan.has_page(key)
+    {
+        // It is a row on the page of all cases.
+        return Some((context.url(Route::Cases), title::case_title(context, key).text, None));
+    }
+    let link = title::link(context, route);
     Some((link.url, link.label.text, link.hreflang))
 }
 

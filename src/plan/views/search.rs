@@ -1,11 +1,10 @@
 //! The search page, and what the search finds of other pages.
 
-use crate::plan::views::archive;
-use crate::plan::views::parts::case_table;
 use crate::plan::views::parts::media;
 use crate::plan::views::preview;
 use crate::plan::views::release;
 use crate::plan::views::resolver;
+use crate::plan::views::title;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -133,11 +132,12 @@ pub fn search(context: &ViewContext<'_>) -> SearchView {
     let all_releases = choice(Kind::Release.name().to_owned(), context.word(Word::Releases));
     let kind = |kind: &ReleaseKind| choice(kind.word().to_owned(), release::release_kind(context, *kind));
     let other = |kind: &str| choice(kind.to_owned(), context.word(section_word(kind)));
-    let kinds =
-        std::iter::once(all_releases).chain(release_kinds.iter().map(kind)).chain(other_kinds.map(other));
-    let years = context.plan.years().map(|(year, _)| Choice {
+    let kinds = std::iter::once(all_releases)
+        .chain(release_kinds.iter().map(kind))
+        .chain(other_kinds.into_iter().map(other));
+    let years = context.plan.years().into_iter().map(|(year, _)| Choice {
         url: Some(context.url(Route::Archive(Listing::Year(year), 1))),
-        ..choice(year.to_string(), archive::year_label(context, year))
+        ..choice(year.to_string(), title::year_label(context, year))
     });
     let programs = context.plan.all::<Program>().map(|key| program_choice(context, key));
     let others = context.site.setting.languages.iter().filter(|lang| *lang != context.lang);
@@ -272,7 +272,7 @@ fn case_document(context: &ViewContext<'_>, key: Key<Case>) -> Document {
         text.texts(quote.by.iter().chain(&quote.role));
     }
     Document {
-        title: case_table::case_title(context, key).text,
+        title: title::case_title(context, key).text,
         lead: fields.summary.as_ref().map(|summary| summary.text.to_string()).unwrap_or_default(),
         text: text.text,
         label: context.word(Word::Case),
@@ -304,7 +304,7 @@ fn partner_document(context: &ViewContext<'_>, key: Key<Partner>) -> Document {
 }
 
 fn page_document(context: &ViewContext<'_>, key: Key<FreePage>) -> Document {
-    let page = context.plan.page(key);
+    let page = context.plan.free_page(key);
     let version = page.versions.get(context.lang);
     let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: context.now() };
     let mut text = Lines::new(context, owner);

@@ -6,6 +6,7 @@ use crate::plan::views::preview;
 use crate::plan::views::program;
 use crate::plan::views::release;
 use crate::plan::views::resolver;
+use crate::plan::views::title;
 use serde::Serialize;
 
 use super::{Link, Mention, Picture, TextIn};
@@ -90,7 +91,7 @@ pub(in crate::plan::views) fn release_card(context: &ViewContext<'_>, key: Key<R
     let release = context.plan.release(key);
     let fields = release.fields(context.lang);
     ReleaseCard {
-        link: context.entity_link(release, Route::Release(key), context.text(&fields.title)),
+        link: title::link(context, Route::Release(key)),
         date: release.published.map(|moment| context.day(moment)).unwrap_or_default(),
         datetime: release.published.map(|moment| context.datetime(moment)).unwrap_or_default(),
         kind: release::release_kind(context, fields.kind.unwrap_or(ReleaseKind::Announcement)),
@@ -103,7 +104,7 @@ pub(in crate::plan::views) fn release_card(context: &ViewContext<'_>, key: Key<R
 fn state_marks(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>) -> Vec<StateMark> {
     let fields = &release.versions.original.fields;
     let is_corrected =
-        fields.corrections.iter().any(|it| it.corrects() && it.at.moment <= context.plan.moment());
+        fields.corrections.iter().any(|it| it.corrects() && it.at.moment <= context.plan.now());
     let states = [
         (is_corrected, State::Corrected, Word::StateCorrected),
         (release.relations.superseded_by.is_some(), State::Superseded, Word::StateSuperseded),
@@ -147,7 +148,7 @@ pub(in crate::plan::views) fn program_card(context: &ViewContext<'_>, key: Key<P
     let program = context.plan.program(key);
     let fields = program.fields(context.lang);
     ProgramCard {
-        link: context.entity_link(program, Route::Program(key, 1), context.text(&fields.name)),
+        link: title::link(context, Route::Program(key, 1)),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
         summary: context.text(&fields.summary),
         status: fields.status.word(),
@@ -157,10 +158,7 @@ pub(in crate::plan::views) fn program_card(context: &ViewContext<'_>, key: Key<P
 }
 
 pub(in crate::plan::views) fn program_mention(context: &ViewContext<'_>, key: Key<Program>) -> Mention {
-    let program = context.plan.program(key);
-    context
-        .entity_link(program, Route::Program(key, 1), context.text(&program.fields(context.lang).name))
-        .into()
+    title::link(context, Route::Program(key, 1)).into()
 }
 
 /// A partner in a list.
@@ -170,7 +168,7 @@ pub(in crate::plan::views) fn partner_card(context: &ViewContext<'_>, key: Key<P
     let is_abroad =
         |country: &&crate::locale::Country| Some(*country) != context.site.setting.country.as_ref();
     PartnerCard {
-        link: context.entity_link(partner, Route::Partner(key, 1), context.text(&fields.name)),
+        link: title::link(context, Route::Partner(key, 1)),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
         logo: fields.logo.as_ref().and_then(|logo| media::logo(context, key, logo)),
         industry: context.maybe_text(&fields.industry),
@@ -191,5 +189,5 @@ pub(in crate::plan::views) fn partner_mention(
 ) -> Mention {
     let partner = context.plan.partner(key);
     let name = context.text(&partner.versions_at(at).get(context.lang).fields.name);
-    context.entity_link(partner, Route::Partner(key, 1), name).into()
+    context.link(Route::Partner(key, 1), name).into()
 }

@@ -2,6 +2,7 @@
 
 use crate::plan::views::parts::card;
 use crate::plan::views::preview;
+use crate::plan::views::title;
 use serde::Serialize;
 
 use super::{Link, Mention, TextIn};
@@ -136,20 +137,6 @@ pub(in crate::plan::views) fn case_program(context: &ViewContext<'_>, key: Key<C
     program.map_or_else(|| undisclosed(context), |program| card::program_mention(context, program))
 }
 
-/// A case's own title, else that of its company and program.
-pub(in crate::plan::views) fn case_title(context: &ViewContext<'_>, key: Key<Case>) -> TextIn {
-    let fields = context.plan.case(key).fields(context.lang);
-    match &fields.title {
-        Some(title) => context.text(title),
-        None => {
-            let (company, program) =
-                (case_company(context, key, context.now()).label, case_program(context, key).label);
-            let value = program.text;
-            context.plain(context.say(Word::Labelled, &[("label", &company.text), ("value", &value)]))
-        }
-    }
-}
-
 /// A case's page in a table, below the company's name: its own title, else just "Case study".
 fn case_page(context: &ViewContext<'_>, key: Key<Case>) -> Option<Link> {
     let has_title = context.plan.case(key).fields(context.lang).title.is_some();
@@ -159,11 +146,7 @@ fn case_page(context: &ViewContext<'_>, key: Key<Case>) -> Option<Link> {
 
 /// A link to a case's own page. One with neither body nor summary is a row in tables only.
 pub(in crate::plan::views) fn case_link(context: &ViewContext<'_>, key: Key<Case>) -> Option<Link> {
-    let case = context.plan.case(key);
-    context
-        .plan
-        .has_page(key)
-        .then(|| context.entity_link(case, Route::Case(key, 1), case_title(context, key)))
+    context.plan.has_page(key).then(|| title::link(context, Route::Case(key, 1)))
 }
 
 pub(in crate::plan::views) fn case_status(context: &ViewContext<'_>, status: CaseStatus) -> String {
