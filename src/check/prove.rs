@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Difference, FirstBytes};
+use super::{Difference, FirstBytes, Redactor};
 use crate::content;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
-use crate::newsroom::{Redactor, coming, timetable};
+use crate::newsroom::{coming, timetable};
 use crate::pipeline::{self, Memory, OnDemand, Prepared, Progress, Request};
 use crate::schema::Setting;
 use crate::site;

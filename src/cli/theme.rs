@@ -11,6 +11,7 @@ use super::problem::CommandLineProblem;
 use super::site::{SiteHead, shown};
 use crate::diagnostics::nearest;
 use crate::site::{EMBEDDED_FILES, EmbeddedFile};
+use crate::types::file_name;
 
 /// More file names than this help nobody.
 const LISTED: usize = 10;
@@ -69,8 +70,7 @@ fn files(name: Option<&str>) -> Result<Vec<&'static EmbeddedFile>, CommandLinePr
         Some(file) => Ok(vec![file]),
         None => {
             // Somebody who names only the file means the one of that name.
-            let by_file_name =
-                EMBEDDED_FILES.iter().find(|file| file.path.rsplit('/').next() == Some(wanted));
+            let by_file_name = EMBEDDED_FILES.iter().find(|file| file_name(file.path) == wanted);
             let nearest = by_file_name
                 .map(|file| file.path.to_owned())
                 .or_else(|| nearest(wanted, EMBEDDED_FILES.iter().map(|file| file.path)));

@@ -1,26 +1,26 @@
 //! How a text is stored: what is asked of it before it is written, and where it came from.
 
-use super::destination::{Destination, LinkKind};
-use super::directive::{Argument, Data, Directive};
-use super::document::{Document, Noted, Written};
+use super::destination::Destination;
+use super::directive::{Argument, Data, Directive, ProgramName};
+use super::document::{Document, Noted};
 use super::headings::Heading;
 use super::ruby::{Pair, Ruby, RubyText, Segment};
-use super::tree::{Image, ImageSource, Link, WrittenLink};
+use super::tree::{Image, ImageSource, Link, Manuscript, WrittenLink};
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 
 impl Stored for Document {
     fn store(&self, writer: &mut Writer<'_>) {
-        self.written().store(writer);
+        self.manuscript().store(writer);
         self.note().store(writer);
     }
 
     fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
-        let written = Written::restore(reader)?;
-        Ok(Document::noted(written, Noted::restore(reader)?))
+        let manuscript = Manuscript::restore(reader)?;
+        Ok(Document::noted(manuscript, Noted::restore(reader)?))
     }
 }
 
-stored!(enum Written { 0 => Body(place), 1 => Note(text, place) });
+stored!(enum Manuscript { 0 => Body(place), 1 => Note(text, place) });
 stored!(Noted { links, images, headings, directives, anchors, is_empty, is_long });
 stored!(Link { destination, text_is_empty, place, written, title });
 stored!(WrittenLink { whole, words });
@@ -33,13 +33,14 @@ stored!(Pair { words, reading });
 stored!(Heading { level, id, text, place });
 stored!(Directive { data, place });
 stored!(Argument { value, place });
+stored!(ProgramName { name, may_wait, place });
 stored!(enum Data { 0 => Details { program }, 1 => Cases { program, status }, 2 => Opportunities });
-stored!(enum LinkKind { 0 => Release, 1 => Program, 2 => Case, 3 => Partner, 4 => Contact, 5 => Page, 6 => Media });
 stored!(enum Destination {
-    0 => Content { kind, name, anchor, may_wait },
+    0 => Entity { kind, name, anchor, may_wait },
     1 => MarkdownFile { path, anchor, may_wait },
     2 => Site { path, query, anchor },
     3 => Anchor(anchor),
     4 => External(url),
     5 => Other(url),
+    6 => Media(file),
 });

@@ -197,7 +197,7 @@ fn list_redirects(inventory: &Inventory) -> Vec<Listed> {
     for coverage in &newsroom.coverage {
         add(&coverage.aliases, Route::Coverage, None);
     }
-    if let Some(organization) = &newsroom.organization {
+    for organization in &newsroom.organizations {
         add(&organization.aliases, Route::Contact, None);
     }
     listed

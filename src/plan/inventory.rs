@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
 use crate::newsroom::{Key, MediaPlace, Newsroom};
 use crate::site::Site;
-use crate::types::OutputPath;
+use crate::types::{OutputPath, file_name};
 
 /// The published path of a file by its path in the site, and what is in it.
 pub type MediaTable = BTreeMap<String, (OutputPath, MediaFile)>;
@@ -48,7 +48,7 @@ impl Inventory {
         };
         let mut published = MediaTable::new();
         for (file, place) in media {
-            let name = file.file.path.rsplit('/').next().unwrap_or_default();
+            let name = file_name(&file.file.path);
             match media_path(&place, name, &file.fingerprint.short()) {
                 Ok(path) => drop(published.insert(file.file.path.clone(), (path, file))),
                 Err(_) => bad_name(&file, name),

@@ -9,7 +9,7 @@ use PagePath::{In, Top, Whole, Year};
 use super::inventory::Inventory;
 use super::routes::{Listing, Route, Written, in_language};
 use crate::diagnostics::Place;
-use crate::newsroom::{Entry, Preview, Tombstone};
+use crate::newsroom::{Joined, Preview, Tombstone, Visible};
 use crate::schema::{FormerAddress, Mark};
 use crate::types::{Id, Kind, Lang, UrlPath};
 
@@ -81,7 +81,7 @@ impl Inventory {
                 page("archive.html", path, Section::Of(Kind::Release), Some(parent))
             }
             Route::Release(key) => {
-                let (release, at) = (newsroom.release(key), newsroom.number_of_release(key));
+                let (release, at) = (&newsroom[key], newsroom.number(key));
                 let is_worth_finding = release.relations.superseded_by.is_none();
                 let title = &release.versions.original.fields.title;
                 let facts = entity("release.html", Kind::Release, 1, release, at, &title.place);
@@ -103,19 +103,19 @@ impl Inventory {
             }
             Route::Programs => list("programs.html", "programs/", Kind::Program, &newsroom.programs),
             Route::Program(key, number) => {
-                let (program, at) = (newsroom.program(key), newsroom.number(key));
+                let (program, at) = (&newsroom[key], newsroom.number(key));
                 let name = &program.versions.original.fields.name;
                 entity("program.html", Kind::Program, number, program, at, &name.place)
             }
             Route::Cases => list("cases.html", "cases/", Kind::Case, &newsroom.cases),
             Route::Case(key, number) => {
-                let (case, at) = (newsroom.case(key), newsroom.number(key));
+                let (case, at) = (&newsroom[key], newsroom.number(key));
                 let from = &case.versions.original.fields.period.from;
                 entity("case.html", Kind::Case, number, case, at, &from.place)
             }
             Route::Partners => list("partners.html", "partners/", Kind::Partner, &newsroom.partners),
             Route::Partner(key, number) => {
-                let (partner, at) = (newsroom.partner(key), newsroom.number(key));
+                let (partner, at) = (&newsroom[key], newsroom.number(key));
                 let name = &partner.versions.original.fields.name;
                 entity("partner.html", Kind::Partner, number, partner, at, &name.place)
             }
@@ -124,7 +124,7 @@ impl Inventory {
             }
             Route::Coverage => list("coverage.html", "coverage/", Kind::Coverage, &newsroom.coverage),
             Route::Free(key) => {
-                let (free, at) = (&newsroom.pages[key.index()], newsroom.number(key));
+                let (free, at) = (&newsroom[key], newsroom.number(key));
                 let title = &free.versions.original.fields.title;
                 let facts = entity("page.html", Kind::FreePage, 1, free, at, &title.place);
                 PageFacts { path: Top(&free.id), section: Section::Page(&free.id), ..facts }
@@ -186,11 +186,11 @@ fn list<T>(template: &'static str, path: &'static str, kind: Kind, of: &[T]) -> 
 }
 
 /// A page of an entity, by its number in the newsroom and the place where it is named.
-fn entity<'a, K, R>(
+fn entity<'a, K: Joined>(
     template: &'static str,
     kind: Kind,
     page_number: usize,
-    entry: &'a Entry<K, R>,
+    entry: &'a Visible<K>,
     number: usize,
     named: &'a Place,
 ) -> PageFacts<'a> {

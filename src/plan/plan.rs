@@ -10,7 +10,7 @@ use super::inventory::Inventory;
 use super::outputs::{Derivation, Output, OutputKind};
 use crate::diagnostics::Diagnostics;
 use crate::media::MediaFile;
-use crate::newsroom::{MediaPlace, Newsroom, join};
+use crate::newsroom::{MediaPlace, Newsroom};
 use crate::site::Site;
 use crate::types::{FastMap, OutputPath, UrlPath};
 
@@ -77,17 +77,14 @@ impl Plan {
         self.paths.get(path).copied()
     }
 
-    /// The path that is meant in content by one that begins with `/`, or that starts from a page; with a `/` at its end
-    /// where it is a folder. Nothing where no output answers to it.
-    pub fn resolve_path(&self, path: &str, page: Option<&UrlPath>) -> Option<UrlPath> {
-        let joined = match path.strip_prefix('/') {
-            Some(path) => join("", path)?,
-            None => join(page?.as_str().strip_prefix('/')?, path)?,
-        };
+    /// The path that is meant in content by one from the root on, whether or not it was written with a `/` at its end; with
+    /// one where it is a folder. Nothing where no output answers to it.
+    pub fn resolve_path(&self, path: &str) -> Option<UrlPath> {
+        let joined = path.trim_matches('/');
         let has = |text: &str| OutputPath::parse(text).is_ok_and(|path| self.paths.contains_key(&path));
         let folder = if joined.is_empty() { "index.html".to_owned() } else { format!("{joined}/index.html") };
-        if !path.is_empty() && !path.ends_with('/') && has(&joined) {
-            return OutputPath::parse(&joined).ok().map(|path| path.url());
+        if !path.ends_with('/') && has(joined) {
+            return OutputPath::parse(joined).ok().map(|path| path.url());
         }
         has(&folder).then(|| OutputPath::parse(&folder).ok().map(|path| path.url())).flatten()
     }

@@ -1,7 +1,7 @@
 //! Where pages are.
 
-use crate::content::{Case, FreePage, Localized, Partner, Program, Release};
-use crate::newsroom::{CaseRelations, Entry, Key, MediaPlace, Tombstone, Withdrawn};
+use crate::content::{Case, Entity, FreePage, Localized, Partner, Program, Release};
+use crate::newsroom::{Key, MediaPlace, Tombstone, Visible, Withdrawn};
 use crate::site::Site;
 use crate::types::{BadPath, Id, Kind, Lang, OutputPath, UrlPath, without_bidi_controls};
 
@@ -104,10 +104,9 @@ impl Route {
     }
 }
 
-/// Whether a case has a page of its own: one with a body or a summary has. Others are rows on the page of all cases.
-pub(super) fn has_page(case: &Entry<Case, CaseRelations>) -> bool {
-    let original = &case.versions.original;
-    original.fields.summary.is_some() || !original.body.document.is_empty()
+/// Whether a case has a page of its own: those without are rows on the page of all cases.
+pub(super) fn has_page(case: &Visible<Case>) -> bool {
+    case.versions.original.fields.has_page(&case.versions.original.body)
 }
 
 /// The path of an entity's page, whether or not it is visible; nothing for kinds without pages of their own.

@@ -11,7 +11,7 @@ use super::listings::year_of;
 use super::routes::{Route, Written, has_page};
 use crate::content::Release;
 use crate::content::release::ReleaseKind;
-use crate::newsroom::{Entry, Key, Newsroom, ReleaseRelations};
+use crate::newsroom::{Key, Newsroom, Visible};
 use crate::search::{
     Address, Group, Manifest, PACK, Section, group_key, hash_group, month_group, shard_count,
 };
@@ -165,6 +165,6 @@ fn found(newsroom: &Newsroom, site: &Site) -> Vec<Found> {
 }
 
 /// What kind of release it is.
-pub(super) fn kind_of(release: &Entry<Release, ReleaseRelations>) -> ReleaseKind {
+pub(super) fn kind_of(release: &Visible<Release>) -> ReleaseKind {
     release.versions.original.fields.kind.unwrap_or(ReleaseKind::Announcement)
 }

@@ -15,11 +15,8 @@ use super::listings::{Tag, slug};
 use super::pages::PageFacts;
 use super::plan::Plan;
 use super::routes::{Listing, Route, has_page};
-use crate::content::{Case, Contact, Coverage, Entity, FreePage, Organization, Partner, Program, Release};
-use crate::newsroom::{
-    Audience, CaseRelations, ContactRelations, CoverageRelations, Entry, Key, MediaPlace, PageRelations,
-    PartnerRelations, ProgramRelations, ReleaseRelations, ReleaseState, Tombstone, Withdrawn,
-};
+use crate::content::{Case, Organization, Release};
+use crate::newsroom::{Audience, Joined, Key, MediaPlace, ReleaseState, Tombstone, Visible, Withdrawn};
 use crate::schema::Text;
 use crate::source::BinaryFile;
 use crate::types::{Id, Kind, Lang, Moment, UrlPath};
@@ -62,12 +59,14 @@ impl Trace {
     }
 }
 
-fn each_once<T: Ord>(mut noted: Vec<T>) -> Vec<T> {
-    noted.sort_unstable();
-    noted.dedup();
-    // One is held for each page of a site.
-    noted.shrink_to_fit();
-    noted
+/// Values in order, each once.
+pub(super) fn each_once<T: Ord>(values: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut values: Vec<T> = values.into_iter().collect();
+    values.sort_unstable();
+    values.dedup();
+    // What a view asked is held for each page of a site.
+    values.shrink_to_fit();
+    values
 }
 
 /// What a view was made of.
@@ -88,50 +87,6 @@ pub(super) struct TrackedPlan<'a> {
     trace: &'a Trace,
 }
 
-macro_rules! entities {
-    ($($(#[$doc:meta])* $name:ident: $key:ty => $entry:ty, |$newsroom:ident, $at:ident| $number:expr, $value:expr;)*) => {
-        impl<'a> TrackedPlan<'a> {
-            $(
-                $(#[$doc])*
-                pub fn $name(self, $at: Key<$key>) -> &'a $entry {
-                    let $newsroom = &self.plan.newsroom;
-                    self.trace.entity($number);
-                    $value
-                }
-            )*
-        }
-    };
-}
-
-entities! {
-    /// A release in the lists.
-    release: Release => Entry<Release, ReleaseRelations>,
-        |newsroom, key| newsroom.number_of_release(key), newsroom.release(key);
-    /// A release that was withdrawn.
-    withdrawn: Withdrawn => Entry<Release, ReleaseRelations>,
-        |newsroom, key| newsroom.number_of_withdrawn(key), &newsroom.withdrawn[key.index()];
-    /// What is left of a release that is gone.
-    tombstone: Tombstone => Tombstone,
-        |newsroom, key| newsroom.number_of_tombstone(key), &newsroom.tombstones[key.index()];
-    /// A program.
-    program: Program => Entry<Program, ProgramRelations>,
-        |newsroom, key| newsroom.number(key), newsroom.program(key);
-    /// A case.
-    case: Case => Entry<Case, CaseRelations>, |newsroom, key| newsroom.number(key), newsroom.case(key);
-    /// A partner.
-    partner: Partner => Entry<Partner, PartnerRelations>,
-        |newsroom, key| newsroom.number(key), newsroom.partner(key);
-    /// A contact.
-    contact: Contact => Entry<Contact, ContactRelations>,
-        |newsroom, key| newsroom.number(key), newsroom.contact(key);
-    /// Coverage in another medium.
-    coverage: Coverage => Entry<Coverage, CoverageRelations>,
-        |newsroom, key| newsroom.number(key), &newsroom.coverage[key.index()];
-    /// A free page.
-    free_page: FreePage => Entry<FreePage, PageRelations>,
-        |newsroom, key| newsroom.number(key), &newsroom.pages[key.index()];
-}
-
 impl<'a> TrackedPlan<'a> {
     /// A plan, and where it is noted what is asked.
     pub fn new(plan: &'a Plan, trace: &'a Trace) -> TrackedPlan<'a> {
@@ -149,13 +104,31 @@ impl<'a> TrackedPlan<'a> {
     }
 
     /// Since when a release is public; the moment for one that nobody has given a date, in a preview.
-    pub fn opening<R>(self, release: &Entry<Release, R>) -> Moment {
+    pub fn opening(self, release: &Visible<Release>) -> Moment {
         release.published.unwrap_or_else(|| self.moment())
     }
 
+    /// A visible entity. A release is one in the lists.
+    pub fn get<K: Joined>(self, key: Key<K>) -> &'a Visible<K> {
+        self.trace.entity(self.plan.newsroom.number(key));
+        &self.plan.newsroom[key]
+    }
+
+    /// A release that was withdrawn.
+    pub fn withdrawn(self, key: Key<Withdrawn>) -> &'a Visible<Release> {
+        self.trace.entity(self.plan.newsroom.number_of_withdrawn(key));
+        &self.plan.newsroom.withdrawn[key.index()]
+    }
+
+    /// What is left of a release that is gone.
+    pub fn tombstone(self, key: Key<Tombstone>) -> &'a Tombstone {
+        self.trace.entity(self.plan.newsroom.number_of_tombstone(key));
+        &self.plan.newsroom.tombstones[key.index()]
+    }
+
     /// The publisher.
-    pub fn organization(self) -> Option<&'a Entry<Organization, ()>> {
-        let organization = self.plan.newsroom.organization.as_ref();
+    pub fn organization(self) -> Option<&'a Visible<Organization>> {
+        let organization = self.plan.newsroom.organization();
         match organization {
             Some(_) => self.trace.entity(self.plan.newsroom.number(Key::<Organization>::new(0))),
             None => _ = self.entities(Kind::Organization),
@@ -164,7 +137,7 @@ impl<'a> TrackedPlan<'a> {
     }
 
     /// The visible entity of an id.
-    pub fn find<K: Entity>(self, id: &Id) -> Option<Key<K>> {
+    pub fn find<K: Joined>(self, id: &Id) -> Option<Key<K>> {
         let found = self.plan.newsroom.find::<K>(id);
         match found {
             Some(key) => self.trace.entity(self.plan.newsroom.number(key)),
@@ -177,7 +150,7 @@ impl<'a> TrackedPlan<'a> {
     pub fn find_release(self, id: &Id) -> Option<ReleaseState> {
         let found = self.plan.newsroom.find_release(id);
         match found {
-            Some(ReleaseState::Listed(key)) => _ = self.release(key),
+            Some(ReleaseState::Listed(key)) => _ = self.get(key),
             Some(ReleaseState::Withdrawn(key)) => _ = self.withdrawn(key),
             Some(ReleaseState::Removed(key)) => _ = self.tombstone(key),
             None => self.trace.absent(Kind::Release, id),
@@ -186,9 +159,9 @@ impl<'a> TrackedPlan<'a> {
     }
 
     /// A release that has a text.
-    pub fn find_standing(self, id: &Id) -> Option<&'a Entry<Release, ReleaseRelations>> {
+    pub fn find_standing(self, id: &Id) -> Option<&'a Visible<Release>> {
         match self.find_release(id)? {
-            ReleaseState::Listed(key) => Some(self.release(key)),
+            ReleaseState::Listed(key) => Some(self.get(key)),
             ReleaseState::Withdrawn(key) => Some(self.withdrawn(key)),
             ReleaseState::Removed(_) => None,
         }
@@ -221,7 +194,7 @@ impl<'a> TrackedPlan<'a> {
     }
 
     /// Every entity of a kind that has few, in its order.
-    pub fn all<K: Entity>(self) -> impl Iterator<Item = Key<K>> {
+    pub fn all<K: Joined>(self) -> impl Iterator<Item = Key<K>> {
         (0..self.entities(K::KIND).len()).map(Key::new)
     }
 
@@ -276,6 +249,6 @@ impl<'a> TrackedPlan<'a> {
 
     /// Whether a case has a page of its own.
     pub fn has_page(self, key: Key<Case>) -> bool {
-        has_page(self.case(key))
+        has_page(self.get(key))
     }
 }

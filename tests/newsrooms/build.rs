@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
+use kawaraban::check::Redactor;
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
-use kawaraban::newsroom::{self, Audience, Redactor};
+use kawaraban::newsroom::{self, Audience};
 use kawaraban::pipeline::{self, Memory, OnDemand, Prepared, Request, SiteReader};
 use kawaraban::plan::Output;
 use kawaraban::source::Sources;

@@ -78,7 +78,7 @@ macro_rules! queries {
 queries! {
     /// Which entities there are of a kind, in their order.
     entities = Entities { kind: Kind } -> Vec<&'a Id> {
-        plan => plan.newsroom.ids(*kind).collect(),
+        plan => plan.newsroom.ids(*kind),
         format!("公開されている {kind} の一覧と順序"),
         format!("which {kind} entries are visible, and their order"),
     }
@@ -153,9 +153,9 @@ queries! {
         format!("who answers for the contact {contact}"),
     }
 
-    /// What a path leads to, as it was written, from a page where that matters; and the page that stands there.
-    resolve_path = Path { path: String, page: Option<UrlPath> } -> Option<(UrlPath, Option<Route>)> {
-        plan => plan.resolve_path(path, page.as_ref()).map(|found| {
+    /// What a path leads to, from the root of the site on, and the page that stands there.
+    resolve_path = Path { path: String } -> Option<(UrlPath, Option<Route>)> {
+        plan => plan.resolve_path(path).map(|found| {
             let output = found.output().ok().and_then(|path| plan.output(&path));
             let route = output.and_then(|output| output.page()).map(|(route, _)| route);
             (found, route)
@@ -273,8 +273,8 @@ answers! {
     UrlPath: |path, to| path.as_str().write(to);
     ReleaseKind: |kind, to| kind.word().write(to);
     crate::types::Moment: |moment, to| moment.unix().to_string().as_str().write(to);
-    Key<Release>: |key, to| to.plan.newsroom.release(*key).id.as_str().write(to);
-    Key<Contact>: |key, to| to.plan.newsroom.contact(*key).id.as_str().write(to);
+    Key<Release>: |key, to| to.plan.newsroom[*key].id.as_str().write(to);
+    Key<Contact>: |key, to| to.plan.newsroom[*key].id.as_str().write(to);
     Route: |route, to| to.plan.page(*route).kind().write(to);
     (&BinaryFile, MediaPlace): |file, to| file.0.path.as_str().write(to);
     &(OutputPath, MediaFile): |published, to| {

@@ -1,8 +1,5 @@
 //! The archive of releases: all of them, those of a year, those with a tag.
 
-use crate::plan::views::parts::card;
-use crate::plan::views::parts::pager;
-use crate::plan::views::title;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -10,6 +7,8 @@ use super::parts::{Pager, ReleaseCard, TextIn};
 use crate::locale::Word;
 use crate::plan::Tag;
 use crate::plan::routes::{Listing, Route};
+use crate::plan::views::parts::{card, pager};
+use crate::plan::views::title;
 
 /// `archive.html`: all releases, those of a year, those with a tag.
 #[derive(Clone, Debug, Serialize)]

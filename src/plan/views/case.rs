@@ -1,10 +1,5 @@
 //! Case studies.
 
-use crate::plan::views::parts::case_table;
-use crate::plan::views::parts::media;
-use crate::plan::views::parts::pager;
-use crate::plan::views::resolver;
-use crate::plan::views::title;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -14,6 +9,8 @@ use crate::content::Case;
 use crate::content::case::Quote;
 use crate::newsroom::Key;
 use crate::plan::routes::Route;
+use crate::plan::views::parts::{case_table, media, pager};
+use crate::plan::views::{resolver, title};
 use crate::types::{Kind, Lang};
 
 /// `case.html`: a case with a page of its own. Further pages show the releases only.
@@ -69,7 +66,7 @@ pub struct QuoteLine {
 
 /// A page of a case.
 pub fn case(context: &ViewContext<'_>, key: Key<Case>, number: usize) -> CaseView {
-    let case = context.plan.case(key);
+    let case = context.plan.get(key);
     let releases = &case.relations.releases;
     CaseView {
         title: title::case_title(context, key),
@@ -83,7 +80,7 @@ pub fn case(context: &ViewContext<'_>, key: Key<Case>, number: usize) -> CaseVie
 }
 
 fn case_main(context: &ViewContext<'_>, key: Key<Case>) -> CaseMain {
-    let case = context.plan.case(key);
+    let case = context.plan.get(key);
     let version = case.versions.get(context.lang);
     let fields = &version.fields;
     let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: context.now() };

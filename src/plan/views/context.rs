@@ -7,7 +7,7 @@
 use super::parts::{Html, Link, Mention, TextIn};
 use crate::locale::Word;
 use crate::markup::{self, Labels};
-use crate::newsroom::Entry;
+use crate::newsroom::{Joined, Visible};
 use crate::plan::Plan;
 use crate::plan::routes::{Route, Written};
 use crate::plan::tracked_plan::{Trace, TrackedPlan};
@@ -36,15 +36,15 @@ impl<'a> PlanInLanguage<'a> {
     /// The plan in a language. `None` where the site does not have it.
     pub fn new(plan: &'a Plan, lang: &Lang) -> Option<PlanInLanguage<'a>> {
         let (lang, locale) = plan.site.locales.get_key_value(lang)?;
-        let word = |key| locale.words.word(key).unwrap_or_default().to_owned();
+        let word = |word| locale.words.text(word).to_owned();
         let labels = Labels {
-            external: word("external_site"),
-            footnotes: word("footnotes"),
-            footnote_back: word("back_to_text"),
-            table: word("table"),
-            expired: word("media_expired"),
-            task_done: word("task_done"),
-            task_open: word("task_open"),
+            external: word(Word::ExternalSite),
+            footnotes: word(Word::Footnotes),
+            footnote_back: word(Word::BackToText),
+            table: word(Word::Table),
+            expired: word(Word::MediaExpired),
+            task_done: word(Word::TaskDone),
+            task_open: word(Word::TaskOpen),
         };
         Some(PlanInLanguage { plan, lang, locale, labels })
     }
@@ -220,7 +220,7 @@ impl<'a> ViewContext<'a> {
     }
 
     /// "As of 29 September 2014", where something else is in force now than at a moment.
-    pub(super) fn as_of_then<K, R>(&self, entry: &Entry<K, R>, at: Moment) -> Option<String> {
+    pub(super) fn as_of_then<K: Joined>(&self, entry: &Visible<K>, at: Moment) -> Option<String> {
         let day = DayOrMonth::Day(at.day(self.site.setting.zone));
         entry.has_changed_since(at).then(|| self.as_of(day))
     }

@@ -1,9 +1,6 @@
 //! What is said in the open of a release after its publication: corrections, that it no longer stands, that a newer one
 //! replaces it.
 
-use crate::plan::views::preview;
-use crate::plan::views::resolver;
-use crate::plan::views::title;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -15,8 +12,9 @@ use crate::content::release::{Correction, CorrectionKind};
 use crate::content::{Release, State, Version};
 use crate::locale::Word;
 use crate::markup::{self, Mark, Words};
-use crate::newsroom::{Entry, ReleaseRelations};
+use crate::newsroom::Visible;
 use crate::plan::routes::Route;
+use crate::plan::views::{preview, resolver, title};
 use crate::schema::Text;
 
 /// A correction, clarification or update.
@@ -181,10 +179,7 @@ fn unplaced_notice(
 }
 
 /// Whether a release still stands as the last word.
-pub(super) fn state_banner(
-    context: &ViewContext<'_>,
-    release: &Entry<Release, ReleaseRelations>,
-) -> Option<StateBanner> {
+pub(super) fn state_banner(context: &ViewContext<'_>, release: &Visible<Release>) -> Option<StateBanner> {
     if let Some(withdrawn) = &release.fields(context.lang).withdrawn {
         let date = context.day(withdrawn.at.moment);
         return Some(StateBanner {

@@ -83,7 +83,7 @@ pub fn feed(context: &ViewContext<'_>) -> FeedView {
 }
 
 fn feed_entry(context: &ViewContext<'_>, key: Key<crate::content::Release>) -> FeedEntry {
-    let release = context.plan.release(key);
+    let release = context.plan.get(key);
     let lang = context.reading_lang(&release.versions);
     let prefix = if lang == context.site.first_lang() { String::new() } else { format!("{lang}/") };
     let moment = context.plan.opening(release);

@@ -1,8 +1,5 @@
 //! What a page says of itself: its title, its languages, the way to it.
 
-use crate::plan::views::parts::card;
-use crate::plan::views::preview;
-use crate::plan::views::title;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -11,6 +8,8 @@ use super::preview::PreviewBanner;
 use crate::locale::{Word, own_language_name};
 use crate::newsroom::Audience;
 use crate::plan::routes::Route;
+use crate::plan::views::parts::card;
+use crate::plan::views::{preview, title};
 use crate::schema::Text;
 use crate::types::{Lang, UrlPath};
 
@@ -90,8 +89,8 @@ pub fn frame(context: &ViewContext<'_>, page: Route) -> Frame {
 /// The page of the release that replaces this one.
 fn newer(context: &ViewContext<'_>, page: Route) -> Option<UrlPath> {
     let Route::Release(key) = page else { return None };
-    let newer = context.plan.release(key).relations.superseded_by?;
-    let lang = context.reading_lang(&context.plan.release(newer).versions);
+    let newer = context.plan.get(key).relations.superseded_by?;
+    let lang = context.reading_lang(&context.plan.get(newer).versions);
     Some(context.path(Route::Release(newer), lang))
 }
 
@@ -117,9 +116,9 @@ fn description(context: &ViewContext<'_>, route: Route) -> Option<String> {
             context.plan.organization().and_then(|it| it.fields(context.lang).mission.as_ref()).map(plain)
         }
         Route::Release(key) => card::release_excerpt(context, key).map(|lead| lead.text),
-        Route::Program(key, _) => Some(plain(&context.plan.program(key).fields(context.lang).summary)),
-        Route::Case(key, _) => context.plan.case(key).fields(context.lang).summary.as_ref().map(plain),
-        Route::Free(key) => context.plan.free_page(key).fields(context.lang).summary.as_ref().map(plain),
+        Route::Program(key, _) => Some(plain(&context.plan.get(key).fields(context.lang).summary)),
+        Route::Case(key, _) => context.plan.get(key).fields(context.lang).summary.as_ref().map(plain),
+        Route::Free(key) => context.plan.get(key).fields(context.lang).summary.as_ref().map(plain),
         _ => None,
     }
 }

@@ -1,8 +1,5 @@
 //! The front page.
 
-use crate::plan::views::parts::card;
-use crate::plan::views::parts::details;
-use crate::plan::views::parts::media;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -11,6 +8,7 @@ use crate::content::Release;
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::routes::{Listing, Route};
+use crate::plan::views::parts::{card, details, media};
 use crate::types::Kind;
 
 /// `home.html`: the front page.
@@ -70,7 +68,7 @@ pub fn home(context: &ViewContext<'_>) -> HomeView {
 }
 
 fn lead_story(context: &ViewContext<'_>, key: Key<Release>) -> LeadStory {
-    let release = context.plan.release(key);
+    let release = context.plan.get(key);
     let fields = release.fields(context.lang);
     let pictures =
         fields.media.iter().filter_map(|item| media::picture(context, item, Kind::Release, &release.id));

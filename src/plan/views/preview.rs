@@ -1,13 +1,13 @@
 //! Previews: what the public does not see, and that it does not.
 
-use crate::plan::views::parts::case_table;
 use serde::Serialize;
 
 use super::ViewContext;
 use crate::content::release::CorrectionKind;
 use crate::content::{State, What};
 use crate::locale::Word;
-use crate::newsroom::{Audience, Change, Preview};
+use crate::newsroom::{Audience, Preview};
+use crate::plan::views::parts::case_table;
 use crate::types::Moment;
 
 /// The banner of a page in a preview.
@@ -62,11 +62,11 @@ pub(super) fn preview_banner(context: &ViewContext<'_>, preview: Option<&Preview
 
 /// What to say of something that is not public; nothing where it is.
 pub(super) fn hidden_mark(context: &ViewContext<'_>, preview: &Preview) -> Option<HiddenMark> {
-    let next = |wanted: fn(&What) -> bool| preview.coming.iter().find(|change| wanted(&change.what));
+    let next = |wanted: fn(&What) -> bool| preview.coming.iter().find(|(_, what)| wanted(what));
     let opens = next(|what| matches!(what, What::Published | What::EmbargoLifted));
     // Who is a contact from a later day on is nowhere until then.
     let begins = next(|what| *what == What::ContactBegins);
-    let moment = opens.or(begins).map(|change| change.moment);
+    let moment = opens.or(begins).map(|(moment, _)| *moment);
     let short = moment.map(|moment| moment_in_words(context, moment)).unwrap_or_default();
     let in_full = moment.map(|moment| context.locale.dates.moment_with_weekday(moment)).unwrap_or_default();
     let (state, word, sentence) = match preview.state {
@@ -84,11 +84,11 @@ pub(super) fn hidden_mark(context: &ViewContext<'_>, preview: &Preview) -> Optio
     })
 }
 
-fn coming(context: &ViewContext<'_>, changes: &[Change]) -> Vec<ComingLine> {
-    let line = |change: &Change| ComingLine {
-        moment: moment_in_words(context, change.moment),
-        datetime: context.datetime(change.moment),
-        what: what_changes(context, &change.what),
+fn coming(context: &ViewContext<'_>, changes: &[(Moment, What)]) -> Vec<ComingLine> {
+    let line = |(moment, what): &(Moment, What)| ComingLine {
+        moment: moment_in_words(context, *moment),
+        datetime: context.datetime(*moment),
+        what: what_changes(context, what),
     };
     changes.iter().map(line).collect()
 }

@@ -1,14 +1,5 @@
 //! Press releases.
 
-use crate::plan::views::corrections;
-use crate::plan::views::parts::card;
-use crate::plan::views::parts::case_table;
-use crate::plan::views::parts::contact_card;
-use crate::plan::views::parts::media;
-use crate::plan::views::parts::opportunity;
-use crate::plan::views::parts::profile;
-use crate::plan::views::resolver;
-use crate::plan::views::title;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -22,8 +13,10 @@ use crate::content::release::ReleaseKind;
 use crate::content::{Program, Release};
 use crate::locale::Word;
 use crate::markup::Data;
-use crate::newsroom::{Entry, Key, ReleaseRelations, Withdrawn};
+use crate::newsroom::{Key, Visible, Withdrawn};
 use crate::plan::routes::{Listing, Route};
+use crate::plan::views::parts::{card, case_table, contact_card, media, opportunity, profile};
+use crate::plan::views::{corrections, resolver, title};
 use crate::types::{Kind, Lang, Moment};
 
 /// `release.html` and `feed_release.html`: a press release, on its page and in the feed.
@@ -112,12 +105,12 @@ pub struct DateLine {
 
 /// A release.
 pub fn release(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseView {
-    let (newer, older) = context.plan.neighbours(context.plan.release(key).id.clone());
+    let (newer, older) = context.plan.neighbours(context.plan.get(key).id.clone());
     ReleaseView {
         related: related(context, key).into_iter().map(|key| card::release_card(context, key)).collect(),
         previous: older.map(|key| title::link(context, Route::Release(key))),
         next: newer.map(|key| title::link(context, Route::Release(key))),
-        ..alone(context, context.plan.release(key), Route::Release(key))
+        ..alone(context, context.plan.get(key), Route::Release(key))
     }
 }
 
@@ -127,7 +120,7 @@ pub fn withdrawn(context: &ViewContext<'_>, key: Key<Withdrawn>) -> ReleaseView 
 }
 
 /// A release without its neighbours.
-fn alone(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>, page: Route) -> ReleaseView {
+fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> ReleaseView {
     let version = release.versions.get(context.lang);
     let fields = &version.fields;
     let at = context.plan.opening(release);
@@ -192,7 +185,7 @@ fn alone(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>, 
 }
 
 /// When the text was last changed in the open.
-fn modified(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>) -> Option<DateLine> {
+fn modified(context: &ViewContext<'_>, release: &Visible<Release>) -> Option<DateLine> {
     let modified = release.versions.original.fields.modified(context.plan.now())?;
     Some(DateLine { date: context.day(modified), datetime: context.datetime(modified) })
 }
@@ -216,7 +209,7 @@ fn boilerplates(context: &ViewContext<'_>, programs: &[Key<Program>], at: Moment
 }
 
 /// The tags of a release that lead to others with the same one.
-fn tags(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>) -> Vec<Link> {
+fn tags(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<Link> {
     let tags = release.versions.original.fields.tags.iter().zip(&release.fields(context.lang).tags);
     let link = |(original, text)| {
         let tag = context.plan.find_tag(original)?;
@@ -229,11 +222,9 @@ fn tags(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>) -
 /// Releases about the same programs, then about the same partners, each newest first.
 fn related(context: &ViewContext<'_>, key: Key<Release>) -> Vec<Key<Release>> {
     let wanted = context.site.theme.settings.related_releases.unwrap_or(3) as usize;
-    let relations = &context.plan.release(key).relations;
-    let of_programs =
-        relations.programs.iter().map(|program| &context.plan.program(*program).relations.releases);
-    let of_partners =
-        relations.partners.iter().map(|partner| &context.plan.partner(*partner).relations.releases);
+    let relations = &context.plan.get(key).relations;
+    let of_programs = relations.programs.iter().map(|program| &context.plan.get(*program).relations.releases);
+    let of_partners = relations.partners.iter().map(|partner| &context.plan.get(*partner).relations.releases);
     let mut related: Vec<Key<Release>> = Vec::new();
     for other in of_programs.chain(of_partners).flatten() {
         if related.len() == wanted {

@@ -2,19 +2,14 @@
 
 use super::ViewContext;
 use super::parts::{BodyPart, Html, OutlineItem, TextIn};
-use crate::content::location::locate;
-use crate::content::{Body, Case, Localized, Program, Version};
+use crate::content::{Body, Case, Contact, Localized, Meaning, Program, Standpoint, Version};
 use crate::markup::{
     Data, Destination, Document, Labels, Mark, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
 };
-use crate::newsroom::{Key, join, references};
+use crate::newsroom::Key;
 use crate::plan::routes::{Route, in_language};
-use crate::plan::views::contact;
-use crate::plan::views::parts::case_table;
-use crate::plan::views::parts::details;
-use crate::plan::views::parts::media;
-use crate::plan::views::parts::opportunity;
-use crate::plan::views::title;
+use crate::plan::views::parts::{case_table, details, media, opportunity};
+use crate::plan::views::{contact, title};
 use crate::schema::Prose;
 use crate::types::{Id, Kind, Lang, Moment, UrlPath, isolated};
 
@@ -34,35 +29,34 @@ struct PageResolver<'s, 'a> {
     owner: Owner<'s>,
     source_path: &'s str,
     prefix: String,
+    /// The path of the page on which the document stands.
+    page_path: Option<UrlPath>,
+    /// What stands before the `#` of links inside the document.
     page_url: String,
     marks: &'s [Mark],
 }
 
 impl Resolver for PageResolver<'_, '_> {
     fn link(&self, destination: &Destination) -> ResolvedLink {
-        match destination {
-            Destination::Content { kind, name, anchor, .. } => match references::content_kind(*kind) {
-                Some(kind) => self.entity(kind, name, anchor),
-                None => self.file(name),
-            },
-            Destination::MarkdownFile { path, anchor, .. } => {
-                let languages = &self.context.site.setting.languages;
-                let location = join(self.source_path, path)
-                    .and_then(|path| locate(path.strip_prefix("content/")?, languages).ok());
-                match location {
-                    Some(location) => self.entity(location.kind, location.id.as_str(), anchor),
-                    None => ResolvedLink::Plain { title: String::new() },
-                }
-            }
-            Destination::Site { path, query, anchor } => self.site_path(path, query, anchor),
-            Destination::Anchor(anchor) => ResolvedLink::Internal {
-                href: UrlPath::encode_fragment(anchor),
+        let standpoint = Standpoint {
+            source_path: self.source_path,
+            page: self.page_path.as_ref().map(UrlPath::as_str),
+            languages: &self.context.site.setting.languages,
+        };
+        match standpoint.meaning(destination, |name| self.named_file(name).is_some()) {
+            Meaning::Entity { kind, name, anchor, .. } => self.entity(kind, &name, anchor.as_deref()),
+            Meaning::File(name) => self.file(&name),
+            Meaning::Path { path, query, anchor } => self
+                .site_path(&path, query.as_deref(), anchor.as_deref())
+                .unwrap_or_else(|| ResolvedLink::Plain { title: destination.path().to_owned() }),
+            Meaning::OwnPlace(anchor) => ResolvedLink::Internal {
+                href: UrlPath::encode_fragment(&anchor),
                 title: String::new(),
                 lang: None,
             },
-            Destination::External(url) | Destination::Other(url) => {
-                ResolvedLink::External { href: url.clone() }
-            }
+            Meaning::Outside(href) => ResolvedLink::External { href },
+            Meaning::NoEntity(_) => ResolvedLink::Plain { title: String::new() },
+            Meaning::Nowhere(title) => ResolvedLink::Plain { title },
         }
     }
 
@@ -108,13 +102,13 @@ impl Resolver for PageResolver<'_, '_> {
 }
 
 impl PageResolver<'_, '_> {
-    fn entity(&self, kind: Kind, name: &str, anchor: &Option<String>) -> ResolvedLink {
+    fn entity(&self, kind: Kind, name: &str, anchor: Option<&str>) -> ResolvedLink {
         let found = Id::parse(name).ok().and_then(|id| entity(self.context, kind, &id));
         // What may wait has no title yet, and its id would betray it.
         let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: String::new() } };
         let page = Id::parse(name).ok().and_then(|id| self.context.plan.find_route(kind, &id));
-        let anchor = anchor.as_ref().filter(|anchor| page.is_some_and(|page| self.has_place(page, anchor)));
-        let anchor = anchor.map(|anchor| UrlPath::encode_fragment(anchor)).unwrap_or_default();
+        let anchor = anchor.filter(|anchor| page.is_some_and(|page| self.has_place(page, anchor)));
+        let anchor = anchor.map(UrlPath::encode_fragment).unwrap_or_default();
         ResolvedLink::Internal { href: format!("{href}{anchor}"), title, lang }
     }
 
@@ -131,52 +125,47 @@ impl PageResolver<'_, '_> {
             // A contact that is no longer valid has left the page.
             Route::Contact => {
                 anchor.starts_with('_')
-                    || newsroom.all().any(|key| newsroom.contact(key).id.as_str() == anchor)
+                    || newsroom.all::<Contact>().any(|key| newsroom.get(key).id.as_str() == anchor)
             }
-            Route::Program(key, _) => any(&newsroom.program(key).versions, anchor),
-            Route::Case(key, _) => any(&newsroom.case(key).versions, anchor),
-            Route::Partner(key, _) => any(&newsroom.partner(key).versions, anchor),
-            Route::Free(key) => any(&newsroom.free_page(key).versions, anchor),
+            Route::Program(key, _) => any(&newsroom.get(key).versions, anchor),
+            Route::Case(key, _) => any(&newsroom.get(key).versions, anchor),
+            Route::Partner(key, _) => any(&newsroom.get(key).versions, anchor),
+            Route::Free(key) => any(&newsroom.get(key).versions, anchor),
             _ => true,
         }
     }
 
+    /// The file that a name means here, by its path.
+    fn named_file(&self, name: &str) -> Option<&str> {
+        let owner = (self.owner.kind, self.owner.id);
+        self.context.plan.find_file(owner, self.source_path, name).map(|(file, _)| file.path.as_str())
+    }
+
     fn file(&self, name: &str) -> ResolvedLink {
-        let found = self.context.plan.find_file((self.owner.kind, self.owner.id), self.source_path, name);
-        let may_be_shown = |path: &str| {
-            !self.context.plan.is_expired(self.owner.kind, self.owner.id.clone(), path.to_owned())
-        };
-        let shown = found.filter(|(file, _)| may_be_shown(&file.path));
-        match shown.and_then(|(file, _)| self.context.plan.published(file.path.clone())) {
-            Some((path, _)) => ResolvedLink::Internal {
-                href: self.context.href(&path.url()),
-                title: isolated(name).into_owned(),
-                lang: None,
-            },
-            None => ResolvedLink::Plain { title: isolated(name).into_owned() },
+        let plan = self.context.plan;
+        let may_be_shown =
+            |path: &&str| !plan.is_expired(self.owner.kind, self.owner.id.clone(), (*path).to_owned());
+        let shown = self.named_file(name).filter(may_be_shown);
+        let title = isolated(name).into_owned();
+        match shown.and_then(|path| plan.published(path.to_owned())) {
+            Some((path, _)) => {
+                ResolvedLink::Internal { href: self.context.href(&path.url()), title, lang: None }
+            }
+            None => ResolvedLink::Plain { title },
         }
     }
 
-    /// A path of the site. A relative one means a file beside this one, or starts from the page.
-    fn site_path(&self, path: &str, query: &Option<String>, anchor: &Option<String>) -> ResolvedLink {
-        if !path.starts_with('/')
-            && let internal @ ResolvedLink::Internal { .. } = self.file(path)
-        {
-            return internal;
-        }
-        let page = self.owner.page.map(|page| self.context.path(page, self.context.lang));
-        let Some((full, page)) = self.context.plan.resolve_path(path.to_owned(), page) else {
-            return ResolvedLink::Plain { title: path.to_owned() };
-        };
-        let query = query.as_ref().map(|query| format!("?{query}")).unwrap_or_default();
-        let is_there = |anchor: &&String| page.is_none_or(|page| self.has_place(page, anchor));
-        let anchor = anchor.as_ref().filter(is_there);
-        let anchor = anchor.map(|anchor| UrlPath::encode_fragment(anchor)).unwrap_or_default();
-        ResolvedLink::Internal {
+    /// A path from the root of the site; nothing where no output answers to it.
+    fn site_path(&self, path: &str, query: Option<&str>, anchor: Option<&str>) -> Option<ResolvedLink> {
+        let (full, page) = self.context.plan.resolve_path(path.to_owned())?;
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        let anchor = anchor.filter(|anchor| page.is_none_or(|page| self.has_place(page, anchor)));
+        let anchor = anchor.map(UrlPath::encode_fragment).unwrap_or_default();
+        Some(ResolvedLink::Internal {
             href: format!("{}{query}{anchor}", self.context.href(&full)),
             title: full.to_string(),
             lang: None,
-        }
+        })
     }
 }
 
@@ -184,7 +173,7 @@ impl PageResolver<'_, '_> {
 fn entity(context: &ViewContext<'_>, kind: Kind, id: &Id) -> Option<(String, String, Option<Lang>)> {
     if kind == Kind::Contact {
         let key = context.plan.contact_or_desk(id.clone())?;
-        let name = context.plan.contact(key).fields(context.lang).name.text.to_string();
+        let name = context.plan.get(key).fields(context.lang).name.text.to_string();
         return Some((contact::contact_url(context, key), name, None));
     }
     let route = context.plan.find_route(kind, id)?;
@@ -204,11 +193,12 @@ fn resolver<'s>(
     source_path: &'s str,
     prefix: String,
 ) -> PageResolver<'s, 's> {
-    let page_url = match (context.urls, owner.page) {
-        (super::Urls::Absolute, Some(page)) => context.url(page),
+    let page_path = owner.page.map(|page| context.path(page, context.lang));
+    let page_url = match (context.urls, &page_path) {
+        (super::Urls::Absolute, Some(path)) => context.href(path),
         _ => String::new(),
     };
-    PageResolver { context, owner, source_path, prefix, page_url, marks: &[] }
+    PageResolver { context, owner, source_path, prefix, page_path, page_url, marks: &[] }
 }
 
 /// A note from front matter. `place_on_page` tells the notes of one page apart.
@@ -269,16 +259,16 @@ fn data(context: &ViewContext<'_>, data: &Data, owner: Owner<'_>) -> Option<Body
     match data {
         Data::Details { program } => {
             let key = match program {
-                Some(argument) => named_program(context, &argument.value)?,
+                Some(program) => context.plan.find(&Id::parse(&program.name).ok()?)?,
                 None => own_program(context, owner)?,
             };
             Some(BodyPart::Details { details: details::details(context, key, owner.at) })
         }
         Data::Cases { program, status } => {
             let keys = match program {
-                Some(argument) => {
-                    let key = named_program(context, &argument.value)?;
-                    let cases = context.plan.program(key).relations.cases.iter().copied();
+                Some(program) => {
+                    let key = context.plan.find::<Program>(&Id::parse(&program.name).ok()?)?;
+                    let cases = context.plan.get(key).relations.cases.iter().copied();
                     cases.filter(|key| had_begun(context, *key, owner)).collect()
                 }
                 None => own_cases(context, owner)?,
@@ -302,15 +292,10 @@ fn data(context: &ViewContext<'_>, data: &Data, owner: Owner<'_>) -> Option<Body
 
 /// Whether a case was there already when a release was published: later ones are no part of it.
 fn had_begun(context: &ViewContext<'_>, key: Key<Case>, owner: Owner<'_>) -> bool {
-    let case = context.plan.case(key);
+    let case = context.plan.get(key);
     let first_known = case.versions.original.fields.first_known().start(context.site.setting.zone);
     owner.kind != Kind::Release
         || (case.published.is_none_or(|published| published <= owner.at) && first_known <= owner.at)
-}
-
-fn named_program(context: &ViewContext<'_>, name: &str) -> Option<Key<Program>> {
-    let id = Id::parse(name.strip_suffix('?').unwrap_or(name)).ok()?;
-    context.plan.find(&id)
 }
 
 fn own_program(context: &ViewContext<'_>, owner: Owner<'_>) -> Option<Key<Program>> {
@@ -325,7 +310,7 @@ fn own_cases(context: &ViewContext<'_>, owner: Owner<'_>) -> Option<Vec<Key<Case
     match owner.kind {
         Kind::Program => {
             let program = context.plan.find::<Program>(owner.id)?;
-            Some(context.plan.program(program).relations.cases.clone())
+            Some(context.plan.get(program).relations.cases.clone())
         }
         Kind::Release => Some(context.plan.find_standing(owner.id)?.relations.cases.clone()),
         _ => None,

@@ -1,10 +1,5 @@
 //! The search page, and what the search finds of other pages.
 
-use crate::plan::views::parts::media;
-use crate::plan::views::preview;
-use crate::plan::views::release;
-use crate::plan::views::resolver;
-use crate::plan::views::title;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -17,6 +12,8 @@ use crate::markup::{self, Ruby};
 use crate::newsroom::{Key, Preview};
 use crate::plan::routes::{Listing, Route, in_language};
 use crate::plan::searchable::kind_of;
+use crate::plan::views::parts::media;
+use crate::plan::views::{preview, release, resolver, title};
 use crate::schema::{Prose, Text};
 use crate::search::Document;
 use crate::types::{Kind, Lang, Reading};
@@ -156,7 +153,7 @@ pub fn search(context: &ViewContext<'_>) -> SearchView {
 
 /// A program that things can be filtered by.
 pub(super) fn program_choice(context: &ViewContext<'_>, key: Key<Program>) -> Choice {
-    let program = context.plan.program(key);
+    let program = context.plan.get(key);
     Choice {
         value: program.id.to_string(),
         label: context.text(&program.fields(context.lang).name),
@@ -185,7 +182,7 @@ pub fn document(context: &ViewContext<'_>, page: Route) -> Document {
 }
 
 fn release_document(context: &ViewContext<'_>, key: Key<Release>) -> Document {
-    let release = context.plan.release(key);
+    let release = context.plan.get(key);
     let version = release.versions.get(context.lang);
     let fields = &version.fields;
     let at = context.plan.opening(release);
@@ -225,7 +222,7 @@ fn release_document(context: &ViewContext<'_>, key: Key<Release>) -> Document {
 }
 
 fn program_document(context: &ViewContext<'_>, key: Key<Program>) -> Document {
-    let program = context.plan.program(key);
+    let program = context.plan.get(key);
     let version = program.versions.get(context.lang);
     let fields = &version.fields;
     let owner =
@@ -259,7 +256,7 @@ fn program_document(context: &ViewContext<'_>, key: Key<Program>) -> Document {
 }
 
 fn case_document(context: &ViewContext<'_>, key: Key<Case>) -> Document {
-    let case = context.plan.case(key);
+    let case = context.plan.get(key);
     let version = case.versions.get(context.lang);
     let fields = &version.fields;
     let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: context.now() };
@@ -284,7 +281,7 @@ fn case_document(context: &ViewContext<'_>, key: Key<Case>) -> Document {
 }
 
 fn partner_document(context: &ViewContext<'_>, key: Key<Partner>) -> Document {
-    let partner = context.plan.partner(key);
+    let partner = context.plan.get(key);
     let version = partner.versions.get(context.lang);
     let fields = &version.fields;
     let owner =
@@ -304,7 +301,7 @@ fn partner_document(context: &ViewContext<'_>, key: Key<Partner>) -> Document {
 }
 
 fn page_document(context: &ViewContext<'_>, key: Key<FreePage>) -> Document {
-    let page = context.plan.free_page(key);
+    let page = context.plan.get(key);
     let version = page.versions.get(context.lang);
     let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: context.now() };
     let mut text = Lines::new(context, owner);
@@ -322,7 +319,7 @@ fn page_document(context: &ViewContext<'_>, key: Key<FreePage>) -> Document {
 }
 
 fn program_facet(context: &ViewContext<'_>, key: Key<Program>) -> String {
-    format!("program:{}", context.plan.program(key).id)
+    format!("program:{}", context.plan.get(key).id)
 }
 
 fn hidden_label(context: &ViewContext<'_>, preview: Option<&Preview>) -> Option<String> {

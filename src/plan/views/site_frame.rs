@@ -1,11 +1,5 @@
 //! What all pages of a language show around their own content: the site's name, its menu, whom to call.
 
-use crate::plan::views::frame;
-use crate::plan::views::parts::contact_card;
-use crate::plan::views::parts::media;
-use crate::plan::views::parts::profile;
-use crate::plan::views::resolver;
-use crate::plan::views::title;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -16,6 +10,8 @@ use super::{PlanInLanguage, Urls, ViewContext};
 use crate::content::FreePage;
 use crate::locale::Word;
 use crate::plan::routes::{Listing, Route};
+use crate::plan::views::parts::{contact_card, media, profile};
+use crate::plan::views::{frame, resolver, title};
 use crate::plan::{Plan, Trace};
 use crate::site::MenuEntry;
 use crate::types::Lang;

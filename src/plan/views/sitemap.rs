@@ -48,7 +48,7 @@ pub fn robots(plan: &Plan) -> String {
 
 fn modified(plan: &Plan, route: Route) -> Option<String> {
     let Route::Release(key) = route else { return None };
-    let release = plan.newsroom.release(key);
+    let release = &plan.newsroom[key];
     let modified = release.versions.original.fields.modified(plan.newsroom.moment).or(release.published);
     modified.map(|moment| moment.rfc3339(plan.site.setting.zone))
 }

@@ -14,18 +14,18 @@ pub(in crate::plan::views) fn title(context: &ViewContext<'_>, route: Route) -> 
     Some(match route {
         Route::Home => return None,
         Route::Archive(listing, _) => context.plain(listing_heading(context, listing)),
-        Route::Release(key) => context.text(&context.plan.release(key).fields(context.lang).title),
+        Route::Release(key) => context.text(&context.plan.get(key).fields(context.lang).title),
         Route::Withdrawn(key) => context.text(&context.plan.withdrawn(key).fields(context.lang).title),
         Route::Removed(_) => word(Word::RemovedTitle),
         Route::Programs => word(Word::Programs),
-        Route::Program(key, _) => context.text(&context.plan.program(key).fields(context.lang).name),
+        Route::Program(key, _) => context.text(&context.plan.get(key).fields(context.lang).name),
         Route::Cases => word(Word::Cases),
         Route::Case(key, _) => case_title(context, key),
         Route::Partners => word(Word::Partners),
-        Route::Partner(key, _) => context.text(&context.plan.partner(key).fields(context.lang).name),
+        Route::Partner(key, _) => context.text(&context.plan.get(key).fields(context.lang).name),
         Route::Contact => word(Word::Contact),
         Route::Coverage => word(Word::Coverage),
-        Route::Free(key) => context.text(&context.plan.free_page(key).fields(context.lang).title),
+        Route::Free(key) => context.text(&context.plan.get(key).fields(context.lang).title),
         Route::Search => word(Word::Search),
         Route::NotFound => word(Word::NotFound),
     })
@@ -33,13 +33,13 @@ pub(in crate::plan::views) fn title(context: &ViewContext<'_>, route: Route) -> 
 
 /// A case's own title, else that of its company and program; one of them that may wait and does is not disclosed.
 pub(super) fn case_title(context: &ViewContext<'_>, key: Key<Case>) -> TextIn {
-    let case = context.plan.case(key);
+    let case = context.plan.get(key);
     if let Some(title) = &case.fields(context.lang).title {
         return context.text(title);
     }
     let undisclosed = || context.word(Word::Undisclosed);
-    let company = case.relations.company.map(|key| &context.plan.partner(key).fields(context.lang).name.text);
-    let program = case.relations.program.map(|key| &context.plan.program(key).fields(context.lang).name.text);
+    let company = case.relations.company.map(|key| &context.plan.get(key).fields(context.lang).name.text);
+    let program = case.relations.program.map(|key| &context.plan.get(key).fields(context.lang).name.text);
     let company = company.map_or_else(undisclosed, |name| name.to_string());
     let program = program.map_or_else(undisclosed, |name| name.to_string());
     context.plain(context.say(Word::Labelled, &[("label", &company), ("value", &program)]))

@@ -1,23 +1,18 @@
 //! Cards: how an entity stands in lists.
 
-use crate::plan::views::parts::media;
-use crate::plan::views::parts::reading;
-use crate::plan::views::preview;
-use crate::plan::views::program;
-use crate::plan::views::release;
-use crate::plan::views::resolver;
-use crate::plan::views::title;
 use serde::Serialize;
 
 use super::{Link, Mention, Picture, TextIn};
 use crate::content::release::ReleaseKind;
 use crate::content::{Partner, Program, Release, State};
 use crate::locale::Word;
-use crate::newsroom::{Entry, Key, ReleaseRelations};
+use crate::newsroom::{Key, Visible};
 use crate::plan::routes::Route;
 use crate::plan::views::ViewContext;
+use crate::plan::views::parts::{media, reading};
 use crate::plan::views::preview::HiddenMark;
 use crate::plan::views::resolver::Owner;
+use crate::plan::views::{preview, program, release, resolver, title};
 use crate::types::{Kind, Moment};
 
 /// A release in a list.
@@ -88,7 +83,7 @@ const EXCERPT_OTHER: usize = 240;
 
 /// A release in a list.
 pub(in crate::plan::views) fn release_card(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseCard {
-    let release = context.plan.release(key);
+    let release = context.plan.get(key);
     let fields = release.fields(context.lang);
     ReleaseCard {
         link: title::link(context, Route::Release(key)),
@@ -101,7 +96,7 @@ pub(in crate::plan::views) fn release_card(context: &ViewContext<'_>, key: Key<R
     }
 }
 
-fn state_marks(context: &ViewContext<'_>, release: &Entry<Release, ReleaseRelations>) -> Vec<StateMark> {
+fn state_marks(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<StateMark> {
     let fields = &release.versions.original.fields;
     let is_corrected =
         fields.corrections.iter().any(|it| it.corrects() && it.at.moment <= context.plan.now());
@@ -129,7 +124,7 @@ pub(in crate::plan::views) fn release_excerpt_within(
     japanese: usize,
     other: usize,
 ) -> Option<TextIn> {
-    let release = context.plan.release(key);
+    let release = context.plan.get(key);
     let version = release.versions.get(context.lang);
     let limit = |is_japanese| if is_japanese { japanese } else { other };
     if let Some(lead) = &version.fields.lead {
@@ -145,7 +140,7 @@ pub(in crate::plan::views) fn release_excerpt_within(
 
 /// A program in a list.
 pub(in crate::plan::views) fn program_card(context: &ViewContext<'_>, key: Key<Program>) -> ProgramCard {
-    let program = context.plan.program(key);
+    let program = context.plan.get(key);
     let fields = program.fields(context.lang);
     ProgramCard {
         link: title::link(context, Route::Program(key, 1)),
@@ -163,7 +158,7 @@ pub(in crate::plan::views) fn program_mention(context: &ViewContext<'_>, key: Ke
 
 /// A partner in a list.
 pub(in crate::plan::views) fn partner_card(context: &ViewContext<'_>, key: Key<Partner>) -> PartnerCard {
-    let partner = context.plan.partner(key);
+    let partner = context.plan.get(key);
     let fields = partner.fields(context.lang);
     let is_abroad =
         |country: &&crate::locale::Country| Some(*country) != context.site.setting.country.as_ref();
@@ -187,7 +182,7 @@ pub(in crate::plan::views) fn partner_mention(
     key: Key<Partner>,
     at: Moment,
 ) -> Mention {
-    let partner = context.plan.partner(key);
+    let partner = context.plan.get(key);
     let name = context.text(&partner.versions_at(at).get(context.lang).fields.name);
     context.link(Route::Partner(key, 1), name).into()
 }

@@ -125,11 +125,11 @@ pub(in crate::plan::views) fn declared_media(
 ) -> Option<Picture> {
     let media: &[MediaItem] = match kind {
         Kind::Release => &context.plan.find_standing(id)?.fields(context.lang).media,
-        Kind::Program => &context.plan.program(context.plan.find::<Program>(id)?).fields(context.lang).media,
-        Kind::Case => &context.plan.case(context.plan.find::<Case>(id)?).fields(context.lang).media,
+        Kind::Program => &context.plan.get(context.plan.find::<Program>(id)?).fields(context.lang).media,
+        Kind::Case => &context.plan.get(context.plan.find::<Case>(id)?).fields(context.lang).media,
         Kind::FreePage => {
             let key = context.plan.find::<FreePage>(id)?;
-            &context.plan.free_page(key).fields(context.lang).media
+            &context.plan.get(key).fields(context.lang).media
         }
         Kind::Partner | Kind::Contact | Kind::Coverage | Kind::Organization => &[],
     };
@@ -163,7 +163,7 @@ pub(in crate::plan::views) fn logo(
     key: Key<Partner>,
     logo: &FileReference,
 ) -> Option<Picture> {
-    let partner = context.plan.partner(key);
+    let partner = context.plan.get(key);
     let owner = (Kind::Partner, &partner.id);
     let path = shown_file(context, owner, logo.place.source_path(), &logo.name)?;
     let alt = context.text(&partner.fields(context.lang).name);

@@ -1,16 +1,15 @@
 //! What the press may cover.
 
-use crate::plan::views::parts::contact_card;
-use crate::plan::views::parts::details;
-use crate::plan::views::resolver;
 use serde::Serialize;
 
 use super::{Html, Mention, TextIn};
 use crate::content::Release;
 use crate::content::release::Opportunity;
 use crate::locale::Word;
-use crate::newsroom::{Entry, ReleaseRelations};
+use crate::newsroom::Visible;
 use crate::plan::views::ViewContext;
+use crate::plan::views::parts::{contact_card, details};
+use crate::plan::views::resolver;
 use crate::plan::views::resolver::Owner;
 use crate::types::{DayOrMonth, Period};
 
@@ -45,7 +44,7 @@ const CLOSED: &str = "closed";
 /// What the press may cover of a release.
 pub(in crate::plan::views) fn opportunities(
     context: &ViewContext<'_>,
-    release: &Entry<Release, ReleaseRelations>,
+    release: &Visible<Release>,
     owner: Owner<'_>,
 ) -> Vec<OpportunityLine> {
     let opportunities = release.fields(context.lang).opportunities.iter().enumerate();

@@ -58,7 +58,7 @@ impl Remover<'_> {
     }
 
     fn waits(&self, node: &Node, kind: Kind) -> bool {
-        let id = node.text().and_then(|text| text.trim().strip_suffix('?'));
+        let id = node.text().and_then(|text| text.trim().strip_suffix(['?', '\u{FF1F}']));
         let id = id.and_then(|id| Id::parse(id.trim()).ok());
         id.is_some_and(|id| self.at.is_hidden(&(kind, id)))
     }
@@ -66,7 +66,7 @@ impl Remover<'_> {
     fn prose(&mut self, node: &mut Node) {
         let place: Place = node.place.clone();
         let Value::Scalar(scalar) = &mut node.value else { return };
-        if scalar.text.contains('?') {
+        if scalar.text.contains(['?', '\u{FF1F}']) {
             let (redactor, path) = (self.at.redactor, place.source_path());
             let (setting, draft) = (redactor.setting, &redactor.stub_id);
             let (text, names_draft) = waiting::without_in_note(&scalar.text, path, setting, draft, self.at);

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::diagnostics::{Diagnostics, SourceText};
-use crate::markup::{self, Destination, Document, LinkKind};
+use crate::markup::{self, Destination, Document};
 use crate::source::{BinaryFile, Node, Value};
 use crate::types::nfc;
 
@@ -77,7 +77,7 @@ pub(super) fn in_front_matter(node: &Node, names: &mut BTreeSet<String>) {
 pub(super) fn in_document(document: &Document, names: &mut BTreeSet<String>) {
     names.extend(document.media().map(|media| name(media.file)));
     names.extend(document.links().iter().filter_map(|link| match &link.destination {
-        Destination::Content { kind: LinkKind::Media, name: file, .. } => Some(name(file)),
+        Destination::Media(file) => Some(name(file)),
         _ => None,
     }));
 }

@@ -36,8 +36,8 @@ use self::entity::{Entity, Redacted};
 use self::manuscript::Manuscript;
 use self::pictures::Pictures;
 use self::waiting::Hidden;
-use super::Library;
 use crate::diagnostics::SourceText;
+use crate::newsroom::Library;
 use crate::schema::Setting;
 use crate::source::{Node, Sources, Value};
 use crate::types::{Id, Kind, Moment, Zone};
@@ -170,7 +170,8 @@ impl At<'_> {
     fn newsroom(&self, mut newsroom: Node) -> Node {
         if let Some(Value::List(items)) = tree::field(&mut newsroom, "menu").map(|menu| &mut menu.value) {
             items.retain(|item| {
-                let id = item.text().and_then(|text| text.trim().strip_prefix("page:")?.strip_suffix('?'));
+                let page = item.text().and_then(|text| text.trim().strip_prefix("page:"));
+                let id = page.and_then(|page| page.strip_suffix(['?', '\u{FF1F}']));
                 let id = id.and_then(|id| Id::parse(id.trim()).ok());
                 id.is_none_or(|id| !self.is_hidden(&(Kind::FreePage, id)))
             });

@@ -7,11 +7,9 @@ use std::sync::Arc;
 use super::hollow::{Cut, Hollow, NOTHING, hollow};
 use crate::content::location::locate;
 use crate::diagnostics::{Diagnostics, SourceText};
-use crate::markup::{self, Data, Destination, Document, Link};
-use crate::newsroom::join;
-use crate::newsroom::references::content_kind;
+use crate::markup::{self, Destination, Document, Link};
 use crate::schema::Setting;
-use crate::types::{Id, Kind};
+use crate::types::{Id, Kind, join};
 
 /// Something in a Markdown text that waits for an entity to become public, or goes with a place that does.
 pub(super) struct Waiting {
@@ -63,9 +61,8 @@ pub(super) fn in_document(
     let mut waiting: Vec<Waiting> =
         document.links().iter().flat_map(|link| of_link(link, document, source, setting)).collect();
     for directive in document.directives() {
-        let (Data::Details { program } | Data::Cases { program, .. }) = &directive.data else { continue };
-        let id = program.as_ref().and_then(|argument| argument.value.strip_suffix('?'));
-        let Some(id) = id.and_then(|id| Id::parse(id).ok()) else { continue };
+        let program = directive.data.program().filter(|program| program.may_wait);
+        let Some(id) = program.and_then(|program| Id::parse(&program.name).ok()) else { continue };
         let line = directive.place.span();
         let end = end_of_directive(&source.text()[line.end..body.end]);
         for span in
@@ -180,9 +177,8 @@ pub(super) fn without_in_note(
 
 fn of_link(link: &Link, document: &Document, source: &SourceText, setting: &Setting) -> Vec<Waiting> {
     let (target, anchor, may_wait) = match &link.destination {
-        Destination::Content { kind, name, anchor, may_wait } => {
-            let target = content_kind(*kind).zip(Id::parse(name).ok());
-            (target, anchor.as_ref(), *may_wait)
+        Destination::Entity { kind, name, anchor, may_wait } => {
+            (Id::parse(name).ok().map(|id| (*kind, id)), anchor.as_ref(), *may_wait)
         }
         Destination::MarkdownFile { path, anchor, may_wait } => {
             let path = join(&source.path, path);
