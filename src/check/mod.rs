@@ -4,7 +4,7 @@
 //!
 //! 1. it builds the site in memory, as everybody would get it then;
 //! 2. it builds the site that is left when everything is deleted that is not public then
-//!    ([`Redactor`](crate::newsroom::Redactor));
+//!    ([`Redactor`]);
 //! 3. it compares the two, output by output. Where they are equal, nothing in any of them can depend on what is hidden.
 //!
 //! What is compared are outputs, whatever they are: a new kind of output is proved without a word being added here. Files
@@ -14,6 +14,8 @@
 
 mod difference;
 mod prove;
+mod redact;
 
 pub use difference::{Difference, FirstBytes};
 pub use prove::{Failure, Leak, Proof, prove};
+pub use redact::Redactor;

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use super::{Difference, FirstBytes};
+use super::{Difference, FirstBytes, Redactor};
 use crate::content;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
-use crate::newsroom::{Redactor, coming, timetable};
+use crate::newsroom::{coming, timetable};
 use crate::pipeline::{self, Memory, Prepared, Progress, Request};
 use crate::plan::OutputKind;
 use crate::render::{Rendered, Renderer};

@@ -128,7 +128,8 @@ mod tests {
     use super::*;
     use crate::content;
     use crate::diagnostics::Diagnostics;
-    use crate::newsroom::{Audience, references};
+    use crate::newsroom::{self, Audience};
+    use crate::schema::Record;
     use crate::site::{Configuration, Site, Theme, setting};
     use crate::source::Sources;
     use crate::types::{Kind, Moment, Zone};
@@ -153,15 +154,15 @@ mod tests {
         let drafts = content::read(&sources, &setting, &mut diagnostics);
         let moment = Moment::parse("2025-04-01 10:00", Zone::tokyo()).map(|written| written.moment);
         let Ok(moment) = moment else { panic!("no moment") };
-        references::check(
-            &drafts.register,
-            site.as_ref(),
-            &setting,
-            moment,
-            Audience::Public,
-            &drafts.register.openings(),
-            &mut diagnostics,
-        );
+        let openings = drafts.register.openings();
+        let written = newsroom::Written {
+            drafts: &drafts,
+            register: &drafts.register,
+            openings: &openings,
+            setting: &setting,
+            site: site.as_ref(),
+        };
+        newsroom::check(written, moment, Audience::Public, &mut diagnostics);
         assert_eq!(drafts.releases.len(), 1);
         Ok(diagnostics)
     }

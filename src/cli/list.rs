@@ -13,7 +13,7 @@ use super::site::SiteHead;
 use super::table::{day_and_time, table};
 use super::{Context, kind};
 use crate::content::state::{State, superseded};
-use crate::content::{Availability, Draft, Drafts, Entity};
+use crate::content::{Availability, Draft, Drafts, Entity, for_each_kind};
 use crate::diagnostics::problems::CommandLineProblem;
 use crate::diagnostics::{Diagnostics, Severity, nearest};
 use crate::pipeline;
@@ -72,31 +72,10 @@ struct Item {
 fn items(drafts: &Drafts, moment: Moment) -> Vec<Item> {
     let superseded = superseded(&drafts.releases, moment);
     let mut items: Vec<Item> = Vec::new();
-    for release in &drafts.releases {
-        let title = release.versions.original.fields.title.text.to_string();
-        let state = State::of_release(release, &superseded, moment);
-        items.push(Item { state, ..item(release, title, moment) });
-    }
-    if let Some(draft) = &drafts.organization {
-        items.push(item(draft, draft.versions.original.fields.name.text.to_string(), moment));
-    }
-    for draft in &drafts.programs {
-        items.push(item(draft, draft.versions.original.fields.name.text.to_string(), moment));
-    }
-    for draft in &drafts.cases {
-        items.push(item(draft, case_title(draft, drafts), moment));
-    }
-    for draft in &drafts.partners {
-        items.push(item(draft, draft.versions.original.fields.name.text.to_string(), moment));
-    }
-    for draft in &drafts.contacts {
-        items.push(item(draft, draft.versions.original.fields.name.text.to_string(), moment));
-    }
-    for draft in &drafts.coverage {
-        items.push(item(draft, draft.versions.original.fields.title.text.to_string(), moment));
-    }
-    for draft in &drafts.pages {
-        items.push(item(draft, draft.versions.original.fields.title.text.to_string(), moment));
+    for_each_kind!(drafts, |ref list| items.extend(list.iter().map(|draft| item(draft, drafts, moment))));
+    for (release, item) in drafts.releases.iter().zip(items.iter_mut().filter(|it| it.kind == Kind::Release))
+    {
+        item.state = State::of_release(release, &superseded, moment);
     }
     items.extend(with_errors(drafts, &items, moment));
     items.sort_by_key(|item| {
@@ -109,25 +88,13 @@ fn items(drafts: &Drafts, moment: Moment) -> Vec<Item> {
     items
 }
 
-fn item<K: Entity>(draft: &Draft<K>, title: String, moment: Moment) -> Item {
+fn item<K: Entity>(draft: &Draft<K>, drafts: &Drafts, moment: Moment) -> Item {
     Item {
         kind: K::KIND,
         id: draft.id.clone(),
-        state: State::of(draft.publication.readiness(K::KIND), moment),
+        state: State::of_draft(draft, moment),
         moment: draft.publication.publish_at.as_ref().map(|at| at.moment),
-        title: Some(title),
-    }
-}
-
-/// A case need not have a title; then it is known by its company.
-fn case_title(case: &Draft<crate::content::Case>, drafts: &Drafts) -> String {
-    let fields = &case.versions.original.fields;
-    let company = &fields.company.reference.id;
-    let partner = drafts.partners.iter().find(|partner| partner.id == *company);
-    match (&fields.title, partner) {
-        (Some(title), _) => title.text.to_string(),
-        (None, Some(partner)) => partner.versions.original.fields.name.text.to_string(),
-        (None, None) => company.to_string(),
+        title: Some(drafts.title(draft)),
     }
 }
 

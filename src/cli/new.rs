@@ -15,7 +15,7 @@ use super::{Context, kind};
 use crate::content;
 use crate::diagnostics::MessageLanguage;
 use crate::diagnostics::problems::CommandLineProblem;
-use crate::schema::comments;
+use crate::schema::{Explanation, comments};
 use crate::types::{Day, Id, Kind};
 
 pub(super) fn run(options: &New, context: &Context<'_>) -> Result<Status, Failure> {
@@ -34,16 +34,19 @@ pub(super) fn run(options: &New, context: &Context<'_>) -> Result<Status, Failur
         Created::New => {}
     }
     let path = shown(&path);
-    let next = match kind {
-        Kind::Release => terminal.pick(
+    let stands_open = |name| content::new_file(kind).open.iter().any(|(open, ..)| *open == name);
+    let next = if stands_open("publish_at") {
+        terminal.pick(
             "公開するには、publish_at に公開日時を書いてください。",
             "To publish it, write the moment into `publish_at`.",
-        ),
-        Kind::Organization => terminal.pick("内容を書き換えてください。", "Now make it yours."),
-        _ => terminal.pick(
+        )
+    } else if stands_open("draft") {
+        terminal.pick(
             "公開するには、draft の行を消してください。",
             "To publish it, remove the line with `draft`.",
-        ),
+        )
+    } else {
+        terminal.pick("内容を書き換えてください。", "Now make it yours.")
     };
     let wrote = terminal.pick(format!("{path} を作りました。"), format!("Wrote {path}."));
     terminal.result(&format!("{wrote}\n{next}\n"))?;
@@ -89,90 +92,24 @@ pub(super) fn existing(folder: &Path, id: &str) -> Result<Option<PathBuf>, Failu
 }
 
 fn text(kind: Kind, today: Day, language: MessageLanguage) -> String {
-    let open = open_fields(kind, today, language);
+    let new = content::new_file(kind);
+    let (today, month) = (today.to_string(), today.month());
+    let month = format!("{:04}-{:02}", month.year, month.month);
+    let value = |text: &str| text.replace("{today}", &today).replace("{month}", &month);
+    let open: Vec<(&str, String)> = new
+        .open
+        .iter()
+        .map(|(name, japanese, english)| (*name, value(language.pick(japanese, english))))
+        .collect();
     let open: Vec<(&str, &str)> = open.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let front_matter = comments::front_matter(&content::tables(kind), &open, language);
     format!("---\n{front_matter}---\n\n{}\n", body(kind, language))
 }
 
-/// The fields that matter, each with its first value. Names in kana need no reading.
-fn open_fields(kind: Kind, today: Day, language: MessageLanguage) -> Vec<(&'static str, String)> {
-    let day = today.to_string();
-    let month = today.month();
-    let period = format!("{{ from: {:04}-{:02} }}", month.year, month.month);
-    let pick = |japanese, english| language.pick(japanese, english);
-    let fields: &[(&str, &str)] = match kind {
-        Kind::Release => &[
-            ("title", pick("見出し", "Headline")),
-            ("lead", ""),
-            ("publish_at", ""),
-            ("programs", "[]"),
-            ("contacts", "[]"),
-        ],
-        Kind::Program => &[
-            ("name", pick("プログラム", "Program")),
-            ("reading", ""),
-            ("summary", pick("概要を1〜2文で書きます。", "What it is, in a sentence or two.")),
-            ("status", "active"),
-            ("draft", "true"),
-        ],
-        Kind::Case => &[
-            ("program", pick("program-id", "program-id")),
-            ("company", pick("partner-id", "partner-id")),
-            ("period", &period),
-            ("status", "preparing"),
-            ("as_of", &day),
-            ("draft", "true"),
-        ],
-        Kind::Partner => &[
-            ("name", pick("パートナー", "Partner")),
-            ("reading", ""),
-            ("kind", "[company]"),
-            ("website", ""),
-            ("draft", "true"),
-        ],
-        Kind::Contact => &[
-            ("name", pick("広報担当", "Press desk")),
-            ("reading", ""),
-            ("phones", "[]"),
-            ("email", "press@example.org"),
-            ("draft", "true"),
-        ],
-        Kind::Coverage => &[
-            ("outlet", pick("媒体名", "Medium")),
-            ("title", pick("記事の題名", "Title of the article")),
-            ("date", &day),
-            ("url", ""),
-            ("draft", "true"),
-        ],
-        Kind::FreePage => &[("title", pick("題名", "Title")), ("summary", ""), ("draft", "true")],
-        Kind::Organization => &[
-            ("name", pick("わたしたちの団体", "Our organization")),
-            ("reading", pick("わたしたちのだんたい", "")),
-            ("website", ""),
-        ],
-    };
-    fields.iter().map(|(name, value)| (*name, (*value).to_owned())).collect()
-}
-
 /// What the body is for, in a comment: it stays out of the page, also where somebody leaves it standing.
 fn body(kind: Kind, language: MessageLanguage) -> String {
-    let hint = match kind {
-        Kind::Release => language.pick(
-            "本文をMarkdownで書きます。「## 小見出し」で見出しを、[文字](program:ID) でプログラムなどへのリンクを作れます。",
-            "The text, in Markdown. `## Heading` makes a heading, [words](program:ID) a link to a program and the like.",
-        ),
-        Kind::Organization => language.pick(
-            "団体の紹介文です。リリースの最後に載ります。",
-            "Who you are, in a paragraph. It stands at the end of every release.",
-        ),
-        Kind::Case => language.pick(
-            "本文をMarkdownで書きます。本文も概要もない事例は、表にだけ載ります。",
-            "The text, in Markdown. A case without text and summary is only a row in tables.",
-        ),
-        _ => language.pick("本文をMarkdownで書きます。なくてもかまいません。", "The text, in Markdown, if there is one."),
-    };
-    format!("<!-- {hint} -->")
+    let Explanation { japanese, english } = content::new_file(kind).body;
+    format!("<!-- {} -->", language.pick(japanese, english))
 }
 
 #[cfg(test)]

@@ -116,7 +116,7 @@ pub(super) fn question(question: &Query, language: MessageLanguage) -> String {
             .pick("代表の問い合わせ先".to_owned(), "the contact of everything that names none".to_owned()),
         Query::Answering(id) => language
             .pick(format!("{id} への問い合わせに答える人"), format!("who answers for the contact {id}")),
-        Query::Path { path, .. } => {
+        Query::Path(path) => {
             language.pick(format!("{path} に何があるか"), format!("what there is at {path}"))
         }
         Query::File { name, .. } => {

@@ -5,7 +5,7 @@ use super::failure::{Failure, Status};
 use super::{Context, kind};
 use crate::content;
 use crate::diagnostics::MessageLanguage;
-use crate::schema::json_schema;
+use crate::schema::{Record, json_schema};
 use crate::site::Configuration;
 use crate::types::Kind;
 

@@ -11,6 +11,7 @@ use super::site::{SiteHead, shown};
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::CommandLineProblem;
 use crate::site::{EMBEDDED_FILES, EmbeddedFile};
+use crate::types::file_name;
 
 pub(super) fn run(options: &Eject, context: &Context<'_>) -> Result<Status, Failure> {
     let site = context.site()?;
@@ -64,8 +65,7 @@ fn files(name: Option<&str>) -> Result<Vec<&'static EmbeddedFile>, CommandLinePr
         Some(file) => Ok(vec![file]),
         None => {
             // Somebody who names only the file means the one of that name.
-            let by_file_name =
-                EMBEDDED_FILES.iter().find(|file| file.path.rsplit('/').next() == Some(wanted));
+            let by_file_name = EMBEDDED_FILES.iter().find(|file| file_name(file.path) == wanted);
             let nearest = by_file_name
                 .map(|file| file.path.to_owned())
                 .or_else(|| nearest(wanted, EMBEDDED_FILES.iter().map(|file| file.path)));

@@ -1,11 +1,12 @@
 //! Case studies.
 
+use super::entity::media;
 use super::parts::MediaItem;
-use super::{Partner, Program};
+use super::{Body, Checker, Entity, NewFile, Partner, Program, Title, What};
 use crate::locale::Country;
-use crate::schema::{Mark, Prose, ReferenceOrText, References, Text};
+use crate::schema::{Explanation, Mark, Prose, ReferenceOrText, References, Text};
 use crate::schema::{choice, record};
-use crate::types::{Day, DayOrMonth};
+use crate::types::{Day, DayOrMonth, Moment, Zone};
 
 choice! {
     /// Where a case stands.
@@ -68,5 +69,75 @@ record! {
         text: Prose, "言葉。", "The words.", "難しさを感じました。";
         by: Option<Text>, "誰の言葉か。", "Whose they are.", "参加者";
         role: Option<Text>, "肩書き。", "What that person does.", "営業職";
+    }
+}
+
+impl Entity for Case {
+    const NEW_FILE: NewFile = NewFile {
+        open: &[
+            ("program", "program-id", "program-id"),
+            ("company", "partner-id", "partner-id"),
+            ("period", "{ from: {month} }", "{ from: {month} }"),
+            ("status", "preparing", "preparing"),
+            ("as_of", "{today}", "{today}"),
+            ("draft", "true", "true"),
+        ],
+        body: Explanation {
+            japanese: "本文をMarkdownで書きます。本文も概要もない事例は、表にだけ載ります。",
+            english: "The text, in Markdown. A case without text and summary is only a row in tables.",
+        },
+    };
+
+    /// Its own, else it is known by its company.
+    fn title(&self) -> Title<'_> {
+        self.title.as_ref().map_or(Title::OfPartner(&self.company.reference.id), Title::Own)
+    }
+
+    /// Without summary and body it is a row in tables.
+    fn has_page(&self, body: &Body) -> bool {
+        self.summary.is_some() || !body.document.is_empty()
+    }
+
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        checker.order(Some(self.period.from.value), self.period.until, &self.period.from.place);
+        checker.statuses(self);
+    }
+
+    media!();
+
+    /// Leaves the statuses that are known at the moment. A case of which none is known yet stands where it began.
+    fn hold_fields(&mut self, moment: Moment, zone: Zone) {
+        let (status, as_of) = self.status_at(moment, zone);
+        (self.status, self.as_of) = (status, as_of);
+        self.earlier.retain(|earlier| earlier.as_of.value < as_of);
+    }
+
+    fn moments_of_fields(&self, zone: Zone) -> Vec<(Moment, What)> {
+        let statuses = self.statuses();
+        statuses[1..].iter().map(|(it, as_of)| (as_of.start(zone), What::CaseStatus(*it))).collect()
+    }
+}
+
+impl Case {
+    /// Where the case stood and as of which day, from the first to the last: never empty. Of one day, what was written last
+    /// comes last, and behind all what is not called earlier.
+    fn statuses(&self) -> Vec<(CaseStatus, Day)> {
+        let mut statuses: Vec<(CaseStatus, Day)> =
+            self.earlier.iter().map(|earlier| (earlier.status, earlier.as_of.value)).collect();
+        statuses.push((self.status, self.as_of));
+        statuses.sort_by_key(|(_, as_of)| *as_of);
+        statuses
+    }
+
+    /// Where the case stood at a moment and as of which day that is; where it began, if nothing is known yet.
+    pub fn status_at(&self, moment: Moment, zone: Zone) -> (CaseStatus, Day) {
+        let statuses = self.statuses();
+        let known = statuses.partition_point(|(_, as_of)| as_of.start(zone) <= moment);
+        statuses[known.saturating_sub(1)]
+    }
+
+    /// The first day of which anything is known.
+    pub fn first_known(&self) -> Day {
+        self.statuses()[0].1
     }
 }

@@ -3,96 +3,12 @@
 use super::parts::MediaItem;
 use super::publication::Publication;
 use super::release::{Correction, CorrectionKind};
-use super::{Case, Contact, Coverage, FreePage, Organization, Partner, Program, Release};
+use super::{Case, Release};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::ContentProblem;
 use crate::schema::{Decoder, Text};
 use crate::source::{Node, Value};
 use crate::types::{DayOrMonth, Reading, nfc};
-
-/// What is checked between the fields of a kind.
-pub trait Check {
-    /// Reports what is wrong.
-    fn check(&self, checker: &mut Checker<'_, '_>);
-
-    /// The pictures and other media it declares.
-    fn media(&self) -> &[MediaItem] {
-        &[]
-    }
-}
-
-impl Check for Release {
-    fn check(&self, checker: &mut Checker<'_, '_>) {
-        checker.embargo(self);
-        checker.lead(self);
-        checker.withdrawal(self);
-        self.corrections.iter().for_each(|correction| checker.correction(correction));
-        for opportunity in &self.opportunities {
-            checker.order(opportunity.from, opportunity.until, &opportunity.what.place);
-        }
-    }
-
-    fn media(&self) -> &[MediaItem] {
-        &self.media
-    }
-}
-
-impl Check for Program {
-    fn check(&self, checker: &mut Checker<'_, '_>) {
-        checker.order(self.since, self.until, &self.name.place);
-        checker.reading(&self.name, self.reading.as_ref());
-    }
-
-    fn media(&self) -> &[MediaItem] {
-        &self.media
-    }
-}
-
-impl Check for Case {
-    fn check(&self, checker: &mut Checker<'_, '_>) {
-        checker.order(Some(self.period.from.value), self.period.until, &self.period.from.place);
-        checker.statuses(self);
-    }
-
-    fn media(&self) -> &[MediaItem] {
-        &self.media
-    }
-}
-
-impl Check for Partner {
-    fn check(&self, checker: &mut Checker<'_, '_>) {
-        checker.order(self.since, self.until, &self.name.place);
-        checker.reading(&self.name, self.reading.as_ref());
-    }
-}
-
-impl Check for Contact {
-    fn check(&self, checker: &mut Checker<'_, '_>) {
-        let is_faulty = ["phones", "email"].iter().any(|name| checker.decoder.faulty.contains(name));
-        if self.phones.is_empty() && self.email.is_none() && !is_faulty {
-            checker.report(&self.name.place, ContentProblem::ContactUnreachable);
-        }
-        checker.order(self.from, self.until, &self.name.place);
-    }
-}
-
-impl Check for Coverage {
-    fn check(&self, _: &mut Checker<'_, '_>) {}
-}
-
-impl Check for FreePage {
-    fn check(&self, _: &mut Checker<'_, '_>) {}
-
-    fn media(&self) -> &[MediaItem] {
-        &self.media
-    }
-}
-
-impl Check for Organization {
-    fn check(&self, checker: &mut Checker<'_, '_>) {
-        checker.reading(&self.name, self.reading.as_ref());
-    }
-}
 
 /// The checks, and where they report.
 pub struct Checker<'a, 'd> {
@@ -103,11 +19,11 @@ pub struct Checker<'a, 'd> {
 }
 
 impl Checker<'_, '_> {
-    fn report(&mut self, place: &Place, problem: ContentProblem) {
+    pub(super) fn report(&mut self, place: &Place, problem: ContentProblem) {
         self.decoder.diagnostics.report(place.clone(), problem);
     }
 
-    fn embargo(&mut self, release: &Release) {
+    pub(super) fn embargo(&mut self, release: &Release) {
         if let (Some(_), Some(at)) = (&release.embargo, &self.publication.publish_at)
             && !at.has_time
         {
@@ -115,7 +31,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn withdrawal(&mut self, release: &Release) {
+    pub(super) fn withdrawal(&mut self, release: &Release) {
         if let (Some(withdrawn), Some(opens)) = (&release.withdrawn, &self.publication.publish_at)
             && withdrawn.at.moment <= opens.moment
         {
@@ -124,7 +40,7 @@ impl Checker<'_, '_> {
     }
 
     /// A lead answers who, when, where, what and why; beyond these lengths it is no lead any more.
-    fn lead(&mut self, release: &Release) {
+    pub(super) fn lead(&mut self, release: &Release) {
         let Some(lead) = &release.lead else { return };
         let limit = if lead.lang.is_japanese() { 300 } else { 500 };
         let length = lead.text.chars().count();
@@ -133,7 +49,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn correction(&mut self, correction: &Correction) {
+    pub(super) fn correction(&mut self, correction: &Correction) {
         let is_correction = correction.kind.is_none_or(|kind| kind == CorrectionKind::Correction);
         if is_correction && (correction.was.is_none() || correction.now.is_none()) {
             self.report(&correction.at.place, ContentProblem::CorrectionWithoutWords);
@@ -152,7 +68,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn order(&mut self, from: Option<DayOrMonth>, until: Option<DayOrMonth>, place: &Place) {
+    pub(super) fn order(&mut self, from: Option<DayOrMonth>, until: Option<DayOrMonth>, place: &Place) {
         if let (Some(from), Some(until)) = (from, until)
             && until.last_day() < from.first_day()
         {
@@ -163,7 +79,7 @@ impl Checker<'_, '_> {
     }
 
     /// Which of two statuses of one day holds is hard to see.
-    fn statuses(&mut self, case: &Case) {
+    pub(super) fn statuses(&mut self, case: &Case) {
         for (at, earlier) in case.earlier.iter().enumerate() {
             let day = earlier.as_of.value;
             if day == case.as_of || case.earlier[..at].iter().any(|other| other.as_of.value == day) {
@@ -174,7 +90,7 @@ impl Checker<'_, '_> {
     }
 
     /// A name in kanji has no place in the order of readings without one.
-    fn reading(&mut self, name: &Text, reading: Option<&Reading>) {
+    pub(super) fn reading(&mut self, name: &Text, reading: Option<&Reading>) {
         let is_faulty = self.decoder.faulty.contains(&"reading");
         let is_unread = || crate::locale::reading_of(&name.text, name.reading(reading).as_ref()).is_none();
         if !is_faulty && name.lang.is_japanese() && is_unread() {

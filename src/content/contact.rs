@@ -1,9 +1,12 @@
 //! Contacts: whom the press, partners and the public may call.
 
-use super::Program;
+use super::dated::is_valid;
+use super::entity::ANY_BODY;
+use super::{Body, Checker, Entity, NewFile, Program, Title, What};
+use crate::diagnostics::problems::ContentProblem;
 use crate::schema::{EmailAddress, PhoneNumber, References, Text, WebAddress};
 use crate::schema::{choice, record};
-use crate::types::{DayOrMonth, Lang, Reading};
+use crate::types::{DayOrMonth, Lang, Moment, Reading, Zone};
 
 choice! {
     /// Whom a contact is for.
@@ -32,8 +35,8 @@ choice! {
 record! {
     /// A contact.
     pub struct Contact "contact" {
-        name: Text, "担当者名または窓口の名称。", "The person or desk.", "照沼";
-        reading: Option<Reading>, "読みがな。", "How the name is read, in kana.", "てるぬま";
+        name: Text, "担当者名または窓口の名称。", "The person or desk.", "見本花子";
+        reading: Option<Reading>, "読みがな。", "How the name is read, in kana.", "みほんはなこ";
         role: Option<Text>, "役割。なければ広報担当です。", "The role; press officer where nothing is said.", "広報担当";
         organization: Option<Text>, "所属。", "The organization.", "見本団体";
         audience: Option<ContactAudience>, "誰のための窓口か。press(報道関係者)・partners(企業・団体)・public(一般)。なければ press です。", "Whom it is for; press where nothing is said.", "press";
@@ -57,5 +60,52 @@ record! {
         hours: Option<Text>, "受付時間。", "When somebody answers.", "10:00〜18:00";
         from: Option<DayOrMonth>, "いつから。", "From when.", "2014-04-01";
         until: Option<DayOrMonth>, "いつまで。", "Until when, that day or month included.", "2015-03-31";
+    }
+}
+
+impl Entity for Contact {
+    const NEW_FILE: NewFile = NewFile {
+        open: &[
+            ("name", "広報担当", "Press desk"),
+            ("reading", "", ""),
+            ("phones", "[]", "[]"),
+            ("email", "press@example.org", "press@example.org"),
+            ("draft", "true", "true"),
+        ],
+        body: ANY_BODY,
+    };
+
+    fn title(&self) -> Title<'_> {
+        Title::Own(&self.name)
+    }
+
+    fn has_page(&self, _: &Body) -> bool {
+        false
+    }
+
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        let is_faulty = ["phones", "email"].iter().any(|name| checker.decoder.faulty.contains(name));
+        if self.phones.is_empty() && self.email.is_none() && !is_faulty {
+            checker.report(&self.name.place, ContentProblem::ContactUnreachable);
+        }
+        checker.order(self.from, self.until, &self.name.place);
+    }
+
+    fn hold_fields(&mut self, moment: Moment, zone: Zone) {
+        self.phones.retain(|phone| is_valid(phone.from, phone.until, moment, zone));
+    }
+
+    fn moments_of_fields(&self, zone: Zone) -> Vec<(Moment, What)> {
+        let mut moments = Vec::new();
+        let begins = |from: Option<DayOrMonth>| from.map(|from| from.first_day().start(zone));
+        let ends = |until: Option<DayOrMonth>| until.map(|until| until.last_day().end(zone));
+        for phone in &self.phones {
+            let number = || phone.number.written.clone();
+            moments.extend(begins(phone.from).map(|at| (at, What::PhoneBegins { number: number() })));
+            moments.extend(ends(phone.until).map(|at| (at, What::PhoneEnds { number: number() })));
+        }
+        moments.extend(begins(self.from).map(|at| (at, What::ContactBegins)));
+        moments.extend(ends(self.until).map(|at| (at, What::ContactEnds)));
+        moments
     }
 }

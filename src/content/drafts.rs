@@ -6,49 +6,53 @@ use std::sync::Arc;
 
 use super::openings::Openings;
 use super::publication::Publication;
-use super::{Case, Contact, Coverage, FreePage, Organization, Partner, Program, Release};
+use super::{
+    Case, Contact, Coverage, Entity, FreePage, Organization, Partner, Program, Release, Title, kinds,
+};
 use crate::diagnostics::{Place, SourceText};
 use crate::markup::Document;
 use crate::schema::{FileReference, Prose, Reference};
 use crate::source::BinaryFile;
-use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
+use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment, Zone};
 
-/// Every entity whose form is right, and a register of all that was declared.
-#[derive(Debug, Default)]
-pub struct Drafts {
-    /// The publisher.
-    pub organization: Option<Draft<Organization>>,
-    /// Press releases.
-    pub releases: Vec<Draft<Release>>,
-    /// Programs.
-    pub programs: Vec<Draft<Program>>,
-    /// Case studies.
-    pub cases: Vec<Draft<Case>>,
-    /// Partners.
-    pub partners: Vec<Draft<Partner>>,
-    /// Contacts.
-    pub contacts: Vec<Draft<Contact>>,
-    /// Coverage in other media.
-    pub coverage: Vec<Draft<Coverage>>,
-    /// Free pages.
-    pub pages: Vec<Draft<FreePage>>,
-    /// Everything that was declared and referred to.
-    pub register: Register,
+macro_rules! drafts {
+    ([] $($list:ident: $kind:ident,)*) => {
+        /// Every entity whose form is right, and a register of all that was declared.
+        #[derive(Clone, Debug, Default)]
+        pub struct Drafts {
+            $(
+                #[doc = concat!("Every [`", stringify!($kind), "`], by id.")]
+                pub $list: Vec<Draft<$kind>>,
+            )*
+            /// Everything that was declared and referred to.
+            pub register: Register,
+        }
+
+        impl Drafts {
+            /// The entities alone, with nothing declared.
+            pub fn entities(&self) -> Drafts {
+                Drafts { $($list: self.$list.clone(),)* register: Register::default() }
+            }
+
+            pub(super) fn append(&mut self, more: Drafts) {
+                $(self.$list.extend(more.$list);)*
+                self.register.append(more.register);
+            }
+        }
+    };
 }
 
+kinds!(drafts);
+
 impl Drafts {
-    /// The entities alone, with nothing declared.
-    pub fn entities(&self) -> Drafts {
-        Drafts {
-            organization: self.organization.clone(),
-            releases: self.releases.clone(),
-            programs: self.programs.clone(),
-            cases: self.cases.clone(),
-            partners: self.partners.clone(),
-            contacts: self.contacts.clone(),
-            coverage: self.coverage.clone(),
-            pages: self.pages.clone(),
-            register: Register::default(),
+    /// What an entity is called in the language in which it was written first.
+    pub fn title<K: Entity>(&self, draft: &Draft<K>) -> String {
+        match draft.versions.original.fields.title() {
+            Title::Own(title) => title.text.to_string(),
+            Title::OfPartner(id) => match self.partners.binary_search_by_key(&id, |partner| &partner.id) {
+                Ok(at) => self.title(&self.partners[at]),
+                Err(_) => id.to_string(),
+            },
         }
     }
 }
@@ -67,6 +71,19 @@ pub struct Draft<K> {
     pub versions: Localized<Version<K>>,
     /// What changes from a day on, in the order of the days.
     pub editions: Vec<Edition<K>>,
+}
+
+impl<K> Draft<K> {
+    /// What it is before its editions, then by each of them, in the order of their days.
+    pub fn layers(&self) -> impl Iterator<Item = &Localized<Version<K>>> {
+        std::iter::once(&self.versions).chain(self.editions.iter().map(|edition| &edition.versions))
+    }
+
+    /// What is in force at a moment.
+    pub fn in_force(&self, moment: Moment, zone: Zone) -> &Localized<Version<K>> {
+        let edition = self.editions.iter().rev().find(|edition| edition.from.start(zone) <= moment);
+        edition.map_or(&self.versions, |edition| &edition.versions)
+    }
 }
 
 /// What changes from a day on.
@@ -148,6 +165,15 @@ pub struct Register {
 }
 
 impl Register {
+    fn append(&mut self, more: Register) {
+        self.declared.extend(more.declared);
+        self.references.extend(more.references);
+        self.file_references.extend(more.file_references);
+        self.bodies.extend(more.bodies);
+        self.notes.extend(more.notes);
+        self.files.extend(more.files);
+    }
+
     /// When what is written at which place is public.
     pub fn openings(&self) -> Openings<'_> {
         Openings::of(self)

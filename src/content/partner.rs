@@ -1,5 +1,7 @@
 //! Partners: companies, hosts, supporters.
 
+use super::entity::ANY_BODY;
+use super::{Checker, Entity, NewFile, Title};
 use crate::locale::Country;
 use crate::schema::{FileReference, OneOrMany, Text, WebAddress};
 use crate::schema::{choice, record};
@@ -30,5 +32,27 @@ record! {
         logo: Option<FileReference>, "ロゴのファイル名。", "The file of its logo.", "logo.svg";
         since: Option<DayOrMonth>, "いつから。", "Since when it is a partner.", "2014-09";
         until: Option<DayOrMonth>, "いつまで。", "Until when, that day or month included.", "2016-03";
+    }
+}
+
+impl Entity for Partner {
+    const NEW_FILE: NewFile = NewFile {
+        open: &[
+            ("name", "パートナー", "Partner"),
+            ("reading", "", ""),
+            ("kind", "[company]", "[company]"),
+            ("website", "", ""),
+            ("draft", "true", "true"),
+        ],
+        body: ANY_BODY,
+    };
+
+    fn title(&self) -> Title<'_> {
+        Title::Own(&self.name)
+    }
+
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        checker.order(self.since, self.until, &self.name.place);
+        checker.reading(&self.name, self.reading.as_ref());
     }
 }

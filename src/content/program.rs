@@ -1,7 +1,8 @@
 //! Programs.
 
+use super::entity::{ANY_BODY, media};
 use super::parts::{Detail, Figure, MediaItem};
-use super::{Contact, Partner};
+use super::{Checker, Contact, Entity, NewFile, Partner, Title};
 use crate::schema::{DateOrText, OneOrMany, Prose, References, Text};
 use crate::schema::{choice, record};
 use crate::types::{DayOrMonth, Reading};
@@ -27,7 +28,7 @@ record! {
         status: ProgramStatus, "状況。pilot(試行実施中)・active(実施中)・ended(終了)。", "Where it stands.", "pilot";
         since: Option<DayOrMonth>, "開始。", "Since when.", "2014-09";
         until: Option<DayOrMonth>, "終了。", "Until when, that day or month included.", "2015-03";
-        details: Vec<Detail>, "プログラム内容の表。", "The table of details.", "\n  - label: 派遣先\n    value: 祐ホームクリニック";
+        details: Vec<Detail>, "プログラム内容の表。", "The table of details.", "\n  - label: 派遣先\n    value: 見本クリニック";
         schedule: Vec<ScheduleEntry>, "スケジュール。", "The schedule.", "\n  - when: 2014-09\n    what: 事前視察";
         figures: Vec<Figure>, "数字。", "Figures.", "\n  - label: 派遣人数\n    value: 30名\n    as_of: 2014-09";
         steps: Vec<Step>, "導入の流れ。", "How it is introduced, step by step.", "\n  - title: ご相談\n    text: 課題とご要望をうかがいます。";
@@ -61,4 +62,28 @@ record! {
         q: Text, "質問。", "The question.", "期間はどのくらいですか。";
         a: Prose, "答え。", "The answer.", "数か月間です。";
     }
+}
+
+impl Entity for Program {
+    const NEW_FILE: NewFile = NewFile {
+        open: &[
+            ("name", "プログラム", "Program"),
+            ("reading", "", ""),
+            ("summary", "概要を1〜2文で書きます。", "What it is, in a sentence or two."),
+            ("status", "active", "active"),
+            ("draft", "true", "true"),
+        ],
+        body: ANY_BODY,
+    };
+
+    fn title(&self) -> Title<'_> {
+        Title::Own(&self.name)
+    }
+
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        checker.order(self.since, self.until, &self.name.place);
+        checker.reading(&self.name, self.reading.as_ref());
+    }
+
+    media!();
 }

@@ -6,7 +6,7 @@ use super::layers::{Parsed, without};
 use super::{Availability, tables};
 use crate::diagnostics::Diagnostics;
 use crate::schema::record;
-use crate::schema::{Anything, Decoder, Fields, FormerAddress, Mark, Setting};
+use crate::schema::{Anything, Decoder, Fields, FormerAddress, Mark, Record, Setting};
 use crate::source::Node;
 use crate::types::{Kind, WrittenMoment};
 

@@ -17,8 +17,8 @@ use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::{Location, is_out_of_reach, locate};
 use super::publication::Publication;
 use super::{
-    Availability, Body, Check, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Register,
-    Version, WrittenBody, WrittenNote, tables,
+    Availability, Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Register, Version,
+    WrittenBody, WrittenNote, of_kind, tables,
 };
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
@@ -48,23 +48,7 @@ pub(super) fn read_by(
     let mut drafts = with_room_for(&read);
     for outcome in read {
         diagnostics.append(outcome.diagnostics);
-        let register = &mut drafts.register;
-        register.references.extend(outcome.register.references);
-        register.file_references.extend(outcome.register.file_references);
-        register.bodies.extend(outcome.register.bodies);
-        register.notes.extend(outcome.register.notes);
-        register.declared.extend(outcome.register.declared);
-        match outcome.draft {
-            Some(AnyDraft::Organization(draft)) => drafts.organization = Some(*draft),
-            Some(AnyDraft::Release(draft)) => drafts.releases.push(*draft),
-            Some(AnyDraft::Program(draft)) => drafts.programs.push(*draft),
-            Some(AnyDraft::Case(draft)) => drafts.cases.push(*draft),
-            Some(AnyDraft::Partner(draft)) => drafts.partners.push(*draft),
-            Some(AnyDraft::Contact(draft)) => drafts.contacts.push(*draft),
-            Some(AnyDraft::Coverage(draft)) => drafts.coverage.push(*draft),
-            Some(AnyDraft::Page(draft)) => drafts.pages.push(*draft),
-            None => {}
-        }
+        drafts.append(outcome.drafts);
     }
     for (_, file) in sources.binaries_in("content/").filter(|(path, _)| is_out_of_reach(path)) {
         diagnostics.report(Place::path(file.path.clone()), ContentProblem::UnusedFile);
@@ -76,9 +60,8 @@ pub(super) fn read_by(
 /// Drafts that need not grow while these are added: in a large site that takes longer than adding them.
 fn with_room_for(read: &[Outcome]) -> Drafts {
     let mut drafts = Drafts::default();
-    let is_release = |outcome: &&Outcome| matches!(outcome.draft, Some(AnyDraft::Release(_)));
-    drafts.releases.reserve_exact(read.iter().filter(is_release).count());
-    let registers = || read.iter().map(|outcome| &outcome.register);
+    drafts.releases.reserve_exact(read.iter().map(|outcome| outcome.drafts.releases.len()).sum());
+    let registers = || read.iter().map(|outcome| &outcome.drafts.register);
     drafts.register.references.reserve_exact(registers().map(|register| register.references.len()).sum());
     drafts.register.bodies.reserve_exact(registers().map(|register| register.bodies.len()).sum());
     drafts
@@ -105,23 +88,11 @@ fn gather(
     groups
 }
 
-#[derive(Clone)]
-pub(super) enum AnyDraft {
-    Organization(Box<Draft<super::Organization>>),
-    Release(Box<Draft<super::Release>>),
-    Program(Box<Draft<super::Program>>),
-    Case(Box<Draft<super::Case>>),
-    Partner(Box<Draft<super::Partner>>),
-    Contact(Box<Draft<super::Contact>>),
-    Coverage(Box<Draft<super::Coverage>>),
-    Page(Box<Draft<super::FreePage>>),
-}
-
 /// What came of the files of one entity.
 #[derive(Clone)]
 pub(super) struct Outcome {
-    pub(super) draft: Option<AnyDraft>,
-    pub(super) register: Register,
+    /// At most one draft, and what its files declare and refer to.
+    pub(super) drafts: Drafts,
     pub(super) diagnostics: Diagnostics,
 }
 
@@ -144,17 +115,10 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
         referred: HashSet::new(),
     };
     let parsed = reader.parse(files);
-    let draft = match kind {
-        Kind::Organization => reader.entity(parsed).map(Box::new).map(AnyDraft::Organization),
-        Kind::Release => reader.entity(parsed).map(Box::new).map(AnyDraft::Release),
-        Kind::Program => reader.entity(parsed).map(Box::new).map(AnyDraft::Program),
-        Kind::Case => reader.entity(parsed).map(Box::new).map(AnyDraft::Case),
-        Kind::Partner => reader.entity(parsed).map(Box::new).map(AnyDraft::Partner),
-        Kind::Contact => reader.entity(parsed).map(Box::new).map(AnyDraft::Contact),
-        Kind::Coverage => reader.entity(parsed).map(Box::new).map(AnyDraft::Coverage),
-        Kind::FreePage => reader.entity(parsed).map(Box::new).map(AnyDraft::Page),
-    };
-    Outcome { draft, register: reader.register, diagnostics: reader.diagnostics }
+    let mut drafts = Drafts::default();
+    of_kind!(kind, drafts, |ref mut list| list.extend(reader.entity(parsed)));
+    drafts.register = reader.register;
+    Outcome { drafts, diagnostics: reader.diagnostics }
 }
 
 /// The fingerprint of an entity's files.
@@ -359,7 +323,7 @@ impl Reader<'_> {
     ) -> Option<Version<K>> {
         let mut decoder = Decoder::new(self.setting, files, &mut self.diagnostics);
         let fields = Fields::read(node, &tables(self.kind), &mut decoder)?;
-        let decoded = <K as Entity>::decode(&fields, &mut decoder);
+        let decoded = K::from_fields(&fields, &mut decoder);
         let (body, older) = bodies.split_first()?;
         for body in bodies {
             body.document.report_missing_alt(|file| checks::is_described(node, file), decoder.diagnostics);
@@ -379,7 +343,7 @@ impl Reader<'_> {
                 self.register.references.push(reference);
             }
         }
-        let media = decoded.as_ref().map(Check::media).unwrap_or_default();
+        let media = decoded.as_ref().map(Entity::media).unwrap_or_default();
         for mut file in files {
             let declared = media.iter().find(|item| item.file.place == file.place);
             file.expires = declared.and_then(|item| item.expires);

@@ -1,10 +1,12 @@
 //! Press releases.
 
+use super::entity::media;
 use super::parts::MediaItem;
-use super::{Case, Contact, Partner, Program};
-use crate::schema::{FileReference, Mark, Prose, References, Text};
+use super::{Case, Checker, Contact, Entity, NewFile, Partner, Program, Title, What};
+use crate::diagnostics::Place;
+use crate::schema::{Explanation, FileReference, Mark, Prose, References, Text};
 use crate::schema::{choice, record};
-use crate::types::{DayOrMonth, Moment, WrittenMoment};
+use crate::types::{DayOrMonth, Moment, WrittenMoment, Zone};
 
 choice! {
     /// What a release is.
@@ -146,5 +148,84 @@ record! {
         at: Mark<WrittenMoment>, "削除の日時。", "When.", "2014-10-02 09:00";
         reason: Option<Text>, "理由。", "Why.", "個人情報を含んでいたため";
         hide_title: bool, "見出しも消すかどうか。", "Whether the headline goes too.", "true";
+    }
+}
+
+impl Entity for Release {
+    const NEW_FILE: NewFile = NewFile {
+        open: &[
+            ("title", "見出し", "Headline"),
+            ("lead", "", ""),
+            ("publish_at", "", ""),
+            ("programs", "[]", "[]"),
+            ("contacts", "[]", "[]"),
+        ],
+        body: Explanation {
+            japanese: "本文をMarkdownで書きます。「## 小見出し」で見出しを、[文字](program:ID) でプログラムなどへのリンクを作れます。",
+            english: "The text, in Markdown. `## Heading` makes a heading, [words](program:ID) a link to a program and the like.",
+        },
+    };
+
+    fn title(&self) -> Title<'_> {
+        Title::Own(&self.title)
+    }
+
+    fn check(&self, checker: &mut Checker<'_, '_>) {
+        checker.embargo(self);
+        checker.lead(self);
+        checker.withdrawal(self);
+        self.corrections.iter().for_each(|correction| checker.correction(correction));
+        for opportunity in &self.opportunities {
+            checker.order(opportunity.from, opportunity.until, &opportunity.what.place);
+        }
+    }
+
+    media!();
+
+    fn opening(&self) -> What {
+        if self.embargo.is_some() { What::EmbargoLifted } else { What::Published }
+    }
+
+    fn hold_fields(&mut self, moment: Moment, _: Zone) {
+        self.corrections.retain(|correction| correction.at.moment <= moment);
+        self.withdrawn.take_if(|withdrawn| moment < withdrawn.at.moment);
+        self.removed.take_if(|removed| moment < removed.at.moment);
+        for opportunity in &mut self.opportunities {
+            opportunity.cancelled.take_if(|cancelled| moment < cancelled.moment);
+        }
+    }
+
+    fn hold_in_preview(&mut self, moment: Moment, zone: Zone) {
+        let corrections = std::mem::take(&mut self.corrections);
+        self.hold(moment, zone);
+        self.corrections = corrections;
+    }
+
+    fn moments_of_fields(&self, zone: Zone) -> Vec<(Moment, What)> {
+        let kind = |correction: &Correction| correction.kind.unwrap_or(CorrectionKind::Correction);
+        let corrections = self.corrections.iter().map(|it| (it.at.moment, What::Corrected(kind(it))));
+        let mut moments: Vec<(Moment, What)> = corrections.collect();
+        for opportunity in &self.opportunities {
+            let what = || opportunity.what.text.to_string();
+            let cancelled = opportunity.cancelled.map(|at| at.moment);
+            let closes = opportunity.apply_by.or(opportunity.until).map(|end| end.last_day().end(zone));
+            let closes = closes.filter(|closes| cancelled.is_none_or(|cancelled| *closes < cancelled));
+            moments.extend(cancelled.map(|at| (at, What::OpportunityCancelled { what: what() })));
+            moments.extend(closes.map(|at| (at, What::OpportunityCloses { what: what() })));
+        }
+        moments.extend(self.withdrawn.iter().map(|withdrawn| (withdrawn.at.moment, What::Withdrawn)));
+        moments.extend(self.removed.iter().map(|removed| (removed.at.moment, What::Removed)));
+        moments
+    }
+
+    /// What to see instead of a release is of no interest until it is withdrawn, nor what is said of a correction until it
+    /// is made.
+    fn since(&self, place: &Place) -> Option<Moment> {
+        let correction = self.corrections.iter().find(|correction| correction.note.place == *place);
+        let alternative = self.withdrawn.as_ref().filter(|withdrawn| {
+            withdrawn.alternative.as_ref().is_some_and(|it| it.reference.place == *place)
+        });
+        let corrected = correction.map(|correction| correction.at.moment);
+        corrected.or(alternative.map(|withdrawn| withdrawn.at.moment))
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Availability, Draft, Release};
+use super::{Availability, Draft, Entity, Release, What};
 use crate::types::{Id, Kind, Moment};
 
 /// What an entity is at a moment; of several, the later in this order shows.
@@ -58,7 +58,7 @@ impl State {
         State::ALL.into_iter().find(|state| state.name() == text)
     }
 
-    /// The state of what is only ever public or not. `None` where its file does not say in a way that can be read.
+    /// The state that follows from when something is public. `None` where its file does not say in a way that can be read.
     pub fn of(readiness: Availability, moment: Moment) -> Option<State> {
         match readiness {
             Availability::Draft => Some(State::Draft),
@@ -68,13 +68,21 @@ impl State {
         }
     }
 
+    /// The state of a draft that is only ever public or not.
+    pub fn of_draft<K: Entity>(draft: &Draft<K>, moment: Moment) -> Option<State> {
+        let is_embargoed = || draft.versions.original.fields.opening() == What::EmbargoLifted;
+        match State::of(draft.publication.readiness(K::KIND), moment)? {
+            State::Scheduled if is_embargoed() => Some(State::Embargoed),
+            state => Some(state),
+        }
+    }
+
     /// The state of a release, given which ones have been [`superseded`].
     pub fn of_release(release: &Draft<Release>, superseded: &BTreeSet<&Id>, moment: Moment) -> Option<State> {
         let fields = &release.versions.original.fields;
-        let state = State::of(release.publication.readiness(Kind::Release), moment)?;
+        let state = State::of_draft(release, moment)?;
         if state != State::Published {
-            let embargoed = state == State::Scheduled && fields.embargo.is_some();
-            return Some(if embargoed { State::Embargoed } else { state });
+            return Some(state);
         }
         let has_come = |at: Moment| at <= moment;
         let is_corrected = fields

@@ -1,9 +1,11 @@
 //! How what came of an entity's files is stored.
 
 use super::drafts::{
-    Availability, Body, Declaration, Draft, Edition, Localized, Register, Version, WrittenBody, WrittenNote,
+    Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Register, Version, WrittenBody,
+    WrittenNote,
 };
-use super::read::{AnyDraft, Outcome};
+use super::for_each_kind;
+use super::read::Outcome;
 use crate::diagnostics::Diagnostics;
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 
@@ -17,27 +19,19 @@ stored!(WrittenNote { document, place, since });
 stored!(Declaration { sources, readiness, removed, has_errors });
 stored!(enum Availability { 0 => Draft, 1 => From(moment), 2 => Always, 3 => Unknown });
 
-stored!(enum AnyDraft {
-    0 => Organization(draft),
-    1 => Release(draft),
-    2 => Program(draft),
-    3 => Case(draft),
-    4 => Partner(draft),
-    5 => Contact(draft),
-    6 => Coverage(draft),
-    7 => Page(draft),
-});
-
 /// What has problems is not stored: so there are none.
 impl Stored for Outcome {
     fn store(&self, writer: &mut Writer<'_>) {
-        self.draft.store(writer);
-        self.register.store(writer);
+        let drafts = &self.drafts;
+        for_each_kind!(drafts, |ref list| list.store(writer));
+        drafts.register.store(writer);
     }
 
     fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
-        let (draft, register) = (Stored::restore(reader)?, Stored::restore(reader)?);
-        Ok(Outcome { draft, register, diagnostics: Diagnostics::new() })
+        let mut drafts = Drafts::default();
+        for_each_kind!(drafts, |ref mut list| *list = Stored::restore(reader)?);
+        drafts.register = Stored::restore(reader)?;
+        Ok(Outcome { drafts, diagnostics: Diagnostics::new() })
     }
 }
 

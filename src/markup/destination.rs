@@ -4,66 +4,24 @@ use percent_encoding::percent_decode_str;
 
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::MarkupProblem;
-
-/// What a content link names: `release:id`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum LinkKind {
-    /// `release:`
-    Release,
-    /// `program:`
-    Program,
-    /// `case:`
-    Case,
-    /// `partner:`
-    Partner,
-    /// `contact:`
-    Contact,
-    /// `page:`
-    Page,
-    /// `media:`, by file name.
-    Media,
-}
-
-impl LinkKind {
-    /// All kinds.
-    pub const ALL: [LinkKind; 7] = [
-        LinkKind::Release,
-        LinkKind::Program,
-        LinkKind::Case,
-        LinkKind::Partner,
-        LinkKind::Contact,
-        LinkKind::Page,
-        LinkKind::Media,
-    ];
-
-    /// The scheme as written in Markdown.
-    pub fn scheme(self) -> &'static str {
-        match self {
-            LinkKind::Release => "release",
-            LinkKind::Program => "program",
-            LinkKind::Case => "case",
-            LinkKind::Partner => "partner",
-            LinkKind::Contact => "contact",
-            LinkKind::Page => "page",
-            LinkKind::Media => "media",
-        }
-    }
-}
+use crate::types::{Kind, split_may_wait};
 
 /// Where a link leads. Names, paths and anchors are in plain characters, without percent encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
-    /// Content by its id, or media by its file name: `program:domestic-ryushoku#schedule`.
-    Content {
-        /// What kind of content.
-        kind: LinkKind,
-        /// The id or file name, as written.
+    /// An entity by its id: `program:domestic-ryushoku#schedule`.
+    Entity {
+        /// Its kind.
+        kind: Kind,
+        /// The id, as written.
         name: String,
         /// A place in it.
         anchor: Option<String>,
         /// Whether it may wait for its publication as plain text: a trailing `?`.
         may_wait: bool,
     },
+    /// A file by its name: `media:visit.jpg`.
+    Media(String),
     /// A Markdown file, relative to the file in which the link stands: `../programs/domestic.md`.
     MarkdownFile {
         /// The path as written.
@@ -89,6 +47,13 @@ pub enum Destination {
     /// `mailto:`, `tel:` and other schemes that open a program.
     Other(String),
 }
+
+/// What has a page or a place on one, and so a scheme of its own: `release:`.
+const LINKED: [Kind; 6] =
+    [Kind::Release, Kind::Program, Kind::Case, Kind::Partner, Kind::Contact, Kind::FreePage];
+
+/// The scheme of files.
+const MEDIA: &str = "media";
 
 /// Schemes that are written as they are.
 const OTHER: [&str; 5] = ["mailto", "tel", "sms", "geo", "webcal"];
@@ -116,7 +81,7 @@ impl Destination {
         if rest.is_empty() {
             return anchor.map(Destination::Anchor).ok_or(MarkupProblem::EmptyDestination);
         }
-        let (rest, may_wait) = without_question_mark(rest);
+        let (rest, may_wait) = split_may_wait(rest);
         let (path, query) = match rest.split_once('?') {
             Some((path, query)) => (path, Some(query.to_owned())),
             None => (rest, None),
@@ -129,18 +94,33 @@ impl Destination {
         Ok(Destination::Site { path, query, anchor })
     }
 
+    /// The path as it is written; empty where the destination is none.
+    pub fn path(&self) -> &str {
+        match self {
+            Destination::MarkdownFile { path, .. } | Destination::Site { path, .. } => path,
+            _ => "",
+        }
+    }
+
     fn with_scheme(text: &str, scheme: &str, rest: &str) -> Result<Destination, MarkupProblem> {
-        if let Some(kind) = LinkKind::ALL.into_iter().find(|kind| kind.scheme() == scheme) {
+        let own = || {
             let (name, anchor) = split_anchor(rest);
-            let (name, may_wait) = without_question_mark(name);
+            let (name, may_wait) = split_may_wait(name.trim_start());
             let (anchor, anchor_may_wait) = split_waiting(anchor.map(decode));
-            if name.trim().is_empty() {
-                return Err(MarkupProblem::EmptyDestination);
-            }
-            let name = decode(name.trim());
-            return Ok(Destination::Content { kind, name, anchor, may_wait: may_wait || anchor_may_wait });
+            let name = decode(name.trim_end());
+            let name = (!name.is_empty()).then_some(name).ok_or(MarkupProblem::EmptyDestination)?;
+            Ok((name, anchor, may_wait || anchor_may_wait))
+        };
+        if let Some(kind) = linked(scheme) {
+            return own().map(|(name, anchor, may_wait)| Destination::Entity {
+                kind,
+                name,
+                anchor,
+                may_wait,
+            });
         }
         match scheme {
+            MEDIA => own().map(|(file, ..)| Destination::Media(file)),
             "http" | "https" if rest.trim_start_matches(['/', '\\']).is_empty() => {
                 Err(MarkupProblem::EmptyDestination)
             }
@@ -148,8 +128,7 @@ impl Destination {
             _ if OTHER.contains(&scheme) => Ok(Destination::Other(text.to_owned())),
             _ if UNSAFE.contains(&scheme) => Err(MarkupProblem::UnsafeLink { scheme: scheme.to_owned() }),
             _ => {
-                let known =
-                    LinkKind::ALL.iter().map(|kind| kind.scheme()).chain(["http", "https"]).chain(OTHER);
+                let known = LINKED.into_iter().map(Kind::name).chain([MEDIA, "http", "https"]).chain(OTHER);
                 let nearest = nearest(scheme, known).map(|nearest| format!("{nearest}:"));
                 Err(MarkupProblem::UnknownScheme { scheme: scheme.to_owned(), nearest })
             }
@@ -169,7 +148,11 @@ fn split_scheme(text: &str) -> Option<(String, &str)> {
         return Some((scheme, rest));
     }
     let rest = text[end..].strip_prefix('\u{FF1A}')?;
-    LinkKind::ALL.iter().any(|kind| kind.scheme() == scheme).then_some((scheme, rest))
+    (scheme == MEDIA || linked(&scheme).is_some()).then_some((scheme, rest))
+}
+
+fn linked(scheme: &str) -> Option<Kind> {
+    LINKED.into_iter().find(|kind| kind.name() == scheme)
 }
 
 fn split_anchor(text: &str) -> (&str, Option<&str>) {
@@ -180,18 +163,11 @@ fn split_anchor(text: &str) -> (&str, Option<&str>) {
     }
 }
 
-fn without_question_mark(text: &str) -> (&str, bool) {
-    match text.strip_suffix(['?', '\u{FF1F}']) {
-        Some(rest) => (rest, true),
-        None => (text, false),
-    }
-}
-
 /// `release:id#anchor?`: the mark may stand at the very end too.
 fn split_waiting(anchor: Option<String>) -> (Option<String>, bool) {
     match anchor {
         Some(anchor) => {
-            let (rest, may_wait) = without_question_mark(&anchor);
+            let (rest, may_wait) = split_may_wait(&anchor);
             ((!rest.is_empty()).then(|| rest.to_owned()), may_wait)
         }
         None => (None, false),
@@ -206,8 +182,8 @@ fn decode(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn content(kind: LinkKind, name: &str, anchor: Option<&str>, may_wait: bool) -> Destination {
-        Destination::Content { kind, name: name.into(), anchor: anchor.map(str::to_owned), may_wait }
+    fn entity(kind: Kind, name: &str, anchor: Option<&str>, may_wait: bool) -> Destination {
+        Destination::Entity { kind, name: name.into(), anchor: anchor.map(str::to_owned), may_wait }
     }
 
     fn site(path: &str, query: Option<&str>, anchor: Option<&str>) -> Destination {
@@ -226,12 +202,12 @@ mod tests {
             may_wait,
         };
         for (text, expected) in [
-            ("program:domestic", content(LinkKind::Program, "domestic", None, false)),
-            ("Program\u{FF1A}domestic", content(LinkKind::Program, "domestic", None, false)),
-            ("release:a?", content(LinkKind::Release, "a", None, true)),
-            ("release:a?#b", content(LinkKind::Release, "a", Some("b"), true)),
-            ("release:a#b?", content(LinkKind::Release, "a", Some("b"), true)),
-            ("media:%E5%86%99%E7%9C%9F 1.jpg", content(LinkKind::Media, "写真 1.jpg", None, false)),
+            ("program:domestic", entity(Kind::Program, "domestic", None, false)),
+            ("Program\u{FF1A}domestic", entity(Kind::Program, "domestic", None, false)),
+            ("release:a?", entity(Kind::Release, "a", None, true)),
+            ("release:a?#b", entity(Kind::Release, "a", Some("b"), true)),
+            ("release:a#b?", entity(Kind::Release, "a", Some("b"), true)),
+            ("media:%E5%86%99%E7%9C%9F 1.jpg", Destination::Media("写真 1.jpg".into())),
             ("../programs/x.md#y", markdown("../programs/x.md", Some("y"), false)),
             ("x.md?", markdown("x.md", None, true)),
             ("/releases/a/#%E8%A6%8B", site("/releases/a/", None, Some("見"))),

@@ -25,12 +25,12 @@ pub enum Data {
     /// `:::details`: a program's table of details and its schedule.
     Details {
         /// The program, where it is not the release's own.
-        program: Option<Argument>,
+        program: Option<ProgramName>,
     },
     /// `:::cases`: a table of cases.
     Cases {
         /// Of this program; without it, the release's own list.
-        program: Option<Argument>,
+        program: Option<ProgramName>,
         /// In this status only.
         status: Option<Argument>,
     },
@@ -45,6 +45,27 @@ pub struct Argument {
     pub value: String,
     /// Where the value stands.
     pub place: Place,
+}
+
+/// A program that a directive names: `program=domestic?`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProgramName {
+    /// Its id, as written.
+    pub name: String,
+    /// Whether it may wait for its publication: a trailing `?`.
+    pub may_wait: bool,
+    /// Where it stands, with the `?`.
+    pub place: Place,
+}
+
+impl Data {
+    /// The program that is named.
+    pub fn program(&self) -> Option<&ProgramName> {
+        match self {
+            Data::Details { program } | Data::Cases { program, .. } => program.as_ref(),
+            Data::Opportunities => None,
+        }
+    }
 }
 
 /// What a directive is.

@@ -48,8 +48,8 @@ mod token;
 mod tree;
 mod waiting;
 
-pub use destination::{Destination, LinkKind};
-pub use directive::{Argument, Data, Directive};
+pub use destination::Destination;
+pub use directive::{Argument, Data, Directive, ProgramName};
 pub use document::{Document, Media, Piece};
 pub use elements::{ElementKind, Step, elements};
 pub use excerpt::cut as excerpt;

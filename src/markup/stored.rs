@@ -1,7 +1,7 @@
 //! How a text is stored: what is asked of it before it is written, and where it came from.
 
-use super::destination::{Destination, LinkKind};
-use super::directive::{Argument, Data, Directive};
+use super::destination::Destination;
+use super::directive::{Argument, Data, Directive, ProgramName};
 use super::document::{Document, Noted, Written};
 use super::headings::Heading;
 use super::ruby::{Pair, Ruby, RubyText, Segment};
@@ -33,13 +33,14 @@ stored!(Pair { words, reading });
 stored!(Heading { level, id, text, place });
 stored!(Directive { data, place });
 stored!(Argument { value, place });
+stored!(ProgramName { name, may_wait, place });
 stored!(enum Data { 0 => Details { program }, 1 => Cases { program, status }, 2 => Opportunities });
-stored!(enum LinkKind { 0 => Release, 1 => Program, 2 => Case, 3 => Partner, 4 => Contact, 5 => Page, 6 => Media });
 stored!(enum Destination {
-    0 => Content { kind, name, anchor, may_wait },
+    0 => Entity { kind, name, anchor, may_wait },
     1 => MarkdownFile { path, anchor, may_wait },
     2 => Site { path, query, anchor },
     3 => Anchor(anchor),
     4 => External(url),
     5 => Other(url),
+    6 => Media(file),
 });

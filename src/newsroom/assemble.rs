@@ -7,16 +7,14 @@ use std::collections::{HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::contacts::valid_or_desk;
-use super::visible::visible;
-use super::{
-    Audience, ContactRelations, CoverageRelations, Entry, Index, Key, Library, Newsroom, PageRelations,
-    ReleaseRelations,
-};
-use crate::content::{Drafts, Entity, Release};
+use super::relations::{ContactRelations, CoverageRelations, PageRelations};
+use super::visible::{Viewpoint, visible};
+use super::{Audience, Joined, Key, Library, Newsroom, ReleaseRelations, Visible};
+use crate::content::{Drafts, Entity, Release, for_each_kind};
 use crate::schema::{ReferenceOrText, References};
 use crate::site::Site;
 use crate::source::BinaryFile;
-use crate::types::{Id, Moment};
+use crate::types::{FastMap, Id, Kind, Moment};
 
 impl Newsroom {
     /// Keeps what is public at a moment, and joins it. References have been checked before: one that leads nowhere here
@@ -28,7 +26,8 @@ impl Newsroom {
         moment: Moment,
         audience: Audience,
     ) -> Newsroom {
-        let mut newsroom = visible(drafts, Library::new(files), site.setting.zone, moment, audience);
+        let viewpoint = Viewpoint { zone: site.setting.zone, moment, audience };
+        let mut newsroom = visible(drafts, Library::new(files), viewpoint);
         newsroom.index();
         newsroom.remove_what_waits(site);
         newsroom.desk = newsroom.find_desk(site);
@@ -36,23 +35,15 @@ impl Newsroom {
         newsroom.join_cases();
         newsroom.join_programs();
         newsroom.join_others();
-        newsroom.settle_fingerprints();
         newsroom
     }
 
     fn index(&mut self) {
-        fn add<K: Entity, R>(index: &mut Index, entries: &[Entry<K, R>]) {
-            let ids = entries.iter().enumerate().map(|(at, entry)| (entry.id.clone(), at));
-            index.insert(K::KIND, ids.collect());
+        for_each_kind!(self, |ref list| self.index.extend(of(list)));
+        fn of<K: Joined>(list: &[Visible<K>]) -> Option<(Kind, FastMap<Id, usize>)> {
+            let ids = list.iter().enumerate().map(|(at, entity)| (entity.id.clone(), at));
+            Some((K::KIND, ids.collect()))
         }
-        let mut index = Index::new();
-        add(&mut index, &self.releases);
-        add(&mut index, &self.programs);
-        add(&mut index, &self.cases);
-        add(&mut index, &self.partners);
-        add(&mut index, &self.contacts);
-        add(&mut index, &self.pages);
-        self.index = index;
     }
 
     fn resolve<K: Entity>(&self, references: &[References<K>]) -> Vec<Key<K>> {
@@ -62,9 +53,8 @@ impl Newsroom {
     }
 
     fn join_releases(&mut self) {
-        let relations_of = |release: &Entry<Release, ReleaseRelations>| {
-            self.release_relations(&release.versions.original.fields)
-        };
+        let relations_of =
+            |release: &Visible<Release>| self.release_relations(&release.versions.original.fields);
         let all: Vec<ReleaseRelations> = self.releases.par_iter().map(relations_of).collect();
         for (at, relations) in all.into_iter().enumerate() {
             let key = Key::new(at);
@@ -99,7 +89,7 @@ impl Newsroom {
     /// A release that is replaced leads to the newest that stands of those that replace it, also over several steps: one
     /// that was withdrawn replaces nothing itself, and what it replaced does not come back.
     fn join_superseded(&mut self) {
-        let older = |release: &Entry<Release, ReleaseRelations>| {
+        let older = |release: &Visible<Release>| {
             let older = release.versions.original.fields.supersedes.as_ref()?;
             Some(older.reference.id.clone())
         };

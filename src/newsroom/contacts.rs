@@ -16,11 +16,10 @@ pub(super) fn valid_or_desk(contacts: Vec<Key<Contact>>, desk: Option<Key<Contac
 
 /// Warns where nobody can be called, now or once the last contact has left. It is no error: that would hold back what
 /// may be urgent.
-pub fn check(drafts: &Drafts, moment: Moment, zone: Zone, diagnostics: &mut Diagnostics) {
+pub(super) fn check(drafts: &Drafts, moment: Moment, zone: Zone, diagnostics: &mut Diagnostics) {
     let fields = |draft: &Draft<Contact>, at: Moment| {
-        let edition = draft.editions.iter().rev().find(|edition| edition.from.start(zone) <= at);
-        let versions = edition.map_or(&draft.versions, |edition| &edition.versions);
-        (versions.original.fields.from, versions.original.fields.until)
+        let fields = &draft.in_force(at, zone).original.fields;
+        (fields.from, fields.until)
     };
     let answers = |draft: &Draft<Contact>, at: Moment| {
         let (from, until) = fields(draft, at);

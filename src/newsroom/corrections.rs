@@ -21,7 +21,7 @@ use crate::source::split_front_matter;
 use crate::types::{Id, Kind, Lang, Moment};
 
 /// Reports the corrections that were not made, or not in every language.
-pub fn check(drafts: &Drafts, register: &Register, moment: Moment, diagnostics: &mut Diagnostics) {
+pub(super) fn check(drafts: &Drafts, register: &Register, moment: Moment, diagnostics: &mut Diagnostics) {
     for release in &drafts.releases {
         let is_there = release.publication.readiness(Kind::Release).is_public(moment)
             && !release.versions.original.fields.is_removed(moment);

@@ -7,31 +7,29 @@
 use std::collections::BTreeSet;
 
 use super::visible::Viewpoint;
-use super::{Entry, Library, Newsroom};
+use super::{Joined, Library, Newsroom, Visible};
 use crate::content::dated::is_valid;
 use crate::content::parts::MediaItem;
-use crate::content::{Draft, Drafts, Entity, FreePage, Program};
+use crate::content::{Draft, Drafts, Entity, for_each_kind, of_kind};
 use crate::schema::FileReference;
 use crate::types::{Id, Kind, nfc};
 
 /// The paths of files whose time is over, as far as something visible says so.
-pub(super) fn files(drafts: &Drafts, library: &Library, eye: Viewpoint) -> BTreeSet<String> {
+pub(super) fn files(drafts: &Drafts, library: &Library, viewpoint: Viewpoint) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
-    drafts.releases.iter().for_each(|draft| add(draft, library, eye, &mut files));
-    drafts.programs.iter().for_each(|draft| add(draft, library, eye, &mut files));
-    drafts.cases.iter().for_each(|draft| add(draft, library, eye, &mut files));
-    drafts.pages.iter().for_each(|draft| add(draft, library, eye, &mut files));
+    for_each_kind!(drafts, |ref list| list
+        .iter()
+        .for_each(|draft| add(draft, library, viewpoint, &mut files)));
     files
 }
 
-fn add<K: Entity>(draft: &Draft<K>, library: &Library, eye: Viewpoint, files: &mut BTreeSet<String>) {
-    if !eye.sees(draft) {
+fn add<K: Entity>(draft: &Draft<K>, library: &Library, viewpoint: Viewpoint, files: &mut BTreeSet<String>) {
+    if !viewpoint.sees(draft) {
         return;
     }
-    let in_force = draft.editions.iter().rev().find(|edition| edition.from.start(eye.zone) <= eye.moment);
-    let versions = in_force.map_or(&draft.versions, |edition| &edition.versions);
-    let media = versions.original.fields.media().iter();
-    for item in media.filter(|item| !is_valid(None, item.expires, eye.moment, eye.zone)) {
+    let Viewpoint { zone, moment, .. } = viewpoint;
+    let media = draft.in_force(moment, zone).original.fields.media().iter();
+    for item in media.filter(|item| !is_valid(None, item.expires, moment, zone)) {
         let found = library.find((K::KIND, &draft.id), item.file.place.source_path(), &item.file.name);
         files.extend(found.map(|(file, _)| file.path.clone()));
     }
@@ -61,16 +59,13 @@ impl Newsroom {
 
     /// What an entity shows, and what it may show no more.
     fn media(&self, kind: Kind, id: &Id) -> (&[MediaItem], &[FileReference]) {
-        fn of<K: Entity, R>(entry: &Entry<K, R>) -> (&[MediaItem], &[FileReference]) {
-            (entry.versions.original.fields.media(), &entry.expired)
+        fn of<K: Joined>(entity: &Visible<K>) -> (&[MediaItem], &[FileReference]) {
+            (entity.versions.original.fields.media(), &entity.expired)
         }
-        let found = match kind {
-            Kind::Release => self.find_standing(id).map(of),
-            Kind::Program => self.find::<Program>(id).map(|key| of(self.program(key))),
-            Kind::Case => self.find(id).map(|key| of(self.case(key))),
-            Kind::FreePage => self.find::<FreePage>(id).map(|key| of(&self.pages[key.index()])),
-            Kind::Partner | Kind::Contact | Kind::Coverage | Kind::Organization => None,
-        };
-        found.unwrap_or_default()
+        match (kind, self.place(kind, id)) {
+            (Kind::Release, _) => self.find_standing(id).map(of).unwrap_or_default(),
+            (_, Some(at)) => of_kind!(kind, self, |ref list| of(&list[at])),
+            (_, None) => Default::default(),
+        }
     }
 }

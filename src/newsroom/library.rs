@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::source::BinaryFile;
-use crate::types::{Id, Kind, nfc};
+use crate::types::{Id, Kind, join, nfc};
 
 /// Every file below `content/` that is no Markdown.
 #[derive(Default)]
@@ -79,22 +79,6 @@ impl Library {
             .keys()
             .filter_map(move |path| path.strip_prefix(&own).or_else(|| path.strip_prefix("content/media/")))
     }
-}
-
-/// A path relative to a file. `None` where it leaves the site.
-pub fn join(from_file: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = from_file.split('/').collect();
-    parts.pop();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
 }
 
 #[cfg(test)]

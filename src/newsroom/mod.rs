@@ -1,7 +1,7 @@
 //! What is visible at one moment, with every reference resolved.
 //!
-//! 1. [`references::check`] holds everything that was referred to against what was declared: unknown ids, and
-//!    what is not public yet. [`corrections::check`] looks whether corrections were made.
+//! 1. [`check()`] holds everything that was referred to against what was declared: unknown ids, and what is not public yet;
+//!    it looks whether corrections were made, whether a release replaces itself, and whether somebody can be called.
 //! 2. [`Newsroom::assemble`] keeps what is public at the moment, in the edition in force, and joins it: a program knows its
 //!    releases, cases and partners, a partner its releases, programs and cases. Releases that were withdrawn or removed
 //!    stand apart: they have pages and are in no list.
@@ -15,31 +15,34 @@
 //! same, and says so. What a page shows is for `plan` to say.
 
 mod assemble;
-pub mod contacts;
+mod check;
+mod contacts;
 mod corrected_words;
-pub mod corrections;
+mod corrections;
 mod expired;
 mod fingerprints;
 mod library;
-mod redact;
 pub mod references;
-pub mod supersession;
+mod relations;
+mod supersession;
 mod timetable;
 mod used;
 mod visible;
 mod waiting;
 pub mod withheld;
 
-pub use library::{Library, MediaPlace, join};
-pub use redact::Redactor;
-pub use timetable::{Change, coming, dates, of_entity, past, soonest, timetable};
+pub use check::{Written, check};
+pub use library::{Library, MediaPlace};
+pub use relations::{Joined, Key, Related, ReleaseRelations};
+pub use timetable::{Change, changes, coming, dates, past, soonest, timetable};
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::marker::PhantomData;
+use std::ops;
 
+use self::visible::Viewpoint;
 use crate::content::{
-    Case, Contact, Coverage, Entity, FreePage, Localized, Organization, Partner, Program, Release, State,
-    Version,
+    Case, Contact, Coverage, Drafts, Entity, FreePage, Localized, Organization, Partner, Program, Release,
+    State, Version, What, kinds,
 };
 use crate::schema::{FileReference, FormerAddress, Mark, References, Text};
 use crate::types::{FastMap, Fingerprint, Id, Kind, Lang, Moment};
@@ -54,48 +57,60 @@ pub enum Audience {
     Preview,
 }
 
-/// A newsroom at one moment.
-pub struct Newsroom {
-    /// The moment.
-    pub moment: Moment,
-    /// Who is to see it.
-    pub audience: Audience,
-    /// The publisher.
-    pub organization: Option<Entry<Organization, ()>>,
-    /// Press releases, newest first; those of one moment by id.
-    pub releases: Vec<Entry<Release, ReleaseRelations>>,
-    /// Releases that no longer stand, in the same order: each has a page and is in no list.
-    pub withdrawn: Vec<Entry<Release, ReleaseRelations>>,
-    /// What is left of releases that are gone, by id.
-    pub tombstones: Vec<Tombstone>,
-    /// Programs: those that run before those that ended, the newest first.
-    pub programs: Vec<Entry<Program, ProgramRelations>>,
-    /// Cases, newest first.
-    pub cases: Vec<Entry<Case, CaseRelations>>,
-    /// Partners, by id.
-    pub partners: Vec<Entry<Partner, PartnerRelations>>,
-    /// Contacts that are valid at the moment, by id.
-    pub contacts: Vec<Entry<Contact, ContactRelations>>,
-    /// Coverage, newest first.
-    pub coverage: Vec<Entry<Coverage, CoverageRelations>>,
-    /// Free pages, by id.
-    pub pages: Vec<Entry<FreePage, PageRelations>>,
-    /// The contact of everything that names none.
-    pub desk: Option<Key<Contact>>,
-    /// Contacts that are public but not valid at the moment: the desk answers for them.
-    away: BTreeSet<Id>,
-    /// The files that visible content shows.
-    pub library: Library,
-    /// Paths of files that may be shown no more, except by an entity that says otherwise.
-    expired: BTreeSet<String>,
-    index: Index,
+macro_rules! newsroom {
+    ([] $($list:ident: $kind:ident,)*) => {
+        /// A newsroom at one moment.
+        pub struct Newsroom {
+            /// The moment.
+            pub moment: Moment,
+            /// Who is to see it.
+            pub audience: Audience,
+            $(
+                #[doc = concat!("Every visible [`", stringify!($kind), "`], in the order of lists.")]
+                pub $list: Vec<Visible<$kind>>,
+            )*
+            /// Releases that no longer stand, newest first: each has a page and is in no list.
+            pub withdrawn: Vec<Visible<Release>>,
+            /// What is left of releases that are gone, by id.
+            pub tombstones: Vec<Tombstone>,
+            /// The contact of everything that names none.
+            pub desk: Option<Key<Contact>>,
+            /// Contacts that are public but not valid at the moment: the desk answers for them.
+            away: BTreeSet<Id>,
+            /// The files that visible content shows.
+            pub library: Library,
+            /// Paths of files that may be shown no more, except by an entity that says otherwise.
+            expired: BTreeSet<String>,
+            index: Index,
+        }
+
+        impl Newsroom {
+            /// What is seen of drafts, each kind by id, with nothing joined yet.
+            fn seen_by(viewpoint: Viewpoint, drafts: Drafts, library: Library) -> Newsroom {
+                Newsroom {
+                    moment: viewpoint.moment,
+                    audience: viewpoint.audience,
+                    expired: expired::files(&drafts, &library, viewpoint),
+                    $($list: viewpoint.entities(drafts.$list),)*
+                    withdrawn: Vec::new(),
+                    tombstones: Vec::new(),
+                    desk: None,
+                    away: BTreeSet::new(),
+                    library,
+                    index: Index::new(),
+                }
+            }
+        }
+    };
 }
+
+kinds!(newsroom);
 
 /// Where the entities of each kind are in their lists, by id.
 type Index = BTreeMap<Kind, FastMap<Id, usize>>;
 
 /// A visible entity.
-pub struct Entry<K, R> {
+pub struct Visible<K: Joined> {
     /// Its id.
     pub id: Id,
     /// Since when it is public, where that was said.
@@ -111,9 +126,9 @@ pub struct Entry<K, R> {
     /// Former addresses of its page.
     pub aliases: Vec<Mark<FormerAddress>>,
     /// What it has to do with other entities.
-    pub relations: R,
-    /// What it is: the same in two newsrooms that show the same of it.
-    pub fingerprint: Fingerprint,
+    pub relations: K::Relations,
+    /// Of all that it says itself. See [`Newsroom::entities`].
+    fingerprint: Fingerprint,
 }
 
 /// What was in force before.
@@ -129,13 +144,13 @@ pub struct Former<K> {
 pub struct Preview {
     /// What the entity is at the moment.
     pub state: State,
-    /// What will change, soonest first.
-    pub coming: Vec<Change>,
+    /// What will change and when, soonest first.
+    pub coming: Vec<(Moment, What)>,
     /// The languages in which it is a draft of its own.
     pub unfinished: BTreeSet<Lang>,
 }
 
-impl<K, R> Entry<K, R> {
+impl<K: Joined> Visible<K> {
     /// The fields as a page of this language shows them.
     pub fn fields(&self, lang: &Lang) -> &K {
         &self.versions.get(lang).fields
@@ -165,8 +180,8 @@ pub struct Tombstone {
     pub aliases: Vec<Mark<FormerAddress>>,
     /// Whom to call.
     pub contacts: Vec<Key<Contact>>,
-    /// What it is: the same in two newsrooms that show the same of it.
-    pub fingerprint: Fingerprint,
+    /// Of all that its release says. See [`Newsroom::entities`].
+    fingerprint: Fingerprint,
     named: Vec<References<Contact>>,
 }
 
@@ -192,119 +207,15 @@ pub enum ReleaseState {
     Removed(Key<Tombstone>),
 }
 
-/// An entity's place in its list.
-pub struct Key<K> {
-    index: usize,
-    kind: PhantomData<fn() -> K>,
-}
-
-impl<K> Key<K> {
-    pub(crate) fn new(index: usize) -> Key<K> {
-        Key { index, kind: PhantomData }
-    }
-
-    /// The index in the newsroom's list of this kind.
-    pub fn index(self) -> usize {
-        self.index
-    }
-}
-
-impl<K> Clone for Key<K> {
-    fn clone(&self) -> Key<K> {
-        *self
-    }
-}
-
-impl<K> Copy for Key<K> {}
-
-impl<K> PartialEq for Key<K> {
-    fn eq(&self, other: &Key<K>) -> bool {
-        self.index == other.index
-    }
-}
-
-impl<K> Eq for Key<K> {}
-
-/// What a release is about.
-#[derive(Default)]
-pub struct ReleaseRelations {
-    /// Programs, in the order in which they were written.
-    pub programs: Vec<Key<Program>>,
-    /// Partners, likewise.
-    pub partners: Vec<Key<Partner>>,
-    /// The cases that it shows.
-    pub cases: Vec<Key<Case>>,
-    /// Whom to call: those named that are valid at the moment, else the desk.
-    pub contacts: Vec<Key<Contact>>,
-    /// The newest release that replaces it.
-    pub superseded_by: Option<Key<Release>>,
-    /// The release to see instead of one that was withdrawn.
-    pub alternative: Option<Key<Release>>,
-}
-
-/// What belongs to a program.
-#[derive(Default)]
-pub struct ProgramRelations {
-    /// Releases about it, newest first.
-    pub releases: Vec<Key<Release>>,
-    /// Its cases, newest first.
-    pub cases: Vec<Key<Case>>,
-    /// Its partners: those named, and the companies and hosts of its cases.
-    pub partners: Vec<Key<Partner>>,
-    /// Whom to call.
-    pub contacts: Vec<Key<Contact>>,
-}
-
-/// What a case refers to.
-pub struct CaseRelations {
-    /// The program; nothing where the reference may wait and does.
-    pub program: Option<Key<Program>>,
-    /// The company; nothing where the reference may wait and does.
-    pub company: Option<Key<Partner>>,
-    /// The host, where it is a partner.
-    pub host: Option<Key<Partner>>,
-    /// Releases that show it, newest first.
-    pub releases: Vec<Key<Release>>,
-}
-
-/// What belongs to a partner.
-#[derive(Default)]
-pub struct PartnerRelations {
-    /// Releases about it, newest first.
-    pub releases: Vec<Key<Release>>,
-    /// Programs that name it, or that it takes part in through a case.
-    pub programs: Vec<Key<Program>>,
-    /// Cases in which it is the company or the host.
-    pub cases: Vec<Key<Case>>,
-}
-
-/// What a contact answers for.
-#[derive(Default)]
-pub struct ContactRelations {
-    /// The programs.
-    pub programs: Vec<Key<Program>>,
-}
-
-/// What an article is about.
-#[derive(Default)]
-pub struct CoverageRelations {
-    /// The program.
-    pub program: Option<Key<Program>>,
-    /// The release.
-    pub release: Option<Key<Release>>,
-}
-
-/// What a page refers to.
-#[derive(Default)]
-pub struct PageRelations {
-    /// Whom to call.
-    pub contacts: Vec<Key<Contact>>,
-}
-
 impl Newsroom {
     /// The visible entity of an id.
     pub fn find<K: Entity>(&self, id: &Id) -> Option<Key<K>> {
-        self.index.get(&K::KIND)?.get(id).map(|index| Key::new(*index))
+        self.place(K::KIND, id).map(Key::new)
+    }
+
+    /// Where a visible entity is in its list.
+    fn place(&self, kind: Kind, id: &Id) -> Option<usize> {
+        self.index.get(&kind)?.get(id).copied()
     }
 
     /// A release, wherever it is.
@@ -317,8 +228,13 @@ impl Newsroom {
             .or_else(|| removed().map(ReleaseState::Removed))
     }
 
+    /// The publisher.
+    pub fn organization(&self) -> Option<&Visible<Organization>> {
+        self.organizations.first()
+    }
+
     /// A release that has a text: one in the lists, or one that was withdrawn.
-    pub fn find_standing(&self, id: &Id) -> Option<&Entry<Release, ReleaseRelations>> {
+    pub fn find_standing(&self, id: &Id) -> Option<&Visible<Release>> {
         match self.find_release(id)? {
             ReleaseState::Listed(key) => Some(self.release(key)),
             ReleaseState::Withdrawn(key) => Some(&self.withdrawn[key.index()]),
@@ -327,27 +243,35 @@ impl Newsroom {
     }
 
     /// A release.
-    pub fn release(&self, key: Key<Release>) -> &Entry<Release, ReleaseRelations> {
-        &self.releases[key.index]
+    pub fn release(&self, key: Key<Release>) -> &Visible<Release> {
+        &self[key]
     }
 
     /// A program.
-    pub fn program(&self, key: Key<Program>) -> &Entry<Program, ProgramRelations> {
-        &self.programs[key.index]
+    pub fn program(&self, key: Key<Program>) -> &Visible<Program> {
+        &self[key]
     }
 
     /// A case.
-    pub fn case(&self, key: Key<Case>) -> &Entry<Case, CaseRelations> {
-        &self.cases[key.index]
+    pub fn case(&self, key: Key<Case>) -> &Visible<Case> {
+        &self[key]
     }
 
     /// A partner.
-    pub fn partner(&self, key: Key<Partner>) -> &Entry<Partner, PartnerRelations> {
-        &self.partners[key.index]
+    pub fn partner(&self, key: Key<Partner>) -> &Visible<Partner> {
+        &self[key]
     }
 
     /// A contact.
-    pub fn contact(&self, key: Key<Contact>) -> &Entry<Contact, ContactRelations> {
-        &self.contacts[key.index]
+    pub fn contact(&self, key: Key<Contact>) -> &Visible<Contact> {
+        &self[key]
+    }
+}
+
+impl<K: Joined> ops::Index<Key<K>> for Newsroom {
+    type Output = Visible<K>;
+
+    fn index(&self, key: Key<K>) -> &Visible<K> {
+        &K::list(self)[key.index()]
     }
 }

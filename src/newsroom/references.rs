@@ -6,29 +6,20 @@
 
 use std::collections::BTreeMap;
 
-use super::library::join;
-use super::{Audience, Library};
+use super::{Audience, Library, Written};
 use crate::content::case::CaseStatus;
 use crate::content::dated::is_valid;
-use crate::content::location::locate;
-use crate::content::{Availability, Openings, Places, Register};
+use crate::content::{Availability, Meaning, Openings, Places, Register, Standpoint};
 use crate::diagnostics::problems::{NewsroomProblem, SchemaProblem};
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Argument, Data, Destination, Document, Link, LinkKind};
+use crate::markup::{Argument, Data, Document, Link, ProgramName};
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting};
 use crate::site::{MenuEntry, Site};
 use crate::types::{FastMap, FastSet, Id, Kind, Moment, Zone, half_width, nfc};
 
 /// Reports every reference that leads nowhere, or too early.
-pub fn check(
-    register: &Register,
-    site: Option<&Site>,
-    setting: &Setting,
-    moment: Moment,
-    audience: Audience,
-    openings: &Openings<'_>,
-    diagnostics: &mut Diagnostics,
-) {
+pub(super) fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnostics: &mut Diagnostics) {
+    let Written { register, openings, setting, site, .. } = written;
     let mut declared: BTreeMap<Kind, FastMap<&str, Availability>> = BTreeMap::new();
     for ((kind, id), declaration) in &register.declared {
         declared.entry(*kind).or_default().insert(id.as_str(), declaration.readiness);
@@ -220,13 +211,11 @@ impl<'a> Checker<'a> {
     }
 
     /// A directive names its program, or stands in a release or program whose own it shows.
-    fn program(&mut self, program: &Option<Argument>, name: &'static str, place: &Place) {
+    fn program(&mut self, program: &Option<ProgramName>, name: &'static str, place: &Place) {
         let owner = self.owner(place).map(|(kind, _)| *kind);
         match program {
-            Some(argument) => {
-                let (id, may_wait) =
-                    argument.value.strip_suffix('?').map_or((&*argument.value, false), |id| (id, true));
-                self.target(Kind::Program, id, Wait::asked(may_wait), &argument.place);
+            Some(ProgramName { name, may_wait, place }) => {
+                self.target(Kind::Program, name, Wait::asked(*may_wait), place);
             }
             None if matches!(owner, Some(Kind::Release | Kind::Program)) => {}
             None => self.report(place, NewsroomProblem::DirectiveNeedsProgram { name }),
@@ -246,51 +235,38 @@ impl<'a> Checker<'a> {
     }
 
     fn link(&mut self, link: &Link, document: &Document) {
-        match &link.destination {
-            Destination::Content { kind: LinkKind::Media, name, .. } => self.file(name, &link.place),
-            Destination::Content { kind, name, anchor, may_wait } => {
-                let Some(kind) = content_kind(*kind) else { return };
-                if self.target(kind, name, Wait::asked(*may_wait), &link.place) {
-                    self.anchor(kind, name, anchor, &link.place);
+        let (source_path, languages) = (link.place.source_path(), &self.setting.languages);
+        // Paths are checked when all of them are known, in `plan`: none is a file's name here.
+        let standpoint = Standpoint { source_path, page: None, languages };
+        match standpoint.meaning(&link.destination, |_| false) {
+            Meaning::File(name) => self.file(&name, &link.place),
+            Meaning::Entity { kind, name, anchor, may_wait } => {
+                if self.target(kind, &name, Wait::asked(may_wait), &link.place) {
+                    self.anchor(kind, &name, anchor.as_deref(), &link.place);
                 }
             }
-            Destination::MarkdownFile { path, anchor, may_wait } => {
-                let location = join(link.place.source_path(), path)
-                    .and_then(|path| locate(path.strip_prefix("content/")?, &self.setting.languages).ok());
-                match location {
-                    Some(location) => {
-                        let id = location.id.to_string();
-                        if self.target(location.kind, &id, Wait::asked(*may_wait), &link.place) {
-                            self.anchor(location.kind, &id, anchor, &link.place);
-                        }
-                    }
-                    None => self.report(
-                        &link.place,
-                        NewsroomProblem::DeadLink { target: path.clone(), nearest: None },
-                    ),
-                }
-            }
-            Destination::Anchor(anchor) => {
+            Meaning::OwnPlace(anchor) => {
                 let owner = self.owner(&link.place).map(|(kind, id)| (*kind, id.to_string()));
-                let is_own = document.anchors().iter().any(|own| own == anchor);
-                if let (Some((kind, id)), false) = (owner, is_own) {
-                    self.anchor(kind, &id, &Some(anchor.clone()), &link.place);
+                if let (Some((kind, id)), false) = (owner, document.anchors().contains(&anchor)) {
+                    self.anchor(kind, &id, Some(&anchor), &link.place);
                 }
             }
-            // Paths are checked when all of them are known, in `plan`.
-            Destination::Site { .. } | Destination::External(_) | Destination::Other(_) => {}
+            Meaning::NoEntity(target) => {
+                self.report(&link.place, NewsroomProblem::DeadLink { target, nearest: None });
+            }
+            Meaning::Path { .. } | Meaning::Nowhere(_) | Meaning::Outside(_) => {}
         }
     }
 
     /// Ids that begin with `_` are the templates' own; they are checked in the rendered pages.
-    fn anchor(&mut self, kind: Kind, id: &str, anchor: &Option<String>, place: &Place) {
-        let Some(anchor) = anchor.as_ref().filter(|anchor| !anchor.starts_with('_')) else { return };
+    fn anchor(&mut self, kind: Kind, id: &str, anchor: Option<&str>, place: &Place) {
+        let Some(anchor) = anchor.filter(|anchor| !anchor.starts_with('_')) else { return };
         let Ok(id) = Id::parse(id) else { return };
         let target = (kind, id);
         let Some(places) = self.places.of(&target, self.first_linked(&target, place)) else { return };
-        if kind != Kind::Contact && !places.contains(anchor.as_str()) {
+        if kind != Kind::Contact && !places.contains(anchor) {
             let nearest = self.suggestions.suggest(|| nearest(anchor, places.iter().copied()));
-            self.report(place, NewsroomProblem::MissingAnchor { anchor: anchor.clone(), nearest });
+            self.report(place, NewsroomProblem::MissingAnchor { anchor: anchor.to_owned(), nearest });
         }
     }
 
@@ -336,17 +312,4 @@ impl<'a> Checker<'a> {
 pub(super) fn moment_in_words(moment: Moment, zone: Zone) -> String {
     let (hour, minute) = moment.time(zone);
     format!("{} {hour:02}:{minute:02}", moment.day(zone))
-}
-
-/// The kind of content that a link names; media are files.
-pub fn content_kind(kind: LinkKind) -> Option<Kind> {
-    match kind {
-        LinkKind::Release => Some(Kind::Release),
-        LinkKind::Program => Some(Kind::Program),
-        LinkKind::Case => Some(Kind::Case),
-        LinkKind::Partner => Some(Kind::Partner),
-        LinkKind::Contact => Some(Kind::Contact),
-        LinkKind::Page => Some(Kind::FreePage),
-        LinkKind::Media => None,
-    }
 }

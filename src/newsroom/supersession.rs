@@ -10,7 +10,7 @@ use crate::schema::Reference;
 use crate::types::{Id, Kind, Moment};
 
 /// Reports every release that leads back to itself.
-pub fn check(drafts: &Drafts, moment: Moment, diagnostics: &mut Diagnostics) {
+pub(super) fn check(drafts: &Drafts, moment: Moment, diagnostics: &mut Diagnostics) {
     let supersedes = |release: &'_ Release| Some(release.supersedes.as_ref()?.reference.clone());
     report(drafts, moment, supersedes, |id| NewsroomProblem::SupersedesItself { id }, diagnostics);
     let alternative =

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Entry, MediaPlace, Newsroom};
-use crate::content::{Entity, Organization, Version};
-use crate::markup::{Destination, Document, LinkKind};
+use super::{Joined, MediaPlace, Newsroom, Visible};
+use crate::content::{Organization, for_each_kind};
+use crate::markup::{Destination, Document};
 use crate::schema::FileReference;
 use crate::site::Site;
 use crate::source::BinaryFile;
@@ -14,25 +14,9 @@ impl Newsroom {
     /// Every file that a visible text, picture, attachment or logo shows, with where it belongs, by path.
     pub fn used_files(&self, site: &Site) -> Vec<(BinaryFile, MediaPlace)> {
         let mut used = Used { newsroom: self, files: BTreeMap::new() };
-        self.releases.iter().chain(&self.withdrawn).for_each(|entry| {
-            used.entry(entry, |version| {
-                let attachments = version.fields.attachments.iter().map(|item| &item.file);
-                attachments.map(|file| (file.place.source_path(), file.name.as_str())).collect()
-            });
-        });
-        self.programs.iter().for_each(|entry| used.entry(entry, |_| Vec::new()));
-        self.cases.iter().for_each(|entry| used.entry(entry, |_| Vec::new()));
-        self.partners.iter().for_each(|entry| {
-            used.entry(entry, |version| {
-                let logo = version.fields.logo.iter();
-                logo.map(|file| (file.place.source_path(), file.name.as_str())).collect()
-            });
-        });
-        self.pages.iter().for_each(|entry| used.entry(entry, |_| Vec::new()));
-        self.organization.iter().for_each(|entry| {
-            used.entry(entry, |_| Vec::new());
-            used.former_boilerplates(entry);
-        });
+        for_each_kind!(self, |ref list| list.iter().for_each(|entity| used.entity(entity)));
+        self.withdrawn.iter().for_each(|release| used.entity(release));
+        self.organizations.iter().for_each(|publisher| used.former_boilerplates(publisher));
         let logo = site.logo.as_ref().filter(|logo| !site.assets.contains_key(&logo.name));
         if let Some((file, place)) = logo.and_then(|logo| self.site_logo(logo)) {
             used.files.insert(file.path.clone(), (file.clone(), place));
@@ -43,7 +27,7 @@ impl Newsroom {
     /// The file of the site's logo: beside the publisher, where that is visible, else in `content/media/`.
     pub fn site_logo(&self, logo: &FileReference) -> Option<(&BinaryFile, MediaPlace)> {
         let id = Id::parse("organization").ok()?;
-        let own = self.organization.as_ref().map(|_| (Kind::Organization, &id));
+        let own = self.organization().map(|_| (Kind::Organization, &id));
         let (file, place) = match own {
             Some(owner) => self.library.find(owner, "content/organization.md", &logo.name)?,
             None => self.library.find_shared(&logo.name)?,
@@ -66,25 +50,16 @@ impl Used<'_> {
         }
     }
 
-    fn entry<K: Entity, R>(
-        &mut self,
-        entry: &Entry<K, R>,
-        more: impl for<'v> Fn(&'v Version<K>) -> Vec<(&'v str, &'v str)>,
-    ) {
-        let owner = (K::KIND, &entry.id);
-        for (_, version) in entry.versions.iter() {
-            for item in version.fields.media() {
-                self.file(owner, item.file.place.source_path(), &item.file.name);
-            }
-            for (source_path, name) in more(version) {
-                self.file(owner, source_path, name);
-            }
+    fn entity<K: Joined>(&mut self, entity: &Visible<K>) {
+        let owner = (K::KIND, &entity.id);
+        for (_, version) in entity.versions.iter() {
+            version.fields.files(&mut |file| self.file(owner, file.place.source_path(), &file.name));
             self.document(owner, &version.body.source_path, &version.body.document);
         }
     }
 
     /// A release shows the boilerplate of its time.
-    fn former_boilerplates(&mut self, organization: &Entry<Organization, ()>) {
+    fn former_boilerplates(&mut self, organization: &Visible<Organization>) {
         for former in &organization.former {
             let releases = || self.newsroom.releases.iter().chain(&self.newsroom.withdrawn);
             let is_its_time =
@@ -104,9 +79,7 @@ impl Used<'_> {
         }
         for link in document.links() {
             match &link.destination {
-                Destination::Content { kind: LinkKind::Media, name, .. } => {
-                    self.file(owner, source_path, name)
-                }
+                Destination::Media(name) => self.file(owner, source_path, name),
                 Destination::Site { path, .. } if !path.starts_with('/') => {
                     self.file(owner, source_path, path)
                 }

@@ -14,11 +14,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::references::content_kind;
-use super::{Entry, Former, Newsroom, join};
-use crate::content::location::locate;
-use crate::content::{Body, Contact, Entity, Localized, Version};
-use crate::markup::{Destination, Document, Waiting};
+use super::{Former, Joined, Newsroom, Visible};
+use crate::content::{Body, Contact, Entity, Localized, Meaning, Standpoint, Version, kinds};
+use crate::markup::{Document, Waiting};
 use crate::site::Site;
 use crate::types::{Fingerprint, Id, Kind, Lang};
 
@@ -26,24 +24,9 @@ impl Newsroom {
     /// Takes what waits out of every text.
     pub(super) fn remove_what_waits(&mut self, site: &Site) {
         let remover = Remover { newsroom: self, languages: &site.setting.languages };
-        let releases = remover.of_all(&self.releases);
         let withdrawn = remover.of_all(&self.withdrawn);
-        let programs = remover.of_all(&self.programs);
-        let cases = remover.of_all(&self.cases);
-        let partners = remover.of_all(&self.partners);
-        let contacts = remover.of_all(&self.contacts);
-        let coverage = remover.of_all(&self.coverage);
-        let pages = remover.of_all(&self.pages);
-        let organization = remover.of_all(self.organization.as_slice());
-        put(&mut self.releases, releases);
+        kinds!(remove, self, remover);
         put(&mut self.withdrawn, withdrawn);
-        put(&mut self.programs, programs);
-        put(&mut self.cases, cases);
-        put(&mut self.partners, partners);
-        put(&mut self.contacts, contacts);
-        put(&mut self.coverage, coverage);
-        put(&mut self.pages, pages);
-        put(self.organization.as_mut_slice(), organization);
     }
 
     /// Whether there is an entity of this name. A release that was removed is there as its tombstone, and for a contact that
@@ -52,14 +35,20 @@ impl Newsroom {
         match kind {
             Kind::Release => self.find_release(id).is_some(),
             Kind::Contact => self.find::<Contact>(id).is_some() || self.away.contains(id),
-            Kind::Coverage => self.coverage.iter().any(|item| item.id == *id),
-            Kind::Organization => self.organization.as_ref().is_some_and(|publisher| publisher.id == *id),
-            Kind::Program | Kind::Case | Kind::Partner | Kind::FreePage => {
-                self.index.get(&kind).is_some_and(|ids| ids.contains_key(id))
-            }
+            _ => self.place(kind, id).is_some(),
         }
     }
 }
+
+/// What is left of every list is known before any of them is changed.
+macro_rules! remove {
+    ([$newsroom:tt, $remover:tt] $($list:ident: $kind:ident,)*) => {
+        $(let $list = $remover.of_all(&$newsroom.$list);)*
+        $(put(&mut $newsroom.$list, $list);)*
+    };
+}
+
+use remove;
 
 /// An entity without what waits.
 struct Left<K> {
@@ -68,10 +57,10 @@ struct Left<K> {
     fingerprint: Fingerprint,
 }
 
-fn put<K, R>(entries: &mut [Entry<K, R>], left: Vec<(usize, Left<K>)>) {
+fn put<K: Joined>(entities: &mut [Visible<K>], left: Vec<(usize, Left<K>)>) {
     for (at, left) in left {
-        if let Some(entry) = entries.get_mut(at) {
-            (entry.versions, entry.former, entry.fingerprint) =
+        if let Some(entity) = entities.get_mut(at) {
+            (entity.versions, entity.former, entity.fingerprint) =
                 (left.versions, left.former, left.fingerprint);
         }
     }
@@ -84,16 +73,16 @@ struct Remover<'a> {
 
 impl Remover<'_> {
     /// What is left of entities, by their places. Those of which nothing goes are not among them.
-    fn of_all<K: Entity, R: Sync>(&self, entries: &[Entry<K, R>]) -> Vec<(usize, Left<K>)> {
+    fn of_all<K: Joined>(&self, entities: &[Visible<K>]) -> Vec<(usize, Left<K>)> {
         let left = |(at, entry)| Some((at, self.of_entity(entry)?));
-        entries.par_iter().enumerate().filter_map(left).collect()
+        entities.par_iter().enumerate().filter_map(left).collect()
     }
 
-    fn of_entity<K: Entity, R>(&self, entry: &Entry<K, R>) -> Option<Left<K>> {
+    fn of_entity<K: Joined>(&self, entity: &Visible<K>) -> Option<Left<K>> {
         let mut waits = Vec::new();
         let mut has_empty = false;
         let layers =
-            std::iter::once(&entry.versions).chain(entry.former.iter().map(|former| &former.versions));
+            std::iter::once(&entity.versions).chain(entity.former.iter().map(|former| &former.versions));
         for (_, version) in layers.flat_map(Localized::iter) {
             for body in bodies(version) {
                 self.note(&body.document, &body.source_path, &mut waits);
@@ -112,13 +101,13 @@ impl Remover<'_> {
         let fingerprint = match is_gone {
             true => {
                 let waits = Fingerprint::of(&waits.into_iter().map(u8::from).collect::<Vec<u8>>());
-                Fingerprint::composed([("entity", entry.fingerprint), ("waits", waits)].into_iter())
+                Fingerprint::composed([("entity", entity.fingerprint), ("waits", waits)].into_iter())
             }
-            false => entry.fingerprint,
+            false => entity.fingerprint,
         };
         Some(Left {
-            versions: self.of_versions(&entry.versions),
-            former: entry.former.iter().map(former).collect(),
+            versions: self.of_versions(&entity.versions),
+            former: entity.former.iter().map(former).collect(),
             fingerprint,
         })
     }
@@ -180,19 +169,17 @@ impl Remover<'_> {
 
     /// Whether something names what is not there. What cannot be read as a name has been reported.
     fn is_gone(&self, waiting: Waiting<'_>, source_path: &str) -> bool {
-        let target = match waiting {
-            Waiting::Program(id) => Id::parse(id).ok().map(|id| (Kind::Program, id)),
-            Waiting::Link(Destination::Content { kind, name, .. }) => {
-                content_kind(*kind).zip(Id::parse(name).ok())
+        let (kind, name) = match waiting {
+            Waiting::Program(program) => (Kind::Program, program.name.clone()),
+            Waiting::Link(destination) => {
+                let standpoint = Standpoint { source_path, page: None, languages: self.languages };
+                match standpoint.meaning(destination, |_| false) {
+                    Meaning::Entity { kind, name, .. } => (kind, name),
+                    _ => return false,
+                }
             }
-            Waiting::Link(Destination::MarkdownFile { path, .. }) => {
-                let location = join(source_path, path)
-                    .and_then(|path| locate(path.strip_prefix("content/")?, self.languages).ok());
-                location.map(|location| (location.kind, location.id))
-            }
-            Waiting::Link(_) => None,
         };
-        target.is_some_and(|(kind, id)| !self.newsroom.has(kind, &id))
+        Id::parse(&name).is_ok_and(|id| !self.newsroom.has(kind, &id))
     }
 }
 

@@ -44,8 +44,12 @@ impl<'a> Freshness<'a> {
         let templates_now: FastMap<&str, Fingerprint> = renderer.templates().collect();
         let templates =
             ledger.templates.iter().map(|(name, it)| templates_now.get(name.as_str()) == Some(it));
-        let visible: FastMap<(Kind, &Id), Fingerprint> =
-            plan.newsroom.entities().map(|(kind, id, fingerprint)| ((kind, id), fingerprint)).collect();
+        let visible: FastMap<(Kind, &Id), Fingerprint> = plan
+            .newsroom
+            .entities()
+            .into_iter()
+            .map(|(kind, id, fingerprint)| ((kind, id), fingerprint))
+            .collect();
         let changes = written::changes(&prepared.files, &ledger.files);
         let entities =
             ledger.entities.iter().map(|(kind, id, before)| match (before, visible.get(&(*kind, id))) {

@@ -165,8 +165,10 @@ impl<'a> Writer<'a> {
     ) -> Writer<'a> {
         let Prepared { plan, key, files, .. } = prepared;
         let visible = plan.newsroom.entities();
-        let entities: Vec<_> =
-            visible.map(|(kind, id, fingerprint)| (kind, id.clone(), Some(fingerprint))).collect();
+        let entities: Vec<_> = visible
+            .into_iter()
+            .map(|(kind, id, fingerprint)| (kind, id.clone(), Some(fingerprint)))
+            .collect();
         let places = entities.iter().enumerate();
         let places = places.map(|(at, (kind, id, _))| ((*kind, id.clone()), number(at))).collect();
         Writer {

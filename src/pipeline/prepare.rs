@@ -12,7 +12,7 @@ use crate::content::{Availability, Drafts, Openings, Register};
 use crate::diagnostics::problems::{MediaProblem, PublishProblem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::media::MediaFile;
-use crate::newsroom::{Audience, MediaPlace, Newsroom, contacts, corrections, references, supersession};
+use crate::newsroom::{self, Audience, MediaPlace, Newsroom};
 use crate::plan::Plan;
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
@@ -78,27 +78,22 @@ pub(super) fn plan(
     let theme = Theme::read(sources, diagnostics);
     let templates = memory.compiled(&theme, diagnostics);
     let site = Site::read(sources, &setting, theme, request.base_url.as_ref(), diagnostics);
-    contacts::check(&drafts, request.moment, setting.zone, diagnostics);
-    supersession::check(&drafts, request.moment, diagnostics);
-    corrections::check(&drafts, &register, request.moment, diagnostics);
+    let written = newsroom::Written {
+        drafts: &drafts,
+        register: &register,
+        openings: &openings,
+        setting: &setting,
+        site: site.as_ref(),
+    };
+    newsroom::check(written, request.moment, request.audience, diagnostics);
     let planner =
         Planner { sources, register: &register, openings: &openings, memory, audience: request.audience };
-    // What is referred to is checked on what was written, the newsroom made of it: neither waits for the other.
-    let (mut unresolved, mut unplanned) = (Diagnostics::new(), Diagnostics::new());
-    let check = || {
-        let Request { moment, audience, .. } = *request;
-        references::check(&register, site.as_ref(), &setting, moment, audience, &openings, &mut unresolved);
-    };
-    let assemble = || {
-        let site = site.as_ref()?;
-        let assembled = planner.assemble(drafts, site, request.moment, &mut unplanned);
+    let assembled = site.as_ref().map(|site| {
+        let assembled = planner.assemble(drafts, site, request.moment, diagnostics);
         let shown = early::Everybody { media: &assembled.media, statics: &assembled.statics, site, sources };
-        early::check(&assembled.newsroom, &register, &shown, memory, &mut unplanned);
-        Some(assembled)
-    };
-    let ((), assembled) = rayon::join(check, assemble);
-    diagnostics.append(unresolved);
-    diagnostics.append(unplanned);
+        early::check(&assembled.newsroom, &register, &shown, memory, diagnostics);
+        assembled
+    });
     let mut planned = Diagnostics::new();
     let plan =
         site.zip(assembled).map(|(site, assembled)| planner.outputs(Arc::new(site), assembled, &mut planned));

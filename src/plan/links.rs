@@ -5,11 +5,11 @@ use std::cell::OnceCell;
 
 use super::Plan;
 use super::routes::{Listing, Route, entity_path, page_url};
-use crate::content::{Declaration, Openings, Places, Register};
+use crate::content::{Declaration, Meaning, Openings, Places, Register, Standpoint};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Destination, Document, Link};
-use crate::newsroom::{Audience, join};
+use crate::markup::{Document, Link};
+use crate::newsroom::Audience;
 use crate::types::{FastMap, Id, Kind, UrlPath};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
@@ -56,48 +56,49 @@ impl<'a> Checker<'a> {
 
     fn document(&mut self, document: &Document) {
         for link in document.links() {
-            if let Destination::Site { path, anchor, .. } = &link.destination {
-                self.path(link, path, anchor.as_deref());
+            let owner = self.openings.owner(&link.place);
+            let page = owner.and_then(|(kind, id)| entity_path(*kind, id));
+            let (source_path, languages) = (link.place.source_path(), &self.plan.site.setting.languages);
+            let library = &self.plan.newsroom.library;
+            let is_file = |name: &str| {
+                owner.is_some_and(|(kind, id)| library.find((*kind, id), source_path, name).is_some())
+            };
+            match (Standpoint { source_path, page: page.as_deref(), languages })
+                .meaning(&link.destination, is_file)
+            {
+                Meaning::Path { path, anchor, .. } => self.path(link, &path, anchor.as_deref()),
+                Meaning::Nowhere(_) => self.dead(link),
+                _ => {}
             }
         }
     }
 
+    /// A path from the root of the site.
     fn path(&mut self, link: &Link, path: &str, anchor: Option<&str>) {
-        let owner = self.openings.owner(&link.place);
-        let page = owner.and_then(|(kind, id)| UrlPath::parse(&format!("/{}", entity_path(*kind, id)?)).ok());
-        let is_file = owner.is_some_and(|(kind, id)| {
-            self.plan.newsroom.library.find((*kind, id), link.place.source_path(), path).is_some()
-        });
-        if is_file {
-            return;
-        }
-        if let Some(found) = self.plan.resolve_path(path, page.as_ref()) {
+        if let Some(found) = self.plan.resolve_path(path) {
             self.anchor(link, &found, anchor);
             return;
         }
-        let target = match path.strip_prefix('/') {
-            Some(path) => join("", path),
-            None => page.as_ref().and_then(|page| join(&page.as_str()[1..], path)),
-        };
-        if target.as_ref().is_some_and(|target| self.is_shelf(target)) {
-            self.diagnostics
-                .report(link.place.clone(), NewsroomProblem::EmptyShelf { target: path.to_owned() });
-            return;
-        }
-        let declared = target.and_then(|target| self.declared(&target));
-        let problem = match declared.map(|declared| (declared, self.hidden(declared))) {
+        let target = path.trim_matches('/');
+        let problem = match self.declared(target).map(|declared| (declared, self.hidden(declared))) {
+            _ if self.is_listing(target) => {
+                NewsroomProblem::EmptyShelf { target: link.destination.path().to_owned() }
+            }
             // Whoever sees the link then sees where it leads.
             Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, &link.place) => return,
             Some((_, Some(hidden))) => hidden,
             // Its page is not there because of its own errors.
             Some(((_, declaration), None)) if declaration.has_errors => return,
-            _ => {
-                let is_asked = self.suggestions.take();
-                let nearest = if is_asked { self.nearest(path) } else { None };
-                NewsroomProblem::DeadLink { target: path.to_owned(), nearest }
-            }
+            _ => return self.dead(link),
         };
         self.diagnostics.report(link.place.clone(), problem);
+    }
+
+    fn dead(&mut self, link: &Link) {
+        let target = link.destination.path().to_owned();
+        let is_asked = self.suggestions.take();
+        let nearest = if is_asked { self.nearest(&target) } else { None };
+        self.diagnostics.report(link.place.clone(), NewsroomProblem::DeadLink { target, nearest });
     }
 
     /// A place in an entity's text. Those of templates, and of pages without a text of their own, are checked in the
@@ -147,7 +148,7 @@ impl<'a> Checker<'a> {
 
     /// Whether a path is that of a tag or a year. One without a release has no page, and no release that is withdrawn or
     /// removed may be held back by a link to it.
-    fn is_shelf(&self, path: &str) -> bool {
+    fn is_listing(&self, path: &str) -> bool {
         let languages = &self.plan.site.setting.languages;
         let inner = languages.iter().find_map(|lang| path.strip_prefix(&format!("{lang}/"))).unwrap_or(path);
         let year = inner.strip_prefix("releases/").and_then(|rest| rest.split('/').next());

@@ -105,6 +105,11 @@ pub(super) fn slug(tag: &str) -> String {
     }
 }
 
+/// How many pages a list of so many items has: at least one.
+pub(super) fn pages(items: usize, page_size: usize) -> usize {
+    items.div_ceil(page_size).max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::slug;

@@ -5,18 +5,18 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::parts::pages;
+use super::listings::pages;
 use super::routes::{Listing, Route, in_language, media_path, page_url};
 use super::{Listings, Searchable, collisions, links};
-use crate::content::{Case, Openings, Register};
+use crate::content::{Case, Entity, Openings, Register};
 use crate::diagnostics::problems::PlanProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
-use crate::newsroom::{Audience, Key, MediaPlace, Newsroom, join};
+use crate::newsroom::{Audience, Key, MediaPlace, Newsroom};
 use crate::schema::FileReference;
 use crate::search::Address;
 use crate::site::{MenuEntry, Site};
-use crate::types::{FastMap, Fingerprint, Id, Lang, OutputPath, UrlPath};
+use crate::types::{FastMap, Fingerprint, Id, Lang, OutputPath, UrlPath, file_name};
 
 /// The published path of a file by its path in the site, and what is in it.
 pub type MediaTable = BTreeMap<String, (OutputPath, MediaFile)>;
@@ -89,7 +89,7 @@ impl Plan {
     ) -> Plan {
         let listings = Listings::new(&newsroom, &site);
         let media = media.into_iter().filter_map(|(file, place)| {
-            let name = file.file.path.rsplit('/').next().unwrap_or_default();
+            let name = file_name(&file.file.path);
             match media_path(&place, name, &file.fingerprint.short()) {
                 Ok(path) => Some((file.file.path.clone(), (path, file))),
                 Err(_) => {
@@ -257,8 +257,8 @@ impl Plan {
 
     /// Whether a case has a page of its own: one with a body or a summary has.
     pub(super) fn has_page(&self, key: Key<Case>) -> bool {
-        let original = &self.newsroom.case(key).versions.original;
-        original.fields.summary.is_some() || !original.body.document.is_empty()
+        let original = &self.newsroom[key].versions.original;
+        original.fields.has_page(&original.body)
     }
 
     /// Whether a section of the menu has something to show.
@@ -305,17 +305,14 @@ impl Plan {
         self.paths.get(path).copied()
     }
 
-    /// The path that is meant in content by one that begins with `/`, or that starts from a page; with a `/` at its end
+    /// The path that is meant in content by one from the root on, whether or not it was written with a `/` at its end; with one
     /// where it is a folder. Nothing where no output answers to it.
-    pub fn resolve_path(&self, path: &str, page: Option<&UrlPath>) -> Option<UrlPath> {
-        let joined = match path.strip_prefix('/') {
-            Some(path) => join("", path)?,
-            None => join(page?.as_str().strip_prefix('/')?, path)?,
-        };
+    pub fn resolve_path(&self, path: &str) -> Option<UrlPath> {
+        let joined = path.trim_matches('/');
         let has = |text: &str| OutputPath::parse(text).is_ok_and(|path| self.paths.contains_key(&path));
         let folder = if joined.is_empty() { "index.html".to_owned() } else { format!("{joined}/index.html") };
-        if !path.is_empty() && !path.ends_with('/') && has(&joined) {
-            return OutputPath::parse(&joined).ok().map(|path| path.url());
+        if !path.ends_with('/') && has(joined) {
+            return OutputPath::parse(joined).ok().map(|path| path.url());
         }
         has(&folder).then(|| OutputPath::parse(&folder).ok().map(|path| path.url())).flatten()
     }

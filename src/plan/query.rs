@@ -9,7 +9,7 @@ use super::routes::Listing;
 use super::{OutputKind, Plan};
 use crate::content::Release;
 use crate::newsroom::Key;
-use crate::types::{Fingerprint, Id, Kind, UrlPath};
+use crate::types::{Fingerprint, Id, Kind};
 
 /// Something that a view wanted to know.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -43,13 +43,8 @@ pub enum Query {
     Desk,
     /// Who answers for a contact.
     Answering(Id),
-    /// What a path leads to, from a page.
-    Path {
-        /// The path as it was written.
-        path: String,
-        /// The page on which it stands, where that matters.
-        page: Option<UrlPath>,
-    },
+    /// What a path leads to, from the root of the site on.
+    Path(String),
     /// The file that a name means in a file of an entity.
     File {
         /// The entity's kind.
@@ -102,7 +97,7 @@ impl Query {
         let mut answer = Answer::default();
         let newsroom = &plan.newsroom;
         match self {
-            Query::Entities(kind) => newsroom.ids(*kind).for_each(|id| answer.text(id.as_str())),
+            Query::Entities(kind) => newsroom.ids(*kind).iter().for_each(|id| answer.text(id.as_str())),
             Query::Moment => answer.text(&newsroom.moment.rfc3339(plan.site.setting.zone)),
             Query::Listing { listing, from, until } => {
                 let keys = plan.listing(listing).map(|listing| plan.on_shelf(listing, *from, *until));
@@ -138,7 +133,7 @@ impl Query {
                 let key = newsroom.contact_or_desk(id);
                 key.iter().for_each(|key| answer.text(newsroom.contact(*key).id.as_str()));
             }
-            Query::Path { path, page } => answer.path(plan, path, page.as_ref()),
+            Query::Path(path) => answer.path(plan, path),
             Query::File { kind, id, source, name } => {
                 let file = newsroom.library.find((*kind, id), source, name);
                 file.iter().for_each(|(file, _)| answer.text(&file.path));
@@ -186,12 +181,12 @@ impl Answer {
     }
 
     /// Where a path leads, and what stands there.
-    fn path(&mut self, plan: &Plan, path: &str, page: Option<&UrlPath>) {
-        let Some(found) = plan.resolve_path(path, page) else { return };
+    fn path(&mut self, plan: &Plan, path: &str) {
+        let Some(found) = plan.resolve_path(path) else { return };
         self.text(found.as_str());
         let output = found.output().ok().and_then(|path| plan.output(&path));
         self.text(match output.map(|output| &output.made) {
-            Some(OutputKind::Page(page, _)) => super::frame::kind(*page),
+            Some(OutputKind::Page(page, _)) => super::views::frame::kind(*page),
             _ => "",
         });
     }

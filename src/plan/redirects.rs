@@ -1,29 +1,11 @@
 //! Former addresses, and the pages to which they lead on.
 
-use serde::Serialize;
-
-use super::outputs::{Output, OutputKind, Plan};
-use super::routes::Route;
-use super::{Scene, Urls};
 use crate::content::Localized;
-use crate::newsroom::{Audience, Entry, Key};
+use crate::newsroom::Key;
+use crate::plan::outputs::{Output, OutputKind, Plan};
+use crate::plan::routes::Route;
 use crate::schema::{FormerAddress, Mark};
 use crate::types::{Id, Lang};
-
-/// `redirect.html`: what stands at a former address.
-#[derive(Clone, Debug, Serialize)]
-pub struct RedirectView {
-    /// The language of the page to which it leads.
-    pub lang: Lang,
-    /// Where it leads, as it stands in `href`.
-    pub url: String,
-    /// The same as an absolute URL.
-    pub absolute_url: String,
-    /// The title of the page to which it leads.
-    pub title: String,
-    /// Whether search engines are to leave it out.
-    pub noindex: bool,
-}
 
 /// A page with the languages in which it was written.
 struct Target<'a> {
@@ -73,8 +55,8 @@ impl Plan {
         for entry in &newsroom.coverage {
             add(&entry.aliases, Target { page: Route::Coverage, contact: None, original: None });
         }
-        if let Some(Entry { aliases, .. }) = &newsroom.organization {
-            add(aliases, Target { page: Route::Contact, contact: None, original: None });
+        for entry in &newsroom.organizations {
+            add(&entry.aliases, Target { page: Route::Contact, contact: None, original: None });
         }
         self.outputs.extend(redirects);
     }
@@ -94,20 +76,4 @@ impl Plan {
 
 fn of<'a, T>(page: Route, versions: &'a Localized<T>) -> Target<'a> {
     Target { page, contact: None, original: Some(&versions.original_lang) }
-}
-
-impl Scene<'_> {
-    /// What stands at a former address of a page in this language.
-    pub fn redirect(&self, page: Route, contact: Option<&Id>) -> RedirectView {
-        let anchor = contact.map(|id| format!("#{id}")).unwrap_or_default();
-        let path = self.path(page, self.lang);
-        debug_assert_eq!(self.urls, Urls::Paths);
-        RedirectView {
-            lang: self.lang.clone(),
-            url: format!("{}{anchor}", self.href(&path)),
-            absolute_url: format!("{}{anchor}", self.site.base.absolute(&path)),
-            title: self.frame(page).title,
-            noindex: self.newsroom.audience() == Audience::Preview,
-        }
-    }
 }

@@ -12,7 +12,7 @@ use super::routes::Route;
 use super::{OutputKind, Plan};
 use crate::content::release::ReleaseKind;
 use crate::content::{Localized, Release};
-use crate::newsroom::{Entry, Key, ReleaseRelations};
+use crate::newsroom::{Key, Visible};
 use crate::search::{
     Address, Group, Manifest, PACK, Section, group_key, hash_group, month_group, shard_count,
 };
@@ -194,6 +194,6 @@ impl Plan {
 }
 
 /// What kind of release it is.
-pub(super) fn kind_of(release: &Entry<Release, ReleaseRelations>) -> ReleaseKind {
+pub(super) fn kind_of(release: &Visible<Release>) -> ReleaseKind {
     release.versions.original.fields.kind.unwrap_or(ReleaseKind::Announcement)
 }

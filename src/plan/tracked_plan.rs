@@ -10,12 +10,9 @@ use std::cell::{Cell, RefCell};
 use super::routes::{Listing, Route, page_url};
 use super::{ListingName, MediaTable, OutputKind, Plan, Query, Searchable, Tag};
 use crate::content::release::ReleaseKind;
-use crate::content::{Case, Contact, Coverage, Entity, FreePage, Organization, Partner, Program, Release};
+use crate::content::{Case, Contact, Coverage, FreePage, Organization, Partner, Program, Release};
 use crate::media::MediaFile;
-use crate::newsroom::{
-    Audience, CaseRelations, ContactRelations, CoverageRelations, Entry, Key, MediaPlace, PageRelations,
-    PartnerRelations, ProgramRelations, ReleaseRelations, ReleaseState, Tombstone, Withdrawn,
-};
+use crate::newsroom::{Audience, Joined, Key, MediaPlace, ReleaseState, Tombstone, Visible, Withdrawn};
 use crate::schema::{FileReference, Text};
 use crate::site::MenuEntry;
 use crate::source::BinaryFile;
@@ -59,12 +56,14 @@ impl Trace {
     }
 }
 
-fn each_once<T: Ord>(mut asked: Vec<T>) -> Vec<T> {
-    asked.sort_unstable();
-    asked.dedup();
-    // One is held for each page of a site.
-    asked.shrink_to_fit();
-    asked
+/// Values in order, each once.
+pub(super) fn each_once<T: Ord>(values: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut values: Vec<T> = values.into_iter().collect();
+    values.sort_unstable();
+    values.dedup();
+    // What a view asked is held for each page of a site.
+    values.shrink_to_fit();
+    values
 }
 
 /// What a view was made of.
@@ -102,19 +101,19 @@ impl<'a> TrackedPlan<'a> {
     }
 
     /// Since when a release is public; the moment for one that nobody has given a date, in a preview.
-    pub fn opening<R>(self, release: &Entry<Release, R>) -> Moment {
+    pub fn opening(self, release: &Visible<Release>) -> Moment {
         release.published.unwrap_or_else(|| {
             self.asked.question(Query::Moment);
             self.plan.newsroom.moment
         })
     }
 
-    pub fn release(self, key: Key<Release>) -> &'a Entry<Release, ReleaseRelations> {
-        self.asked.entity(self.plan.newsroom.number_of_release(key));
+    pub fn release(self, key: Key<Release>) -> &'a Visible<Release> {
+        self.asked.entity(self.plan.newsroom.number(key));
         self.plan.newsroom.release(key)
     }
 
-    pub fn withdrawn(self, key: Key<Withdrawn>) -> &'a Entry<Release, ReleaseRelations> {
+    pub fn withdrawn(self, key: Key<Withdrawn>) -> &'a Visible<Release> {
         self.asked.entity(self.plan.newsroom.number_of_withdrawn(key));
         &self.plan.newsroom.withdrawn[key.index()]
     }
@@ -124,38 +123,38 @@ impl<'a> TrackedPlan<'a> {
         &self.plan.newsroom.tombstones[key.index()]
     }
 
-    pub fn program(self, key: Key<Program>) -> &'a Entry<Program, ProgramRelations> {
+    pub fn program(self, key: Key<Program>) -> &'a Visible<Program> {
         self.asked.entity(self.plan.newsroom.number(key));
         self.plan.newsroom.program(key)
     }
 
-    pub fn case(self, key: Key<Case>) -> &'a Entry<Case, CaseRelations> {
+    pub fn case(self, key: Key<Case>) -> &'a Visible<Case> {
         self.asked.entity(self.plan.newsroom.number(key));
         self.plan.newsroom.case(key)
     }
 
-    pub fn partner(self, key: Key<Partner>) -> &'a Entry<Partner, PartnerRelations> {
+    pub fn partner(self, key: Key<Partner>) -> &'a Visible<Partner> {
         self.asked.entity(self.plan.newsroom.number(key));
         self.plan.newsroom.partner(key)
     }
 
-    pub fn contact(self, key: Key<Contact>) -> &'a Entry<Contact, ContactRelations> {
+    pub fn contact(self, key: Key<Contact>) -> &'a Visible<Contact> {
         self.asked.entity(self.plan.newsroom.number(key));
         self.plan.newsroom.contact(key)
     }
 
-    pub fn coverage(self, key: Key<Coverage>) -> &'a Entry<Coverage, CoverageRelations> {
+    pub fn coverage(self, key: Key<Coverage>) -> &'a Visible<Coverage> {
         self.asked.entity(self.plan.newsroom.number(key));
         &self.plan.newsroom.coverage[key.index()]
     }
 
-    pub fn page(self, key: Key<FreePage>) -> &'a Entry<FreePage, PageRelations> {
+    pub fn page(self, key: Key<FreePage>) -> &'a Visible<FreePage> {
         self.asked.entity(self.plan.newsroom.number(key));
         &self.plan.newsroom.pages[key.index()]
     }
 
-    pub fn organization(self) -> Option<&'a Entry<Organization, ()>> {
-        let organization = self.plan.newsroom.organization.as_ref();
+    pub fn organization(self) -> Option<&'a Visible<Organization>> {
+        let organization = self.plan.newsroom.organization();
         match organization {
             Some(_) => self.asked.entity(self.plan.newsroom.number(Key::<Organization>::new(0))),
             None => self.asked.question(Query::Entities(Kind::Organization)),
@@ -164,7 +163,7 @@ impl<'a> TrackedPlan<'a> {
     }
 
     /// The visible entity of an id.
-    pub fn find<K: Entity>(self, id: &Id) -> Option<Key<K>> {
+    pub fn find<K: Joined>(self, id: &Id) -> Option<Key<K>> {
         let found = self.plan.newsroom.find::<K>(id);
         match found {
             Some(key) => self.asked.entity(self.plan.newsroom.number(key)),
@@ -178,7 +177,7 @@ impl<'a> TrackedPlan<'a> {
         let newsroom = &self.plan.newsroom;
         let found = newsroom.find_release(id);
         match found {
-            Some(ReleaseState::Listed(key)) => self.asked.entity(newsroom.number_of_release(key)),
+            Some(ReleaseState::Listed(key)) => self.asked.entity(newsroom.number(key)),
             Some(ReleaseState::Withdrawn(key)) => self.asked.entity(newsroom.number_of_withdrawn(key)),
             Some(ReleaseState::Removed(key)) => self.asked.entity(newsroom.number_of_tombstone(key)),
             None => self.asked.absent(Kind::Release, id),
@@ -187,7 +186,7 @@ impl<'a> TrackedPlan<'a> {
     }
 
     /// A release that has a text.
-    pub fn find_standing(self, id: &Id) -> Option<&'a Entry<Release, ReleaseRelations>> {
+    pub fn find_standing(self, id: &Id) -> Option<&'a Visible<Release>> {
         match self.find_release(id)? {
             ReleaseState::Listed(key) => Some(self.release(key)),
             ReleaseState::Withdrawn(key) => Some(self.withdrawn(key)),
@@ -208,7 +207,7 @@ impl<'a> TrackedPlan<'a> {
     }
 
     /// Every entity of a kind that has few, in its order.
-    pub fn all<K: Entity>(self) -> impl Iterator<Item = Key<K>> {
+    pub fn all<K: Joined>(self) -> impl Iterator<Item = Key<K>> {
         self.asked.question(Query::Entities(K::KIND));
         (0..self.plan.newsroom.count(K::KIND)).map(Key::new)
     }
@@ -297,14 +296,14 @@ impl<'a> TrackedPlan<'a> {
     }
 
     /// The path that is meant by one that content writes.
-    pub fn resolve_path(self, path: &str, page: Option<&UrlPath>) -> Option<UrlPath> {
-        self.asked.question(Query::Path { path: path.to_owned(), page: page.cloned() });
-        self.plan.resolve_path(path, page)
+    pub fn resolve_path(self, path: &str) -> Option<UrlPath> {
+        self.asked.question(Query::Path(path.to_owned()));
+        self.plan.resolve_path(path)
     }
 
     /// The page at a path.
     pub fn page_at(self, path: &UrlPath) -> Option<Route> {
-        self.asked.question(Query::Path { path: path.to_string(), page: None });
+        self.asked.question(Query::Path(path.to_string()));
         match self.plan.output(&path.output().ok()?)?.made {
             OutputKind::Page(page, _) => Some(page),
             _ => None,

@@ -14,7 +14,7 @@ use percent_encoding::percent_decode_str;
 use super::edit::Edits;
 use super::{Content, Subject};
 use crate::content::publication::Publication;
-use crate::content::{Availability, Draft, Drafts, Entity};
+use crate::content::{Availability, Draft, Drafts, Entity, for_each_kind, of_kind};
 use crate::diagnostics::problems::RenameProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::source::{Node, Value, parse_yaml, split_front_matter};
@@ -114,41 +114,27 @@ fn is_same(a: &str, b: &str) -> bool {
 
 /// When and under which former URLs everything is published.
 fn publications(drafts: &Drafts) -> impl Iterator<Item = (Kind, &Id, &Publication)> {
-    fn of<K: Entity>(drafts: &[Draft<K>]) -> impl Iterator<Item = (Kind, &Id, &Publication)> {
-        drafts.iter().map(|draft| (K::KIND, &draft.id, &draft.publication))
+    let mut all = Vec::new();
+    for_each_kind!(drafts, |ref list| all.extend(list.iter().map(of)));
+    fn of<K: Entity>(draft: &Draft<K>) -> (Kind, &Id, &Publication) {
+        (K::KIND, &draft.id, &draft.publication)
     }
-    of(&drafts.releases)
-        .chain(of(&drafts.programs))
-        .chain(of(&drafts.cases))
-        .chain(of(&drafts.partners))
-        .chain(of(&drafts.contacts))
-        .chain(of(&drafts.coverage))
-        .chain(of(&drafts.pages))
+    all.into_iter()
 }
 
 /// The languages in which an entity has a page; nothing where its files have errors.
 fn pages(drafts: &Drafts, subject: &Subject, today: Day) -> Option<BTreeSet<Lang>> {
     fn of<K: Entity>(drafts: &[Draft<K>], id: &Id, today: Day) -> Option<BTreeSet<Lang>> {
         let draft = drafts.iter().find(|draft| draft.id == *id)?;
+        let original = &draft.versions.original;
+        if !original.fields.has_page(&original.body) {
+            return Some(BTreeSet::new());
+        }
         let editions = draft.editions.iter().filter(|edition| edition.from <= today);
         let versions = std::iter::once(&draft.versions).chain(editions.map(|edition| &edition.versions));
         Some(versions.flat_map(|versions| versions.iter().map(|(lang, _)| lang.clone())).collect())
     }
-    let id = &subject.old;
-    match subject.kind {
-        Kind::Release => of(&drafts.releases, id, today),
-        Kind::Program => of(&drafts.programs, id, today),
-        Kind::Partner => of(&drafts.partners, id, today),
-        Kind::FreePage => of(&drafts.pages, id, today),
-        Kind::Case => {
-            let case = drafts.cases.iter().find(|case| case.id == *id)?;
-            let original = &case.versions.original;
-            // Without either it is a row in tables, and its URL was never there.
-            let has_page = original.fields.summary.is_some() || !original.body.document.is_empty();
-            if has_page { of(&drafts.cases, id, today) } else { Some(BTreeSet::new()) }
-        }
-        Kind::Contact | Kind::Coverage | Kind::Organization => Some(BTreeSet::new()),
-    }
+    of_kind!(subject.kind, drafts, |ref list| of(list, &subject.old, today))
 }
 
 /// How the list of aliases is written.

@@ -8,11 +8,11 @@ use std::sync::Arc;
 use super::world::World;
 use crate::content::{location::locate, tables};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
-use crate::markup::{self, Data, Destination, Document, LinkKind};
+use crate::markup::{self, Destination, Document};
 use crate::schema::{Decode, Decoder, Shape, Table};
 use crate::site::MenuEntry;
 use crate::source::{Node, Value, parse_yaml, split_front_matter};
-use crate::types::{Id, Kind};
+use crate::types::{Id, Kind, split_may_wait};
 
 /// A place that names something.
 #[derive(Clone, Debug)]
@@ -120,8 +120,7 @@ impl Reader {
             (Shape::List(item) | Shape::OneOrMany(item), _) => self.value(node, item),
             (Shape::Reference(kind) | Shape::ReferenceOrText(kind), Value::Scalar(scalar)) => {
                 let text = scalar.text.trim();
-                let (name, may_wait) =
-                    text.strip_suffix('?').map_or((text, false), |name| (name.trim_end(), true));
+                let (name, may_wait) = split_may_wait(text);
                 if Id::parse(name).is_ok() {
                     let what = What::Entity { kind: *kind, id: name.to_owned(), may_wait };
                     self.add(what, Form::Value, &node.place);
@@ -144,21 +143,13 @@ impl Reader {
             self.add(What::Link(link.destination.clone()), form(), &link.place);
         }
         for media in document.media() {
-            let destination = Destination::Content {
-                kind: LinkKind::Media,
-                name: media.file.to_owned(),
-                anchor: None,
-                may_wait: false,
-            };
-            self.add(What::Link(destination), form(), media.place);
+            self.add(What::Link(Destination::Media(media.file.to_owned())), form(), media.place);
         }
         for directive in document.directives() {
-            let (Data::Details { program } | Data::Cases { program, .. }) = &directive.data else { continue };
-            let Some(argument) = program else { continue };
-            let (id, may_wait) =
-                argument.value.strip_suffix('?').map_or((argument.value.as_str(), false), |id| (id, true));
-            let what = What::Entity { kind: Kind::Program, id: id.to_owned(), may_wait };
-            self.add(what, Form::Value, &argument.place);
+            let Some(program) = directive.data.program() else { continue };
+            let what =
+                What::Entity { kind: Kind::Program, id: program.name.clone(), may_wait: program.may_wait };
+            self.add(what, Form::Value, &program.place);
         }
     }
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use super::content_files;
 use super::mentions::What;
 use crate::content::location::locate;
+use crate::content::{Meaning, Standpoint};
 use crate::diagnostics::Diagnostics;
-use crate::markup::{Destination, LinkKind};
-use crate::newsroom::{Library, join, references};
+use crate::markup::Destination;
+use crate::newsroom::Library;
 use crate::plan::entity_path;
 use crate::schema::{Decode, Decoder, Setting};
 use crate::site::BaseUrl;
@@ -69,48 +70,25 @@ impl World {
     }
 
     fn link(&self, source_path: &str, destination: &Destination) -> Target {
+        let page = self.page(source_path);
+        let languages = &self.setting.languages;
+        let is_file = |name: &str| self.file(source_path, name).is_some();
         let other = || Target::Other(format!("{destination:?}"));
-        match destination {
-            Destination::Content { kind: LinkKind::Media, name, .. } => {
-                self.file(source_path, name).unwrap_or_else(other)
+        let address = |path: String, query, anchor| {
+            let path = path.trim_matches('/').to_owned();
+            Target::Address { path, query, anchor }
+        };
+        match (Standpoint { source_path, page: page.as_deref(), languages }).meaning(destination, is_file) {
+            Meaning::Entity { kind, name, anchor, may_wait } => {
+                Target::Entity { kind, id: name, anchor, may_wait }
             }
-            Destination::Content { kind, name, anchor, may_wait } => match references::content_kind(*kind) {
-                Some(kind) => {
-                    Target::Entity { kind, id: name.clone(), anchor: anchor.clone(), may_wait: *may_wait }
-                }
-                None => other(),
-            },
-            Destination::MarkdownFile { path, anchor, may_wait } => {
-                let found = join(source_path, path)
-                    .and_then(|path| locate(path.strip_prefix("content/")?, &self.setting.languages).ok());
-                match found {
-                    Some(found) => Target::Entity {
-                        kind: found.kind,
-                        id: found.id.to_string(),
-                        anchor: anchor.clone(),
-                        may_wait: *may_wait,
-                    },
-                    None => other(),
-                }
-            }
-            Destination::Site { path, query, anchor } => self.file(source_path, path).unwrap_or_else(|| {
-                let address = match path.strip_prefix('/') {
-                    Some(path) => join("", path),
-                    None => self.page(source_path).and_then(|page| join(&page, path)),
-                };
-                match address {
-                    Some(path) => Target::Address { path, query: query.clone(), anchor: anchor.clone() },
-                    None => other(),
-                }
-            }),
-            Destination::External(url) => match self.below_base(url).map(Destination::parse) {
-                Some(Ok(Destination::Site { path, query, anchor })) => {
-                    let path = join("", &path).unwrap_or(path);
-                    Target::Address { path, query, anchor }
-                }
+            Meaning::File(name) => self.file(source_path, &name).unwrap_or_else(other),
+            Meaning::Path { path, query, anchor } => address(path, query, anchor),
+            Meaning::Outside(url) => match self.below_base(&url).map(Destination::parse) {
+                Some(Ok(Destination::Site { path, query, anchor })) => address(path, query, anchor),
                 _ => other(),
             },
-            Destination::Anchor(_) | Destination::Other(_) => other(),
+            Meaning::OwnPlace(_) | Meaning::NoEntity(_) | Meaning::Nowhere(_) => other(),
         }
     }
 

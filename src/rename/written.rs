@@ -13,7 +13,7 @@ use super::mentions::{Form, Mention, What};
 use super::subject::Spot;
 use super::world::Target;
 use crate::diagnostics::Place;
-use crate::markup::{Destination, LinkKind};
+use crate::markup::Destination;
 
 /// What to write anew for a mention: spans of its file. None where the id is not found as it is written.
 pub(super) fn edits(mention: &Mention, worlds: &Worlds<'_>) -> Vec<(Range<usize>, String)> {
@@ -114,11 +114,11 @@ impl Worlds<'_> {
         let shifted =
             |by: usize, (span, text): (Range<usize>, String)| (by + span.start..by + span.end, text);
         match (&destination, &target) {
-            (Destination::Content { kind: LinkKind::Media, .. }, Target::File(_)) => {
+            (Destination::Media(_), Target::File(_)) => {
                 let name = behind_scheme()?;
                 self.in_file_path(&written[name..end], source_path).map(|edit| shifted(name, edit))
             }
-            (Destination::Content { .. }, Target::Entity { .. }) => {
+            (Destination::Entity { .. }, Target::Entity { .. }) => {
                 let name = behind_scheme()?;
                 Some((name..name + written[name..end].trim_end().len(), self.subject.new.to_string()))
             }

@@ -5,7 +5,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::encoding_failed;
 use crate::diagnostics::Diagnostic;
-use crate::plan::{FeedEntry, FeedView};
+use crate::plan::views::feed::{FeedEntry, FeedView};
 
 /// Writes a feed; `content` gives the HTML of an entry.
 pub(super) fn write(

@@ -5,7 +5,9 @@ use tera::{Context, Value};
 use super::budget::{self, Output};
 use super::{Rendered, Templates, template_error};
 use crate::diagnostics::Diagnostic;
-use crate::plan::{FeedEntry, Route, Scene, Stage, Trace, Urls};
+use crate::plan::views::feed::FeedEntry;
+use crate::plan::views::{self, PlanInLanguage, Urls, ViewContext};
+use crate::plan::{Route, Trace};
 use crate::types::{Fingerprint, Id};
 
 /// What all pages of a language share, made once: a value of the template engine is counted, not copied.
@@ -24,11 +26,10 @@ pub(super) const FEED_RELEASE: &str = "feed_release.html";
 
 impl Shared {
     /// The site and the words, as templates see them.
-    pub fn new(stage: &Stage<'_>) -> Shared {
-        let words: std::collections::BTreeMap<&str, &str> = stage.words().collect();
+    pub fn new(plan: &PlanInLanguage<'_>) -> Shared {
+        let words: std::collections::BTreeMap<&str, &str> = plan.words().collect();
         let asked = Trace::default();
-        let scene = stage.scene(Urls::Paths, &asked);
-        let frame = scene.site_frame();
+        let frame = views::site_frame::site_frame(&plan.context(Urls::Paths, &asked));
         let bytes = postcard::to_stdvec(&(&frame, &words)).unwrap_or_default();
         Shared {
             site: Value::from_serializable(&frame),
@@ -41,30 +42,31 @@ impl Shared {
 /// A page.
 pub(super) fn page(
     templates: &Templates,
-    scene: &Scene<'_>,
+    view: &ViewContext<'_>,
     shared: &Shared,
     page: Route,
 ) -> Result<Rendered<'static>, Box<Diagnostic>> {
-    let view = match page {
-        Route::Home => Value::from_serializable(&scene.home()),
-        Route::Archive(shelf, number) => Value::from_serializable(&scene.archive(shelf, number)),
-        Route::Release(key) => Value::from_serializable(&scene.release(key)),
-        Route::Withdrawn(key) => Value::from_serializable(&scene.withdrawn(key)),
-        Route::Removed(key) => Value::from_serializable(&scene.removed(key)),
-        Route::Programs => Value::from_serializable(&scene.programs()),
-        Route::Program(key, number) => Value::from_serializable(&scene.program(key, number)),
-        Route::Cases => Value::from_serializable(&scene.cases()),
-        Route::Case(key, number) => Value::from_serializable(&scene.case(key, number)),
-        Route::Partners => Value::from_serializable(&scene.partners()),
-        Route::Partner(key, number) => Value::from_serializable(&scene.partner(key, number)),
-        Route::Contact => Value::from_serializable(&scene.contact()),
-        Route::Coverage => Value::from_serializable(&scene.coverage()),
-        Route::Free(key) => Value::from_serializable(&scene.free_page(key)),
-        Route::Search => Value::from_serializable(&scene.search()),
-        Route::NotFound => Value::from_serializable(&scene.not_found()),
+    use views::*;
+    let value = match page {
+        Route::Home => Value::from_serializable(&home::home(view)),
+        Route::Archive(shelf, number) => Value::from_serializable(&archive::archive(view, shelf, number)),
+        Route::Release(key) => Value::from_serializable(&release::release(view, key)),
+        Route::Withdrawn(key) => Value::from_serializable(&release::withdrawn(view, key)),
+        Route::Removed(key) => Value::from_serializable(&removed::removed(view, key)),
+        Route::Programs => Value::from_serializable(&program::programs(view)),
+        Route::Program(key, number) => Value::from_serializable(&program::program(view, key, number)),
+        Route::Cases => Value::from_serializable(&cases::cases(view)),
+        Route::Case(key, number) => Value::from_serializable(&case::case(view, key, number)),
+        Route::Partners => Value::from_serializable(&partner::partners(view)),
+        Route::Partner(key, number) => Value::from_serializable(&partner::partner(view, key, number)),
+        Route::Contact => Value::from_serializable(&contact::contact(view)),
+        Route::Coverage => Value::from_serializable(&coverage::coverage(view)),
+        Route::Free(key) => Value::from_serializable(&free_page::free_page(view, key)),
+        Route::Search => Value::from_serializable(&search::search(view)),
+        Route::NotFound => Value::from_serializable(&free_page::not_found(view)),
     };
-    let mut context = context(shared, view);
-    context.insert_value("page", Value::from_serializable(&scene.frame(page)));
+    let mut context = context(shared, value);
+    context.insert_value("page", Value::from_serializable(&views::frame::frame(view, page)));
     let template = template(page);
     render(templates, template, &context).map(|bytes| Rendered::Page(bytes, template))
 }
@@ -94,12 +96,12 @@ pub(super) fn template(page: Route) -> &'static str {
 /// What stands at a former address.
 pub(super) fn redirect(
     templates: &Templates,
-    scene: &Scene<'_>,
+    view: &ViewContext<'_>,
     shared: &Shared,
     page: Route,
     contact: Option<&Id>,
 ) -> Result<Rendered<'static>, Box<Diagnostic>> {
-    let context = context(shared, Value::from_serializable(&scene.redirect(page, contact)));
+    let context = context(shared, Value::from_serializable(&views::redirect::redirect(view, page, contact)));
     render(templates, REDIRECT, &context).map(|bytes| Rendered::Page(bytes, REDIRECT))
 }
 

@@ -30,7 +30,8 @@ use std::collections::BTreeMap;
 use crate::diagnostics::problems::RenderProblem;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::media::MediaFile;
-use crate::plan::{Output, OutputKind, Plan, Stage, Trace, Urls};
+use crate::plan::views::{PlanInLanguage, Urls, feed, search};
+use crate::plan::{Output, OutputKind, Plan, Trace};
 use crate::search::Document;
 use crate::site::AssetContent;
 use crate::types::{Fingerprint, Lang};
@@ -66,7 +67,7 @@ pub struct Renderer<'a> {
 }
 
 struct Language<'a> {
-    stage: Stage<'a>,
+    plan: PlanInLanguage<'a>,
     shared: Shared,
 }
 
@@ -74,9 +75,9 @@ impl<'a> Renderer<'a> {
     /// Makes what all pages of a language share.
     pub fn new(plan: &'a Plan, templates: &'a Templates) -> Renderer<'a> {
         let language = |lang: &'a Lang| {
-            let stage = Stage::new(plan, lang)?;
-            let shared = Shared::new(&stage);
-            Some((lang, Language { stage, shared }))
+            let plan = PlanInLanguage::new(plan, lang)?;
+            let shared = Shared::new(&plan);
+            Some((lang, Language { plan, shared }))
         };
         Renderer { plan, templates, languages: plan.site.locales.keys().filter_map(language).collect() }
     }
@@ -91,19 +92,19 @@ impl<'a> Renderer<'a> {
         match &output.made {
             OutputKind::Page(page, lang) => {
                 let language = self.language(lang, output)?;
-                let scene = language.stage.scene(Urls::Paths, asked);
-                html::page(self.templates, &scene, &language.shared, *page)
+                let context = language.plan.context(Urls::Paths, asked);
+                html::page(self.templates, &context, &language.shared, *page)
             }
             OutputKind::Redirect(page, lang, contact) => {
                 let language = self.language(lang, output)?;
-                let scene = language.stage.scene(Urls::Paths, asked);
-                html::redirect(self.templates, &scene, &language.shared, *page, contact.as_ref())
+                let context = language.plan.context(Urls::Paths, asked);
+                html::redirect(self.templates, &context, &language.shared, *page, contact.as_ref())
             }
             OutputKind::Feed(lang) => {
                 let language = self.language(lang, output)?;
                 let content = |entry: &_| html::feed_content(self.templates, &language.shared, entry);
-                let scene = language.stage.scene(Urls::Absolute, asked);
-                atom::write(&scene.feed(), content).map(Rendered::Bytes)
+                let context = language.plan.context(Urls::Absolute, asked);
+                atom::write(&feed::feed(&context), content).map(Rendered::Bytes)
             }
             OutputKind::Sitemap => sitemap::write(&self.plan.sitemap()).map(Rendered::Bytes),
             OutputKind::Robots => Ok(Rendered::Bytes(self.plan.robots().into_bytes())),
@@ -122,14 +123,14 @@ impl<'a> Renderer<'a> {
                 manifest.map(Rendered::Bytes).map_err(|error| encoding_failed(output.path.as_str(), error))
             }
             OutputKind::SearchTexts(address, lang) => {
-                let scene = self.language(lang, output)?.stage.scene(Urls::Paths, asked);
+                let context = self.language(lang, output)?.plan.context(Urls::Paths, asked);
                 let pages = self.plan.searchable.pack(*address).iter();
-                let documents: Vec<Document> = pages.map(|page| scene.document(*page)).collect();
+                let documents: Vec<Document> = pages.map(|page| search::document(&context, *page)).collect();
                 let bytes = serde_json::to_vec(&documents);
                 let bytes = bytes.map_err(|error| encoding_failed(output.path.as_str(), error))?;
                 Ok(Rendered::Documents(documents, bytes))
             }
-            // OutputKind of all texts, when these are known.
+            // Made of all texts, when these are known.
             OutputKind::SearchTerms(_) => Err(unexpected(output)),
         }
     }

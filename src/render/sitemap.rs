@@ -5,7 +5,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::encoding_failed;
 use crate::diagnostics::Diagnostic;
-use crate::plan::{SitemapEntry, SitemapView};
+use crate::plan::views::sitemap::{SitemapEntry, SitemapView};
 
 /// Writes a sitemap.
 pub(super) fn write(sitemap: &SitemapView) -> Result<Vec<u8>, Box<Diagnostic>> {

@@ -25,6 +25,9 @@ pub trait Decode: Sized {
         None
     }
 
+    /// Tells of every file that the value names.
+    fn files(&self, _tell: &mut dyn FnMut(&FileReference)) {}
+
     /// Tells of every Markdown text in the value.
     fn proses(&self, _tell: &mut dyn FnMut(&Prose)) {}
 
@@ -153,6 +156,10 @@ impl<T: Decode> Decode for Option<T> {
         Some(None)
     }
 
+    fn files(&self, tell: &mut dyn FnMut(&FileReference)) {
+        self.iter().for_each(|value| value.files(tell));
+    }
+
     fn proses(&self, tell: &mut dyn FnMut(&Prose)) {
         self.iter().for_each(|value| value.proses(tell));
     }
@@ -183,6 +190,10 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn absent() -> Option<Self> {
         Some(Vec::new())
+    }
+
+    fn files(&self, tell: &mut dyn FnMut(&FileReference)) {
+        self.iter().for_each(|value| value.files(tell));
     }
 
     fn proses(&self, tell: &mut dyn FnMut(&Prose)) {

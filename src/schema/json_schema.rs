@@ -67,7 +67,9 @@ fn shape(of: &Shape, language: MessageLanguage) -> Value {
         Shape::EmailAddress => json!({ "type": "string", "format": "email" }),
         Shape::Language => json!({ "type": "string", "pattern": "^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$" }),
         Shape::Choice(words) => json!({ "enum": words }),
-        Shape::Reference(_) => json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?\\??$" }),
+        Shape::Reference(_) => {
+            json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?\\??$" })
+        }
         Shape::List(item) => json!({ "type": "array", "items": shape(item, language) }),
         Shape::OneOrMany(item) => {
             let item = shape(item, language);

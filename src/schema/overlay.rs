@@ -235,8 +235,8 @@ fn is_fact(node: &Node, shape: &Shape) -> bool {
 mod tests {
     use super::*;
     use crate::diagnostics::SourceText;
-    use crate::schema::record;
     use crate::schema::{OneOrMany, Text};
+    use crate::schema::{Record, record};
     use crate::source::parse_yaml;
     use crate::types::WrittenMoment;
 

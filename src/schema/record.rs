@@ -37,9 +37,8 @@ macro_rules! record {
             )*
         }
 
-        impl $name {
-            /// The fields, as they are written.
-            pub const TABLE: $crate::schema::Table = $crate::schema::Table {
+        impl $crate::schema::Record for $name {
+            const TABLE: $crate::schema::Table = $crate::schema::Table {
                 name: $label,
                 key: $crate::schema::record!(@key $($key)?),
                 fields: &[
@@ -53,8 +52,7 @@ macro_rules! record {
                 ],
             };
 
-            /// Takes the values out of fields whose names have been checked. Faulty ones that it can do without are absent.
-            pub fn from_fields(
+            fn from_fields(
                 fields: &$crate::schema::Fields<'_>,
                 decoder: &mut $crate::schema::Decoder<'_>,
             ) -> Option<Self> {
@@ -66,15 +64,19 @@ macro_rules! record {
 
         impl $crate::schema::Decode for $name {
             fn shape() -> $crate::schema::Shape {
-                $crate::schema::Shape::Record(&$name::TABLE)
+                $crate::schema::Shape::Record(&<$name as $crate::schema::Record>::TABLE)
             }
 
             fn decode(
                 node: &$crate::source::Node,
                 decoder: &mut $crate::schema::Decoder<'_>,
             ) -> Option<Self> {
-                let fields = $crate::schema::Fields::read(node, &[&$name::TABLE], decoder)?;
-                decoder.without_faults(|decoder| $name::from_fields(&fields, decoder))
+                let fields = $crate::schema::Fields::read(node, &[&<$name as $crate::schema::Record>::TABLE], decoder)?;
+                decoder.without_faults(|decoder| $crate::schema::Record::from_fields(&fields, decoder))
+            }
+
+            fn files(&self, tell: &mut dyn FnMut(&$crate::schema::FileReference)) {
+                $($crate::schema::Decode::files(&self.$field, tell);)*
             }
 
             fn proses(&self, tell: &mut dyn FnMut(&$crate::schema::Prose)) {
@@ -84,7 +86,7 @@ macro_rules! record {
             fn change_proses(&mut self, change: &mut dyn FnMut(&mut $crate::schema::Prose)) -> bool {
                 let is_whole = [$($crate::schema::Decode::change_proses(&mut self.$field, change)),*];
                 // What has a name of its own, as a correction has in its moment, is there without its text.
-                $name::TABLE.key.is_some() || !is_whole.contains(&false)
+                <$name as $crate::schema::Record>::TABLE.key.is_some() || !is_whole.contains(&false)
             }
         }
 
@@ -101,6 +103,15 @@ macro_rules! record {
 }
 
 pub(crate) use record;
+
+/// What `record!` declares.
+pub trait Record: Decode {
+    /// The fields, as they are written.
+    const TABLE: Table;
+
+    /// Takes the values out of fields whose names have been checked. Faulty ones that it can do without are absent.
+    fn from_fields(fields: &Fields<'_>, decoder: &mut Decoder<'_>) -> Option<Self>;
+}
 
 /// The entries of one record, with every name known to a table.
 pub struct Fields<'a> {

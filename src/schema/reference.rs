@@ -7,7 +7,7 @@ use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
 use crate::source::Node;
 use crate::stored::{Damaged, Reader, Stored, Writer};
-use crate::types::{BadPath, DayOrMonth, Id, Kind, Moment, OutputPath, nfc};
+use crate::types::{BadPath, DayOrMonth, Id, Kind, Moment, OutputPath, nfc, split_may_wait};
 
 /// The id of another entity, as it was written. Whether there is one is settled in `newsroom`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl<K> Stored for References<K> {
 }
 
 fn reference(text: &str, kind: Kind, node: &Node, decoder: &mut Decoder<'_>) -> Option<Reference> {
-    let (name, may_wait) = text.strip_suffix('?').map_or((text, false), |name| (name.trim_end(), true));
+    let (name, may_wait) = split_may_wait(text);
     let Ok(id) = Id::parse(name) else {
         decoder.report(&node.place, SchemaProblem::BadReference { text: name.to_owned(), kind: kind.name() });
         return None;
@@ -102,7 +102,7 @@ impl<K: Target> Decode for ReferenceOrText<K> {
 
 /// Whether a word was meant as an id.
 pub(super) fn looks_like_id(text: &str) -> bool {
-    Id::parse(text.strip_suffix('?').unwrap_or(text)).is_ok()
+    Id::parse(split_may_wait(text).0).is_ok()
 }
 
 /// A file beside the entity's own, or in `content/media/`, by the name that a person typed.
@@ -131,5 +131,9 @@ impl Decode for FileReference {
         let file = FileReference { name: nfc(name), place: node.place.clone(), expires: None };
         decoder.file_references.push(file.clone());
         Some(file)
+    }
+
+    fn files(&self, tell: &mut dyn FnMut(&FileReference)) {
+        tell(self);
     }
 }

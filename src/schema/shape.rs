@@ -38,7 +38,7 @@ pub struct Field {
 }
 
 /// What a field means, for those who write it.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Explanation {
     /// In Japanese.
     pub japanese: &'static str,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Decode, Decoder, Shape};
+use super::{Decode, Decoder, FileReference, Shape};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::reading_of;
@@ -219,6 +219,10 @@ impl<T: Decode> Decode for OneOrMany<T> {
             Value::List(_) => Vec::<T>::decode(node, decoder).map(OneOrMany),
             _ => T::decode(node, decoder).map(|one| OneOrMany(vec![one])),
         }
+    }
+
+    fn files(&self, tell: &mut dyn FnMut(&FileReference)) {
+        self.0.files(tell);
     }
 
     fn proses(&self, tell: &mut dyn FnMut(&Prose)) {

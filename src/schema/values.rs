@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::{Decode, Decoder, Prose, Shape};
+use super::{Decode, Decoder, FileReference, Prose, Shape};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::diagnostics::{Place, nearest};
 use crate::locale::Country;
@@ -37,6 +37,10 @@ impl<T: Decode> Decode for Mark<T> {
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         T::decode(node, decoder).map(|value| Mark { value, place: node.place.clone() })
+    }
+
+    fn files(&self, tell: &mut dyn FnMut(&FileReference)) {
+        self.value.files(tell);
     }
 
     fn proses(&self, tell: &mut dyn FnMut(&Prose)) {

@@ -12,10 +12,10 @@ use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
-    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Setting, Shape, WebAddress,
+    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress,
 };
 use crate::source::{Node, Sources, Value};
-use crate::types::{Id, Lang, UrlPath, Zone};
+use crate::types::{Id, Lang, UrlPath, Zone, split_may_wait};
 
 /// Everything about a site that is not content.
 pub struct Site {
@@ -103,7 +103,7 @@ impl Decode for MenuEntry {
         let text = decoder.scalar(node, Shape::Name)?;
         let section = MenuEntry::SECTIONS.into_iter().find(|name| *name == text).map(MenuEntry::Section);
         let page = text.strip_prefix("page:").and_then(|id| {
-            let (id, may_wait) = id.strip_suffix('?').map_or((id, false), |id| (id, true));
+            let (id, may_wait) = split_may_wait(id);
             Some(MenuEntry::Page { id: Id::parse(id.trim()).ok()?, may_wait })
         });
         section.or(page).or_else(|| {

@@ -26,6 +26,15 @@ pub enum BadId {
     Reserved,
 }
 
+/// Splits what a reference names from the `?` behind it, with which the reference may wait until that is public. A full-width
+/// mark, as a Japanese keyboard types it, is the same.
+pub fn split_may_wait(text: &str) -> (&str, bool) {
+    match text.strip_suffix(['?', '\u{FF1F}']) {
+        Some(name) => (name.trim_end(), true),
+        None => (text, false),
+    }
+}
+
 impl Id {
     /// Reads an id.
     pub fn parse(text: &str) -> Result<Id, BadId> {
@@ -151,6 +160,15 @@ mod tests {
             ("com1", BadId::Reserved),
         ] {
             assert_eq!(Id::parse(text), Err(why), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_question_mark_lets_a_reference_wait() {
+        for (text, name, may_wait) in
+            [("a", "a", false), ("a?", "a", true), ("a \u{FF1F}", "a", true), ("?a", "?a", false)]
+        {
+            assert_eq!(split_may_wait(text), (name, may_wait), "{text}");
         }
     }
 

@@ -2,69 +2,57 @@
 
 use std::fmt;
 
-/// What an entity is. The order is that of the folders in `content/`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident $name:literal in $folder:literal,)*) => {
+        /// What an entity is. The order is that of lists for people.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Kind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind.
+            pub const ALL: [Kind; [$($name),*].len()] = [$(Kind::$kind),*];
+
+            /// Its name, as in `kawaraban new release ID` and in links (`release:ID`).
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => $name,)*
+                }
+            }
+
+            /// Its folder in `content/`, and with the exception of contacts and pages the first part of its URLs. The
+            /// organization has no folder of its own: it is one file.
+            pub fn folder(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => $folder,)*
+                }
+            }
+        }
+    };
+}
+
+// A row a kind. What else there is to say of one stands in `content`, in its file and in `kinds!`.
+kinds! {
     /// The publisher: `content/organization.md`.
-    Organization,
+    Organization "organization" in "organization",
     /// A press release.
-    Release,
+    Release "release" in "releases",
     /// A program.
-    Program,
+    Program "program" in "programs",
     /// A case study of a program.
-    Case,
+    Case "case" in "cases",
     /// A company, host or supporter.
-    Partner,
+    Partner "partner" in "partners",
     /// A person or desk to call.
-    Contact,
+    Contact "contact" in "contacts",
     /// An article about us in another medium.
-    Coverage,
+    Coverage "coverage" in "coverage",
     /// A free page.
-    FreePage,
+    FreePage "page" in "pages",
 }
 
 impl Kind {
-    /// Every kind.
-    pub const ALL: [Kind; 8] = [
-        Kind::Organization,
-        Kind::Release,
-        Kind::Program,
-        Kind::Case,
-        Kind::Partner,
-        Kind::Contact,
-        Kind::Coverage,
-        Kind::FreePage,
-    ];
-
-    /// Its name, as in `kawaraban new release ID` and in links (`release:ID`).
-    pub fn name(self) -> &'static str {
-        match self {
-            Kind::Organization => "organization",
-            Kind::Release => "release",
-            Kind::Program => "program",
-            Kind::Case => "case",
-            Kind::Partner => "partner",
-            Kind::Contact => "contact",
-            Kind::Coverage => "coverage",
-            Kind::FreePage => "page",
-        }
-    }
-
-    /// Its folder in `content/`, and with the exception of contacts and pages the first part of its URLs. The
-    /// organization has no folder of its own: it is one file.
-    pub fn folder(self) -> &'static str {
-        match self {
-            Kind::Organization => "organization",
-            Kind::Release => "releases",
-            Kind::Program => "programs",
-            Kind::Case => "cases",
-            Kind::Partner => "partners",
-            Kind::Contact => "contacts",
-            Kind::Coverage => "coverage",
-            Kind::FreePage => "pages",
-        }
-    }
-
     /// The kind of a name or of a folder's name.
     pub fn parse(text: &str) -> Option<Kind> {
         Kind::ALL.into_iter().find(|kind| kind.name() == text || kind.folder() == text)

@@ -107,6 +107,11 @@ impl fmt::Debug for OutputPath {
     }
 }
 
+/// The last part of a path.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 /// The path of a page below the site's root, with `/` at its start, in plain characters: `/tags/医療/`.
 ///
 /// It is percent-encoded once, when it is written into a page ([`UrlPath::encoded`]).
@@ -202,6 +207,22 @@ impl fmt::Debug for UrlPath {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.0)
     }
+}
+
+/// A path relative to a file. `None` where it leaves the site.
+pub fn join(from_file: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = from_file.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
 }
 
 #[cfg(test)]

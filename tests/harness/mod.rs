@@ -20,6 +20,9 @@
 //!    > delete content/releases             a file or a folder
 //!    = tree output                         the folder holds exactly these files
 //!    | index.html
+//!    = tree output/tags: .html .png        of its files whose path ends so, it holds exactly these
+//!    | 留職/index.html
+//!    = tree output: feed.atom              it holds no such file, in whatever folder
 //!    = same output again                   two folders hold the same files, byte for byte
 //!    = contains output/index.html: 留職     the file contains the text
 //!    = absent output: 留職                  neither a file nor a path of the folder (or file) contains the text
@@ -33,6 +36,18 @@
 //! In expected lines and files `[..]` stands for anything within a line, and a line `...` for any lines. With
 //! `KAWARABAN_BLESS=1` statuses, printed lines, trees and expected files are rewritten as they are, wildcards that still
 //! fit stay; with `KAWARABAN_CASE=embargo` only cases with that word in their path run.
+//!
+//! # What a case looks at
+//!
+//! A case names what it is about, and nothing else, so that a new output changes the cases that are about it:
+//!
+//! - Which pages there are says a tree with an ending (`= tree output/releases: .html`): it fails for a page too many as
+//!   for one that is missing, and other kinds of output do not matter. So do `: .png .pdf` for the files of releases.
+//! - That there is no such output says a tree with an ending and no lines. That nothing is told of somebody says `absent`,
+//!   over the whole of `output`: new outputs are held to it without a change.
+//! - Counts of pages and files are `[..]`, other than those that a case is about: `0 files written, [..] unchanged, 0 removed`.
+//! - The whole tree and all counts of a build stand in three cases: `build/minimal-site`, `build/two-languages` and
+//!   `publish/second-build-writes-nothing`.
 //!
 //! The program runs without any environment but `NO_COLOR=1`.
 

@@ -137,9 +137,17 @@ impl Case {
 
     fn check(&self, check: &mut Check, site: &Path) -> Result<Vec<String>, Failure> {
         Ok(match check {
-            Check::Tree { folder, expected } => {
-                let tree = compare::read_tree(&site.join(&*folder))?;
-                let paths: String = tree.keys().map(|path| format!("{path}\n")).collect();
+            Check::Tree { folder, endings, expected } => {
+                let is_meant =
+                    |path: &str| endings.is_empty() || endings.iter().any(|end| path.ends_with(&**end));
+                // Of a folder that is not there everything would be absent, whatever it is about.
+                let tree = if endings.is_empty() {
+                    compare::read_tree(&site.join(&*folder))?
+                } else {
+                    files(site, folder)?
+                };
+                let meant = tree.keys().filter(|path| is_meant(path));
+                let paths: String = meant.map(|path| format!("{path}\n")).collect();
                 let difference = compare::text(folder, expected, &paths).err();
                 self.settle(difference, expected).into_iter().collect()
             }
@@ -239,7 +247,7 @@ mod tests {
     fn a_case_that_is_as_expected_passes() {
         let steps = format!(
             "> write a.md\n+ 留職\n> append a.md\n+ 2\n> replace a.md: 2 → 3\n> copy b.txt → c.md\n> rename c.md → d.md\n\
-             {BUILD}= tree output\n| a.html\n= contains output/a.html: 3\n= absent output: 2\n> delete output\n{BUILD}\
+             {BUILD}= tree output\n| a.html\n= tree output: a.html b.html\n| a.html\n= tree output: feed.atom\n= contains output/a.html: 3\n= absent output: 2\n> delete output\n{BUILD}\
              $ A=b kawaraban -c 'echo $A$LANG$NO_COLOR; cat kept.md d.md; echo e >&2; exit 3'\n? 3\n| b1\n| kept\n| b\n! e\n"
         );
         let files = [
@@ -273,6 +281,8 @@ mod tests {
             ("$ kawaraban -c 'echo a >&2'", "standard error"),
             ("$ kawaraban -c true\n| b", "- b\n"),
             ("= tree output\n| b.html", "- b.html\n"),
+            ("= tree output: .txt .html", "+ a.html\n"),
+            ("= tree output: b.html\n| b.html", "- b.html\n"),
             ("= contains output/a.html: b", "line 3: output/a.html does not contain"),
             ("= absent output: 留", "line 3: a.html: at byte 0"),
             ("= absent output: html", "line 3: a.html: in the path"),
@@ -301,6 +311,7 @@ mod tests {
             "> delete b.md",
             "> copy b.txt → c.md",
             "= same output again",
+            "= tree output: .html",
             "= absent output: a",
             "$ rm a.md",
             "$ kawaraban 'open",

@@ -44,10 +44,24 @@ pub enum Edit {
 /// A look at the site's files.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Check {
-    Tree { folder: String, expected: String },
-    Same { first: String, second: String },
-    Contains { path: String, text: String },
-    Absent { folder: String, text: String },
+    /// The files of a folder; of those alone whose path ends in one of `endings`, where there are any.
+    Tree {
+        folder: String,
+        endings: Vec<String>,
+        expected: String,
+    },
+    Same {
+        first: String,
+        second: String,
+    },
+    Contains {
+        path: String,
+        text: String,
+    },
+    Absent {
+        folder: String,
+        text: String,
+    },
 }
 
 /// Reads the steps; an error names its line.
@@ -99,12 +113,23 @@ fn edit(text: &str) -> Option<Edit> {
 fn check(text: &str) -> Option<Check> {
     let (verb, rest) = text.split_once(' ')?;
     Some(match verb {
-        "tree" => Check::Tree { folder: rest.to_owned(), expected: String::new() },
+        "tree" => tree(rest)?,
         "same" => two(rest, " ").map(|(first, second)| Check::Same { first, second })?,
         "contains" => two(rest, ": ").map(|(path, text)| Check::Contains { path, text })?,
         "absent" => two(rest, ": ").map(|(folder, text)| Check::Absent { folder, text })?,
         _ => return None,
     })
+}
+
+fn tree(text: &str) -> Option<Check> {
+    let (folder, endings) = match text.split_once(':') {
+        Some((folder, endings)) => {
+            (folder, endings.strip_prefix(' ')?.split(' ').map(str::to_owned).collect())
+        }
+        None => (text, Vec::new()),
+    };
+    let is_complete = !folder.is_empty() && !endings.iter().any(String::is_empty);
+    is_complete.then(|| Check::Tree { folder: folder.to_owned(), endings, expected: String::new() })
 }
 
 fn two(text: &str, between: &str) -> Option<(String, String)> {
@@ -154,8 +179,9 @@ impl fmt::Display for Step {
             Action::Edit(Edit::Copy { file, path }) => writeln!(f, "> copy {file} → {path}"),
             Action::Edit(Edit::Rename { old, new }) => writeln!(f, "> rename {old} → {new}"),
             Action::Edit(Edit::Delete { path }) => writeln!(f, "> delete {path}"),
-            Action::Check(Check::Tree { folder, expected }) => {
-                writeln!(f, "= tree {folder}")?;
+            Action::Check(Check::Tree { folder, endings, expected }) => {
+                let colon = if endings.is_empty() { "" } else { ": " };
+                writeln!(f, "= tree {folder}{colon}{}", endings.join(" "))?;
                 marked(f, '|', expected)
             }
             Action::Check(Check::Same { first, second }) => writeln!(f, "= same {first} {second}"),
@@ -197,6 +223,9 @@ $ LANG=ja_JP.UTF-8 kawaraban build --at \"2014-09-30 10:00\"
 #without a space
 = tree output
 | index.html
+= tree output/a b: .html feed.atom
+| index.html
+= tree output/tags: .html
 = same output again
 = contains output/index.html: <title>a: b</title>
 = absent output: 留職 2015
@@ -215,7 +244,7 @@ $ LANG=ja_JP.UTF-8 kawaraban build --at \"2014-09-30 10:00\"
         assert_eq!(steps[3].action, Action::Edit(write));
         let path = "output/index.html".to_owned();
         let contains = Check::Contains { path, text: "<title>a: b</title>".into() };
-        assert_eq!(steps[12].action, Action::Check(contains));
+        assert_eq!(steps[14].action, Action::Check(contains));
     }
 
     #[test]
@@ -230,6 +259,10 @@ $ LANG=ja_JP.UTF-8 kawaraban build --at \"2014-09-30 10:00\"
             ("> replace a.md: old", 1),
             ("> replace a.md: old → ", 1),
             ("= tree", 1),
+            ("= tree output:", 1),
+            ("= tree output: ", 1),
+            ("= tree output: .html  .png", 1),
+            ("= tree : .html", 1),
             ("= absent output: ", 1),
             ("kawaraban build", 1),
             ("留職", 1),

@@ -5,8 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use kawaraban::check::Redactor;
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
-use kawaraban::newsroom::{self, Audience, Redactor};
+use kawaraban::newsroom::{self, Audience};
 use kawaraban::pipeline::{self, Memory, Prepared, Request, SiteReader};
 use kawaraban::plan::{Output, OutputKind};
 use kawaraban::render::{Rendered, Renderer};

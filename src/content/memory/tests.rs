@@ -186,7 +186,7 @@ fn cut_and_altered_bytes_are_no_panic() {
                 altered[at] ^= change;
                 // What can be read all the same must bear to be looked at: its places are nowhere near its texts.
                 if let (0x01, Ok(outcome)) = (change, look(&altered)) {
-                    let _ = format!("{:?}", outcome.register);
+                    let _ = format!("{:?}", outcome.drafts.register);
                 }
             }
         }

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::{Builder, Form, Open};
 use crate::diagnostics::problems::MarkupProblem;
-use crate::markup::directive::{self, Argument, Data, Directive, Kind, Line, Written};
+use crate::markup::directive::{self, Argument, Data, Directive, Kind, Line, ProgramName, Written};
 use crate::markup::node::{Element, Node};
 use crate::markup::tree::Quote;
+use crate::types::split_may_wait;
 
 impl Builder<'_, '_> {
     /// A directive's line, at a span of the written text.
@@ -74,9 +75,13 @@ impl Builder<'_, '_> {
             let place = self.place_of_written(written.start + span.start..written.start + span.end);
             Some(Argument { value: written_argument.value.clone(), place })
         };
+        let program = argument("program").map(|Argument { value, place }| {
+            let (name, may_wait) = split_may_wait(&value);
+            ProgramName { name: name.to_owned(), may_wait, place }
+        });
         let data = match kind {
-            Kind::Details => Data::Details { program: argument("program") },
-            Kind::Cases => Data::Cases { program: argument("program"), status: argument("status") },
+            Kind::Details => Data::Details { program },
+            Kind::Cases => Data::Cases { program, status: argument("status") },
             _ => Data::Opportunities,
         };
         self.document.directives.push(Directive { data, place });

@@ -7,7 +7,7 @@ use pulldown_cmark::LinkType;
 use super::{Builder, Open};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::MarkupProblem;
-use crate::markup::destination::{Destination, LinkKind};
+use crate::markup::destination::Destination;
 use crate::markup::lines::joined_lines;
 use crate::markup::node::{Element, Node};
 use crate::markup::ruby::RubyText;
@@ -50,8 +50,11 @@ impl Builder<'_, '_> {
         let to = if how == LinkType::Email { format!("mailto:{to}") } else { to };
         let element = self.link(&to, title, place, range);
         self.open_frame(Open::Markdown, element);
-        let names_content =
-            self.document.links.last().map(|link| matches!(link.destination, Destination::Content { .. }));
+        let names_content = self
+            .document
+            .links
+            .last()
+            .map(|link| matches!(link.destination, Destination::Entity { .. } | Destination::Media(_)));
         self.skips_text = element.is_some() && how == LinkType::Autolink && names_content == Some(true);
     }
 
@@ -173,8 +176,7 @@ impl Builder<'_, '_> {
 
     fn image_source(&mut self, to: &str, place: &Place) -> Option<ImageSource> {
         match Destination::parse(to) {
-            Ok(Destination::Content { kind: LinkKind::Media, name: file, .. })
-            | Ok(Destination::Site { path: file, .. }) => {
+            Ok(Destination::Media(file) | Destination::Site { path: file, .. }) => {
                 Some(ImageSource::File(nfc(file.trim_start_matches("./"))))
             }
             Ok(Destination::External(url)) => Some(ImageSource::External(url)),

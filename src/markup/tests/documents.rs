@@ -75,7 +75,7 @@ fn a_long_text_has_headings_and_characters() {
 #[test]
 fn data_directives_have_their_arguments() {
     let document =
-        document(":::details {program=domestic}\n\n:::cases {status=completed}\n:::\n\n:::opportunities");
+        document(":::details {program=domestic?}\n\n:::cases {status=completed}\n:::\n\n:::opportunities");
     let data: Vec<_> = document.directives().iter().map(|directive| directive.data.clone()).collect();
     let [
         Data::Details { program: Some(program) },
@@ -85,7 +85,8 @@ fn data_directives_have_their_arguments() {
     else {
         panic!("{data:?}")
     };
-    assert_eq!((program.value.as_str(), program.place.text()), ("domestic", "domestic"));
+    assert_eq!((program.name.as_str(), program.place.text()), ("domestic", "domestic?"));
+    assert!(program.may_wait);
     assert_eq!(status.value, "completed");
 }
 

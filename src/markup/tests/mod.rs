@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::diagnostics::{Diagnostics, SourceText};
-use crate::types::Lang;
+use crate::types::{Kind, Lang};
 
 /// A page that knows everything it is asked for.
 struct Page {
@@ -46,14 +46,15 @@ impl Resolver for Page {
     fn link(&self, destination: &Destination) -> ResolvedLink {
         let internal = |href: String, lang| ResolvedLink::Internal { href, title: "題名".into(), lang };
         match destination {
-            Destination::Content { may_wait: true, .. } => ResolvedLink::Plain { title: "題名".into() },
-            Destination::Content { kind: LinkKind::Release, name, .. } => {
+            Destination::Entity { may_wait: true, .. } => ResolvedLink::Plain { title: "題名".into() },
+            Destination::Entity { kind: Kind::Release, name, .. } => {
                 internal(format!("/en/releases/{name}/"), Some(Lang::english()))
             }
-            Destination::Content { kind, name, anchor, .. } => {
+            Destination::Entity { kind, name, anchor, .. } => {
                 let anchor = anchor.iter().map(|anchor| format!("#{anchor}")).collect::<String>();
-                internal(format!("/{}s/{name}/{anchor}", kind.scheme()), None)
+                internal(format!("/{}s/{name}/{anchor}", kind.name()), None)
             }
+            Destination::Media(name) => internal(format!("/medias/{name}/"), None),
             Destination::MarkdownFile { path, .. } => internal(format!("/from/{path}/"), None),
             Destination::Site { path, .. } => internal(path.clone(), None),
             Destination::Anchor(id) => internal(format!("#{id}"), None),

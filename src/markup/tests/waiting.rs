@@ -5,9 +5,9 @@ use crate::markup::Waiting;
 
 fn left(text: &str) -> Document {
     document(text).without(|waiting| match waiting {
-        Waiting::Link(Destination::Content { name, .. }) => name == "hidden",
+        Waiting::Link(Destination::Entity { name, .. }) => name == "hidden",
         Waiting::Link(_) => false,
-        Waiting::Program(id) => id == "hidden",
+        Waiting::Program(program) => program.name == "hidden",
     })
 }
 

@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use self::remover::Kept;
 use super::destination::Destination;
-use super::directive::Data;
+use super::directive::{Data, ProgramName};
 use super::node::{Element, Node};
 use super::tree::Tree;
 use crate::diagnostics::Diagnostics;
@@ -35,8 +35,8 @@ use crate::diagnostics::Diagnostics;
 pub enum Waiting<'a> {
     /// A link.
     Link(&'a Destination),
-    /// A directive that shows something of a program. Its id, without the `?`.
-    Program(&'a str),
+    /// A directive that shows something of a program.
+    Program(&'a ProgramName),
 }
 
 /// How often links to anchors that went with their headings are looked for: one that is a heading's only content takes
@@ -47,7 +47,7 @@ impl Destination {
     /// This as something that may wait.
     pub(super) fn waiting(&self) -> Option<Waiting<'_>> {
         let may_wait = match self {
-            Destination::Content { may_wait, .. } | Destination::MarkdownFile { may_wait, .. } => *may_wait,
+            Destination::Entity { may_wait, .. } | Destination::MarkdownFile { may_wait, .. } => *may_wait,
             _ => false,
         };
         may_wait.then_some(Waiting::Link(self))
@@ -57,12 +57,7 @@ impl Destination {
 impl Data {
     /// This as something that may wait.
     pub(super) fn waiting(&self) -> Option<Waiting<'_>> {
-        match self {
-            Data::Details { program } | Data::Cases { program, .. } => {
-                program.as_ref()?.value.strip_suffix('?').map(Waiting::Program)
-            }
-            Data::Opportunities => None,
-        }
+        self.program().filter(|program| program.may_wait).map(Waiting::Program)
     }
 }
 

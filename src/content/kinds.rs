@@ -1,0 +1,70 @@
+//! The kinds, each in a row: whatever holds entities of every kind is declared and gone through by these rows.
+
+use super::publication::Publication;
+use super::{Case, Contact, Coverage, Entity, FreePage, NewFile, Organization, Partner, Program, Release};
+use crate::schema::{Record, Table, Target};
+use crate::types::Kind;
+
+/// Calls a macro with a row for each kind: the list of its entities, and their type.
+macro_rules! kinds {
+    ($then:ident $(, $($arguments:tt)*)?) => {
+        $then! { [$($($arguments)*)?]
+            organizations: Organization,
+            releases: Release,
+            programs: Program,
+            cases: Case,
+            partners: Partner,
+            contacts: Contact,
+            coverage: Coverage,
+            pages: FreePage,
+        }
+    };
+}
+
+/// Does something with the list of each kind: `for_each_kind!(drafts, |ref list| count += list.len())`.
+macro_rules! for_each_kind {
+    ([$store:tt, $list:pat_param, $body:expr] $($name:ident: $kind:ident,)*) => {
+        $(match $store.$name { $list => $body })*
+    };
+    ($store:tt, |$list:pat_param| $body:expr) => {
+        $crate::content::kinds!(for_each_kind, $store, $list, $body)
+    };
+}
+
+/// Does something with the list of one kind: `of_kind!(kind, drafts, |ref list| list.len())`.
+macro_rules! of_kind {
+    ([$is:expr, $store:tt, $list:pat_param, $body:expr] $($name:ident: $kind:ident,)*) => {
+        match $is {
+            $($crate::types::Kind::$kind => match $store.$name { $list => $body },)*
+        }
+    };
+    ($is:expr, $store:tt, |$list:pat_param| $body:expr) => {
+        $crate::content::kinds!(of_kind, $is, $store, $list, $body)
+    };
+}
+
+pub(crate) use {for_each_kind, kinds, of_kind};
+
+macro_rules! facts {
+    ([] $($name:ident: $kind:ident,)*) => {
+        $(impl Target for $kind {
+            const KIND: Kind = Kind::$kind;
+        })*
+
+        /// The tables of a kind: its own fields, then those that every kind has.
+        pub fn tables(kind: Kind) -> [&'static Table; 2] {
+            match kind {
+                $(Kind::$kind => [&$kind::TABLE, &Publication::TABLE],)*
+            }
+        }
+
+        /// What `kawaraban new` writes for a kind.
+        pub fn new_file(kind: Kind) -> &'static NewFile {
+            match kind {
+                $(Kind::$kind => &$kind::NEW_FILE,)*
+            }
+        }
+    };
+}
+
+kinds!(facts);

@@ -1,0 +1,142 @@
+//! What a link means at the place where it stands: one answer for the checks, for what waits, for the pages, and for renaming.
+//! Whether what is meant is there, and to be seen, is for those who ask.
+
+use super::location::locate;
+use crate::markup::Destination;
+use crate::types::{Id, Kind, Lang, join};
+
+/// What a link means.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Meaning {
+    /// An entity.
+    Entity {
+        /// Its kind.
+        kind: Kind,
+        /// Its id, as written.
+        name: String,
+        /// A place in its text.
+        anchor: Option<String>,
+        /// Whether the link may wait until the entity is public.
+        may_wait: bool,
+    },
+    /// A file of the site, by the name that was written.
+    File(String),
+    /// A path of the site.
+    Path {
+        /// From the root on: `/releases/domestic/`. It ends with `/` where that was written.
+        path: String,
+        /// What follows a `?`.
+        query: Option<String>,
+        /// A place on the page.
+        anchor: Option<String>,
+    },
+    /// A place on the page on which the link stands.
+    OwnPlace(String),
+    /// An address outside of the site, or one that opens a program.
+    Outside(String),
+    /// A Markdown file that is the text of no entity, by its path as written.
+    NoEntity(String),
+    /// A path, as written, that leaves the site, or that has no page to start from.
+    Nowhere(String),
+}
+
+/// Where a link stands, as far as its meaning depends on that.
+#[derive(Clone, Copy)]
+pub struct Standpoint<'a> {
+    /// The file that the link is written in. Paths of Markdown files start from there.
+    pub source_path: &'a str,
+    /// The path of the page on which it is shown, from which the other relative paths start; nothing where there is none.
+    pub page: Option<&'a str>,
+    /// The languages of the site, which the names of Markdown files end with.
+    pub languages: &'a [Lang],
+}
+
+impl Standpoint<'_> {
+    /// What a link to this destination means. `is_file` says whether a name means a file here: that comes before a page of the
+    /// same path. A path that begins with `/` means none.
+    pub fn meaning(&self, destination: &Destination, is_file: impl Fn(&str) -> bool) -> Meaning {
+        match destination.clone() {
+            Destination::Entity { kind, name, anchor, may_wait } => {
+                Meaning::Entity { kind, name, anchor, may_wait }
+            }
+            Destination::Media(name) => Meaning::File(name),
+            Destination::MarkdownFile { path, anchor, may_wait } => match self.entity_of(&path) {
+                Some((kind, id)) => Meaning::Entity { kind, name: id.to_string(), anchor, may_wait },
+                None => Meaning::NoEntity(path),
+            },
+            Destination::Site { path, .. } if !path.starts_with('/') && is_file(&path) => Meaning::File(path),
+            Destination::Site { path, query, anchor } => match self.from_root(&path) {
+                Some(path) => Meaning::Path { path, query, anchor },
+                None => Meaning::Nowhere(path),
+            },
+            Destination::Anchor(anchor) => Meaning::OwnPlace(anchor),
+            Destination::External(url) | Destination::Other(url) => Meaning::Outside(url),
+        }
+    }
+
+    /// The entity that a Markdown file belongs to, by the path from here.
+    fn entity_of(&self, path: &str) -> Option<(Kind, Id)> {
+        let path = join(self.source_path, path)?;
+        let location = locate(path.strip_prefix("content/")?, self.languages).ok()?;
+        Some((location.kind, location.id))
+    }
+
+    fn from_root(&self, path: &str) -> Option<String> {
+        let page = if path.starts_with('/') { "" } else { self.page?.trim_start_matches('/') };
+        let joined = join(page, path)?;
+        let is_folder = path.ends_with('/') || path.is_empty();
+        Some(format!("/{joined}{}", if is_folder && !joined.is_empty() { "/" } else { "" }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meaning(destination: &str) -> Meaning {
+        let standpoint = Standpoint {
+            source_path: "content/releases/a/index.md",
+            page: Some("/releases/a/"),
+            languages: &[Lang::japanese(), Lang::english()],
+        };
+        let destination = Destination::parse(destination).expect("a destination");
+        standpoint.meaning(&destination, |name| name.ends_with("form.pdf"))
+    }
+
+    fn entity(kind: Kind, name: &str, anchor: Option<&str>, may_wait: bool) -> Meaning {
+        Meaning::Entity { kind, name: name.into(), anchor: anchor.map(str::to_owned), may_wait }
+    }
+
+    fn path(path: &str) -> Meaning {
+        Meaning::Path { path: path.into(), query: None, anchor: None }
+    }
+
+    #[test]
+    fn an_entity_is_named_by_its_id_or_by_its_file() {
+        assert_eq!(meaning("program:b?#c"), entity(Kind::Program, "b", Some("c"), true));
+        assert_eq!(meaning("../b.en.md#c"), entity(Kind::Release, "b", Some("c"), false));
+        assert_eq!(meaning("../../programs/b@2016-04-01.md?"), entity(Kind::Program, "b", None, true));
+        assert_eq!(meaning("../../../README.md"), Meaning::NoEntity("../../../README.md".into()));
+    }
+
+    #[test]
+    fn a_relative_path_means_a_file_or_starts_from_the_page() {
+        assert_eq!(meaning("form.pdf"), Meaning::File("form.pdf".into()));
+        assert_eq!(meaning("media:other.pdf"), Meaning::File("other.pdf".into()));
+        assert_eq!(meaning("/form.pdf"), path("/form.pdf"));
+        assert_eq!(meaning("../b/"), path("/releases/b/"));
+        assert_eq!(meaning("../b"), path("/releases/b"));
+        assert_eq!(meaning("/"), path("/"));
+        assert_eq!(meaning("../../../"), Meaning::Nowhere("../../../".into()));
+    }
+
+    #[test]
+    fn what_follows_a_path_stays_with_it() {
+        let (query, anchor) = (Some("q=a".into()), Some("b".into()));
+        let search = Meaning::Path { path: "/search/".into(), query: query.clone(), anchor: anchor.clone() };
+        assert_eq!(meaning("/search/?q=a#b"), search);
+        assert_eq!(meaning("?q=a#b"), Meaning::Path { path: "/releases/a/".into(), query, anchor });
+        assert_eq!(meaning("#b"), Meaning::OwnPlace("b".into()));
+        assert_eq!(meaning("tel:110"), Meaning::Outside("tel:110".into()));
+    }
+}

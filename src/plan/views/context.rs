@@ -1,0 +1,261 @@
+//! What every view of one language is made from.
+//!
+//! 1. A [`PlanInLanguage`] is what all views of one language share. It is made once.
+//! 2. A [`ViewContext`] is for one view: it says words, texts, dates and addresses in the language of the page, and notes
+//!    what the view asks of the plan.
+
+use super::parts::{Html, Link, Mention, TextIn};
+use crate::content::Localized;
+use crate::locale::Word;
+use crate::markup::{self, Labels};
+use crate::newsroom::{Joined, ReleaseState, Visible};
+use crate::plan::Plan;
+use crate::plan::routes::Route;
+use crate::plan::tracked_plan::{Trace, TrackedPlan};
+use crate::schema::Text;
+use crate::site::{Locale, Site};
+use crate::types::{DayOrMonth, Lang, Moment, UrlPath};
+
+/// How links are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Urls {
+    /// From the root of the host: in pages.
+    Paths,
+    /// In full: in feeds, which are read elsewhere.
+    Absolute,
+}
+
+/// A plan in one language, with what all views of that language share.
+pub struct PlanInLanguage<'a> {
+    plan: &'a Plan,
+    lang: &'a Lang,
+    locale: &'a Locale,
+    labels: Labels,
+}
+
+impl<'a> PlanInLanguage<'a> {
+    /// The plan in a language. `None` where the site does not have it.
+    pub fn new(plan: &'a Plan, lang: &Lang) -> Option<PlanInLanguage<'a>> {
+        let (lang, locale) = plan.site.locales.get_key_value(lang)?;
+        let word = |word| locale.words.text(word).to_owned();
+        let labels = Labels {
+            external: word(Word::ExternalSite),
+            footnotes: word(Word::Footnotes),
+            footnote_back: word(Word::BackToText),
+            table: word(Word::Table),
+            expired: word(Word::MediaExpired),
+            task_done: word(Word::TaskDone),
+            task_open: word(Word::TaskOpen),
+        };
+        Some(PlanInLanguage { plan, lang, locale, labels })
+    }
+
+    /// The context of one view. What the view asks is noted.
+    pub fn context<'s>(&'s self, urls: Urls, trace: &'s Trace) -> ViewContext<'s> {
+        ViewContext {
+            site: &self.plan.site,
+            plan: TrackedPlan::new(self.plan, trace),
+            lang: self.lang,
+            locale: self.locale,
+            urls,
+            labels: &self.labels,
+        }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> &'a Lang {
+        self.lang
+    }
+
+    /// The words that templates may say.
+    pub fn words(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.locale.words.plain()
+    }
+}
+
+/// What one view is made with.
+pub struct ViewContext<'a> {
+    pub(in crate::plan) site: &'a Site,
+    pub(super) plan: TrackedPlan<'a>,
+    pub(super) lang: &'a Lang,
+    pub(super) locale: &'a Locale,
+    pub(super) urls: Urls,
+    pub(super) labels: &'a Labels,
+}
+
+impl<'a> ViewContext<'a> {
+    /// The page's language.
+    pub fn lang(&self) -> &'a Lang {
+        self.lang
+    }
+
+    pub(super) fn href(&self, path: &UrlPath) -> String {
+        match self.urls {
+            Urls::Paths => self.site.base.href(path),
+            Urls::Absolute => self.site.base.absolute(path),
+        }
+    }
+
+    pub(super) fn path(&self, page: Route, lang: &Lang) -> UrlPath {
+        self.plan.path(page, lang)
+    }
+
+    /// A page in this language.
+    pub(super) fn url(&self, page: Route) -> String {
+        self.href(&self.path(page, self.lang))
+    }
+
+    pub(super) fn say(&self, word: Word, arguments: &[(&str, &str)]) -> String {
+        self.locale.words.say(word, arguments)
+    }
+
+    /// A sentence around a text, which keeps its ruby.
+    pub(super) fn say_around(&self, word: Word, name: &str, text: &TextIn) -> TextIn {
+        // No word and no text has a noncharacter.
+        const HERE: &str = "\u{FDD0}";
+        let around = |html: &String| markup::escaped(&self.say(word, &[(name, HERE)])).replace(HERE, html);
+        TextIn {
+            text: self.say(word, &[(name, &text.text)]),
+            html: text.html.as_ref().map(around),
+            lang: None,
+        }
+    }
+
+    pub(super) fn word(&self, word: Word) -> String {
+        self.locale.words.text(word).to_owned()
+    }
+
+    pub(super) fn count(&self, word: Word, count: usize) -> String {
+        self.locale.words.count(word, count as u64, &[])
+    }
+
+    pub(super) fn number(&self, number: usize) -> String {
+        self.locale.words.number(number as u64)
+    }
+
+    /// A language, where it is another one than the page's.
+    pub(super) fn other_lang(&self, lang: &Lang) -> Option<Lang> {
+        (lang != self.lang).then(|| lang.clone())
+    }
+
+    pub(super) fn text(&self, text: &Text) -> TextIn {
+        TextIn {
+            text: text.text.to_string(),
+            html: text.ruby.as_ref().map(|ruby| ruby.html(&[])),
+            lang: self.other_lang(&text.lang),
+        }
+    }
+
+    pub(super) fn maybe_text(&self, text: &Option<Text>) -> Option<TextIn> {
+        text.as_ref().map(|text| self.text(text))
+    }
+
+    /// A text that stands large, with the places where it may be broken.
+    pub(super) fn headline(&self, text: &Text) -> Html {
+        self.headline_of(&self.text(text))
+    }
+
+    /// See [`ViewContext::headline`].
+    pub(super) fn headline_of(&self, text: &TextIn) -> Html {
+        self.with_phrase_breaks(Html { html: text.to_html(), lang: text.lang.clone() })
+    }
+
+    /// What stands large in Japanese is broken between phrases.
+    pub(super) fn with_phrase_breaks(&self, headline: Html) -> Html {
+        match headline.lang.as_ref().unwrap_or(self.lang).is_japanese() {
+            true => Html { html: markup::with_phrase_breaks(&headline.html).into_owned(), ..headline },
+            false => headline,
+        }
+    }
+
+    pub(super) fn plain(&self, text: impl Into<String>) -> TextIn {
+        TextIn { text: text.into(), html: None, lang: None }
+    }
+
+    pub(super) fn day(&self, moment: Moment) -> String {
+        self.locale.dates.day(moment.day(self.site.setting.zone))
+    }
+
+    pub(super) fn datetime(&self, moment: Moment) -> String {
+        moment.rfc3339(self.site.setting.zone)
+    }
+
+    pub(super) fn as_of(&self, date: DayOrMonth) -> String {
+        let date = match date {
+            DayOrMonth::Day(day) => self.locale.dates.plain_day(day),
+            DayOrMonth::Month(month) => self.locale.dates.month(month),
+        };
+        self.say(Word::AsOf, &[("date", &date)])
+    }
+
+    /// The language in which an entity is read here: the page's, else its original's.
+    pub(super) fn reading_lang<'b, T>(&self, versions: &'b Localized<T>) -> &'b Lang
+    where
+        'a: 'b,
+    {
+        if versions.has(self.lang) { self.lang } else { &versions.original_lang }
+    }
+
+    /// A link to an entity's page: in this language where it was written in it, else to the original with a note.
+    pub(super) fn entity_link<K: Joined>(&self, entry: &Visible<K>, page: Route, label: TextIn) -> Link {
+        self.link_to(&entry.versions, page, label)
+    }
+
+    /// A link to a page of something that was written in several languages.
+    fn link_to<T>(&self, versions: &Localized<T>, page: Route, label: TextIn) -> Link {
+        let lang = self.reading_lang(versions);
+        Link {
+            label,
+            url: self.href(&self.path(page, lang)),
+            hreflang: self.other_lang(lang),
+            note: self.other_lang(lang).map(|other| self.only_in(&other)),
+        }
+    }
+
+    /// A link to a release, wherever it is.
+    pub(super) fn release_link(&self, release: ReleaseState) -> Link {
+        match release {
+            ReleaseState::Listed(key) => {
+                let release = self.plan.release(key);
+                self.entity_link(release, Route::Release(key), self.text(&release.fields(self.lang).title))
+            }
+            ReleaseState::Withdrawn(key) => {
+                let release = self.plan.withdrawn(key);
+                self.entity_link(release, Route::Withdrawn(key), self.text(&release.fields(self.lang).title))
+            }
+            ReleaseState::Removed(key) => {
+                let texts = &self.plan.tombstone(key).texts;
+                let title = self.maybe_text(&texts.get(self.lang).title);
+                let title = title.unwrap_or_else(|| self.plain(self.word(Word::RemovedTitle)));
+                self.link_to(texts, Route::Removed(key), title)
+            }
+        }
+    }
+
+    /// "Japanese only".
+    pub(super) fn only_in(&self, lang: &Lang) -> String {
+        self.say(Word::OnlyInLanguage, &[("language", crate::locale::language_name(lang, self.lang))])
+    }
+
+    /// A name without a page.
+    pub(super) fn unlinked(&self, label: TextIn) -> Mention {
+        Mention { label, url: None, hreflang: None, note: None }
+    }
+
+    /// What a text of an entity is for that speaks of the moment of the build: any but a release's.
+    pub(super) fn now(&self) -> Moment {
+        self.plan.moment()
+    }
+
+    /// "As of 29 September 2014", where something else is in force now than at a moment.
+    pub(super) fn as_of_then<K: Joined>(&self, entry: &Visible<K>, at: Moment) -> Option<String> {
+        let day = DayOrMonth::Day(at.day(self.site.setting.zone));
+        entry.has_changed_since(at).then(|| self.as_of(day))
+    }
+}
+
+impl From<Link> for Mention {
+    fn from(link: Link) -> Mention {
+        Mention { label: link.label, url: Some(link.url), hreflang: link.hreflang, note: link.note }
+    }
+}

@@ -1,0 +1,56 @@
+//! Coverage in other media.
+
+use crate::plan::views::parts::card;
+use crate::plan::views::preview;
+use serde::Serialize;
+
+use super::ViewContext;
+use super::parts::{Mention, TextIn};
+use super::preview::HiddenMark;
+
+/// `coverage.html`: what others wrote about us.
+#[derive(Clone, Debug, Serialize)]
+pub struct CoverageView {
+    /// The articles, newest first.
+    pub items: Vec<CoverageLine>,
+}
+
+/// An article about us.
+#[derive(Clone, Debug, Serialize)]
+pub struct CoverageLine {
+    /// The medium.
+    pub outlet: TextIn,
+    /// The article's title.
+    pub title: TextIn,
+    /// The day in words.
+    pub date: String,
+    /// The day for `datetime`.
+    pub datetime: String,
+    /// Its address.
+    pub url: Option<String>,
+    /// The program it is about.
+    pub program: Option<Mention>,
+    /// The release it is about.
+    pub release: Option<Mention>,
+    /// In a preview: that it is not public.
+    pub hidden: Option<HiddenMark>,
+}
+
+/// What others wrote about us.
+pub fn coverage(context: &ViewContext<'_>) -> CoverageView {
+    let items = context.plan.all().map(|key| {
+        let item = context.plan.coverage(key);
+        let fields = item.fields(context.lang);
+        CoverageLine {
+            outlet: context.text(&fields.outlet),
+            title: context.text(&fields.title),
+            date: context.locale.dates.day(fields.date),
+            datetime: fields.date.to_string(),
+            url: fields.url.as_ref().map(|url| url.as_str().to_owned()),
+            program: item.relations.program.map(|key| card::program_mention(context, key)),
+            release: item.relations.release.map(|key| card::release_card(context, key).link.into()),
+            hidden: item.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
+        }
+    });
+    CoverageView { items: items.collect() }
+}

@@ -1,0 +1,72 @@
+//! Free pages, and the page for what is not there.
+
+use crate::plan::views::parts::contact_card;
+use crate::plan::views::parts::media;
+use crate::plan::views::resolver;
+use serde::Serialize;
+
+use super::ViewContext;
+use super::parts::{BodyPart, ContactCard, Html, OutlineItem, Picture, TextIn};
+use super::resolver::Owner;
+use crate::content::FreePage;
+use crate::newsroom::Key;
+use crate::plan::routes::{Listing, Route};
+use crate::types::{Kind, Lang};
+
+/// `page.html`: a free page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageView {
+    /// Its title.
+    pub title: TextIn,
+    /// The title, with the places where a large one may be broken.
+    pub title_html: Html,
+    /// What it is about.
+    pub summary: Option<TextIn>,
+    /// The body.
+    pub body: Vec<BodyPart>,
+    /// The body's language where that is not the page's.
+    pub body_lang: Option<Lang>,
+    /// The table of contents of a long body.
+    pub outline: Vec<OutlineItem>,
+    /// Photographs and other media.
+    pub media: Vec<Picture>,
+    /// That some may be shown no more, in words.
+    pub media_expired: Option<String>,
+    /// Whom to call.
+    pub contacts: Vec<ContactCard>,
+}
+
+/// `not_found.html`: what stands at an address that is not there.
+#[derive(Clone, Debug, Serialize)]
+pub struct NotFoundView {
+    /// The archive.
+    pub archive_url: String,
+}
+
+/// A free page.
+pub fn free_page(context: &ViewContext<'_>, key: Key<FreePage>) -> PageView {
+    let page = context.plan.page(key);
+    let version = page.versions.get(context.lang);
+    let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: context.now() };
+    PageView {
+        title: context.text(&version.fields.title),
+        title_html: context.headline(&version.fields.title),
+        summary: context.maybe_text(&version.fields.summary),
+        body: resolver::body(context, &version.body, owner),
+        body_lang: context.other_lang(&version.body.lang),
+        outline: resolver::outline(context, &version.body.document),
+        media: media::pictures(context, &version.fields.media, owner, &version.body),
+        media_expired: media::expired_media(context, &page.expired, owner, &version.body),
+        contacts: page
+            .relations
+            .contacts
+            .iter()
+            .map(|key| contact_card::contact_card(context, *key))
+            .collect(),
+    }
+}
+
+/// A page that is not there.
+pub fn not_found(context: &ViewContext<'_>) -> NotFoundView {
+    NotFoundView { archive_url: context.url(Route::Archive(Listing::All, 1)) }
+}

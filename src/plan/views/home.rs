@@ -1,0 +1,83 @@
+//! The front page.
+
+use crate::plan::views::parts::card;
+use crate::plan::views::parts::details;
+use crate::plan::views::parts::media;
+use serde::Serialize;
+
+use super::ViewContext;
+use super::parts::{FigureLine, Html, Picture, ProgramCard, ReleaseCard, TextIn};
+use crate::content::Release;
+use crate::locale::Word;
+use crate::newsroom::Key;
+use crate::plan::routes::{Listing, Route};
+use crate::types::Kind;
+
+/// `home.html`: the front page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeView {
+    /// The lead story: the latest release.
+    pub lead: Option<LeadStory>,
+    /// The releases before it, latest first.
+    pub releases: Vec<ReleaseCard>,
+    /// The archive.
+    pub archive_url: String,
+    /// How many releases the archive has, in words: 12件.
+    pub archive_count: String,
+    /// The programs.
+    pub programs: Vec<ProgramCard>,
+    /// The publisher's mission, where one is known.
+    pub mission: Option<TextIn>,
+    /// The publisher's vision, where one is known.
+    pub vision: Option<TextIn>,
+    /// Figures of the publisher.
+    pub figures: Vec<FigureLine>,
+}
+
+/// The lead story of the front page.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeadStory {
+    /// The release as it stands in lists.
+    pub card: ReleaseCard,
+    /// Its headline, with the places where a large one may be broken.
+    pub headline_html: Html,
+    /// More of its lead than a list shows.
+    pub lead: Option<TextIn>,
+    /// Its first picture.
+    pub picture: Option<Picture>,
+}
+
+/// The lead of the lead story is cut at a sentence below these numbers of characters.
+const LEAD_JAPANESE: usize = 200;
+const LEAD_OTHER: usize = 400;
+
+/// The front page: the latest releases, as many as the theme asks for, and all programs.
+pub fn home(context: &ViewContext<'_>) -> HomeView {
+    let latest = context.site.theme.settings.latest_releases.unwrap_or(7) as usize;
+    let organization = context.plan.organization().map(|organization| organization.fields(context.lang));
+    let mut releases = context.plan.on_shelf(Listing::All, 0, latest).into_iter();
+    HomeView {
+        lead: releases.next().map(|key| lead_story(context, key)),
+        releases: releases.map(|key| card::release_card(context, key)).collect(),
+        archive_url: context.url(Route::Archive(Listing::All, 1)),
+        archive_count: context.count(Word::CountReleases, context.plan.shelf_len(Listing::All)),
+        programs: context.plan.all().map(|key| card::program_card(context, key)).collect(),
+        mission: organization.and_then(|organization| context.maybe_text(&organization.mission)),
+        vision: organization.and_then(|organization| context.maybe_text(&organization.vision)),
+        figures: organization
+            .map_or_else(Vec::new, |organization| details::figures(context, &organization.figures)),
+    }
+}
+
+fn lead_story(context: &ViewContext<'_>, key: Key<Release>) -> LeadStory {
+    let release = context.plan.release(key);
+    let fields = release.fields(context.lang);
+    let pictures =
+        fields.media.iter().filter_map(|item| media::picture(context, item, Kind::Release, &release.id));
+    LeadStory {
+        card: card::release_card(context, key),
+        headline_html: context.headline(&fields.title),
+        lead: card::release_excerpt_within(context, key, LEAD_JAPANESE, LEAD_OTHER),
+        picture: pictures.into_iter().find(|picture| picture.is_picture),
+    }
+}

@@ -1,0 +1,32 @@
+//! What pages, feeds and the search show: a view is a plain value that holds everything its template or encoder may show.
+//!
+//! 1. A [`ViewContext`] is what a view is made with.
+//! 2. [`parts`] are what several views share: cards, tables, links, pictures.
+//! 3. One file a family of views. Its functions take the context and what the view is of.
+//!
+//! How a view becomes bytes is for `render` to say.
+
+pub mod archive;
+pub mod case;
+pub mod cases;
+pub mod contact;
+pub mod context;
+mod corrections;
+pub mod coverage;
+pub mod feed;
+pub mod frame;
+pub mod free_page;
+pub mod home;
+pub mod partner;
+pub mod parts;
+mod preview;
+pub mod program;
+pub mod redirect;
+pub mod release;
+pub mod removed;
+mod resolver;
+pub mod search;
+pub mod site_frame;
+pub mod sitemap;
+
+pub use context::{PlanInLanguage, Urls, ViewContext};

@@ -1,0 +1,195 @@
+//! Cards: how an entity stands in lists.
+
+use crate::plan::views::parts::media;
+use crate::plan::views::parts::reading;
+use crate::plan::views::preview;
+use crate::plan::views::program;
+use crate::plan::views::release;
+use crate::plan::views::resolver;
+use serde::Serialize;
+
+use super::{Link, Mention, Picture, TextIn};
+use crate::content::release::ReleaseKind;
+use crate::content::{Partner, Program, Release, State};
+use crate::locale::Word;
+use crate::newsroom::{Key, Visible};
+use crate::plan::routes::Route;
+use crate::plan::views::ViewContext;
+use crate::plan::views::preview::HiddenMark;
+use crate::plan::views::resolver::Owner;
+use crate::types::{Kind, Moment};
+
+/// A release in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReleaseCard {
+    /// Its headline, as a link.
+    pub link: Link,
+    /// The day as it is shown: `2014年9月29日(月)`.
+    pub date: String,
+    /// The moment for `datetime`.
+    pub datetime: String,
+    /// Its kind in words: 発表.
+    pub kind: String,
+    /// Its lead, or the beginning of its body, cut at a sentence.
+    pub lead: Option<TextIn>,
+    /// That it was corrected, or that a newer release replaces it.
+    pub marks: Vec<StateMark>,
+    /// In a preview: that it is not public.
+    pub hidden: Option<HiddenMark>,
+}
+
+/// What a list says of a release's state.
+#[derive(Clone, Debug, Serialize)]
+pub struct StateMark {
+    /// `corrected` or `superseded`, for style sheets.
+    pub state: &'static str,
+    /// The same in words.
+    pub label: String,
+}
+
+/// A program in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProgramCard {
+    /// Its name, as a link.
+    pub link: Link,
+    /// How the name is read, where that is known.
+    pub reading: Option<String>,
+    /// What it is.
+    pub summary: TextIn,
+    /// Where it stands, as a word for style sheets: `pilot`, `active`, `ended`.
+    pub status: &'static str,
+    /// Where it stands, in words: 試行実施中.
+    pub status_label: String,
+    /// In a preview: that it is not public.
+    pub hidden: Option<HiddenMark>,
+}
+
+/// A partner in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartnerCard {
+    /// Its name, as a link.
+    pub link: Link,
+    /// How the name is read, where that is known.
+    pub reading: Option<String>,
+    /// Its logo.
+    pub logo: Option<Picture>,
+    /// The industry.
+    pub industry: Option<TextIn>,
+    /// The country in words, where it is not the site's own.
+    pub country: Option<String>,
+    /// In a preview: that it is not public.
+    pub hidden: Option<HiddenMark>,
+}
+
+/// A lead in a list is cut at a sentence below these numbers of characters.
+const EXCERPT_JAPANESE: usize = 120;
+const EXCERPT_OTHER: usize = 240;
+
+/// A release in a list.
+pub(in crate::plan::views) fn release_card(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseCard {
+    let release = context.plan.release(key);
+    let fields = release.fields(context.lang);
+    ReleaseCard {
+        link: context.entity_link(release, Route::Release(key), context.text(&fields.title)),
+        date: release.published.map(|moment| context.day(moment)).unwrap_or_default(),
+        datetime: release.published.map(|moment| context.datetime(moment)).unwrap_or_default(),
+        kind: release::release_kind(context, fields.kind.unwrap_or(ReleaseKind::Announcement)),
+        lead: release_excerpt(context, key),
+        marks: state_marks(context, release),
+        hidden: release.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
+    }
+}
+
+fn state_marks(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<StateMark> {
+    let fields = &release.versions.original.fields;
+    let is_corrected =
+        fields.corrections.iter().any(|it| it.corrects() && it.at.moment <= context.plan.moment());
+    let states = [
+        (is_corrected, State::Corrected, Word::StateCorrected),
+        (release.relations.superseded_by.is_some(), State::Superseded, Word::StateSuperseded),
+    ];
+    let mark =
+        |(_, state, word): (bool, State, Word)| StateMark { state: state.name(), label: context.word(word) };
+    states.into_iter().filter(|(holds, ..)| *holds).map(mark).collect()
+}
+
+/// The lead of a release, else the beginning of its body, cut at a sentence.
+pub(in crate::plan::views) fn release_excerpt(
+    context: &ViewContext<'_>,
+    key: Key<Release>,
+) -> Option<TextIn> {
+    release_excerpt_within(context, key, EXCERPT_JAPANESE, EXCERPT_OTHER)
+}
+
+/// The same within these numbers of characters: of a Japanese text, of any other.
+pub(in crate::plan::views) fn release_excerpt_within(
+    context: &ViewContext<'_>,
+    key: Key<Release>,
+    japanese: usize,
+    other: usize,
+) -> Option<TextIn> {
+    let release = context.plan.release(key);
+    let version = release.versions.get(context.lang);
+    let limit = |is_japanese| if is_japanese { japanese } else { other };
+    if let Some(lead) = &version.fields.lead {
+        let text = crate::markup::excerpt(&lead.plain_text(), limit(lead.lang.is_japanese()));
+        return Some(TextIn { text, html: None, lang: context.other_lang(&lead.lang) });
+    }
+    let at = context.plan.opening(release);
+    let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Route::Release(key)), at };
+    let first = resolver::first_paragraph(context, &version.body, owner);
+    let text = crate::markup::excerpt(&first, limit(version.body.lang.is_japanese()));
+    (!text.is_empty()).then(|| TextIn { text, html: None, lang: context.other_lang(&version.body.lang) })
+}
+
+/// A program in a list.
+pub(in crate::plan::views) fn program_card(context: &ViewContext<'_>, key: Key<Program>) -> ProgramCard {
+    let program = context.plan.program(key);
+    let fields = program.fields(context.lang);
+    ProgramCard {
+        link: context.entity_link(program, Route::Program(key, 1), context.text(&fields.name)),
+        reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
+        summary: context.text(&fields.summary),
+        status: fields.status.word(),
+        status_label: program::program_status(context, fields.status),
+        hidden: program.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
+    }
+}
+
+pub(in crate::plan::views) fn program_mention(context: &ViewContext<'_>, key: Key<Program>) -> Mention {
+    let program = context.plan.program(key);
+    context
+        .entity_link(program, Route::Program(key, 1), context.text(&program.fields(context.lang).name))
+        .into()
+}
+
+/// A partner in a list.
+pub(in crate::plan::views) fn partner_card(context: &ViewContext<'_>, key: Key<Partner>) -> PartnerCard {
+    let partner = context.plan.partner(key);
+    let fields = partner.fields(context.lang);
+    let is_abroad =
+        |country: &&crate::locale::Country| Some(*country) != context.site.setting.country.as_ref();
+    PartnerCard {
+        link: context.entity_link(partner, Route::Partner(key, 1), context.text(&fields.name)),
+        reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
+        logo: fields.logo.as_ref().and_then(|logo| media::logo(context, key, logo)),
+        industry: context.maybe_text(&fields.industry),
+        country: fields
+            .country
+            .as_ref()
+            .filter(is_abroad)
+            .map(|country| country.name(context.lang).to_owned()),
+        hidden: partner.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
+    }
+}
+
+/// A partner under the name that it had at a moment.
+pub(in crate::plan::views) fn partner_mention(
+    context: &ViewContext<'_>,
+    key: Key<Partner>,
+    at: Moment,
+) -> Mention {
+    let partner = context.plan.partner(key);
+    let name = context.text(&partner.versions_at(at).get(context.lang).fields.name);
+    context.entity_link(partner, Route::Partner(key, 1), name).into()
+}

@@ -1,0 +1,133 @@
+//! Contacts: whom to call.
+
+use crate::plan::views::contact;
+use crate::plan::views::parts::card;
+use crate::plan::views::parts::reading;
+use crate::plan::views::preview;
+use serde::Serialize;
+
+use super::{Mention, TextIn};
+use crate::content::Contact;
+use crate::content::contact::{Phone, PhoneKind};
+use crate::locale::Word;
+use crate::newsroom::Key;
+use crate::plan::views::ViewContext;
+use crate::plan::views::preview::HiddenMark;
+use crate::types::Lang;
+
+/// A contact.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactCard {
+    /// Its id, which is its anchor on the contact page.
+    pub id: String,
+    /// Its place on the contact page.
+    pub url: String,
+    /// The name.
+    pub name: TextIn,
+    /// "Contact: Mihon Hanako" / 「担当：見本花子（みほんはなこ）」, in the page's language.
+    pub person: TextIn,
+    /// How the name is read, where `name` does not say so itself.
+    pub reading: Option<String>,
+    /// The role.
+    pub role: TextIn,
+    /// The organization.
+    pub organization: Option<TextIn>,
+    /// The numbers that are valid now.
+    pub phones: Vec<PhoneLine>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// The enquiry form's address.
+    pub form: Option<String>,
+    /// When somebody answers.
+    pub hours: Option<TextIn>,
+    /// What to do at other times.
+    pub after_hours: Option<TextIn>,
+    /// The languages spoken, in words.
+    pub languages: Vec<LanguageName>,
+    /// The programs they answer for.
+    pub programs: Vec<Mention>,
+    /// In a preview: that it is not public.
+    pub hidden: Option<HiddenMark>,
+}
+
+/// A language's name.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageName {
+    /// The tag.
+    pub lang: Lang,
+    /// Its name in the page's language.
+    pub name: String,
+}
+
+/// A telephone number.
+#[derive(Clone, Debug, Serialize)]
+pub struct PhoneLine {
+    /// `tel`, `fax` or `mobile`.
+    pub kind: &'static str,
+    /// 電話, FAX, 携帯電話.
+    pub label: String,
+    /// As it was written.
+    pub number: String,
+    /// `tel:+81…`; nothing for a fax machine.
+    pub url: Option<String>,
+    /// When somebody answers this one.
+    pub hours: Option<TextIn>,
+}
+
+/// Contacts for one audience.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactGroup {
+    /// `press`, `partners` or `public`.
+    pub audience: &'static str,
+    /// The group's heading.
+    pub heading: String,
+    /// The contacts.
+    pub contacts: Vec<ContactCard>,
+}
+
+/// A contact, with the numbers that are valid at the moment.
+pub(in crate::plan::views) fn contact_card(context: &ViewContext<'_>, key: Key<Contact>) -> ContactCard {
+    let contact = context.plan.contact(key);
+    let fields = contact.fields(context.lang);
+    let name = reading::name_to_say(context, &fields.name, fields.reading.as_ref());
+    let language = |lang: &Lang| LanguageName {
+        lang: lang.clone(),
+        name: crate::locale::language_name(lang, context.lang).to_owned(),
+    };
+    ContactCard {
+        id: contact.id.to_string(),
+        url: contact::contact_url(context, key),
+        name: context.text(&fields.name),
+        person: context.say_around(Word::ContactPerson, "name", &name),
+        reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
+        role: fields
+            .role
+            .as_ref()
+            .map_or_else(|| context.plain(context.word(Word::DefaultRole)), |role| context.text(role)),
+        organization: context.maybe_text(&fields.organization),
+        phones: fields.phones.iter().map(|phone| phone_line(context, phone)).collect(),
+        email: fields.email.as_ref().map(|email| email.as_str().to_owned()),
+        form: fields.form.as_ref().map(|form| form.as_str().to_owned()),
+        hours: context.maybe_text(&fields.hours),
+        after_hours: context.maybe_text(&fields.after_hours),
+        languages: fields.languages.iter().map(language).collect(),
+        programs: contact.relations.programs.iter().map(|key| card::program_mention(context, *key)).collect(),
+        hidden: contact.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
+    }
+}
+
+fn phone_line(context: &ViewContext<'_>, phone: &Phone) -> PhoneLine {
+    let kind = phone.kind.unwrap_or(PhoneKind::Telephone);
+    let label = match kind {
+        PhoneKind::Telephone => Word::Phone,
+        PhoneKind::Fax => Word::Fax,
+        PhoneKind::Mobile => Word::Mobile,
+    };
+    PhoneLine {
+        kind: kind.word(),
+        label: context.word(label),
+        number: phone.number.written.clone(),
+        url: (kind != PhoneKind::Fax).then(|| format!("tel:{}", phone.number.e164)),
+        hours: context.maybe_text(&phone.hours),
+    }
+}

@@ -1,0 +1,52 @@
+//! Texts and links.
+
+use serde::Serialize;
+
+use crate::markup;
+use crate::types::Lang;
+
+/// A text, and its language where that is not the page's.
+#[derive(Clone, Debug, Serialize)]
+pub struct TextIn {
+    /// The words alone, not escaped: for attributes, and wherever `html` has nothing.
+    pub text: String,
+    /// The text as HTML, where words in it have readings. A template asks `{% if of.html %}`: most texts, and a page has
+    /// hundreds, do not even have the field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub html: Option<String>,
+    /// Its language, for the `lang` attribute; nothing where it is the page's own.
+    pub lang: Option<Lang>,
+}
+
+impl TextIn {
+    /// The text as HTML.
+    pub(in crate::plan::views) fn to_html(&self) -> String {
+        self.html.clone().unwrap_or_else(|| markup::escaped(&self.text))
+    }
+}
+
+/// A link within the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// What it is called.
+    pub label: TextIn,
+    /// Where it leads, as it stands in `href`.
+    pub url: String,
+    /// The language of the target where that is not the page's, for `hreflang`.
+    pub hreflang: Option<Lang>,
+    /// "Japanese only", where the target is not written in the page's language.
+    pub note: Option<String>,
+}
+
+/// Something that is named, with a link where it has a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mention {
+    /// What it is called.
+    pub label: TextIn,
+    /// Where it leads.
+    pub url: Option<String>,
+    /// The language of the target where that is not the page's.
+    pub hreflang: Option<Lang>,
+    /// "Japanese only", where the target is not written in the page's language.
+    pub note: Option<String>,
+}

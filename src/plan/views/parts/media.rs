@@ -1,0 +1,201 @@
+//! Pictures and files.
+
+use std::collections::HashSet;
+
+use serde::Serialize;
+
+use super::TextIn;
+use crate::content::parts::MediaItem;
+use crate::content::release::Attachment as AttachmentFields;
+use crate::content::{Body, Case, FreePage, Partner, Program};
+use crate::locale::Word;
+use crate::media::{extension, is_picture, readable_size};
+use crate::newsroom::Key;
+use crate::plan::views::ViewContext;
+use crate::plan::views::resolver::Owner;
+use crate::schema::FileReference;
+use crate::types::{Id, Kind, isolated};
+
+/// A picture.
+#[derive(Clone, Debug, Serialize)]
+pub struct Picture {
+    /// Its URL.
+    pub url: String,
+    /// What it shows.
+    pub alt: TextIn,
+    /// Width in pixels, where it is known.
+    pub width: Option<u32>,
+    /// Height in pixels, where it is known.
+    pub height: Option<u32>,
+    /// The caption.
+    pub caption: Option<TextIn>,
+    /// The credit line: 写真提供：….
+    pub credit: Option<String>,
+    /// Terms of use.
+    pub rights: Option<TextIn>,
+    /// Whether it is a picture; other files (films, sounds) are linked by their name.
+    pub is_picture: bool,
+}
+
+/// A file to download.
+#[derive(Clone, Debug, Serialize)]
+pub struct Attachment {
+    /// What it is called.
+    pub label: TextIn,
+    /// Its URL.
+    pub url: String,
+    /// Its format and size: （PDF、120 KB）.
+    pub note: String,
+}
+
+/// The media of an entity that its body does not show itself.
+pub(in crate::plan::views) fn pictures(
+    context: &ViewContext<'_>,
+    media: &[MediaItem],
+    owner: Owner<'_>,
+    body: &Body,
+) -> Vec<Picture> {
+    let find = |name: &str, source: &str| context.plan.file((owner.kind, owner.id), source, name);
+    let in_body: HashSet<&str> = body
+        .document
+        .media()
+        .filter_map(|media| find(media.file, &body.source_path).map(|(file, _)| file.path.as_str()))
+        .collect();
+    let is_elsewhere = |item: &&MediaItem| {
+        let file = find(&item.file.name, item.file.place.source_path());
+        file.is_some_and(|(file, _)| !in_body.contains(file.path.as_str()))
+    };
+    media
+        .iter()
+        .filter(is_elsewhere)
+        .filter_map(|item| picture(context, item, owner.kind, owner.id))
+        .collect()
+}
+
+/// That some of the media of an entity may be shown no more, where its body does not say so itself.
+pub(in crate::plan::views) fn expired_media(
+    context: &ViewContext<'_>,
+    expired: &[FileReference],
+    owner: Owner<'_>,
+    body: &Body,
+) -> Option<String> {
+    let newsroom = context.plan;
+    // A file that is not there any more is known by its name.
+    let known = |name: &str, source: &str| {
+        let found = newsroom.file((owner.kind, owner.id), source, name);
+        found.map_or_else(|| name.to_owned(), |(file, _)| file.path.clone())
+    };
+    let in_body: HashSet<String> =
+        body.document.media().map(|media| known(media.file, &body.source_path)).collect();
+    let is_elsewhere = |file: &FileReference| !in_body.contains(&known(&file.name, file.place.source_path()));
+    expired.iter().any(is_elsewhere).then(|| context.labels.expired.clone())
+}
+
+/// What an entity says of one of its files; nothing of one that is not shown.
+pub(in crate::plan::views) fn picture(
+    context: &ViewContext<'_>,
+    item: &MediaItem,
+    kind: Kind,
+    id: &Id,
+) -> Option<Picture> {
+    let (file, _) = context.plan.file((kind, id), item.file.place.source_path(), &item.file.name)?;
+    let (path, measured) = context.plan.published(&file.path)?;
+    let publisher = context.plan.organization().map(|publisher| &publisher.fields(context.lang).name);
+    let credit = item.credit.as_ref().or(publisher);
+    Some(Picture {
+        url: context.href(&path.url()),
+        alt: context
+            .maybe_text(&item.alt)
+            .unwrap_or_else(|| context.plain(isolated(&item.file.name).into_owned())),
+        width: measured.pixels.map(|(width, _)| width),
+        height: measured.pixels.map(|(_, height)| height),
+        caption: context.maybe_text(&item.caption),
+        credit: credit.map(|credit| context.say(Word::Credit, &[("name", &credit.text)])),
+        rights: context.maybe_text(&item.rights),
+        is_picture: is_picture(&item.file.name),
+    })
+}
+
+/// What an entity says of one of its files.
+pub(in crate::plan::views) fn declared_media(
+    context: &ViewContext<'_>,
+    kind: Kind,
+    id: &Id,
+    path: &str,
+) -> Option<Picture> {
+    let media: &[MediaItem] = match kind {
+        Kind::Release => &context.plan.find_standing(id)?.fields(context.lang).media,
+        Kind::Program => &context.plan.program(context.plan.find::<Program>(id)?).fields(context.lang).media,
+        Kind::Case => &context.plan.case(context.plan.find::<Case>(id)?).fields(context.lang).media,
+        Kind::FreePage => {
+            let key = context.plan.find::<FreePage>(id)?;
+            &context.plan.page(key).fields(context.lang).media
+        }
+        Kind::Partner | Kind::Contact | Kind::Coverage | Kind::Organization => &[],
+    };
+    let is_it = |item: &&MediaItem| {
+        let file = context.plan.file((kind, id), item.file.place.source_path(), &item.file.name);
+        file.is_some_and(|(file, _)| file.path == path)
+    };
+    picture(context, media.iter().find(is_it)?, kind, id)
+}
+
+pub(in crate::plan::views) fn attachment(
+    context: &ViewContext<'_>,
+    item: &AttachmentFields,
+    owner: Owner<'_>,
+) -> Option<Attachment> {
+    let source = item.file.place.source_path();
+    let path = shown_file(context, (owner.kind, owner.id), source, &item.file.name)?;
+    let (path, measured) = context.plan.published(path)?;
+    let (format, size) = (extension(&item.file.name).to_uppercase(), readable_size(measured.file.size));
+    Some(Attachment {
+        label: context
+            .maybe_text(&item.label)
+            .unwrap_or_else(|| context.plain(isolated(&item.file.name).into_owned())),
+        url: context.href(&path.url()),
+        note: context.say(Word::FileNote, &[("format", &format), ("size", &size)]),
+    })
+}
+
+pub(in crate::plan::views) fn logo(
+    context: &ViewContext<'_>,
+    key: Key<Partner>,
+    logo: &FileReference,
+) -> Option<Picture> {
+    let partner = context.plan.partner(key);
+    let owner = (Kind::Partner, &partner.id);
+    let path = shown_file(context, owner, logo.place.source_path(), &logo.name)?;
+    let alt = context.text(&partner.fields(context.lang).name);
+    plain_picture(context, path, alt)
+}
+
+/// The path in the site of a file, unless it may be shown no more: another entity may still show it.
+fn shown_file<'a>(
+    context: &ViewContext<'a>,
+    owner: (Kind, &Id),
+    source: &str,
+    name: &str,
+) -> Option<&'a str> {
+    let (file, _) = context.plan.file(owner, source, name)?;
+    (!context.plan.is_expired(owner.0, owner.1, &file.path)).then_some(&file.path)
+}
+
+/// A picture without caption or credit: a logo.
+pub(in crate::plan::views) fn plain_picture(
+    context: &ViewContext<'_>,
+    path: &str,
+    alt: TextIn,
+) -> Option<Picture> {
+    let (path, measured) = context.plan.published(path)?;
+    Some(Picture {
+        url: context.href(&path.url()),
+        alt,
+        width: measured.pixels.map(|(width, _)| width),
+        height: measured.pixels.map(|(_, height)| height),
+        caption: None,
+        credit: None,
+        rights: None,
+        is_picture: true,
+    })
+}

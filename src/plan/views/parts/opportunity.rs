@@ -1,0 +1,99 @@
+//! What the press may cover.
+
+use crate::plan::views::parts::contact_card;
+use crate::plan::views::parts::details;
+use crate::plan::views::resolver;
+use serde::Serialize;
+
+use super::{Html, Mention, TextIn};
+use crate::content::Release;
+use crate::content::release::Opportunity;
+use crate::locale::Word;
+use crate::newsroom::Visible;
+use crate::plan::views::ViewContext;
+use crate::plan::views::resolver::Owner;
+use crate::types::{DayOrMonth, Period};
+
+/// An opportunity.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpportunityLine {
+    /// What can be covered.
+    pub what: TextIn,
+    /// A remark.
+    pub note: Option<Html>,
+    /// Who can be met.
+    pub who: Option<TextIn>,
+    /// When, in words.
+    pub period: Option<String>,
+    /// Where.
+    pub place: Option<TextIn>,
+    /// The last day to apply, in words.
+    pub apply_by: Option<String>,
+    /// How many can come, in words.
+    pub capacity: Option<String>,
+    /// Whom to apply to, where it is not the release's own contact.
+    pub contact: Option<Mention>,
+    /// `open`, `closed` or `cancelled`.
+    pub state: &'static str,
+    /// "Closed" or "Cancelled", in words.
+    pub state_label: Option<String>,
+}
+
+const OPEN: &str = "open";
+const CLOSED: &str = "closed";
+
+/// What the press may cover of a release.
+pub(in crate::plan::views) fn opportunities(
+    context: &ViewContext<'_>,
+    release: &Visible<Release>,
+    owner: Owner<'_>,
+) -> Vec<OpportunityLine> {
+    let opportunities = release.fields(context.lang).opportunities.iter().enumerate();
+    let line = |(index, opportunity)| opportunity_line(context, opportunity, owner, index + 1);
+    let mut lines: Vec<OpportunityLine> = opportunities.map(line).collect();
+    // A release that no longer stands invites nobody.
+    if release.fields(context.lang).withdrawn.is_some() {
+        lines.iter_mut().filter(|line| line.state == OPEN).for_each(|line| {
+            (line.state, line.state_label) = (CLOSED, Some(context.word(Word::OpportunityClosed)));
+        });
+    }
+    lines
+}
+
+fn opportunity_line(
+    context: &ViewContext<'_>,
+    opportunity: &Opportunity,
+    owner: Owner<'_>,
+    number: usize,
+) -> OpportunityLine {
+    let zone = context.site.setting.zone;
+    let moment = context.plan.moment();
+    let is_over = |end: Option<DayOrMonth>| end.is_some_and(|end| end.last_day().end(zone) <= moment);
+    let (state, word) = if opportunity.cancelled.is_some_and(|cancelled| cancelled.moment <= moment) {
+        ("cancelled", Some(Word::OpportunityCancelled))
+    } else if is_over(opportunity.apply_by.or(opportunity.until)) {
+        (CLOSED, Some(Word::OpportunityClosed))
+    } else {
+        (OPEN, None)
+    };
+    let contact = opportunity.contact.as_ref().and_then(|contact| {
+        let key = context.plan.contact_or_desk(&contact.reference.id)?;
+        let card = contact_card::contact_card(context, key);
+        Some(Mention { label: card.name, url: Some(card.url), hreflang: None, note: None })
+    });
+    OpportunityLine {
+        what: context.text(&opportunity.what),
+        note: opportunity
+            .note
+            .as_ref()
+            .map(|note| resolver::note(context, note, owner, &format!("opportunity-{number}"))),
+        who: context.maybe_text(&opportunity.who),
+        period: details::period(context, Period { from: opportunity.from, until: opportunity.until }),
+        place: context.maybe_text(&opportunity.place),
+        apply_by: opportunity.apply_by.map(|date| context.locale.dates.day_or_month(date)),
+        capacity: opportunity.capacity.map(|places| context.count(Word::CountPlaces, places as usize)),
+        contact,
+        state,
+        state_label: word.map(|word| context.word(word)),
+    }
+}

@@ -1,0 +1,175 @@
+//! Programs.
+
+use crate::plan::views::parts::card;
+use crate::plan::views::parts::case_table;
+use crate::plan::views::parts::contact_card;
+use crate::plan::views::parts::details;
+use crate::plan::views::parts::media;
+use crate::plan::views::parts::pager;
+use crate::plan::views::parts::partner_group;
+use crate::plan::views::parts::reading;
+use crate::plan::views::resolver;
+use serde::Serialize;
+
+use super::ViewContext;
+use super::parts::{
+    BodyPart, CaseTable, ContactCard, Details, FigureLine, Html, OutlineItem, Pager, PartnerGroup, Picture,
+    ProgramCard, ReleaseCard, TextIn,
+};
+use super::resolver::Owner;
+use crate::content::Program;
+use crate::content::program::ProgramStatus;
+use crate::locale::Word;
+use crate::newsroom::Key;
+use crate::plan::routes::Route;
+use crate::types::{Kind, Lang, Period};
+
+/// `programs.html`: all programs.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProgramsView {
+    /// The programs.
+    pub programs: Vec<ProgramCard>,
+}
+
+/// `program.html`: a program. Its second and further pages show the releases only.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProgramView {
+    /// Its name.
+    pub name: TextIn,
+    /// How the name is read.
+    pub reading: Option<String>,
+    /// What it is.
+    pub summary: TextIn,
+    /// `pilot`, `active` or `ended`.
+    pub status: &'static str,
+    /// Where it stands, in words.
+    pub status_label: String,
+    /// Since when and until when, in words.
+    pub period: Option<String>,
+    /// Everything but the releases; nothing on further pages.
+    pub main: Option<ProgramMain>,
+    /// The releases of this page.
+    pub releases: Vec<ReleaseCard>,
+    /// The other pages.
+    pub pager: Option<Pager>,
+}
+
+/// What the first page of a program shows besides its releases.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProgramMain {
+    /// The body.
+    pub body: Vec<BodyPart>,
+    /// The body's language where that is not the page's.
+    pub body_lang: Option<Lang>,
+    /// The table of contents of a long body.
+    pub outline: Vec<OutlineItem>,
+    /// The details table and schedule.
+    pub details: Details,
+    /// Figures.
+    pub figures: Vec<FigureLine>,
+    /// How it is introduced.
+    pub steps: Vec<StepLine>,
+    /// Questions and answers.
+    pub questions: Vec<QuestionLine>,
+    /// Photographs and other media.
+    pub media: Vec<Picture>,
+    /// That some may be shown no more, in words.
+    pub media_expired: Option<String>,
+    /// Its cases.
+    pub cases: Option<CaseTable>,
+    /// Its partners, by kind.
+    pub partners: Vec<PartnerGroup>,
+    /// Whom to call.
+    pub contacts: Vec<ContactCard>,
+}
+
+/// A step.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepLine {
+    /// "Step 1".
+    pub number: String,
+    /// Its title.
+    pub title: TextIn,
+    /// What happens in it.
+    pub text: Option<Html>,
+}
+
+/// A question and its answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct QuestionLine {
+    /// The question.
+    pub question: TextIn,
+    /// The answer.
+    pub answer: Html,
+}
+
+/// All programs.
+pub fn programs(context: &ViewContext<'_>) -> ProgramsView {
+    ProgramsView { programs: context.plan.all().map(|key| card::program_card(context, key)).collect() }
+}
+
+/// A page of a program.
+pub fn program(context: &ViewContext<'_>, key: Key<Program>, number: usize) -> ProgramView {
+    let program = context.plan.program(key);
+    let fields = program.fields(context.lang);
+    let releases = &program.relations.releases;
+    ProgramView {
+        name: context.text(&fields.name),
+        reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
+        summary: context.text(&fields.summary),
+        status: fields.status.word(),
+        status_label: program_status(context, fields.status),
+        period: details::period(context, Period { from: fields.since, until: fields.until }),
+        main: (number == 1).then(|| program_main(context, key)),
+        releases: pager::page_of(context, releases, number),
+        pager: pager::pager(context, releases.len(), number, |number| Route::Program(key, number)),
+    }
+}
+
+fn program_main(context: &ViewContext<'_>, key: Key<Program>) -> ProgramMain {
+    let program = context.plan.program(key);
+    let version = program.versions.get(context.lang);
+    let fields = &version.fields;
+    let owner =
+        Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at: context.now() };
+    let step = |(index, step): (usize, &crate::content::program::Step)| StepLine {
+        number: context.say(Word::Step, &[("number", &(index + 1).to_string())]),
+        title: context.text(&step.title),
+        text: step
+            .text
+            .as_ref()
+            .map(|text| resolver::note(context, text, owner, &format!("step-{}", index + 1))),
+    };
+    let question = |(index, question): (usize, &crate::content::program::Question)| QuestionLine {
+        question: context.text(&question.q),
+        answer: resolver::note(context, &question.a, owner, &format!("answer-{}", index + 1)),
+    };
+    ProgramMain {
+        body: resolver::body(context, &version.body, owner),
+        body_lang: context.other_lang(&version.body.lang),
+        outline: resolver::outline(context, &version.body.document),
+        details: details::details(context, key, context.now()),
+        figures: details::figures(context, &fields.figures),
+        steps: fields.steps.iter().enumerate().map(step).collect(),
+        questions: fields.faq.iter().enumerate().map(question).collect(),
+        media: media::pictures(context, &fields.media, owner, &version.body),
+        media_expired: media::expired_media(context, &program.expired, owner, &version.body),
+        cases: case_table::case_table(context, &program.relations.cases, context.now()),
+        partners: partner_group::partner_groups(context, &program.relations.partners),
+        contacts: program
+            .relations
+            .contacts
+            .iter()
+            .map(|key| contact_card::contact_card(context, *key))
+            .collect(),
+    }
+}
+
+/// A status in words.
+pub(super) fn program_status(context: &ViewContext<'_>, status: ProgramStatus) -> String {
+    context.word(match status {
+        ProgramStatus::Pilot => Word::ProgramPilot,
+        ProgramStatus::Active => Word::ProgramActive,
+        ProgramStatus::Ended => Word::ProgramEnded,
+    })
+}

@@ -1,0 +1,38 @@
+//! What stands at a former address.
+
+use serde::Serialize;
+
+use super::frame;
+use super::{Urls, ViewContext};
+use crate::newsroom::Audience;
+use crate::plan::Route;
+use crate::types::{Id, Lang};
+
+/// `redirect.html`: what stands at a former address.
+#[derive(Clone, Debug, Serialize)]
+pub struct RedirectView {
+    /// The language of the page to which it leads.
+    pub lang: Lang,
+    /// Where it leads, as it stands in `href`.
+    pub url: String,
+    /// The same as an absolute URL.
+    pub absolute_url: String,
+    /// The title of the page to which it leads.
+    pub title: String,
+    /// Whether search engines are to leave it out.
+    pub noindex: bool,
+}
+
+/// What stands at a former address of a page in this language.
+pub fn redirect(context: &ViewContext<'_>, page: Route, contact: Option<&Id>) -> RedirectView {
+    let anchor = contact.map(|id| format!("#{id}")).unwrap_or_default();
+    let path = context.path(page, context.lang);
+    debug_assert_eq!(context.urls, Urls::Paths);
+    RedirectView {
+        lang: context.lang.clone(),
+        url: format!("{}{anchor}", context.href(&path)),
+        absolute_url: format!("{}{anchor}", context.site.base.absolute(&path)),
+        title: frame::frame(context, page).title,
+        noindex: context.plan.audience() == Audience::Preview,
+    }
+}

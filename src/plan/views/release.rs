@@ -1,0 +1,251 @@
+//! Press releases.
+
+use crate::plan::views::corrections;
+use crate::plan::views::parts::card;
+use crate::plan::views::parts::case_table;
+use crate::plan::views::parts::contact_card;
+use crate::plan::views::parts::media;
+use crate::plan::views::parts::opportunity;
+use crate::plan::views::parts::profile;
+use crate::plan::views::resolver;
+use serde::Serialize;
+
+use super::ViewContext;
+use super::corrections::{CorrectionNotice, StateBanner};
+use super::parts::{
+    Attachment, BodyPart, Boilerplate, CaseTable, ContactCard, Html, Link, Mention, OpportunityLine,
+    OutlineItem, Picture, Profile, ReleaseCard, TextIn,
+};
+use super::resolver::Owner;
+use crate::content::release::ReleaseKind;
+use crate::content::{Program, Release};
+use crate::locale::Word;
+use crate::markup::Data;
+use crate::newsroom::{Key, Visible, Withdrawn};
+use crate::plan::routes::{Listing, Route};
+use crate::types::{Kind, Lang, Moment};
+
+/// `release.html` and `feed_release.html`: a press release, on its page and in the feed.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReleaseView {
+    /// The headline.
+    pub title: TextIn,
+    /// The line below it.
+    pub subtitle: Option<TextIn>,
+    /// The lead, where one was written; else the body begins with it.
+    pub lead: Option<TextIn>,
+    /// The headline with marks at words that were corrected, and the places where a large one may be broken.
+    pub title_html: Html,
+    /// The line below it, with marks at words that were corrected.
+    pub subtitle_html: Option<Html>,
+    /// The lead, with marks at words that were corrected.
+    pub lead_html: Option<Html>,
+    /// The kind, as a word for style sheets: `media-advisory`.
+    pub kind: &'static str,
+    /// The kind in words.
+    pub kind_label: String,
+    /// 【東京、2014年9月29日】, where a place is given.
+    pub dateline: Option<String>,
+    /// The place in it: 東京.
+    pub place: Option<TextIn>,
+    /// The day in words.
+    pub date: String,
+    /// The moment for `datetime`.
+    pub datetime: String,
+    /// Its absolute URL, for paper.
+    pub absolute_url: String,
+    /// When it was last changed in the open.
+    pub modified: Option<DateLine>,
+    /// How many minutes the body takes to read.
+    pub reading_minutes: usize,
+    /// The same in words: 約3分で読めます.
+    pub reading_time: String,
+    /// That it no longer stands, or that a newer one replaces it.
+    pub banner: Option<StateBanner>,
+    /// Corrections, clarifications and updates, the latest first.
+    pub corrections: Vec<CorrectionNotice>,
+    /// The body.
+    pub body: Vec<BodyPart>,
+    /// The body's language where that is not the page's.
+    pub body_lang: Option<Lang>,
+    /// The table of contents of a long body.
+    pub outline: Vec<OutlineItem>,
+    /// What the press may cover, where the body does not show it.
+    pub opportunities: Vec<OpportunityLine>,
+    /// The cases, where the body does not show them.
+    pub cases: Option<CaseTable>,
+    /// Photographs and other media.
+    pub media: Vec<Picture>,
+    /// That some may be shown no more, in words.
+    pub media_expired: Option<String>,
+    /// Files to download.
+    pub attachments: Vec<Attachment>,
+    /// About the programs and the publisher.
+    pub boilerplates: Vec<Boilerplate>,
+    /// The publisher's profile.
+    pub profile: Profile,
+    /// Whom to call.
+    pub contacts: Vec<ContactCard>,
+    /// The programs it is about.
+    pub programs: Vec<Mention>,
+    /// The partners it is about.
+    pub partners: Vec<Mention>,
+    /// Its tags.
+    pub tags: Vec<Link>,
+    /// Releases about the same programs or partners.
+    pub related: Vec<ReleaseCard>,
+    /// The older release.
+    pub previous: Option<Link>,
+    /// The newer release.
+    pub next: Option<Link>,
+}
+
+/// A day.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateLine {
+    /// The day in words.
+    pub date: String,
+    /// The moment for `datetime`.
+    pub datetime: String,
+}
+
+/// A release.
+pub fn release(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseView {
+    let (newer, older) = context.plan.neighbours(key);
+    ReleaseView {
+        related: related(context, key).into_iter().map(|key| card::release_card(context, key)).collect(),
+        previous: older.map(|key| neighbour(context, key)),
+        next: newer.map(|key| neighbour(context, key)),
+        ..alone(context, context.plan.release(key), Route::Release(key))
+    }
+}
+
+/// A release that no longer stands: no way leads from it to others but the one that is given.
+pub fn withdrawn(context: &ViewContext<'_>, key: Key<Withdrawn>) -> ReleaseView {
+    alone(context, context.plan.withdrawn(key), Route::Withdrawn(key))
+}
+
+/// A release without its neighbours.
+fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> ReleaseView {
+    let version = release.versions.get(context.lang);
+    let fields = &version.fields;
+    let at = context.plan.opening(release);
+    let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(page), at };
+    let shows =
+        |wanted: fn(&Data) -> bool| version.body.document.directives().iter().any(|d| wanted(&d.data));
+    let shows_cases = shows(|data| matches!(data, Data::Cases { program: None, .. }));
+    let shows_opportunities = shows(|data| matches!(data, Data::Opportunities));
+    let kind = fields.kind.unwrap_or(ReleaseKind::Announcement);
+    let relations = &release.relations;
+    let marked = corrections::marked(context, version);
+    let opportunities = || opportunity::opportunities(context, release, owner);
+    let reading_minutes = version.body.document.reading_minutes();
+    ReleaseView {
+        title: context.text(&fields.title),
+        subtitle: context.maybe_text(&fields.subtitle),
+        lead: context.maybe_text(&fields.lead),
+        title_html: context.with_phrase_breaks(marked.title.clone()),
+        subtitle_html: marked.subtitle.clone(),
+        lead_html: marked.lead.clone(),
+        kind: kind.word(),
+        kind_label: release_kind(context, kind),
+        dateline: fields.place.as_ref().and_then(|place| {
+            let date = context.locale.dates.plain_day(release.published?.day(context.site.setting.zone));
+            Some(context.say(Word::Dateline, &[("place", &place.text), ("date", &date)]))
+        }),
+        place: context.maybe_text(&fields.place),
+        date: release.published.map(|moment| context.day(moment)).unwrap_or_default(),
+        datetime: release.published.map(|moment| context.datetime(moment)).unwrap_or_default(),
+        absolute_url: context.site.base.absolute(&context.path(page, context.lang)),
+        modified: modified(context, release),
+        reading_minutes,
+        reading_time: context.count(Word::ReadingTime, reading_minutes),
+        banner: corrections::state_banner(context, release),
+        corrections: corrections::corrections(context, version, &marked, owner),
+        body: resolver::marked_body(context, &version.body, owner, &marked.body),
+        body_lang: context.other_lang(&version.body.lang),
+        outline: resolver::outline(context, &version.body.document),
+        opportunities: if shows_opportunities { Vec::new() } else { opportunities() },
+        cases: if shows_cases { None } else { case_table::case_table(context, &relations.cases, at) },
+        media: media::pictures(context, &fields.media, owner, &version.body),
+        media_expired: media::expired_media(context, &release.expired, owner, &version.body),
+        attachments: fields
+            .attachments
+            .iter()
+            .filter_map(|file| media::attachment(context, file, owner))
+            .collect(),
+        boilerplates: boilerplates(context, &relations.programs, at),
+        profile: profile::profile(context, at),
+        contacts: relations.contacts.iter().map(|key| contact_card::contact_card(context, *key)).collect(),
+        programs: relations.programs.iter().map(|key| card::program_mention(context, *key)).collect(),
+        partners: relations
+            .partners
+            .iter()
+            .map(|key| card::partner_mention(context, *key, context.now()))
+            .collect(),
+        tags: tags(context, release),
+        related: Vec::new(),
+        previous: None,
+        next: None,
+    }
+}
+
+/// When the text was last changed in the open.
+fn modified(context: &ViewContext<'_>, release: &Visible<Release>) -> Option<DateLine> {
+    let modified = release.versions.original.fields.modified(context.plan.moment())?;
+    Some(DateLine { date: context.day(modified), datetime: context.datetime(modified) })
+}
+
+/// A kind in words.
+pub(super) fn release_kind(context: &ViewContext<'_>, kind: ReleaseKind) -> String {
+    context.word(match kind {
+        ReleaseKind::Announcement => Word::KindAnnouncement,
+        ReleaseKind::Notice => Word::KindNotice,
+        ReleaseKind::Report => Word::KindReport,
+        ReleaseKind::Statement => Word::KindStatement,
+        ReleaseKind::Event => Word::KindEvent,
+        ReleaseKind::MediaAdvisory => Word::KindMediaAdvisory,
+    })
+}
+
+/// About the programs of a release, then about the publisher, as it was said at a moment.
+fn boilerplates(context: &ViewContext<'_>, programs: &[Key<Program>], at: Moment) -> Vec<Boilerplate> {
+    let programs = programs.iter().map(|key| profile::program_boilerplate(context, *key, at));
+    programs.chain(profile::publisher_boilerplate(context, at)).collect()
+}
+
+/// The tags of a release that lead to others with the same one.
+fn tags(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<Link> {
+    let tags = release.versions.original.fields.tags.iter().zip(&release.fields(context.lang).tags);
+    let link = |(original, text)| {
+        let tag = context.plan.find_tag(original)?;
+        let url = context.url(Route::Archive(Listing::Tag(tag), 1));
+        Some(Link { label: context.text(text), url, hreflang: None, note: None })
+    };
+    tags.filter_map(link).collect()
+}
+
+/// Releases about the same programs, then about the same partners, each newest first.
+fn related(context: &ViewContext<'_>, key: Key<Release>) -> Vec<Key<Release>> {
+    let wanted = context.site.theme.settings.related_releases.unwrap_or(3) as usize;
+    let relations = &context.plan.release(key).relations;
+    let of_programs =
+        relations.programs.iter().map(|program| &context.plan.program(*program).relations.releases);
+    let of_partners =
+        relations.partners.iter().map(|partner| &context.plan.partner(*partner).relations.releases);
+    let mut related: Vec<Key<Release>> = Vec::new();
+    for other in of_programs.chain(of_partners).flatten() {
+        if related.len() == wanted {
+            break;
+        }
+        if *other != key && !related.contains(other) {
+            related.push(*other);
+        }
+    }
+    related
+}
+
+fn neighbour(context: &ViewContext<'_>, key: Key<Release>) -> Link {
+    let release = context.plan.release(key);
+    context.entity_link(release, Route::Release(key), context.text(&release.fields(context.lang).title))
+}

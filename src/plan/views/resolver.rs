@@ -1,0 +1,380 @@
+//! What a document's links and pictures are on a page.
+
+use super::ViewContext;
+use super::parts::{BodyPart, Html, OutlineItem, TextIn};
+use crate::content::{Body, Case, FreePage, Localized, Meaning, Partner, Program, Standpoint, Version};
+use crate::markup::{
+    Data, Destination, Document, Labels, Mark, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
+};
+use crate::newsroom::{Key, ReleaseState};
+use crate::plan::routes::{Route, in_language};
+use crate::plan::views::contact;
+use crate::plan::views::parts::case_table;
+use crate::plan::views::parts::details;
+use crate::plan::views::parts::media;
+use crate::plan::views::parts::opportunity;
+use crate::schema::Prose;
+use crate::types::{Id, Kind, Lang, Moment, UrlPath, isolated};
+
+/// The owner of a document: whose files and lists it means.
+#[derive(Clone, Copy)]
+pub(super) struct Owner<'a> {
+    pub kind: Kind,
+    pub id: &'a Id,
+    /// The page on which it stands, for relative links.
+    pub page: Option<Route>,
+    /// The moment of which it speaks: a release shows what was in force when it was published.
+    pub at: Moment,
+}
+
+struct PageResolver<'s, 'a> {
+    context: &'s ViewContext<'a>,
+    owner: Owner<'s>,
+    source_path: &'s str,
+    prefix: String,
+    /// The path of the page on which the document stands.
+    page_path: Option<UrlPath>,
+    /// What stands before the `#` of links inside the document.
+    page_url: String,
+    marks: &'s [Mark],
+}
+
+impl Resolver for PageResolver<'_, '_> {
+    fn link(&self, destination: &Destination) -> ResolvedLink {
+        let standpoint = Standpoint {
+            source_path: self.source_path,
+            page: self.page_path.as_ref().map(UrlPath::as_str),
+            languages: &self.context.site.setting.languages,
+        };
+        match standpoint.meaning(destination, |name| self.named_file(name).is_some()) {
+            Meaning::Entity { kind, name, anchor, .. } => self.entity(kind, &name, anchor.as_deref()),
+            Meaning::File(name) => self.file(&name),
+            Meaning::Path { path, query, anchor } => self
+                .site_path(&path, query.as_deref(), anchor.as_deref())
+                .unwrap_or_else(|| ResolvedLink::Plain { title: destination.path().to_owned() }),
+            Meaning::OwnPlace(anchor) => ResolvedLink::Internal {
+                href: UrlPath::encode_fragment(&anchor),
+                title: String::new(),
+                lang: None,
+            },
+            Meaning::Outside(href) => ResolvedLink::External { href },
+            Meaning::NoEntity(_) => ResolvedLink::Plain { title: String::new() },
+            Meaning::Nowhere(title) => ResolvedLink::Plain { title },
+        }
+    }
+
+    fn media(&self, file: &str) -> Option<ResolvedMedia> {
+        let owner = (self.owner.kind, self.owner.id);
+        let (file, _) = self.context.plan.file(owner, self.source_path, file)?;
+        let (path, measured) = self.context.plan.published(&file.path)?;
+        let declared = media::declared_media(self.context, owner.0, owner.1, &file.path);
+        Some(ResolvedMedia {
+            src: self.context.href(&path.url()),
+            width: measured.pixels.map(|(width, _)| width),
+            height: measured.pixels.map(|(_, height)| height),
+            alt: declared.as_ref().map(|picture| picture.alt.text.clone()).unwrap_or_default(),
+            caption: declared.as_ref().and_then(|picture| picture.caption.as_ref()).map(TextIn::to_html),
+            credit: declared.and_then(|picture| picture.credit),
+        })
+    }
+
+    fn is_expired(&self, file: &str) -> bool {
+        self.context.plan.is_expired_name(self.owner.kind, self.owner.id, self.source_path, file)
+    }
+
+    fn marks(&self) -> &[Mark] {
+        self.marks
+    }
+
+    fn labels(&self) -> &Labels {
+        self.context.labels
+    }
+
+    fn id_prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    fn page_url(&self) -> &str {
+        &self.page_url
+    }
+}
+
+impl PageResolver<'_, '_> {
+    fn entity(&self, kind: Kind, name: &str, anchor: Option<&str>) -> ResolvedLink {
+        let found = Id::parse(name).ok().and_then(|id| entity(self.context, kind, &id));
+        // What may wait has no title yet, and its id would betray it.
+        let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: String::new() } };
+        let page = Id::parse(name).ok().and_then(|id| self.page_of(kind, &id));
+        let anchor = anchor.filter(|anchor| page.is_some_and(|page| self.has_place(page, anchor)));
+        let anchor = anchor.map(UrlPath::encode_fragment).unwrap_or_default();
+        ResolvedLink::Internal { href: format!("{href}{anchor}"), title, lang }
+    }
+
+    /// Whether a page has a place at the moment, as far as its text says. A release that was removed has none, and what a
+    /// later edition says anew may have others; ids that begin with `_` are the templates' own.
+    fn has_place(&self, page: Route, anchor: &str) -> bool {
+        fn any<K>(versions: &Localized<Version<K>>, anchor: &str) -> bool {
+            let has = |version: &Version<K>| version.body.document.anchors().iter().any(|it| it == anchor);
+            anchor.starts_with('_') || versions.iter().any(|(_, version)| has(version))
+        }
+        let newsroom = self.context.plan;
+        match page {
+            Route::Removed(_) => false,
+            // A contact that is no longer valid has left the page.
+            Route::Contact => {
+                anchor.starts_with('_')
+                    || newsroom.all().any(|key| newsroom.contact(key).id.as_str() == anchor)
+            }
+            Route::Program(key, _) => any(&newsroom.program(key).versions, anchor),
+            Route::Case(key, _) => any(&newsroom.case(key).versions, anchor),
+            Route::Partner(key, _) => any(&newsroom.partner(key).versions, anchor),
+            Route::Free(key) => any(&newsroom.page(key).versions, anchor),
+            _ => true,
+        }
+    }
+
+    /// The page of a visible entity that has a text.
+    fn page_of(&self, kind: Kind, id: &Id) -> Option<Route> {
+        let newsroom = self.context.plan;
+        match kind {
+            Kind::Release => newsroom.find_release(id).map(|release| match release {
+                ReleaseState::Listed(key) => Route::Release(key),
+                ReleaseState::Withdrawn(key) => Route::Withdrawn(key),
+                ReleaseState::Removed(key) => Route::Removed(key),
+            }),
+            Kind::Program => newsroom.find(id).map(|key| Route::Program(key, 1)),
+            Kind::Case => newsroom.find(id).map(|key| Route::Case(key, 1)),
+            Kind::Partner => newsroom.find(id).map(|key| Route::Partner(key, 1)),
+            Kind::FreePage => newsroom.find(id).map(Route::Free),
+            Kind::Contact | Kind::Coverage | Kind::Organization => None,
+        }
+    }
+
+    /// The file that a name means here, by its path.
+    fn named_file(&self, name: &str) -> Option<&str> {
+        let owner = (self.owner.kind, self.owner.id);
+        self.context.plan.file(owner, self.source_path, name).map(|(file, _)| file.path.as_str())
+    }
+
+    fn file(&self, name: &str) -> ResolvedLink {
+        let plan = self.context.plan;
+        let may_be_shown = |path: &&str| !plan.is_expired(self.owner.kind, self.owner.id, path);
+        let shown = self.named_file(name).filter(may_be_shown);
+        let title = isolated(name).into_owned();
+        match shown.and_then(|path| plan.published(path)) {
+            Some((path, _)) => {
+                ResolvedLink::Internal { href: self.context.href(&path.url()), title, lang: None }
+            }
+            None => ResolvedLink::Plain { title },
+        }
+    }
+
+    /// A path from the root of the site; nothing where no output answers to it.
+    fn site_path(&self, path: &str, query: Option<&str>, anchor: Option<&str>) -> Option<ResolvedLink> {
+        let full = self.context.plan.resolve_path(path)?;
+        let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+        let page = self.context.plan.page_at(&full);
+        let anchor = anchor.filter(|anchor| page.is_none_or(|page| self.has_place(page, anchor)));
+        let anchor = anchor.map(UrlPath::encode_fragment).unwrap_or_default();
+        Some(ResolvedLink::Internal {
+            href: format!("{}{query}{anchor}", self.context.href(&full)),
+            title: full.to_string(),
+            lang: None,
+        })
+    }
+}
+
+/// URL, title and (where it is another one) language of a visible entity.
+fn entity(context: &ViewContext<'_>, kind: Kind, id: &Id) -> Option<(String, String, Option<Lang>)> {
+    let link = match kind {
+        Kind::Release => context.release_link(context.plan.find_release(id)?),
+        Kind::Program => {
+            let key = context.plan.find::<Program>(id)?;
+            let program = context.plan.program(key);
+            context.entity_link(
+                program,
+                Route::Program(key, 1),
+                context.text(&program.fields(context.lang).name),
+            )
+        }
+        Kind::Case => {
+            let key = context.plan.find(id)?;
+            // A case without a page of its own is a row on the page of all cases.
+            return match case_table::case_link(context, key) {
+                Some(link) => Some((link.url, link.label.text, link.hreflang)),
+                None => Some((context.url(Route::Cases), case_table::case_title(context, key).text, None)),
+            };
+        }
+        Kind::Partner => {
+            let key = context.plan.find::<Partner>(id)?;
+            let partner = context.plan.partner(key);
+            context.entity_link(
+                partner,
+                Route::Partner(key, 1),
+                context.text(&partner.fields(context.lang).name),
+            )
+        }
+        Kind::FreePage => {
+            let key: Key<FreePage> = context.plan.find(id)?;
+            let page = context.plan.page(key);
+            context.entity_link(page, Route::Free(key), context.text(&page.fields(context.lang).title))
+        }
+        Kind::Contact => {
+            let key = context.plan.contact_or_desk(id)?;
+            let name = context.plan.contact(key).fields(context.lang).name.text.to_string();
+            return Some((contact::contact_url(context, key), name, None));
+        }
+        Kind::Coverage | Kind::Organization => return None,
+    };
+    Some((link.url, link.label.text, link.hreflang))
+}
+
+fn resolver<'s>(
+    context: &'s ViewContext<'_>,
+    owner: Owner<'s>,
+    source_path: &'s str,
+    prefix: String,
+) -> PageResolver<'s, 's> {
+    let page_path = owner.page.map(|page| context.path(page, context.lang));
+    let page_url = match (context.urls, &page_path) {
+        (super::Urls::Absolute, Some(path)) => context.href(path),
+        _ => String::new(),
+    };
+    PageResolver { context, owner, source_path, prefix, page_path, page_url, marks: &[] }
+}
+
+/// A note from front matter. `place_on_page` tells the notes of one page apart.
+pub(super) fn note(context: &ViewContext<'_>, prose: &Prose, owner: Owner<'_>, place_on_page: &str) -> Html {
+    let resolver = resolver(context, owner, prose.place.source_path(), format!("_{place_on_page}-"));
+    Html { html: prose.document.inline_html(&resolver), lang: context.other_lang(&prose.lang) }
+}
+
+/// A whole body as HTML, without data blocks: a boilerplate.
+pub(super) fn body_html(
+    context: &ViewContext<'_>,
+    body: &Body,
+    owner: Owner<'_>,
+    place_on_page: &str,
+) -> Html {
+    let resolver = resolver(context, owner, &body.source_path, format!("_{place_on_page}-"));
+    Html { html: body.document.to_html(&resolver), lang: context.other_lang(&body.lang) }
+}
+
+/// The first paragraph of a body as plain text, in which a link without words is the title of what it leads to.
+pub(super) fn first_paragraph(context: &ViewContext<'_>, body: &Body, owner: Owner<'_>) -> String {
+    body.document.first_paragraph(&resolver(context, owner, &body.source_path, String::new()))
+}
+
+/// What a reader finds in a document, which stands in a file.
+pub(super) fn shown_text(
+    context: &ViewContext<'_>,
+    document: &Document,
+    source_path: &str,
+    owner: Owner<'_>,
+) -> String {
+    document.shown_text(&resolver(context, owner, source_path, String::new()))
+}
+
+/// The page's main text.
+pub(super) fn body(context: &ViewContext<'_>, body: &Body, owner: Owner<'_>) -> Vec<BodyPart> {
+    marked_body(context, body, owner, &[])
+}
+
+/// The page's main text, with marks at words that were corrected.
+pub(super) fn marked_body(
+    context: &ViewContext<'_>,
+    body: &Body,
+    owner: Owner<'_>,
+    marks: &[Mark],
+) -> Vec<BodyPart> {
+    let resolver = PageResolver { marks, ..resolver(context, owner, &body.source_path, String::new()) };
+    let pieces = body.document.pieces(&resolver).into_iter();
+    pieces
+        .filter_map(|piece| match piece {
+            Piece::Html(html) => Some(BodyPart::Html { html }),
+            Piece::Directive(directive) => data(context, &directive.data, owner),
+        })
+        .collect()
+}
+
+fn data(context: &ViewContext<'_>, data: &Data, owner: Owner<'_>) -> Option<BodyPart> {
+    match data {
+        Data::Details { program } => {
+            let key = match program {
+                Some(program) => context.plan.find(&Id::parse(&program.name).ok()?)?,
+                None => own_program(context, owner)?,
+            };
+            Some(BodyPart::Details { details: details::details(context, key, owner.at) })
+        }
+        Data::Cases { program, status } => {
+            let keys = match program {
+                Some(program) => {
+                    let key = context.plan.find::<Program>(&Id::parse(&program.name).ok()?)?;
+                    let cases = context.plan.program(key).relations.cases.iter().copied();
+                    cases.filter(|key| had_begun(context, *key, owner)).collect()
+                }
+                None => own_cases(context, owner)?,
+            };
+            let status = status.as_ref().map(|status| status.value.as_str());
+            let is_wanted = |key: &Key<Case>| {
+                status.is_none_or(|wanted| {
+                    case_table::case_status_at(context, *key, owner.at).0.word() == wanted
+                })
+            };
+            let keys: Vec<_> = keys.into_iter().filter(is_wanted).collect();
+            Some(BodyPart::Cases { table: case_table::case_table(context, &keys, owner.at)? })
+        }
+        Data::Opportunities => {
+            let release = context.plan.find_standing(owner.id).filter(|_| owner.kind == Kind::Release)?;
+            let opportunities = opportunity::opportunities(context, release, owner);
+            (!opportunities.is_empty()).then_some(BodyPart::Opportunities { opportunities })
+        }
+    }
+}
+
+/// Whether a case was there already when a release was published: later ones are no part of it.
+fn had_begun(context: &ViewContext<'_>, key: Key<Case>, owner: Owner<'_>) -> bool {
+    let case = context.plan.case(key);
+    let first_known = case.versions.original.fields.first_known().start(context.site.setting.zone);
+    owner.kind != Kind::Release
+        || (case.published.is_none_or(|published| published <= owner.at) && first_known <= owner.at)
+}
+
+fn own_program(context: &ViewContext<'_>, owner: Owner<'_>) -> Option<Key<Program>> {
+    match owner.kind {
+        Kind::Program => context.plan.find(owner.id),
+        Kind::Release => context.plan.find_standing(owner.id)?.relations.programs.first().copied(),
+        _ => None,
+    }
+}
+
+fn own_cases(context: &ViewContext<'_>, owner: Owner<'_>) -> Option<Vec<Key<Case>>> {
+    match owner.kind {
+        Kind::Program => {
+            let program = context.plan.find::<Program>(owner.id)?;
+            Some(context.plan.program(program).relations.cases.clone())
+        }
+        Kind::Release => Some(context.plan.find_standing(owner.id)?.relations.cases.clone()),
+        _ => None,
+    }
+}
+
+/// The table of contents of a long body.
+pub(super) fn outline(context: &ViewContext<'_>, document: &Document) -> Vec<OutlineItem> {
+    fn items(entries: Vec<OutlineEntry>) -> Vec<OutlineItem> {
+        let item = |entry: OutlineEntry| OutlineItem {
+            text: entry.text,
+            url: UrlPath::encode_fragment(&entry.id),
+            children: items(entry.children),
+        };
+        entries.into_iter().map(item).collect()
+    }
+    let enough = context.site.theme.settings.outline_from.unwrap_or(3) as usize;
+    let is_wanted = document.is_long() && document.headings().len() >= enough;
+    if is_wanted { items(document.outline()) } else { Vec::new() }
+}
+
+/// A path that was written in content, as it is in this language's part of the site.
+pub(super) fn section(context: &ViewContext<'_>, inner: &str) -> UrlPath {
+    in_language(inner, context.lang, context.site)
+}

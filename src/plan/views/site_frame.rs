@@ -1,0 +1,187 @@
+//! What all pages of a language show around their own content: the site's name, its menu, whom to call.
+
+use crate::plan::views::frame;
+use crate::plan::views::parts::contact_card;
+use crate::plan::views::parts::media;
+use crate::plan::views::parts::profile;
+use crate::plan::views::resolver;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::ViewContext;
+use super::frame::Translation;
+use super::parts::{ContactCard, PhoneLine, Picture, Profile, TextIn};
+use crate::locale::Word;
+use crate::plan::routes::{Listing, Route};
+use crate::site::MenuEntry;
+use crate::types::Lang;
+
+/// The asset in which a site changes what it wants to of a theme's looks.
+const OWN_STYLESHEET: &str = "site.css";
+
+/// `site`: what all pages of a language share. Made once.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteFrame {
+    /// The newsroom's title.
+    pub title: TextIn,
+    /// The home page in this language.
+    pub home: String,
+    /// The main menu.
+    pub menu: Vec<MenuItem>,
+    /// Social profiles.
+    pub profiles: Vec<ProfileLink>,
+    /// The home pages of the site's languages, for pages without a translation.
+    pub languages: Vec<Translation>,
+    /// The feed's title and URL, where there is one.
+    pub feed: Option<FeedLink>,
+    /// The publisher's name.
+    pub publisher: TextIn,
+    /// "© …".
+    pub copyright: String,
+    /// The publisher's profile.
+    pub profile: Profile,
+    /// The press contact of the site: whom to call.
+    pub desk: Option<ContactCard>,
+    /// Its first number that a person answers, for the top of every page.
+    pub hotline: Option<PhoneLine>,
+    /// The contact page.
+    pub contact_url: String,
+    /// The search page, where there is one.
+    pub search: Option<String>,
+    /// The site's logo.
+    pub logo: Option<Picture>,
+    /// The favicon, where `static/` has one.
+    pub icon: Option<String>,
+    /// The accent colour, where the site sets one.
+    pub accent: Option<String>,
+    /// Assets by file name: `style.css` → `/assets/style.1a2b3c4d5e.css`.
+    pub assets: BTreeMap<String, String>,
+    /// The site's own stylesheet, `assets/site.css`, where it has one.
+    pub own_stylesheet: Option<String>,
+    /// The tool and its version, for `<meta name="generator">`.
+    pub generator: &'static str,
+}
+
+/// An item of the main menu.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuItem {
+    /// The section it stands for; equal to a page's `section` where one is in it.
+    pub section: String,
+    /// Its label.
+    pub label: TextIn,
+    /// Where it leads.
+    pub url: String,
+    /// The language of the target where that is not the page's.
+    pub hreflang: Option<Lang>,
+}
+
+/// A social profile.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProfileLink {
+    /// Its label.
+    pub label: TextIn,
+    /// Its URL.
+    pub url: String,
+}
+
+/// A feed, for autodiscovery.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedLink {
+    /// The feed's title.
+    pub title: String,
+    /// Where it is.
+    pub url: String,
+}
+
+/// What all pages of this language share.
+pub fn site_frame(context: &ViewContext<'_>) -> SiteFrame {
+    let fallback = &context.site.setting.languages;
+    let localized = |text: &crate::schema::LocalizedText| match text.get(context.lang, fallback) {
+        Some((lang, text)) => TextIn { lang: context.other_lang(lang), ..context.text(text) },
+        None => context.plain(""),
+    };
+    let organization = context.plan.organization().map(|organization| organization.fields(context.lang));
+    let title = localized(&context.site.title);
+    let publisher =
+        organization.map_or_else(|| title.clone(), |organization| context.text(&organization.name));
+    let desk = context.plan.desk().map(|key| contact_card::contact_card(context, key));
+    let profile_link = |profile: &crate::site::SocialProfile| ProfileLink {
+        label: localized(&profile.label),
+        url: profile.url.as_str().to_owned(),
+    };
+    SiteFrame {
+        home: context.url(Route::Home),
+        menu: menu(context),
+        profiles: context.site.profiles.iter().map(profile_link).collect(),
+        languages: frame::translations(context, Route::Home, fallback),
+        feed: context.site.outputs.feeds.then(|| FeedLink {
+            title: context.say(Word::FeedTitle, &[("site", &title.text)]),
+            url: context.href(&resolver::section(context, "feed.atom")),
+        }),
+        copyright: context.say(Word::Copyright, &[("name", &publisher.text)]),
+        publisher,
+        profile: profile::profile(context, context.now()),
+        hotline: desk.as_ref().and_then(|desk| desk.phones.iter().find(|phone| phone.url.is_some()).cloned()),
+        desk,
+        contact_url: context.url(Route::Contact),
+        search: context.site.outputs.search.then(|| context.url(Route::Search)),
+        logo: site_logo(context, &title),
+        icon: context.plan.icon().map(|path| context.href(&path.url())),
+        accent: context.site.accent.clone(),
+        assets: context
+            .site
+            .assets
+            .iter()
+            .map(|(name, asset)| (name.clone(), context.href(&asset.path.url())))
+            .collect(),
+        own_stylesheet: context.site.assets.get(OWN_STYLESHEET).map(|asset| context.href(&asset.path.url())),
+        generator: concat!("Kawaraban ", env!("CARGO_PKG_VERSION")),
+        title,
+    }
+}
+
+fn site_logo(context: &ViewContext<'_>, title: &TextIn) -> Option<Picture> {
+    let logo = context.site.logo.as_ref()?;
+    if let Some(asset) = context.site.assets.get(&logo.name) {
+        return Some(Picture {
+            url: context.href(&asset.path.url()),
+            alt: title.clone(),
+            width: None,
+            height: None,
+            caption: None,
+            credit: None,
+            rights: None,
+            is_picture: true,
+        });
+    }
+    media::plain_picture(context, &context.plan.logo_path(logo)?, title.clone())
+}
+
+/// The menu. What has nothing to show is left out, unless the site names it itself.
+fn menu(context: &ViewContext<'_>) -> Vec<MenuItem> {
+    let section = |name: &str, page: Route, word: Word| MenuItem {
+        section: name.to_owned(),
+        label: context.plain(context.word(word)),
+        url: context.url(page),
+        hreflang: None,
+    };
+    let item = |entry: &MenuEntry| match entry {
+        MenuEntry::Section("programs") => Some(section("programs", Route::Programs, Word::Programs)),
+        MenuEntry::Section("cases") => Some(section("cases", Route::Cases, Word::Cases)),
+        MenuEntry::Section("partners") => Some(section("partners", Route::Partners, Word::Partners)),
+        MenuEntry::Section("coverage") => Some(section("coverage", Route::Coverage, Word::Coverage)),
+        MenuEntry::Section("contact") => Some(section("contact", Route::Contact, Word::Contact)),
+        MenuEntry::Section(_) => Some(section("releases", Route::Archive(Listing::All, 1), Word::Releases)),
+        MenuEntry::Page { id, .. } => {
+            let key = context.plan.find::<crate::content::FreePage>(id)?;
+            let page = context.plan.page(key);
+            let link =
+                context.entity_link(page, Route::Free(key), context.text(&page.fields(context.lang).title));
+            let section = format!("page:{id}");
+            Some(MenuItem { section, label: link.label, url: link.url, hreflang: link.hreflang })
+        }
+    };
+    let is_shown = |entry: &&MenuEntry| !context.site.menu_is_default || context.plan.has_something(entry);
+    context.site.menu.iter().map(|entry| &entry.value).filter(is_shown).filter_map(item).collect()
+}
