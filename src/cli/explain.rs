@@ -10,13 +10,13 @@ use serde::Serialize;
 use super::Context;
 use super::arguments::{Explain, Format};
 use super::failure::{Failure, Status};
-use super::problem::CommandLineProblem;
 use super::reason;
 use super::site::shown;
 use super::table::table;
 use super::terminal::Terminal;
 use crate::diagnostics::nearest;
-use crate::pipeline::{self, Explanation, Ledger, Origin, ViewExplanation};
+use crate::diagnostics::problems::CommandLineProblem;
+use crate::pipeline::{self, Explanation, Ledger, ViewExplanation};
 use crate::publish::OutputFolder;
 use crate::types::{BadPath, OutputPath};
 
@@ -70,24 +70,9 @@ fn find(
 fn human(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -> String {
     let mut text = format!("{path}\n");
     match explanation {
-        Explanation::Other(origin) => {
-            let line = match origin {
-                Origin::File(file) => terminal
-                    .pick(format!("{file} をそのまま複製したものです。"), format!("It is a copy of {file}.")),
-                Origin::Asset(name) => terminal.pick(
-                    format!("テーマの assets/{name} です。"),
-                    format!("It is the theme's assets/{name}."),
-                ),
-                Origin::Outputs => terminal.pick(
-                    "すべてのページの一覧から、ビルドのたびに作ります。".to_owned(),
-                    "It is made from the list of all pages, in every build.".to_owned(),
-                ),
-                Origin::Texts => terminal.pick(
-                    "検索で見つかるすべてのページの文から作ります。".to_owned(),
-                    "It is made from the texts of all pages that the search finds.".to_owned(),
-                ),
-            };
-            text.push_str(&format!("  {line}\n"));
+        Explanation::Other(family, source) => {
+            let (ja, en) = family.and_then(|family| family.explained).unwrap_or_default();
+            text.push_str(&format!("  {}\n", terminal.pick(ja, en).replace("{source}", source)));
         }
         Explanation::View(view) => text.push_str(&human_view(view, terminal)),
     }
@@ -115,9 +100,8 @@ fn human_view(view: &ViewExplanation<'_>, terminal: &Terminal) -> String {
         terminal.pick("公開されれば加わるもの", "would also speak of, if it were visible"),
         table(&absent),
     );
-    let questions: Vec<[String; 1]> =
-        view.questions.iter().map(|question| [reason::question(question, language)]).collect();
-    section(terminal.pick("ほかに関わるもの", "also depends on"), table(&questions));
+    let queries: Vec<[String; 1]> = view.queries.iter().map(|query| [query.in_words(language)]).collect();
+    section(terminal.pick("ほかに関わるもの", "also depends on"), table(&queries));
     text
 }
 
@@ -154,8 +138,7 @@ fn json(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -
     };
     let language = terminal.language;
     let line = match explanation {
-        Explanation::Other(Origin::File(file) | Origin::Asset(file)) => Line { from: Some(file), ..empty },
-        Explanation::Other(Origin::Outputs | Origin::Texts) => empty,
+        Explanation::Other(family, source) => Line { from: family.and_then(|it| it.from(source)), ..empty },
         Explanation::View(view) => Line {
             language: Some(view.lang),
             template: view.template,
@@ -167,7 +150,7 @@ fn json(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -
                 .map(|(kind, id, files)| Named { entity: format!("{kind}:{id}"), files })
                 .collect(),
             absent: view.absent.iter().map(|(kind, id)| format!("{kind}:{id}")).collect(),
-            also: view.questions.iter().map(|question| reason::question(question, language)).collect(),
+            also: view.queries.iter().map(|query| query.in_words(language)).collect(),
             ..empty
         },
     };

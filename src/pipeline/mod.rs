@@ -13,7 +13,6 @@ mod cache;
 mod early;
 mod explain;
 mod freshness;
-mod indexing;
 mod key;
 mod ledger;
 mod live;
@@ -27,13 +26,13 @@ mod up_to_date;
 mod written;
 
 pub use explain::{Explanation, ViewExplanation};
-pub use indexing::search_shards;
-pub use ledger::{Ledger, Line, Origin, Why};
+pub use ledger::{Ledger, Why};
 pub use live::Live;
 pub use memory::Memory;
 pub use on_demand::{OnDemand, Proof};
 pub use prepare::{Prepared, prepare, prepare_sources};
 use render::Outcome;
+pub use render::derived;
 pub use site_reader::SiteReader;
 pub use written::{Part, Passage};
 
@@ -148,7 +147,7 @@ pub fn last(output_folder: &OutputFolder) -> Option<Ledger> {
 pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Option<Report> {
     let prepared = SiteReader::of(&request.site).looking_ahead(request).prepare(request, diagnostics)?;
     let (sink, nothing) = (MemorySink::<Fingerprint>::default(), Ledger::default());
-    let Outcome { pages, .. } = render::render(&prepared, &nothing, &sink, progress, diagnostics)?;
+    let Outcome { pages, .. } = render::render(&prepared, &nothing, &|_| None, &sink, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })
 }
 
@@ -163,8 +162,10 @@ pub fn rehearse(
     let reading = recalled(request, output_folder);
     reading.check_apart(output_folder, diagnostics);
     let prepared = reading.prepare(request, diagnostics)?;
-    let before = Cache::of(output_folder).ledger(diagnostics);
-    let Outcome { pages, .. } = render::render(&prepared, &before, &Rehearsal, progress, diagnostics)?;
+    let cache = Cache::of(output_folder);
+    let (before, stored) = (cache.ledger(diagnostics), |key: &Fingerprint| cache.derived(key));
+    let Outcome { pages, .. } =
+        render::render(&prepared, &before, &stored, &Rehearsal, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })
 }
 
@@ -188,7 +189,7 @@ pub fn outputs<K: Keep + Send>(
     diagnostics: &mut Diagnostics,
 ) -> Option<BTreeMap<OutputPath, K>> {
     let sink = MemorySink::<K>::default();
-    render::render(prepared, &Ledger::default(), &sink, progress, diagnostics)?;
+    render::render(prepared, &Ledger::default(), &|_| None, &sink, progress, diagnostics)?;
     Some(sink.into_files())
 }
 

@@ -212,7 +212,8 @@ fn publish(
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
     let before = if request.afresh { Ledger::nothing(Why::Forced) } else { cache.ledger(diagnostics) };
-    let Outcome { pages, ledger } = render(prepared, &before, &publisher, progress, diagnostics)?;
+    let Outcome { pages, ledger } =
+        render(prepared, &before, &|key| cache.derived(key), &publisher, progress, diagnostics)?;
     let done = match publisher.finish() {
         Ok(done) => done,
         Err(problem) => return failed(problem, diagnostics),
@@ -220,7 +221,7 @@ fn publish(
     for warning in &done.warnings {
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
-    cache.keep_ledger(&ledger, diagnostics);
+    cache.keep_ledger(&ledger, &before, diagnostics);
     drop(ledger);
     let report = Report { pages, written: done.written, unchanged: done.unchanged, pruned: done.pruned };
     Some((report, done))

@@ -55,9 +55,10 @@ impl Sibling {
     pub(super) fn create(disk: &Disk, output_folder: &OutputFolder) -> Result<Sibling, PublishProblem> {
         let sibling = Sibling::of(output_folder);
         let sibling = match sibling.make(disk) {
-            Err(PublishProblem::Io { cause: IoCause::NotPermitted | IoCause::ReadOnly, .. })
-                if sibling.apart && output_folder.path().is_dir() =>
-            {
+            Err(
+                PublishProblem::CannotRead { cause: IoCause::NotPermitted | IoCause::ReadOnly, .. }
+                | PublishProblem::CannotWrite { cause: IoCause::NotPermitted | IoCause::ReadOnly, .. },
+            ) if sibling.apart && output_folder.path().is_dir() => {
                 let inside = Sibling::inside(output_folder);
                 inside.make(disk).map(|()| inside)
             }
