@@ -7,14 +7,11 @@ use super::Context;
 use super::arguments::Eject;
 use super::failure::{Failure, Status};
 use super::file::{self, Created};
-use super::problem::CommandLineProblem;
 use super::site::{SiteHead, shown};
 use crate::diagnostics::nearest;
+use crate::diagnostics::problems::CommandLineProblem;
 use crate::site::{EMBEDDED_FILES, EmbeddedFile};
 use crate::types::file_name;
-
-/// More file names than this help nobody.
-const LISTED: usize = 10;
 
 pub(super) fn run(options: &Eject, context: &Context<'_>) -> Result<Status, Failure> {
     let site = context.site()?;
@@ -29,9 +26,7 @@ pub(super) fn run(options: &Eject, context: &Context<'_>) -> Result<Status, Fail
         }
     }
     if written.is_empty() {
-        let more = existing.len().saturating_sub(LISTED);
-        existing.truncate(LISTED);
-        return Err(CommandLineProblem::ThemeFilesExist { paths: existing, more }.into());
+        return Err(CommandLineProblem::ThemeFilesExist { paths: existing }.into());
     }
     let terminal = &context.terminal;
     for path in &existing {

@@ -79,9 +79,9 @@ fn report_unused(footnotes: &[Footnote], first_of_label: &Labels, diagnostics: &
     for (index, footnote) in footnotes.iter().enumerate() {
         let label = footnote.label.clone();
         if first_of_label.get(&label.to_lowercase()) != Some(&(index as u32)) {
-            diagnostics.report(footnote.place.clone(), MarkupProblem::DuplicateFootnote(label));
+            diagnostics.report(footnote.place.clone(), MarkupProblem::DuplicateFootnote { label });
         } else if footnote.number == 0 {
-            diagnostics.report(footnote.place.clone(), MarkupProblem::UnusedFootnote(label));
+            diagnostics.report(footnote.place.clone(), MarkupProblem::UnusedFootnote { label });
         }
     }
 }

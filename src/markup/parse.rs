@@ -51,7 +51,7 @@ pub(super) fn tree(manuscript: &Manuscript, options: Options, diagnostics: &mut 
     }
     for (span, label) in broken {
         let label = prepared.restore(&label).into_owned();
-        pass.builder.report(span, MarkupProblem::UndefinedReference(label));
+        pass.builder.report(span, MarkupProblem::UndefinedReference { label });
     }
     pass.builder.finish()
 }
@@ -113,7 +113,7 @@ impl Pass<'_, '_> {
                     },
                 )) {
                     let attribute = self.prepared.restore(&attribute).into_owned();
-                    builder.report(range.clone(), MarkupProblem::HeadingAttribute(attribute));
+                    builder.report(range.clone(), MarkupProblem::HeadingAttribute { attribute });
                 }
                 return builder.open_heading(level as u8, id.as_deref(), range);
             }
@@ -195,7 +195,8 @@ impl Pass<'_, '_> {
             (range.start.checked_sub(1)).and_then(|start| self.prepared.text.get(start..range.end + 1));
         let is_label = !label.contains(char::is_whitespace);
         if is_label && around.is_some_and(|around| around.starts_with('[') && around.ends_with(']')) {
-            let problem = MarkupProblem::UndefinedFootnote(self.prepared.restore(label).into_owned());
+            let problem =
+                MarkupProblem::UndefinedFootnote { label: self.prepared.restore(label).into_owned() };
             self.builder.report(range.start - 1..range.end + 1, problem);
         }
     }
@@ -214,7 +215,8 @@ impl Pass<'_, '_> {
             let closing = behind[inside.len()..].chars().next().map_or(0, char::len_utf8);
             let length = text.len() - behind.len() + inside.len() + closing;
             let written = self.prepared.restore(&text[..length]).into_owned();
-            self.builder.report(range.start..range.start + length, MarkupProblem::UnreadLink(written));
+            self.builder
+                .report(range.start..range.start + length, MarkupProblem::UnreadLink { text: written });
         }
     }
 }

@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::tree::{Kind, kind_of};
-use crate::diagnostics::problems::{IoAction, IoCause, PublishProblem};
+use super::tree::{FileKind, kind_of};
+use crate::diagnostics::problems::{IoCause, PublishProblem};
 use crate::types::FileStamp;
 
 /// The disk, seen from a site's folder.
@@ -41,12 +41,12 @@ impl Disk {
 
     /// A failure to read.
     pub(super) fn unreadable(&self, path: &Path, error: &io::Error) -> PublishProblem {
-        PublishProblem::Io { action: IoAction::Read, path: self.show(path), cause: IoCause::of(error) }
+        PublishProblem::CannotRead { path: self.show(path), cause: IoCause::of(error) }
     }
 
     /// A failure to write.
     pub(super) fn unwritable(&self, path: &Path, error: &io::Error) -> PublishProblem {
-        PublishProblem::Io { action: IoAction::Write, path: self.show(path), cause: IoCause::of(error) }
+        PublishProblem::CannotWrite { path: self.show(path), cause: IoCause::of(error) }
     }
 
     /// Makes one change at a path.
@@ -95,9 +95,9 @@ impl Disk {
     /// Deletes a folder with all that is in it, or what else is there. Links are deleted and not followed.
     pub(super) fn remove_tree(&self, path: &Path) -> Result<(), PublishProblem> {
         let remove = || match kind_of(path)? {
-            Kind::Absent => Ok(()),
-            Kind::Folder => tolerate(fs::remove_dir_all(path), &[io::ErrorKind::NotFound]),
-            Kind::File | Kind::Link | Kind::Other => fs::remove_file(path),
+            FileKind::Absent => Ok(()),
+            FileKind::Folder => tolerate(fs::remove_dir_all(path), &[io::ErrorKind::NotFound]),
+            FileKind::File | FileKind::Link | FileKind::Other => fs::remove_file(path),
         };
         self.change(path, remove)
     }

@@ -267,6 +267,7 @@ fn a_site_with_errors_shows_them() {
     );
     assert_eq!(errors(("pages/old.fr.md", "---\ntitle: a\n---\n")), ["language-not-of-site"]);
     // What leads nowhere hides nothing.
-    let dangling = ("releases/a.md", "---\ntitle: a\n---\n[a](page:older) [b](/nowhere/) ![c](c.jpg) [d](page:new)\n");
+    let dangling =
+        ("releases/a.md", "---\ntitle: a\n---\n[a](page:older) [b](/nowhere/) ![c](c.jpg) [d](page:new)\n");
     assert_eq!(errors(dangling), [""; 0]);
 }

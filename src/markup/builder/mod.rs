@@ -224,7 +224,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             Open::Directive { name, is_known, written } => {
                 if *is_known {
                     let place = self.place_of_written(written.clone());
-                    self.diagnostics.report(place, MarkupProblem::UnclosedDirective(name.clone()));
+                    self.diagnostics.report(place, MarkupProblem::UnclosedDirective { name: name.clone() });
                 }
             }
             Open::Raw { tag, span } => self.report_unclosed_tag(tag, span.clone()),
@@ -275,7 +275,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             return None;
         }
         if id.starts_with('_') {
-            self.diagnostics.report(place, MarkupProblem::ReservedAnchor(id));
+            self.diagnostics.report(place, MarkupProblem::ReservedAnchor { id });
             return None;
         }
         if let Some(first) = self.anchors.get(&id) {
