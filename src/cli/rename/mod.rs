@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::arguments::{Format, Rename};
 use super::failure::{Failure, Status};
 use super::site::{SiteHead, shown};
-use super::{Context, kind, new};
+use super::{Context, json, kind, new};
 use crate::content::Register;
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::{CommandLineProblem, RenameProblem};
@@ -155,25 +155,23 @@ fn told(renaming: &Renaming, context: &Context<'_>) -> String {
     text
 }
 
-/// A line of JSON.
+/// What was done, for programs.
 #[derive(Serialize)]
 #[serde(tag = "action", rename_all = "kebab-case")]
-enum Line<'a> {
+enum Step<'a> {
     Moved { from: &'a str, to: &'a str },
     Changed { path: String, references: usize },
     AliasAdded { path: &'a str, url: &'a str },
     AliasRemoved { path: &'a str, url: &'a str },
 }
 
-/// What was done, for programs.
 fn json_lines(renaming: &Renaming) -> String {
-    let moved = renaming.moves.iter().map(|it| Line::Moved { from: &it.from, to: &it.to });
+    let moved = renaming.moves.iter().map(|it| Step::Moved { from: &it.from, to: &it.to });
     let changes = renaming.changes.iter().filter(|change| change.references > 0);
     let changed =
-        changes.map(|it| Line::Changed { path: renaming.path(&it.source.path), references: it.references });
+        changes.map(|it| Step::Changed { path: renaming.path(&it.source.path), references: it.references });
     let path = renaming.original.as_str();
-    let added = renaming.aliases.iter().map(|url| Line::AliasAdded { path, url });
-    let removed = renaming.dropped.iter().map(|url| Line::AliasRemoved { path, url });
-    let lines = moved.chain(changed).chain(added).chain(removed);
-    lines.filter_map(|line| serde_json::to_string(&line).ok()).map(|line| line + "\n").collect()
+    let added = renaming.aliases.iter().map(|url| Step::AliasAdded { path, url });
+    let removed = renaming.dropped.iter().map(|url| Step::AliasRemoved { path, url });
+    json::lines(moved.chain(changed).chain(added).chain(removed))
 }
