@@ -13,7 +13,7 @@ use crate::diagnostics::problems::{MediaProblem, PublishProblem, SchemaProblem, 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::media::MediaFile;
 use crate::newsroom::{self, Audience, MediaPlace, Newsroom};
-use crate::plan::Plan;
+use crate::plan::{Plan, links};
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
 use crate::source::{BinaryFile, Closed, Sources};
@@ -172,7 +172,9 @@ impl Planner<'_> {
 
     fn outputs(&self, site: Arc<Site>, assembled: Assembled, diagnostics: &mut Diagnostics) -> Plan {
         let Assembled { newsroom, media, statics } = assembled;
-        Plan::make(site, newsroom, media, statics, self.register, self.openings, diagnostics)
+        let plan = Plan::list(site, newsroom, media, statics, diagnostics);
+        links::check(&plan, self.register, self.openings, diagnostics);
+        plan
     }
 }
 
