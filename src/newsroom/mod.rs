@@ -34,7 +34,7 @@ pub mod withheld;
 pub use check::{Written, check};
 pub use library::{Library, MediaPlace};
 pub use relations::{Joined, Key, Related, ReleaseRelations};
-pub use timetable::{Change, changes, coming, dates, past, soonest, timetable};
+pub use timetable::{Change, changes, coming, interval, past, soonest, timetable};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops;
