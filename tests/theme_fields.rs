@@ -8,7 +8,8 @@
 //!    SNAPSHOTS=overwrite cargo test --test theme_fields
 //!    ```
 //!
-//! 3. [`used`] finds the fields and words that the built-in templates use; each has to be there.
+//! 3. [`used`] finds the fields and words that the built-in templates use; each has to be there, and each word is said by a
+//!    template or by the program.
 
 #[path = "theme_fields/declared.rs"]
 mod declared;
@@ -23,7 +24,7 @@ use std::str::FromStr;
 use std::{fs, iter};
 
 use kawaraban::diagnostics::{Diagnostics, SourceText};
-use kawaraban::locale::Catalog;
+use kawaraban::locale::{Catalog, Word};
 use kawaraban::site::EMBEDDED_FILES;
 use kawaraban::source::parse_yaml;
 use kawaraban::types::Lang;
@@ -79,8 +80,16 @@ fn templates_use_only_fields_that_there_are() {
     assert!(used > 50, "found only {used}");
 }
 
+/// Words that nobody says, and that newsrooms set under `words:`: without the word that would be an error.
+const SET_AND_NEVER_SAID: [&str; 2] = ["case_role", "organization"];
+
 #[test]
-fn templates_use_only_words_that_there_are() {
+fn templates_use_only_words_that_there_are_and_every_word_is_said() {
+    let used =
+        templates().flat_map(|(name, text)| used::paths(text).into_iter().map(move |path| (name, path)));
+    let of_templates: Vec<(&str, &str)> =
+        used.filter(|(_, path)| path[0] == "words").map(|(name, path)| (name, path[1])).collect();
+    let of_program: BTreeSet<&str> = Word::ALL.iter().map(|word| word.key()).collect();
     let mut wrong = Vec::new();
     for lang in ["ja", "en"] {
         let path = format!("locales/{lang}.yaml");
@@ -89,14 +98,45 @@ fn templates_use_only_words_that_there_are() {
         let source = SourceText::new(path.as_str(), file.text);
         let words = parse_yaml(&source, 0..file.text.len(), &mut diagnostics).unwrap();
         let catalog = Catalog::read(&Lang::parse(lang).unwrap(), &words, &mut diagnostics);
-        for (name, text) in templates() {
-            let words = used::paths(text).into_iter().filter(|path| path[0] == "words").map(|path| path[1]);
-            // One that takes something in or counts is said by the program; templates do not have it.
-            let missing = words.filter(|word| catalog.word(word).is_none());
-            wrong.extend(missing.map(|word| format!("{name}: {path} has no plain word `{word}`")));
-        }
+        // One that takes something in or counts is said by the program; templates do not have it.
+        let missing = of_templates.iter().filter(|(_, word)| catalog.word(word).is_none());
+        wrong.extend(missing.map(|(name, word)| format!("{name}: {path} has no plain word `{word}`")));
+        let is_said = |word: &str| {
+            of_program.contains(word)
+                || of_templates.iter().any(|(_, said)| *said == word)
+                || SET_AND_NEVER_SAID.contains(&word)
+        };
+        let silent = catalog.keys().filter(|word| !is_said(word));
+        wrong.extend(silent.map(|word| format!("{path}: nobody says `{word}`")));
     }
     assert!(wrong.is_empty(), "\n{}\n", wrong.join("\n"));
+}
+
+#[test]
+fn every_word_of_the_program_is_said_by_it() {
+    let code = code(&root().join("src"));
+    let is_said = |word: &Word| {
+        let name = format!("Word::{word:?}");
+        let goes_on = |rest: &str| rest.starts_with(|letter: char| letter.is_alphanumeric());
+        code.match_indices(&name).any(|(at, _)| !goes_on(&code[at + name.len()..]))
+    };
+    let silent: Vec<&Word> = Word::ALL.iter().filter(|word| !is_said(word)).collect();
+    assert!(silent.is_empty(), "the program says none of these, they leave src/locale/words.rs: {silent:?}");
+}
+
+/// All code of a folder, up to the tests of each file.
+fn code(folder: &Path) -> String {
+    let mut code = String::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("tests") {
+            code += &self::code(&path);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            code += text.split("#[cfg(test)]").next().unwrap_or_default();
+        }
+    }
+    code
 }
 
 fn root() -> PathBuf {

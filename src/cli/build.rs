@@ -6,13 +6,12 @@ use std::time::Duration;
 
 use super::arguments::Build;
 use super::failure::{Failure, Status};
-use super::problem::CommandLineProblem;
 use super::progress::Bar;
 use super::site::{SiteHead, shown};
 use super::table::day_and_time;
 use super::terminal::Terminal;
 use super::{Context, failure, finish_interrupted, tell_unfinished};
-use crate::diagnostics::problems::{BuildProblem, Explain, PublishProblem};
+use crate::diagnostics::problems::{BuildProblem, CommandLineProblem, Explain, PublishProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::language_name;
 use crate::newsroom::Audience;

@@ -3,8 +3,8 @@
 use std::env;
 use std::ffi::OsString;
 
-use super::problem::CommandLineProblem;
 use crate::diagnostics::MessageLanguage;
+use crate::diagnostics::problems::CommandLineProblem;
 use crate::types::{Moment, Zone};
 
 /// What the environment says. It is read once, when the program starts.

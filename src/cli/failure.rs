@@ -4,8 +4,7 @@ use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::problem::CommandLineProblem;
-use crate::diagnostics::problems::{IoAction, IoCause, PublishProblem};
+use crate::diagnostics::problems::{CommandLineProblem, IoCause, Problem, PublishProblem, RenameProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 
 /// How a command ended: the exit status.
@@ -43,7 +42,7 @@ impl From<Status> for ExitCode {
 #[derive(Debug)]
 pub(super) enum Failure {
     /// The command line is wrong.
-    CommandLine(CommandLineProblem),
+    CommandLine(Box<Problem>),
     /// A place for the output that cannot be one, or the disk.
     Disk(PublishProblem),
     /// Standard output takes nothing more.
@@ -53,17 +52,14 @@ pub(super) enum Failure {
 impl Failure {
     /// A file or folder that could not be written.
     pub(super) fn write(path: &Path, error: &io::Error) -> Failure {
-        Failure::io(IoAction::Write, path, error)
+        let (path, cause) = (path.display().to_string(), IoCause::of(error));
+        Failure::Disk(PublishProblem::CannotWrite { path, cause })
     }
 
     /// A file or folder that could not be read.
     pub(super) fn read(path: &Path, error: &io::Error) -> Failure {
-        Failure::io(IoAction::Read, path, error)
-    }
-
-    fn io(action: IoAction, path: &Path, error: &io::Error) -> Failure {
-        let path = path.display().to_string();
-        Failure::Disk(PublishProblem::Io { action, path, cause: IoCause::of(error) })
+        let (path, cause) = (path.display().to_string(), IoCause::of(error));
+        Failure::Disk(PublishProblem::CannotRead { path, cause })
     }
 
     /// The exit status that says so.
@@ -77,7 +73,13 @@ impl Failure {
 
 impl From<CommandLineProblem> for Failure {
     fn from(problem: CommandLineProblem) -> Failure {
-        Failure::CommandLine(problem)
+        Failure::CommandLine(Box::new(problem.into()))
+    }
+}
+
+impl From<RenameProblem> for Failure {
+    fn from(problem: RenameProblem) -> Failure {
+        Failure::CommandLine(Box::new(problem.into()))
     }
 }
 

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
-use super::problem::CommandLineProblem;
 use super::site::shown;
+
+use crate::diagnostics::problems::CommandLineProblem;
 
 /// Whether a file was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,10 +84,8 @@ mod tests {
         let create = |path: &str| create(folder.path(), &folder.path().join(path), "text");
         for out in ["out/a.md", "out/b/c.md"] {
             let refused = create(out);
-            assert!(
-                matches!(refused, Err(Failure::CommandLine(CommandLineProblem::LeadsOut { .. }))),
-                "{out}"
-            );
+            let Err(Failure::CommandLine(problem)) = refused else { panic!("{out}") };
+            assert_eq!(problem.code(), "leads-out", "{out}");
         }
         assert_eq!(fs::read_dir(away.path())?.count(), 0);
         assert!(matches!(create("in/a.md"), Ok(Created::New)));

@@ -7,9 +7,9 @@ use super::Context;
 use super::arguments::Init;
 use super::failure::{Failure, Status};
 use super::file::{self, Created};
-use super::problem::CommandLineProblem;
 use super::site::shown;
 use crate::diagnostics::MessageLanguage;
+use crate::diagnostics::problems::CommandLineProblem;
 
 /// A file of the newsroom: its path and its text.
 type File = (&'static str, &'static str);
@@ -47,9 +47,6 @@ const ENGLISH: &[File] = files!["en":
 
 /// What a folder may hold that counts as empty: an empty repository, and what systems leave.
 const IGNORED: [&str; 3] = [".git", ".DS_Store", "Thumbs.db"];
-
-/// More names than this help nobody.
-const LISTED: usize = 5;
 
 pub(super) fn run(options: &Init, context: &Context<'_>) -> Result<Status, Failure> {
     let (folder, terminal) = (&options.dir, &context.terminal);
@@ -90,10 +87,8 @@ fn refuse_what_is_not_empty(folder: &Path) -> Result<(), Failure> {
     Err(not_empty(folder, found).into())
 }
 
-fn not_empty(folder: &Path, mut found: Vec<String>) -> CommandLineProblem {
-    let more = found.len().saturating_sub(LISTED);
-    found.truncate(LISTED);
-    CommandLineProblem::FolderNotEmpty { path: shown(folder), found, more }
+fn not_empty(folder: &Path, found: Vec<String>) -> CommandLineProblem {
+    CommandLineProblem::FolderNotEmpty { path: shown(folder), found }
 }
 
 fn next_steps(folder: &str, language: MessageLanguage) -> String {
@@ -233,16 +228,14 @@ mod tests {
         for name in ["a", "b", "c", "d", "e", "f"] {
             fs::write(folder.path().join(name), "")?;
         }
-        let Some(Failure::CommandLine(CommandLineProblem::FolderNotEmpty { found, more, .. })) =
-            refused(folder.path())
-        else {
-            panic!("not refused")
+        let told = |path: &Path| match refused(path) {
+            Some(Failure::CommandLine(problem)) => problem.message(MessageLanguage::English).title,
+            other => panic!("{other:?}"),
         };
-        assert_eq!((found.join(""), more), ("abcde".into(), 1));
-        assert!(matches!(
-            refused(&folder.path().join("a")),
-            Some(Failure::CommandLine(CommandLineProblem::NoFolder { .. }))
-        ));
+        let (path, file) = (shown(folder.path()), folder.path().join("a"));
+        let found = "`a`, `b`, `c`, `d`, `e` and 1 more";
+        assert_eq!(told(folder.path()), format!("the folder `{path}` is not empty: it holds {found}"));
+        assert_eq!(told(&file), format!("`{path}/a` is not a folder"));
         Ok(())
     }
 }

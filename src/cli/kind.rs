@@ -1,7 +1,7 @@
 //! Kinds, as they are named on the command line.
 
-use super::problem::CommandLineProblem;
 use crate::diagnostics::nearest;
+use crate::diagnostics::problems::CommandLineProblem;
 use crate::types::Kind;
 
 /// The kind of a name (`release`) or of a folder's name (`releases`).

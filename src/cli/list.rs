@@ -9,12 +9,12 @@ use serde::Serialize;
 
 use super::arguments::{Format, List};
 use super::failure::{Failure, Status};
-use super::problem::CommandLineProblem;
 use super::site::SiteHead;
 use super::table::{day_and_time, table};
 use super::{Context, kind};
 use crate::content::state::{State, superseded};
 use crate::content::{Availability, Draft, Drafts, Entity, for_each_kind};
+use crate::diagnostics::problems::CommandLineProblem;
 use crate::diagnostics::{Diagnostics, Severity, nearest};
 use crate::pipeline;
 use crate::types::{Id, Kind, Moment, Zone};

@@ -25,7 +25,6 @@ mod licences;
 mod list;
 mod new;
 mod parse;
-mod problem;
 mod progress;
 mod prove;
 mod reason;
@@ -48,11 +47,11 @@ use arguments::{Arguments, Command, Shared, Theme};
 use environment::Environment;
 use failure::{Failure, Status};
 use parse::Asked;
-use problem::CommandLineProblem;
 use site::SiteHead;
 use terminal::Terminal;
 
 use crate::diagnostics::MessageLanguage;
+use crate::diagnostics::problems::CommandLineProblem;
 use crate::publish::{self, Recovered, Target};
 use crate::types::Moment;
 

@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 use super::arguments::New;
 use super::failure::{Failure, Status};
 use super::file::{self, Created};
-use super::problem::CommandLineProblem;
 use super::site::{SiteHead, shown};
 use super::{Context, kind};
 use crate::content;
 use crate::diagnostics::MessageLanguage;
+use crate::diagnostics::problems::CommandLineProblem;
 use crate::schema::{Explanation, comments};
 use crate::types::{Day, Id, Kind};
 

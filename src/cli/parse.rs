@@ -12,7 +12,7 @@ use clap::{CommandFactory, FromArgMatches};
 
 use super::arguments::Arguments;
 use super::japanese;
-use super::problem::CommandLineProblem;
+use crate::diagnostics::problems::CommandLineProblem;
 use crate::diagnostics::{MessageLanguage, nearest};
 
 /// What the words ask for.

@@ -3,7 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use super::problem::CommandLineProblem;
+use crate::diagnostics::problems::CommandLineProblem;
 use crate::diagnostics::{Diagnostics, MessageLanguage};
 use crate::schema::Setting;
 use crate::site;

@@ -10,8 +10,7 @@ use clap::builder::styling::{AnsiColor, Style};
 
 use super::arguments::Format;
 use super::environment::Environment;
-use super::problem::CommandLineProblem;
-use crate::diagnostics::problems::Message;
+use crate::diagnostics::problems::{Message, Problem};
 use crate::diagnostics::{Diagnostics, MessageLanguage, Severity, human, json};
 
 /// How wide lines may be where no terminal says so.
@@ -102,7 +101,7 @@ impl Terminal {
     }
 
     /// What is wrong with the command line.
-    pub(super) fn problem(&self, problem: &CommandLineProblem) {
+    pub(super) fn problem(&self, problem: &Problem) {
         self.message(&problem.message(self.language));
     }
 

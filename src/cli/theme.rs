@@ -7,13 +7,11 @@ use super::Context;
 use super::arguments::Eject;
 use super::failure::{Failure, Status};
 use super::file::{self, Created};
-use super::problem::CommandLineProblem;
 use super::site::{SiteHead, shown};
 use crate::diagnostics::nearest;
+use crate::diagnostics::problems::CommandLineProblem;
 use crate::site::{EMBEDDED_FILES, EmbeddedFile};
-
-/// More file names than this help nobody.
-const LISTED: usize = 10;
+use crate::types::file_name;
 
 pub(super) fn run(options: &Eject, context: &Context<'_>) -> Result<Status, Failure> {
     let site = context.site()?;
@@ -28,9 +26,7 @@ pub(super) fn run(options: &Eject, context: &Context<'_>) -> Result<Status, Fail
         }
     }
     if written.is_empty() {
-        let more = existing.len().saturating_sub(LISTED);
-        existing.truncate(LISTED);
-        return Err(CommandLineProblem::ThemeFilesExist { paths: existing, more }.into());
+        return Err(CommandLineProblem::ThemeFilesExist { paths: existing }.into());
     }
     let terminal = &context.terminal;
     for path in &existing {
@@ -69,8 +65,7 @@ fn files(name: Option<&str>) -> Result<Vec<&'static EmbeddedFile>, CommandLinePr
         Some(file) => Ok(vec![file]),
         None => {
             // Somebody who names only the file means the one of that name.
-            let by_file_name =
-                EMBEDDED_FILES.iter().find(|file| file.path.rsplit('/').next() == Some(wanted));
+            let by_file_name = EMBEDDED_FILES.iter().find(|file| file_name(file.path) == wanted);
             let nearest = by_file_name
                 .map(|file| file.path.to_owned())
                 .or_else(|| nearest(wanted, EMBEDDED_FILES.iter().map(|file| file.path)));

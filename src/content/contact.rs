@@ -35,8 +35,8 @@ choice! {
 record! {
     /// A contact.
     pub struct Contact "contact" {
-        name: Text, "担当者名または窓口の名称。", "The person or desk.", "照沼";
-        reading: Option<Reading>, "読みがな。", "How the name is read, in kana.", "てるぬま";
+        name: Text, "担当者名または窓口の名称。", "The person or desk.", "見本花子";
+        reading: Option<Reading>, "読みがな。", "How the name is read, in kana.", "みほんはなこ";
         role: Option<Text>, "役割。なければ広報担当です。", "The role; press officer where nothing is said.", "広報担当";
         organization: Option<Text>, "所属。", "The organization.", "見本団体";
         audience: Option<ContactAudience>, "誰のための窓口か。press(報道関係者)・partners(企業・団体)・public(一般)。なければ press です。", "Whom it is for; press where nothing is said.", "press";

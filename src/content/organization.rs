@@ -11,17 +11,17 @@ record! {
     /// The publisher. The body is its boilerplate.
     pub struct Organization "organization" {
         name: Text, "名称。", "The name.", "見本団体";
-        reading: Option<Reading>, "読みがな。", "How it is read, in kana.", "くろすふぃーるず";
+        reading: Option<Reading>, "読みがな。", "How it is read, in kana.", "みほんだんたい";
         legal_name: Option<Text>, "正式名称。", "The legal name.", "特定非営利活動法人見本団体";
         registration: Option<Text>, "法人番号・登録番号。", "The registration number.", "1234567890123";
-        founded: Option<DayOrMonth>, "設立日・創業日。", "When it was founded.", "2011-05-03";
+        founded: Option<DayOrMonth>, "設立日・創業日。", "When it was founded.", "2011-04-01";
         founded_label: Option<Text>, "上の日付の呼び名。", "What that date is called.", "創業日";
-        representative: Option<Representative>, "代表者。", "Who represents it.", "{ title: 代表理事, name: 小沼大地, reading: こぬまだいち }";
-        address: Option<Address>, "所在地。", "The address.", "{ postal_code: 141-0031, text: 東京都品川区西五反田3-8-3 }";
-        phone: Option<PhoneNumber>, "電話番号。", "The telephone number.", "03-6417-4804";
+        representative: Option<Representative>, "代表者。", "Who represents it.", "{ title: 代表理事, name: 見本太郎, reading: みほんたろう }";
+        address: Option<Address>, "所在地。", "The address.", "{ postal_code: 100-0000, text: 見本県見本市見本町1-2-3 }";
+        phone: Option<PhoneNumber>, "電話番号。", "The telephone number.", "03-1234-5678";
         website: Option<WebAddress>, "ウェブサイト。", "The website.", "https://www.example.org/";
-        vision: Option<Text>, "ビジョン。", "The vision.", "すべての人が働くことを通じて想いを実現できる世界";
-        mission: Option<Text>, "ミッション。", "The mission.", "社会と組織の未来を切り拓くリーダーを創る";
+        vision: Option<Text>, "ビジョン。", "The vision.", "誰もが学び続けられる社会";
+        mission: Option<Text>, "ミッション。", "The mission.", "学ぶ場と働く場を結ぶ";
         figures: Vec<Figure>, "数字。", "Figures.", "\n  - label: パートナー企業\n    value: 20社\n    as_of: 2014-09";
         profile: Vec<Detail>, "団体概要に加える行。", "More rows of the profile.", "\n  - label: 認証\n    value: 東京都";
     }
@@ -31,16 +31,16 @@ record! {
     /// Who represents an organization.
     pub struct Representative "representative" {
         title: Option<Text>, "肩書き。", "The title.", "代表理事";
-        name: Text, "氏名。", "The name.", "小沼大地";
-        reading: Option<Reading>, "読みがな。", "How the name is read, in kana.", "こぬまだいち";
+        name: Text, "氏名。", "The name.", "見本太郎";
+        reading: Option<Reading>, "読みがな。", "How the name is read, in kana.", "みほんたろう";
     }
 }
 
 record! {
     /// A postal address.
     pub struct Address "address" {
-        postal_code: Option<String>, "郵便番号。", "The postal code.", "141-0031";
-        text: Text, "住所。", "The address.", "東京都品川区西五反田3-8-3";
+        postal_code: Option<String>, "郵便番号。", "The postal code.", "100-0000";
+        text: Text, "住所。", "The address.", "見本県見本市見本町1-2-3";
     }
 }
 

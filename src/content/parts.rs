@@ -20,7 +20,7 @@ record! {
     /// A row of details.
     pub struct Detail "detail" {
         label: Text, "項目名。", "What it is.", "派遣先";
-        value: Prose, "内容。改行はそのまま改行になります。", "The value; a line end is a line break.", "祐ホームクリニック";
+        value: Prose, "内容。改行はそのまま改行になります。", "The value; a line end is a line break.", "見本クリニック";
     }
 }
 

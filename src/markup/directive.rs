@@ -98,23 +98,23 @@ impl Kind {
 
 /// The line of a directive. Spans are bytes from the line's start.
 #[derive(Debug, PartialEq)]
-pub(super) enum Line {
+pub(super) enum Fence {
     /// `:::`
     Close,
     /// `:::name {…}`; the kind is `None` where nothing can be made of it.
-    Open { name: String, kind: Option<Kind>, arguments: Vec<Written> },
+    Open { name: String, kind: Option<Kind>, arguments: Vec<KnownAttribute> },
 }
 
 /// An attribute that its directive knows.
 #[derive(Debug, PartialEq)]
-pub(super) struct Written {
+pub(super) struct KnownAttribute {
     pub(super) name: &'static str,
     pub(super) value: String,
     pub(super) span: Range<usize>,
 }
 
 /// Reads a directive's line and reports what is wrong with it.
-pub(super) fn read_line(line: &str, report: &mut dyn FnMut(Range<usize>, MarkupProblem)) -> Line {
+pub(super) fn read_fence(line: &str, report: &mut dyn FnMut(Range<usize>, MarkupProblem)) -> Fence {
     let mut cursor = Cursor { line, at: 0 };
     cursor.skip(|c| c == '\u{3000}' || plain(c) == ':');
     cursor.skip(is_space);
@@ -122,18 +122,18 @@ pub(super) fn read_line(line: &str, report: &mut dyn FnMut(Range<usize>, MarkupP
     let name: String = cursor.take(|c| !is_space(c) && plain(c) != '{').chars().map(plain).collect();
     let name = name.to_lowercase();
     if name.is_empty() && cursor.peek().is_none() {
-        return Line::Close;
+        return Fence::Close;
     }
     let Some(&(kind, _, attributes, required)) = KINDS.iter().find(|(_, known, ..)| *known == name) else {
         report(start..cursor.at.max(start + 1), unknown_directive(name.clone()));
-        return Line::Open { name, kind: None, arguments: Vec::new() };
+        return Fence::Open { name, kind: None, arguments: Vec::new() };
     };
-    let mut arguments: Vec<Written> = Vec::new();
+    let mut arguments: Vec<KnownAttribute> = Vec::new();
     let written = match cursor.attributes() {
         Ok(written) => written,
         Err(span) => {
             report(span.clone(), MarkupProblem::MalformedDirective { text: line[span].to_owned() });
-            return Line::Open { name, kind: None, arguments };
+            return Fence::Open { name, kind: None, arguments };
         }
     };
     for Attribute { name: attribute, name_span, value, span } in written {
@@ -142,7 +142,7 @@ pub(super) fn read_line(line: &str, report: &mut dyn FnMut(Range<usize>, MarkupP
             Some(_) if arguments.iter().any(|earlier| earlier.name == attribute) => {
                 report(name_span, MarkupProblem::RepeatedDirectiveAttribute { attribute });
             }
-            Some(known) => arguments.push(Written { name: known, value, span }),
+            Some(known) => arguments.push(KnownAttribute { name: known, value, span }),
         }
     }
     arguments.retain(|argument| !argument.value.is_empty());
@@ -153,9 +153,9 @@ pub(super) fn read_line(line: &str, report: &mut dyn FnMut(Range<usize>, MarkupP
             attribute: attribute.to_owned(),
         };
         report(0..line.len(), problem);
-        return Line::Open { name, kind: None, arguments };
+        return Fence::Open { name, kind: None, arguments };
     }
-    Line::Open { name, kind: Some(kind), arguments }
+    Fence::Open { name, kind: Some(kind), arguments }
 }
 
 fn unknown_directive(name: String) -> MarkupProblem {
@@ -306,9 +306,9 @@ fn plain(c: char) -> char {
 mod tests {
     use super::*;
 
-    fn read(line: &str) -> (Line, Vec<(&str, &'static str)>) {
+    fn read(line: &str) -> (Fence, Vec<(&str, &'static str)>) {
         let mut problems = Vec::new();
-        let read = read_line(line, &mut |span, problem| {
+        let read = read_fence(line, &mut |span, problem| {
             use crate::diagnostics::problems::Explain;
             problems.push((&line[span], problem.code()));
         });
@@ -317,7 +317,7 @@ mod tests {
 
     fn arguments(line: &str) -> Vec<(&'static str, String)> {
         match read(line) {
-            (Line::Open { kind: Some(_), arguments, .. }, problems) if problems.is_empty() => {
+            (Fence::Open { kind: Some(_), arguments, .. }, problems) if problems.is_empty() => {
                 arguments.into_iter().map(|argument| (argument.name, argument.value)).collect()
             }
             other => panic!("{line}: {other:?}"),
@@ -343,13 +343,13 @@ mod tests {
         assert_eq!(arguments(":::figure {media=写真1.jpg}")[0].1, "写真1.jpg");
         assert_eq!(arguments(":::cases"), vec![]);
         assert_eq!(arguments(":::quote {}"), vec![]);
-        assert_eq!(read("::::").0, Line::Close);
+        assert_eq!(read("::::").0, Fence::Close);
     }
 
     #[test]
     fn the_place_of_a_value_is_the_value() {
         let line = ":::cases {program=\"domestic\"}";
-        let (Line::Open { arguments, .. }, _) = read(line) else { panic!("{line}") };
+        let (Fence::Open { arguments, .. }, _) = read(line) else { panic!("{line}") };
         assert_eq!(arguments.first().map(|argument| &line[argument.span.clone()]), Some("domestic"));
     }
 
@@ -375,7 +375,7 @@ mod tests {
     #[test]
     fn the_nearest_directive_is_suggested() {
         let mut suggested = None;
-        read_line(":::qoute", &mut |_, problem| {
+        read_fence(":::qoute", &mut |_, problem| {
             if let MarkupProblem::UnknownDirective { nearest, .. } = problem {
                 suggested = nearest;
             }

@@ -4,40 +4,35 @@
 //! pictures, headings, ids and directives were noted. It is parsed when it is first written.
 
 use std::fmt;
-use std::sync::OnceLock;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use super::directive::Directive;
 use super::headings::{self, Heading, OutlineEntry};
-use super::marks::{self, Mark};
+use super::html::Piece;
+use super::marks::Mark;
+use super::parse::{OPTIONS, tree};
 use super::resolver::Resolver;
 use super::ruby::Ruby;
-use super::tree::{Image, ImageSource, Link, Tree};
+use super::tree::{Image, ImageSource, Link, Manuscript, Tree};
 use super::waiting::{self, Waiting};
-use super::{html, parse, text};
+use super::{excerpt, html, reading_time, running_text, text};
 use crate::diagnostics::problems::MarkupProblem;
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Diagnostics, Place, SourceText};
 
 /// A Markdown text. It holds words and structure, and no URL: those come from a [`Resolver`] when it is written.
 #[derive(Clone)]
 pub struct Document {
-    written: Written,
-    form: Form,
+    manuscript: Manuscript,
+    parsing: Parsing,
 }
 
-/// Where a text came from: what it takes to parse it.
+/// Whether a text was parsed in this build.
 #[derive(Clone)]
-pub(super) enum Written {
-    /// A part of a file, as it is.
-    Body(Place),
-    /// A value of front matter, decoded, and where it stands.
-    Note(Box<str>, Place),
-}
-
-#[derive(Clone)]
-enum Form {
-    Parsed(Tree),
-    /// It was parsed in an earlier build.
-    Noted(Noted, OnceLock<Box<Tree>>),
+enum Parsing {
+    Done(Tree),
+    /// It was parsed in an earlier build, and is parsed again when it is first written.
+    Earlier(Noted, OnceLock<Box<Tree>>),
 }
 
 /// What is asked of a text before it is written.
@@ -63,42 +58,49 @@ pub struct Media<'a> {
     pub place: &'a Place,
 }
 
-/// A part of a rendered document.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// HTML, balanced in itself.
-    Html(String),
-    /// What the page's template puts here.
-    Directive(Directive),
-}
-
 /// What is asked before and after parsing: from the tree where there is one, else as it was noted.
 macro_rules! told {
     ($document:expr, $field:ident) => {
-        match &$document.form {
-            Form::Parsed(tree) => &tree.$field,
-            Form::Noted(noted, _) => &noted.$field,
+        match &$document.parsing {
+            Parsing::Done(tree) => &tree.$field,
+            Parsing::Earlier(noted, _) => &noted.$field,
         }
     };
 }
 
+/// Parses a part of a file: the body behind the front matter.
+pub fn parse(source: &Arc<SourceText>, span: Range<usize>, diagnostics: &mut Diagnostics) -> Document {
+    Document::parse(Manuscript::Body(Place::new(source, span)), diagnostics)
+}
+
+/// Parses a short text of front matter, in which a line end is a line break. `text` is the value as decoded from
+/// YAML; every problem in it is reported at `place`, where the value stands.
+pub fn parse_note(text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Document {
+    Document::parse(Manuscript::Note(Box::from(text), place.clone()), diagnostics)
+}
+
 impl Document {
-    pub(super) fn parsed(written: Written, tree: Tree) -> Document {
-        Document { written, form: Form::Parsed(tree) }
+    fn parse(manuscript: Manuscript, diagnostics: &mut Diagnostics) -> Document {
+        let parsed = tree(&manuscript, OPTIONS, diagnostics);
+        Document::parsed(manuscript, parsed)
     }
 
-    pub(super) fn noted(written: Written, noted: Noted) -> Document {
-        Document { written, form: Form::Noted(noted, OnceLock::new()) }
+    pub(super) fn parsed(manuscript: Manuscript, tree: Tree) -> Document {
+        Document { manuscript, parsing: Parsing::Done(tree) }
     }
 
-    /// Where it came from.
-    pub(super) fn written(&self) -> &Written {
-        &self.written
+    pub(super) fn noted(manuscript: Manuscript, noted: Noted) -> Document {
+        Document { manuscript, parsing: Parsing::Earlier(noted, OnceLock::new()) }
+    }
+
+    /// What it was parsed from.
+    pub(super) fn manuscript(&self) -> &Manuscript {
+        &self.manuscript
     }
 
     pub(super) fn note(&self) -> Noted {
-        match &self.form {
-            Form::Parsed(tree) => Noted {
+        match &self.parsing {
+            Parsing::Done(tree) => Noted {
                 links: tree.links.clone(),
                 images: tree.images.clone(),
                 headings: tree.headings.clone(),
@@ -107,20 +109,17 @@ impl Document {
                 is_empty: tree.is_empty(),
                 is_long: tree.is_long(),
             },
-            Form::Noted(noted, _) => noted.clone(),
+            Parsing::Earlier(noted, _) => noted.clone(),
         }
     }
 
     /// The parsed text. What is wrong with it was told when it was parsed for the first time.
     pub(super) fn tree(&self) -> &Tree {
-        match &self.form {
-            Form::Parsed(tree) => tree,
-            Form::Noted(_, tree) => tree.get_or_init(|| {
-                Box::new(match &self.written {
-                    Written::Body(place) => parse::body(place, &mut Diagnostics::new()),
-                    Written::Note(text, place) => parse::note(text, place, &mut Diagnostics::new()),
-                })
-            }),
+        match &self.parsing {
+            Parsing::Done(tree) => tree,
+            Parsing::Earlier(_, parsed) => {
+                parsed.get_or_init(|| Box::new(tree(&self.manuscript, OPTIONS, &mut Diagnostics::new())))
+            }
         }
     }
 
@@ -164,9 +163,9 @@ impl Document {
     /// Whether a reader is helped by a table of contents: three headings and more than about 1,500 Japanese characters. Two
     /// Latin letters count as one, so that a text and its translation are long together.
     pub fn is_long(&self) -> bool {
-        match &self.form {
-            Form::Parsed(tree) => tree.is_long(),
-            Form::Noted(noted, _) => noted.is_long,
+        match &self.parsing {
+            Parsing::Done(tree) => tree.is_long(),
+            Parsing::Earlier(noted, _) => noted.is_long,
         }
     }
 
@@ -183,14 +182,14 @@ impl Document {
 
     /// The text without what of that `is_gone`, and without the elements that are left empty.
     pub fn without(&self, is_gone: impl Fn(Waiting<'_>) -> bool) -> Document {
-        Document::parsed(self.written.clone(), waiting::without(self.tree(), is_gone))
+        Document::parsed(self.manuscript.clone(), waiting::without(self.tree(), is_gone))
     }
 
     /// Whether there is nothing to show.
     pub fn is_empty(&self) -> bool {
-        match &self.form {
-            Form::Parsed(tree) => tree.is_empty(),
-            Form::Noted(noted, _) => noted.is_empty,
+        match &self.parsing {
+            Parsing::Done(tree) => tree.is_empty(),
+            Parsing::Earlier(noted, _) => noted.is_empty,
         }
     }
 
@@ -201,7 +200,7 @@ impl Document {
 
     /// How many minutes it takes to read, in whole ones; none where there is nothing to read.
     pub fn reading_minutes(&self) -> usize {
-        super::reading_time::minutes(self.tree())
+        reading_time::minutes(self.tree())
     }
 
     /// The first paragraph that has words, as plain text on one line; empty where there is none.
@@ -217,12 +216,12 @@ impl Document {
     /// What a reader finds in it: the running text, who is quoted, what pictures show. Parts that do not belong together
     /// have a NUL between them, over which no words are found.
     pub fn searchable_text(&self) -> String {
-        marks::searchable_text(self.tree())
+        running_text::searchable_text(self.tree())
     }
 
     /// The same as it is shown in a place: with titles for links without words, and nothing of what may not be shown.
     pub fn shown_text(&self, resolver: &dyn Resolver) -> String {
-        marks::shown_text(self.tree(), resolver)
+        running_text::shown_text(self.tree(), resolver)
     }
 
     /// Every ruby in it: words and how they are read.
@@ -232,12 +231,12 @@ impl Document {
 
     /// Which of the marks have a place in the text.
     pub fn placed(&self, marks: &[Mark]) -> Vec<bool> {
-        marks::placed_in(self.tree(), marks)
+        running_text::placed_in(self.tree(), marks)
     }
 
     /// The beginning on one line, of at most so many characters, cut where a sentence or phrase ends.
     pub fn excerpt(&self, max_chars: usize, resolver: &dyn Resolver) -> String {
-        super::excerpt::cut(&text::flowing(self.tree(), resolver, max_chars), max_chars)
+        excerpt::cut(&text::flowing(self.tree(), resolver, max_chars), max_chars)
     }
 
     /// The document as HTML, with what the page's template puts between.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::directive::{self, Line};
+use super::directive::{self, Fence};
 use super::parse::OPTIONS;
 use super::prepass::{self, Prepared};
 
@@ -104,10 +104,10 @@ fn step(event: Event<'_>, range: Range<usize>, prepared: &Prepared<'_>) -> Optio
 /// The line of a directive looks like a block of HTML.
 fn html_block(range: Range<usize>, place: Range<usize>, prepared: &Prepared<'_>) -> Option<Step> {
     let Some(line) = prepared.directive(prepared.text.get(range)?) else { return Some(Step::Html(place)) };
-    Some(match directive::read_line(prepared.written(line.clone()), &mut |_, _| {}) {
-        Line::Close => Step::End(line),
-        Line::Open { kind: Some(kind), .. } if kind.is_data() => Step::Data(line),
-        Line::Open { .. } => Step::Container(line),
+    Some(match directive::read_fence(prepared.written(line.clone()), &mut |_, _| {}) {
+        Fence::Close => Step::End(line),
+        Fence::Open { kind: Some(kind), .. } if kind.is_data() => Step::Data(line),
+        Fence::Open { .. } => Step::Container(line),
     })
 }
 

@@ -18,8 +18,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::markers::{self, is_forbidden};
-use super::prepass::{Change, Replacement};
+use super::markers::{self, Change, Replacement, is_forbidden};
 
 /// What stands before the `@` of an address is never longer: RFC 5321 (4.5.3.1.1) has 64. Else each of many tildes would be
 /// looked at from all others.
@@ -226,81 +225,4 @@ fn is_cjk(c: char) -> bool {
         | '\u{1F21B}'..='\u{1F22E}' | '\u{1F230}'..='\u{1F231}' | '\u{1F237}' | '\u{1F23B}'
         | '\u{1F240}'..='\u{1F248}' | '\u{1F260}'..='\u{1F265}' | '\u{20000}'..='\u{3FFFD}'
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The changed text with `·` for a letter that is none, `‹` and `›` where a mark is spared the sight of it, and `≈` for a
-    /// single tilde.
-    fn changed(written: &str) -> String {
-        let text = super::super::prepass::prepare(written).text.into_owned();
-        let shown = [
-            (markers::LETTER, "·"),
-            (markers::LETTER_THEN_PUNCTUATION, "›"),
-            (markers::PUNCTUATION_THEN_LETTER, "‹"),
-            (markers::TILDE, "≈"),
-        ];
-        shown.iter().fold(text, |text, (marker, sign)| text.replace(marker, sign))
-    }
-
-    #[test]
-    fn a_run_between_punctuation_and_a_letter_gets_letters() {
-        for (written, expected) in [
-            ("**「留職」**プログラム", "**「留職」·**プログラム"),
-            ("この**「留職」**です", "この**·「留職」·**です"),
-            ("(**あ**)", "(·**あ**·)"),
-            ("これ**(a)**b", "これ**·(a)**b"),
-            ("a**(a)**b", "a**(a)**b"),
-            ("葛\u{E0100}*(a)*", "葛\u{E0100}·*·(a)*"),
-            ("“\u{FE01}*a", "“\u{FE01}·*a"),
-            ("“*a", "“*a"),
-            ("한*(a)*", "한*·(a)*"),
-        ] {
-            assert_eq!(changed(written), expected);
-        }
-    }
-
-    #[test]
-    fn beside_a_space_and_between_latin_letters_nothing_is_inserted() {
-        for written in [
-            "**「留職」** は",
-            "* 「a」\n***\n* * *",
-            "あ\u{3000}*「",
-            "a*b*(c)*",
-            "\\*「あ」\\*",
-            "~~~「あ」\n~~~あ",
-            "あ*",
-            "*あ",
-            "| a |\n|-|\n|*あ*|",
-        ] {
-            assert_eq!(changed(written), written);
-        }
-        assert_eq!(changed("|*あ*|"), "|·*あ*·|");
-        assert_eq!(changed("| a |\n|-|\n|あ\\|*い*|"), "| a |\n|-|\n|あ\\|·*い*|");
-        assert_eq!(changed("あ\\\\*「"), "あ\\\\·*·「");
-    }
-
-    #[test]
-    fn marks_beside_marks_see_what_they_saw() {
-        for (written, expected) in [
-            ("あ**_b_**い", "あ**›_b_‹**い"),
-            ("あ**~~b~~**う", "あ**›~~b~~‹**う"),
-            ("あ**~~「い」~~**う", "あ**·~~·「い」·~~·**う"),
-        ] {
-            assert_eq!(changed(written), expected);
-        }
-    }
-
-    #[test]
-    fn a_single_tilde_is_no_mark() {
-        for (written, expected) in [
-            ("10~12時 ~副題~", "10≈12時 ≈副題≈"),
-            ("\\~ \\~~ ~~a~~ ~~~", "\\~ \\~≈ ~~a~~ ~~~"),
-            ("<a~b@example.org> <https://x/~y/>", "<a~b@example.org> <https://x/≈y/>"),
-        ] {
-            assert_eq!(changed(written), expected);
-        }
-    }
 }

@@ -4,50 +4,12 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::node::{Element, Node};
-use super::tree::Tree;
+use super::tree::{Footnote, Tree};
+use crate::diagnostics::Diagnostics;
 use crate::diagnostics::problems::MarkupProblem;
-use crate::diagnostics::{Diagnostics, Place};
 
 /// The id of the heading above the footnotes.
 pub(super) const SECTION_ID: &str = "_footnotes";
-
-/// A footnote's text.
-#[derive(Clone, Debug)]
-pub(super) struct Footnote {
-    pub(super) label: String,
-    /// Its nodes, without the footnote itself.
-    pub(super) nodes: Range<u32>,
-    /// From 1, in the order of the first references; 0 where nothing refers to it.
-    pub(super) number: u32,
-    /// How often it is referred to.
-    pub(super) references: u32,
-    pub(super) place: Place,
-}
-
-/// A reference to a footnote.
-#[derive(Clone, Debug)]
-pub(super) struct Reference {
-    pub(super) label: String,
-    /// The footnote, once it is known.
-    pub(super) footnote: Option<u32>,
-    /// Counts the references to the same footnote, from 1.
-    pub(super) occurrence: u32,
-}
-
-impl Footnote {
-    /// The id of the footnote.
-    pub(super) fn id(&self) -> String {
-        format!("_fn-{}", self.number)
-    }
-
-    /// The id of a reference to it.
-    pub(super) fn reference_id(&self, occurrence: u32) -> String {
-        match occurrence {
-            1 => format!("_fnref-{}", self.number),
-            _ => format!("_fnref-{}-{occurrence}", self.number),
-        }
-    }
-}
 
 /// Numbers the footnotes as a reader meets them: the text first, then each footnote's own references. Reports those
 /// that nobody meets.
@@ -117,9 +79,9 @@ fn report_unused(footnotes: &[Footnote], first_of_label: &Labels, diagnostics: &
     for (index, footnote) in footnotes.iter().enumerate() {
         let label = footnote.label.clone();
         if first_of_label.get(&label.to_lowercase()) != Some(&(index as u32)) {
-            diagnostics.report(footnote.place.clone(), MarkupProblem::DuplicateFootnote(label));
+            diagnostics.report(footnote.place.clone(), MarkupProblem::DuplicateFootnote { label });
         } else if footnote.number == 0 {
-            diagnostics.report(footnote.place.clone(), MarkupProblem::UnusedFootnote(label));
+            diagnostics.report(footnote.place.clone(), MarkupProblem::UnusedFootnote { label });
         }
     }
 }

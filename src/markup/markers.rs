@@ -1,8 +1,10 @@
-//! The characters of ours in a text that was changed before parsing, and how they are read in the text that comes out of
-//! the parser.
+//! What a text is changed to before parsing, the characters of ours in it, and how they are read in the text that comes out
+//! of the parser.
 //!
 //! Each begins with, ends with or surrounds a noncharacter, and no other stands in a prepared text. So whatever the
 //! parser makes of the text, they can be found again and either taken for what they mean or put back to what was written.
+
+use std::ops::Range;
 
 /// A directive's line is `<?`, this, a number and `?>`.
 pub(super) const DIRECTIVE: char = '\u{FDD1}';
@@ -17,6 +19,27 @@ pub(super) const LETTER_THEN_PUNCTUATION: &str = "\u{FDD3},";
 pub(super) const PUNCTUATION_THEN_LETTER: &str = ",\u{FDD4}";
 /// A tilde that strikes nothing out. To both sides it is punctuation, as a tilde is.
 pub(super) const TILDE: &str = ",\u{FDD5},";
+
+/// A part of the written text that is changed.
+pub(super) struct Change {
+    /// Where it stands; empty where something is inserted.
+    pub(super) span: Range<usize>,
+    /// What stands there instead.
+    pub(super) to: Replacement,
+}
+
+/// What stands in place of a part of the written text.
+pub(super) enum Replacement {
+    /// Nothing.
+    Nothing,
+    /// Characters of ours for the rules of emphasis.
+    Marks(&'static str),
+    /// The marker of a directive, a block.
+    Directive,
+    /// A marker within a line, U+FDD2 number U+FDD2. To the rules of emphasis it is as good as a letter, and the same
+    /// words get the same marker, so that it may stand in the label of a link.
+    Inline,
+}
 
 /// A part of a text that comes out of the parser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,20 +1,12 @@
-//! Marks at words of a text: the place where something was corrected.
+//! Marks at words of a text: the places where something was corrected.
 //!
-//! 1. What a person reads of a document is put together to one running text: what stands in code blocks, what is struck
-//!    out, and readings above words are no part of it, and blocks and cells are apart.
-//! 2. Each mark takes the first place where its words stand as a whole ([`super::token`]) and where no mark stands yet.
-//! 3. A place may reach over several nodes (`**3**名`): each gets its part.
-//!
-//! How a mark is written is for `html` to say.
+//! Each mark takes the first place where its words stand as a whole (`token`) and where no mark stands yet. How a mark is
+//! written is for `html` to say.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
-use super::node::{Element, Node};
-use super::resolver::{ResolvedLink, Resolver};
-use super::ruby::RubyText;
 use super::token::Words;
-use super::tree::{Image, ImageSource, Tree};
 
 /// A mark to be made at words of a text, with a reference to what is said of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,9 +35,6 @@ pub(super) struct Part {
     /// Whether the reference follows.
     pub(super) is_last: bool,
 }
-
-/// The places that marks take in a document: the parts by node, in reading order.
-pub(super) type Places = HashMap<usize, Vec<Part>>;
 
 /// Which of the marks a text has a place for.
 pub fn placed(text: &str, marks: &[Mark]) -> Vec<bool> {
@@ -80,211 +69,9 @@ pub(super) fn in_text(text: &str, marks: &[Mark]) -> Vec<Part> {
     parts
 }
 
-/// The places of marks in a document.
-pub(super) fn in_document(document: &Tree, marks: &[Mark]) -> Places {
-    let mut places = Places::new();
-    if marks.is_empty() {
-        return places;
-    }
-    let running = RunningText::of(document);
-    for place in in_text(&running.text, marks) {
-        let mut parts: Vec<(usize, Part)> = running
-            .parts(&place.span)
-            .filter(|(_, span)| !document.words(span.clone()).trim().is_empty())
-            .map(|(node, span)| (node, Part { mark: place.mark, span, is_first: false, is_last: false }))
-            .collect();
-        if let Some((_, first)) = parts.first_mut() {
-            first.is_first = true;
-        }
-        if let Some((_, last)) = parts.last_mut() {
-            last.is_last = true;
-        }
-        for (node, part) in parts {
-            places.entry(node).or_default().push(part);
-        }
-    }
-    places
-}
-
-/// Which of the marks have a place in a document.
-pub(super) fn placed_in(document: &Tree, marks: &[Mark]) -> Vec<bool> {
-    let places = in_document(document, marks);
-    let parts: Vec<Part> = places.into_values().flatten().collect();
-    is_placed(&parts, marks)
-}
-
-/// The running text, who is quoted, what pictures show, with [`APART`] between.
-pub(super) fn searchable_text(document: &Tree) -> String {
-    with_quotes_and_pictures(RunningText::of(document), document, |_| true)
-}
-
-/// The same as it is shown somewhere: a link without words is the title of what it leads to, a data block that waits and a
-/// picture that may be shown no more leave no trace.
-pub(super) fn shown_text(document: &Tree, resolver: &dyn Resolver) -> String {
-    with_quotes_and_pictures(RunningText::shown(document, resolver), document, |image| match &image.source {
-        ImageSource::File(file) => !resolver.is_expired(file),
-        ImageSource::External(_) => true,
-    })
-}
-
-fn with_quotes_and_pictures(
-    running: RunningText<'_>,
-    document: &Tree,
-    is_shown: impl Fn(&Image) -> bool,
-) -> String {
-    let mut text = running.text;
-    let quoted = document.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
-    let shown = document.images.iter().filter(|image| is_shown(image)).filter_map(|image| image.alt.clone());
-    for more in quoted.map(RubyText::words).chain(shown) {
-        text.push(APART);
-        text.push_str(&more);
-    }
-    text
-}
-
-fn is_placed(parts: &[Part], marks: &[Mark]) -> Vec<bool> {
+/// Which of the marks have taken a place.
+pub(super) fn is_placed(parts: &[Part], marks: &[Mark]) -> Vec<bool> {
     let mut is_placed = vec![false; marks.len()];
     parts.iter().for_each(|part| is_placed[part.mark] = true);
     is_placed
-}
-
-/// Stands between what does not belong together. No text has it: Markdown and front matter drop it.
-const APART: char = '\0';
-
-/// What a person reads of a document, from one end to the other.
-struct RunningText<'r> {
-    text: String,
-    /// Knows what stands for a link without words, where it is shown.
-    resolver: Option<&'r dyn Resolver>,
-    /// Where each node's words begin in it, and where in the document's text.
-    nodes: Vec<(usize, usize, Range<usize>)>,
-}
-
-impl<'r> RunningText<'r> {
-    fn of(document: &Tree) -> RunningText<'static> {
-        RunningText::made(document, None)
-    }
-
-    fn shown(document: &Tree, resolver: &'r dyn Resolver) -> RunningText<'r> {
-        RunningText::made(document, Some(resolver))
-    }
-
-    fn made(document: &Tree, resolver: Option<&'r dyn Resolver>) -> RunningText<'r> {
-        let text = String::with_capacity(document.text.len());
-        let mut running = RunningText { text, resolver, nodes: Vec::new() };
-        running.add(document, 0..document.nodes.len());
-        for &index in &document.footnote_order {
-            let Some(footnote) = document.footnotes.get(index as usize) else { continue };
-            running.text.push(APART);
-            running.add(document, footnote.nodes.start as usize..footnote.nodes.end as usize);
-        }
-        running
-    }
-
-    fn add(&mut self, document: &Tree, nodes: Range<usize>) {
-        let mut at = nodes.start;
-        // How many elements are open that nobody reads.
-        let mut unread = 0usize;
-        while let Some(node) = document.nodes.get(at).filter(|_| at < nodes.end) {
-            match *node {
-                Node::Text(span) | Node::Code(span) if unread == 0 => {
-                    self.nodes.push((self.text.len(), at, span.range()));
-                    self.text.push_str(document.words(span.range()));
-                }
-                Node::Open(Element::Footnote(index)) => {
-                    let end = document.footnotes.get(index as usize).map_or(0, |footnote| footnote.nodes.end);
-                    at = at.max(end as usize);
-                }
-                Node::Open(Element::Link(index)) | Node::Close(Element::Link(index))
-                    if self.resolver.is_some() =>
-                {
-                    if let Node::Open(_) = node {
-                        self.add_title(document, index);
-                    }
-                }
-                Node::Open(element) | Node::Close(element) => {
-                    let role = Role::of(element, document);
-                    if role != Role::Inline && role != Role::Annotation {
-                        self.text.push(APART);
-                    }
-                    if matches!(role, Role::Annotation | Role::Code) {
-                        match node {
-                            Node::Open(_) => unread += 1,
-                            _ => unread = unread.saturating_sub(1),
-                        }
-                    }
-                }
-                // Where it is shown, a line goes on.
-                Node::SoftBreak if self.resolver.is_some() => self.text.push(' '),
-                Node::FootnoteReference(_) if self.resolver.is_some() => {}
-                // A word ends before the number of a footnote, but what belongs together goes on behind it.
-                Node::SoftBreak | Node::HardBreak | Node::FootnoteReference(_) => self.text.push('\n'),
-                Node::Text(_) | Node::Code(_) | Node::Reading(_) | Node::WordBreak => {}
-                Node::Rule | Node::TaskMarker(_) | Node::Image(_) | Node::Data(_) => self.text.push(APART),
-            }
-            at += 1;
-        }
-    }
-
-    /// Adds the title of what a link without words leads to.
-    fn add_title(&mut self, document: &Tree, index: u32) {
-        let link = document.links.get(index as usize).filter(|link| link.text_is_empty);
-        if let Some((resolver, link)) = self.resolver.zip(link) {
-            match resolver.link(&link.destination) {
-                ResolvedLink::Internal { title, .. } | ResolvedLink::Plain { title } => {
-                    self.text.push_str(&title);
-                }
-                ResolvedLink::External { .. } => {}
-            }
-        }
-    }
-
-    /// The nodes that a part of the running text came from, each with its part of the document's text.
-    fn parts(&self, span: &Range<usize>) -> impl Iterator<Item = (usize, Range<usize>)> {
-        let before = self.nodes.partition_point(|(start, _, words)| start + words.len() <= span.start);
-        let nodes = self.nodes[before..].iter().take_while(|(start, ..)| *start < span.end);
-        nodes.filter_map(move |(start, node, words)| {
-            let from = span.start.max(*start);
-            let until = span.end.min(start + words.len());
-            (from < until).then(|| (*node, words.start + from - start..words.start + until - start))
-        })
-    }
-}
-
-/// What an element is for the running text.
-#[derive(Clone, Copy, PartialEq)]
-enum Role {
-    /// Its words stand among the others.
-    Inline,
-    /// Its words stand apart.
-    Block,
-    /// Its words are no part of the sentence: struck out, or a reading above other words.
-    Annotation,
-    /// A block that is shown as it was typed.
-    Code,
-}
-
-impl Role {
-    fn of(element: Element, document: &Tree) -> Role {
-        match element {
-            Element::CodeBlock(_) => Role::Code,
-            Element::Strikethrough => Role::Annotation,
-            // A link without words shows its target's title, which nobody has written here.
-            Element::Link(index)
-                if document.links.get(index as usize).is_some_and(|link| link.text_is_empty) =>
-            {
-                Role::Block
-            }
-            Element::Raw(index) => match document.raw_tags.get(index as usize).map_or("", |tag| tag.name) {
-                "pre" => Role::Code,
-                "del" | "s" | "rt" | "rp" => Role::Annotation,
-                "abbr" | "b" | "bdi" | "bdo" | "cite" | "code" | "dfn" | "em" | "i" | "ins" | "kbd"
-                | "mark" | "q" | "ruby" | "samp" | "small" | "span" | "strong" | "sub" | "sup" | "time"
-                | "u" | "var" | "wbr" => Role::Inline,
-                _ => Role::Block,
-            },
-            _ if element.is_block() => Role::Block,
-            _ => Role::Inline,
-        }
-    }
 }

@@ -2,7 +2,7 @@
 //!
 //! 1. `prepass` removes what no text needs, marks the lines of directives and ruby, and helps emphasis beside Japanese
 //!    punctuation; an offset map leads back to what was written, so that every problem has its exact place.
-//! 2. [`parse`] and [`parse_note`] walk once through the parser's events; `builder` makes a flat, balanced list of
+//! 2. [`parse`](parse()) and [`parse_note`] walk once through the parser's events; `builder` makes a flat, balanced list of
 //!    nodes of them and reports every problem of form.
 //! 3. A [`Document`] tells the other rooms its links, pictures, headings, ids and directives.
 //! 4. With a [`Resolver`], which knows URLs and words, `html` and `text` write it. A [`Mark`] that it gives stands at the
@@ -12,6 +12,18 @@
 //!
 //! Left to others: whether what is linked exists and is public, where it is, which pictures there are, and what a
 //! page puts in place of a data directive.
+//!
+//! # Order
+//!
+//! Each file uses only those that are named before it.
+//!
+//! 1. Words and lines, without any structure: `destination`, `directive`, `headings`, `lines`, `token`, `phrases`, `excerpt`,
+//!    `raw_html`, `sanitize`.
+//! 2. Before parsing: `markers`, `offsets`, `emphasis`, `ruby`, `prepass`.
+//! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
+//! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
+//! 5. How it comes to be: `builder`, `parse`, `elements`.
+//! 6. The whole: `document`, `stored`.
 //!
 //! A rule of writing that changes the text before it is parsed (`emphasis`, `ruby`) is a scanner of `prepass`; one that
 //! looks at neighbouring words (`lines`) belongs into `builder`; a new kind of inline element is a variant of
@@ -39,7 +51,9 @@ mod raw_html;
 mod reading_time;
 mod resolver;
 mod ruby;
+mod running_text;
 mod sanitize;
+mod settle;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -50,14 +64,13 @@ mod waiting;
 
 pub use destination::Destination;
 pub use directive::{Argument, Data, Directive, ProgramName};
-pub use document::{Document, Media, Piece};
+pub use document::{Document, Media, parse, parse_note};
 pub use elements::{ElementKind, Step, elements};
 pub use excerpt::cut as excerpt;
 pub use headings::{Heading, OutlineEntry};
-pub use html::{escaped, marked};
+pub use html::{Piece, escaped, marked};
 pub use lines::joined_value;
 pub use marks::{Mark, placed};
-pub use parse::{parse, parse_note};
 pub use phrases::with_phrase_breaks;
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use ruby::{Ruby, RubyText};

@@ -1,4 +1,4 @@
-//! Markdown → [`Document`], in one pass over the parser's events.
+//! Markdown → [`Tree`], in one pass over the parser's events.
 //!
 //! 1. `prepass` prepares the text.
 //! 2. Each event of `pulldown-cmark` is handed to the [`Builder`], which keeps elements balanced.
@@ -7,20 +7,17 @@
 //! What a link leads to and whether a file exists is for others to say.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use pulldown_cmark::{
     Alignment as Column, BrokenLink, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
-use super::Document;
-use super::builder::{Builder, Form, Origin};
-use super::document::Written;
+use super::builder::Builder;
 use super::node::{Alignment, Element, Node};
 use super::prepass::{self, Prepared};
-use super::tree::Tree;
+use super::tree::{Manuscript, Tree};
+use crate::diagnostics::Diagnostics;
 use crate::diagnostics::problems::MarkupProblem;
-use crate::diagnostics::{Diagnostics, Place, SourceText};
 
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -29,43 +26,9 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
-/// Parses a part of a file: the body behind the front matter.
-pub fn parse(source: &Arc<SourceText>, span: Range<usize>, diagnostics: &mut Diagnostics) -> Document {
-    let place = Place::new(source, span);
-    let tree = body(&place, diagnostics);
-    Document::parsed(Written::Body(place), tree)
-}
-
-/// Parses a short text of front matter, in which a line end is a line break. `text` is the value as decoded from
-/// YAML; every problem in it is reported at `place`, where the value stands.
-pub fn parse_note(text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Document {
-    Document::parsed(Written::Note(Box::from(text), place.clone()), note(text, place, diagnostics))
-}
-
-pub(super) fn body(place: &Place, diagnostics: &mut Diagnostics) -> Tree {
-    parse_text(place.text(), OPTIONS, Form::Body, Origin::Body(place), diagnostics)
-}
-
-/// Parses a text with other rules than ours.
-#[cfg(test)]
-pub(super) fn with_options(source: &Arc<SourceText>, options: Options) -> Document {
-    let place = Place::new(source, 0..source.text().len());
-    let tree = parse_text(place.text(), options, Form::Body, Origin::Body(&place), &mut Diagnostics::new());
-    Document::parsed(Written::Body(place), tree)
-}
-
-pub(super) fn note(text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Tree {
-    parse_text(text, OPTIONS, Form::Note, Origin::Note(place), diagnostics)
-}
-
-fn parse_text(
-    text: &str,
-    options: Options,
-    form: Form,
-    origin: Origin<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Tree {
-    let prepared = prepass::prepare(text);
+/// Parses a text. [`OPTIONS`] are our rules of writing.
+pub(super) fn tree(manuscript: &Manuscript, options: Options, diagnostics: &mut Diagnostics) -> Tree {
+    let prepared = prepass::prepare(manuscript.text());
     let mut broken = Vec::new();
     let mut on_broken = |link: BrokenLink<'_>| {
         if matches!(link.link_type, LinkType::Reference | LinkType::Collapsed) {
@@ -76,7 +39,7 @@ fn parse_text(
     let parser = Parser::new_with_broken_link_callback(&prepared.text, options, Some(&mut on_broken));
     let mut pass = Pass {
         prepared: &prepared,
-        builder: Builder::new(&prepared, form, origin, diagnostics),
+        builder: Builder::new(&prepared, manuscript, diagnostics),
         columns: Vec::new(),
         column: 0,
         in_head: false,
@@ -88,7 +51,7 @@ fn parse_text(
     }
     for (span, label) in broken {
         let label = prepared.restore(&label).into_owned();
-        pass.builder.report(span, MarkupProblem::UndefinedReference(label));
+        pass.builder.report(span, MarkupProblem::UndefinedReference { label });
     }
     pass.builder.finish()
 }
@@ -150,7 +113,7 @@ impl Pass<'_, '_> {
                     },
                 )) {
                     let attribute = self.prepared.restore(&attribute).into_owned();
-                    builder.report(range.clone(), MarkupProblem::HeadingAttribute(attribute));
+                    builder.report(range.clone(), MarkupProblem::HeadingAttribute { attribute });
                 }
                 return builder.open_heading(level as u8, id.as_deref(), range);
             }
@@ -232,7 +195,8 @@ impl Pass<'_, '_> {
             (range.start.checked_sub(1)).and_then(|start| self.prepared.text.get(start..range.end + 1));
         let is_label = !label.contains(char::is_whitespace);
         if is_label && around.is_some_and(|around| around.starts_with('[') && around.ends_with(']')) {
-            let problem = MarkupProblem::UndefinedFootnote(self.prepared.restore(label).into_owned());
+            let problem =
+                MarkupProblem::UndefinedFootnote { label: self.prepared.restore(label).into_owned() };
             self.builder.report(range.start - 1..range.end + 1, problem);
         }
     }
@@ -251,7 +215,8 @@ impl Pass<'_, '_> {
             let closing = behind[inside.len()..].chars().next().map_or(0, char::len_utf8);
             let length = text.len() - behind.len() + inside.len() + closing;
             let written = self.prepared.restore(&text[..length]).into_owned();
-            self.builder.report(range.start..range.start + length, MarkupProblem::UnreadLink(written));
+            self.builder
+                .report(range.start..range.start + length, MarkupProblem::UnreadLink { text: written });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Marks in a headline where it may be broken: between phrases, as a reader would break it.
 //!
-//! 1. A [`Line`] is the text of the HTML as it is read: references are characters, tags are nothing, and neither readings
+//! 1. A [`Headline`] is the text of the HTML as it is read: references are characters, tags are nothing, and neither readings
 //!    nor references to notes are there. For each character it knows where a `<wbr>` before it can stand.
 //! 2. A model splits the text into phrases. It is BudouX (<https://github.com/google/budoux>), with which Chromium does
 //!    `word-break: auto-phrase`.
@@ -24,7 +24,7 @@ pub fn with_phrase_breaks(html: &str) -> Cow<'_, str> {
     if !html.chars().any(is_japanese) {
         return Cow::Borrowed(html);
     }
-    let breaks = Line::read(html).map(|line| line.breaks()).unwrap_or_default();
+    let breaks = Headline::read(html).map(|line| line.breaks()).unwrap_or_default();
     if breaks.is_empty() {
         return Cow::Borrowed(html);
     }
@@ -41,7 +41,7 @@ pub fn with_phrase_breaks(html: &str) -> Cow<'_, str> {
 
 /// A text as it is read, and how it stands in its HTML.
 #[derive(Default)]
-struct Line<'h> {
+struct Headline<'h> {
     text: String,
     /// For each character, where in the HTML a break before it would stand, if it may have one.
     places: Vec<Option<usize>>,
@@ -51,10 +51,10 @@ struct Line<'h> {
     whole: Vec<&'h str>,
 }
 
-impl<'h> Line<'h> {
+impl<'h> Headline<'h> {
     /// `None` where a tag has another form or place than ours: what it does to the text cannot be told then.
-    fn read(html: &'h str) -> Option<Line<'h>> {
-        let mut line = Line::default();
+    fn read(html: &'h str) -> Option<Headline<'h>> {
+        let mut line = Headline::default();
         let mut rest = html;
         while let Some(c) = rest.chars().next() {
             let (c, length) = match c {

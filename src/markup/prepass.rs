@@ -20,7 +20,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::emphasis;
-use super::markers::{self, Part, is_forbidden, may_hold_forbidden};
+use super::markers::{self, Change, Part, Replacement, is_forbidden, may_hold_forbidden};
 use super::offsets::OffsetMap;
 use super::ruby;
 
@@ -34,27 +34,6 @@ pub(super) struct Prepared<'a> {
     directives: Vec<Range<usize>>,
     /// What the markers within lines stand for.
     inline: Vec<&'a str>,
-}
-
-/// A part of the written text that is changed.
-pub(super) struct Change {
-    /// Where it stands; empty where something is inserted.
-    pub(super) span: Range<usize>,
-    /// What stands there instead.
-    pub(super) to: Replacement,
-}
-
-/// What stands in place of a part of the written text.
-pub(super) enum Replacement {
-    /// Nothing.
-    Nothing,
-    /// Characters of ours for the rules of emphasis.
-    Marks(&'static str),
-    /// The marker of a directive, a block.
-    Directive,
-    /// A marker within a line, U+FDD2 number U+FDD2. To the rules of emphasis it is as good as a letter, and the same
-    /// words get the same marker, so that it may stand in the label of a link.
-    Inline,
 }
 
 /// Text of the parser, taken apart at its markers.

@@ -57,7 +57,7 @@ pub(super) fn tokens(html: &str) -> Vec<Token> {
     let mut at = 0;
     let mut text_start = 0;
     let last_end = html.rfind('>').unwrap_or(0);
-    while let Some(found) = html[at..].find('<') {
+    while let Some(found) = position(&html[at..], "<") {
         let start = at + found;
         let can_end = start < last_end || html[start..].starts_with("<!--");
         let Some((token, end)) = can_end.then(|| token(html, start)).flatten() else {
@@ -91,7 +91,7 @@ pub(super) fn is_blank(html: &str) -> bool {
 /// The token at a `<`, and its end. `None` where the `<` is text.
 fn token(html: &str, start: usize) -> Option<(Option<Token>, usize)> {
     let rest = &html[start..];
-    let until = |end: &str, from: usize| rest.get(from..)?.find(end).map(|at| start + from + at + end.len());
+    let until = |end: &str, from: usize| Some(start + from + position(rest.get(from..)?, end)? + end.len());
     if rest.starts_with("<!-->") {
         Some((None, start + 5))
     } else if rest.starts_with("<!--") {
@@ -115,7 +115,7 @@ fn token(html: &str, start: usize) -> Option<(Option<Token>, usize)> {
 }
 
 fn tag_name(text: &str) -> Option<&str> {
-    let end = text.find(|c: char| !(c.is_ascii_alphanumeric() || c == '-')).unwrap_or(text.len());
+    let end = leading(text, |c| c.is_ascii_alphanumeric() || c == '-');
     text[..end].starts_with(|c: char| c.is_ascii_alphabetic()).then(|| &text[..end])
 }
 
@@ -155,28 +155,41 @@ fn attributes(html: &str, start: usize) -> Option<(Vec<Attribute>, usize)> {
 fn attribute_value(html: &str, start: usize) -> Option<(&str, usize)> {
     let rest = &html[start..];
     match rest.chars().next()? {
-        quote @ ('"' | '\'') => {
-            let length = rest[1..].find(quote)?;
+        '"' | '\'' => {
+            let length = position(&rest[1..], &rest[..1])?;
             Some((&rest[1..1 + length], start + length + 2))
         }
+        // As in CommonMark, where a tag that is begun within another is none of its values.
         _ => {
-            let length = leading(rest, |c| !c.is_ascii_whitespace() && c != '>');
+            let length = leading(rest, |c| !c.is_ascii_whitespace() && !matches!(c, '<' | '>'));
             Some((&rest[..length], start + length))
         }
     }
 }
 
+/// How many bytes stand before the first character that is another.
 fn leading(text: &str, which: impl Fn(char) -> bool) -> usize {
-    text.find(|c| !which(c)).unwrap_or(text.len())
+    let length = text.find(|c| !which(c)).unwrap_or(text.len());
+    #[cfg(test)]
+    tests::count(length);
+    length
+}
+
+/// Where something stands for the first time.
+fn position(text: &str, wanted: &str) -> Option<usize> {
+    let found = text.find(wanted);
+    #[cfg(test)]
+    tests::count(found.unwrap_or(text.len()));
+    found
 }
 
 fn end_of_opaque(html: &str, start: usize, name: &str) -> usize {
     let mut at = start;
-    while let Some(found) = html[at..].find("</") {
+    while let Some(found) = position(&html[at..], "</") {
         let close = at + found;
         let end = close + 2 + name.len();
         if html.get(close + 2..end).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
-            return html[end..].find('>').map_or(html.len(), |at| end + at + 1);
+            return position(&html[end..], ">").map_or(html.len(), |at| end + at + 1);
         }
         at = close + 2;
     }
@@ -187,7 +200,7 @@ fn end_of_opaque(html: &str, start: usize, name: &str) -> usize {
 pub(super) fn decode_entities(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(start) = rest.find('&') {
+    while let Some(start) = position(rest, "&") {
         decoded.push_str(&rest[..start]);
         rest = &rest[start..];
         let end = 1 + leading(&rest[1..], |c| c.is_ascii_alphanumeric() || c == '#');
@@ -215,6 +228,8 @@ pub(super) fn decode_entities(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
 
     fn shown(html: &str) -> Vec<String> {
@@ -258,11 +273,32 @@ mod tests {
         );
     }
 
+    thread_local! {
+        static LOOKED_AT: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// Counts the bytes that were looked at.
+    pub(super) fn count(bytes: usize) {
+        LOOKED_AT.set(LOOKED_AT.get() + bytes);
+    }
+
     #[test]
     fn hostile_input_takes_linear_time() {
-        for piece in ["<a ", "<a href=\"", "<!", "</", "&", "&a", "<script></", "<?"] {
-            tokens(&piece.repeat(20_000));
-            decode_entities(&piece.repeat(20_000));
+        for piece in
+            ["<a ", "<a href=\"", "<a b=", "<a/b=", "<!", "</", "</a ", "&", "&a", "<script></", "<?"]
+        {
+            for end in ["", ">", " \">", "'>"] {
+                let html = piece.repeat(2_000) + end;
+                LOOKED_AT.set(0);
+                tokens(&html);
+                decode_entities(&html);
+                assert!(
+                    LOOKED_AT.get() < 10 * html.len(),
+                    "{piece}{end}: {} of {}",
+                    LOOKED_AT.get(),
+                    html.len()
+                );
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What a page says to a document that it shows: where its links lead, and the words of the page's language.
 
-use super::{Destination, Mark};
+use super::destination::Destination;
+use super::marks::Mark;
 use crate::types::Lang;
 
 /// Knows the URLs and words that a document does not know.

@@ -2,25 +2,25 @@
 
 use super::destination::Destination;
 use super::directive::{Argument, Data, Directive, ProgramName};
-use super::document::{Document, Noted, Written};
+use super::document::{Document, Noted};
 use super::headings::Heading;
 use super::ruby::{Pair, Ruby, RubyText, Segment};
-use super::tree::{Image, ImageSource, Link, WrittenLink};
+use super::tree::{Image, ImageSource, Link, Manuscript, WrittenLink};
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 
 impl Stored for Document {
     fn store(&self, writer: &mut Writer<'_>) {
-        self.written().store(writer);
+        self.manuscript().store(writer);
         self.note().store(writer);
     }
 
     fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
-        let written = Written::restore(reader)?;
-        Ok(Document::noted(written, Noted::restore(reader)?))
+        let manuscript = Manuscript::restore(reader)?;
+        Ok(Document::noted(manuscript, Noted::restore(reader)?))
     }
 }
 
-stored!(enum Written { 0 => Body(place), 1 => Note(text, place) });
+stored!(enum Manuscript { 0 => Body(place), 1 => Note(text, place) });
 stored!(Noted { links, images, headings, directives, anchors, is_empty, is_long });
 stored!(Link { destination, text_is_empty, place, written, title });
 stored!(WrittenLink { whole, words });

@@ -11,7 +11,7 @@ use super::tree::Tree;
 
 /// The whole, in blocks with a blank line between.
 pub(super) fn plain_text(document: &Tree, resolver: &dyn Resolver) -> String {
-    let mut writer = Writer::new(document, resolver, Form::Blocks);
+    let mut writer = Writer::new(document, resolver, Detail::Blocks);
     writer.write(0..document.nodes.len());
     for &index in &document.footnote_order {
         let Some(footnote) = document.footnotes.get(index as usize) else { continue };
@@ -24,7 +24,7 @@ pub(super) fn plain_text(document: &Tree, resolver: &dyn Resolver) -> String {
 
 /// The words of some nodes on one line, without readings.
 pub(super) fn words(document: &Tree, nodes: Range<usize>) -> String {
-    line(document, &Unresolved::default(), nodes, Form::Words)
+    line(document, &Unresolved::default(), nodes, Detail::Words)
 }
 
 /// The first paragraph with words that stands in no quote, list or directive.
@@ -33,7 +33,7 @@ pub(super) fn first_paragraph(document: &Tree, resolver: &dyn Resolver) -> Strin
         .into_iter()
         .filter(|nodes| matches!(document.nodes.get(nodes.start), Some(Node::Open(Element::Paragraph))));
     paragraphs
-        .map(|nodes| line(document, resolver, nodes, Form::Line))
+        .map(|nodes| line(document, resolver, nodes, Detail::Line))
         .find(|line| !line.is_empty())
         .unwrap_or_default()
 }
@@ -52,7 +52,7 @@ pub(super) fn flowing(document: &Tree, resolver: &dyn Resolver, enough: usize) -
                     | Element::DefinitionList
             ))
         );
-        let line = if is_prose { line(document, resolver, nodes, Form::Line) } else { continue };
+        let line = if is_prose { line(document, resolver, nodes, Detail::Line) } else { continue };
         let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii() && !c.is_whitespace());
         if is_latin(flowing.chars().next_back()) || (is_latin(line.chars().next()) && !flowing.is_empty()) {
             flowing.push(' ');
@@ -92,8 +92,8 @@ fn outermost(document: &Tree) -> Vec<Range<usize>> {
 }
 
 /// Some nodes on one line.
-fn line(document: &Tree, resolver: &dyn Resolver, nodes: Range<usize>, form: Form) -> String {
-    let mut writer = Writer::new(document, resolver, form);
+fn line(document: &Tree, resolver: &dyn Resolver, nodes: Range<usize>, detail: Detail) -> String {
+    let mut writer = Writer::new(document, resolver, detail);
     writer.write(nodes);
     let words: Vec<&str> = writer.out.split_ascii_whitespace().collect();
     words.join(" ")
@@ -108,7 +108,7 @@ enum Gap {
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Form {
+enum Detail {
     /// Words only.
     Words,
     /// Words, with their readings in brackets.
@@ -122,7 +122,7 @@ struct Writer<'a> {
     resolver: &'a dyn Resolver,
     out: String,
     gap: Gap,
-    form: Form,
+    detail: Detail,
     /// Whether the words of a list item or footnote follow right behind its mark.
     is_behind_mark: bool,
     /// The next number of each open list; `None` where it has no numbers.
@@ -131,13 +131,13 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(document: &'a Tree, resolver: &'a dyn Resolver, form: Form) -> Writer<'a> {
+    fn new(document: &'a Tree, resolver: &'a dyn Resolver, detail: Detail) -> Writer<'a> {
         Writer {
             document,
             resolver,
             out: String::new(),
             gap: Gap::None,
-            form,
+            detail,
             is_behind_mark: false,
             lists: Vec::new(),
             is_first_cell: true,
@@ -162,7 +162,7 @@ impl<'a> Writer<'a> {
                         .map_or(at, |note| (note.nodes.end as usize).max(at));
                 }
                 Node::Open(element) => self.open(element),
-                Node::Close(Element::Ruby) if self.form == Form::Words => {}
+                Node::Close(Element::Ruby) if self.detail == Detail::Words => {}
                 Node::Close(Element::Ruby) => self.reading(at - 1),
                 Node::Close(element) => self.close(element),
                 Node::Rule | Node::Data(_) => self.want(Gap::Block),
@@ -178,7 +178,7 @@ impl<'a> Writer<'a> {
     }
 
     fn mark(&mut self, mark: &str) {
-        if self.form == Form::Blocks {
+        if self.detail == Detail::Blocks {
             self.push(mark);
             self.is_behind_mark = true;
         }
@@ -305,7 +305,7 @@ impl<'a> Writer<'a> {
         let reference = self.document.references.get(index as usize);
         let footnote =
             reference.and_then(|reference| self.document.footnotes.get(reference.footnote? as usize));
-        if let (Some(footnote), Form::Blocks) = (footnote, self.form) {
+        if let (Some(footnote), Detail::Blocks) = (footnote, self.detail) {
             self.push(&format!("[{}]", footnote.number));
         }
     }

@@ -1,14 +1,44 @@
 //! A parsed text: words and structure.
 
-use std::collections::HashSet;
+use std::ops::Range;
 
 use super::destination::Destination;
 use super::directive::Directive;
-use super::footnotes::{self, Footnote, Reference};
-use super::headings::{self, Heading};
+use super::headings::Heading;
 use super::node::{Element, Node, Span};
 use super::ruby::{Pair, Ruby, RubyText};
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::Place;
+
+/// A text as it was written: what it takes to parse it.
+#[derive(Clone)]
+pub(super) enum Manuscript {
+    /// A part of a file, as it is: a body.
+    Body(Place),
+    /// A value of front matter, decoded, and where it stands. In such a note a line end is a line break, and nothing of the
+    /// page's template can stand in it.
+    Note(Box<str>, Place),
+}
+
+impl Manuscript {
+    pub(super) fn text(&self) -> &str {
+        match self {
+            Manuscript::Body(place) => place.text(),
+            Manuscript::Note(text, _) => text,
+        }
+    }
+
+    /// The place of a span of it; in a note, the place of the whole.
+    pub(super) fn place(&self, span: Range<usize>) -> Place {
+        match self {
+            Manuscript::Body(body) => body.within(span),
+            Manuscript::Note(_, place) => place.clone(),
+        }
+    }
+
+    pub(super) fn is_note(&self) -> bool {
+        matches!(self, Manuscript::Note(..))
+    }
+}
 
 /// Words and structure of a Markdown text, and no URL: those come from a resolver when it is written.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +92,44 @@ pub(super) struct WrittenHeading {
     /// From 1 to 6.
     pub(super) level: u8,
     pub(super) has_id: bool,
+}
+
+/// A footnote's text.
+#[derive(Clone, Debug)]
+pub(super) struct Footnote {
+    pub(super) label: String,
+    /// Its nodes, without the footnote itself.
+    pub(super) nodes: Range<u32>,
+    /// From 1, in the order of the first references; 0 where nothing refers to it.
+    pub(super) number: u32,
+    /// How often it is referred to.
+    pub(super) references: u32,
+    pub(super) place: Place,
+}
+
+/// A reference to a footnote.
+#[derive(Clone, Debug)]
+pub(super) struct Reference {
+    pub(super) label: String,
+    /// The footnote, once it is known.
+    pub(super) footnote: Option<u32>,
+    /// Counts the references to the same footnote, from 1.
+    pub(super) occurrence: u32,
+}
+
+impl Footnote {
+    /// The id of the footnote.
+    pub(super) fn id(&self) -> String {
+        format!("_fn-{}", self.number)
+    }
+
+    /// The id of a reference to it.
+    pub(super) fn reference_id(&self, occurrence: u32) -> String {
+        match occurrence {
+            1 => format!("_fnref-{}", self.number),
+            _ => format!("_fnref-{}-{occurrence}", self.number),
+        }
+    }
 }
 
 /// A picture, also that of a `:::figure`.
@@ -187,25 +255,12 @@ impl Tree {
     }
 
     /// A part of the text.
-    pub(super) fn words(&self, span: std::ops::Range<usize>) -> &str {
+    pub(super) fn words(&self, span: Range<usize>) -> &str {
         self.text.get(span).unwrap_or_default()
     }
 
-    /// Settles levels, ids and numbers. `ids` are those that were written.
-    pub(super) fn settle(&mut self, mut ids: HashSet<String>, diagnostics: &mut Diagnostics) {
-        headings::shift_levels(&mut self.headings);
-        self.anchors = ids.iter().cloned().collect();
-        self.anchors.sort();
-        headings::assign_ids(&mut self.headings, &mut ids);
-        let made = self.headings.iter().zip(&self.written_headings).filter(|(_, written)| !written.has_id);
-        self.anchors.extend(made.map(|(heading, _)| heading.id.clone()));
-        footnotes::number(self, diagnostics);
-        footnotes::add_anchors(self);
-        self.shrink();
-    }
-
     /// Gives back what was reserved while building: thousands of documents are held at once.
-    fn shrink(&mut self) {
+    pub(super) fn shrink(&mut self) {
         self.text.shrink_to_fit();
         self.nodes.shrink_to_fit();
         self.links.shrink_to_fit();

@@ -18,7 +18,7 @@ use crate::diagnostics::problems::{NewsroomProblem, Withholding};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::markup::{Destination, Document};
 use crate::source::BinaryFile;
-use crate::types::{FastMap, FastSet, Fingerprint, Id, Kind, Moment, Zone, nfc};
+use crate::types::{FastMap, FastSet, Fingerprint, Id, Kind, Moment, Zone, file_name, nfc};
 
 /// Until when something may not be seen. What comes first may be seen first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,10 +135,10 @@ impl Newsroom {
         let mut users = FastMap::default();
         let composed: FastMap<String, &str> = files.into_iter().map(|path| (nfc(path), path)).collect();
         let states = self.states(register);
-        let names: FastSet<&str> = composed.keys().map(|path| last(path)).collect();
+        let names: FastSet<&str> = composed.keys().map(|path| file_name(path)).collect();
         for (place, name) in uses(register) {
             if let Some((owner, None)) = states.get(place.source_path())
-                && names.contains(&*nfc(last(name)))
+                && names.contains(&*nfc(file_name(name)))
                 && let Some(path) = self.meant(owner, place, name).and_then(|path| composed.get(&path))
             {
                 users.entry((*path).to_owned()).or_insert(place);
@@ -149,13 +149,13 @@ impl Newsroom {
 
     /// Leaves what nothing public uses. Only names that are in question are looked for.
     fn take_away_public(&self, register: &Register, states: &States<'_>, used: &mut BTreeMap<String, Use>) {
-        let names: FastSet<String> = used.keys().map(|path| last(path).to_owned()).collect();
+        let names: FastSet<String> = used.keys().map(|path| file_name(path).to_owned()).collect();
         if names.is_empty() {
             return;
         }
         for (place, name) in uses(register) {
             if let Some((owner, None)) = states.get(place.source_path())
-                && names.contains(&nfc(last(name)))
+                && names.contains(&nfc(file_name(name)))
                 && let Some(path) = self.meant(owner, place, name)
             {
                 used.remove(&path);
@@ -278,8 +278,4 @@ fn in_document(document: &Document) -> impl Iterator<Item = (&Place, &str)> {
         _ => None,
     });
     media.chain(links)
-}
-
-fn last(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }

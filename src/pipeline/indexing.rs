@@ -15,7 +15,7 @@ use crate::types::Fingerprint;
 pub(super) struct Indexing<'a> {
     before: &'a Index,
     shards: usize,
-    /// OutputKind when the first text is new.
+    /// Made when the first text is new.
     tokenizer: OnceLock<Tokenizer>,
 }
 

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use super::prepare::Planner;
 use crate::content::{Availability, Drafts, Openings};
-use crate::diagnostics::problems::{BuildProblem, Problem};
+use crate::diagnostics::problems::{HoldsBackFrom, Problem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::newsroom::{coming, timetable};
 use crate::site::Site;
@@ -46,7 +46,7 @@ type Key = (String, usize, usize, String);
 
 fn key(diagnostic: &Diagnostic) -> Key {
     let problem = match &diagnostic.problem {
-        Problem::Build(BuildProblem::HoldsBackFrom { problem, .. }) => problem,
+        Problem::HoldsBackFrom(HoldsBackFrom { problem, .. }) => problem,
         problem => problem,
     };
     let span = diagnostic.place.span();
@@ -173,14 +173,13 @@ impl Foreseen {
 
 /// Whether a problem holds back a build, or has been told to do so from some moment on.
 fn holds_back(told: &Diagnostic) -> bool {
-    let is_dated = matches!(told.problem, Problem::Build(BuildProblem::HoldsBackFrom { .. }));
+    let is_dated = matches!(told.problem, Problem::HoldsBackFrom(_));
     told.severity == Severity::Error || is_dated
 }
 
 /// An error, as a warning before the moment at which it becomes one.
 pub(super) fn coming_error(error: Diagnostic, moment: Moment, zone: Zone) -> Diagnostic {
-    let problem =
-        BuildProblem::HoldsBackFrom { moment: moment.to_the_minute(zone), problem: Box::new(error.problem) };
+    let problem = HoldsBackFrom { moment: moment.to_the_minute(zone), problem: Box::new(error.problem) };
     Diagnostic { severity: Severity::Warning, problem: problem.into(), ..error }
 }
 

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostics::SourceText;
 use crate::source::{BODY, passages};
-use crate::types::{FastMap, Fingerprint, Id, Kind};
+use crate::types::{FastMap, Fingerprint, Id, Kind, quick_hash};
 
 /// The content files of a site, each with the entity that it is of.
 pub(super) type Files = Vec<((Kind, Id), Arc<SourceText>)>;
@@ -63,7 +63,7 @@ impl WrittenFile {
             id: id.clone(),
             path: source.path.clone(),
             fingerprint: source.fingerprint(),
-            passages: passages.map(|(name, text)| (known(name), hash(text))).collect(),
+            passages: passages.map(|(name, text)| (known(name), quick_hash(text))).collect(),
         }
     }
 
@@ -112,15 +112,6 @@ pub(super) fn changes(files: &Files, before: &[WrittenFile]) -> FastMap<(Kind, I
         changes.entry((file.kind, file.id.clone())).or_insert_with(|| whole(&file.path));
     }
     changes
-}
-
-/// FNV-1a, over eight bytes at a time: the same in every build, and good enough to tell a text from its next version.
-fn hash(text: &str) -> u64 {
-    let step = |hash: u64, word: u64| (hash ^ word).wrapping_mul(0x100_0000_01b3).rotate_left(23);
-    let words = text.as_bytes().chunks(8);
-    let word =
-        |bytes: &[u8]| bytes.iter().fold(bytes.len() as u64, |word, byte| (word << 8) | u64::from(*byte));
-    words.map(word).fold(0xcbf2_9ce4_8422_2325, step)
 }
 
 #[cfg(test)]

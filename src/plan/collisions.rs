@@ -1,49 +1,21 @@
-//! No two outputs may share a path, nor differ only by letter case or Unicode normalisation: on many disks and servers
-//! that is one path.
-
-use std::borrow::Cow;
-use std::collections::hash_map::Entry;
+//! No two outputs may share a path, nor differ only by letter case or Unicode normalisation ([`collisions`]).
 
 use super::Output;
 use super::outputs::OutputKind;
 use crate::diagnostics::problems::{PlanProblem, SamePath, Whose};
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::types::{FastMap, FastSet, nfc};
+use crate::types::{collisions, nfc};
 
 /// Reports every output whose path another one has already, at the second with a hint at the first.
 pub(super) fn check(outputs: &[Output], diagnostics: &mut Diagnostics) {
-    let folded: Vec<Cow<'_, str>> = outputs.iter().map(|output| fold(output.path.as_str())).collect();
-    let mut files: FastMap<&str, &Output> = FastMap::default();
-    files.reserve(outputs.len());
-    for (output, path) in outputs.iter().zip(&folded) {
-        match files.entry(path) {
-            Entry::Occupied(first) => report(output, first.get(), diagnostics),
-            Entry::Vacant(place) => _ = place.insert(output),
-        }
-    }
-    // A folder that is a file, too, is told once, with the first output in it.
-    let mut told = FastSet::default();
-    for (below, path) in outputs.iter().zip(&folded) {
-        for (at, _) in path.match_indices('/') {
-            if let Some(file) = files.get(&path[..at])
-                && told.insert(&path[..at])
-            {
-                report(file, below, diagnostics);
-            }
-        }
-    }
-}
-
-/// What is left of a path where neither letter case nor normalisation counts.
-fn fold(path: &str) -> Cow<'_, str> {
-    match path.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        true => Cow::Borrowed(path),
-        false => Cow::Owned(nfc(&nfc(path).to_lowercase())),
+    for (second, first) in collisions(outputs, |output| &output.path) {
+        report(second, first, diagnostics);
     }
 }
 
 fn why(path: &str, other: &str) -> SamePath {
-    match (path == other, nfc(path) == nfc(other), fold(path) == fold(other)) {
+    let depth = |path: &str| path.matches('/').count();
+    match (path == other, nfc(path) == nfc(other), depth(path) == depth(other)) {
         (true, _, _) => SamePath::Identical,
         (_, true, _) => SamePath::Composition,
         (_, _, true) => SamePath::Case,

@@ -16,7 +16,7 @@ use crate::newsroom::{Audience, Key, MediaPlace, Newsroom};
 use crate::schema::FileReference;
 use crate::search::Address;
 use crate::site::{MenuEntry, Site};
-use crate::types::{FastMap, Fingerprint, Id, Lang, OutputPath, UrlPath};
+use crate::types::{FastMap, Fingerprint, Id, Lang, OutputPath, UrlPath, file_name};
 
 /// The published path of a file by its path in the site, and what is in it.
 pub type MediaTable = BTreeMap<String, (OutputPath, MediaFile)>;
@@ -89,7 +89,7 @@ impl Plan {
     ) -> Plan {
         let listings = Listings::new(&newsroom, &site);
         let media = media.into_iter().filter_map(|(file, place)| {
-            let name = file.file.path.rsplit('/').next().unwrap_or_default();
+            let name = file_name(&file.file.path);
             match media_path(&place, name, &file.fingerprint.short()) {
                 Ok(path) => Some((file.file.path.clone(), (path, file))),
                 Err(_) => {

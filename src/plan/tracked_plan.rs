@@ -56,12 +56,14 @@ impl Trace {
     }
 }
 
-fn each_once<T: Ord>(mut asked: Vec<T>) -> Vec<T> {
-    asked.sort_unstable();
-    asked.dedup();
-    // One is held for each page of a site.
-    asked.shrink_to_fit();
-    asked
+/// Values in order, each once.
+pub(super) fn each_once<T: Ord>(values: impl IntoIterator<Item = T>) -> Vec<T> {
+    let mut values: Vec<T> = values.into_iter().collect();
+    values.sort_unstable();
+    values.dedup();
+    // What a view asked is held for each page of a site.
+    values.shrink_to_fit();
+    values
 }
 
 /// What a view was made of.

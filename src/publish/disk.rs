@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::tree::{Kind, kind_of};
-use crate::diagnostics::problems::{IoAction, IoCause, PublishProblem};
+use crate::diagnostics::problems::{IoCause, PublishProblem};
 use crate::types::FileStamp;
 
 /// The disk, seen from a site's folder.
@@ -41,12 +41,12 @@ impl Disk {
 
     /// A failure to read.
     pub(super) fn unreadable(&self, path: &Path, error: &io::Error) -> PublishProblem {
-        PublishProblem::Io { action: IoAction::Read, path: self.show(path), cause: IoCause::of(error) }
+        PublishProblem::CannotRead { path: self.show(path), cause: IoCause::of(error) }
     }
 
     /// A failure to write.
     pub(super) fn unwritable(&self, path: &Path, error: &io::Error) -> PublishProblem {
-        PublishProblem::Io { action: IoAction::Write, path: self.show(path), cause: IoCause::of(error) }
+        PublishProblem::CannotWrite { path: self.show(path), cause: IoCause::of(error) }
     }
 
     /// Makes one change at a path.

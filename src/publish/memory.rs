@@ -1,16 +1,16 @@
 //! A sink that publishes nothing: for `check`, for previews, for tests.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::{Mutex, PoisonError};
 
-use super::names::Names;
 use super::{Content, Sink};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{Fingerprint, OutputPath};
 
 /// Keeps what it is given.
 pub struct MemorySink<K> {
-    taken: Mutex<(Names, BTreeMap<OutputPath, K>)>,
+    files: Mutex<BTreeMap<OutputPath, K>>,
 }
 
 /// What a [`MemorySink`] keeps of an output.
@@ -38,24 +38,30 @@ impl Keep for Option<Vec<u8>> {
 
 impl<K> Default for MemorySink<K> {
     fn default() -> MemorySink<K> {
-        MemorySink { taken: Mutex::new((Names::new(false), BTreeMap::new())) }
+        MemorySink { files: Mutex::default() }
     }
 }
 
 impl<K> MemorySink<K> {
     /// What was kept, by path.
     pub fn into_files(self) -> BTreeMap<OutputPath, K> {
-        self.taken.into_inner().unwrap_or_else(PoisonError::into_inner).1
+        self.files.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<K: Keep + Send> Sink for MemorySink<K> {
     fn add(&self, path: &OutputPath, content: Content<'_>) -> Result<Fingerprint, PublishProblem> {
         let (kept, fingerprint) = (K::keep(&content), content.fingerprint());
-        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        taken.0.take(path)?;
-        taken.1.insert(path.clone(), kept);
-        Ok(fingerprint)
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        match files.entry(path.clone()) {
+            Entry::Occupied(_) => {
+                Err(PublishProblem::SamePath { path: path.to_string(), other: path.to_string() })
+            }
+            Entry::Vacant(place) => {
+                place.insert(kept);
+                Ok(fingerprint)
+            }
+        }
     }
 
     /// Nothing was there before.

@@ -51,7 +51,6 @@ mod folder;
 mod journal;
 mod manifest;
 mod memory;
-mod names;
 mod publish_lock;
 mod publisher;
 mod recovery;

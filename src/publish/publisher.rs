@@ -11,7 +11,6 @@ use super::disk::Disk;
 use super::folder::Folder;
 use super::journal::{Journal, Steps};
 use super::manifest::{Manifest, Written};
-use super::names::Names;
 use super::publish_lock::PublishLock;
 use super::sibling::{Lock, Sibling};
 use super::staging::{self, Staging, new_tree};
@@ -21,7 +20,7 @@ use super::target::Target;
 use super::tree::{Kind, Tree, kind_of};
 use super::{Content, Report, Sink, apply, exchange, unfinished};
 use crate::diagnostics::problems::PublishProblem;
-use crate::types::{FileStamp, Fingerprint, OutputPath};
+use crate::types::{FileStamp, Fingerprint, OutputPath, collisions};
 
 /// Up to so many changed files are moved one by one; beyond, the whole folder is exchanged if it can be.
 const SMALL_UPDATE: usize = 32;
@@ -57,7 +56,6 @@ pub struct Publisher {
 
 /// What was added so far.
 struct Plan {
-    names: Names,
     files: Vec<Planned>,
     /// The first failure: a publish that lacks an output must not be finished.
     failure: Option<PublishProblem>,
@@ -79,7 +77,6 @@ impl Publisher {
         let staging = Staging::create(&disk, &sibling).inspect_err(|_| {
             let _ = staging::clean(&disk, &sibling);
         })?;
-        let names = Names::new(staging.folds_case());
         Ok(Publisher {
             disk,
             sibling,
@@ -90,7 +87,7 @@ impl Publisher {
             last,
             folded: OnceLock::new(),
             warnings: warning.into_iter().collect(),
-            plan: Mutex::new(Plan { names, files: Vec::new(), failure: None }),
+            plan: Mutex::new(Plan { files: Vec::new(), failure: None }),
             committed: false,
             adopts: false,
             small_update: SMALL_UPDATE,
@@ -118,11 +115,8 @@ impl Publisher {
             return Ok(false);
         };
         let Some(stamp) = look(&self.output, path, known.written, Some(known)) else { return Ok(false) };
-        let mut plan = self.plan();
-        plan.names.take(path).inspect_err(|problem| {
-            plan.failure.get_or_insert_with(|| problem.clone());
-        })?;
-        plan.files.push(Planned { path: path.clone(), written: known.written, found: Some(stamp) });
+        let planned = Planned { path: path.clone(), written: known.written, found: Some(stamp) };
+        self.plan().files.push(planned);
         Ok(true)
     }
 
@@ -136,6 +130,10 @@ impl Publisher {
             return Err(problem);
         }
         planned.sort_by(|a, b| a.path.cmp(&b.path));
+        if let Some((second, first)) = collisions(&planned, |planned| &planned.path).first() {
+            let (path, other) = (second.path.to_string(), first.path.to_string());
+            return Err(PublishProblem::SamePath { path, other });
+        }
         let last = self.last.take();
         let old = &self.ours(last.as_ref(), &planned)?;
         let changes = Changes::between(&self.disk, self.target.output(), old, &planned)?;
@@ -268,7 +266,6 @@ impl Publisher {
         content: &Content<'_>,
         written: Written,
     ) -> Result<Option<FileStamp>, PublishProblem> {
-        self.plan().names.take(path)?;
         if self.has_output {
             let known = self.known(path);
             if (known.is_some() || !self.renames(path))

@@ -55,9 +55,10 @@ impl Sibling {
     pub(super) fn create(disk: &Disk, target: &Target) -> Result<Sibling, PublishProblem> {
         let sibling = Sibling::of(target);
         let sibling = match sibling.make(disk) {
-            Err(PublishProblem::Io { cause: IoCause::NotPermitted | IoCause::ReadOnly, .. })
-                if sibling.apart && target.output().is_dir() =>
-            {
+            Err(
+                PublishProblem::CannotRead { cause: IoCause::NotPermitted | IoCause::ReadOnly, .. }
+                | PublishProblem::CannotWrite { cause: IoCause::NotPermitted | IoCause::ReadOnly, .. },
+            ) if sibling.apart && target.output().is_dir() => {
                 let inside = Sibling::inside(target);
                 inside.make(disk).map(|()| inside)
             }

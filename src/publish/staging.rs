@@ -94,11 +94,6 @@ impl Staging {
         if Fingerprint::finish(&hasher) == fingerprint { Ok(()) } else { Err(changed()) }
     }
 
-    /// Whether `A` and `a` are one file here.
-    pub(super) fn folds_case(&self) -> bool {
-        self.folder.join("NEW").exists()
-    }
-
     /// Takes a file of the output folder into the new tree, without copying it.
     pub(super) fn link(&self, disk: &Disk, path: &OutputPath, from: &Path) -> Result<(), PublishProblem> {
         let to = self.place(disk, path)?;

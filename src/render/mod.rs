@@ -130,7 +130,7 @@ impl<'a> Renderer<'a> {
                 let bytes = bytes.map_err(|error| encoding_failed(output.path.as_str(), error))?;
                 Ok(Rendered::Documents(documents, bytes))
             }
-            // OutputKind of all texts, when these are known.
+            // Made of all texts, when these are known.
             OutputKind::SearchTerms(_) => Err(unexpected(output)),
         }
     }

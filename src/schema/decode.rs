@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{FileReference, Prose, Reference, Shape};
-use crate::diagnostics::problems::SchemaProblem;
+use crate::diagnostics::problems::{SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
 use crate::source::{Node, Value};
@@ -105,7 +105,8 @@ impl<'a> Decoder<'a> {
         let Some(control) = BidiControl::suspicious(text) else { return };
         let at = node.place.text().find(control.character);
         let place = at.map(|at| node.place.within(at..at + control.character.len_utf8()));
-        self.report(place.as_ref().unwrap_or(&node.place), SchemaProblem::BidiControl { control });
+        let place = place.unwrap_or_else(|| node.place.clone());
+        self.diagnostics.report(place, SourceProblem::BidiControl { control });
     }
 
     /// The language in which the text at a place is written: that of its file.

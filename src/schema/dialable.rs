@@ -10,7 +10,7 @@ use crate::types::half_width;
 pub struct PhoneNumber {
     /// As it was written.
     pub written: String,
-    /// With country code, as in a `tel:` link (E.164): `+81364174804`.
+    /// With country code, as in a `tel:` link (E.164): `+81312345678`.
     pub e164: String,
 }
 
@@ -99,15 +99,15 @@ mod tests {
     #[test]
     fn numbers_are_dialled_internationally() {
         let e164 = |text| PhoneNumber::parse(text, Some("JP")).map(|number| number.e164);
-        assert_eq!(e164("03-6417-4804"), Some("+81364174804".into()));
-        assert_eq!(e164("0364174804"), Some("+81364174804".into()));
-        assert_eq!(e164("\u{FF10}3(6417)4804"), Some("+81364174804".into()));
+        assert_eq!(e164("03-1234-5678"), Some("+81312345678".into()));
+        assert_eq!(e164("0312345678"), Some("+81312345678".into()));
+        assert_eq!(e164("\u{FF10}3(1234)5678"), Some("+81312345678".into()));
         assert_eq!(e164("090-1234-5678"), Some("+819012345678".into()));
-        assert_eq!(e164("+81 (0)3-6417-4804"), Some("+81364174804".into()));
+        assert_eq!(e164("+81 (0)3-1234-5678"), Some("+81312345678".into()));
         assert_eq!(e164("+44 20 7946 0958"), Some("+442079460958".into()));
-        assert_eq!(e164("03-6417"), None);
+        assert_eq!(e164("03-1234"), None);
         assert_eq!(e164("内線123"), None);
         assert_eq!(e164("javascript:alert(1)"), None);
-        assert_eq!(PhoneNumber::parse("03-6417-4804", None), None);
+        assert_eq!(PhoneNumber::parse("03-1234-5678", None), None);
     }
 }

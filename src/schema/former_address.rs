@@ -6,7 +6,7 @@ use super::{Decode, Decoder, Shape};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::source::Node;
 use crate::stored::{Damaged, Reader, Stored, Writer};
-use crate::types::UrlPath;
+use crate::types::{UrlPath, file_name};
 
 /// The former address of a page: a path of the site that a page can have, `/old/path.html` or `/old/path/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ impl FormerAddress {
     /// Reads a path as it stood in the address bar. One without an ending is a folder: `/old` is `/old/`.
     pub fn parse(text: &str) -> Option<FormerAddress> {
         let plain = percent_decode_str(text.trim()).decode_utf8().ok()?;
-        let last = plain.rsplit('/').next()?;
+        let last = file_name(&plain);
         let is_page = match last.rsplit_once('.') {
             Some((_, ending)) => ["html", "htm"].iter().any(|known| ending.eq_ignore_ascii_case(known)),
             None => true,

@@ -5,7 +5,7 @@ use std::io;
 
 use super::theme::AssetSource;
 use crate::media::{self, MediaFile};
-use crate::types::{BadPath, Fingerprint, OutputPath, nfc};
+use crate::types::{BadPath, Fingerprint, OutputPath, file_name, nfc};
 
 /// An asset that is published.
 #[derive(Clone, Debug)]
@@ -110,11 +110,9 @@ fn with_published_names(text: &str, stylesheet: &str, assets: &BTreeMap<String, 
         let written = &after[..end];
         let name = written.trim().trim_matches(['"', '\'']).trim_start_matches("./");
         let full = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
-        match assets
-            .get(&nfc(&full))
-            .and_then(|asset| asset.path.as_str().rsplit('/').next().map(str::to_owned))
-        {
-            Some(file) => {
+        match assets.get(&nfc(&full)) {
+            Some(asset) => {
+                let file = file_name(asset.path.as_str());
                 let up = name.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
                 result.push_str(&format!("\"{up}{file}\""));
             }
@@ -144,7 +142,7 @@ mod tests {
         let told = Told { accent: Some("#8a1c1c"), origin: "https://news.example.org" };
         let assets = publish(&sources, &told).unwrap_or_default();
         let AssetContent::Text(css) = &assets["style.css"].content else { panic!("no text") };
-        let dot = assets["icons/dot.txt"].path.as_str().rsplit('/').next().unwrap_or_default();
+        let dot = file_name(assets["icons/dot.txt"].path.as_str());
         assert!(css.contains(&format!("url(\"icons/{dot}\") url(data:x)")), "{css}");
         assert!(css.ends_with(":root { --accent: #8a1c1c; }\n"), "{css}");
     }

@@ -104,7 +104,7 @@ pub fn link_into(root: &Path, folder: &Path) -> Option<PathBuf> {
 }
 
 /// Refused links, each once, however many ways lead to it; and once that there are too many.
-pub(super) fn each_once(refused: Vec<(PathBuf, LinkTarget)>) -> Vec<(PathBuf, LinkTarget)> {
+pub(super) fn without_repeats(refused: Vec<(PathBuf, LinkTarget)>) -> Vec<(PathBuf, LinkTarget)> {
     let (mut told, mut too_many) = (HashSet::new(), false);
     let is_new = |(path, target): &(PathBuf, LinkTarget)| match target {
         LinkTarget::TooMany => !std::mem::replace(&mut too_many, true),

@@ -223,7 +223,7 @@ pub(super) fn walk(root: &Path, folder: &str, entries: &mut Vec<Entry>, diagnost
     }
     drop(allowed);
     refused.extend(circles);
-    for (path, target) in links::each_once(refused) {
+    for (path, target) in links::without_repeats(refused) {
         report(diagnostics, &path, SourceProblem::LinkRefused { target });
     }
 }

@@ -9,7 +9,7 @@ use std::collections::hash_map::Entry;
 use super::Sources;
 use crate::diagnostics::problems::SourceProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
-use crate::types::{FastMap, nfc};
+use crate::types::{FastMap, file_name, nfc};
 
 impl Sources {
     /// Reports every file whose name another one has too, with the first.
@@ -21,7 +21,7 @@ impl Sources {
             match known.entry(nfc(path)) {
                 Entry::Vacant(place) => _ = place.insert(path),
                 Entry::Occupied(first) => {
-                    let name = first.key().rsplit('/').next().unwrap_or_default().to_owned();
+                    let name = file_name(first.key()).to_owned();
                     let twins = Diagnostic::new(Place::path(path), SourceProblem::TwinNames { name });
                     diagnostics.push(twins.with_related(Place::path(*first.get())));
                 }

@@ -1,6 +1,7 @@
-//! Maps whose keys are our own: a hash that is quick, and need not withstand anybody.
+//! A hash that is quick, and need not withstand anybody, and maps whose keys are our own.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 
@@ -9,3 +10,8 @@ pub type FastMap<K, V> = HashMap<K, V, FixedState>;
 
 /// The same without values.
 pub type FastSet<K> = HashSet<K, FixedState>;
+
+/// The hash of a text: the same in every run of one version of the program.
+pub fn quick_hash(text: &str) -> u64 {
+    FixedState::default().hash_one(text)
+}

@@ -2,6 +2,7 @@
 //! later phase has to ask again.
 
 mod bidi;
+mod collisions;
 mod composed;
 mod fast_map;
 mod file_stamp;
@@ -18,8 +19,9 @@ mod time;
 mod zone;
 
 pub use bidi::{BidiControl, isolated, without_bidi_controls};
+pub use collisions::collisions;
 pub use composed::nfc;
-pub use fast_map::{FastMap, FastSet};
+pub use fast_map::{FastMap, FastSet, quick_hash};
 pub use file_stamp::FileStamp;
 pub use fingerprint::Fingerprint;
 pub use half_width::half_width;
@@ -27,7 +29,7 @@ pub use id::{BadId, Id, split_may_wait};
 pub use interval::Interval;
 pub use kind::Kind;
 pub use lang::Lang;
-pub use path::{BadPath, OutputPath, UrlPath, join};
+pub use path::{BadPath, OutputPath, UrlPath, file_name, join};
 pub use period::Period;
 pub use reading::Reading;
 pub use time::{BadDate, BadMoment, Day, DayOrMonth, Moment, Month, WrittenMoment};

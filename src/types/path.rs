@@ -107,6 +107,11 @@ impl fmt::Debug for OutputPath {
     }
 }
 
+/// The last part of a path.
+pub fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 /// The path of a page below the site's root, with `/` at its start, in plain characters: `/tags/医療/`.
 ///
 /// It is percent-encoded once, when it is written into a page ([`UrlPath::encoded`]).

@@ -5,19 +5,16 @@
 //! 3. [`disk`] writes it.
 
 mod disk;
-mod refusal;
-
-pub(super) use refusal::RenameRefusal;
 
 use serde::Serialize;
 
 use super::arguments::{Format, Rename};
 use super::failure::{Failure, Status};
-use super::problem::CommandLineProblem;
 use super::site::{SiteHead, shown};
 use super::{Context, kind, new};
 use crate::content::Register;
 use crate::diagnostics::nearest;
+use crate::diagnostics::problems::{CommandLineProblem, RenameProblem};
 use crate::rename::{self, Content, Renaming, Subject};
 use crate::schema::Setting;
 use crate::types::{BadId, Id, Kind};
@@ -52,7 +49,7 @@ pub(super) fn run(options: &Rename, context: &Context<'_>) -> Result<Status, Fai
 }
 
 /// Which entity is meant, and what it is to be called.
-fn subject(options: &Rename, register: &Register, setting: &Setting) -> Result<Subject, CommandLineProblem> {
+fn subject(options: &Rename, register: &Register, setting: &Setting) -> Result<Subject, Failure> {
     let (kind, old) = entity(&options.old, register)?;
     let text = match split(&options.new) {
         (Some(name), id) if Kind::parse(name) == Some(kind) => id,
@@ -60,11 +57,11 @@ fn subject(options: &Rename, register: &Register, setting: &Setting) -> Result<S
     };
     let new = new_id(text, kind)?;
     if new == old {
-        return Err(RenameRefusal::SameId { id: old.to_string() }.into());
+        return Err(RenameProblem::SameId { id: old.to_string() }.into());
     }
     let subject = Subject { kind, old, new, languages: setting.languages.clone() };
     match register.declared.get(&(kind, subject.new.clone())).and_then(|it| it.sources.first()) {
-        Some(source) => Err(taken(&subject, source.path.clone())),
+        Some(source) => Err(taken(&subject, source.path.clone()).into()),
         None => Ok(subject),
     }
 }
@@ -74,7 +71,7 @@ fn split(text: &str) -> (Option<&str>, &str) {
     text.split_once([':', '\u{FF1A}']).map_or((None, text), |(kind, id)| (Some(kind), id))
 }
 
-fn entity(text: &str, register: &Register) -> Result<(Kind, Id), CommandLineProblem> {
+fn entity(text: &str, register: &Register) -> Result<(Kind, Id), Failure> {
     let (kind, name) = split(text);
     let kind = kind.map(kind::parse).transpose()?;
     let is_asked = |other: &Kind| kind.is_none_or(|kind| kind == *other);
@@ -85,15 +82,15 @@ fn entity(text: &str, register: &Register) -> Result<(Kind, Id), CommandLineProb
     match renamable.as_slice() {
         [(kind, id)] => Ok((*kind, id.clone())),
         [] if name == Kind::Organization.name() || kind == Some(Kind::Organization) => {
-            Err(RenameRefusal::Organization.into())
+            Err(RenameProblem::OrganizationNotRenamed.into())
         }
         [] => {
             let nearest = nearest(name, all().map(|(_, id)| id.as_str()));
-            Err(RenameRefusal::UnknownId { text: text.to_owned(), kind, nearest }.into())
+            Err(RenameProblem::UnknownEntity { text: text.to_owned(), kind, nearest }.into())
         }
         several => {
             let names = several.iter().map(|(kind, id)| format!("{kind}:{id}")).collect();
-            Err(RenameRefusal::Ambiguous { id: name.to_owned(), names }.into())
+            Err(RenameProblem::AmbiguousId { id: name.to_owned(), names }.into())
         }
     }
 }
@@ -115,8 +112,8 @@ fn new_id(text: &str, kind: Kind) -> Result<Id, CommandLineProblem> {
     Ok(id)
 }
 
-fn taken(subject: &Subject, path: String) -> CommandLineProblem {
-    RenameRefusal::Taken { id: subject.new.to_string(), path }.into()
+fn taken(subject: &Subject, path: String) -> RenameProblem {
+    RenameProblem::NewIdTaken { id: subject.new.to_string(), path }
 }
 
 /// What was done, for people.

@@ -18,13 +18,12 @@ pub(super) use told::{cause_name, cause_word, next_words};
 
 use super::arguments::{Build, Format};
 use super::failure::{Failure, Status};
-use super::problem::CommandLineProblem;
 use super::progress::Bar;
 use super::site::SiteHead;
 use super::table::day_and_time;
 use super::terminal::Terminal;
 use super::{Context, build as once, finish_interrupted, tell_unfinished};
-use crate::diagnostics::problems::{Problem, PublishProblem, WatchProblem};
+use crate::diagnostics::problems::{CommandLineProblem, Problem, PublishProblem, WatchProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::newsroom::{self, Audience, coming, past, soonest, timetable};
 use crate::pipeline::{self, Report, Request, SiteReader};

@@ -4,15 +4,6 @@ use std::io;
 
 use super::MessageLanguage;
 
-/// What was tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum IoAction {
-    /// Reading.
-    Read,
-    /// Writing, creating, renaming, deleting.
-    Write,
-}
-
 /// Why the system refuses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IoCause {
@@ -43,7 +34,8 @@ impl IoCause {
         }
     }
 
-    pub(super) fn text(&self, language: MessageLanguage) -> String {
+    /// In a sentence.
+    pub(super) fn in_words(&self, language: MessageLanguage) -> String {
         let text = match self {
             IoCause::DiskFull => language.pick("ディスクの空き容量がありません", "the disk is full"),
             IoCause::ReadOnly => language.pick("読み取り専用の場所です", "the file system is read-only"),
@@ -57,6 +49,7 @@ impl IoCause {
         text.to_owned()
     }
 
+    /// What to do about it.
     pub(super) fn remedy(&self, language: MessageLanguage) -> String {
         let text = match self {
             IoCause::DiskFull => language.pick(

@@ -20,7 +20,7 @@ pub enum Expected {
 
 impl Expected {
     /// In a sentence.
-    pub(super) fn words(self, language: MessageLanguage) -> &'static str {
+    pub(super) fn in_words(self, language: MessageLanguage) -> &'static str {
         let (japanese, english) = match self {
             Expected::Text => ("文字", "a text"),
             Expected::Truth => ("「true」か「false」", "`true` or `false`"),
@@ -50,19 +50,4 @@ pub(super) fn found_words(found: &str, language: MessageLanguage) -> &'static st
         _ => ("ただの文字", "a text"),
     };
     language.pick(japanese, english)
-}
-
-/// What to do about it, where it can be told.
-pub(super) fn type_help(expected: Expected, found: &str, language: MessageLanguage) -> Option<&'static str> {
-    match (expected, found) {
-        (Expected::List, _) => Some(language.pick(
-            "ひとつだけのときも「[ ]」で囲みます。括弧とコンマは半角で書いてください。",
-            "Put it in `[ ]`, even where it is only one.",
-        )),
-        (Expected::Text, "braces") => Some(language.pick(
-            "「{」で始まる文字(ふりがななど)は、全体を「\"」で囲んでください(例: \"{漢字|かんじ}\")。",
-            "Put a text that begins with `{` (ruby, for one) in quotes: `\"{漢字|かんじ}\"`.",
-        )),
-        _ => None,
-    }
 }

@@ -1,222 +1,252 @@
 //! Problems that `markup` finds.
 
-mod words;
+use super::quoted;
 
-use super::{Explain, Message, MessageLanguage, did_you_mean, quoted};
-use crate::diagnostics::Severity;
-
-/// Problems that `markup` finds.
-#[derive(Clone, Debug, PartialEq)]
-pub enum MarkupProblem {
-    /// A directive that does not exist.
-    UnknownDirective {
-        /// As written.
-        name: String,
-        /// The most similar one.
-        nearest: Option<String>,
-        /// Every directive there is.
-        known: Vec<String>,
-    },
-    /// A directive without its closing line: its name.
-    UnclosedDirective(String),
-    /// A closing line where nothing is open.
-    UnopenedDirective,
-    /// A directive where it cannot stand.
-    MisplacedDirective {
-        /// Its line as written.
-        line: String,
-    },
-    /// A directive's line that cannot be read.
-    MalformedDirective {
-        /// The part that cannot be read.
-        text: String,
-    },
-    /// An attribute that the directive does not have.
-    UnknownDirectiveAttribute {
-        /// The directive.
-        directive: String,
-        /// As written.
-        attribute: String,
-        /// The most similar one.
-        nearest: Option<String>,
-        /// Every attribute the directive has.
-        known: Vec<String>,
-    },
-    /// An attribute that stands twice.
-    RepeatedDirectiveAttribute {
-        /// The attribute.
-        attribute: String,
-    },
-    /// A required attribute is not there or empty.
-    MissingDirectiveAttribute {
-        /// The directive.
-        directive: String,
-        /// The attribute.
-        attribute: String,
-    },
-    /// A picture without words for those who cannot see it.
-    MissingAlt {
-        /// The file.
-        file: String,
-    },
-    /// A picture that is loaded from another site.
-    ExternalImage {
-        /// Its URL.
-        url: String,
-    },
-    /// What stands as a picture's address is none.
-    NotAnImage {
-        /// As written.
-        destination: String,
-    },
-    /// An id that was given before in the same text.
-    DuplicateAnchor {
-        /// The id.
-        id: String,
-    },
-    /// An id that belongs to the page's templates.
-    ReservedAnchor(String),
-    /// A heading's attribute other than an id, as written.
-    HeadingAttribute(String),
-    /// A reference to a footnote that is not there: its label.
-    UndefinedFootnote(String),
-    /// A footnote that nothing refers to: its label.
-    UnusedFootnote(String),
-    /// A second footnote of the same label.
-    DuplicateFootnote(String),
-    /// `[text][label]` without `[label]: …`: the label.
-    UndefinedReference(String),
-    /// `[text](a file.jpg)`: meant as a link and read as text; as written.
-    UnreadLink(String),
-    /// `{words|a|b}`: neither one reading nor one for each character.
-    RubyMiscounted {
-        /// As written.
-        written: String,
-        /// How many characters there are to be read.
-        characters: usize,
-        /// How many readings are given.
-        readings: usize,
-    },
-    /// An HTML tag that is not let through: its name.
-    DroppedTag(String),
-    /// An HTML attribute that is not let through.
-    DroppedAttribute {
-        /// The tag.
-        tag: String,
-        /// The attribute.
-        attribute: String,
-    },
-    /// An HTML tag without its partner, as written.
-    UnbalancedTag(String),
-    /// `<!--` without `-->`.
-    UnclosedComment,
-    /// A link without a destination.
-    EmptyDestination,
-    /// A link whose beginning is no known scheme.
-    UnknownScheme {
-        /// As written.
-        scheme: String,
-        /// The most similar one.
-        nearest: Option<String>,
-    },
-    /// A link that would run a program in the reader's browser.
-    UnsafeLink {
-        /// Its scheme.
-        scheme: String,
-    },
-    /// Quotes, lists or tags in one another, beyond any use.
-    NestedTooDeeply {
-        /// How deep they may be.
-        limit: usize,
-    },
-}
-
-use MarkupProblem::*;
-
-impl Explain for MarkupProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            UnknownDirective { .. } => "unknown-directive",
-            UnclosedDirective(_) => "unclosed-directive",
-            UnopenedDirective => "unopened-directive",
-            MisplacedDirective { .. } => "misplaced-directive",
-            MalformedDirective { .. } => "malformed-directive",
-            UnknownDirectiveAttribute { .. } => "unknown-directive-attribute",
-            RepeatedDirectiveAttribute { .. } => "repeated-directive-attribute",
-            MissingDirectiveAttribute { .. } => "missing-directive-attribute",
-            MissingAlt { .. } => "missing-alt",
-            ExternalImage { .. } => "external-image",
-            NotAnImage { .. } => "not-an-image",
-            DuplicateAnchor { .. } => "duplicate-anchor",
-            ReservedAnchor(_) => "reserved-anchor",
-            HeadingAttribute(_) => "heading-attribute",
-            UndefinedFootnote(_) => "undefined-footnote",
-            UnusedFootnote(_) => "unused-footnote",
-            DuplicateFootnote(_) => "duplicate-footnote",
-            UndefinedReference(_) => "undefined-reference",
-            UnreadLink(_) => "unread-link",
-            RubyMiscounted { .. } => "miscounted-ruby",
-            DroppedTag(_) => "dropped-tag",
-            DroppedAttribute { .. } => "dropped-attribute",
-            UnbalancedTag(_) => "unbalanced-tag",
-            UnclosedComment => "unclosed-comment",
-            EmptyDestination => "empty-link",
-            UnknownScheme { .. } => "unknown-link-scheme",
-            UnsafeLink { .. } => "unsafe-link",
-            NestedTooDeeply { .. } => "nested-too-deeply",
+problems! {
+    /// Problems that `markup` finds.
+    pub enum MarkupProblem in language {
+        /// A directive that does not exist.
+        UnknownDirective { name: String, nearest: Option<String>, known: Vec<String> } => error "unknown-directive" {
+            let all = quoted(known, language);
+            ja "「:::{name}」という指示はありません"
+            en "there is no directive `:::{name}`"
+            help ja "使えるのは次のとおりです。{all}"
+            help en "These exist: {all}"
+            did_you_mean nearest
         }
-    }
 
-    fn severity(&self) -> Severity {
-        match self {
-            ExternalImage { .. }
-            | HeadingAttribute(_)
-            | UndefinedFootnote(_)
-            | UnusedFootnote(_)
-            | DuplicateFootnote(_)
-            | UndefinedReference(_)
-            | UnreadLink(_)
-            | RubyMiscounted { .. }
-            | DroppedTag(_)
-            | DroppedAttribute { .. }
-            | UnbalancedTag(_) => Severity::Warning,
-            _ => Severity::Error,
+        /// A directive without its closing line: its name.
+        UnclosedDirective { name: String } => error "unclosed-directive" {
+            ja "「:::{name}」が閉じられていません"
+            en "`:::{name}` is not closed"
+            help ja "終わりに「:::」だけの行を書いてください。箇条書きや引用の中で始めたものは、その中で閉じます。"
+            help en "End it with a line of `:::`. What begins inside a list or quote is closed inside it."
         }
-    }
 
-    fn message(&self, language: MessageLanguage) -> Message {
-        let (japanese, english) = self.title();
-        let (japanese_help, english_help) = self.help();
-        let message = Message::new(language.pick(japanese, english));
-        let message = match (self, self.nearest()) {
-            (DuplicateAnchor { .. }, _) => {
-                message.related(language.pick("最初はここにあります", "first given here"))
+        /// A closing line where nothing is open.
+        UnopenedDirective => error "unopened-directive" {
+            ja "この「:::」に対応する始まりがありません"
+            en "this `:::` closes nothing that was opened"
+            help ja "この行を消すか、始まりの行を書いてください。:::cases などは中身を取らず、閉じる行も要りません。"
+            help en "Remove the line, or write the one that opens it. `:::cases` and the like take no content and need no closing line."
+        }
+
+        /// A directive where it cannot stand.
+        MisplacedDirective { line: String } => error "misplaced-directive" {
+            ja "「{line}」はここには置けません"
+            en "`{line}` cannot stand here"
+            help ja "前に空行を置き、行の先頭から書いてください。:::details、:::cases、:::opportunities は、引用・箇条書き・ほかの指示・HTMLのタグの中や、短い文の欄には置けません。"
+            help en "Leave an empty line before it and begin at the start of a line. `:::details`, `:::cases` and `:::opportunities` cannot stand inside a quote, a list, another directive, an HTML tag or a short note."
+        }
+
+        /// A directive's line that cannot be read.
+        MalformedDirective { text: String } => error "malformed-directive" {
+            ja "「{text}」を読み取れません"
+            en "`{text}` cannot be read"
+            help ja "「:::quote {{by=\"山田太郎\" role=\"代表\"}}」のように書きます。引用符と「}}」を閉じてください。"
+            help en "Write it like `:::quote {{by=\"Taro Yamada\" role=\"Director\"}}`, with the quotes and the `}}` closed."
+        }
+
+        /// An attribute that the directive does not have.
+        UnknownDirectiveAttribute {
+            directive: String,
+            attribute: String,
+            nearest: Option<String>,
+            known: Vec<String>,
+        } => error "unknown-directive-attribute" {
+            let all = quoted(known, language);
+            ja "「:::{directive}」に「{attribute}」という項目はありません"
+            en "`:::{directive}` has no attribute `{attribute}`"
+            match (known.is_empty()) {
+                true => {
+                    help ja "この指示に項目はありません。"
+                    help en "This directive takes no attributes."
+                }
+                false => {
+                    help ja "使えるのは次のとおりです。{all}"
+                    help en "It takes: {all}"
+                }
             }
-            (_, Some(nearest)) => return message.maybe_help(did_you_mean(&Some(nearest), language)),
-            _ => message,
-        };
-        let help = language.pick(japanese_help, english_help);
-        match self.known() {
-            [] => message.help(help),
-            known => message.help(format!("{help}{}", quoted(known, language))),
+            did_you_mean nearest
         }
-    }
-}
 
-impl MarkupProblem {
-    fn nearest(&self) -> Option<String> {
-        match self {
-            UnknownDirective { nearest, .. }
-            | UnknownDirectiveAttribute { nearest, .. }
-            | UnknownScheme { nearest, .. } => nearest.clone(),
-            _ => None,
+        /// An attribute that stands twice.
+        RepeatedDirectiveAttribute { attribute: String } => error "repeated-directive-attribute" {
+            ja "「{attribute}」が二度書かれています"
+            en "`{attribute}` is written twice"
+            help ja "一つだけ残してください。"
+            help en "Keep one of them."
         }
-    }
 
-    fn known(&self) -> &[String] {
-        match self {
-            UnknownDirective { known, .. } | UnknownDirectiveAttribute { known, .. } => known,
-            _ => &[],
+        /// A required attribute is not there or empty.
+        MissingDirectiveAttribute { directive: String, attribute: String } => error "missing-directive-attribute" {
+            ja "「:::{directive}」に「{attribute}」がありません"
+            en "`:::{directive}` needs `{attribute}`"
+            help ja "「:::figure {{media=写真.jpg}}」のように書きます。"
+            help en "Write it like `:::figure {{media=visit.jpg}}`."
+        }
+
+        /// A picture without words for those who cannot see it.
+        MissingAlt { file: String } => error "missing-alt" {
+            ja "画像「{file}」に代替テキストがありません"
+            en "the picture `{file}` has no alternative text"
+            help ja "「![写真の内容](ファイル名)」のように、見えない人にも伝わる言葉を書いてください。media: に並べた写真なら、その「alt:」に書きます。"
+            help en "Say what it shows: `![What the picture shows](file)`, or `alt:` where the front matter lists it under `media:`."
+        }
+
+        /// A picture that is loaded from another site.
+        ExternalImage { url: String } => warning "external-image" {
+            ja "画像を外部のサイトから読み込んでいます({url})"
+            en "the picture is loaded from another site: {url}"
+            help ja "相手のサイトから消えると表示されなくなります。ファイルをこのサイトに置いてください。"
+            help en "It disappears when the other site removes it. Put the file into this site."
+        }
+
+        /// What stands as a picture's address is none.
+        NotAnImage { destination: String } => error "not-an-image" {
+            ja "「{destination}」は画像ではありません"
+            en "`{destination}` is not a picture"
+            help ja "画像のファイル名を書いてください。"
+            help en "Write the name of a picture file."
+        }
+
+        /// An id that was given before in the same text.
+        DuplicateAnchor { id: String } => error "duplicate-anchor" {
+            ja "「#{id}」という見出しの id が二つあります"
+            en "the id `#{id}` is given twice"
+            help ja "どちらかを別の名前にしてください。"
+            help en "Give one of them another name."
+            related ja "最初はここにあります"
+            related en "first given here"
+        }
+
+        /// An id that belongs to the page's templates.
+        ReservedAnchor { id: String } => error "reserved-anchor" {
+            ja "「#{id}」という id は使えません"
+            en "the id `#{id}` cannot be used"
+            help ja "「_」で始まる id はページのひな型が使います。別の名前にしてください。"
+            help en "Ids that begin with `_` belong to the page's templates. Choose another name."
+        }
+
+        /// A heading's attribute other than an id, as written.
+        HeadingAttribute { attribute: String } => warning "heading-attribute" {
+            ja "見出しの「{attribute}」は使われません"
+            en "`{attribute}` in a heading has no effect"
+            help ja "見出しには「{{#id}}」だけを付けられます。"
+            help en "A heading takes an id only: `{{#id}}`."
+        }
+
+        /// A reference to a footnote that is not there: its label.
+        UndefinedFootnote { label: String } => warning "undefined-footnote" {
+            ja "脚注「[^{label}]」の本文がありません"
+            en "there is no footnote `[^{label}]`"
+            help ja "「[^ラベル]: 本文」の行を書いてください。"
+            help en "Write its text on a line of its own: `[^label]: text`."
+        }
+
+        /// A footnote that nothing refers to: its label.
+        UnusedFootnote { label: String } => warning "unused-footnote" {
+            ja "脚注「[^{label}]」がどこからも参照されていません"
+            en "nothing refers to the footnote `[^{label}]`"
+            help ja "表示されません。本文に「[^ラベル]」を書くか、脚注を消してください。"
+            help en "It is not shown. Refer to it in the text, or remove it."
+        }
+
+        /// A second footnote of the same label.
+        DuplicateFootnote { label: String } => warning "duplicate-footnote" {
+            ja "脚注「[^{label}]」が二つあります"
+            en "the footnote `[^{label}]` is written twice"
+            help ja "表示されるのは最初のものだけです。"
+            help en "Only the first one is shown."
+        }
+
+        /// `[text][label]` without `[label]: …`: the label.
+        UndefinedReference { label: String } => warning "undefined-reference" {
+            ja "「[{label}]」のリンク先が書かれていません"
+            en "the link `[{label}]` has no destination"
+            help ja "「[文字](リンク先)」と書くか、「[ラベル]: リンク先」の行を足してください。"
+            help en "Write `[text](destination)`, or add a line `[label]: destination`."
+        }
+
+        /// `[text](a file.jpg)`: meant as a link and read as text; as written.
+        UnreadLink { text: String } => warning "unread-link" {
+            ja "「{text}」はリンクとして読まれません"
+            en "`{text}` is not read as a link"
+            help ja "かっこは半角で書き、空白を含む名前は「<写真 1.jpg>」のように囲んでください。"
+            help en "Write ASCII brackets, and put a name with a space between `<` and `>`."
+        }
+
+        /// `{words|a|b}`: neither one reading nor one for each character.
+        RubyMiscounted { written: String, characters: usize, readings: usize } => warning "miscounted-ruby" {
+            ja "「{written}」はふりがなになりません。{characters}文字に対して読みが{readings}個あります"
+            en "`{written}` is no ruby: it has {characters} characters and {readings} readings"
+            help ja "読みは、全体に一つ「{{大地|だいち}}」か、一文字に一つずつ「{{大地|だい|ち}}」書きます。ふりがなでなければ、前に「\\」を付けて「\\{{…|…}}」と書いてください。"
+            help en "Give one reading for all (`{{大地|だいち}}`) or one for each character (`{{大地|だい|ち}}`). If it is not meant as ruby, write a backslash before it: `\\{{…|…}}`."
+        }
+
+        /// An HTML tag that is not let through: its name.
+        DroppedTag { tag: String } => warning "dropped-tag" {
+            ja "HTML の <{tag}> は取り除かれます"
+            en "the HTML tag <{tag}> is dropped"
+            help ja "安全に表示できるものだけが残ります。"
+            help en "Only what is safe to show is kept."
+        }
+
+        /// An HTML attribute that is not let through.
+        DroppedAttribute { tag: String, attribute: String } => warning "dropped-attribute" {
+            ja "<{tag}> の「{attribute}」は取り除かれます"
+            en "the attribute `{attribute}` of <{tag}> is dropped"
+            help ja "安全に表示できるものだけが残ります。"
+            help en "Only what is safe to show is kept."
+        }
+
+        /// An HTML tag without its partner, as written.
+        UnbalancedTag { tag: String } => warning "unbalanced-tag" {
+            ja "{tag} に対応するタグがありません"
+            en "{tag} has no partner"
+            help ja "始めのタグと終わりのタグを、同じ段落または同じ入れ子の中に書いてください。"
+            help en "Write the opening and the closing tag in the same paragraph or at the same level."
+        }
+
+        /// `<!--` without `-->`.
+        UnclosedComment => error "unclosed-comment" {
+            ja "コメント「<!--」が閉じられていません"
+            en "the comment `<!--` is not closed"
+            help ja "「-->」を書いてください。HTML のタグに続くコメントは空行で終わるため、コメントの前に空行を置いてください。"
+            help en "Write `-->`. A comment right after an HTML tag ends at an empty line: leave an empty line before it."
+        }
+
+        /// A link without a destination.
+        EmptyDestination => error "empty-link" {
+            ja "リンク先が空です"
+            en "the link has no destination"
+            help ja "かっこの中にリンク先を書いてください。"
+            help en "Write the destination in the brackets."
+        }
+
+        /// A link whose beginning is no known scheme.
+        UnknownScheme { scheme: String, nearest: Option<String> } => error "unknown-link-scheme" {
+            ja "「{scheme}:」というリンクはありません"
+            en "there are no links `{scheme}:`"
+            help ja "使えるのは release: program: case: partner: contact: page: media: と、https: http: mailto: tel: です。"
+            help en "These exist: release: program: case: partner: contact: page: media: and https: http: mailto: tel:."
+            did_you_mean nearest
+        }
+
+        /// A link that would run a program in the reader's browser.
+        UnsafeLink { scheme: String } => error "unsafe-link" {
+            ja "「{scheme}:」のリンクは使えません"
+            en "links to `{scheme}:` are not allowed"
+            help ja "ページの URL を書いてください。"
+            help en "Write the URL of a page."
+        }
+
+        /// Quotes, lists or tags in one another, beyond any use.
+        NestedTooDeeply { limit: usize } => error "nested-too-deeply" {
+            ja "引用・箇条書き・タグの入れ子が{limit}段を超えています"
+            en "quotes, lists or tags are nested more than {limit} deep"
+            help ja "入れ子を減らしてください。"
+            help en "Nest them less deeply."
         }
     }
 }

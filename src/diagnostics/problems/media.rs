@@ -1,16 +1,20 @@
 //! Problems of pictures and other files that are shown.
 
-use super::{Explain, Message, MessageLanguage};
-use crate::diagnostics::Severity;
+use super::MessageLanguage;
 
-/// Problems of files that are shown.
-#[derive(Clone, Debug, PartialEq)]
-pub enum MediaProblem {
-    /// An SVG does more than to show a picture.
-    ActiveSvg {
-        /// What is in it, each kind once with its first line.
-        found: Vec<(ActiveContent, u32)>,
-    },
+problems! {
+    /// Problems of files that are shown.
+    pub enum MediaProblem in language {
+        /// An SVG does more than to show a picture.
+        ActiveSvg { found: Vec<(ActiveContent, u32)> } => warning "active-svg" {
+            let found = found.iter().map(|(what, line)| what.in_words(*line, language)).collect::<Vec<_>>();
+            let found = found.join(language.pick("、", ", "));
+            ja "このSVGには、画像だけではないものが含まれています: {found}"
+            en "this SVG is more than a picture: it has {found}"
+            help ja "ページの中では動きませんが、画像のURLを直接開くとニュースルームの一部として動きます。スクリプトや外部参照を含まない形(「プレーンSVG」など)かPNGで書き出し直してください。"
+            help en "It does nothing in a page, but whoever opens the picture's own address runs it as a part of the newsroom. Save it as plain SVG, without scripts and references, or as PNG."
+        }
+    }
 }
 
 /// What a browser runs or fetches in an SVG that is opened by itself.
@@ -28,33 +32,6 @@ pub enum ActiveContent {
     ExternalReference,
     /// Something that is no XML, or declares what it means itself.
     Unreadable,
-}
-
-impl Explain for MediaProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            MediaProblem::ActiveSvg { .. } => "active-svg",
-        }
-    }
-
-    fn severity(&self) -> Severity {
-        match self {
-            MediaProblem::ActiveSvg { .. } => Severity::Warning,
-        }
-    }
-
-    fn message(&self, language: MessageLanguage) -> Message {
-        let MediaProblem::ActiveSvg { found } = self;
-        let found: Vec<String> = found.iter().map(|(what, line)| what.in_words(*line, language)).collect();
-        Message::new(language.pick(
-            format!("このSVGには、画像だけではないものが含まれています: {}", found.join("、")),
-            format!("this SVG is more than a picture: it has {}", found.join(", ")),
-        ))
-        .help(language.pick(
-            "ページの中では動きませんが、画像のURLを直接開くとニュースルームの一部として動きます。スクリプトや外部参照を含まない形(「プレーンSVG」など)かPNGで書き出し直してください。",
-            "It does nothing in a page, but whoever opens the picture's own address runs it as a part of the newsroom. Save it as plain SVG, without scripts and references, or as PNG.",
-        ))
-    }
 }
 
 impl ActiveContent {

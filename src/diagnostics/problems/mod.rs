@@ -1,10 +1,16 @@
-//! Every problem that Kawaraban can name, one file a room: the arguments, the code, and the words in Japanese and
-//! English stand side by side, so that neither language falls behind.
+//! Every problem that Kawaraban can name.
 //!
-//! A room adds a problem as a variant of its enum; the enum implements [`Explain`].
+//! 1. Each room has a file with a table: one row a problem, with its arguments, its code, what it holds back, and its words
+//!    in Japanese and English (`table` says how a row is written). A problem is added by its row alone.
+//! 2. The table of a room is an enum that implements [`Explain`]; [`Problem`] is one of any room.
+//! 3. Words that several rows have in common are put together by the functions at the end of this file.
+
+#[macro_use]
+mod table;
 
 mod build;
 mod check;
+mod command_line;
 mod content;
 mod disk;
 mod expected;
@@ -23,10 +29,11 @@ mod source;
 mod test_problem;
 mod watch;
 
-pub use build::BuildProblem;
+pub use build::{BuildProblem, HoldsBackFrom};
 pub use check::CheckProblem;
+pub use command_line::CommandLineProblem;
 pub use content::ContentProblem;
-pub use disk::{IoAction, IoCause};
+pub use disk::IoCause;
 pub use expected::Expected;
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
@@ -43,8 +50,9 @@ pub use source::{LinkTarget, SourceProblem, YamlMistake};
 pub use test_problem::TestProblem;
 pub use watch::WatchProblem;
 
+use std::fmt::Display;
+
 use super::Severity;
-use crate::types::BidiControl;
 
 /// The language in which problems are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,12 +96,6 @@ impl Message {
         self
     }
 
-    /// Adds what to do, where there is something.
-    pub fn maybe_help(mut self, help: Option<String>) -> Message {
-        self.help = help.or(self.help);
-        self
-    }
-
     /// Adds the words of the next related place.
     pub fn related(mut self, label: impl Into<String>) -> Message {
         self.related.push(label.into());
@@ -120,7 +122,7 @@ pub trait Explain {
     fn message(&self, language: MessageLanguage) -> Message;
 }
 
-macro_rules! problems {
+macro_rules! rooms {
     ($($(#[$attribute:meta])* $variant:ident($type:ident)),* $(,)?) => {
         /// What is wrong, by the room that found it.
         #[derive(Clone, Debug, PartialEq)]
@@ -151,7 +153,7 @@ macro_rules! problems {
     };
 }
 
-problems! {
+rooms! {
     Source(SourceProblem),
     Locale(LocaleProblem),
     Markup(MarkupProblem),
@@ -164,9 +166,11 @@ problems! {
     Render(RenderProblem),
     Publish(PublishProblem),
     Build(BuildProblem),
+    HoldsBackFrom(HoldsBackFrom),
     Check(CheckProblem),
     Rename(RenameProblem),
     Watch(WatchProblem),
+    CommandLine(CommandLineProblem),
     #[cfg(test)]
     Test(TestProblem),
 }
@@ -194,7 +198,7 @@ impl Problem {
 }
 
 /// `「a」「b」` or `"a", "b"`: names in a sentence.
-pub(crate) fn quoted(names: &[String], language: MessageLanguage) -> String {
+fn quoted(names: &[impl Display], language: MessageLanguage) -> String {
     match language {
         MessageLanguage::Japanese => names.iter().map(|name| format!("「{name}」")).collect(),
         MessageLanguage::English => {
@@ -204,28 +208,29 @@ pub(crate) fn quoted(names: &[String], language: MessageLanguage) -> String {
 }
 
 /// "Did you mean …?", where there is a nearest name.
-pub(crate) fn did_you_mean(nearest: &Option<String>, language: MessageLanguage) -> Option<String> {
+fn did_you_mean(nearest: &Option<String>, language: MessageLanguage) -> Option<String> {
     nearest.as_ref().map(|nearest| {
         language
             .pick(format!("「{nearest}」の間違いではありませんか。"), format!("Did you mean `{nearest}`?"))
     })
 }
 
-/// An invisible character that sets the direction of writing.
-pub(crate) fn bidi_control(control: BidiControl, language: MessageLanguage) -> Message {
-    let (code, name) = (u32::from(control.character), control.name);
-    Message::new(language.pick(
-        format!("書字方向を変える見えない文字 U+{code:04X}({name})があります"),
-        format!("there is an invisible character that changes the direction of writing: U+{code:04X} {name}"),
-    ))
-    .help(language.pick(
-        "書かれた順と違う順に見せることができます。アラビア語などのために意図したものでなければ、この部分を打ち直してください。この項目の外の文字の並びは変わりません。",
-        "It can show a text in another order than it is written in. Unless it is meant so, as in Arabic, type this part anew. What stands outside of this field is not turned round.",
-    ))
+/// The same, to be said before something else; nothing where there is none.
+fn guess(nearest: &Option<String>, language: MessageLanguage) -> String {
+    did_you_mean(nearest, language).map(|guess| guess + language.pick("", " ")).unwrap_or_default()
+}
+
+/// Names in a sentence: as many as somebody reads, and how many more there are.
+fn some_of(names: &[impl Display], most: usize, language: MessageLanguage) -> String {
+    let some = quoted(&names[..names.len().min(most)], language);
+    match names.len().saturating_sub(most) {
+        0 => some,
+        more => language.pick(format!("{some}ほか{more}件"), format!("{some} and {more} more")),
+    }
 }
 
 /// A kind or record in a sentence: "the release" is never said, only "a release".
-pub(crate) fn kind_word(name: &str, language: MessageLanguage) -> String {
+fn kind_word(name: &str, language: MessageLanguage) -> String {
     let (japanese, english) = match name {
         "release" => ("リリース", "a release"),
         "program" => ("プログラム", "a program"),

@@ -1,15 +1,54 @@
 //! Problems of outputs: their paths.
 
-use super::{Explain, Message, MessageLanguage};
+problems! {
+    /// Problems of outputs.
+    pub enum PlanProblem in language {
+        /// Two outputs on one path, or on two that some disks take for one.
+        TwoOutputs { path: String, other: String, why: SamePath, whose: Whose } => error "two-outputs-on-one-path" {
+            match why {
+                SamePath::Identical => {
+                    ja "「/{path}」に書き出すものが二つあります"
+                    en "two things would be written to /{path}"
+                }
+                SamePath::Case => {
+                    ja "「/{path}」と「/{other}」は大文字と小文字しか違わず、同じものとして扱われる環境があります"
+                    en "/{path} and /{other} differ in capital letters only, and are one on some disks and servers"
+                }
+                SamePath::Composition => {
+                    ja "「/{path}」という名前が二つあります。濁点などの内部の表し方が違うだけで、同じものとして扱われる環境があります"
+                    en "there are two /{path}: they look alike, differ only in how their accents are stored, and are one on some disks and servers"
+                }
+                SamePath::FileAndFolder => {
+                    ja "「/{path}」と「/{other}」は、同じ名前がファイルとフォルダーの両方になるため、書き出せません"
+                    en "/{path} and /{other} cannot both be written: one name would be a file and a folder"
+                }
+            }
+            match whose {
+                Whose::BuiltIn => {
+                    help ja "このパスはKawarabanが使います。ファイル名(ID)を変えてください。"
+                    help en "Kawaraban itself writes this path. Give the file another name."
+                }
+                Whose::File => {
+                    help ja "どちらかのファイル名(ID)を変えてください。"
+                    help en "Give one of the two files another name."
+                }
+                Whose::FormerAddress => {
+                    help ja "aliases には、いまは何もないURLだけを、一つのページにだけ書いてください。"
+                    help en "Among `aliases` write only addresses where nothing else is, each for one page."
+                }
+            }
+            related ja "もうひとつはこのファイルからです"
+            related en "the other one is from this file"
+        }
 
-/// Problems of outputs.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "each variant says what its arguments are")]
-pub enum PlanProblem {
-    /// Two outputs on one path, or on two that some disks take for one.
-    TwoOutputs { path: String, other: String, why: SamePath, whose: Whose },
-    /// A file whose name cannot be published.
-    BadFileName { name: String },
+        /// A file whose name cannot be published.
+        BadFileName { name: String } => error "bad-file-name" {
+            ja "「{name}」というファイル名では公開できません"
+            en "a file cannot be published under the name `{name}`"
+            help ja "記号(\\ : * ? \" < > |)やWindowsの予約名を避けた名前に変えてください。"
+            help en "Give it a name without \\ : * ? \" < > | that is not a reserved name on Windows."
+        }
+    }
 }
 
 /// What wants the path that something else wants too.
@@ -34,69 +73,4 @@ pub enum SamePath {
     Composition,
     /// One is a file, and lies where the other needs a folder.
     FileAndFolder,
-}
-
-impl Explain for PlanProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            PlanProblem::TwoOutputs { .. } => "two-outputs-on-one-path",
-            PlanProblem::BadFileName { .. } => "bad-file-name",
-        }
-    }
-
-    fn message(&self, language: MessageLanguage) -> Message {
-        match self {
-            PlanProblem::TwoOutputs { path, other, why, whose } => {
-                let title = why.title(path, other, language);
-                let help = match whose {
-                    Whose::BuiltIn => language.pick(
-                        "このパスはKawarabanが使います。ファイル名(ID)を変えてください。",
-                        "Kawaraban itself writes this path. Give the file another name.",
-                    ),
-                    Whose::File => language.pick(
-                        "どちらかのファイル名(ID)を変えてください。",
-                        "Give one of the two files another name.",
-                    ),
-                    Whose::FormerAddress => language.pick(
-                        "aliases には、いまは何もないURLだけを、一つのページにだけ書いてください。",
-                        "Among `aliases` write only addresses where nothing else is, each for one page.",
-                    ),
-                };
-                Message::new(title).help(help).related(
-                    language.pick("もうひとつはこのファイルからです", "the other one is from this file"),
-                )
-            }
-            PlanProblem::BadFileName { name } => Message::new(language.pick(
-                format!("「{name}」というファイル名では公開できません"),
-                format!("a file cannot be published under the name `{name}`"),
-            ))
-            .help(language.pick(
-                "記号(\\ : * ? \" < > |)やWindowsの予約名を避けた名前に変えてください。",
-                "Give it a name without \\ : * ? \" < > | that is not a reserved name on Windows.",
-            )),
-        }
-    }
-}
-
-impl SamePath {
-    fn title(self, path: &str, other: &str, language: MessageLanguage) -> String {
-        match self {
-            SamePath::Identical => language.pick(
-                format!("「/{path}」に書き出すものが二つあります"),
-                format!("two things would be written to /{path}"),
-            ),
-            SamePath::Case => language.pick(
-                format!("「/{path}」と「/{other}」は大文字と小文字しか違わず、同じものとして扱われる環境があります"),
-                format!("/{path} and /{other} differ in capital letters only, and are one on some disks and servers"),
-            ),
-            SamePath::Composition => language.pick(
-                format!("「/{path}」という名前が二つあります。濁点などの内部の表し方が違うだけで、同じものとして扱われる環境があります"),
-                format!("there are two /{path}: they look alike, differ only in how their accents are stored, and are one on some disks and servers"),
-            ),
-            SamePath::FileAndFolder => language.pick(
-                format!("「/{path}」と「/{other}」は、同じ名前がファイルとフォルダーの両方になるため、書き出せません"),
-                format!("/{path} and /{other} cannot both be written: one name would be a file and a folder"),
-            ),
-        }
-    }
 }

@@ -1,91 +1,59 @@
 //! Problems of `newsroom.yaml` and of the theme.
 
-use super::{Explain, Message, MessageLanguage, did_you_mean, quoted};
+use super::quoted;
 
-/// Problems of `newsroom.yaml` and of the theme.
-#[derive(Clone, Debug, PartialEq)]
-#[allow(missing_docs, reason = "each variant says what its arguments are")]
-pub enum SiteProblem {
-    /// A theme that is neither in `themes/` nor built in.
-    UnknownTheme { name: String, nearest: Option<String>, known: Vec<String> },
-    /// A base URL that has a query or cannot be one.
-    BadBaseUrl,
-    /// A language that is named twice.
-    LanguageTwice { lang: String },
-    /// Words for a language that the site does not have.
-    WordsOfUnknownLanguage { lang: String },
-    /// A number that is too small or too large to mean anything.
-    OutOfRange { name: &'static str, least: u32, most: u32 },
-    /// Something in the menu that is no section.
-    UnknownMenuEntry { name: String, nearest: Option<String> },
-}
-
-impl Explain for SiteProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            SiteProblem::UnknownTheme { .. } => "unknown-theme",
-            SiteProblem::BadBaseUrl => "bad-base-url",
-            SiteProblem::LanguageTwice { .. } => "language-twice",
-            SiteProblem::WordsOfUnknownLanguage { .. } => "language-not-of-site",
-            SiteProblem::OutOfRange { .. } => "out-of-range",
-            SiteProblem::UnknownMenuEntry { .. } => "unknown-menu-entry",
+problems! {
+    /// Problems of `newsroom.yaml` and of the theme.
+    pub enum SiteProblem in language {
+        /// A theme that is neither in `themes/` nor built in.
+        UnknownTheme { name: String, nearest: Option<String>, known: Vec<String> } => error "unknown-theme" {
+            let all = quoted(known, language);
+            ja "「{name}」というテーマはありません"
+            en "there is no theme `{name}`"
+            help ja "使えるテーマ: {all}。themes/{name}/ を作ると、そのテーマになります。"
+            help en "The themes are {all}. A folder themes/{name}/ would make it one."
+            did_you_mean nearest
         }
-    }
 
-    fn message(&self, language: MessageLanguage) -> Message {
-        match self {
-            SiteProblem::UnknownTheme { name, nearest, known } => {
-                let all = quoted(known, language);
-                Message::new(language.pick(
-                    format!("「{name}」というテーマはありません"),
-                    format!("there is no theme `{name}`"),
-                ))
-                .help(language.pick(
-                    format!("使えるテーマ: {all}。themes/{name}/ を作ると、そのテーマになります。"),
-                    format!("The themes are {all}. A folder themes/{name}/ would make it one."),
-                ))
-                .maybe_help(did_you_mean(nearest, language))
-            }
-            SiteProblem::BadBaseUrl => {
-                Message::new(language.pick(
-                    "公開先のURL(base_url)として使えません",
-                    "this cannot be where the site is published",
-                ))
-                .help(language.pick(
-                    "「https://news.example.org/」のように、「?」や「#」を含まないURLを書いてください。",
-                    "Write an address without `?` and `#`, such as `https://news.example.org/`.",
-                ))
-            }
-            SiteProblem::LanguageTwice { lang } => Message::new(language.pick(
-                format!("言語「{lang}」が二度書かれています"),
-                format!("the language `{lang}` stands twice"),
-            ))
-            .help(language.pick("ひとつを消してください。", "Remove one of the two.")),
-            SiteProblem::WordsOfUnknownLanguage { lang } => Message::new(language.pick(
-                format!("「{lang}」はこのサイトの言語ではありません"),
-                format!("`{lang}` is not a language of this site"),
-            ))
-            .help(language.pick(
-                "languages に加えるか、この言葉を消してください。",
-                "Add it to `languages`, or remove these words.",
-            )),
-            SiteProblem::OutOfRange { name, least, most } => Message::new(language.pick(
-                format!("「{name}」に使えるのは{least}から{most}までの数です"),
-                format!("`{name}` is a number from {least} to {most}"),
-            ))
-            .help(
-                language
-                    .pick("数を直すか、この行を消してください。", "Correct the number, or remove the line."),
-            ),
-            SiteProblem::UnknownMenuEntry { name, nearest } => Message::new(language.pick(
-                format!("「{name}」はメニューに置けません"),
-                format!("`{name}` cannot stand in the menu"),
-            ))
-            .help(language.pick(
-                "releases・programs・cases・partners・coverage・contact、または「page:ID」を書いてください。",
-                "It can be releases, programs, cases, partners, coverage, contact, or page:ID.",
-            ))
-            .maybe_help(did_you_mean(nearest, language)),
+        /// A base URL that has a query or cannot be one.
+        BadBaseUrl => error "bad-base-url" {
+            ja "公開先のURL(base_url)として使えません"
+            en "this cannot be where the site is published"
+            help ja "「https://news.example.org/」のように、「?」や「#」を含まないURLを書いてください。"
+            help en "Write an address without `?` and `#`, such as `https://news.example.org/`."
+        }
+
+        /// A language that is named twice.
+        LanguageTwice { lang: String } => error "language-twice" {
+            ja "言語「{lang}」が二度書かれています"
+            en "the language `{lang}` stands twice"
+            help ja "ひとつを消してください。"
+            help en "Remove one of the two."
+        }
+
+        /// Words for a language that the site does not have.
+        WordsOfUnknownLanguage { lang: String } => error "language-not-of-site" {
+            ja "「{lang}」はこのサイトの言語ではありません"
+            en "`{lang}` is not a language of this site"
+            help ja "languages に加えるか、この言葉を消してください。"
+            help en "Add it to `languages`, or remove these words."
+        }
+
+        /// A number that is too small or too large to mean anything.
+        OutOfRange { name: &'static str, least: u32, most: u32 } => error "out-of-range" {
+            ja "「{name}」に使えるのは{least}から{most}までの数です"
+            en "`{name}` is a number from {least} to {most}"
+            help ja "数を直すか、この行を消してください。"
+            help en "Correct the number, or remove the line."
+        }
+
+        /// Something in the menu that is no section.
+        UnknownMenuEntry { name: String, nearest: Option<String> } => error "unknown-menu-entry" {
+            ja "「{name}」はメニューに置けません"
+            en "`{name}` cannot stand in the menu"
+            help ja "releases・programs・cases・partners・coverage・contact、または「page:ID」を書いてください。"
+            help en "It can be releases, programs, cases, partners, coverage, contact, or page:ID."
+            did_you_mean nearest
         }
     }
 }

@@ -1,54 +1,195 @@
 //! Problems of files and their form: what cannot be read at all.
 
-use super::{Explain, Message, MessageLanguage, bidi_control};
-use crate::diagnostics::Severity;
+use super::MessageLanguage;
 use crate::types::BidiControl;
 
-/// Problems of files and their form.
-#[derive(Clone, Debug, PartialEq)]
-pub enum SourceProblem {
-    /// The machine would not read a file or folder; the text is the machine's own.
-    Unreadable {
-        /// What the system said.
-        cause: String,
-    },
-    /// A symbolic link leads where it may not.
-    LinkRefused {
-        /// What it leads to.
-        target: LinkTarget,
-    },
-    /// A named pipe, a socket or a device, or a folder where a text has to be.
-    NotAFile,
-    /// The text is not UTF-8.
-    NotUtf8 {
-        /// The encoding it seems to be in, where one is recognised.
-        encoding: Option<&'static str>,
-    },
-    /// A text file is too large to be one (over 16 MiB).
-    TooLarge,
-    /// The file does not begin with `---`.
-    FrontMatterMissing,
-    /// There is no second `---`.
-    FrontMatterUnclosed,
-    /// The YAML cannot be read.
-    YamlSyntax {
-        /// What was most likely done.
-        mistake: YamlMistake,
-    },
-    /// There is nothing in `content/`.
-    EmptyContent,
-    /// A name that is not Unicode.
-    BadFileName,
-    /// A file whose name looks like that of another one in the same folder; related: the other one.
-    TwinNames {
-        /// The name.
-        name: String,
-    },
-    /// An invisible character in a name that sets the direction of writing.
-    BidiControl {
-        /// The character.
-        control: BidiControl,
-    },
+problems! {
+    /// Problems of files and their form.
+    pub enum SourceProblem in language {
+        /// The machine would not read a file or folder; the text is the machine's own.
+        Unreadable { cause: String } => failure "unreadable-file" {
+            ja "ファイルを読み込めません({cause})"
+            en "this file cannot be read ({cause})"
+            help ja "ファイルがあるか、読み取りの権限があるかをご確認ください。"
+            help en "Check that the file is there and that you may read it."
+        }
+
+        /// A symbolic link leads where it may not.
+        LinkRefused { target: LinkTarget } => error "link-refused" {
+            let place = target.in_words(language);
+            ja "このシンボリックリンクは{place}を指しています"
+            en "this symbolic link leads {place}"
+            help ja "リンクを削除し、必要ならファイルそのものをここに置いてください。"
+            help en "Delete the link; put the file itself here if it is needed."
+        }
+
+        /// A named pipe, a socket or a device, or a folder where a text has to be.
+        NotAFile => error "not-a-file" {
+            ja "ファイルではないもの(名前付きパイプ、ソケット、デバイス、フォルダー)がここにあります"
+            en "this is no file but a named pipe, a socket, a device or a folder"
+            help ja "削除するか、別の場所へ移してください。"
+            help en "Delete it, or move it elsewhere."
+        }
+
+        /// The text is not UTF-8.
+        NotUtf8 { encoding: Option<&'static str> } => error "not-utf-8" {
+            match encoding {
+                Some(encoding) => {
+                    ja "文字コードがUTF-8ではなく、{encoding}のようです"
+                    en "this file is not UTF-8; it seems to be {encoding}"
+                }
+                None => {
+                    ja "文字コードがUTF-8ではありません"
+                    en "this file is not UTF-8"
+                }
+            }
+            help ja "エディターで「名前を付けて保存」を選び、文字コードにUTF-8を指定して保存し直してください。"
+            help en "Choose \"Save as\" in your editor and save the file with the encoding UTF-8."
+        }
+
+        /// A text file is too large to be one (over 16 MiB).
+        TooLarge => error "file-too-large" {
+            ja "テキストとしては大きすぎます(16 MiBまで)"
+            en "this text is too large (the limit is 16 MiB)"
+            help ja "ファイルを分けてください。"
+            help en "Split it into several files."
+        }
+
+        /// The file does not begin with `---`.
+        FrontMatterMissing => error "front-matter-missing" {
+            ja "ファイルの先頭に「---」で始まる項目欄(フロントマター)がありません"
+            en "the front matter is missing: the file does not begin with `---`"
+            help ja "1行目に「---」、次の行から「title: 見出し」のような項目、その後にもう一度「---」を書き、本文はその下に続けてください。"
+            help en "Write `---` on the first line, fields such as `title: …` below it, `---` again, and the body below that."
+        }
+
+        /// There is no second `---`.
+        FrontMatterUnclosed => error "front-matter-unclosed" {
+            ja "項目欄(フロントマター)が閉じられていません"
+            en "the front matter is not closed"
+            help ja "最後の項目の次の行に「---」だけを書いてください。"
+            help en "Write `---` on a line of its own below the last field."
+        }
+
+        /// The YAML cannot be read.
+        YamlSyntax { mistake: YamlMistake } => error "yaml-syntax" {
+            match mistake {
+                YamlMistake::FullWidthColon => {
+                    ja "項目名の後のコロンが全角です"
+                    en "the colon behind this key is full-width"
+                    help ja "半角の「:」と半角スペースに直してください(例: title: 見出し)。"
+                    help en "Type a plain `:` and a space (`title: …`)."
+                }
+                YamlMistake::NoSpaceAfterColon => {
+                    ja "コロンの後に半角スペースがありません"
+                    en "there is no space behind this colon"
+                    help ja "「項目名: 値」のように、コロンの後に半角スペースを入れてください。"
+                    help en "Write `key: value`, with a space behind the colon."
+                }
+                YamlMistake::Tab => {
+                    ja "字下げにタブが使われています"
+                    en "this line is indented with a tab"
+                    help ja "半角スペースに置き換え、同じ段の行と頭をそろえてください。"
+                    help en "Use spaces instead, as many as its neighbours have."
+                }
+                YamlMistake::IdeographicSpace => {
+                    ja "字下げに全角スペースが使われています"
+                    en "this line is indented with a full-width space"
+                    help ja "半角スペースに置き換えてください。"
+                    help en "Use plain spaces instead."
+                }
+                YamlMistake::NeedsQuotes(c) => {
+                    ja "値に「{c}」があるため、読み取れません"
+                    en "this value cannot be read because of its `{c}`"
+                    help ja "値全体を「\"」で囲んでください(例: title: \"…\")。"
+                    help en "Put the whole value in quotes (`title: \"…\"`)."
+                }
+                YamlMistake::TypographicQuote => {
+                    ja "引用符が全角です"
+                    en "this is a typographic quotation mark"
+                    help ja "半角の「\"」で囲んでください。"
+                    help en "Use the plain `\"`."
+                }
+                YamlMistake::UnclosedQuote => {
+                    ja "引用符が閉じられていません"
+                    en "this quotation mark is not closed"
+                    help ja "値の終わりにも同じ引用符を書いてください。"
+                    help en "Write the same mark at the end of the value."
+                }
+                YamlMistake::UnclosedBracket => {
+                    ja "括弧「[」または「{{」の対応が取れていません"
+                    en "a bracket `[` or `{{` does not match"
+                    help ja "括弧の開きと閉じ、項目の間のコンマを確かめてください。"
+                    help en "Check where the brackets open and close, and the commas between the items."
+                }
+                YamlMistake::Indentation => {
+                    ja "字下げがそろっていません"
+                    en "this line is indented differently from its neighbours"
+                    help ja "同じ段の項目は、行の先頭の半角スペースの数をそろえてください。"
+                    help en "Give the fields of one level the same number of spaces."
+                }
+                YamlMistake::UnknownAnchor => {
+                    ja "「*」で始まる参照先が見つかりません"
+                    en "this refers to an anchor that is not there"
+                    help ja "値に「*」を書きたいときは、全体を「\"」で囲んでください。"
+                    help en "If the value begins with `*`, put it in quotes."
+                }
+                YamlMistake::SecondDocument => {
+                    ja "「---」がもう一度現れました"
+                    en "there is a second `---`"
+                    help ja "項目欄の中には「---」だけの行を書けません。"
+                    help en "A line of `---` may not stand inside the fields."
+                }
+                YamlMistake::TooComplex => {
+                    ja "入れ子や繰り返しが多すぎます"
+                    en "this is nested or repeated beyond measure"
+                    help ja "もっと簡単な形に書き直してください。"
+                    help en "Write it in a simpler form."
+                }
+                YamlMistake::Other => {
+                    ja "YAMLとして読み取れません"
+                    en "this is not YAML"
+                    help ja "「項目名: 値」の形になっているか、記号を含む値が「\"」で囲まれているかをご確認ください。"
+                    help en "Check that it reads `key: value`, and that values with special characters stand in quotes."
+                }
+            }
+        }
+
+        /// There is nothing in `content/`.
+        EmptyContent => error "empty-content" {
+            ja "content/ に原稿がひとつもありません"
+            en "there is nothing in content/"
+            help ja "「kawaraban init フォルダー名」で見本を作るか、「kawaraban new release ID」で最初のリリースを書き始めてください。"
+            help en "Start from an example with `kawaraban init DIR`, or write your first release with `kawaraban new release ID`."
+        }
+
+        /// A name that is not Unicode.
+        BadFileName => error "bad-file-name" {
+            ja "ファイル名に読めない文字があります"
+            en "the file's name has characters that cannot be read"
+            help ja "ファイル名を付け直してください。"
+            help en "Give the file another name."
+        }
+
+        /// A file whose name looks like that of another one in the same folder; related: the other one.
+        TwinNames { name: String } => error "twin-names" {
+            ja "「{name}」というファイルが同じ場所に二つあります。濁点などの内部の表し方が違うだけで、名前からは区別できません"
+            en "there are two files `{name}` in this folder: they differ only in how their accents are stored, and nobody can tell which is meant"
+            help ja "どちらかを削除するか、別の名前に変えてください。"
+            help en "Delete one of the two, or give it another name."
+            related ja "もうひとつはこのファイルです"
+            related en "the other one is this file"
+        }
+
+        /// An invisible character in a name that sets the direction of writing.
+        BidiControl { control: BidiControl } => warning "bidi-control" {
+            let (code, name) = (u32::from(control.character), control.name);
+            ja "書字方向を変える見えない文字 U+{code:04X}({name})があります"
+            en "there is an invisible character that changes the direction of writing: U+{code:04X} {name}"
+            help ja "書かれた順と違う順に見せることができます。アラビア語などのために意図したものでなければ、この部分を打ち直してください。この項目の外の文字の並びは変わりません。"
+            help en "It can show a text in another order than it is written in. Unless it is meant so, as in Arabic, type this part anew. What stands outside of this field is not turned round."
+        }
+    }
 }
 
 /// Where a symbolic link may not lead.
@@ -105,112 +246,8 @@ pub enum YamlMistake {
     Other,
 }
 
-impl Explain for SourceProblem {
-    fn code(&self) -> &'static str {
-        match self {
-            SourceProblem::Unreadable { .. } => "unreadable-file",
-            SourceProblem::LinkRefused { .. } => "link-refused",
-            SourceProblem::NotAFile => "not-a-file",
-            SourceProblem::NotUtf8 { .. } => "not-utf-8",
-            SourceProblem::TooLarge => "file-too-large",
-            SourceProblem::FrontMatterMissing => "front-matter-missing",
-            SourceProblem::FrontMatterUnclosed => "front-matter-unclosed",
-            SourceProblem::YamlSyntax { .. } => "yaml-syntax",
-            SourceProblem::EmptyContent => "empty-content",
-            SourceProblem::BadFileName => "bad-file-name",
-            SourceProblem::TwinNames { .. } => "twin-names",
-            SourceProblem::BidiControl { .. } => "bidi-control",
-        }
-    }
-
-    fn severity(&self) -> Severity {
-        match self {
-            SourceProblem::BidiControl { .. } => Severity::Warning,
-            _ => Severity::Error,
-        }
-    }
-
-    fn is_machine_failure(&self) -> bool {
-        matches!(self, SourceProblem::Unreadable { .. })
-    }
-
-    fn message(&self, language: MessageLanguage) -> Message {
-        let m = |japanese: &str, english: &str| Message::new(language.pick(japanese, english));
-        let h = |japanese: &'static str, english: &'static str| language.pick(japanese, english);
-        match self {
-            SourceProblem::Unreadable { cause } => Message::new(language.pick(
-                format!("ファイルを読み込めません({cause})"),
-                format!("this file cannot be read ({cause})"),
-            ))
-            .help(h(
-                "ファイルがあるか、読み取りの権限があるかをご確認ください。",
-                "Check that the file is there and that you may read it.",
-            )),
-            SourceProblem::LinkRefused { target } => target.message(language),
-            SourceProblem::NotAFile => m(
-                "ファイルではないもの(名前付きパイプ、ソケット、デバイス、フォルダー)がここにあります",
-                "this is no file but a named pipe, a socket, a device or a folder",
-            )
-            .help(h("削除するか、別の場所へ移してください。", "Delete it, or move it elsewhere.")),
-            SourceProblem::NotUtf8 { encoding } => not_utf8(*encoding, language),
-            SourceProblem::TooLarge => m("テキストとしては大きすぎます(16 MiBまで)", "this text is too large (the limit is 16 MiB)")
-                .help(h("ファイルを分けてください。", "Split it into several files.")),
-            SourceProblem::FrontMatterMissing => m(
-                "ファイルの先頭に「---」で始まる項目欄(フロントマター)がありません",
-                "the front matter is missing: the file does not begin with `---`",
-            )
-            .help(h(
-                "1行目に「---」、次の行から「title: 見出し」のような項目、その後にもう一度「---」を書き、本文はその下に続けてください。",
-                "Write `---` on the first line, fields such as `title: …` below it, `---` again, and the body below that.",
-            )),
-            SourceProblem::FrontMatterUnclosed => m(
-                "項目欄(フロントマター)が閉じられていません",
-                "the front matter is not closed",
-            )
-            .help(h(
-                "最後の項目の次の行に「---」だけを書いてください。",
-                "Write `---` on a line of its own below the last field.",
-            )),
-            SourceProblem::YamlSyntax { mistake } => mistake.message(language),
-            SourceProblem::EmptyContent => m("content/ に原稿がひとつもありません", "there is nothing in content/").help(h(
-                "「kawaraban init フォルダー名」で見本を作るか、「kawaraban new release ID」で最初のリリースを書き始めてください。",
-                "Start from an example with `kawaraban init DIR`, or write your first release with `kawaraban new release ID`.",
-            )),
-            SourceProblem::BidiControl { control } => bidi_control(*control, language),
-            SourceProblem::BadFileName => m(
-                "ファイル名に読めない文字があります",
-                "the file's name has characters that cannot be read",
-            )
-            .help(h("ファイル名を付け直してください。", "Give the file another name.")),
-            SourceProblem::TwinNames { name } => Message::new(language.pick(
-                format!("「{name}」というファイルが同じ場所に二つあります。濁点などの内部の表し方が違うだけで、名前からは区別できません"),
-                format!("there are two files `{name}` in this folder: they differ only in how their accents are stored, and nobody can tell which is meant"),
-            ))
-            .help(h(
-                "どちらかを削除するか、別の名前に変えてください。",
-                "Delete one of the two, or give it another name.",
-            ))
-            .related(h("もうひとつはこのファイルです", "the other one is this file")),
-        }
-    }
-}
-
-fn not_utf8(encoding: Option<&'static str>, language: MessageLanguage) -> Message {
-    let title = match encoding {
-        Some(encoding) => language.pick(
-            format!("文字コードがUTF-8ではなく、{encoding}のようです"),
-            format!("this file is not UTF-8; it seems to be {encoding}"),
-        ),
-        None => language.pick("文字コードがUTF-8ではありません", "this file is not UTF-8").to_owned(),
-    };
-    Message::new(title).help(language.pick(
-        "エディターで「名前を付けて保存」を選び、文字コードにUTF-8を指定して保存し直してください。",
-        "Choose \"Save as\" in your editor and save the file with the encoding UTF-8.",
-    ))
-}
-
 impl LinkTarget {
-    fn message(self, language: MessageLanguage) -> Message {
+    fn in_words(self, language: MessageLanguage) -> &'static str {
         let (japanese, english) = match self {
             LinkTarget::Outside => ("サイトのフォルダーの外", "out of the site's folder"),
             LinkTarget::Nowhere => ("存在しない場所", "nowhere"),
@@ -234,75 +271,6 @@ impl LinkTarget {
                 ("多すぎるリンクの先にあるフォルダー", "to a folder, behind too many other links")
             }
         };
-        Message::new(language.pick(
-            format!("このシンボリックリンクは{japanese}を指しています"),
-            format!("this symbolic link leads {english}"),
-        ))
-        .help(language.pick(
-            "リンクを削除し、必要ならファイルそのものをここに置いてください。",
-            "Delete the link; put the file itself here if it is needed.",
-        ))
-    }
-}
-
-impl YamlMistake {
-    fn message(self, language: MessageLanguage) -> Message {
-        let (japanese, english) = match self {
-            YamlMistake::FullWidthColon => (
-                "項目名の後のコロンが全角です\n半角の「:」と半角スペースに直してください(例: title: 見出し)。".to_owned(),
-                "the colon behind this key is full-width\nType a plain `:` and a space (`title: …`).".to_owned(),
-            ),
-            YamlMistake::NoSpaceAfterColon => (
-                "コロンの後に半角スペースがありません\n「項目名: 値」のように、コロンの後に半角スペースを入れてください。".to_owned(),
-                "there is no space behind this colon\nWrite `key: value`, with a space behind the colon.".to_owned(),
-            ),
-            YamlMistake::Tab => (
-                "字下げにタブが使われています\n半角スペースに置き換え、同じ段の行と頭をそろえてください。".to_owned(),
-                "this line is indented with a tab\nUse spaces instead, as many as its neighbours have.".to_owned(),
-            ),
-            YamlMistake::IdeographicSpace => (
-                "字下げに全角スペースが使われています\n半角スペースに置き換えてください。".to_owned(),
-                "this line is indented with a full-width space\nUse plain spaces instead.".to_owned(),
-            ),
-            YamlMistake::NeedsQuotes(c) => (
-                format!("値に「{c}」があるため、読み取れません\n値全体を「\"」で囲んでください(例: title: \"…\")。"),
-                format!("this value cannot be read because of its `{c}`\nPut the whole value in quotes (`title: \"…\"`)."),
-            ),
-            YamlMistake::TypographicQuote => (
-                "引用符が全角です\n半角の「\"」で囲んでください。".to_owned(),
-                "this is a typographic quotation mark\nUse the plain `\"`.".to_owned(),
-            ),
-            YamlMistake::UnclosedQuote => (
-                "引用符が閉じられていません\n値の終わりにも同じ引用符を書いてください。".to_owned(),
-                "this quotation mark is not closed\nWrite the same mark at the end of the value.".to_owned(),
-            ),
-            YamlMistake::UnclosedBracket => (
-                "括弧「[」または「{」の対応が取れていません\n括弧の開きと閉じ、項目の間のコンマを確かめてください。".to_owned(),
-                "a bracket `[` or `{` does not match\nCheck where the brackets open and close, and the commas between the items.".to_owned(),
-            ),
-            YamlMistake::Indentation => (
-                "字下げがそろっていません\n同じ段の項目は、行の先頭の半角スペースの数をそろえてください。".to_owned(),
-                "this line is indented differently from its neighbours\nGive the fields of one level the same number of spaces.".to_owned(),
-            ),
-            YamlMistake::UnknownAnchor => (
-                "「*」で始まる参照先が見つかりません\n値に「*」を書きたいときは、全体を「\"」で囲んでください。".to_owned(),
-                "this refers to an anchor that is not there\nIf the value begins with `*`, put it in quotes.".to_owned(),
-            ),
-            YamlMistake::SecondDocument => (
-                "「---」がもう一度現れました\n項目欄の中には「---」だけの行を書けません。".to_owned(),
-                "there is a second `---`\nA line of `---` may not stand inside the fields.".to_owned(),
-            ),
-            YamlMistake::TooComplex => (
-                "入れ子や繰り返しが多すぎます\nもっと簡単な形に書き直してください。".to_owned(),
-                "this is nested or repeated beyond measure\nWrite it in a simpler form.".to_owned(),
-            ),
-            YamlMistake::Other => (
-                "YAMLとして読み取れません\n「項目名: 値」の形になっているか、記号を含む値が「\"」で囲まれているかをご確認ください。".to_owned(),
-                "this is not YAML\nCheck that it reads `key: value`, and that values with special characters stand in quotes.".to_owned(),
-            ),
-        };
-        let text = language.pick(japanese, english);
-        let (title, help) = text.split_once('\n').unwrap_or((&text, ""));
-        Message::new(title).help(help)
+        language.pick(japanese, english)
     }
 }

@@ -4,7 +4,7 @@
 //! words: the tags of emphasis and links, references to footnotes. What is known when it comes is only what stands before
 //! it; so it is added as a node, and removed when the words behind it come.
 
-use super::{Builder, Form};
+use super::Builder;
 use crate::markup::lines;
 use crate::markup::node::{Element, Node};
 
@@ -20,7 +20,7 @@ pub(super) struct LineEnds {
 impl Builder<'_, '_> {
     /// Adds a line end.
     pub(in crate::markup) fn soft_break(&mut self) {
-        if self.form == Form::Note {
+        if self.manuscript.is_note() {
             return self.push(Node::HardBreak);
         }
         let before = self.document.text.get(self.line_ends.words..).unwrap_or_default();

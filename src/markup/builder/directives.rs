@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Builder, Form, Open};
+use super::{Builder, Open};
 use crate::diagnostics::problems::MarkupProblem;
-use crate::markup::directive::{self, Argument, Data, Directive, Kind, Line, ProgramName, Written};
+use crate::markup::directive::{self, Argument, Data, Directive, Fence, Kind, KnownAttribute, ProgramName};
 use crate::markup::node::{Element, Node};
 use crate::markup::tree::Quote;
 use crate::types::split_may_wait;
@@ -14,7 +14,7 @@ impl Builder<'_, '_> {
     pub(super) fn directive(&mut self, written: Range<usize>) {
         let line = self.prepared.written(written.clone());
         let mut problems = Vec::new();
-        let read = directive::read_line(line, &mut |span, problem| {
+        let read = directive::read_fence(line, &mut |span, problem| {
             problems.push((written.start + span.start..written.start + span.end, problem));
         });
         for (span, problem) in problems {
@@ -22,24 +22,29 @@ impl Builder<'_, '_> {
             self.diagnostics.report(place, problem);
         }
         match read {
-            Line::Close if self.may_close_data => self.may_close_data = false,
-            Line::Close => {
+            Fence::Close if self.may_close_data => self.may_close_data = false,
+            Fence::Close => {
                 if !self.close_up_to(|open| matches!(open, Open::Directive { .. })) {
                     let place = self.place_of_written(written);
                     self.diagnostics.report(place, MarkupProblem::UnopenedDirective);
                 }
             }
-            Line::Open { kind: Some(kind), arguments, .. } if kind.is_data() => {
+            Fence::Open { kind: Some(kind), arguments, .. } if kind.is_data() => {
                 self.data_directive(kind, arguments, written);
             }
-            Line::Open { name, kind, arguments } => {
+            Fence::Open { name, kind, arguments } => {
                 let element = kind.map(|kind| self.directive_element(kind, arguments, &written));
                 self.open_frame(Open::Directive { name, is_known: kind.is_some(), written }, element);
             }
         }
     }
 
-    fn directive_element(&mut self, kind: Kind, arguments: Vec<Written>, line: &Range<usize>) -> Element {
+    fn directive_element(
+        &mut self,
+        kind: Kind,
+        arguments: Vec<KnownAttribute>,
+        line: &Range<usize>,
+    ) -> Element {
         let value = |name| arguments.iter().find(|argument| argument.name == name);
         match kind {
             Kind::Figure => {
@@ -61,9 +66,9 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn data_directive(&mut self, kind: Kind, arguments: Vec<Written>, written: Range<usize>) {
+    fn data_directive(&mut self, kind: Kind, arguments: Vec<KnownAttribute>, written: Range<usize>) {
         let place = self.place_of_written(written.clone());
-        if self.form == Form::Note || !self.frames.is_empty() {
+        if self.manuscript.is_note() || !self.frames.is_empty() {
             let line = self.prepared.written(written).to_owned();
             self.diagnostics.report(place, MarkupProblem::MisplacedDirective { line });
             self.may_close_data = true;

@@ -17,34 +17,16 @@ use std::ops::Range;
 use self::breaks::LineEnds;
 use self::links::OpenImage;
 use self::raw::HtmlBlock;
-use super::footnotes::{Footnote, Reference};
 use super::headings::Heading;
 use super::node::{Element, Node, Span};
 use super::prepass::Prepared;
 use super::text;
-use super::tree::{Tree, WrittenHeading};
+use super::tree::{Footnote, Manuscript, Reference, Tree, WrittenHeading};
 use crate::diagnostics::problems::MarkupProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
 /// How deep elements may be nested. More than any text needs, and less than browsers bear (512).
 const MOST_DEPTH: usize = 100;
-
-/// What kind of text is parsed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    /// A body.
-    Body,
-    /// A short note: a line end is a line break, and nothing of the page's template can stand in it.
-    Note,
-}
-
-/// Where the text came from.
-pub(super) enum Origin<'a> {
-    /// From this part of a file, as it is.
-    Body(&'a Place),
-    /// From this value, decoded.
-    Note(&'a Place),
-}
 
 /// Something that is open.
 struct Frame {
@@ -72,8 +54,7 @@ pub(super) struct Builder<'a, 'd> {
     /// Whether the text of an autolink `<release:id>` is passed over.
     skips_text: bool,
     is_in_link: bool,
-    form: Form,
-    origin: Origin<'a>,
+    manuscript: &'a Manuscript,
     diagnostics: &'d mut Diagnostics,
     /// Ids that were written.
     anchors: HashMap<String, Place>,
@@ -85,8 +66,7 @@ pub(super) struct Builder<'a, 'd> {
 impl<'a, 'd> Builder<'a, 'd> {
     pub(super) fn new(
         prepared: &'a Prepared<'a>,
-        form: Form,
-        origin: Origin<'a>,
+        manuscript: &'a Manuscript,
         diagnostics: &'d mut Diagnostics,
     ) -> Builder<'a, 'd> {
         Builder {
@@ -98,8 +78,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             line_ends: LineEnds::default(),
             skips_text: false,
             is_in_link: false,
-            form,
-            origin,
+            manuscript,
             diagnostics,
             anchors: HashMap::new(),
             may_close_data: false,
@@ -113,10 +92,7 @@ impl<'a, 'd> Builder<'a, 'd> {
     }
 
     fn place_of_written(&self, written: Range<usize>) -> Place {
-        match self.origin {
-            Origin::Body(body) => body.within(written),
-            Origin::Note(place) => place.clone(),
-        }
+        self.manuscript.place(written)
     }
 
     /// Reports a problem at a span of the prepared text.
@@ -248,7 +224,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             Open::Directive { name, is_known, written } => {
                 if *is_known {
                     let place = self.place_of_written(written.clone());
-                    self.diagnostics.report(place, MarkupProblem::UnclosedDirective(name.clone()));
+                    self.diagnostics.report(place, MarkupProblem::UnclosedDirective { name: name.clone() });
                 }
             }
             Open::Raw { tag, span } => self.report_unclosed_tag(tag, span.clone()),
@@ -299,7 +275,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             return None;
         }
         if id.starts_with('_') {
-            self.diagnostics.report(place, MarkupProblem::ReservedAnchor(id));
+            self.diagnostics.report(place, MarkupProblem::ReservedAnchor { id });
             return None;
         }
         if let Some(first) = self.anchors.get(&id) {

@@ -106,7 +106,7 @@ impl Builder<'_, '_> {
     fn raw_open(&mut self, name: &str, attributes: Vec<Attribute>, span: Range<usize>, html: &HtmlBlock) {
         let span = html.prepared(span);
         let Some(tag) = sanitize::tag(name) else {
-            self.report(span, MarkupProblem::DroppedTag(name.to_owned()));
+            self.report(span, MarkupProblem::DroppedTag { tag: name.to_owned() });
             return;
         };
         let value = |name| attributes.iter().find(|attribute| attribute.name == name);
@@ -114,7 +114,7 @@ impl Builder<'_, '_> {
         match (tag, value("src"), value("href")) {
             ("br", ..) => self.push(Node::HardBreak),
             ("wbr", ..) => self.push(Node::WordBreak),
-            ("img", None, _) => self.report(span, MarkupProblem::DroppedTag(name.to_owned())),
+            ("img", None, _) => self.report(span, MarkupProblem::DroppedTag { tag: name.to_owned() }),
             ("img", Some(src), _) => {
                 let alt = value("alt").map(|alt| alt.value.clone()).unwrap_or_default();
                 let place = self.place(html.prepared(src.span.clone()));
@@ -174,13 +174,13 @@ impl Builder<'_, '_> {
         let Some(tag) = sanitize::tag(name).filter(|_| !is_void && !self.is_at_limit()) else { return };
         if !self.close_up_to(|open| matches!(open, Open::Raw { tag: open, .. } if *open == tag)) {
             let written = self.prepared.restore(written).into_owned();
-            self.report(span, MarkupProblem::UnbalancedTag(written));
+            self.report(span, MarkupProblem::UnbalancedTag { tag: written });
         }
     }
 
     pub(super) fn report_unclosed_tag(&mut self, tag: &str, span: Range<usize>) {
         if !sanitize::closes_itself(tag) {
-            self.report(span, MarkupProblem::UnbalancedTag(format!("<{tag}>")));
+            self.report(span, MarkupProblem::UnbalancedTag { tag: format!("<{tag}>") });
         }
     }
 

@@ -1,8 +1,9 @@
 //! References to footnotes, and the footnotes at the end.
 
 use super::{Writer, escape};
-use crate::markup::footnotes::{Footnote, SECTION_ID};
+use crate::markup::footnotes::SECTION_ID;
 use crate::markup::node::{Element, Node};
+use crate::markup::tree::Footnote;
 
 impl Writer<'_> {
     pub(super) fn footnote_reference(&mut self, index: u32) {

@@ -20,7 +20,7 @@ pub fn marked(text: &str, marks: &[Mark]) -> String {
 }
 
 /// A line of words and ruby as HTML, with marks in the same way.
-pub(in crate::markup) fn marked_line(line: &Tree, marks: &[Mark]) -> String {
+pub(super) fn marked_line(line: &Tree, marks: &[Mark]) -> String {
     let resolver = MarksAlone { marks, labels: Labels::default() };
     let mut writer = Writer::new(line, &resolver);
     writer.nodes(0..line.nodes.len());

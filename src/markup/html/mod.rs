@@ -14,18 +14,27 @@ mod ruby;
 
 pub use escape::escaped;
 pub use marks::marked;
-pub(super) use marks::marked_line;
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::document::Piece;
-use super::marks::{Mark, Places, in_document};
+use super::directive::Directive;
+use super::marks::Mark;
 use super::node::{Alignment, Element, Node};
 use super::resolver::Resolver;
+use super::running_text::{Places, in_document};
 use super::sanitize;
 use super::tree::Tree;
 use crate::types::UrlPath;
+
+/// A part of a rendered document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// HTML, balanced in itself.
+    Html(String),
+    /// What the page's template puts here.
+    Directive(Directive),
+}
 
 /// The document in pieces.
 pub(super) fn pieces(document: &Tree, resolver: &dyn Resolver) -> Vec<Piece> {

@@ -2,9 +2,26 @@
 
 use std::ops::Range;
 
+use super::marks::marked_line;
 use super::{Writer, escape};
+use crate::markup::marks::Mark;
 use crate::markup::node::Node;
-use crate::markup::ruby;
+use crate::markup::ruby::{self, RubyText, Segment};
+use crate::markup::tree::Tree;
+
+impl RubyText {
+    /// The text as HTML, with marks at the first places where their words stand.
+    pub fn html(&self, marks: &[Mark]) -> String {
+        let mut tree = Tree::default();
+        for segment in &self.segments {
+            match segment {
+                Segment::Plain(text) => tree.push_text(text),
+                Segment::Ruby(ruby) => tree.push_ruby(ruby),
+            }
+        }
+        marked_line(&tree, marks)
+    }
+}
 
 impl Writer<'_> {
     pub(super) fn open_ruby(&mut self) {

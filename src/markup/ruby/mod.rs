@@ -26,9 +26,6 @@ pub(super) use scan::{Braced, changes, find};
 
 use std::ops::Range;
 
-use super::html;
-use super::marks::Mark;
-use super::tree::Tree;
 use crate::diagnostics::problems::MarkupProblem;
 
 /// Words with their reading.
@@ -156,18 +153,6 @@ impl RubyText {
     /// The text as it is read aloud, the readings in place of their words: かんじ.
     pub fn read_aloud(&self) -> String {
         self.with(|ruby, out| out.push_str(&ruby.reading()))
-    }
-
-    /// The text as HTML, with marks at the first places where their words stand.
-    pub fn html(&self, marks: &[Mark]) -> String {
-        let mut tree = Tree::default();
-        for segment in &self.segments {
-            match segment {
-                Segment::Plain(text) => tree.push_text(text),
-                Segment::Ruby(ruby) => tree.push_ruby(ruby),
-            }
-        }
-        html::marked_line(&tree, marks)
     }
 
     fn with(&self, write: impl Fn(&Ruby, &mut String)) -> String {

@@ -16,12 +16,11 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Pair, Ruby};
-use crate::markup::markers::is_forbidden;
-use crate::markup::prepass::{Change, Replacement};
+use crate::markup::markers::{Change, Replacement, is_forbidden};
 
 /// Something in braces that is ruby, or that somebody may take for it.
 #[derive(Debug, PartialEq)]
-pub(in crate::markup) struct Found {
+pub(in crate::markup) struct FoundBraces {
     /// From brace to brace; from the backslash where there is one before it.
     pub(in crate::markup) span: Range<usize>,
     pub(in crate::markup) braced: Braced,
@@ -62,13 +61,13 @@ pub(super) fn may_have_braces(text: &str) -> bool {
 }
 
 /// The first at or behind an offset.
-pub(in crate::markup) fn find(text: &str, from: usize) -> Option<Found> {
+pub(in crate::markup) fn find(text: &str, from: usize) -> Option<FoundBraces> {
     let rest = text.get(from..).filter(|rest| may_have_braces(rest))?;
     rest.match_indices(is_opening).find_map(|(at, _)| braced(text, from, from + at))
 }
 
 /// What begins with this brace.
-fn braced(text: &str, from: usize, start: usize) -> Option<Found> {
+fn braced(text: &str, from: usize, start: usize) -> Option<FoundBraces> {
     let (end, parts, has_escaped_bar) = parts(text, start)?;
     if text[from..start].ends_with('{') || text[end..].starts_with('}') {
         return None;
@@ -80,7 +79,7 @@ fn braced(text: &str, from: usize, start: usize) -> Option<Found> {
         return None;
     }
     if is_escaped || readings.is_empty() {
-        return Some(Found { span: start - usize::from(is_escaped)..end, braced: Braced::Escaped });
+        return Some(FoundBraces { span: start - usize::from(is_escaped)..end, braced: Braced::Escaped });
     }
     if parts.iter().any(|part| part.is_empty()) {
         return None;
@@ -94,7 +93,7 @@ fn braced(text: &str, from: usize, start: usize) -> Option<Found> {
         }
         _ => Braced::Miscounted { characters: characters.len(), readings: readings.len() },
     };
-    Some(Found { span: start..end, braced })
+    Some(FoundBraces { span: start..end, braced })
 }
 
 /// The parts between bars, without spaces around them, where they end, and whether there is a bar that is none.

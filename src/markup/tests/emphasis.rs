@@ -246,3 +246,75 @@ fn emphasis_stands_wherever_text_does() {
         assert!(html.contains(expected), "{markdown}: {html}");
     }
 }
+
+/// The changed text with `·` for a letter that is none, `‹` and `›` where a mark is spared the sight of it, and `≈` for a
+/// single tilde.
+fn changed(written: &str) -> String {
+    let text = crate::markup::prepass::prepare(written).text.into_owned();
+    let shown = [
+        (markers::LETTER, "·"),
+        (markers::LETTER_THEN_PUNCTUATION, "›"),
+        (markers::PUNCTUATION_THEN_LETTER, "‹"),
+        (markers::TILDE, "≈"),
+    ];
+    shown.iter().fold(text, |text, (marker, sign)| text.replace(marker, sign))
+}
+
+#[test]
+fn a_run_between_punctuation_and_a_letter_gets_letters() {
+    for (written, expected) in [
+        ("**「留職」**プログラム", "**「留職」·**プログラム"),
+        ("この**「留職」**です", "この**·「留職」·**です"),
+        ("(**あ**)", "(·**あ**·)"),
+        ("これ**(a)**b", "これ**·(a)**b"),
+        ("a**(a)**b", "a**(a)**b"),
+        ("葛\u{E0100}*(a)*", "葛\u{E0100}·*·(a)*"),
+        ("“\u{FE01}*a", "“\u{FE01}·*a"),
+        ("“*a", "“*a"),
+        ("한*(a)*", "한*·(a)*"),
+    ] {
+        assert_eq!(changed(written), expected);
+    }
+}
+
+#[test]
+fn beside_a_space_and_between_latin_letters_nothing_is_inserted() {
+    for written in [
+        "**「留職」** は",
+        "* 「a」\n***\n* * *",
+        "あ\u{3000}*「",
+        "a*b*(c)*",
+        "\\*「あ」\\*",
+        "~~~「あ」\n~~~あ",
+        "あ*",
+        "*あ",
+        "| a |\n|-|\n|*あ*|",
+    ] {
+        assert_eq!(changed(written), written);
+    }
+    assert_eq!(changed("|*あ*|"), "|·*あ*·|");
+    assert_eq!(changed("| a |\n|-|\n|あ\\|*い*|"), "| a |\n|-|\n|あ\\|·*い*|");
+    assert_eq!(changed("あ\\\\*「"), "あ\\\\·*·「");
+}
+
+#[test]
+fn marks_beside_marks_see_what_they_saw() {
+    for (written, expected) in [
+        ("あ**_b_**い", "あ**›_b_‹**い"),
+        ("あ**~~b~~**う", "あ**›~~b~~‹**う"),
+        ("あ**~~「い」~~**う", "あ**·~~·「い」·~~·**う"),
+    ] {
+        assert_eq!(changed(written), expected);
+    }
+}
+
+#[test]
+fn a_single_tilde_is_no_mark() {
+    for (written, expected) in [
+        ("10~12時 ~副題~", "10≈12時 ≈副題≈"),
+        ("\\~ \\~~ ~~a~~ ~~~", "\\~ \\~≈ ~~a~~ ~~~"),
+        ("<a~b@example.org> <https://x/~y/>", "<a~b@example.org> <https://x/≈y/>"),
+    ] {
+        assert_eq!(changed(written), expected);
+    }
+}

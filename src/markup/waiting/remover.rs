@@ -41,11 +41,11 @@ struct Frame {
     /// Whether something in it is shown.
     shows: bool,
     /// Of a definition list, the term that is open with its definitions.
-    entry: Option<Entry>,
+    group: Option<TermGroup>,
 }
 
 /// A term of a definition list, and its definitions.
-struct Entry {
+struct TermGroup {
     start: usize,
     has_term: bool,
     definitions: usize,
@@ -162,15 +162,15 @@ impl Remover<'_> {
 
     fn open(&mut self, element: Element) {
         if matches!(element, Element::Term) {
-            self.end_entry();
+            self.end_group();
             let start = self.nodes.len();
             if let Some(list) = self.frames.last_mut() {
-                list.entry =
-                    Some(Entry { start, has_term: true, definitions: 0, has_lost: false, shows: false });
+                list.group =
+                    Some(TermGroup { start, has_term: true, definitions: 0, has_lost: false, shows: false });
             }
         }
         let shows = shows(Node::Open(element), self.document, self.gone);
-        self.frames.push(Frame { start: self.nodes.len(), has_lost: false, shows, entry: None });
+        self.frames.push(Frame { start: self.nodes.len(), has_lost: false, shows, group: None });
         if !matches!(element, Element::Link(index) if self.gone.has_link(index)) {
             self.nodes.push(Node::Open(element));
         }
@@ -181,7 +181,7 @@ impl Remover<'_> {
             self.trim_end();
         }
         if matches!(element, Element::DefinitionList) {
-            self.end_entry();
+            self.end_group();
         }
         let Some(frame) = self.frames.pop() else { return };
         let is_hollow = frame.has_lost && !frame.shows;
@@ -252,26 +252,26 @@ impl Remover<'_> {
         } else {
             self.nodes.push(Node::Close(element));
         }
-        let Some(entry) = self.frames.last_mut().and_then(|list| list.entry.as_mut()) else {
+        let Some(group) = self.frames.last_mut().and_then(|list| list.group.as_mut()) else {
             return self.shows(frame.shows);
         };
-        entry.has_lost |= is_hollow;
-        entry.shows |= frame.shows;
+        group.has_lost |= is_hollow;
+        group.shows |= frame.shows;
         match element {
-            Element::Term => entry.has_term = !is_hollow,
-            _ if !is_hollow => entry.definitions += 1,
+            Element::Term => group.has_term = !is_hollow,
+            _ if !is_hollow => group.definitions += 1,
             _ => {}
         }
     }
 
     /// A term ends with its definitions.
-    fn end_entry(&mut self) {
-        let Some(entry) = self.frames.last_mut().and_then(|list| list.entry.take()) else { return };
-        if entry.has_lost && (!entry.has_term || entry.definitions == 0) {
-            self.nodes.truncate(entry.start);
+    fn end_group(&mut self) {
+        let Some(group) = self.frames.last_mut().and_then(|list| list.group.take()) else { return };
+        if group.has_lost && (!group.has_term || group.definitions == 0) {
+            self.nodes.truncate(group.start);
             self.loses();
         } else {
-            self.shows(entry.shows);
+            self.shows(group.shows);
         }
     }
 }

@@ -17,6 +17,7 @@ use crate::content::case::CaseStatus;
 use crate::content::{Case, Program};
 use crate::locale::{Country, SortKey, Word};
 use crate::newsroom::Key;
+use crate::plan::tracked_plan::each_once;
 use crate::schema;
 use crate::types::Day;
 
@@ -156,13 +157,6 @@ fn status_choice(context: &ViewContext<'_>, place: usize) -> Option<Choice> {
 fn status_place(status: CaseStatus) -> usize {
     let choices = <CaseStatus as schema::Choice>::CHOICES;
     choices.iter().position(|(_, known)| *known == status).unwrap_or(choices.len())
-}
-
-fn each_once<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
-    let mut values: Vec<T> = values.collect();
-    values.sort_unstable();
-    values.dedup();
-    values
 }
 
 fn place<T: Ord>(places: &[T], value: &T) -> usize {

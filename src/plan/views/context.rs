@@ -37,15 +37,15 @@ impl<'a> PlanInLanguage<'a> {
     /// The plan in a language. `None` where the site does not have it.
     pub fn new(plan: &'a Plan, lang: &Lang) -> Option<PlanInLanguage<'a>> {
         let (lang, locale) = plan.site.locales.get_key_value(lang)?;
-        let word = |key| locale.words.word(key).unwrap_or_default().to_owned();
+        let word = |word| locale.words.text(word).to_owned();
         let labels = Labels {
-            external: word("external_site"),
-            footnotes: word("footnotes"),
-            footnote_back: word("back_to_text"),
-            table: word("table"),
-            expired: word("media_expired"),
-            task_done: word("task_done"),
-            task_open: word("task_open"),
+            external: word(Word::ExternalSite),
+            footnotes: word(Word::Footnotes),
+            footnote_back: word(Word::BackToText),
+            table: word(Word::Table),
+            expired: word(Word::MediaExpired),
+            task_done: word(Word::TaskDone),
+            task_open: word(Word::TaskOpen),
         };
         Some(PlanInLanguage { plan, lang, locale, labels })
     }

@@ -20,7 +20,7 @@ use crate::types::Lang;
 /// The asset in which a site changes what it wants to of a theme's looks.
 const OWN_STYLESHEET: &str = "site.css";
 
-/// `site`: what all pages of a language share. OutputKind once.
+/// `site`: what all pages of a language share. Made once.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteFrame {
     /// The newsroom's title.

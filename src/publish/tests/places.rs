@@ -106,7 +106,10 @@ fn a_name_that_the_disk_does_not_take_leaves_everything_as_it_was() -> Result<()
         publisher.add(&output_path("a"), Content::Bytes(b"3"))?;
         publisher.finish()
     });
-    assert!(matches!(result, Err(PublishProblem::Io { cause: IoCause::NameTooLong, .. })), "{result:?}");
+    assert!(
+        matches!(result, Err(PublishProblem::CannotRead { cause: IoCause::NameTooLong, .. })),
+        "{result:?}"
+    );
     assert!(site.is_clean());
     Ok(())
 }

@@ -321,6 +321,18 @@ fn a_publish_that_lacks_an_output_is_not_finished() -> Result<(), PublishProblem
     let publisher = site.begin();
     publisher.add(&output_path("a"), Content::Bytes(b"2"))?;
     let _ignored = publisher.add(&output_path("a/b"), Content::Bytes(b"2"));
+    assert_eq!(code(publisher.finish()), "cannot-write");
+    assert_eq!(site.published(), tree(&[("a", "1"), ("b", "1")]));
+    Ok(())
+}
+
+#[test]
+fn of_outputs_that_collide_none_is_published() -> Result<(), PublishProblem> {
+    let site = Site::new();
+    site.publish(&[("a", "1"), ("b", "1")], EXCHANGE)?;
+    let publisher = site.begin();
+    publisher.add(&output_path("A"), Content::Bytes(b"2"))?;
+    assert!(publisher.keep(&output_path("a"), Fingerprint::of(b"1"))?);
     assert_eq!(code(publisher.finish()), "outputs-collide");
     assert_eq!(site.published(), tree(&[("a", "1"), ("b", "1")]));
     Ok(())

@@ -24,7 +24,7 @@ pub struct ContactCard {
     pub url: String,
     /// The name.
     pub name: TextIn,
-    /// "Contact: Terunuma" / 「担当：照沼（てるぬま）」, in the page's language.
+    /// "Contact: Mihon Hanako" / 「担当：見本花子（みほんはなこ）」, in the page's language.
     pub person: TextIn,
     /// How the name is read, where `name` does not say so itself.
     pub reading: Option<String>,

@@ -18,7 +18,7 @@ pub struct Pager {
     pub page: usize,
     /// How many there are.
     pub pages: usize,
-    /// "Route 2 of 5", in words.
+    /// "Page 2 of 5", in words.
     pub label: String,
     /// The page before.
     pub previous: Option<String>,
@@ -33,7 +33,7 @@ pub struct Pager {
 pub struct PageLink {
     /// The number.
     pub number: usize,
-    /// "Route 3", for screen readers.
+    /// "Page 3", for screen readers.
     pub label: String,
     /// Where it is.
     pub url: String,

@@ -109,7 +109,7 @@ fn postal_address(context: &ViewContext<'_>, address: &Address) -> TextIn {
     }
 }
 
-/// The representative's title is the row's label: 代表理事 | 小沼大地.
+/// The representative's title is the row's label: 代表理事 | 見本太郎.
 fn representative(context: &ViewContext<'_>, person: &Representative) -> DetailRow {
     let label = context.maybe_text(&person.title);
     DetailRow {

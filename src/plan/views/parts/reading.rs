@@ -22,7 +22,7 @@ pub(in crate::plan::views) fn shown_reading(
         .map(|reading| reading.as_str().to_owned())
 }
 
-/// A name with its reading: 照沼(てるぬま).
+/// A name with its reading: 見本花子(みほんはなこ).
 pub(in crate::plan::views) fn name_to_say(
     context: &ViewContext<'_>,
     name: &Text,
