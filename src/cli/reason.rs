@@ -89,7 +89,6 @@ pub(super) fn question(question: &Query, language: MessageLanguage) -> String {
             format!("公開されている {kind} の一覧と順序"),
             format!("which {kind} entries are visible, and their order"),
         ),
-        Query::Moment => language.pick("ビルドの日時".to_owned(), "the moment of the build".to_owned()),
         Query::Listing { listing: name, from, until } => {
             let (name, from) = (listing(name, language), from + 1);
             language

@@ -12,7 +12,7 @@ use crate::content::{Case, Entity, Openings, Register};
 use crate::diagnostics::problems::PlanProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
-use crate::newsroom::{Audience, Key, MediaPlace, Newsroom};
+use crate::newsroom::{Audience, Key, MediaPlace, Newsroom, PublicAt};
 use crate::schema::FileReference;
 use crate::search::Address;
 use crate::site::{MenuEntry, Site};
@@ -122,7 +122,7 @@ impl Plan {
         let ((), paths) = rayon::join(|| collisions::check(&plan.outputs, &mut colliding), by_path);
         plan.paths = paths;
         diagnostics.append(colliding);
-        links::check(&plan, register, openings, diagnostics);
+        links::check(&plan, PublicAt::of(&plan.newsroom, register, openings), diagnostics);
         plan
     }
 

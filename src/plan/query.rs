@@ -16,8 +16,6 @@ use crate::types::{Fingerprint, Id, Kind};
 pub enum Query {
     /// Which entities there are of a kind, in their order.
     Entities(Kind),
-    /// The moment itself: only what has no date asks for it, in a preview.
-    Moment,
     /// Which releases stand on these places of a listing.
     Listing {
         /// The listing.
@@ -98,7 +96,6 @@ impl Query {
         let newsroom = &plan.newsroom;
         match self {
             Query::Entities(kind) => newsroom.ids(*kind).iter().for_each(|id| answer.text(id.as_str())),
-            Query::Moment => answer.text(&newsroom.moment.rfc3339(plan.site.setting.zone)),
             Query::Listing { listing, from, until } => {
                 let keys = plan.listing(listing).map(|listing| plan.on_shelf(listing, *from, *until));
                 keys.into_iter().flatten().for_each(|key| answer.release(plan, Some(key)));

@@ -99,7 +99,7 @@ impl Plan {
         self.find_undated(&mut found);
         // In a group, the newest is the last.
         for (at, release) in self.newsroom.releases.iter().enumerate().rev() {
-            let moment = release.published.unwrap_or(self.newsroom.moment);
+            let moment = release.opening;
             let (year, month, _) = moment.day(self.site.setting.zone).year_month_day();
             let dated = (month_group(year, month), Some(year_of(moment, &self.site)));
             self.find(&release.versions, 4, dated, Route::Release(Key::new(at)), &mut found);

@@ -16,7 +16,7 @@ use crate::newsroom::{Audience, Joined, Key, MediaPlace, ReleaseState, Tombstone
 use crate::schema::{FileReference, Text};
 use crate::site::MenuEntry;
 use crate::source::BinaryFile;
-use crate::types::{Id, Kind, Lang, Moment, OutputPath, UrlPath};
+use crate::types::{Id, Kind, Lang, OutputPath, UrlPath};
 
 /// What a view wanted to know.
 #[derive(Debug, Default)]
@@ -90,22 +90,9 @@ impl<'a> TrackedPlan<'a> {
         TrackedPlan { plan, asked }
     }
 
-    /// The moment, for what an entity says of moments: its fingerprint tells which of them are over.
-    pub fn moment(self) -> Moment {
-        self.plan.newsroom.moment
-    }
-
     /// Who is to see the newsroom.
     pub fn audience(self) -> Audience {
         self.plan.newsroom.audience
-    }
-
-    /// Since when a release is public; the moment for one that nobody has given a date, in a preview.
-    pub fn opening(self, release: &Visible<Release>) -> Moment {
-        release.published.unwrap_or_else(|| {
-            self.asked.question(Query::Moment);
-            self.plan.newsroom.moment
-        })
     }
 
     pub fn release(self, key: Key<Release>) -> &'a Visible<Release> {

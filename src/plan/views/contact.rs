@@ -9,7 +9,7 @@ use super::parts::{ContactCard, ContactGroup, LanguageName, Link, Profile, TextI
 use crate::content::Contact;
 use crate::content::contact::ContactAudience;
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
 
 /// `contact.html`: whom to call.
@@ -58,7 +58,7 @@ pub fn contact(context: &ViewContext<'_>) -> ContactView {
         audiences.into_iter().map(group).filter(|group| !group.contacts.is_empty()).collect();
     let contacts: Vec<&ContactCard> = groups.iter().flat_map(|group| &group.contacts).collect();
     let (programs, languages) = (topics(&contacts, programs), topics(&contacts, languages));
-    ContactView { groups, programs, languages, profile: profile::profile(context, context.now()) }
+    ContactView { groups, programs, languages, profile: profile::profile(context, NOW) }
 }
 
 /// A contact's place on the contact page.

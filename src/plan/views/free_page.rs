@@ -9,7 +9,7 @@ use super::ViewContext;
 use super::parts::{BodyPart, ContactCard, Html, OutlineItem, Picture, TextIn};
 use super::resolver::Owner;
 use crate::content::FreePage;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, NOW};
 use crate::plan::routes::{Listing, Route};
 use crate::types::{Kind, Lang};
 
@@ -47,7 +47,7 @@ pub struct NotFoundView {
 pub fn free_page(context: &ViewContext<'_>, key: Key<FreePage>) -> PageView {
     let page = context.plan.page(key);
     let version = page.versions.get(context.lang);
-    let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: context.now() };
+    let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: NOW };
     PageView {
         title: context.text(&version.fields.title),
         title_html: context.headline(&version.fields.title),

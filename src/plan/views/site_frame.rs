@@ -1,5 +1,6 @@
 //! What all pages of a language show around their own content: the site's name, its menu, whom to call.
 
+use crate::newsroom::NOW;
 use crate::plan::views::frame;
 use crate::plan::views::parts::contact_card;
 use crate::plan::views::parts::media;
@@ -121,7 +122,7 @@ pub fn site_frame(context: &ViewContext<'_>) -> SiteFrame {
         }),
         copyright: context.say(Word::Copyright, &[("name", &publisher.text)]),
         publisher,
-        profile: profile::profile(context, context.now()),
+        profile: profile::profile(context, NOW),
         hotline: desk.as_ref().and_then(|desk| desk.phones.iter().find(|phone| phone.url.is_some()).cloned()),
         desk,
         contact_url: context.url(Route::Contact),

@@ -51,7 +51,7 @@ impl Plan {
         let Route::Release(key) = page else { return None };
         let zone = self.site.setting.zone;
         let release = self.newsroom.release(key);
-        let modified = release.versions.original.fields.modified(self.newsroom.moment).or(release.published);
+        let modified = release.modified().or(release.published);
         modified.map(|moment| moment.rfc3339(zone))
     }
 
