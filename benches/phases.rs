@@ -20,6 +20,7 @@ use kawaraban::content;
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
 use kawaraban::newsroom::{Audience, Newsroom};
 use kawaraban::pipeline::{self, Progress, Request};
+use kawaraban::plan::Trace;
 use kawaraban::render::Renderer;
 use kawaraban::schema::Setting;
 use kawaraban::site::{self, Site, Theme};
@@ -76,7 +77,7 @@ fn phases(criterion: &mut Criterion, folder: &Path, moment: Moment) {
         let renderer = Renderer::new(&prepared.plan, &prepared.templates);
         bench.iter(|| {
             for output in &prepared.plan.outputs {
-                black_box(renderer.render(output).is_ok());
+                black_box(renderer.render(output, &Trace::default()).is_ok());
             }
         });
     });

@@ -1,15 +1,12 @@
 //! Law 2, now and at every coming moment.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 
 use super::{Difference, FirstBytes, Redactor};
 use crate::content;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::newsroom::{coming, timetable};
-use crate::pipeline::{self, Memory, Prepared, Progress, Request};
-use crate::plan::OutputKind;
-use crate::render::{Rendered, Renderer};
+use crate::pipeline::{self, Memory, OnDemand, Prepared, Progress, Request};
 use crate::schema::Setting;
 use crate::site;
 use crate::source::Sources;
@@ -126,7 +123,7 @@ impl Prover<'_> {
             problems.append(without);
             return Err(Failure::NotBuiltWithoutHidden);
         };
-        match leak((&site, &outputs), (&redacted, &others)) {
+        match leak((site, &outputs), (redacted, &others)) {
             Some(leak) => Err(Failure::Leak(leak)),
             None => Ok(self.before.insert(outputs).len()),
         }
@@ -148,7 +145,7 @@ impl Prover<'_> {
 type Outputs = BTreeMap<OutputPath, Fingerprint>;
 
 /// The first output that is not the same in both, if there is one. Only of this one the bytes are made again.
-fn leak(site: (&Prepared, &Outputs), redacted: (&Prepared, &Outputs)) -> Option<Leak> {
+fn leak(site: (Prepared, &Outputs), redacted: (Prepared, &Outputs)) -> Option<Leak> {
     let paths: BTreeSet<&OutputPath> = site.1.keys().chain(redacted.1.keys()).collect();
     let mut different = paths.into_iter().filter(|path| site.1.get(*path) != redacted.1.get(*path));
     let path = different.next()?.clone();
@@ -164,19 +161,8 @@ fn leak(site: (&Prepared, &Outputs), redacted: (&Prepared, &Outputs)) -> Option<
 }
 
 /// What is in an output; nothing where it cannot be made a second time, since a file has changed meanwhile.
-fn bytes(prepared: &Prepared, path: &OutputPath) -> Vec<u8> {
-    let renderer = Renderer::new(&prepared.plan, &prepared.templates);
-    let output = prepared.plan.outputs.iter().find(|output| output.path == *path);
-    if let Some(OutputKind::SearchTerms(shard)) = output.map(|output| &output.made) {
-        let shards = pipeline::search_shards(prepared).ok();
-        return shards.and_then(|shards| shards.into_iter().nth(*shard)).unwrap_or_default();
-    }
-    match output.and_then(|output| renderer.render(output).ok()) {
-        Some(Rendered::Page(bytes, _) | Rendered::Bytes(bytes) | Rendered::Documents(_, bytes)) => bytes,
-        Some(Rendered::Text(text)) => text.as_bytes().to_vec(),
-        Some(Rendered::File(file)) => fs::read(&file.file.location).unwrap_or_default(),
-        None => Vec::new(),
-    }
+fn bytes(prepared: Prepared, path: &OutputPath) -> Vec<u8> {
+    OnDemand::new(prepared).get(path).and_then(Result::ok).cloned().unwrap_or_default()
 }
 
 /// Shows no progress: each moment is told when it is done.

@@ -16,7 +16,7 @@ use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::language_name;
 use crate::newsroom::Audience;
 use crate::pipeline::{self, Report, Request};
-use crate::publish::Target;
+use crate::publish::OutputFolder;
 use crate::schema::WebAddress;
 use crate::site::BaseUrl;
 use crate::types::{Lang, Moment};
@@ -37,29 +37,29 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         adopt: options.adopt,
         audience: audience(options),
     };
-    let target = match Target::new(site, &output(options, site)?) {
-        Ok(target) => target,
+    let output_folder = match OutputFolder::new(site, &output(options, site)?) {
+        Ok(output_folder) => output_folder,
         Err(problem) => return refused(problem, terminal),
     };
-    finish_interrupted(&target, terminal)?;
-    tell_unfinished(site, Some(&target), terminal);
+    finish_interrupted(&output_folder, terminal)?;
+    tell_unfinished(site, Some(&output_folder), terminal);
     let bar = Bar::new(terminal);
     let mut diagnostics = Diagnostics::new();
-    let report = pipeline::build(&request, &target, &bar, &mut diagnostics);
+    let report = pipeline::build(&request, &output_folder, &bar, &mut diagnostics);
     let time = bar.finish();
     let as_of = chosen.map(|moment| day_and_time(moment, outline.setting.zone));
     if let (Some(_), Some(moment)) = (&report, &as_of)
         && request.moment > now
-        && is_public(site, target.output())
+        && is_public(site, output_folder.path())
     {
         let problem = BuildProblem::ShowsWhatIsComing { moment: moment.clone() };
-        diagnostics.report(Place::path(shown(target.output())), problem);
+        diagnostics.report(Place::path(shown(output_folder.path())), problem);
     }
     terminal.diagnostics(&diagnostics)?;
     let status = Status::of(&diagnostics);
     match report {
         Some(report) => {
-            let output = shown(target.output());
+            let output = shown(output_folder.path());
             terminal.result(&summary(&report, &output, as_of.as_deref(), time, terminal))?;
         }
         None if status == Status::ContentErrors => terminal.note(terminal.pick(

@@ -16,20 +16,20 @@ use super::table::table;
 use super::terminal::Terminal;
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::CommandLineProblem;
-use crate::pipeline::{self, Explanation, Ledger, Origin, ViewExplanation};
-use crate::publish::Target;
+use crate::pipeline::{self, Explanation, Ledger, ViewExplanation};
+use crate::publish::OutputFolder;
 use crate::types::{BadPath, OutputPath};
 
 pub(super) fn run(options: &Explain, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
     let output = options.out.clone().unwrap_or_else(|| site.join(super::build::OUTPUT));
-    let target = Target::new(site, &output).map_err(Failure::Disk)?;
-    let Some(ledger) = pipeline::last(&target) else {
-        return Err(CommandLineProblem::NothingBuilt { output: shown(target.output()) }.into());
+    let output_folder = OutputFolder::new(site, &output).map_err(Failure::Disk)?;
+    let Some(ledger) = pipeline::last(&output_folder) else {
+        return Err(CommandLineProblem::NothingBuilt { output: shown(output_folder.path()) }.into());
     };
-    let path = find(&options.path, &target, &ledger)?;
+    let path = find(&options.path, &output_folder, &ledger)?;
     let Some(explanation) = ledger.explain(&path) else {
-        return Err(CommandLineProblem::NothingBuilt { output: shown(target.output()) }.into());
+        return Err(CommandLineProblem::NothingBuilt { output: shown(output_folder.path()) }.into());
     };
     terminal.data(&match terminal.format {
         Format::Human => human(&path, &explanation, terminal),
@@ -40,9 +40,13 @@ pub(super) fn run(options: &Explain, context: &Context<'_>) -> Result<Status, Fa
 
 /// The output that is meant by a path as people have it: from the output folder, from where they are, or out of the
 /// browser.
-fn find(written: &str, target: &Target, ledger: &Ledger) -> Result<OutputPath, CommandLineProblem> {
+fn find(
+    written: &str,
+    output_folder: &OutputFolder,
+    ledger: &Ledger,
+) -> Result<OutputPath, CommandLineProblem> {
     let on_disk = std::path::absolute(written).ok();
-    let inside = on_disk.as_deref().and_then(|path| path.strip_prefix(target.output()).ok());
+    let inside = on_disk.as_deref().and_then(|path| path.strip_prefix(output_folder.path()).ok());
     let inside = inside.and_then(Path::to_str).map(|path| path.replace('\\', "/"));
     let address =
         written.split_once("://").map_or(written, |(_, rest)| rest.split_once('/').map_or("", |it| it.1));
@@ -66,24 +70,9 @@ fn find(written: &str, target: &Target, ledger: &Ledger) -> Result<OutputPath, C
 fn human(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -> String {
     let mut text = format!("{path}\n");
     match explanation {
-        Explanation::Other(origin) => {
-            let line = match origin {
-                Origin::File(file) => terminal
-                    .pick(format!("{file} をそのまま複製したものです。"), format!("It is a copy of {file}.")),
-                Origin::Asset(name) => terminal.pick(
-                    format!("テーマの assets/{name} です。"),
-                    format!("It is the theme's assets/{name}."),
-                ),
-                Origin::Outputs => terminal.pick(
-                    "すべてのページの一覧から、ビルドのたびに作ります。".to_owned(),
-                    "It is made from the list of all pages, in every build.".to_owned(),
-                ),
-                Origin::Texts => terminal.pick(
-                    "検索で見つかるすべてのページの文から作ります。".to_owned(),
-                    "It is made from the texts of all pages that the search finds.".to_owned(),
-                ),
-            };
-            text.push_str(&format!("  {line}\n"));
+        Explanation::Other(family, source) => {
+            let (ja, en) = family.and_then(|family| family.explained).unwrap_or_default();
+            text.push_str(&format!("  {}\n", terminal.pick(ja, en).replace("{source}", source)));
         }
         Explanation::View(view) => text.push_str(&human_view(view, terminal)),
     }
@@ -111,9 +100,8 @@ fn human_view(view: &ViewExplanation<'_>, terminal: &Terminal) -> String {
         terminal.pick("公開されれば加わるもの", "would also speak of, if it were visible"),
         table(&absent),
     );
-    let questions: Vec<[String; 1]> =
-        view.questions.iter().map(|question| [reason::question(question, language)]).collect();
-    section(terminal.pick("ほかに関わるもの", "also depends on"), table(&questions));
+    let queries: Vec<[String; 1]> = view.queries.iter().map(|query| [query.in_words(language)]).collect();
+    section(terminal.pick("ほかに関わるもの", "also depends on"), table(&queries));
     text
 }
 
@@ -150,8 +138,7 @@ fn json(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -
     };
     let language = terminal.language;
     let line = match explanation {
-        Explanation::Other(Origin::File(file) | Origin::Asset(file)) => Line { from: Some(file), ..empty },
-        Explanation::Other(Origin::Outputs | Origin::Texts) => empty,
+        Explanation::Other(family, source) => Line { from: family.and_then(|it| it.from(source)), ..empty },
         Explanation::View(view) => Line {
             language: Some(view.lang),
             template: view.template,
@@ -163,7 +150,7 @@ fn json(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -
                 .map(|(kind, id, files)| Named { entity: format!("{kind}:{id}"), files })
                 .collect(),
             absent: view.absent.iter().map(|(kind, id)| format!("{kind}:{id}")).collect(),
-            also: view.questions.iter().map(|question| reason::question(question, language)).collect(),
+            also: view.queries.iter().map(|query| query.in_words(language)).collect(),
             ..empty
         },
     };

@@ -52,7 +52,7 @@ use terminal::Terminal;
 
 use crate::diagnostics::MessageLanguage;
 use crate::diagnostics::problems::CommandLineProblem;
-use crate::publish::{self, Recovered, Target};
+use crate::publish::{self, OutputFolder, Recovered};
 use crate::types::Moment;
 
 /// Runs the command line.
@@ -158,8 +158,8 @@ fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) 
 }
 
 /// Finishes a publish into a folder that was interrupted.
-fn finish_interrupted(target: &Target, terminal: &Terminal) -> Result<(), Failure> {
-    let recovered = publish::recover(target).map_err(Failure::Disk)?;
+fn finish_interrupted(output_folder: &OutputFolder, terminal: &Terminal) -> Result<(), Failure> {
+    let recovered = publish::recover(output_folder).map_err(Failure::Disk)?;
     if recovered == Recovered::Finished {
         terminal.note(terminal.pick(
             "前回、途中で止まっていた書き出しを仕上げました。",
@@ -170,10 +170,10 @@ fn finish_interrupted(target: &Target, terminal: &Terminal) -> Result<(), Failur
 }
 
 /// Tells in which folders, but for one that is about to be published into, a publish was interrupted.
-fn tell_unfinished(site: &Path, but: Option<&Target>, terminal: &Terminal) {
+fn tell_unfinished(site: &Path, but: Option<&OutputFolder>, terminal: &Terminal) {
     let usual = site.join(build::OUTPUT);
     for output in publish::unfinished(site, &usual) {
-        if but.is_some_and(|target| target.output() == output) {
+        if but.is_some_and(|output_folder| output_folder.path() == output) {
             continue;
         }
         let is_usual = std::fs::canonicalize(&usual).is_ok_and(|usual| usual == output);

@@ -2,7 +2,6 @@
 
 use crate::diagnostics::MessageLanguage;
 use crate::pipeline::{Part, Passage, Why};
-use crate::plan::{ListingName, Query};
 
 /// Why an output was rendered in the last build, or that it was kept.
 pub(super) fn last_time(why: Option<&Why>, language: MessageLanguage) -> String {
@@ -51,7 +50,7 @@ fn because(why: &Why, language: MessageLanguage) -> String {
             language.pick(format!("{kind} {id} がなくなったためです"), format!("{kind} {id} is gone"))
         }
         Why::Query(about) => {
-            let about = question(about, language);
+            let about = about.in_words(language);
             language.pick(format!("変わったところがあるためです: {about}"), format!("this changed: {about}"))
         }
         Why::Output => language.pick(
@@ -79,60 +78,5 @@ fn changed(entity: &str, passage: &Passage, language: MessageLanguage) -> String
             format!("{entity} のファイルが加わったか、なくなったためです({path})"),
             format!("a file of {entity} was added or removed ({path})"),
         ),
-    }
-}
-
-/// What a view wanted to know.
-pub(super) fn question(question: &Query, language: MessageLanguage) -> String {
-    match question {
-        Query::Entities(kind) => language.pick(
-            format!("公開されている {kind} の一覧と順序"),
-            format!("which {kind} entries are visible, and their order"),
-        ),
-        Query::Listing { listing: name, from, until } => {
-            let (name, from) = (listing(name, language), from + 1);
-            language
-                .pick(format!("{name}の{from}〜{until}件目"), format!("releases {from} to {until} of {name}"))
-        }
-        Query::ShelfLength(name) => {
-            let name = listing(name, language);
-            language.pick(format!("{name}の件数"), format!("how many releases there are of {name}"))
-        }
-        Query::Neighbours(id) => {
-            language.pick(format!("{id} の前後のリリース"), format!("the releases before and after {id}"))
-        }
-        Query::Years => {
-            language.pick("年の一覧と件数".to_owned(), "the years, and their numbers of releases".to_owned())
-        }
-        Query::SearchableKinds => language
-            .pick("検索で見つかるものの種別".to_owned(), "the kinds of what the search finds".to_owned()),
-        Query::Tags(count) => language.pick(
-            format!("多く使われているタグ{count}個と件数"),
-            format!("the {count} most used tags, and their numbers of releases"),
-        ),
-        Query::Tag(slug) => language.pick(format!("タグ「{slug}」"), format!("the tag {slug}")),
-        Query::Desk => language
-            .pick("代表の問い合わせ先".to_owned(), "the contact of everything that names none".to_owned()),
-        Query::Answering(id) => language
-            .pick(format!("{id} への問い合わせに答える人"), format!("who answers for the contact {id}")),
-        Query::Path(path) => {
-            language.pick(format!("{path} に何があるか"), format!("what there is at {path}"))
-        }
-        Query::File { name, .. } => {
-            language.pick(format!("{name} がどのファイルを指すか"), format!("which file {name} means"))
-        }
-        Query::Published(path) => language.pick(format!("ファイル {path}"), format!("the file {path}")),
-        Query::Expired { path: name, .. } | Query::ExpiredName { name, .. } => language
-            .pick(format!("{name} の掲載期限が過ぎたかどうか"), format!("whether {name} may still be shown")),
-    }
-}
-
-fn listing(listing: &ListingName, language: MessageLanguage) -> String {
-    match listing {
-        ListingName::All => language.pick("すべてのリリース".to_owned(), "all releases".to_owned()),
-        ListingName::Year(year) => language.pick(format!("{year}年のリリース"), format!("the year {year}")),
-        ListingName::Tag(slug) => {
-            language.pick(format!("タグ「{slug}」のリリース"), format!("the releases with the tag {slug}"))
-        }
     }
 }

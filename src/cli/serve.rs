@@ -25,7 +25,7 @@ use crate::diagnostics::problems::{CommandLineProblem, WatchProblem};
 use crate::diagnostics::{Diagnostics, MessageLanguage};
 use crate::newsroom::{Audience, Change};
 use crate::pipeline::{Progress, Request};
-use crate::serve::{AsOf, Difference, Ending, Preview, Server, Session, Teller, Told};
+use crate::serve::{AsOf, BuildReport, Difference, Ending, Preview, Server, Session, Teller};
 use crate::types::Moment;
 use crate::watch::{self, Clock, Files};
 
@@ -178,11 +178,11 @@ impl Teller for Voice {
         bar.finish();
     }
 
-    fn told(&self, told: &Told, diagnostics: &Diagnostics) {
+    fn report(&self, report: &BuildReport, diagnostics: &Diagnostics) {
         // A terminal that takes nothing more is no reason to show nothing more.
         let _ = self.terminal.diagnostics(diagnostics).and_then(|()| match self.terminal.format {
-            Format::Human => self.terminal.result(&line(told, &self.terminal)),
-            Format::Json => self.terminal.data(&json_line(told)),
+            Format::Human => self.terminal.result(&line(report, &self.terminal)),
+            Format::Json => self.terminal.data(&json_line(report)),
         });
     }
 
@@ -191,9 +191,9 @@ impl Teller for Voice {
     }
 }
 
-fn line(told: &Told, terminal: &Terminal) -> String {
-    let milliseconds = told.time.as_millis();
-    let done = match told.ending {
+fn line(report: &BuildReport, terminal: &Terminal) -> String {
+    let milliseconds = report.time.as_millis();
+    let done = match report.ending {
         Ending::Good(Difference { changed, unchanged, removed }) => terminal.pick(
             format!("変更 {changed}件、変更なし {unchanged}件、削除 {removed}件({milliseconds}ミリ秒)。"),
             format!("{changed} changed, {unchanged} unchanged, {removed} removed in {milliseconds} ms. "),
@@ -205,13 +205,13 @@ fn line(told: &Told, terminal: &Terminal) -> String {
             format!("Shown in {milliseconds} ms; all pages are checked with what came next. "),
         ),
         Ending::Failed => terminal.pick(
-            format!("エラー{}件。直前の正しいものを表示しています。", told.errors),
-            format!("Errors: {}. What was right before is still shown. ", told.errors),
+            format!("エラー{}件。直前の正しいものを表示しています。", report.errors),
+            format!("Errors: {}. What was right before is still shown. ", report.errors),
         ),
     };
-    let now = to_the_second(told.moment, told.zone);
-    let cause = cause_word(told.cause, terminal);
-    format!("{now} [{cause}] {done}{}\n", next_words(&told.next, told.zone, terminal))
+    let now = to_the_second(report.moment, report.zone);
+    let cause = cause_word(report.cause, terminal);
+    format!("{now} [{cause}] {done}{}\n", next_words(&report.next, report.zone, terminal))
 }
 
 /// A build for programs. The order of the fields is part of what they see.
@@ -228,21 +228,21 @@ struct Event<'a> {
     next: Vec<Line<'a>>,
 }
 
-fn json_line(told: &Told) -> String {
-    let difference = match told.ending {
+fn json_line(report: &BuildReport) -> String {
+    let difference = match report.ending {
         Ending::Good(difference) => Some(difference),
         Ending::Superseded | Ending::Failed => None,
     };
     let event = Event {
-        event: if told.ending == Ending::Failed { "failed" } else { "built" },
-        moment: told.moment.rfc3339(told.zone),
-        cause: cause_name(told.cause),
-        errors: told.errors,
+        event: if report.ending == Ending::Failed { "failed" } else { "built" },
+        moment: report.moment.rfc3339(report.zone),
+        cause: cause_name(report.cause),
+        errors: report.errors,
         changed: difference.map(|difference| difference.changed),
         unchanged: difference.map(|difference| difference.unchanged),
         removed: difference.map(|difference| difference.removed),
-        milliseconds: told.time.as_millis(),
-        next: told.next.iter().map(|change| Line::of(change, told.zone)).collect(),
+        milliseconds: report.time.as_millis(),
+        next: report.next.iter().map(|change| Line::of(change, report.zone)).collect(),
     };
     // Texts, names and numbers: nothing in them can fail to be JSON.
     serde_json::to_string(&event).map(|line| line + "\n").unwrap_or_default()
@@ -299,7 +299,8 @@ mod tests {
             let moment = Moment::from_unix(1_411_952_399).unwrap_or_else(Moment::now);
             let time = Duration::from_millis(34);
             let zone = Zone::tokyo();
-            let told = Told { cause: Cause::Edit, moment, ending, errors, time, next: Vec::new(), zone };
+            let told =
+                BuildReport { cause: Cause::Edit, moment, ending, errors, time, next: Vec::new(), zone };
             let line = |language| line(&told, &Terminal::new(language, &Environment::default()));
             [line(MessageLanguage::English), line(MessageLanguage::Japanese), json_line(&told)]
         };

@@ -15,8 +15,8 @@ use icu_plurals::PluralCategory;
 
 use super::Word;
 use super::entries::entries;
+use super::pattern::Pattern;
 use super::plural::{Counting, name};
-use super::text::Text;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::LocaleProblem;
@@ -33,7 +33,7 @@ pub struct Catalog {
 
 #[derive(Clone, Debug)]
 enum CatalogWord {
-    Text(Text),
+    Text(Pattern),
     Plural(Plural),
 }
 
@@ -41,8 +41,8 @@ enum CatalogWord {
 #[derive(Clone, Debug)]
 struct Plural {
     counting: Arc<Counting>,
-    forms: Vec<(PluralCategory, Text)>,
-    other: Text,
+    forms: Vec<(PluralCategory, Pattern)>,
+    other: Pattern,
 }
 
 impl Catalog {
@@ -200,12 +200,12 @@ impl Catalog {
     }
 
     /// Reads a text and holds its placeholders against those of the word that it replaces.
-    fn checked_text(&self, key: &Key, value: &Node, diagnostics: &mut Diagnostics) -> Option<Text> {
+    fn checked_text(&self, key: &Key, value: &Node, diagnostics: &mut Diagnostics) -> Option<Pattern> {
         let Some(written) = value.text() else {
             diagnostics.report(value.place.clone(), LocaleProblem::WordNotText { word: key.text.clone() });
             return None;
         };
-        let Ok(text) = Text::parse(written) else {
+        let Ok(text) = Pattern::parse(written) else {
             diagnostics.report(value.place.clone(), LocaleProblem::StrayBrace { word: key.text.clone() });
             return None;
         };
@@ -234,14 +234,14 @@ impl CatalogWord {
             CatalogWord::Text(text) => text.placeholders(),
             CatalogWord::Plural(plural) => {
                 let texts = plural.forms.iter().map(|(_, text)| text).chain([&plural.other]);
-                texts.flat_map(Text::placeholders).chain(["count"]).collect()
+                texts.flat_map(Pattern::placeholders).chain(["count"]).collect()
             }
         }
     }
 }
 
 impl Plural {
-    fn form(&self, count: u64) -> &Text {
+    fn form(&self, count: u64) -> &Pattern {
         let category = self.counting.category(count);
         self.forms.iter().find(|(form, _)| *form == category).map_or(&self.other, |(_, text)| text)
     }

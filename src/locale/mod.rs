@@ -17,10 +17,10 @@ mod dates;
 mod entries;
 mod language;
 mod legal_form;
+mod pattern;
 mod plural;
 #[cfg(test)]
 mod tests;
-mod text;
 mod words;
 
 pub use catalog::Catalog;

@@ -7,16 +7,17 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::ledger::{Ledger, Why};
+use super::ledger::{DerivedLine, Ledger, Why};
 use super::up_to_date::UpToDate;
 use super::{Memory, SiteReader};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
-use crate::publish::{Slot, Store, Stored, Target};
+use crate::publish::{OutputFolder, Slot, Store, Stored};
 use crate::source::Walk;
+use crate::types::Fingerprint;
 
 /// Raised with every change of what is written down.
-const LAYOUT: u32 = 2;
+const LAYOUT: u32 = 3;
 
 /// The cache of a site, for builds into one folder.
 pub(super) struct Cache {
@@ -26,8 +27,8 @@ pub(super) struct Cache {
 
 impl Cache {
     /// The cache for builds into a folder.
-    pub fn of(target: &Target) -> Cache {
-        Cache { store: Store::of(target.site()), about: target.key().to_owned() }
+    pub fn of(output_folder: &OutputFolder) -> Cache {
+        Cache { store: Store::of(output_folder.site()), about: output_folder.key().to_owned() }
     }
 
     /// What the last build made.
@@ -36,10 +37,29 @@ impl Cache {
         bytes.and_then(|bytes| Ledger::decode(&bytes)).unwrap_or_else(|| Ledger::nothing(Why::Afresh))
     }
 
-    /// Writes down what a build has made.
-    pub fn keep_ledger(&self, ledger: &Ledger, diagnostics: &mut Diagnostics) {
+    /// Writes down what a build has made. States that only the build before has left are removed.
+    pub fn keep_ledger(&self, ledger: &Ledger, before: &Ledger, diagnostics: &mut Diagnostics) {
+        for line in &ledger.derived {
+            if let Some(state) = &line.state {
+                self.write(derived(&line.key.to_string()), state, diagnostics);
+            }
+        }
         if let Some(bytes) = ledger.encode() {
             self.write(self.slot("ledger"), &bytes, diagnostics);
+        }
+        let is_over = |line: &&DerivedLine| ledger.derived.iter().all(|new| new.key != line.key);
+        for line in before.derived.iter().filter(is_over) {
+            if let Err(problem) = self.store.remove(derived(&line.key.to_string())) {
+                diagnostics.report(Place::path(problem.path()), problem);
+            }
+        }
+    }
+
+    /// The state of what was made of other outputs, by the key of these.
+    pub fn derived(&self, key: &Fingerprint) -> Option<Vec<u8>> {
+        match self.store.read(derived(&key.to_string())) {
+            Stored::Whole(bytes) => Some(bytes),
+            _ => None,
         }
     }
 
@@ -96,6 +116,10 @@ impl Cache {
 
 /// What content says does not depend on where it is published.
 const CONTENT: Slot<'_> = Slot { kind: "content", layout: LAYOUT, about: "" };
+
+fn derived(key: &str) -> Slot<'_> {
+    Slot { kind: "derived", layout: LAYOUT, about: key }
+}
 
 fn read_by(
     site: &Path,

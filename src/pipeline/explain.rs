@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::ledger::{Ledger, Line, Origin, Why};
-use crate::plan::Query;
+use super::ledger::{Ledger, OtherLine, TrackedLine, Why};
+use crate::plan::{Family, Query};
 use crate::types::{Id, Kind, OutputPath};
 
 /// What is known of an output.
 pub enum Explanation<'a> {
     /// It was made from a view.
     View(ViewExplanation<'a>),
-    /// It is something else.
-    Other(&'a Origin),
+    /// It is something else: its family, where this version still has it, and the file of the site that it comes from.
+    Other(Option<&'static Family>, &'a str),
 }
 
 /// What is known of an output that was made from a view.
@@ -25,7 +25,7 @@ pub struct ViewExplanation<'a> {
     /// Entities that it would speak of if they were visible.
     pub absent: Vec<(Kind, &'a Id)>,
     /// What else it depends on.
-    pub questions: Vec<&'a Query>,
+    pub queries: Vec<&'a Query>,
     /// Why it was rendered in the last build; nothing where it was kept.
     pub why: Option<&'a Why>,
 }
@@ -34,16 +34,18 @@ impl Ledger {
     /// What is known of an output. `None` where the last build had none at this path.
     pub fn explain(&self, path: &OutputPath) -> Option<Explanation<'_>> {
         let view = self.lines.iter().find(|line| line.path == *path).map(|line| self.explain_view(line));
-        let other = || self.others.iter().find(|(other, _)| other == path);
-        view.map(Explanation::View).or_else(|| other().map(|(_, origin)| Explanation::Other(origin)))
+        let other = || self.others.iter().find(|other| other.path == *path);
+        let family = |other: &OtherLine| Family::find(&other.family);
+        view.map(Explanation::View)
+            .or_else(|| other().map(|other| Explanation::Other(family(other), &other.source)))
     }
 
     /// The path of every output.
     pub fn paths(&self) -> impl Iterator<Item = &OutputPath> {
-        self.lines.iter().map(|line| &line.path).chain(self.others.iter().map(|(path, _)| path))
+        self.lines.iter().map(|line| &line.path).chain(self.others.iter().map(|other| &other.path))
     }
 
-    fn explain_view<'a>(&'a self, line: &'a Line) -> ViewExplanation<'a> {
+    fn explain_view<'a>(&'a self, line: &'a TrackedLine) -> ViewExplanation<'a> {
         let looked_at = || line.entities.iter().filter_map(|place| self.entities.get(*place as usize));
         let present = looked_at().filter(|(_, _, fingerprint)| fingerprint.is_some());
         let present: BTreeSet<(Kind, &Id)> = present.map(|(kind, id, _)| (*kind, id)).collect();
@@ -58,11 +60,11 @@ impl Ledger {
             template: line.template.map(|template| name(&self.templates, template)),
             entities: present.into_iter().map(|(kind, id)| (kind, id, files(kind, id))).collect(),
             absent: absent.map(|(kind, id, _)| (*kind, id)).collect(),
-            questions: line
-                .questions
+            queries: line
+                .queries
                 .iter()
-                .filter_map(|place| self.questions.get(*place as usize))
-                .map(|(question, _)| question)
+                .filter_map(|place| self.queries.get(*place as usize))
+                .map(|(query, _)| query)
                 .collect(),
             why: line.why.as_ref(),
         }

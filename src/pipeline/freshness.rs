@@ -8,21 +8,21 @@
 //! Whether the file still stands in the output folder is for `publish` to say.
 
 use super::Prepared;
-use super::ledger::{Ledger, Line, Why};
+use super::ledger::{Ledger, TrackedLine, Why};
 use super::written;
-use crate::plan::{Output, OutputKind, Plan};
-use crate::render::{Renderer, Source};
-use crate::types::{FastMap, Fingerprint, Id, Kind, OutputPath};
+use crate::plan::{Output, Plan, View};
+use crate::render::Renderer;
+use crate::types::{FastMap, Fingerprint, Id, Kind, Lang, OutputPath};
 
 /// The ledger of the last build, held against a plan.
 pub(super) struct Freshness<'a> {
-    lines: FastMap<&'a OutputPath, &'a Line>,
+    lines: FastMap<&'a OutputPath, &'a TrackedLine>,
     /// Why everything must be made anew, if it must.
     all: Option<Why>,
     languages: Vec<bool>,
     templates: Vec<bool>,
     entities: Vec<Option<Why>>,
-    questions: Vec<Option<Why>>,
+    queries: Vec<Option<Why>>,
 }
 
 impl<'a> Freshness<'a> {
@@ -34,8 +34,8 @@ impl<'a> Freshness<'a> {
         };
         if all.is_some() {
             let (languages, templates) = (Vec::new(), Vec::new());
-            let (entities, questions) = (Vec::new(), Vec::new());
-            return Freshness { lines: FastMap::default(), all, languages, templates, entities, questions };
+            let (entities, queries) = (Vec::new(), Vec::new());
+            return Freshness { lines: FastMap::default(), all, languages, templates, entities, queries };
         }
         let languages_now: FastMap<&str, Fingerprint> =
             renderer.languages().map(|(lang, it)| (lang.as_str(), it)).collect();
@@ -61,25 +61,30 @@ impl<'a> Freshness<'a> {
                 (Some(_), None) => Some(Why::Disappeared(*kind, id.clone())),
                 (None, None) => None,
             });
-        let questions = ledger.questions.iter().map(|(question, before)| {
-            (question.answer(plan) != *before).then(|| Why::Query(question.clone()))
-        });
+        let queries = ledger
+            .queries
+            .iter()
+            .map(|(query, before)| (query.answer(plan) != *before).then(|| Why::Query(query.clone())));
         Freshness {
             lines: ledger.lines.iter().map(|line| (&line.path, line)).collect(),
             all,
             languages: languages.collect(),
             templates: templates.collect(),
             entities: entities.collect(),
-            questions: questions.collect(),
+            queries: queries.collect(),
         }
     }
 
-    /// The line of an output that is what it was; else why it must be made.
-    pub fn of(&self, path: &OutputPath, made: u64) -> Result<&'a Line, Why> {
+    /// What the ledger says of an output, where nothing that it is made of has changed.
+    ///
+    /// # Errors
+    ///
+    /// Why it must be made anew.
+    pub fn of(&self, path: &OutputPath, identity: u64) -> Result<&'a TrackedLine, Why> {
         if let Some(why) = &self.all {
             return Err(why.clone());
         }
-        let line = self.lines.get(path).filter(|line| line.made == made).ok_or(Why::New)?;
+        let line = self.lines.get(path).filter(|line| line.identity == identity).ok_or(Why::New)?;
         if !self.languages[line.language as usize] {
             return Err(Why::Language);
         }
@@ -87,27 +92,30 @@ impl<'a> Freshness<'a> {
             return Err(Why::Template);
         }
         let entity = line.entities.iter().find_map(|place| self.entities[*place as usize].as_ref());
-        let question = line.questions.iter().find_map(|place| self.questions[*place as usize].as_ref());
-        entity.or(question).map_or(Ok(*line), |why| Err(why.clone()))
+        let query = line.queries.iter().find_map(|place| self.queries[*place as usize].as_ref());
+        entity.or(query).map_or(Ok(*line), |why| Err(why.clone()))
     }
 }
 
 /// What an output is, in a number: two outputs at one path that are made in different ways have different ones.
-pub(super) fn made(output: &Output, source: Source<'_>, plan: &Plan) -> u64 {
-    let name = match &output.made {
-        OutputKind::Page(..) => "page".to_owned(),
-        OutputKind::Redirect(page, lang, contact) => {
-            let contact = contact.as_ref().map_or("", |id| id.as_str());
-            format!("redirect\0{}\0{contact}", plan.url(*page, lang))
+pub(super) fn identity(
+    output: &Output,
+    view: &View,
+    lang: &Lang,
+    template: Option<&str>,
+    plan: &Plan,
+) -> u64 {
+    let of = match view {
+        View::Page(_) | View::Feed => String::new(),
+        View::Redirect(route, contact) => {
+            format!("{}\0{}", plan.url(*route, lang), contact.as_ref().map_or("", |id| id.as_str()))
         }
-        OutputKind::Feed(_) => "feed".to_owned(),
-        OutputKind::SearchTexts(address, lang) => {
+        View::SearchTexts(address) => {
             let pages = plan.searchable.pack(*address).iter().map(|page| plan.url(*page, lang).to_string());
-            format!("texts\0{}", pages.collect::<Vec<_>>().join("\0"))
+            pages.collect::<Vec<_>>().join("\0")
         }
-        _ => String::new(),
     };
-    let name = format!("{}\0{}\0{name}", source.template.unwrap_or_default(), source.lang);
+    let name = [template.unwrap_or_default(), lang.as_str(), output.family.name, &of].join("\0");
     let hash = Fingerprint::of(name.as_bytes());
     hash.as_bytes().iter().take(8).fold(0, |all, byte| (all << 8) | u64::from(*byte))
 }

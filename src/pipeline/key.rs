@@ -2,6 +2,7 @@
 
 use super::Request;
 use crate::newsroom::Audience;
+use crate::render::Input;
 use crate::source::Sources;
 use crate::types::Fingerprint;
 
@@ -16,6 +17,11 @@ pub(super) fn of(sources: &Sources, request: &Request) -> Fingerprint {
     let newsroom = sources.newsroom.iter().map(|node| node.place.source());
     let settings = newsroom.chain(texts).map(|text| (text.path.as_str(), text.fingerprint()));
     Fingerprint::composed(asked(request).chain(settings))
+}
+
+/// What outputs are made of that are made of others: which these are, and what is in them.
+pub(super) fn of_inputs(inputs: &[Input<'_>]) -> Fingerprint {
+    Fingerprint::composed(inputs.iter().map(|input| (input.output.path.as_str(), input.fingerprint)))
 }
 
 /// The tool, and what is asked of the build for the whole site.

@@ -3,13 +3,14 @@
 //! A ledger holds no page and no text, only fingerprints, hashes, and the names of things. It is for one output folder;
 //! what does not decode is no ledger.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::Prepared;
 use super::written::{self, Passage, WrittenFile};
-use crate::plan::{Dependencies, Output, OutputKind, Plan, Query};
+use crate::plan::{Dependencies, Derivation, Output, OutputKind, Plan, Query};
 use crate::render::{LinkTable, PageLinks};
-use crate::search::Index;
 use crate::types::{FastMap, Fingerprint, Id, Kind, OutputPath};
 
 /// What the last build made.
@@ -26,51 +27,63 @@ pub struct Ledger {
     /// Entities that views looked at; without a fingerprint those that they looked for in vain.
     pub(super) entities: Vec<(Kind, Id, Option<Fingerprint>)>,
     /// What else views wanted to know, with the answers.
-    pub(super) questions: Vec<(Query, Fingerprint)>,
+    pub(super) queries: Vec<(Query, Fingerprint)>,
     /// The links of all pages.
     pub(super) links: Vec<String>,
     /// The outputs that were made from views.
-    pub(super) lines: Vec<Line>,
-    /// The other outputs, and where they come from.
-    pub(super) others: Vec<(OutputPath, Origin)>,
+    pub(super) lines: Vec<TrackedLine>,
+    /// What was made of other outputs.
+    pub(super) derived: Vec<DerivedLine>,
+    /// The other outputs.
+    pub(super) others: Vec<OtherLine>,
     /// The content files.
     pub(super) files: Vec<WrittenFile>,
-    /// The index of the search.
-    pub(super) index: Index,
-}
-
-/// Where an output comes from that is made from no view.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Origin {
-    /// It is a file of the site.
-    File(String),
-    /// It is an asset of the theme.
-    Asset(String),
-    /// It is made from the list of all outputs, in each build.
-    Outputs,
-    /// It is made from the texts of all pages that the search finds.
-    Texts,
 }
 
 /// An output that was made from a view.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Line {
+pub(super) struct TrackedLine {
     /// Where it is.
-    pub(super) path: OutputPath,
-    /// What it is, in a number: a page, a feed, a former address and where that leads.
-    pub(super) made: u64,
+    pub path: OutputPath,
+    /// What it is, in a number: two outputs at one path that are made in different ways have different ones.
+    pub identity: u64,
     /// Its language and template, where it has one, by their places in the ledger.
-    pub(super) language: u32,
-    pub(super) template: Option<u32>,
+    pub language: u32,
+    pub template: Option<u32>,
     /// What its view looked at and wanted to know, by places in the ledger.
-    pub(super) entities: Vec<u32>,
-    pub(super) questions: Vec<u32>,
+    pub entities: Vec<u32>,
+    pub queries: Vec<u32>,
     /// What is in it.
-    pub(super) fingerprint: Fingerprint,
+    pub fingerprint: Fingerprint,
     /// Its links and ids.
-    pub(super) links: PageLinks,
+    pub links: PageLinks,
     /// Why it was rendered in the last build; nothing where it was kept.
-    pub(super) why: Option<Why>,
+    pub why: Option<Why>,
+}
+
+/// What was made of other outputs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct DerivedLine {
+    /// What it is.
+    pub derivation: Derivation,
+    /// What it was made of ([`key::of_inputs`](super::key::of_inputs)). The cache has its state by this key.
+    pub key: Fingerprint,
+    /// What is in each of its parts.
+    pub parts: Vec<Fingerprint>,
+    /// Its state, where this process has made it.
+    #[serde(skip)]
+    pub state: Option<Arc<Vec<u8>>>,
+}
+
+/// An output that was made from no view.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct OtherLine {
+    /// Where it is.
+    pub path: OutputPath,
+    /// The name of its family.
+    pub family: String,
+    /// The file of the site that it comes from.
+    pub source: String,
 }
 
 /// Why an output was rendered.
@@ -122,23 +135,23 @@ impl Ledger {
     pub fn decode(bytes: &[u8]) -> Option<Ledger> {
         let ledger: Ledger = postcard::from_bytes(bytes).ok()?;
         let below = |numbers: &[u32], len: usize| numbers.iter().all(|number| (*number as usize) < len);
-        let is_sound = |line: &Line| {
+        let is_sound = |line: &TrackedLine| {
             below(&[line.language], ledger.languages.len())
                 && below(line.template.as_slice(), ledger.templates.len())
                 && below(&line.entities, ledger.entities.len())
-                && below(&line.questions, ledger.questions.len())
+                && below(&line.queries, ledger.queries.len())
                 && below(&line.links.links, ledger.links.len())
         };
         ledger.lines.iter().all(is_sound).then_some(ledger)
     }
 }
 
-/// What was found when an output was rendered.
-pub(super) struct Found {
-    pub made: u64,
+/// An output that was rendered.
+pub(super) struct NewLine {
+    pub identity: u64,
     pub language: u32,
     pub template: Option<u32>,
-    pub answered: Dependencies,
+    pub dependencies: Dependencies,
     pub fingerprint: Fingerprint,
     pub links: PageLinks,
     pub why: Why,
@@ -150,10 +163,10 @@ pub(super) struct Writer<'a> {
     ledger: Ledger,
     /// The places of what stands in the new ledger.
     entities: FastMap<(Kind, Id), u32>,
-    questions: FastMap<Query, u32>,
+    queries: FastMap<Query, u32>,
     /// For each place in the ledger before its place in the new one.
     entities_before: Vec<Option<u32>>,
-    questions_before: Vec<Option<u32>>,
+    queries_before: Vec<Option<u32>>,
 }
 
 impl<'a> Writer<'a> {
@@ -174,9 +187,9 @@ impl<'a> Writer<'a> {
         Writer {
             plan,
             entities: places,
-            questions: FastMap::default(),
+            queries: FastMap::default(),
             entities_before: vec![None; before.entities.len()],
-            questions_before: vec![None; before.questions.len()],
+            queries_before: vec![None; before.queries.len()],
             ledger: Ledger {
                 key: Some(*key),
                 languages,
@@ -190,15 +203,15 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes over a line of the ledger before: nothing that it is made of has changed.
-    pub fn keep(&mut self, line: &Line, before: &Ledger) {
+    pub fn keep(&mut self, line: &TrackedLine, before: &Ledger) {
         let entities = line.entities.iter().map(|place| self.entity_before(*place, before)).collect();
-        let questions = line.questions.iter().map(|place| self.question_before(*place, before)).collect();
+        let queries = line.queries.iter().map(|place| self.query_before(*place, before)).collect();
         let language = place_of(&self.ledger.languages, &before.languages[line.language as usize].0);
         let template = |place: u32| place_of(&self.ledger.templates, &before.templates[place as usize].0);
         let template = line.template.map(template);
-        self.ledger.lines.push(Line {
+        self.ledger.lines.push(TrackedLine {
             entities,
-            questions,
+            queries,
             language,
             template,
             path: line.path.clone(),
@@ -209,20 +222,20 @@ impl<'a> Writer<'a> {
     }
 
     /// Writes down an output that was rendered.
-    pub fn add(&mut self, path: &OutputPath, found: Found) {
-        let Found { made, language, template, answered, fingerprint, links, why } = found;
-        let Dependencies { mut entities, absent, questions } = answered;
+    pub fn add(&mut self, path: &OutputPath, new: NewLine) {
+        let NewLine { identity, language, template, dependencies, fingerprint, links, why } = new;
+        let Dependencies { mut entities, absent, queries } = dependencies;
         entities.extend(absent.into_iter().map(|(kind, id)| self.entity((kind, id))));
-        let questions = questions.into_iter().map(|question| self.ask(question)).collect();
-        let path = path.clone();
-        let why = Some(why);
-        let line = Line { path, made, language, template, entities, questions, fingerprint, links, why };
+        let queries = queries.into_iter().map(|query| self.ask(query)).collect();
+        let (path, why) = (path.clone(), Some(why));
+        let line =
+            TrackedLine { path, identity, language, template, entities, queries, fingerprint, links, why };
         self.ledger.lines.push(line);
     }
 
     /// The ledger, with those links that pages still have.
-    pub fn finish(mut self, table: &LinkTable, index: Index) -> Ledger {
-        self.ledger.index = index;
+    pub fn finish(mut self, table: &LinkTable, derived: Vec<DerivedLine>) -> Ledger {
+        self.ledger.derived = derived;
         let table = table.links();
         let mut places: Vec<Option<u32>> = vec![None; table.len()];
         for line in &mut self.ledger.lines {
@@ -247,14 +260,14 @@ impl<'a> Writer<'a> {
         new
     }
 
-    fn question_before(&mut self, place: u32, before: &Ledger) -> u32 {
-        if let Some(place) = self.questions_before[place as usize] {
+    fn query_before(&mut self, place: u32, before: &Ledger) -> u32 {
+        if let Some(place) = self.queries_before[place as usize] {
             return place;
         }
         // A page is kept only where the answer is what it was.
-        let (question, answer) = &before.questions[place as usize];
-        let new = self.question(question.clone(), |_| *answer);
-        self.questions_before[place as usize] = Some(new);
+        let (query, answer) = &before.queries[place as usize];
+        let new = self.query(query.clone(), |_| *answer);
+        self.queries_before[place as usize] = Some(new);
         new
     }
 
@@ -266,33 +279,24 @@ impl<'a> Writer<'a> {
         })
     }
 
-    fn ask(&mut self, question: Query) -> u32 {
+    fn ask(&mut self, query: Query) -> u32 {
         let plan = self.plan;
-        self.question(question, |question| question.answer(plan))
+        self.query(query, |query| query.answer(plan))
     }
 
-    fn question(&mut self, question: Query, answer: impl Fn(&Query) -> Fingerprint) -> u32 {
-        let questions = &mut self.ledger.questions;
-        *self.questions.entry(question).or_insert_with_key(|question| {
-            questions.push((question.clone(), answer(question)));
-            number(questions.len() - 1)
+    fn query(&mut self, query: Query, answer: impl Fn(&Query) -> Fingerprint) -> u32 {
+        let queries = &mut self.ledger.queries;
+        *self.queries.entry(query).or_insert_with_key(|query| {
+            queries.push((query.clone(), answer(query)));
+            number(queries.len() - 1)
         })
     }
 }
 
-fn other(output: &Output) -> Option<(OutputPath, Origin)> {
-    let origin = match &output.made {
-        OutputKind::Page(..)
-        | OutputKind::Redirect(..)
-        | OutputKind::Feed(_)
-        | OutputKind::SearchTexts(..) => return None,
-        OutputKind::Sitemap | OutputKind::Robots | OutputKind::SearchManifest => Origin::Outputs,
-        OutputKind::SearchTerms(_) => Origin::Texts,
-        OutputKind::Asset(name) => Origin::Asset(name.clone()),
-        OutputKind::Media(path) => Origin::File(path.clone()),
-        OutputKind::Static(file) => Origin::File(file.file.path.clone()),
-    };
-    Some((output.path.clone(), origin))
+fn other(output: &Output) -> Option<OtherLine> {
+    let source = output.origin.source_path().to_owned();
+    let line = OtherLine { path: output.path.clone(), family: output.family.name.to_owned(), source };
+    (!matches!(output.kind, OutputKind::Tracked(..))).then_some(line)
 }
 
 /// A place in a list of the ledger.

@@ -20,7 +20,7 @@ use crate::media::{self, MediaFile};
 use crate::render::Templates;
 use crate::schema::Setting;
 use crate::site::Theme;
-use crate::source::{BinaryFile, Edited, Known, Revisited, Sources, Walk};
+use crate::source::{BinaryFile, Edited, KnownFiles, Revisited, Sources, Walk};
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 use crate::types::{FastMap, FileStamp, Fingerprint};
 
@@ -39,7 +39,7 @@ const LITTLE: usize = 100;
 /// What is known of files.
 #[derive(Default)]
 struct Files {
-    texts: Known,
+    texts: KnownFiles,
     /// What was measured, by path.
     measured: FastMap<String, Measured>,
     /// The stamps that files had in the last reading, by path, and when it began.

@@ -13,7 +13,6 @@ mod cache;
 mod early;
 mod explain;
 mod freshness;
-mod indexing;
 mod key;
 mod ledger;
 mod live;
@@ -27,13 +26,13 @@ mod up_to_date;
 mod written;
 
 pub use explain::{Explanation, ViewExplanation};
-pub use indexing::search_shards;
-pub use ledger::{Ledger, Line, Origin, Why};
+pub use ledger::{Ledger, Why};
 pub use live::Live;
 pub use memory::Memory;
 pub use on_demand::{OnDemand, Proof};
 pub use prepare::{Prepared, prepare, prepare_sources};
 use render::Outcome;
+pub use render::derived;
 pub use site_reader::SiteReader;
 pub use written::{Part, Passage};
 
@@ -45,7 +44,7 @@ use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::newsroom::Audience;
-use crate::publish::{Content, Keep, MemorySink, PublishLock, Sink, Target};
+use crate::publish::{Content, Keep, MemorySink, OutputFolder, PublishLock, Sink};
 use crate::schema::{Setting, WebAddress};
 use crate::site;
 use crate::source::Sources;
@@ -99,37 +98,38 @@ pub trait Progress: Sync {
 /// takes it back at once and not piece by piece. `None` where errors stand: then nothing was written.
 pub fn build(
     request: &Request,
-    target: &Target,
+    output_folder: &OutputFolder,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    let (cache, turn) = (Cache::of(target), PublishLock::take(target));
+    let (cache, publish_lock) = (Cache::of(output_folder), PublishLock::take(output_folder));
     let reading = if request.afresh {
         cache.read_afresh(&request.site)
     } else {
         // Before the first look, so that what is changed from now on has a later time.
         let began = cache.moment();
-        let looked = if turn.is_ok() { up_to_date::look(&cache, request, target) } else { Err(None) };
+        let looked =
+            if publish_lock.is_ok() { up_to_date::look(&cache, request, output_folder) } else { Err(None) };
         match looked {
             Ok(report) => return Some(report),
             Err(walk) => cache.read(&request.site, began, walk),
         }
     };
-    let reading = reading.in_turn(turn).looking_ahead(request);
-    let (report, spent) = reading.publish_and_keep(request, target, progress, diagnostics)?;
+    let reading = reading.holding(publish_lock).looking_ahead(request);
+    let (report, spent) = reading.publish_and_keep(request, output_folder, progress, diagnostics)?;
     // The process is about to end, and the system is quicker at clearing up.
     std::mem::forget(spent);
     Some(report)
 }
 
 /// Reads a site that is to be built into a folder, as far as it is not known from earlier builds.
-pub fn read(request: &Request, target: &Target) -> SiteReader {
-    let turn = PublishLock::take(target);
-    recalled(request, target).in_turn(turn)
+pub fn read(request: &Request, output_folder: &OutputFolder) -> SiteReader {
+    let publish_lock = PublishLock::take(output_folder);
+    recalled(request, output_folder).holding(publish_lock)
 }
 
-fn recalled(request: &Request, target: &Target) -> SiteReader {
-    let cache = Cache::of(target);
+fn recalled(request: &Request, output_folder: &OutputFolder) -> SiteReader {
+    let cache = Cache::of(output_folder);
     if request.afresh {
         cache.read_afresh(&request.site)
     } else {
@@ -138,8 +138,8 @@ fn recalled(request: &Request, target: &Target) -> SiteReader {
 }
 
 /// What the last build into a folder has noted. `None` where that is not known.
-pub fn last(target: &Target) -> Option<Ledger> {
-    let ledger = Cache::of(target).ledger(&mut Diagnostics::new());
+pub fn last(output_folder: &OutputFolder) -> Option<Ledger> {
+    let ledger = Cache::of(output_folder).ledger(&mut Diagnostics::new());
     ledger.is_of_a_build().then_some(ledger)
 }
 
@@ -147,7 +147,7 @@ pub fn last(target: &Target) -> Option<Ledger> {
 pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Option<Report> {
     let prepared = SiteReader::of(&request.site).looking_ahead(request).prepare(request, diagnostics)?;
     let (sink, nothing) = (MemorySink::<Fingerprint>::default(), Ledger::default());
-    let Outcome { pages, .. } = render::render(&prepared, &nothing, &sink, progress, diagnostics)?;
+    let Outcome { pages, .. } = render::render(&prepared, &nothing, &|_| None, &sink, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })
 }
 
@@ -155,15 +155,17 @@ pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagn
 /// errors stand.
 pub fn rehearse(
     request: &Request,
-    target: &Target,
+    output_folder: &OutputFolder,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<Report> {
-    let reading = recalled(request, target);
-    reading.check_apart(target, diagnostics);
+    let reading = recalled(request, output_folder);
+    reading.check_apart(output_folder, diagnostics);
     let prepared = reading.prepare(request, diagnostics)?;
-    let before = Cache::of(target).ledger(diagnostics);
-    let Outcome { pages, .. } = render::render(&prepared, &before, &Rehearsal, progress, diagnostics)?;
+    let cache = Cache::of(output_folder);
+    let (before, stored) = (cache.ledger(diagnostics), |key: &Fingerprint| cache.derived(key));
+    let Outcome { pages, .. } =
+        render::render(&prepared, &before, &stored, &Rehearsal, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })
 }
 
@@ -187,7 +189,7 @@ pub fn outputs<K: Keep + Send>(
     diagnostics: &mut Diagnostics,
 ) -> Option<BTreeMap<OutputPath, K>> {
     let sink = MemorySink::<K>::default();
-    render::render(prepared, &Ledger::default(), &sink, progress, diagnostics)?;
+    render::render(prepared, &Ledger::default(), &|_| None, &sink, progress, diagnostics)?;
     Some(sink.into_files())
 }
 

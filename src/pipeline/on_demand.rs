@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::indexing::search_shards;
-use super::render::{self, Outcome, content};
+use super::render::{self, Outcome, content, derived};
 use super::{Ledger, Prepared, Progress};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::plan::{Output, OutputKind, Plan};
+use crate::plan::{Derivation, Output, OutputKind, Plan, Trace};
 use crate::publish::{Content, Keep, Sink};
 use crate::render::Renderer;
 use crate::types::{Fingerprint, OutputPath};
@@ -18,15 +17,16 @@ pub struct OnDemand<K> {
     prepared: Prepared,
     /// By their index in the plan. Whoever asks for one that is being rendered waits for it.
     made: Vec<OnceLock<Result<K, Box<Diagnostic>>>>,
-    /// The shards of the search's index, which are made together.
-    shards: OnceLock<Result<Vec<Vec<u8>>, Box<Diagnostic>>>,
+    /// What is made of other outputs: all of its parts together.
+    derived: BTreeMap<Derivation, OnceLock<Result<Vec<Vec<u8>>, Box<Diagnostic>>>>,
 }
 
 impl<K: Keep> OnDemand<K> {
     /// A plan of which nothing was rendered yet.
     pub fn new(prepared: Prepared) -> OnDemand<K> {
         let made = prepared.plan.outputs.iter().map(|_| OnceLock::new()).collect();
-        OnDemand { prepared, made, shards: OnceLock::new() }
+        let derived = prepared.plan.derivations().into_iter().map(|it| (it, OnceLock::new())).collect();
+        OnDemand { prepared, made, derived }
     }
 
     /// The plan.
@@ -44,24 +44,23 @@ impl<K: Keep> OnDemand<K> {
 
     /// Makes an output. Whoever knows its bytes from before takes them here instead.
     fn make(&self, renderer: &Renderer<'_>, output: &Output) -> Result<K, Box<Diagnostic>> {
-        if let OutputKind::SearchTerms(shard) = output.made {
-            let shards = self.shards.get_or_init(|| search_shards(&self.prepared));
-            let shards = shards.as_ref().map_err(Clone::clone)?;
-            return Ok(K::keep(&Content::Bytes(shards.get(shard).map_or(&[], |shard| shard))));
-        }
-        Ok(K::keep(&content(&renderer.render(output)?)))
+        let OutputKind::Derived(derivation, part) = output.kind else {
+            return Ok(K::keep(&content(&renderer.render(output, &Trace::default())?)));
+        };
+        let parts = self
+            .derived
+            .get(&derivation)
+            .map(|parts| parts.get_or_init(|| derived(&self.prepared, derivation)));
+        let parts = parts.map(|parts| parts.as_ref().map_err(Clone::clone)).transpose()?;
+        Ok(K::keep(&Content::Bytes(parts.and_then(|parts| parts.get(part)).map_or(&[], |part| part))))
     }
 
     /// What the files are that stand beside pages: assets, pictures and whatever else is not made here.
     pub fn files(&self) -> impl Iterator<Item = (&OutputPath, Fingerprint)> {
-        let plan = self.plan();
-        let fingerprint = |output: &Output| match &output.made {
-            OutputKind::Asset(name) => plan.site.assets.get(name).map(|asset| asset.content.fingerprint()),
-            OutputKind::Media(source) => plan.media.get(source).map(|(_, file)| file.fingerprint),
-            OutputKind::Static(file) => Some(file.fingerprint),
+        self.plan().outputs.iter().filter_map(|output| match &output.kind {
+            OutputKind::File(content) => Some((&output.path, content.fingerprint())),
             _ => None,
-        };
-        plan.outputs.iter().filter_map(move |output| Some((&output.path, fingerprint(output)?)))
+        })
     }
 
     /// Renders everything that is not known from before, to see what is wrong with it and what it is. `None` where errors
@@ -73,7 +72,8 @@ impl<K: Keep> OnDemand<K> {
         diagnostics: &mut Diagnostics,
     ) -> Option<Proof> {
         let sink = Fingerprints::default();
-        let Outcome { ledger, .. } = render::render(&self.prepared, before, &sink, progress, diagnostics)?;
+        let Outcome { ledger, .. } =
+            render::render(&self.prepared, before, &|_| None, &sink, progress, diagnostics)?;
         let outputs = sink.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         Some(Proof { outputs: outputs.into_iter().collect(), ledger })
     }

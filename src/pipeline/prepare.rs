@@ -12,8 +12,8 @@ use crate::content::{Availability, Drafts, Openings, Register};
 use crate::diagnostics::problems::{MediaProblem, PublishProblem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::media::MediaFile;
-use crate::newsroom::{self, Audience, MediaPlace, Newsroom};
-use crate::plan::Plan;
+use crate::newsroom::{self, Audience, MediaPlace, Newsroom, PublicAt};
+use crate::plan::{Plan, links};
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
 use crate::source::{BinaryFile, Closed, Sources};
@@ -172,7 +172,10 @@ impl Planner<'_> {
 
     fn outputs(&self, site: Arc<Site>, assembled: Assembled, diagnostics: &mut Diagnostics) -> Plan {
         let Assembled { newsroom, media, statics } = assembled;
-        Plan::make(site, newsroom, media, statics, self.register, self.openings, diagnostics)
+        let plan = Plan::list(site, newsroom, media, statics, diagnostics);
+        let public = PublicAt::of(&plan.newsroom, self.register, self.openings);
+        links::check(&plan, public, diagnostics);
+        plan
     }
 }
 

@@ -3,25 +3,25 @@
 //! 1. What the last build made of the same is not made again, where the sink still has it ([`Freshness`]).
 //! 2. Everything else is rendered, on all cores, and handed over; its bytes are dropped at once.
 //! 3. The links of all pages are held against the plan, also of those that were kept.
-//! 4. The index of the search is brought up to date with the texts that were rendered.
+//! 4. What is made of other outputs is made when all of these are known ([`Work::derive`]), unless they are what they were.
 //! 5. What was made of what is written down for the next build.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::freshness::{Freshness, made};
-use super::indexing::Indexing;
-use super::ledger::{Found, Ledger, Line, Why, Writer, place_of};
-use super::{Prepared, Progress};
+use super::freshness::{Freshness, identity};
+use super::ledger::{DerivedLine, Ledger, NewLine, TrackedLine, Why, Writer, place_of};
+use super::{Prepared, Progress, key};
+use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
-use crate::plan::{Output, OutputKind, Trace};
+use crate::plan::{Derivation, Output, OutputKind, Trace};
 use crate::publish::{Content, Sink};
 use crate::render::page_links::{self, LinkTable, PageLinks};
-use crate::render::{Rendered, Renderer, Source};
-use crate::search::{Gathered, Index, Pack};
-use crate::types::{Fingerprint, Lang};
+use crate::render::{Deriving, Input, Rendered, Renderer};
+use crate::types::{Fingerprint, Lang, OutputPath};
 
 /// One mistake in a template is told by every page that has it; so many of them are enough.
 const ENOUGH_ERRORS: usize = 100;
@@ -29,10 +29,10 @@ const ENOUGH_ERRORS: usize = 100;
 /// What became of an output.
 enum Done<'a> {
     /// It is what it was.
-    Kept(&'a Line),
-    /// It was made from a view. With the terms in it, where the search is to find it and they are not known.
-    OutputKind(Box<Found>, Option<Box<Gathered>>),
-    /// It is a file, or a list of all outputs.
+    Kept(&'a TrackedLine),
+    /// It was made from a view.
+    Made(Box<NewLine>),
+    /// It is a file or a list of all outputs, or it is made of others.
     Other,
     /// It was given up: there are errors enough.
     GivenUp,
@@ -46,11 +46,15 @@ pub(super) struct Outcome {
     pub ledger: Ledger,
 }
 
+/// Finds the state of a derivation that an earlier build has stored, by its key.
+pub(super) type Stored<'a> = dyn Fn(&Fingerprint) -> Option<Vec<u8>> + 'a;
+
 /// Renders every output that is not known, and hands it over. `None` where something is wrong: then it has been
 /// reported, and what was handed over must not be published.
 pub(super) fn render(
     prepared: &Prepared,
     before: &Ledger,
+    stored: &Stored<'_>,
     sink: &dyn Sink,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
@@ -93,14 +97,14 @@ pub(super) fn render(
     if has_errors(diagnostics) {
         return None;
     }
-    let index = match work.index(&mut done, progress) {
-        Ok(index) => index,
+    let derived = match work.derive(&done, stored, progress) {
+        Ok(derived) => derived,
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);
             return None;
         }
     };
-    let ledger = work.write(done, index);
+    let ledger = work.write(done, derived);
     // Last, when nothing is opened any more.
     prepared.report_changed(diagnostics);
     (!has_errors(diagnostics)).then(|| Outcome { pages: count(&plan.outputs), ledger })
@@ -112,11 +116,12 @@ struct Work<'a> {
     before: &'a Ledger,
     sink: &'a dyn Sink,
     renderer: Renderer<'a>,
-    verdicts: Freshness<'a>,
+    freshness: Freshness<'a>,
     table: LinkTable,
     languages: Vec<(String, Fingerprint)>,
     templates: Vec<(String, Fingerprint)>,
-    indexing: Indexing<'a>,
+    /// The derivations of the plan, by what they are.
+    deriving: BTreeMap<Derivation, Box<dyn Deriving>>,
 }
 
 impl<'a> Work<'a> {
@@ -124,9 +129,9 @@ impl<'a> Work<'a> {
         let plan = &prepared.plan;
         let renderer = Renderer::new(plan, &prepared.templates);
         Work {
-            verdicts: Freshness::new(before, prepared, &renderer),
+            freshness: Freshness::new(before, prepared, &renderer),
             table: LinkTable::of(before.links.iter().cloned()),
-            indexing: Indexing::new(&before.index, plan.searchable.shards()),
+            deriving: plan.derivations().into_iter().map(|it| (it, renderer.begin(it))).collect(),
             languages: renderer.languages().map(|(lang, it)| (lang.to_string(), it)).collect(),
             templates: renderer.templates().map(|(name, it)| (name.to_owned(), it)).collect(),
             prepared,
@@ -137,65 +142,50 @@ impl<'a> Work<'a> {
     }
 
     fn output(&self, output: &'a Output) -> Result<Done<'a>, Box<Diagnostic>> {
-        if matches!(output.made, OutputKind::SearchTerms(_)) {
-            return Ok(Done::Other);
-        }
-        let Some(source) = Renderer::source(output) else {
-            let rendered = self.renderer.render(output)?;
-            self.add(output, &rendered)?;
-            return Ok(Done::Other);
+        let (view, lang) = match &output.kind {
+            OutputKind::Tracked(view, lang) => (view, lang),
+            OutputKind::Cheap(_) | OutputKind::File(_) => {
+                self.add(output, content(&self.renderer.render(output, &Trace::default())?))?;
+                return Ok(Done::Other);
+            }
+            OutputKind::Derived(..) => return Ok(Done::Other),
         };
-        let made = made(output, source, &self.prepared.plan);
-        let why = match self.verdicts.of(&output.path, made) {
-            Ok(line) if !self.indexing.knows(output, line.fingerprint) => Why::Afresh,
-            Ok(line) => match self.sink.keep(&output.path, line.fingerprint) {
-                Ok(true) => return Ok(Done::Kept(line)),
-                Ok(false) => Why::Output,
-                Err(problem) => return Err(Box::new(Diagnostic::new(Place::path(problem.path()), problem))),
+        let template = self.renderer.template(output);
+        let identity = identity(output, view, lang, template, &self.prepared.plan);
+        let why = match self.freshness.of(&output.path, identity) {
+            Ok(line) => match self.keep(&output.path, line.fingerprint)? {
+                true => return Ok(Done::Kept(line)),
+                false => Why::Output,
             },
             Err(why) => why,
         };
-        self.make(output, source, made, why)
-    }
-
-    fn make(
-        &self,
-        output: &'a Output,
-        source: Source<'_>,
-        made: u64,
-        why: Why,
-    ) -> Result<Done<'a>, Box<Diagnostic>> {
-        let asked = Trace::default();
-        let rendered = self.renderer.render_noting(output, &asked)?;
-        let fingerprint = self.add(output, &rendered)?;
-        let links = match &rendered {
-            Rendered::Page(bytes, _) => page_links::scan(bytes, &self.table),
-            _ => PageLinks::default(),
-        };
-        let found = Found {
-            made,
-            language: place_of(&self.languages, source.lang.as_str()),
-            template: source.template.map(|template| place_of(&self.templates, template)),
-            answered: asked.into_answered(),
-            fingerprint,
-            links,
+        let trace = Trace::default();
+        let rendered = self.renderer.render(output, &trace)?;
+        let content = content(&rendered);
+        if let (Some(derivation), Content::Bytes(bytes)) = (output.feeds(), content) {
+            self.deriving[&derivation].take(output, bytes);
+        }
+        let new = NewLine {
+            identity,
+            language: place_of(&self.languages, lang.as_str()),
+            template: template.map(|template| place_of(&self.templates, template)),
+            dependencies: trace.into_dependencies(),
+            fingerprint: self.add(output, content)?,
+            links: match &rendered {
+                Rendered::Page(bytes) => page_links::scan(bytes, &self.table),
+                _ => PageLinks::default(),
+            },
             why,
         };
-        let gathered = match &rendered {
-            Rendered::Documents(documents, _) => self.indexing.gather(output, fingerprint, documents),
-            _ => None,
-        };
-        Ok(Done::OutputKind(Box::new(found), gathered))
+        Ok(Done::Made(Box::new(new)))
     }
 
-    fn add(&self, output: &Output, rendered: &Rendered<'_>) -> Result<Fingerprint, Box<Diagnostic>> {
-        self.add_bytes(output, content(rendered))
+    fn add(&self, output: &Output, content: Content<'_>) -> Result<Fingerprint, Box<Diagnostic>> {
+        self.sink.add(&output.path, content).map_err(failed)
     }
 
-    fn add_bytes(&self, output: &Output, content: Content<'_>) -> Result<Fingerprint, Box<Diagnostic>> {
-        self.sink
-            .add(&output.path, content)
-            .map_err(|problem| Box::new(Diagnostic::new(Place::path(problem.path()), problem)))
+    fn keep(&self, path: &OutputPath, fingerprint: Fingerprint) -> Result<bool, Box<Diagnostic>> {
+        self.sink.keep(path, fingerprint).map_err(failed)
     }
 
     fn check_links(&self, done: &[(&'a Output, Done<'a>)], diagnostics: &mut Diagnostics) {
@@ -203,10 +193,10 @@ impl<'a> Work<'a> {
         let pages: Vec<page_links::Scanned<'_>> = done
             .iter()
             .filter_map(|(output, done)| {
-                let template = Renderer::source(output)?.template?;
+                let template = self.renderer.template(output)?;
                 match done {
                     Done::Kept(line) => Some((&output.path, template, &line.links)),
-                    Done::OutputKind(found, _) => Some((&output.path, template, &found.links)),
+                    Done::Made(new) => Some((&output.path, template, &new.links)),
                     Done::Other | Done::GivenUp => None,
                 }
             })
@@ -218,53 +208,83 @@ impl<'a> Work<'a> {
         page_links::check(plan, &self.table, &pages, template, diagnostics);
     }
 
-    /// Makes the index of the search of the texts that were rendered, and hands over its shards.
-    fn index(
+    /// Makes what is made of other outputs.
+    fn derive(
         &self,
-        done: &mut [(&'a Output, Done<'a>)],
+        done: &[(&'a Output, Done<'a>)],
+        stored: &Stored<'_>,
         progress: &dyn Progress,
-    ) -> Result<Index, Box<Diagnostic>> {
-        let packs = done.iter_mut().filter_map(|(output, done)| {
-            let OutputKind::SearchTexts(address, _) = output.made else { return None };
-            let (fingerprint, gathered) = match done {
-                Done::Kept(line) => (line.fingerprint, None),
-                Done::OutputKind(found, gathered) => (found.fingerprint, gathered.take()),
-                Done::Other | Done::GivenUp => return None,
-            };
-            Some(Pack { address, fingerprint, gathered })
+    ) -> Result<Vec<DerivedLine>, Box<Diagnostic>> {
+        let lines = self.deriving.keys().map(|derivation| {
+            let inputs = done.iter().filter(|(output, _)| output.feeds() == Some(*derivation));
+            let inputs = inputs.filter_map(|(output, done)| {
+                let fingerprint = match done {
+                    Done::Kept(line) => line.fingerprint,
+                    Done::Made(new) => new.fingerprint,
+                    Done::Other | Done::GivenUp => return None,
+                };
+                Some(Input { output, fingerprint })
+            });
+            self.derive_one(*derivation, &inputs.collect::<Vec<_>>(), stored, progress)
         });
-        let index = self.indexing.update(packs.collect());
-        let shards = index.published();
-        self.prepared.plan.outputs.par_iter().try_for_each(|output| {
-            if let OutputKind::SearchTerms(shard) = output.made {
-                let bytes = shards.get(shard).map_or(&[][..], |shard| shard);
-                self.add_bytes(output, Content::Bytes(bytes))?;
-                progress.rendered();
-            }
-            Ok::<(), Box<Diagnostic>>(())
-        })?;
-        Ok(index)
+        lines.collect()
     }
 
-    fn write(self, done: Vec<(&'a Output, Done<'a>)>, index: Index) -> Ledger {
+    fn derive_one(
+        &self,
+        derivation: Derivation,
+        inputs: &[Input<'_>],
+        stored: &Stored<'_>,
+        progress: &dyn Progress,
+    ) -> Result<DerivedLine, Box<Diagnostic>> {
+        let key = key::of_inputs(inputs);
+        let parts = self.prepared.plan.parts(derivation);
+        let before = self.before.derived.iter().find(|line| line.derivation == derivation);
+        let same = before.filter(|line| line.key == key && line.parts.len() == parts.len());
+        let keep = |(at, part): (usize, &&Output)| {
+            let Some(was) = same.map(|line| line.parts[at]) else { return Ok(None) };
+            Ok(self.keep(&part.path, was)?.then_some(was))
+        };
+        let kept: Vec<Option<Fingerprint>> =
+            parts.par_iter().enumerate().map(keep).collect::<Result<_, Box<Diagnostic>>>()?;
+        parts.iter().for_each(|_| progress.rendered());
+        if let Some(line) = same.filter(|_| kept.iter().all(Option::is_some)) {
+            return Ok(line.clone());
+        }
+        let state = before.and_then(|line| line.state.clone().or_else(|| stored(&line.key).map(Arc::new)));
+        let again = |output: &Output| bytes(&self.renderer, output);
+        let state = state.as_ref().map(|state| state.as_slice());
+        let derived = self.deriving[&derivation].finish(inputs, state, &again)?;
+        let nothing = Vec::new();
+        let add = |(at, part): (usize, &&Output)| match kept[at] {
+            Some(fingerprint) => Ok(fingerprint),
+            None => self.add(part, Content::Bytes(derived.parts.get(at).unwrap_or(&nothing))),
+        };
+        let parts = parts.par_iter().enumerate().map(add).collect::<Result<_, Box<Diagnostic>>>()?;
+        Ok(DerivedLine { derivation, key, parts, state: Some(Arc::new(derived.state)) })
+    }
+
+    fn write(self, done: Vec<(&'a Output, Done<'a>)>, derived: Vec<DerivedLine>) -> Ledger {
         let mut writer = Writer::new(self.prepared, self.languages, self.templates, self.before);
         for (output, done) in done {
             match done {
                 Done::Kept(line) => writer.keep(line, self.before),
-                Done::OutputKind(found, _) => writer.add(&output.path, *found),
+                Done::Made(new) => writer.add(&output.path, *new),
                 Done::Other | Done::GivenUp => {}
             }
         }
-        writer.finish(&self.table, index)
+        writer.finish(&self.table, derived)
     }
+}
+
+fn failed(problem: PublishProblem) -> Box<Diagnostic> {
+    Box::new(Diagnostic::new(Place::path(problem.path()), problem))
 }
 
 /// What was rendered, as it is handed over.
 pub(super) fn content<'a>(rendered: &'a Rendered<'_>) -> Content<'a> {
     match rendered {
-        Rendered::Page(bytes, _) | Rendered::Bytes(bytes) | Rendered::Documents(_, bytes) => {
-            Content::Bytes(bytes)
-        }
+        Rendered::Page(bytes) | Rendered::Bytes(bytes) => Content::Bytes(bytes),
         Rendered::Text(text) => Content::Bytes(text.as_bytes()),
         Rendered::File(file) => {
             Content::File { from: &file.file.location, fingerprint: file.fingerprint, len: file.file.size }
@@ -272,10 +292,37 @@ pub(super) fn content<'a>(rendered: &'a Rendered<'_>) -> Content<'a> {
     }
 }
 
+/// The bytes of an output that is not made of others; none of a file.
+fn bytes(renderer: &Renderer<'_>, output: &Output) -> Result<Vec<u8>, Box<Diagnostic>> {
+    Ok(match renderer.render(output, &Trace::default())? {
+        Rendered::Page(bytes) | Rendered::Bytes(bytes) => bytes,
+        Rendered::Text(text) => text.as_bytes().to_vec(),
+        Rendered::File(_) => Vec::new(),
+    })
+}
+
+/// The parts of a derivation, made as if nothing of it were known.
+///
+/// # Errors
+///
+/// What is wrong with the first output it is made of that cannot be made.
+pub fn derived(prepared: &Prepared, derivation: Derivation) -> Result<Vec<Vec<u8>>, Box<Diagnostic>> {
+    let renderer = Renderer::new(&prepared.plan, &prepared.templates);
+    let deriving = renderer.begin(derivation);
+    let outputs = prepared.plan.outputs.par_iter().filter(|output| output.feeds() == Some(derivation));
+    let input = |output| {
+        let bytes = bytes(&renderer, output)?;
+        deriving.take(output, &bytes);
+        Ok(Input { output, fingerprint: Fingerprint::of(&bytes) })
+    };
+    let inputs: Vec<Input<'_>> = outputs.map(input).collect::<Result<_, Box<Diagnostic>>>()?;
+    deriving.finish(&inputs, None, &|output| self::bytes(&renderer, output)).map(|derived| derived.parts)
+}
+
 fn count(outputs: &[Output]) -> BTreeMap<Lang, usize> {
     let mut pages = BTreeMap::new();
     for output in outputs {
-        if let OutputKind::Page(_, lang) = &output.made {
+        if let Some((_, lang)) = output.page() {
             *pages.entry(lang.clone()).or_default() += 1;
         }
     }

@@ -14,7 +14,7 @@ use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::newsroom::Audience;
-use crate::publish::{self, PublishLock, Publisher, Target};
+use crate::publish::{self, OutputFolder, PublishLock, Publisher};
 use crate::schema::{Mark, Setting};
 use crate::site::{self, Kept};
 use crate::source::{Closed, Revisited, Sources, TreeListing, Walk, link_into};
@@ -32,8 +32,8 @@ pub struct SiteReader {
     pub(super) listing: Option<TreeListing>,
     /// What is known from before.
     pub(super) memory: Arc<Memory>,
-    /// The turn to publish it, where that was asked for before it was read.
-    pub(super) turn: Option<Result<PublishLock, PublishProblem>>,
+    /// The lock of its output folder, where that was taken before the site was read.
+    pub(super) publish_lock: Option<Result<PublishLock, PublishProblem>>,
     /// What is to come, where it is to be told what will be wrong then.
     pub(super) outlook: Option<Outlook>,
     /// What was wrong with files and content.
@@ -59,8 +59,8 @@ impl SiteReader {
         diagnostics: Diagnostics,
     ) -> SiteReader {
         let closed = Arc::default();
-        let (listing, turn, outlook) = (None, None, None);
-        SiteReader { setting, drafts, sources, closed, listing, memory, turn, outlook, diagnostics }
+        let (listing, publish_lock, outlook) = (None, None, None);
+        SiteReader { setting, drafts, sources, closed, listing, memory, publish_lock, outlook, diagnostics }
     }
 
     /// Reads a site as far as it is not known. `began` is a moment before reading began, by the clock of the site's disk. What
@@ -79,7 +79,7 @@ impl SiteReader {
             closed,
             listing,
             memory,
-            turn: None,
+            publish_lock: None,
             outlook: None,
             diagnostics,
         }
@@ -95,21 +95,22 @@ impl SiteReader {
 
     /// Reports a link among the sources that leads to where the site is published: each build would publish the last again.
     /// Those into `output/` were refused by whoever has read the sources.
-    pub(super) fn check_apart(&self, target: &Target, diagnostics: &mut Diagnostics) {
-        let (root, output) = (&self.sources.root, target.output());
+    pub(super) fn check_apart(&self, output_folder: &OutputFolder, diagnostics: &mut Diagnostics) {
+        let (root, output) = (&self.sources.root, output_folder.path());
         if !output.starts_with(root) || output == root.join("output") {
             return;
         }
         if let Some(link) = link_into(root, output) {
-            let (output, folder) = (target.key().to_owned(), link.to_string_lossy().replace('\\', "/"));
+            let (output, folder) =
+                (output_folder.key().to_owned(), link.to_string_lossy().replace('\\', "/"));
             let problem = PublishProblem::OutputAmongSources { output, folder };
             diagnostics.report(Place::path(problem.path()), problem);
         }
     }
 
-    /// The same reading, made in a turn to publish it.
-    pub(super) fn in_turn(self, turn: Result<PublishLock, PublishProblem>) -> SiteReader {
-        SiteReader { turn: Some(turn), ..self }
+    /// The same reading, made while the lock of its output folder is held.
+    pub(super) fn holding(self, publish_lock: Result<PublishLock, PublishProblem>) -> SiteReader {
+        SiteReader { publish_lock: Some(publish_lock), ..self }
     }
 
     /// The same reading, of which is told, too, what will hold back the newsroom at a coming moment. In a preview all of it
@@ -131,29 +132,29 @@ impl SiteReader {
     pub fn publish(
         self,
         request: &Request,
-        target: &Target,
+        output_folder: &OutputFolder,
         progress: &dyn Progress,
         diagnostics: &mut Diagnostics,
     ) -> Option<Report> {
-        self.publish_and_keep(request, target, progress, diagnostics).map(|(report, _)| report)
+        self.publish_and_keep(request, output_folder, progress, diagnostics).map(|(report, _)| report)
     }
 
     /// The same, and gives back what it was made of.
     pub(super) fn publish_and_keep(
         mut self,
         request: &Request,
-        target: &Target,
+        output_folder: &OutputFolder,
         progress: &dyn Progress,
         diagnostics: &mut Diagnostics,
     ) -> Option<(Report, (Prepared, Arc<Memory>))> {
-        let cache = Cache::of(target);
+        let cache = Cache::of(output_folder);
         let interval = up_to_date::interval(request, &self.drafts, self.setting.zone);
         let (listing, theme, memory) = (self.listing, self.sources.theme.clone(), Arc::clone(&self.memory));
-        let turn = self.turn.take();
-        self.check_apart(target, diagnostics);
+        let publish_lock = self.publish_lock.take();
+        self.check_apart(output_folder, diagnostics);
         let prepared = self.prepare(request, diagnostics)?;
-        let publisher = match turn.unwrap_or_else(|| PublishLock::take(target)) {
-            Ok(turn) => Publisher::in_turn(turn, target),
+        let publisher = match publish_lock.unwrap_or_else(|| PublishLock::take(output_folder)) {
+            Ok(publish_lock) => Publisher::holding(publish_lock, output_folder),
             Err(problem) => Err(problem),
         };
         let publisher = match publisher {
@@ -162,7 +163,7 @@ impl SiteReader {
             Err(problem) => return failed(problem, diagnostics),
         };
         let (report, done) = publish(&prepared, request, publisher, &cache, progress, diagnostics)?;
-        report_foreign(&prepared.plan.site.keep, target, &done.foreign, diagnostics);
+        report_foreign(&prepared.plan.site.keep, output_folder, &done.foreign, diagnostics);
         cache.keep_memory(&memory, diagnostics);
         if let Some(listing) = listing.filter(|_| diagnostics.is_empty()) {
             let rest = UpToDate {
@@ -182,13 +183,18 @@ impl SiteReader {
 }
 
 /// Tells what lies in the output folder and is neither ours nor kept.
-fn report_foreign(kept: &[Mark<Kept>], target: &Target, foreign: &[String], diagnostics: &mut Diagnostics) {
+fn report_foreign(
+    kept: &[Mark<Kept>],
+    output_folder: &OutputFolder,
+    foreign: &[String],
+    diagnostics: &mut Diagnostics,
+) {
     let is_kept = |path: &String| kept.iter().any(|kept| kept.value.covers(path));
     for path in foreign.iter().filter(|path| !is_kept(path)) {
         // What the setting would say if this may stay, too.
         let said = kept.iter().map(|kept| kept.value.path().to_string());
         let keep = said.chain([path.clone()]).collect();
-        let path = target.shown(path);
+        let path = output_folder.shown(path);
         diagnostics.report(Place::path(path.clone()), PublishProblem::NotOfThisSite { path, keep });
     }
 }
@@ -206,7 +212,8 @@ fn publish(
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
     let before = if request.afresh { Ledger::nothing(Why::Forced) } else { cache.ledger(diagnostics) };
-    let Outcome { pages, ledger } = render(prepared, &before, &publisher, progress, diagnostics)?;
+    let Outcome { pages, ledger } =
+        render(prepared, &before, &|key| cache.derived(key), &publisher, progress, diagnostics)?;
     let done = match publisher.finish() {
         Ok(done) => done,
         Err(problem) => return failed(problem, diagnostics),
@@ -214,7 +221,7 @@ fn publish(
     for warning in &done.warnings {
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
-    cache.keep_ledger(&ledger, diagnostics);
+    cache.keep_ledger(&ledger, &before, diagnostics);
     drop(ledger);
     let report = Report { pages, written: done.written, unchanged: done.unchanged, pruned: done.pruned };
     Some((report, done))

@@ -12,7 +12,7 @@ use super::cache::Cache;
 use super::{Report, Request, key};
 use crate::content::Drafts;
 use crate::newsroom::{self, Audience};
-use crate::publish::{self, Target};
+use crate::publish::{self, OutputFolder};
 use crate::source::Walk;
 use crate::types::{Fingerprint, Interval, Lang, Moment, Zone};
 
@@ -56,7 +56,11 @@ pub(super) fn asked(request: &Request) -> Fingerprint {
 }
 
 /// What a build would report that has nothing to do. Else what was seen of the site's files, if anything was.
-pub(super) fn look(cache: &Cache, request: &Request, target: &Target) -> Result<Report, Option<Walk>> {
+pub(super) fn look(
+    cache: &Cache,
+    request: &Request,
+    output_folder: &OutputFolder,
+) -> Result<Report, Option<Walk>> {
     let rest =
         cache.rest().filter(|rest| rest.interval.contains(request.moment) && rest.asked == asked(request));
     let Some(rest) = rest else { return Err(None) };
@@ -64,7 +68,7 @@ pub(super) fn look(cache: &Cache, request: &Request, target: &Target) -> Result<
     let is_same = walk.listing().is_some_and(|listing| listing.fingerprint == rest.listing);
     // Where a file was edited, nobody need look at what was published.
     let stands = |it: publish::Standing| it.manifest == rest.manifest && it.foreign == rest.foreign;
-    if !is_same || !publish::stands(target).is_some_and(stands) {
+    if !is_same || !publish::stands(output_folder).is_some_and(stands) {
         return Err(Some(walk));
     }
     rest.report().ok_or(Some(walk))

@@ -1,7 +1,7 @@
 //! No two outputs may share a path, nor differ only by letter case or Unicode normalisation ([`collisions`]).
 
 use super::Output;
-use super::outputs::OutputKind;
+use super::outputs::{OutputKind, View};
 use crate::diagnostics::problems::{PlanProblem, SamePath, Whose};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::types::{collisions, nfc};
@@ -26,7 +26,8 @@ fn why(path: &str, other: &str) -> SamePath {
 /// A file of the site is at fault before a page that every site has.
 fn report(second: &Output, first: &Output, diagnostics: &mut Diagnostics) {
     let is_built_in = |output: &Output| output.origin.source_path() == "newsroom.yaml";
-    let is_former_address = |output: &Output| matches!(output.made, OutputKind::Redirect(..));
+    let is_former_address =
+        |output: &Output| matches!(output.kind, OutputKind::Tracked(View::Redirect(..), _));
     let (second, first) =
         if is_built_in(second) && !is_built_in(first) { (first, second) } else { (second, first) };
     let problem = PlanProblem::TwoOutputs {

@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 
 use super::Plan;
-use super::routes::{Listing, Route, entity_path, page_url};
+use super::routes::{Listing, Route, entity_path};
 use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
@@ -13,7 +13,7 @@ use crate::newsroom::PublicAt;
 use crate::types::{FastMap, Id, Kind, UrlPath};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
-pub(super) fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
+pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
     let register = public.register;
     let (places, suggestions) = (Places::new(register), Suggestions::default());
     let mut checker =
@@ -116,9 +116,7 @@ impl<'a> Checker<'a> {
 
     fn is_contact_page(&self, path: &UrlPath) -> bool {
         let plan = self.plan;
-        let is_it =
-            |lang| page_url(Route::Contact, lang, &plan.site, &plan.newsroom, &plan.listings) == *path;
-        plan.site.setting.languages.iter().any(is_it)
+        plan.site.setting.languages.iter().any(|lang| plan.url(Route::Contact, lang) == *path)
     }
 
     /// A contact on the page of all contacts. One that is not valid at the moment has left it, and the link leads to the
@@ -190,8 +188,7 @@ impl<'a> Checker<'a> {
             Route::Contact,
             Route::Coverage,
         ];
-        let lists =
-            pages.map(|page| page_url(page, lang, &plan.site, &plan.newsroom, &plan.listings).to_string());
+        let lists = pages.map(|page| plan.url(page, lang).to_string());
         let entities: Vec<String> = self.by_path().keys().map(|path| format!("/{path}")).collect();
         nearest(path, lists.iter().chain(&entities).map(String::as_str))
     }

@@ -1,28 +1,42 @@
 //! The complete list of outputs, and what each is made of.
 //!
-//! 1. [`Listings`] sorts the releases into years and tags.
-//! 2. [`Plan::make`] lists every output: its path, what it shows, and the file of the site that it comes from. Two
-//!    outputs on one path are an error, also where only letter case or Unicode normalisation tells them apart.
-//! 3. [`links`] checks the paths that content links to against the list.
-//! 4. A view asks the plan what it wants to know ([`Query`]), and what it asked is noted ([`Trace`]).
-//! 5. [`views`] makes the view of an output: a plain value that holds everything its template may show.
+//! What lists:
+//!
+//! 1. A [`Route`] is a page, in whatever language; [`Listings`] sorts the releases into years and tags.
+//! 2. An [`Inventory`] is what outputs are listed from. `pages` says what each kind of page is, one row a kind.
+//! 3. An [`Output`] is of a [`Family`]; `families` lists them, one row a family.
+//! 4. A [`Plan`] has every output once. Two on one path are an error, also where only letter case or Unicode normalisation
+//!    tells them apart (`collisions`). The paths that content links to are checked against the list ([`links`]).
+//!
+//! What records:
+//!
+//! 5. A view asks a `TrackedPlan` what it wants to know ([`Query`]), and what it asked is noted ([`Trace`]).
+//!
+//! What makes views:
+//!
+//! 6. [`views`] makes the view of an output: a plain value that holds everything its template may show.
 //!
 //! How a view becomes bytes is for `render` to say.
 
 mod collisions;
+mod families;
+mod inventory;
 pub mod links;
 mod listings;
 mod outputs;
-mod query;
-mod redirects;
+mod pages;
+#[allow(clippy::module_inception, reason = "the plan is what this room makes")]
+mod plan;
 mod routes;
 mod searchable;
 mod tracked_plan;
 pub mod views;
 
+pub use families::Family;
+pub use inventory::{Inventory, MediaTable};
 pub use listings::{Listings, Tag};
-pub use outputs::{MediaTable, Output, OutputKind, Plan};
-pub use query::{ListingName, Query};
+pub use outputs::{Derivation, Output, OutputKind, Overview, View};
+pub use plan::Plan;
 pub use routes::{Listing, Route, entity_path};
 pub use searchable::Searchable;
-pub use tracked_plan::{Dependencies, Trace};
+pub use tracked_plan::{Dependencies, ListingName, Query, Trace};

@@ -1,11 +1,9 @@
 //! Where pages are.
 
-use crate::content::{Case, FreePage, Partner, Program, Release};
-use crate::newsroom::{Key, MediaPlace, Newsroom, Tombstone, Withdrawn};
+use crate::content::{Case, Entity, FreePage, Localized, Partner, Program, Release};
+use crate::newsroom::{Key, MediaPlace, Tombstone, Visible, Withdrawn};
 use crate::site::Site;
 use crate::types::{BadPath, Id, Kind, Lang, OutputPath, UrlPath, without_bidi_controls};
-
-use super::Listings;
 
 /// A page, in whatever language. Numbers of pages count from 1.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,51 +52,61 @@ pub enum Listing {
     All,
     /// Those of a year (or fiscal year).
     Year(i32),
-    /// Those with a tag: its index in [`Listings::tags`].
+    /// Those with a tag: its index in [`Listings::tags`](super::Listings::tags).
     Tag(usize),
-}
-
-/// The path of a page. It is a path by construction: ids and numbers only, and tags whose slugs were made for it.
-pub(super) fn page_url(
-    page: Route,
-    lang: &Lang,
-    site: &Site,
-    newsroom: &Newsroom,
-    listings: &Listings,
-) -> UrlPath {
-    let inner = match page {
-        Route::Home => String::new(),
-        Route::Archive(Listing::All, number) => format!("releases/{}", numbered(number)),
-        Route::Archive(Listing::Year(year), number) => format!("releases/{year:04}/{}", numbered(number)),
-        Route::Archive(Listing::Tag(tag), number) => {
-            format!("tags/{}/{}", listings.tags[tag].slug, numbered(number))
-        }
-        Route::Release(key) => format!("releases/{}/", newsroom.release(key).id),
-        Route::Withdrawn(key) => format!("releases/{}/", newsroom.withdrawn[key.index()].id),
-        Route::Removed(key) => format!("releases/{}/", newsroom.tombstones[key.index()].id),
-        Route::Programs => "programs/".to_owned(),
-        Route::Program(key, number) => format!("programs/{}/{}", newsroom.program(key).id, numbered(number)),
-        Route::Cases => "cases/".to_owned(),
-        Route::Case(key, number) => format!("cases/{}/{}", newsroom.case(key).id, numbered(number)),
-        Route::Partners => "partners/".to_owned(),
-        Route::Partner(key, number) => format!("partners/{}/{}", newsroom.partner(key).id, numbered(number)),
-        Route::Contact => "contact/".to_owned(),
-        Route::Coverage => "coverage/".to_owned(),
-        Route::Free(key) => format!("{}/", newsroom.pages[key.index()].id),
-        Route::Search => "search/".to_owned(),
-        Route::NotFound => "404.html".to_owned(),
-    };
-    in_language(&inner, lang, site)
-}
-
-fn numbered(number: usize) -> String {
-    if number > 1 { format!("page/{number}/") } else { String::new() }
 }
 
 /// A path in a language: the first one is served at the root.
 pub(super) fn in_language(inner: &str, lang: &Lang, site: &Site) -> UrlPath {
     let path = if lang == site.first_lang() { format!("/{inner}") } else { format!("/{lang}/{inner}") };
     UrlPath::parse(&path).unwrap_or_else(|_| UrlPath::root())
+}
+
+/// Something that was written in some languages.
+pub(crate) trait Written {
+    /// Whether it was written in this language.
+    fn is_in(&self, lang: &Lang) -> bool;
+    /// The language in which it was written first.
+    fn original(&self) -> &Lang;
+}
+
+impl<T> Written for Localized<T> {
+    fn is_in(&self, lang: &Lang) -> bool {
+        self.has(lang)
+    }
+
+    fn original(&self) -> &Lang {
+        &self.original_lang
+    }
+}
+
+impl Route {
+    /// Which page of its list it is, from 1.
+    pub(super) fn number(self) -> usize {
+        match self {
+            Route::Archive(_, number)
+            | Route::Program(_, number)
+            | Route::Case(_, number)
+            | Route::Partner(_, number) => number,
+            _ => 1,
+        }
+    }
+
+    /// Of a further page of a list: its first page.
+    pub(super) fn first_page(self) -> Option<Route> {
+        match self {
+            Route::Archive(listing, 2..) => Some(Route::Archive(listing, 1)),
+            Route::Program(key, 2..) => Some(Route::Program(key, 1)),
+            Route::Case(key, 2..) => Some(Route::Case(key, 1)),
+            Route::Partner(key, 2..) => Some(Route::Partner(key, 1)),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a case has a page of its own: those without are rows on the page of all cases.
+pub(super) fn has_page(case: &Visible<Case>) -> bool {
+    case.versions.original.fields.has_page(&case.versions.original.body)
 }
 
 /// The path of an entity's page, whether or not it is visible; nothing for kinds without pages of their own.

@@ -8,15 +8,15 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::listings::year_of;
-use super::routes::Route;
-use super::{OutputKind, Plan};
+use super::routes::{Route, Written, has_page};
+use crate::content::Release;
 use crate::content::release::ReleaseKind;
-use crate::content::{Localized, Release};
-use crate::newsroom::{Key, Visible};
+use crate::newsroom::{Key, Newsroom, Visible};
 use crate::search::{
     Address, Group, Manifest, PACK, Section, group_key, hash_group, month_group, shard_count,
 };
-use crate::types::{FastMap, Id, Lang, OutputPath};
+use crate::site::Site;
+use crate::types::{FastMap, Id, Lang};
 
 /// Kinds in the order in which equals are ranked.
 const KINDS: [&str; 5] = ["program", "partner", "page", "case", "release"];
@@ -65,14 +65,14 @@ impl Searchable {
     }
 
     /// The kinds of what is found: those of releases, and of all else that there is.
-    pub fn kinds(&self) -> (&[ReleaseKind], impl Iterator<Item = &'static str>) {
+    pub fn kinds(&self) -> (Vec<ReleaseKind>, Vec<&'static str>) {
         let has = |kind: &&str| self.sections.iter().any(|section| section.kind == *kind);
         let others = KINDS.into_iter().filter(|kind| *kind != "release").filter(has);
-        (&self.release_kinds, others)
+        (self.release_kinds.clone(), others.collect())
     }
 
     /// Every pack, with the language of its documents.
-    fn packs(&self) -> impl Iterator<Item = (Address, &Lang)> {
+    pub(super) fn packs(&self) -> impl Iterator<Item = (Address, &Lang)> {
         let lang = |key: u32| self.sections.iter().find(|section| group_key(section.key, 0) == key & !0xFFF);
         self.groups.iter().flat_map(move |(group, pages)| {
             let section = lang(group.key);
@@ -92,18 +92,10 @@ struct Found {
     page: Route,
 }
 
-impl Plan {
-    /// What the search finds, in this plan.
-    pub(super) fn find_searchable(&self) -> Searchable {
-        let mut found = Vec::new();
-        self.find_undated(&mut found);
-        // In a group, the newest is the last.
-        for (at, release) in self.newsroom.releases.iter().enumerate().rev() {
-            let moment = release.opening;
-            let (year, month, _) = moment.day(self.site.setting.zone).year_month_day();
-            let dated = (month_group(year, month), Some(year_of(moment, &self.site)));
-            self.find(&release.versions, 4, dated, Route::Release(Key::new(at)), &mut found);
-        }
+impl Searchable {
+    /// Finds all that is in lists.
+    pub(super) fn find(newsroom: &Newsroom, site: &Site) -> Searchable {
+        let found = found(newsroom, site);
         let sections: BTreeSet<(usize, &Lang, &[Lang])> =
             found.iter().map(|it| (it.kind, &it.lang, it.shown.as_slice())).collect();
         let section_of: BTreeMap<_, u32> = sections.iter().copied().zip(0..).collect();
@@ -127,7 +119,7 @@ impl Plan {
             .collect();
         // Undated ones stand first; of months, of whatever section, the latest.
         groups.sort_by_key(|(group, _)| group.year.map(|_| Reverse(group.key & 0xFFF)));
-        let has = |kind: &ReleaseKind| self.newsroom.releases.iter().any(|release| kind_of(release) == *kind);
+        let has = |kind: &ReleaseKind| newsroom.releases.iter().any(|release| kind_of(release) == *kind);
         Searchable {
             by_key: groups.iter().enumerate().map(|(at, (group, _))| (group.key, at)).collect(),
             release_kinds: RELEASE_KINDS.into_iter().filter(has).collect(),
@@ -136,61 +128,40 @@ impl Plan {
             groups,
         }
     }
+}
 
-    fn find_undated(&self, found: &mut Vec<Found>) {
-        let newsroom = &self.newsroom;
-        let undated = |id: &Id| (hash_group(id), None);
-        for (at, program) in newsroom.programs.iter().enumerate() {
-            self.find(&program.versions, 0, undated(&program.id), Route::Program(Key::new(at), 1), found);
-        }
-        for (at, partner) in newsroom.partners.iter().enumerate() {
-            self.find(&partner.versions, 1, undated(&partner.id), Route::Partner(Key::new(at), 1), found);
-        }
-        for (at, page) in newsroom.pages.iter().enumerate() {
-            self.find(&page.versions, 2, undated(&page.id), Route::Free(Key::new(at)), found);
-        }
-        for (at, case) in newsroom.cases.iter().enumerate().filter(|(at, _)| self.has_page(Key::new(*at))) {
-            self.find(&case.versions, 3, undated(&case.id), Route::Case(Key::new(at), 1), found);
-        }
-    }
-
-    /// A page in each language in which it was written.
-    fn find<T>(
-        &self,
-        versions: &Localized<T>,
-        kind: usize,
-        (group, year): (u32, Option<i32>),
-        page: Route,
-        found: &mut Vec<Found>,
-    ) {
-        let languages = &self.site.setting.languages;
-        for lang in languages.iter().filter(|lang| versions.has(lang)) {
+/// Every page that is in lists, in each language in which it was written; of the releases of a month the newest is the last.
+fn found(newsroom: &Newsroom, site: &Site) -> Vec<Found> {
+    let mut found = Vec::new();
+    let languages = &site.setting.languages;
+    let mut add = |page: Route, kind: usize, written: &dyn Written, (group, year): (u32, Option<i32>)| {
+        for lang in languages.iter().filter(|lang| written.is_in(lang)) {
             let is_shown =
-                |other: &&Lang| *other == lang || (*lang == versions.original_lang && !versions.has(other));
+                |other: &&Lang| *other == lang || (lang == written.original() && !written.is_in(other));
             let shown = languages.iter().filter(is_shown).cloned().collect();
             found.push(Found { kind, lang: lang.clone(), shown, group, year, page });
         }
+    };
+    let undated = |id: &Id| (hash_group(id), None);
+    for (at, program) in newsroom.programs.iter().enumerate() {
+        add(Route::Program(Key::new(at), 1), 0, &program.versions, undated(&program.id));
     }
-
-    /// Lists what the search in the browser reads.
-    pub(super) fn list_searchable(&mut self) {
-        self.searchable = self.find_searchable();
-        let origin = || crate::diagnostics::Place::path("newsroom.yaml");
-        let texts = self.searchable.packs().map(|(address, lang)| {
-            let path = format!("search/texts/{:x}-{}.json", address.group, address.pack);
-            (path, OutputKind::SearchTexts(address, lang.clone()))
-        });
-        let shards = 0..self.searchable.shards();
-        let shards =
-            shards.map(|shard| (format!("search/terms/{shard:03x}.bin"), OutputKind::SearchTerms(shard)));
-        let manifest = ("search/index.json".to_owned(), OutputKind::SearchManifest);
-        let all = texts.chain(shards).chain(std::iter::once(manifest));
-        let outputs = all.filter_map(|(path, made)| {
-            Some(super::Output { path: OutputPath::parse(&path).ok()?, made, origin: origin() })
-        });
-        let outputs: Vec<super::Output> = outputs.collect();
-        self.outputs.extend(outputs);
+    for (at, partner) in newsroom.partners.iter().enumerate() {
+        add(Route::Partner(Key::new(at), 1), 1, &partner.versions, undated(&partner.id));
     }
+    for (at, page) in newsroom.pages.iter().enumerate() {
+        add(Route::Free(Key::new(at)), 2, &page.versions, undated(&page.id));
+    }
+    for (at, case) in newsroom.cases.iter().enumerate().filter(|(_, case)| has_page(case)) {
+        add(Route::Case(Key::new(at), 1), 3, &case.versions, undated(&case.id));
+    }
+    for (at, release) in newsroom.releases.iter().enumerate().rev() {
+        let moment = release.opening;
+        let (year, month, _) = moment.day(site.setting.zone).year_month_day();
+        let dated = (month_group(year, month), Some(year_of(moment, site)));
+        add(Route::Release(Key::new(at)), 4, &release.versions, dated);
+    }
+    found
 }
 
 /// What kind of release it is.

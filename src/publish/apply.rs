@@ -29,7 +29,7 @@ use super::exchange::{Side, exchange, side_of};
 use super::journal::Journal;
 use super::sibling::Sibling;
 use super::staging::{gone, new_tree};
-use super::tree::{Kind, Tree, entries, folders_above, kind_of};
+use super::tree::{FileKind, Tree, entries, folders_above, kind_of};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::OutputPath;
 
@@ -44,13 +44,13 @@ pub(super) fn finish(
     let staging = sibling.work();
     let folders = [staging.clone(), new_tree(&staging), gone(&staging)];
     let are_folders = || -> Result<bool, PublishProblem> {
-        folders.iter().try_fold(true, |all, folder| Ok(all && kind(disk, folder)? == Kind::Folder))
+        folders.iter().try_fold(true, |all, folder| Ok(all && kind(disk, folder)? == FileKind::Folder))
     };
-    let usable = matches!(kind(disk, output)?, Kind::Absent | Kind::Folder)
+    let usable = matches!(kind(disk, output)?, FileKind::Absent | FileKind::Folder)
         && match journal.steps.exchange {
             // After the exchange, the new tree is the old one, which may be gone in part or whole.
             Some(inode) if side_of(inode, &folders[1], output) == Side::Published => {
-                kind(disk, &staging)? == Kind::Folder
+                kind(disk, &staging)? == FileKind::Folder
             }
             Some(_) => are_folders()? && holds_what_it_says(disk, &folders[1], &journal)?,
             None => are_folders()?,
@@ -104,7 +104,7 @@ fn switch(
     Ok(true)
 }
 
-fn kind(disk: &Disk, path: &Path) -> Result<Kind, PublishProblem> {
+fn kind(disk: &Disk, path: &Path) -> Result<FileKind, PublishProblem> {
     kind_of(path).map_err(|error| disk.unreadable(path, &error))
 }
 
@@ -152,8 +152,8 @@ impl<'a> Mover<'a> {
         let file = self.output.join(path.to_path());
         let folder = folders_above(path.as_str()).next();
         if folder.map_or(Ok(true), |folder| self.is_real_folder(folder))?
-            && kind(self.disk, &gone)? == Kind::Absent
-            && kind(self.disk, &file)? == Kind::File
+            && kind(self.disk, &gone)? == FileKind::Absent
+            && kind(self.disk, &file)? == FileKind::File
         {
             self.disk.rename(&file, &gone)?;
         }
@@ -168,7 +168,7 @@ impl<'a> Mover<'a> {
     fn is_staged(&mut self, path: &OutputPath, staged: &Path) -> Result<bool, PublishProblem> {
         let new = new_tree(self.staging);
         let folder = folders_above(path.as_str()).next();
-        Ok(kind(self.disk, staged)? == Kind::File
+        Ok(kind(self.disk, staged)? == FileKind::File
             && folder.map_or(Ok(true), |folder| is_real_folder(self.disk, &new, folder, &mut self.staged))?)
     }
 
@@ -183,8 +183,8 @@ impl<'a> Mover<'a> {
         }
         let place = self.output.join(path.to_path());
         match kind(self.disk, &place)? {
-            Kind::Absent => {}
-            Kind::File if ours => {}
+            FileKind::Absent => {}
+            FileKind::File if ours => {}
             _ => keep(self.disk, &place, self.output, &path.to_path())?,
         }
         self.disk.rename(&staged, &place)
@@ -200,10 +200,10 @@ impl<'a> Mover<'a> {
         }
         let place = self.output.join(folder);
         let found = kind(self.disk, &place)?;
-        if !matches!(found, Kind::Absent | Kind::Folder) {
+        if !matches!(found, FileKind::Absent | FileKind::Folder) {
             keep(self.disk, &place, self.output, Path::new(folder))?;
         }
-        if found != Kind::Folder {
+        if found != FileKind::Folder {
             self.disk.create_folders(&place)?;
         }
         self.folders.insert(folder.to_owned(), true);
@@ -223,14 +223,14 @@ fn is_real_folder(
     }
     let above = folders_above(folder).next();
     let above = above.map_or(Ok(true), |above| is_real_folder(disk, tree, above, known))?;
-    let real = above && kind(disk, &tree.join(folder))? == Kind::Folder;
+    let real = above && kind(disk, &tree.join(folder))? == FileKind::Folder;
     known.insert(folder.to_owned(), real);
     Ok(real)
 }
 
 /// Deletes our files in the old tree, and moves everything else into the output folder.
 fn take_apart(disk: &Disk, old: &Path, output: &Path, journal: &Journal) -> Result<(), PublishProblem> {
-    if kind(disk, old)? != Kind::Folder {
+    if kind(disk, old)? != FileKind::Folder {
         return Ok(());
     }
     let created: BTreeSet<&OutputPath> = journal.steps.create.iter().collect();
@@ -253,7 +253,7 @@ fn take_folder_apart(
             kind if !ours.owns(&entry.path, kind) => {
                 keep(disk, &place, output, &Path::new(below).join(&entry.name))?;
             }
-            Kind::Folder => take_folder_apart(disk, old, output, ours, &entry.path)?,
+            FileKind::Folder => take_folder_apart(disk, old, output, ours, &entry.path)?,
             _ => disk.remove_file(&place)?,
         }
     }
@@ -265,7 +265,7 @@ fn take_folder_apart(
 fn keep(disk: &Disk, from: &Path, output: &Path, path: &Path) -> Result<(), PublishProblem> {
     let direct = output.join(path);
     let folder = path.parent().unwrap_or(Path::new(""));
-    let to = match kind(disk, &direct)? == Kind::Absent && has_real_folder(disk, output, folder)? {
+    let to = match kind(disk, &direct)? == FileKind::Absent && has_real_folder(disk, output, folder)? {
         true => direct,
         false => free_name(disk, output, path)?,
     };
@@ -278,9 +278,9 @@ fn has_real_folder(disk: &Disk, output: &Path, folder: &Path) -> Result<bool, Pu
     for part in folder.components() {
         place.push(part);
         match kind(disk, &place)? {
-            Kind::Folder => {}
-            Kind::Absent => disk.create_folders(&place)?,
-            Kind::File | Kind::Link | Kind::Other => return Ok(false),
+            FileKind::Folder => {}
+            FileKind::Absent => disk.create_folders(&place)?,
+            FileKind::File | FileKind::Link | FileKind::Other => return Ok(false),
         }
     }
     Ok(true)
@@ -290,7 +290,7 @@ fn free_name(disk: &Disk, output: &Path, path: &Path) -> Result<PathBuf, Publish
     let flat = path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "-");
     let mut name = output.join(format!("{flat}.kept"));
     let mut number = 2;
-    while kind(disk, &name)? != Kind::Absent {
+    while kind(disk, &name)? != FileKind::Absent {
         name = output.join(format!("{flat}-{number}.kept"));
         number += 1;
     }

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use super::disk::Disk;
 use super::manifest::{Manifest, Written};
-use super::tree::{Kind, Tree, folders_above, kind_of, kinds_of_folders, needed_folders};
+use super::tree::{FileKind, Tree, folders_above, kind_of, kinds_of_folders, needed_folders};
 use crate::diagnostics::problems::{Foreign, ForeignKind, PublishProblem};
 use crate::types::{FileStamp, OutputPath};
 
@@ -58,7 +58,7 @@ impl Changes {
             };
             list.push(planned.path.clone());
         }
-        let exists = kind_of(output).map_err(|error| disk.unreadable(output, &error))? != Kind::Absent;
+        let exists = kind_of(output).map_err(|error| disk.unreadable(output, &error))? != FileKind::Absent;
         if exists {
             Changes::search(disk, output, planned, &delete, &changes)?;
         }
@@ -75,7 +75,7 @@ impl Changes {
         changes: &Changes,
     ) -> Result<(), PublishProblem> {
         let going = Tree::of(delete.iter());
-        let mut search = Search { disk, output, going: &going, found: Vec::new() };
+        let mut search = ForeignSearch { disk, output, going: &going, found: Vec::new() };
         search.folders(planned)?;
         let blocked: HashSet<String> = search.found.iter().map(|foreign| foreign.path.clone()).collect();
         let variants: HashMap<String, &OutputPath> =
@@ -91,7 +91,7 @@ impl Changes {
                 search.file(path, ours, variant)?;
             }
         }
-        let Search { mut found, .. } = search;
+        let ForeignSearch { mut found, .. } = search;
         if found.is_empty() {
             return Ok(());
         }
@@ -106,8 +106,8 @@ impl Changes {
 
     /// Whether the folders in which something changes can be written to: better asked before than found out half-way.
     pub(super) fn check_writable(&self, disk: &Disk, output: &Path) -> Result<(), PublishProblem> {
-        let has_output = kind_of(output).is_ok_and(|kind| kind != Kind::Absent);
-        let exists = |path: &&Path| kind_of(path).is_ok_and(|kind| kind == Kind::Folder);
+        let has_output = kind_of(output).is_ok_and(|kind| kind != FileKind::Absent);
+        let exists = |path: &&Path| kind_of(path).is_ok_and(|kind| kind == FileKind::Folder);
         let all = self.create.iter().chain(&self.replace).chain(&self.delete);
         // In a folder that is not there, no other is.
         let inside = all.filter(|_| has_output).filter_map(|path| folders_above(path.as_str()).next());
@@ -122,7 +122,7 @@ impl Changes {
     }
 }
 
-struct Search<'a> {
+struct ForeignSearch<'a> {
     disk: &'a Disk,
     output: &'a Path,
     /// Our files that go away, and their folders.
@@ -130,8 +130,8 @@ struct Search<'a> {
     found: Vec<Foreign>,
 }
 
-impl Search<'_> {
-    fn kind(&self, path: &str) -> Result<Kind, PublishProblem> {
+impl ForeignSearch<'_> {
+    fn kind(&self, path: &str) -> Result<FileKind, PublishProblem> {
         let path = self.output.join(path);
         kind_of(&path).map_err(|error| self.disk.unreadable(&path, &error))
     }
@@ -147,8 +147,8 @@ impl Search<'_> {
             let kinds = kinds_of_folders(self.output, folder, &inside)
                 .map_err(|error| self.disk.unreadable(&self.output.join(folder), &error))?;
             for (path, kind) in inside.into_iter().zip(kinds) {
-                let ours = kind == Kind::File && self.going.owns(path, kind);
-                if !matches!(kind, Kind::Absent | Kind::Folder) && !ours {
+                let ours = kind == FileKind::File && self.going.owns(path, kind);
+                if !matches!(kind, FileKind::Absent | FileKind::Folder) && !ours {
                     blocked.insert(path);
                     self.report(path, kind);
                 }
@@ -167,16 +167,16 @@ impl Search<'_> {
         let kind = self.kind(path.as_str())?;
         let place = self.output.join(path.to_path());
         let fine = match kind {
-            Kind::Absent => true,
+            FileKind::Absent => true,
             // Where the disk takes `A` and `a` for one, this is our file under its old name.
-            Kind::File => {
+            FileKind::File => {
                 ours || variant.is_some_and(|old| is_same(&place, &self.output.join(old.to_path())))
             }
-            Kind::Folder if self.going.owns(path.as_str(), kind) => self
+            FileKind::Folder if self.going.owns(path.as_str(), kind) => self
                 .going
                 .owns_all(&place, path.as_str())
                 .map_err(|error| self.disk.unreadable(&place, &error))?,
-            Kind::Folder | Kind::Link | Kind::Other => false,
+            FileKind::Folder | FileKind::Link | FileKind::Other => false,
         };
         if !fine {
             self.report(path.as_str(), kind);
@@ -184,12 +184,12 @@ impl Search<'_> {
         Ok(())
     }
 
-    fn report(&mut self, path: &str, kind: Kind) {
+    fn report(&mut self, path: &str, kind: FileKind) {
         let kind = match kind {
-            Kind::Absent | Kind::File => ForeignKind::File,
-            Kind::Folder => ForeignKind::Folder,
-            Kind::Link => ForeignKind::Link,
-            Kind::Other => ForeignKind::Other,
+            FileKind::Absent | FileKind::File => ForeignKind::File,
+            FileKind::Folder => ForeignKind::Folder,
+            FileKind::Link => ForeignKind::Link,
+            FileKind::Other => ForeignKind::Other,
         };
         self.found.push(Foreign { path: path.to_owned(), kind });
     }

@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::disk::Disk;
-use super::tree::{Kind, kind_of};
+use super::tree::{FileKind, kind_of};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::Fingerprint;
 
@@ -28,7 +28,7 @@ const LARGEST: u64 = 1 << 28;
 /// The bytes of a file; `None` where there is none, or none that was written here. No link is followed, and no pipe is opened.
 pub(super) fn bytes(disk: &Disk, path: &Path) -> Result<Option<Vec<u8>>, PublishProblem> {
     let read = || match kind_of(path)? {
-        Kind::File if fs::symlink_metadata(path)?.len() <= LARGEST => fs::read(path).map(Some),
+        FileKind::File if fs::symlink_metadata(path)?.len() <= LARGEST => fs::read(path).map(Some),
         _ => Ok(None),
     };
     match read() {

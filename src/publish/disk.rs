@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::tree::{Kind, kind_of};
+use super::tree::{FileKind, kind_of};
 use crate::diagnostics::problems::{IoCause, PublishProblem};
 use crate::types::FileStamp;
 
@@ -95,9 +95,9 @@ impl Disk {
     /// Deletes a folder with all that is in it, or what else is there. Links are deleted and not followed.
     pub(super) fn remove_tree(&self, path: &Path) -> Result<(), PublishProblem> {
         let remove = || match kind_of(path)? {
-            Kind::Absent => Ok(()),
-            Kind::Folder => tolerate(fs::remove_dir_all(path), &[io::ErrorKind::NotFound]),
-            Kind::File | Kind::Link | Kind::Other => fs::remove_file(path),
+            FileKind::Absent => Ok(()),
+            FileKind::Folder => tolerate(fs::remove_dir_all(path), &[io::ErrorKind::NotFound]),
+            FileKind::File | FileKind::Link | FileKind::Other => fs::remove_file(path),
         };
         self.change(path, remove)
     }

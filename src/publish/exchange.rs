@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use super::tree::{Kind, kind_of};
+use super::tree::{FileKind, kind_of};
 
 /// Where the new tree is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) fn side_of(inode: u64, new: &Path, output: &Path) -> Side {
 /// Puts the new tree in the place of the output folder, and the old tree, if there is one, in the place of the new.
 pub(super) fn exchange(new: &Path, output: &Path) -> io::Result<()> {
     match kind_of(output)? {
-        Kind::Absent => {
+        FileKind::Absent => {
             if let Some(around) = output.parent() {
                 std::fs::create_dir_all(around)?;
             }

@@ -6,17 +6,17 @@ use std::path::{Path, PathBuf};
 use crate::types::{FileStamp, OutputPath};
 
 /// The output folder as it stands. After an exchange it is another one, and has to be opened again.
-pub(super) struct Folder {
+pub(super) struct OpenFolder {
     path: PathBuf,
     /// Where there is none, files are asked for by their full path.
     #[cfg(unix)]
     handle: Option<std::os::fd::OwnedFd>,
 }
 
-impl Folder {
+impl OpenFolder {
     /// Opens a folder, which may not exist.
-    pub(super) fn open(path: &Path) -> Folder {
-        Folder {
+    pub(super) fn open(path: &Path) -> OpenFolder {
+        OpenFolder {
             path: path.to_owned(),
             #[cfg(unix)]
             handle: std::fs::File::open(path).ok().map(Into::into),

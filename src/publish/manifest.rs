@@ -18,7 +18,7 @@ const VERSION: &str = "3";
 /// What was published into one output folder.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Manifest {
-    /// The site that published them ([`Target::publisher`](super::Target)).
+    /// The site that published them ([`OutputFolder::publisher`](super::OutputFolder)).
     pub(super) site: String,
     /// Our files, sorted by path.
     pub(super) files: Vec<(OutputPath, Written)>,

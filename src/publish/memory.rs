@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::fs;
 use std::sync::{Mutex, PoisonError};
 
 use super::{Content, Sink};
@@ -26,12 +27,12 @@ impl Keep for Fingerprint {
     }
 }
 
-/// The bytes that were made; `None` for a file to copy.
-impl Keep for Option<Vec<u8>> {
-    fn keep(content: &Content<'_>) -> Option<Vec<u8>> {
+/// What is in it; of a file that cannot be read, nothing.
+impl Keep for Vec<u8> {
+    fn keep(content: &Content<'_>) -> Vec<u8> {
         match content {
-            Content::Bytes(bytes) => Some(bytes.to_vec()),
-            Content::File { .. } => None,
+            Content::Bytes(bytes) => bytes.to_vec(),
+            Content::File { from, .. } => fs::read(from).unwrap_or_default(),
         }
     }
 }
@@ -82,9 +83,9 @@ mod tests {
         prints.add(&path, Content::Bytes(b"x"))?;
         assert!(prints.add(&path, Content::Bytes(b"y")).is_err());
         assert_eq!(prints.into_files(), BTreeMap::from([(path.clone(), Fingerprint::of(b"x"))]));
-        let bytes = MemorySink::<Option<Vec<u8>>>::default();
+        let bytes = MemorySink::<Vec<u8>>::default();
         bytes.add(&path, Content::Bytes(b"x"))?;
-        assert_eq!(bytes.into_files(), BTreeMap::from([(path, Some(b"x".to_vec()))]));
+        assert_eq!(bytes.into_files(), BTreeMap::from([(path, b"x".to_vec())]));
         Ok(())
     }
 }

@@ -1,6 +1,6 @@
 //! The only writer of the output folder: whole, or untouched.
 //!
-//! 1. [`Target::new`] says where a site is published, and refuses places that would put its sources at risk.
+//! 1. [`OutputFolder::new`] says where a site is published, and refuses places that would put its sources at risk.
 //! 2. [`PublishLock::take`] takes the lock of the output folder and finishes a publish into it that was interrupted. Both lie with
 //!    the record of what is ours in a folder beside it (`sibling`), which is found by its name and by nothing that is
 //!    written down.
@@ -51,6 +51,7 @@ mod folder;
 mod journal;
 mod manifest;
 mod memory;
+mod output_folder;
 mod publish_lock;
 mod publisher;
 mod recovery;
@@ -60,7 +61,6 @@ mod stamp;
 mod stamps;
 mod standing;
 mod store;
-mod target;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -69,13 +69,13 @@ mod unfinished;
 use std::path::Path;
 
 pub use memory::{Keep, MemorySink};
+pub use output_folder::OutputFolder;
 pub use publish_lock::PublishLock;
 pub use publisher::Publisher;
 pub use recovery::{Recovered, recover};
 pub use stamp::Stamp;
 pub use standing::{Standing, stands};
 pub use store::{Slot, Store, Stored};
-pub use target::Target;
 pub use unfinished::unfinished;
 
 use crate::diagnostics::problems::PublishProblem;

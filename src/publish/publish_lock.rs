@@ -1,13 +1,13 @@
-//! Whose turn it is to publish into an output folder.
+//! The lock of an output folder.
 
 use super::disk::Disk;
+use super::output_folder::OutputFolder;
 use super::recovery;
 use super::sibling::{Lock, Sibling};
-use super::target::Target;
 use crate::diagnostics::problems::PublishProblem;
 
-/// The turn to publish into an output folder, as long as it is held. Whoever takes it before the site is read knows that
-/// nobody has published a newer reading when it comes to publishing this one.
+/// Nobody else publishes into the output folder while this is held. Whoever takes it before the site is read knows that no
+/// newer reading has been published when this one is.
 pub struct PublishLock {
     pub(super) disk: Disk,
     pub(super) sibling: Sibling,
@@ -15,17 +15,17 @@ pub struct PublishLock {
 }
 
 impl PublishLock {
-    /// Takes the turn, unless another process has it, and finishes an interrupted publish into the same folder.
-    pub fn take(target: &Target) -> Result<PublishLock, PublishProblem> {
-        PublishLock::take_on(Disk::of(target.site()), target)
+    /// Takes the lock, unless another process has it, and finishes an interrupted publish into the same folder.
+    pub fn take(output_folder: &OutputFolder) -> Result<PublishLock, PublishProblem> {
+        PublishLock::take_on(Disk::of(output_folder.site()), output_folder)
     }
 
-    pub(super) fn take_on(disk: Disk, target: &Target) -> Result<PublishLock, PublishProblem> {
-        let sibling = Sibling::create(&disk, target)?;
+    pub(super) fn take_on(disk: Disk, output_folder: &OutputFolder) -> Result<PublishLock, PublishProblem> {
+        let sibling = Sibling::create(&disk, output_folder)?;
         let Some(lock) = sibling.lock(&disk)? else {
-            return Err(PublishProblem::AnotherBuild { output: disk.show(target.output()) });
+            return Err(PublishProblem::AnotherBuild { output: disk.show(output_folder.path()) });
         };
-        recovery::recover_locked(&disk, &sibling, target)?;
+        recovery::recover_locked(&disk, &sibling, output_folder)?;
         Ok(PublishLock { disk, sibling, lock })
     }
 }

@@ -8,16 +8,16 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::changes::{Changes, Planned, is_writable};
 use super::disk::Disk;
-use super::folder::Folder;
+use super::folder::OpenFolder;
 use super::journal::{Journal, Steps};
 use super::manifest::{Manifest, Written};
+use super::output_folder::OutputFolder;
 use super::publish_lock::PublishLock;
 use super::sibling::{Lock, Sibling};
 use super::staging::{self, Staging, new_tree};
 use super::stamps::{Moments, Stamps};
-use super::standing::{Known, Last, foreign, look};
-use super::target::Target;
-use super::tree::{Kind, Tree, kind_of};
+use super::standing::{KnownFile, LastPublish, foreign, look};
+use super::tree::{FileKind, Tree, kind_of};
 use super::{Content, Report, Sink, apply, exchange, unfinished};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint, OutputPath, collisions};
@@ -34,13 +34,13 @@ const SMALL_SHARE: usize = 8;
 pub struct Publisher {
     disk: Disk,
     sibling: Sibling,
-    target: Target,
+    output_folder: OutputFolder,
     staging: Staging,
     /// Whether there was an output folder when the publish began.
     has_output: bool,
     /// The output folder as it stands until the end.
-    output: Folder,
-    last: Option<Last>,
+    output: OpenFolder,
+    last: Option<LastPublish>,
     /// Paths of the last manifest in lower case, once they are asked for.
     folded: OnceLock<HashSet<String>>,
     warnings: Vec<PublishProblem>,
@@ -62,28 +62,31 @@ struct Plan {
 }
 
 impl Publisher {
-    /// Takes the turn, and makes room for the new files.
-    pub fn begin(target: &Target) -> Result<Publisher, PublishProblem> {
-        Publisher::in_turn(PublishLock::take(target)?, target)
+    /// Takes the lock, and makes room for the new files.
+    pub fn begin(output_folder: &OutputFolder) -> Result<Publisher, PublishProblem> {
+        Publisher::holding(PublishLock::take(output_folder)?, output_folder)
     }
 
-    /// Makes room for the new files, when the turn has been taken.
-    pub fn in_turn(turn: PublishLock, target: &Target) -> Result<Publisher, PublishProblem> {
-        let PublishLock { disk, sibling, lock } = turn;
-        let (last, warning) = Last::load(&disk, &sibling)?;
-        let has_output = kind_of(target.output())
-            .map_err(|error| disk.unreadable(target.output(), &error))?
-            != Kind::Absent;
+    /// Makes room for the new files while the lock is held.
+    pub fn holding(
+        publish_lock: PublishLock,
+        output_folder: &OutputFolder,
+    ) -> Result<Publisher, PublishProblem> {
+        let PublishLock { disk, sibling, lock } = publish_lock;
+        let (last, warning) = LastPublish::load(&disk, &sibling)?;
+        let has_output = kind_of(output_folder.path())
+            .map_err(|error| disk.unreadable(output_folder.path(), &error))?
+            != FileKind::Absent;
         let staging = Staging::create(&disk, &sibling).inspect_err(|_| {
             let _ = staging::clean(&disk, &sibling);
         })?;
         Ok(Publisher {
             disk,
             sibling,
-            target: target.clone(),
+            output_folder: output_folder.clone(),
             staging,
             has_output,
-            output: Folder::open(target.output()),
+            output: OpenFolder::open(output_folder.path()),
             last,
             folded: OnceLock::new(),
             warnings: warning.into_iter().collect(),
@@ -136,9 +139,9 @@ impl Publisher {
         }
         let last = self.last.take();
         let old = &self.ours(last.as_ref(), &planned)?;
-        let changes = Changes::between(&self.disk, self.target.output(), old, &planned)?;
+        let changes = Changes::between(&self.disk, self.output_folder.path(), old, &planned)?;
         let files = planned.iter().map(|planned| (planned.path.clone(), planned.written)).collect();
-        let manifest = Manifest { site: self.target.publisher(), files };
+        let manifest = Manifest { site: self.output_folder.publisher(), files };
         let mut report = Report {
             written: changes.create.len() + changes.replace.len(),
             unchanged: changes.unchanged.len(),
@@ -149,7 +152,7 @@ impl Publisher {
         };
         let is_new = last.as_ref().is_none_or(|last| last.identity != report.manifest);
         let stamps = if changes.count() > 0 {
-            changes.check_writable(&self.disk, self.target.output())?;
+            changes.check_writable(&self.disk, self.output_folder.path())?;
             self.commit(changes, old, manifest, &planned)?
         } else {
             if is_new {
@@ -163,22 +166,22 @@ impl Publisher {
             // Without them the next build reads the files.
             let _ = stamps.write(&self.disk, &self.sibling, report.manifest);
         }
-        report.foreign = foreign(&self.target, planned.iter().map(|planned| &planned.path));
+        report.foreign = foreign(&self.output_folder, planned.iter().map(|planned| &planned.path));
         Ok(report)
     }
 
     /// What in the output folder is ours before the change.
     fn ours<'a>(
         &self,
-        last: Option<&'a Last>,
+        last: Option<&'a LastPublish>,
         planned: &[Planned],
     ) -> Result<Cow<'a, Manifest>, PublishProblem> {
-        let publisher = self.target.publisher();
+        let publisher = self.output_folder.publisher();
         let mut ours = match last {
             Some(last) if last.manifest.site == publisher || self.adopts => Cow::Borrowed(&last.manifest),
             Some(last) => {
-                let site = self.target.folder_of(&last.manifest.site).display().to_string();
-                let output = self.disk.show(self.target.output());
+                let site = self.output_folder.folder_of(&last.manifest.site).display().to_string();
+                let output = self.disk.show(self.output_folder.path());
                 return Err(PublishProblem::OutputOfAnotherSite { output, site });
             }
             None => Cow::Owned(Manifest::empty(&publisher)),
@@ -202,30 +205,32 @@ impl Publisher {
         let exchange = self.complete_tree(&changes, old, planned);
         let Changes { create, replace, delete, .. } = changes;
         let journal = Journal { steps: Steps { exchange, create, replace, delete }, manifest };
-        unfinished::note(&self.target);
+        unfinished::note(&self.output_folder);
         journal.write(&self.disk, &self.sibling)?;
         self.committed = true;
         let staged = self.staging.moment(&self.disk);
-        let finished = apply::finish(&self.disk, &self.sibling, self.target.output(), journal)
+        let finished = apply::finish(&self.disk, &self.sibling, self.output_folder.path(), journal)
             .map_err(PublishProblem::interrupted)?;
-        unfinished::forget(&self.target);
+        unfinished::forget(&self.output_folder);
         self.committed = false;
         if !finished {
-            return Err(PublishProblem::OutputIsNoFolder { output: self.disk.show(self.target.output()) });
+            return Err(PublishProblem::OutputIsNoFolder {
+                output: self.disk.show(self.output_folder.path()),
+            });
         }
         let (Ok(staged), Ok(over)) = (staged, self.staging.moment(&self.disk)) else { return Ok(None) };
         let moments = Moments { begun: self.staging.begun, staged, over };
-        Ok(Some(Stamps::of_published(self.target.output(), planned, moments, exchange.is_some())))
+        Ok(Some(Stamps::of_published(self.output_folder.path(), planned, moments, exchange.is_some())))
     }
 
     /// Links the unchanged files into the new tree if it is to be exchanged with the output folder, and returns its
     /// inode. `None` if files are to be moved one by one: for a small update, beside foreign files, and wherever the
     /// exchange cannot be prepared.
     fn complete_tree(&self, changes: &Changes, old: &Manifest, planned: &[Planned]) -> Option<u64> {
-        let output = self.target.output();
+        let output = self.output_folder.path();
         let new = new_tree(&self.staging.folder);
         let inode = exchange::inode_of(&new).ok()??;
-        let absent = kind_of(output).ok()? == Kind::Absent;
+        let absent = kind_of(output).ok()? == FileKind::Absent;
         let small = self.small_update.max(planned.len() / SMALL_SHARE);
         if !self.sibling.is_apart() || (!absent && changes.count() <= small) {
             return None;
@@ -255,7 +260,7 @@ impl Publisher {
         self.plan.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) fn known(&self, path: &OutputPath) -> Option<Known> {
+    pub(super) fn known(&self, path: &OutputPath) -> Option<KnownFile> {
         self.last.as_ref().and_then(|last| last.known(path))
     }
 

@@ -3,9 +3,9 @@
 
 use super::disk::Disk;
 use super::journal::Journal;
+use super::output_folder::OutputFolder;
 use super::sibling::Sibling;
-use super::target::Target;
-use super::tree::{Kind, kind_of};
+use super::tree::{FileKind, kind_of};
 use super::{apply, staging, unfinished};
 use crate::diagnostics::problems::PublishProblem;
 
@@ -23,19 +23,20 @@ pub enum Recovered {
 }
 
 /// Finishes what an interrupted publish into an output folder left.
-pub fn recover(target: &Target) -> Result<Recovered, PublishProblem> {
-    recover_on(&Disk::of(target.site()), target)
+pub fn recover(output_folder: &OutputFolder) -> Result<Recovered, PublishProblem> {
+    recover_on(&Disk::of(output_folder.site()), output_folder)
 }
 
-pub(super) fn recover_on(disk: &Disk, target: &Target) -> Result<Recovered, PublishProblem> {
-    let sibling = Sibling::of(target);
+pub(super) fn recover_on(disk: &Disk, output_folder: &OutputFolder) -> Result<Recovered, PublishProblem> {
+    let sibling = Sibling::of(output_folder);
     sibling.check(disk)?;
-    if kind_of(&sibling.work()).map_err(|error| disk.unreadable(&sibling.work(), &error))? == Kind::Absent {
+    if kind_of(&sibling.work()).map_err(|error| disk.unreadable(&sibling.work(), &error))? == FileKind::Absent
+    {
         return Ok(Recovered::Nothing);
     }
     match sibling.lock(disk)? {
         None => Ok(Recovered::LeftToAnother),
-        Some(_lock) => recover_locked(disk, &sibling, target),
+        Some(_lock) => recover_locked(disk, &sibling, output_folder),
     }
 }
 
@@ -43,10 +44,10 @@ pub(super) fn recover_on(disk: &Disk, target: &Target) -> Result<Recovered, Publ
 pub(super) fn recover_locked(
     disk: &Disk,
     sibling: &Sibling,
-    target: &Target,
+    output_folder: &OutputFolder,
 ) -> Result<Recovered, PublishProblem> {
     let work = sibling.work();
-    if kind_of(&work).map_err(|error| disk.unreadable(&work, &error))? == Kind::Absent {
+    if kind_of(&work).map_err(|error| disk.unreadable(&work, &error))? == FileKind::Absent {
         return Ok(Recovered::Nothing);
     }
     let Some(journal) = Journal::load(disk, sibling)? else {
@@ -54,8 +55,8 @@ pub(super) fn recover_locked(
         return Ok(Recovered::Cleaned);
     };
     let finished =
-        apply::finish(disk, sibling, target.output(), journal).map_err(PublishProblem::interrupted)?;
-    unfinished::forget(target);
+        apply::finish(disk, sibling, output_folder.path(), journal).map_err(PublishProblem::interrupted)?;
+    unfinished::forget(output_folder);
     // The publish is over. What cannot be cleaned now is cleaned by the next command that publishes here.
     let _ = staging::clean(disk, sibling);
     Ok(if finished { Recovered::Finished } else { Recovered::Cleaned })

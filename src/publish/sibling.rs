@@ -17,8 +17,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
-use super::target::Target;
-use super::tree::{Kind, kind_of};
+use super::output_folder::OutputFolder;
+use super::tree::{FileKind, kind_of};
 use crate::diagnostics::problems::{IoCause, NotOurs, PublishProblem};
 
 /// The folder beside, or inside, an output folder. It need not exist.
@@ -38,13 +38,13 @@ pub(super) struct Lock {
 
 impl Sibling {
     /// Where the folder of an output is, or would be.
-    pub(super) fn of(target: &Target) -> Sibling {
-        let (beside, inside) = (Sibling::beside(target), Sibling::inside(target));
+    pub(super) fn of(output_folder: &OutputFolder) -> Sibling {
+        let (beside, inside) = (Sibling::beside(output_folder), Sibling::inside(output_folder));
         let has_record =
-            |sibling: &Sibling| kind_of(&sibling.manifest()).is_ok_and(|kind| kind == Kind::File);
-        let is_mount = || match target.output().parent() {
-            Some(around) if target.output().is_dir() => {
-                mount_of(target.output()).ok() != mount_of(around).ok()
+            |sibling: &Sibling| kind_of(&sibling.manifest()).is_ok_and(|kind| kind == FileKind::File);
+        let is_mount = || match output_folder.path().parent() {
+            Some(around) if output_folder.path().is_dir() => {
+                mount_of(output_folder.path()).ok() != mount_of(around).ok()
             }
             _ => false,
         };
@@ -52,14 +52,14 @@ impl Sibling {
     }
 
     /// Makes the folder, and looks whether it may be used.
-    pub(super) fn create(disk: &Disk, target: &Target) -> Result<Sibling, PublishProblem> {
-        let sibling = Sibling::of(target);
+    pub(super) fn create(disk: &Disk, output_folder: &OutputFolder) -> Result<Sibling, PublishProblem> {
+        let sibling = Sibling::of(output_folder);
         let sibling = match sibling.make(disk) {
             Err(
                 PublishProblem::CannotRead { cause: IoCause::NotPermitted | IoCause::ReadOnly, .. }
                 | PublishProblem::CannotWrite { cause: IoCause::NotPermitted | IoCause::ReadOnly, .. },
-            ) if sibling.apart && target.output().is_dir() => {
-                let inside = Sibling::inside(target);
+            ) if sibling.apart && output_folder.path().is_dir() => {
+                let inside = Sibling::inside(output_folder);
                 inside.make(disk).map(|()| inside)
             }
             made => made.map(|()| sibling),
@@ -74,31 +74,31 @@ impl Sibling {
         Ok(sibling)
     }
 
-    fn beside(target: &Target) -> Sibling {
-        let folder = target.output().with_file_name(name(target));
-        Sibling { folder, apart: true, must_be_own: !target.is_inside_site() }
+    fn beside(output_folder: &OutputFolder) -> Sibling {
+        let folder = output_folder.path().with_file_name(name(output_folder));
+        Sibling { folder, apart: true, must_be_own: !output_folder.is_inside_site() }
     }
 
-    fn inside(target: &Target) -> Sibling {
-        let folder = target.output().join(name(target));
-        Sibling { folder, apart: false, must_be_own: !target.is_inside_site() }
+    fn inside(output_folder: &OutputFolder) -> Sibling {
+        let folder = output_folder.path().join(name(output_folder));
+        Sibling { folder, apart: false, must_be_own: !output_folder.is_inside_site() }
     }
 
     fn make(&self, disk: &Disk) -> Result<(), PublishProblem> {
         let found = kind_of(&self.folder).map_err(|error| disk.unreadable(&self.folder, &error))?;
         // What else stands there is told by the check.
-        if found == Kind::Absent { disk.create_folders(&self.folder) } else { Ok(()) }
+        if found == FileKind::Absent { disk.create_folders(&self.folder) } else { Ok(()) }
     }
 
     /// Whether what stands there, if anything does, may be believed and changed.
     pub(super) fn check(&self, disk: &Disk) -> Result<(), PublishProblem> {
         let refused = |why| Err(PublishProblem::RecordNotOurs { path: disk.show(&self.folder), why });
         match kind_of(&self.folder).map_err(|error| disk.unreadable(&self.folder, &error))? {
-            Kind::Absent => Ok(()),
-            Kind::Folder if self.must_be_own && !is_own(&self.folder) => refused(NotOurs::OfAnotherUser),
-            Kind::Folder => Ok(()),
-            Kind::Link => refused(NotOurs::Link),
-            Kind::File | Kind::Other => refused(NotOurs::NoFolder),
+            FileKind::Absent => Ok(()),
+            FileKind::Folder if self.must_be_own && !is_own(&self.folder) => refused(NotOurs::OfAnotherUser),
+            FileKind::Folder => Ok(()),
+            FileKind::Link => refused(NotOurs::Link),
+            FileKind::File | FileKind::Other => refused(NotOurs::NoFolder),
         }
     }
 
@@ -140,14 +140,14 @@ impl Sibling {
     /// Whether a journal is there, in a folder that no link leads to.
     pub(super) fn has_journal(&self, disk: &Disk) -> Result<bool, PublishProblem> {
         let kind = |path: &Path| kind_of(path).map_err(|error| disk.unreadable(path, &error));
-        Ok(kind(&self.work())? == Kind::Folder && kind(&self.journal())? == Kind::File)
+        Ok(kind(&self.work())? == FileKind::Folder && kind(&self.journal())? == FileKind::File)
     }
 
     /// Whether a publish was interrupted after its journal was written, and no process is at it now.
     pub(super) fn is_unfinished(&self, disk: &Disk) -> bool {
         self.check(disk).is_ok()
             && self.has_journal(disk).unwrap_or(false)
-            && kind_of(&self.lock_file()).is_ok_and(|kind| kind == Kind::File)
+            && kind_of(&self.lock_file()).is_ok_and(|kind| kind == FileKind::File)
             && File::open(self.lock_file()).is_ok_and(|file| file.try_lock().is_ok())
     }
 
@@ -159,15 +159,15 @@ impl Sibling {
     pub(super) fn lock(&self, disk: &Disk) -> Result<Option<Lock>, PublishProblem> {
         let path = self.lock_file();
         let file = match kind_of(&path).map_err(|error| disk.unreadable(&path, &error))? {
-            Kind::File => disk.change(&path, || File::options().read(true).write(true).open(&path))?,
-            Kind::Absent => match disk.attempt(|| File::create_new(&path)) {
+            FileKind::File => disk.change(&path, || File::options().read(true).write(true).open(&path))?,
+            FileKind::Absent => match disk.attempt(|| File::create_new(&path)) {
                 // Another build was quicker; what it has made is a file.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     disk.change(&path, || File::options().read(true).write(true).open(&path))?
                 }
                 made => made.map_err(|error| disk.unwritable(&path, &error))?,
             },
-            Kind::Folder | Kind::Link | Kind::Other => {
+            FileKind::Folder | FileKind::Link | FileKind::Other => {
                 let path = disk.show(&path);
                 return Err(PublishProblem::RecordNotOurs { path, why: NotOurs::NoFile });
             }
@@ -180,8 +180,8 @@ impl Sibling {
     }
 }
 
-fn name(target: &Target) -> String {
-    let output = target.output().file_name().unwrap_or_default();
+fn name(output_folder: &OutputFolder) -> String {
+    let output = output_folder.path().file_name().unwrap_or_default();
     format!(".{}.kawaraban", output.to_string_lossy())
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::SystemTime;
 
-use super::Target;
+use super::OutputFolder;
 use super::sibling::Sibling;
 
 /// What can be seen of a publish from outside. Another one into the same folder that changes anything changes the stamp, and
@@ -17,11 +17,11 @@ pub struct Stamp {
 
 impl Stamp {
     /// Looks at two files, without reading them.
-    pub fn of(target: &Target) -> Stamp {
-        let manifest = fs::symlink_metadata(Sibling::of(target).manifest()).ok();
+    pub fn of(output_folder: &OutputFolder) -> Stamp {
+        let manifest = fs::symlink_metadata(Sibling::of(output_folder).manifest()).ok();
         Stamp {
             manifest: manifest.map(|manifest| (manifest.modified().ok(), manifest.len())),
-            has_output: target.output().exists(),
+            has_output: output_folder.path().exists(),
         }
     }
 }

@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use super::changes::Planned;
 use super::checked::{self, Checked};
 use super::disk::Disk;
-use super::folder::Folder;
+use super::folder::OpenFolder;
 use super::sibling::Sibling;
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint};
@@ -109,7 +109,7 @@ impl Stamps {
         moments: Moments,
         exchanged: bool,
     ) -> Stamps {
-        let folder = Folder::open(output);
+        let folder = OpenFolder::open(output);
         let stamp = |planned: &Planned| match planned.found {
             Some(found) if !exchanged => Some(found).filter(|found| found.had_rested_before(moments.begun)),
             // To stand in two trees for a while has changed its status, and nothing else.

@@ -7,12 +7,12 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::disk::Disk;
-use super::folder::Folder;
+use super::folder::OpenFolder;
 use super::manifest::{Manifest, Written};
+use super::output_folder::OutputFolder;
 use super::sibling::Sibling;
 use super::stamps::Stamps;
-use super::target::Target;
-use super::tree::{Kind, Tree, kind_of};
+use super::tree::{FileKind, Tree, kind_of};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint, OutputPath};
 
@@ -20,7 +20,7 @@ use crate::types::{FileStamp, Fingerprint, OutputPath};
 const READ_AT_ONCE: u64 = 1 << 20;
 
 /// What the last publish left.
-pub(super) struct Last {
+pub(super) struct LastPublish {
     /// What was published.
     pub(super) manifest: Manifest,
     /// What tells the manifest from every other.
@@ -31,33 +31,33 @@ pub(super) struct Last {
 
 /// What is known of a file: what was published, and how the file looked then.
 #[derive(Clone, Copy)]
-pub(super) struct Known {
+pub(super) struct KnownFile {
     /// What was published.
     pub(super) written: Written,
     /// How the file looked; none where that cannot be trusted.
     pub(super) stamp: Option<FileStamp>,
 }
 
-impl Last {
+impl LastPublish {
     /// Reads what the last publish noted. A manifest that cannot be used counts as none, with a warning.
     pub(super) fn load(
         disk: &Disk,
         sibling: &Sibling,
-    ) -> Result<(Option<Last>, Option<PublishProblem>), PublishProblem> {
+    ) -> Result<(Option<LastPublish>, Option<PublishProblem>), PublishProblem> {
         let (manifest, warning) = Manifest::load(disk, sibling)?;
         let last = manifest.map(|(manifest, identity)| {
             let lengths = manifest.files.iter().map(|(_, written)| written.len);
             let stamps = Stamps::read(disk, sibling, identity, lengths);
-            Last { manifest, identity, stamps }
+            LastPublish { manifest, identity, stamps }
         });
         Ok((last, warning))
     }
 
     /// What is known of a file.
-    pub(super) fn known(&self, path: &OutputPath) -> Option<Known> {
+    pub(super) fn known(&self, path: &OutputPath) -> Option<KnownFile> {
         let at = self.manifest.find(path)?;
         let (_, written) = *self.manifest.files.get(at)?;
-        Some(Known { written, stamp: self.stamps.0.get(at).copied().flatten() })
+        Some(KnownFile { written, stamp: self.stamps.0.get(at).copied().flatten() })
     }
 }
 
@@ -72,22 +72,22 @@ pub struct Standing {
 
 /// Whether the output folder stands exactly as the last publish left it; files of others may have come or gone. Nothing is
 /// locked or written; a file is read only where its stamp could not be noted.
-pub fn stands(target: &Target) -> Option<Standing> {
-    let disk = Disk::of(target.site());
-    let sibling = Sibling::of(target);
+pub fn stands(output_folder: &OutputFolder) -> Option<Standing> {
+    let disk = Disk::of(output_folder.site());
+    let sibling = Sibling::of(output_folder);
     sibling.check(&disk).ok()?;
-    if kind_of(&sibling.work()).ok()? != Kind::Absent {
+    if kind_of(&sibling.work()).ok()? != FileKind::Absent {
         return None;
     }
-    let (last, _) = Last::load(&disk, &sibling).ok()?;
-    let last = last.filter(|last| last.manifest.site == target.publisher())?;
+    let (last, _) = LastPublish::load(&disk, &sibling).ok()?;
+    let last = last.filter(|last| last.manifest.site == output_folder.publisher())?;
     let ours = Tree::of(last.manifest.paths());
-    let foreign = others(target, &ours);
+    let foreign = others(output_folder, &ours);
     // Whatever stands in the place of a folder of ours, what is behind it is not what was published.
     if foreign.iter().any(|path| ours.folders.contains(path.as_str())) {
         return None;
     }
-    let opened = Folder::open(target.output());
+    let opened = OpenFolder::open(output_folder.path());
     let files = last.manifest.files.par_iter().with_min_len(256);
     let stands = |((path, written), stamp): (&(OutputPath, Written), &Option<FileStamp>)| match stamp {
         Some(stamp) => opened.stamp(path) == Some(*stamp),
@@ -99,17 +99,20 @@ pub fn stands(target: &Target) -> Option<Standing> {
 
 /// What lies in an output folder beside these files of ours, by path from it: of a folder that holds nothing of ours, only
 /// the folder.
-pub(super) fn foreign<'a>(target: &Target, ours: impl Iterator<Item = &'a OutputPath>) -> Vec<String> {
-    others(target, &Tree::of(ours))
+pub(super) fn foreign<'a>(
+    output_folder: &OutputFolder,
+    ours: impl Iterator<Item = &'a OutputPath>,
+) -> Vec<String> {
+    others(output_folder, &Tree::of(ours))
 }
 
-fn others(target: &Target, ours: &Tree<'_>) -> Vec<String> {
-    let sibling = Sibling::of(target);
+fn others(output_folder: &OutputFolder, ours: &Tree<'_>) -> Vec<String> {
+    let sibling = Sibling::of(output_folder);
     let own = match sibling.is_apart() {
         true => None,
         false => sibling.folder().file_name().map(|name| name.to_string_lossy().into_owned()),
     };
-    let mut found = ours.others(target.output(), "");
+    let mut found = ours.others(output_folder.path(), "");
     found.retain(|path| Some(path) != own.as_ref());
     found.sort();
     found
@@ -119,10 +122,10 @@ fn others(target: &Target, ours: &Tree<'_>) -> Vec<String> {
 ///
 /// This is the one place that decides it. What somebody changed since the last publish has another stamp, and is read.
 pub(super) fn look(
-    output: &Folder,
+    output: &OpenFolder,
     path: &OutputPath,
     written: Written,
-    known: Option<Known>,
+    known: Option<KnownFile>,
 ) -> Option<FileStamp> {
     // No link is followed, and no pipe is opened.
     let stamp = output.stamp(path)?;

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use super::checked::{self, Checked};
 use super::disk::Disk;
-use super::target::STATE;
+use super::output_folder::STATE;
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint};
 
@@ -173,7 +173,7 @@ impl Store {
     }
 
     /// Empties a slot.
-    pub(super) fn remove(&self, slot: Slot<'_>) -> Result<(), PublishProblem> {
+    pub fn remove(&self, slot: Slot<'_>) -> Result<(), PublishProblem> {
         match self.is_inside() {
             true => self.disk.remove_file(&self.folder.join(slot.file_name())),
             false => Ok(()),

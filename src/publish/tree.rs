@@ -11,7 +11,7 @@ use crate::types::OutputPath;
 
 /// What stands at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     /// Nothing.
     Absent,
     /// A file.
@@ -25,22 +25,22 @@ pub(super) enum Kind {
 }
 
 /// What stands at a path.
-pub(super) fn kind_of(path: &Path) -> io::Result<Kind> {
+pub(super) fn kind_of(path: &Path) -> io::Result<FileKind> {
     match fs::symlink_metadata(path) {
         Ok(metadata) => Ok(kind(metadata.file_type())),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(Kind::Absent)
+            Ok(FileKind::Absent)
         }
         Err(error) => Err(error),
     }
 }
 
-fn kind(file_type: fs::FileType) -> Kind {
+fn kind(file_type: fs::FileType) -> FileKind {
     match file_type {
-        _ if file_type.is_file() => Kind::File,
-        _ if file_type.is_dir() => Kind::Folder,
-        _ if file_type.is_symlink() => Kind::Link,
-        _ => Kind::Other,
+        _ if file_type.is_file() => FileKind::File,
+        _ if file_type.is_dir() => FileKind::Folder,
+        _ if file_type.is_symlink() => FileKind::Link,
+        _ => FileKind::Other,
     }
 }
 
@@ -71,8 +71,8 @@ pub(super) fn needed_folders<'a>(
 }
 
 /// What stands at some paths that all lie in one folder of the output folder, which is no link.
-pub(super) fn kinds_of_folders(output: &Path, folder: &str, inside: &[&str]) -> io::Result<Vec<Kind>> {
-    let listed: HashMap<String, Kind> = match inside.len() {
+pub(super) fn kinds_of_folders(output: &Path, folder: &str, inside: &[&str]) -> io::Result<Vec<FileKind>> {
+    let listed: HashMap<String, FileKind> = match inside.len() {
         0..MANY => HashMap::new(),
         // Whatever keeps it from being listed is found out path by path.
         _ => entries(&output.join(folder), folder)
@@ -112,11 +112,11 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether what stands at a path of the tree is of the tree.
-    pub(super) fn owns(&self, path: &str, kind: Kind) -> bool {
+    pub(super) fn owns(&self, path: &str, kind: FileKind) -> bool {
         match kind {
-            Kind::File => self.files.contains(path),
-            Kind::Folder => self.folders.contains(path),
-            Kind::Absent | Kind::Link | Kind::Other => false,
+            FileKind::File => self.files.contains(path),
+            FileKind::Folder => self.folders.contains(path),
+            FileKind::Absent | FileKind::Link | FileKind::Other => false,
         }
     }
 
@@ -124,7 +124,8 @@ impl<'a> Tree<'a> {
     pub(super) fn owns_all(&self, folder: &Path, below: &str) -> io::Result<bool> {
         for entry in entries(folder, below)? {
             if !self.owns(&entry.path, entry.kind)
-                || (entry.kind == Kind::Folder && !self.owns_all(&folder.join(&entry.name), &entry.path)?)
+                || (entry.kind == FileKind::Folder
+                    && !self.owns_all(&folder.join(&entry.name), &entry.path)?)
             {
                 return Ok(false);
             }
@@ -139,11 +140,11 @@ impl<'a> Tree<'a> {
         let others = entries.into_par_iter().flat_map_iter(|entry| {
             let inside = folder.join(&entry.name);
             match entry.kind {
-                kind if self.owns(&entry.path, kind) && kind == Kind::Folder => {
+                kind if self.owns(&entry.path, kind) && kind == FileKind::Folder => {
                     self.others(&inside, &entry.path)
                 }
                 kind if self.owns(&entry.path, kind) => Vec::new(),
-                Kind::Folder if is_empty(&inside) => Vec::new(),
+                FileKind::Folder if is_empty(&inside) => Vec::new(),
                 _ => vec![entry.path],
             }
         });
@@ -156,17 +157,17 @@ fn is_empty(folder: &Path) -> bool {
 }
 
 /// Something in a folder.
-pub(super) struct Entry {
+pub(super) struct FolderEntry {
     /// Its name.
     pub(super) name: std::ffi::OsString,
     /// Its path in the tree. What is no Unicode is told with replacement characters, which no file of ours has.
     pub(super) path: String,
     /// What it is.
-    pub(super) kind: Kind,
+    pub(super) kind: FileKind,
 }
 
 /// All that is in a folder.
-pub(super) fn entries(folder: &Path, below: &str) -> io::Result<Vec<Entry>> {
+pub(super) fn entries(folder: &Path, below: &str) -> io::Result<Vec<FolderEntry>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -174,8 +175,8 @@ pub(super) fn entries(folder: &Path, below: &str) -> io::Result<Vec<Entry>> {
         let separator = if below.is_empty() { "" } else { "/" };
         let path = format!("{below}{separator}{}", name.to_string_lossy());
         // Two names that are no Unicode can be told alike: neither may pass for a file of ours.
-        let kind = if name.to_str().is_some() { kind(entry.file_type()?) } else { Kind::Other };
-        found.push(Entry { name, path, kind });
+        let kind = if name.to_str().is_some() { kind(entry.file_type()?) } else { FileKind::Other };
+        found.push(FolderEntry { name, path, kind });
     }
     Ok(found)
 }

@@ -6,27 +6,27 @@
 use std::path::{Path, PathBuf};
 
 use super::disk::Disk;
+use super::output_folder::OutputFolder;
 use super::sibling::Sibling;
 use super::store::{Slot, Store};
-use super::target::Target;
 
 const KIND: &str = "unfinished";
 
 /// More output folders than this no site has.
 const MOST: usize = 16;
 
-fn slot(target: &Target) -> Slot<'_> {
-    Slot { kind: KIND, layout: 1, about: target.key() }
+fn slot(output_folder: &OutputFolder) -> Slot<'_> {
+    Slot { kind: KIND, layout: 1, about: output_folder.key() }
 }
 
 /// Notes that a publish is under way. Without the note, other commands do not know of it where it is interrupted.
-pub(super) fn note(target: &Target) {
-    let _ = Store::of(target.site()).write(slot(target), target.key().as_bytes());
+pub(super) fn note(output_folder: &OutputFolder) {
+    let _ = Store::of(output_folder.site()).write(slot(output_folder), output_folder.key().as_bytes());
 }
 
 /// Takes the note back.
-pub(super) fn forget(target: &Target) {
-    let _ = Store::of(target.site()).remove(slot(target));
+pub(super) fn forget(output_folder: &OutputFolder) {
+    let _ = Store::of(output_folder.site()).remove(slot(output_folder));
 }
 
 /// The output folders of a site, its usual one among them, in which a publish was interrupted and is not under way. It is
@@ -36,9 +36,9 @@ pub fn unfinished(site: &Path, usual: &Path) -> Vec<PathBuf> {
     let noted = noted.into_iter().filter_map(|key| String::from_utf8(key).ok());
     let outputs = noted.map(|key| site.join(key)).chain([usual.to_owned()]);
     let mut found: Vec<PathBuf> = outputs
-        .filter_map(|output| Target::new(site, &output).ok())
-        .filter(|target| Sibling::of(target).is_unfinished(&Disk::of(target.site())))
-        .map(|target| target.output().to_owned())
+        .filter_map(|output| OutputFolder::new(site, &output).ok())
+        .filter(|output_folder| Sibling::of(output_folder).is_unfinished(&Disk::of(output_folder.site())))
+        .map(|output_folder| output_folder.path().to_owned())
         .collect();
     found.sort();
     found.dedup();

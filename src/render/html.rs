@@ -3,11 +3,11 @@
 use tera::{Context, Value};
 
 use super::budget::{self, Output};
-use super::{Rendered, Templates, template_error};
+use super::{Templates, template_error};
 use crate::diagnostics::Diagnostic;
+use crate::plan::Route;
 use crate::plan::views::feed::FeedEntry;
-use crate::plan::views::{self, PlanInLanguage, Urls, ViewContext};
-use crate::plan::{Route, Trace};
+use crate::plan::views::{self, PlanInLanguage, ViewContext};
 use crate::types::{Fingerprint, Id};
 
 /// What all pages of a language share, made once: a value of the template engine is counted, not copied.
@@ -28,8 +28,7 @@ impl Shared {
     /// The site and the words, as templates see them.
     pub fn new(plan: &PlanInLanguage<'_>) -> Shared {
         let words: std::collections::BTreeMap<&str, &str> = plan.words().collect();
-        let asked = Trace::default();
-        let frame = views::site_frame::site_frame(&plan.context(Urls::Paths, &asked));
+        let frame = views::site_frame::site_frame(plan);
         let bytes = postcard::to_stdvec(&(&frame, &words)).unwrap_or_default();
         Shared {
             site: Value::from_serializable(&frame),
@@ -39,13 +38,14 @@ impl Shared {
     }
 }
 
-/// A page.
+/// A page, by its template.
 pub(super) fn page(
     templates: &Templates,
     view: &ViewContext<'_>,
     shared: &Shared,
     page: Route,
-) -> Result<Rendered<'static>, Box<Diagnostic>> {
+    template: &str,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     use views::*;
     let value = match page {
         Route::Home => Value::from_serializable(&home::home(view)),
@@ -67,30 +67,7 @@ pub(super) fn page(
     };
     let mut context = context(shared, value);
     context.insert_value("page", Value::from_serializable(&views::frame::frame(view, page)));
-    let template = template(page);
-    render(templates, template, &context).map(|bytes| Rendered::Page(bytes, template))
-}
-
-/// The template of a page.
-pub(super) fn template(page: Route) -> &'static str {
-    match page {
-        Route::Home => "home.html",
-        Route::Archive(..) => "archive.html",
-        Route::Release(..) => "release.html",
-        Route::Withdrawn(..) => "release.html",
-        Route::Removed(..) => "removed.html",
-        Route::Programs => "programs.html",
-        Route::Program(..) => "program.html",
-        Route::Cases => "cases.html",
-        Route::Case(..) => "case.html",
-        Route::Partners => "partners.html",
-        Route::Partner(..) => "partner.html",
-        Route::Contact => "contact.html",
-        Route::Coverage => "coverage.html",
-        Route::Free(..) => "page.html",
-        Route::Search => "search.html",
-        Route::NotFound => "not_found.html",
-    }
+    render(templates, template, &context)
 }
 
 /// What stands at a former address.
@@ -100,9 +77,9 @@ pub(super) fn redirect(
     shared: &Shared,
     page: Route,
     contact: Option<&Id>,
-) -> Result<Rendered<'static>, Box<Diagnostic>> {
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let context = context(shared, Value::from_serializable(&views::redirect::redirect(view, page, contact)));
-    render(templates, REDIRECT, &context).map(|bytes| Rendered::Page(bytes, REDIRECT))
+    render(templates, REDIRECT, &context)
 }
 
 /// The content of a release in a feed.

@@ -3,8 +3,8 @@
 //! 1. [`Templates::compile`] reads the theme's templates, and reports everything that is wrong with them.
 //! 2. [`Renderer::new`] makes what all pages of a language share, once.
 //! 3. [`Renderer::render`] asks the plan for the view of an output and hands it to its encoder: `html` for pages,
-//!    `atom` for feeds, `sitemap` for the sitemap. Files of the site are named, not read. Of what the search finds the
-//!    documents are given, too: its index is made of all of them (`build::search`).
+//!    `atom` for feeds, `sitemap` for the sitemap. Files of the site are named, not read.
+//! 4. What is made of other outputs is made of all of them together ([`Renderer::begin`]): `search_index`.
 //!
 //! What a template of the site does for one output has a bound (`budget`, `metered`).
 //!
@@ -13,14 +13,17 @@
 mod atom;
 mod budget;
 mod circles;
+mod derived;
 mod html;
 mod metered;
 pub mod page_links;
 mod reach;
+mod search_index;
 mod sitemap;
 mod template_error;
 mod templates;
 
+pub use derived::{Again, Derived, Deriving, Input};
 pub use html::Shared;
 pub use page_links::{LinkTable, PageLinks};
 pub use templates::Templates;
@@ -30,33 +33,21 @@ use std::collections::BTreeMap;
 use crate::diagnostics::problems::RenderProblem;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::media::MediaFile;
-use crate::plan::views::{PlanInLanguage, Urls, feed, search};
-use crate::plan::{Output, OutputKind, Plan, Trace};
-use crate::search::Document;
+use crate::plan::views::{self, PlanInLanguage, Urls};
+use crate::plan::{Derivation, Output, OutputKind, Overview, Plan, Trace, View};
 use crate::site::AssetContent;
 use crate::types::{Fingerprint, Lang};
 
 /// What is in an output.
 pub enum Rendered<'a> {
-    /// A page, and the template that made it.
-    Page(Vec<u8>, &'static str),
+    /// A page, whose links are checked when all pages are known.
+    Page(Vec<u8>),
     /// Other bytes.
     Bytes(Vec<u8>),
-    /// What the search finds, and as it is published.
-    Documents(Vec<Document>, Vec<u8>),
     /// A text that is written as it is.
     Text(&'a str),
     /// A file of the site that is copied.
     File(&'a MediaFile),
-}
-
-/// What an output is made with, beside its view.
-#[derive(Clone, Copy)]
-pub struct Source<'a> {
-    /// Its language.
-    pub lang: &'a Lang,
-    /// Its template; of a feed that of its entries. Nothing where it has none.
-    pub template: Option<&'static str>,
 }
 
 /// Renders the outputs of a plan. May be asked from any thread.
@@ -82,73 +73,79 @@ impl<'a> Renderer<'a> {
         Renderer { plan, templates, languages: plan.site.locales.keys().filter_map(language).collect() }
     }
 
-    /// The content of an output.
-    pub fn render(&self, output: &'a Output) -> Result<Rendered<'a>, Box<Diagnostic>> {
-        self.render_noting(output, &Trace::default())
-    }
-
     /// The content of an output. What its view asks of the plan is noted.
-    pub fn render_noting(&self, output: &'a Output, asked: &Trace) -> Result<Rendered<'a>, Box<Diagnostic>> {
-        match &output.made {
-            OutputKind::Page(page, lang) => {
-                let language = self.language(lang, output)?;
-                let context = language.plan.context(Urls::Paths, asked);
-                html::page(self.templates, &context, &language.shared, *page)
+    ///
+    /// # Errors
+    ///
+    /// What is wrong in a template. Of a derived output: that it is made with others ([`Renderer::derivation`]).
+    pub fn render(&self, output: &'a Output, trace: &Trace) -> Result<Rendered<'a>, Box<Diagnostic>> {
+        match &output.kind {
+            OutputKind::Tracked(view, lang) => {
+                let language = self.languages.get(lang).ok_or_else(|| unexpected(output))?;
+                self.view(output, view, language, trace)
             }
-            OutputKind::Redirect(page, lang, contact) => {
-                let language = self.language(lang, output)?;
-                let context = language.plan.context(Urls::Paths, asked);
-                html::redirect(self.templates, &context, &language.shared, *page, contact.as_ref())
+            OutputKind::Cheap(overview) => match overview {
+                Overview::Sitemap => sitemap::write(&views::sitemap::sitemap(self.plan)),
+                Overview::Robots => Ok(views::sitemap::robots(self.plan).into_bytes()),
+                Overview::SearchManifest => self
+                    .plan
+                    .searchable
+                    .manifest()
+                    .to_json()
+                    .map_err(|error| encoding_failed(output.path.as_str(), error)),
             }
-            OutputKind::Feed(lang) => {
-                let language = self.language(lang, output)?;
-                let content = |entry: &_| html::feed_content(self.templates, &language.shared, entry);
-                let context = language.plan.context(Urls::Absolute, asked);
-                atom::write(&feed::feed(&context), content).map(Rendered::Bytes)
-            }
-            OutputKind::Sitemap => sitemap::write(&self.plan.sitemap()).map(Rendered::Bytes),
-            OutputKind::Robots => Ok(Rendered::Bytes(self.plan.robots().into_bytes())),
-            OutputKind::Asset(name) => match self.plan.site.assets.get(name).map(|asset| &asset.content) {
-                Some(AssetContent::Text(text)) => Ok(Rendered::Text(text)),
-                Some(AssetContent::File(file)) => Ok(Rendered::File(file)),
-                None => Err(unexpected(output)),
-            },
-            OutputKind::Media(source) => match self.plan.media.get(source) {
-                Some((_, file)) => Ok(Rendered::File(file)),
-                None => Err(unexpected(output)),
-            },
-            OutputKind::Static(file) => Ok(Rendered::File(file)),
-            OutputKind::SearchManifest => {
-                let manifest = self.plan.searchable.manifest().to_json();
-                manifest.map(Rendered::Bytes).map_err(|error| encoding_failed(output.path.as_str(), error))
-            }
-            OutputKind::SearchTexts(address, lang) => {
-                let context = self.language(lang, output)?.plan.context(Urls::Paths, asked);
-                let pages = self.plan.searchable.pack(*address).iter();
-                let documents: Vec<Document> = pages.map(|page| search::document(&context, *page)).collect();
-                let bytes = serde_json::to_vec(&documents);
-                let bytes = bytes.map_err(|error| encoding_failed(output.path.as_str(), error))?;
-                Ok(Rendered::Documents(documents, bytes))
-            }
-            // Made of all texts, when these are known.
-            OutputKind::SearchTerms(_) => Err(unexpected(output)),
+            .map(Rendered::Bytes),
+            OutputKind::File(AssetContent::Text(text)) => Ok(Rendered::Text(text)),
+            OutputKind::File(AssetContent::File(file)) => Ok(Rendered::File(file)),
+            OutputKind::Derived(..) => Err(unexpected(output)),
         }
     }
 
-    /// What an output is made with. `None` of one that is no view in a language.
-    pub fn source(output: &Output) -> Option<Source<'_>> {
-        match &output.made {
-            OutputKind::Page(page, lang) => Some(Source { lang, template: Some(html::template(*page)) }),
-            OutputKind::Redirect(_, lang, _) => Some(Source { lang, template: Some(html::REDIRECT) }),
-            OutputKind::Feed(lang) => Some(Source { lang, template: Some(html::FEED_RELEASE) }),
-            OutputKind::SearchTexts(_, lang) => Some(Source { lang, template: None }),
-            OutputKind::Sitemap
-            | OutputKind::Robots
-            | OutputKind::Asset(_)
-            | OutputKind::Media(_)
-            | OutputKind::Static(_) => None,
-            OutputKind::SearchManifest | OutputKind::SearchTerms(_) => None,
+    fn view(
+        &self,
+        output: &Output,
+        view: &View,
+        language: &Language<'a>,
+        trace: &Trace,
+    ) -> Result<Rendered<'a>, Box<Diagnostic>> {
+        let context = |urls| language.plan.context(urls, trace);
+        match view {
+            View::Page(route) => {
+                let (context, template) = (context(Urls::Paths), self.plan.page(*route).template);
+                html::page(self.templates, &context, &language.shared, *route, template).map(Rendered::Page)
+            }
+            View::Redirect(route, contact) => {
+                let context = context(Urls::Paths);
+                html::redirect(self.templates, &context, &language.shared, *route, contact.as_ref())
+                    .map(Rendered::Page)
+            }
+            View::Feed => {
+                let content = |entry: &_| html::feed_content(self.templates, &language.shared, entry);
+                atom::write(&views::feed::feed(&context(Urls::Absolute)), content).map(Rendered::Bytes)
+            }
+            View::SearchTexts(address) => {
+                let (context, pages) = (context(Urls::Paths), self.plan.searchable.pack(*address));
+                let documents = pages.iter().map(|page| views::search::document(&context, *page));
+                let bytes = serde_json::to_vec(&documents.collect::<Vec<_>>());
+                bytes.map(Rendered::Bytes).map_err(|error| encoding_failed(output.path.as_str(), error))
+            }
         }
+    }
+
+    /// The template of an output that has one; of a feed that of its entries.
+    pub fn template(&self, output: &Output) -> Option<&'static str> {
+        match &output.kind {
+            OutputKind::Tracked(View::Page(route), _) => Some(self.plan.page(*route).template),
+            OutputKind::Tracked(View::Redirect(..), _) => Some(html::REDIRECT),
+            OutputKind::Tracked(View::Feed, _) => Some(html::FEED_RELEASE),
+            OutputKind::Tracked(View::SearchTexts(_), _) => None,
+            OutputKind::Cheap(_) | OutputKind::Derived(..) | OutputKind::File(_) => None,
+        }
+    }
+
+    /// Begins a derivation: what it needs of its inputs is taken while they are made.
+    pub fn begin(&self, derivation: Derivation) -> Box<dyn Deriving> {
+        derived::begin(derivation, self.plan)
     }
 
     /// The languages, each with the fingerprint of its words and of what all its pages show.
@@ -159,10 +156,6 @@ impl<'a> Renderer<'a> {
     /// The templates, each with the fingerprint of all that it reaches.
     pub fn templates(&self) -> impl Iterator<Item = (&str, Fingerprint)> {
         self.templates.reach.iter().map(|(name, fingerprint)| (name.as_str(), *fingerprint))
-    }
-
-    fn language(&self, lang: &Lang, output: &Output) -> Result<&Language<'a>, Box<Diagnostic>> {
-        self.languages.get(lang).ok_or_else(|| unexpected(output))
     }
 }
 

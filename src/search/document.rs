@@ -1,12 +1,13 @@
 //! What is published of documents, and of the index as a whole.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{DEFINITION, Group, PACK, Section};
 
 /// A page, in the language in which it was written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Document {
     /// Where it is, as in `href`.
     pub url: String,

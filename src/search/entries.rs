@@ -3,20 +3,20 @@
 use super::postings::{put, take, take_bytes};
 
 /// The entries of a shard, in the order of their keys. Ends where the bytes are no entries.
-pub(super) fn entries(mut bytes: &[u8]) -> impl Iterator<Item = Entry<'_>> {
+pub(super) fn entries(mut bytes: &[u8]) -> impl Iterator<Item = ShardEntry<'_>> {
     std::iter::from_fn(move || {
         let whole = bytes;
         let length = take(&mut bytes)?;
         let key = str::from_utf8(take_bytes(&mut bytes, length)?).ok()?;
         let length = take(&mut bytes)?;
         let payload = take_bytes(&mut bytes, length)?;
-        Some(Entry { key, payload, bytes: &whole[..whole.len() - bytes.len()] })
+        Some(ShardEntry { key, payload, bytes: &whole[..whole.len() - bytes.len()] })
     })
 }
 
 /// An entry.
 #[derive(Clone, Copy)]
-pub(super) struct Entry<'a> {
+pub(super) struct ShardEntry<'a> {
     pub key: &'a str,
     pub payload: &'a [u8],
     /// All of it.

@@ -17,16 +17,16 @@ const TEXT: u8 = 2;
 /// What there is to be found in the documents of a pack.
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
-    /// By partition, in the order of the documents: each [`Found::packed`].
+    /// By partition, in the order of the documents: each [`FoundTerm::packed`].
     pub(super) characters: [Vec<u64>; PARTITIONS],
-    pub(super) words: [Vec<Found<Box<str>>>; PARTITIONS],
+    pub(super) words: [Vec<FoundTerm<Box<str>>>; PARTITIONS],
     /// Readings, each with what is so read, folded.
     pub(super) readings: Vec<(Box<str>, Box<str>)>,
 }
 
 /// A term in a document of the pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Found<T> {
+pub(super) struct FoundTerm<T> {
     pub term: T,
     /// The document's place in the pack.
     pub document: u8,
@@ -40,17 +40,17 @@ const _: () = assert!(super::PACK <= 64);
 /// Bits of a code point.
 const CODE_BITS: u32 = 21;
 
-impl Found<u64> {
+impl FoundTerm<u64> {
     /// The number of a pair of characters, place and list in one number.
     fn packed(self) -> u64 {
         self.term << 8 | u64::from(self.document) << 2 | u64::from(self.list)
     }
 }
 
-/// [`Found::packed`] read back.
-pub(super) fn unpacked(packed: u64) -> Found<u64> {
+/// [`FoundTerm::packed`] read back.
+pub(super) fn unpacked(packed: u64) -> FoundTerm<u64> {
     let low = (packed & 0xFF) as u8;
-    Found { term: packed >> 8, document: low >> 2, list: low & 3 }
+    FoundTerm { term: packed >> 8, document: low >> 2, list: low & 3 }
 }
 
 /// The key of a pair of characters, from its number.
@@ -75,7 +75,7 @@ impl Gathered {
                     Term::Characters(first, second) => {
                         let pair = u64::from(first) << CODE_BITS | u64::from(second);
                         if pairs.insert(pair) {
-                            let found = Found { term: pair, document: place, list };
+                            let found = FoundTerm { term: pair, document: place, list };
                             let codes = [first, second].into_iter().filter(|code| *code != 0);
                             gathered.characters[partition(codes)].push(found.packed());
                         }
@@ -108,7 +108,7 @@ impl Gathered {
     }
 
     fn add_word(&mut self, word: &str, document: u8, list: u8) {
-        self.words[partition(word.chars().map(u32::from))].push(Found {
+        self.words[partition(word.chars().map(u32::from))].push(FoundTerm {
             term: Box::from(word),
             document,
             list,

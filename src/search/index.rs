@@ -16,9 +16,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::PACK;
 use super::address::{Address, PARTITIONS, shard_of};
-use super::entries::{Entry, entries, put_entry};
+use super::entries::{ShardEntry, entries, put_entry};
 use super::gathered::{FACET, Gathered, key_of, unpacked};
-use super::postings::{self, LISTS, Place, Replaced};
+use super::postings::{self, LISTS, Occurrence, Replaced};
 use crate::types::{FastMap, Fingerprint};
 
 /// Begins the key of words that begin alike.
@@ -30,12 +30,12 @@ const READINGS: char = '\u{3}';
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Index {
     shards: Vec<Box<[u8]>>,
-    packs: BTreeMap<Address, Known>,
+    packs: BTreeMap<Address, KnownPack>,
 }
 
 /// A pack that is in the index.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Known {
+struct KnownPack {
     fingerprint: Fingerprint,
     readings: Vec<(Box<str>, Box<str>)>,
 }
@@ -68,7 +68,7 @@ impl Index {
                 (None, Some(known)) => known.readings.clone(),
                 (None, None) => continue,
             };
-            known.insert(address, Known { fingerprint, readings });
+            known.insert(address, KnownPack { fingerprint, readings });
             new.extend(gathered.map(|gathered| (address, gathered)));
         }
         new.sort_unstable_by_key(|(address, _)| *address);
@@ -135,10 +135,10 @@ impl Index {
 
     /// Words of at least two letters by the first two, each with the number of its documents.
     fn words(&self) -> BTreeMap<&str, BTreeMap<&str, usize>> {
-        let found: Vec<(&str, Entry<'_>)> =
+        let found: Vec<(&str, ShardEntry<'_>)> =
             self.shards.par_iter().flat_map_iter(|shard| words_of(shard)).collect();
         let mut words: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
-        for (start, Entry { key, payload, .. }) in found {
+        for (start, ShardEntry { key, payload, .. }) in found {
             words.entry(start).or_default().insert(key, postings::count(payload));
         }
         words
@@ -157,7 +157,7 @@ impl Index {
 }
 
 /// The words of a shard, each behind its first two letters.
-fn words_of(shard: &[u8]) -> impl Iterator<Item = (&str, Entry<'_>)> {
+fn words_of(shard: &[u8]) -> impl Iterator<Item = (&str, ShardEntry<'_>)> {
     entries(shard).filter_map(|entry| Some((start_of_word(entry.key)?, entry)))
 }
 
@@ -173,12 +173,12 @@ fn start_of_word(key: &str) -> Option<&str> {
 }
 
 /// What is added to a shard, by key.
-type Added = Vec<(String, [Vec<Place>; LISTS])>;
+type Added = Vec<(String, [Vec<Occurrence>; LISTS])>;
 
 /// The terms of a partition in new packs, by shard.
 fn added(new: &[(Address, Box<Gathered>)], partition: usize, shards: usize) -> FastMap<usize, Added> {
-    let mut characters: FastMap<u64, [Vec<Place>; LISTS]> = FastMap::default();
-    let mut words: FastMap<&str, [Vec<Place>; LISTS]> = FastMap::default();
+    let mut characters: FastMap<u64, [Vec<Occurrence>; LISTS]> = FastMap::default();
+    let mut words: FastMap<&str, [Vec<Occurrence>; LISTS]> = FastMap::default();
     for (Address { group, pack }, gathered) in new {
         let place = |document: u8| (*group, pack * PACK as u32 + u32::from(document));
         for found in gathered.characters[partition].iter().map(|packed| unpacked(*packed)) {
@@ -203,7 +203,7 @@ fn added(new: &[(Address, Box<Gathered>)], partition: usize, shards: usize) -> F
 fn patched(old: &[u8], replaced: &Replaced, mut added: Added) -> Box<[u8]> {
     added.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     let mut out = Vec::with_capacity(old.len());
-    let put = |out: &mut Vec<u8>, key: &str, old: &[u8], new: &[Vec<Place>; LISTS]| {
+    let put = |out: &mut Vec<u8>, key: &str, old: &[u8], new: &[Vec<Occurrence>; LISTS]| {
         let payload = postings::patched(old, replaced, new).unwrap_or_default();
         if !payload.is_empty() {
             put_entry(out, key, &payload);
@@ -211,7 +211,7 @@ fn patched(old: &[u8], replaced: &Replaced, mut added: Added) -> Box<[u8]> {
     };
     let nothing = Default::default();
     let mut added = added.iter().peekable();
-    for Entry { key, payload, bytes } in entries(old) {
+    for ShardEntry { key, payload, bytes } in entries(old) {
         while let Some((new, lists)) = added.next_if(|(new, _)| new.as_str() < key) {
             put(&mut out, new, &[], lists);
         }
@@ -228,7 +228,7 @@ fn patched(old: &[u8], replaced: &Replaced, mut added: Added) -> Box<[u8]> {
 /// An index as bytes: what is known of packs, then each shard behind its length.
 impl Serialize for Index {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let packs: Vec<(&Address, &Known)> = self.packs.iter().collect();
+        let packs: Vec<(&Address, &KnownPack)> = self.packs.iter().collect();
         let packs = postcard::to_stdvec(&packs).map_err(serde::ser::Error::custom)?;
         let room = packs.len() + self.shards.iter().map(|shard| shard.len() + 4).sum::<usize>() + 8;
         let mut bytes = Vec::with_capacity(room);
@@ -248,7 +248,7 @@ impl<'de> Deserialize<'de> for Index {
         let damaged = || D::Error::custom("an index has ended early");
         let length = postings::take(&mut bytes).ok_or_else(damaged)?;
         let packs = postings::take_bytes(&mut bytes, length).ok_or_else(damaged)?;
-        let packs: Vec<(Address, Known)> = postcard::from_bytes(packs).map_err(D::Error::custom)?;
+        let packs: Vec<(Address, KnownPack)> = postcard::from_bytes(packs).map_err(D::Error::custom)?;
         let mut shards = Vec::new();
         while !bytes.is_empty() {
             let length = postings::take(&mut bytes).ok_or_else(damaged)?;

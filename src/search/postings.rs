@@ -18,7 +18,7 @@ use crate::types::FastMap;
 pub(super) const LISTS: usize = 3;
 
 /// A document: the key of its group, and its place there.
-pub(super) type Place = (u32, u32);
+pub(super) type Occurrence = (u32, u32);
 
 /// Appends a number.
 pub(super) fn put(out: &mut Vec<u8>, mut number: u32) {
@@ -142,7 +142,11 @@ impl Replaced {
 
 /// Postings without the documents that are replaced, and with others, each list in order. `None` where the bytes are no
 /// postings. Empty where nothing is left.
-pub(super) fn patched(mut old: &[u8], replaced: &Replaced, new: &[Vec<Place>; LISTS]) -> Option<Vec<u8>> {
+pub(super) fn patched(
+    mut old: &[u8],
+    replaced: &Replaced,
+    new: &[Vec<Occurrence>; LISTS],
+) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(old.len() + 16);
     let mut is_empty = true;
     for new in new {
@@ -158,7 +162,7 @@ pub(super) fn patched(mut old: &[u8], replaced: &Replaced, new: &[Vec<Place>; LI
     Some(out)
 }
 
-fn patched_list(old: &[Container<'_>], replaced: &Replaced, new: &[Place]) -> (u32, Vec<u8>) {
+fn patched_list(old: &[Container<'_>], replaced: &Replaced, new: &[Occurrence]) -> (u32, Vec<u8>) {
     let mut writer = ListWriter::default();
     let mut old = old.iter().peekable();
     let mut new = new.chunk_by(|a, b| a.0 == b.0).peekable();
@@ -238,7 +242,7 @@ mod tests {
 
     use super::*;
 
-    fn read(mut postings: &[u8]) -> Vec<Vec<Place>> {
+    fn read(mut postings: &[u8]) -> Vec<Vec<Occurrence>> {
         let list = |bytes: &mut &[u8]| {
             let containers = containers(bytes).unwrap_or_default();
             containers.iter().flat_map(|it| it.places().into_iter().map(|place| (it.key, place))).collect()
@@ -246,7 +250,7 @@ mod tests {
         (0..LISTS).map(|_| list(&mut postings)).collect()
     }
 
-    fn lists(places: &BTreeSet<(u8, u32, u32)>) -> [Vec<Place>; LISTS] {
+    fn lists(places: &BTreeSet<(u8, u32, u32)>) -> [Vec<Occurrence>; LISTS] {
         let of = |wanted| places.iter().filter(|it| it.0 == wanted).map(|it| (it.1, it.2)).collect();
         [of(0), of(1), of(2)]
     }

@@ -18,7 +18,7 @@ pub(super) const PARAMETER: &str = "_kawaraban-moment";
 
 /// As of when a page is asked for.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum PageMoment {
     /// The moment of the program.
     Program,
     /// A moment of the window's own.
@@ -30,23 +30,28 @@ pub(super) enum Asked {
 }
 
 /// As of when a page is asked for by somebody.
-pub(super) fn asked<B>(request: &Request<B>, viewer: Viewer, door: &HostCheck, zone: Zone) -> Asked {
+pub(super) fn page_moment<B>(
+    request: &Request<B>,
+    viewer: Viewer,
+    host_check: &HostCheck,
+    zone: Zone,
+) -> PageMoment {
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Asked::Program;
+        return PageMoment::Program;
     }
     let uri = request.uri();
     let own = value(uri, PARAMETER);
-    if viewer != Viewer::Team || !door.is_own_page(request) {
-        return own.map_or(Asked::Program, |_| Asked::At(with(uri, None)));
+    if viewer != Viewer::Team || !host_check.is_own_page(request) {
+        return own.map_or(PageMoment::Program, |_| PageMoment::At(with(uri, None)));
     }
     match own {
-        Some(text) => moment(text, zone).map_or(Asked::Wrong, Asked::Own),
+        Some(text) => moment(text, zone).map_or(PageMoment::Wrong, PageMoment::Own),
         None => {
             let referer = request.headers().get(REFERER).and_then(|referer| referer.to_str().ok());
-            let referer = referer.filter(|referer| door.is_own_address(referer));
+            let referer = referer.filter(|referer| host_check.is_own_address(referer));
             let referer = referer.and_then(|referer| referer.parse::<Uri>().ok());
             let of_page = referer.as_ref().and_then(|referer| value(referer, PARAMETER));
-            of_page.map_or(Asked::Program, |text| Asked::At(with(uri, Some(text))))
+            of_page.map_or(PageMoment::Program, |text| PageMoment::At(with(uri, Some(text))))
         }
     }
 }
@@ -81,34 +86,34 @@ mod tests {
 
     const HERE: &str = "http://localhost:4848";
 
-    fn as_of(path: &str, viewer: Viewer, headers: &[(&str, &str)]) -> Asked {
+    fn as_of(path: &str, viewer: Viewer, headers: &[(&str, &str)]) -> PageMoment {
         let request =
             headers.iter().fold(Request::builder().uri(path), |it, (name, value)| it.header(*name, *value));
-        let door = HostCheck::new(None, 4848, false, Audience::Public);
-        asked(&request.body(()).unwrap(), viewer, &door, Zone::tokyo())
+        let host_check = HostCheck::new(None, 4848, false, Audience::Public);
+        page_moment(&request.body(()).unwrap(), viewer, &host_check, Zone::tokyo())
     }
 
-    fn own(text: &str) -> Asked {
-        Asked::Own(Moment::parse(text, Zone::tokyo()).unwrap().moment)
+    fn own(text: &str) -> PageMoment {
+        PageMoment::Own(Moment::parse(text, Zone::tokyo()).unwrap().moment)
     }
 
     #[test]
     fn the_moment_of_a_window_stands_in_its_address() {
         let team = |path: &str| as_of(path, Viewer::Team, &[]);
-        assert_eq!(team("/a/?b=c"), Asked::Program);
+        assert_eq!(team("/a/?b=c"), PageMoment::Program);
         assert_eq!(team("/a/?_kawaraban-moment=2014-10-01"), own("2014-10-01"));
         assert_eq!(team("/?q=1&_kawaraban-moment=2014-10-01T09%3A30"), own("2014-10-01 09:30"));
         let with_offset = "/?_kawaraban-moment=2014-10-01T09%3A30%3A00%2B01%3A00";
         assert_eq!(team(with_offset), own("2014-10-01T09:30:00+01:00"));
         for wrong in ["soon", "", "%ff", "2014-13-01"] {
-            assert_eq!(team(&format!("/?_kawaraban-moment={wrong}")), Asked::Wrong, "{wrong}");
+            assert_eq!(team(&format!("/?_kawaraban-moment={wrong}")), PageMoment::Wrong, "{wrong}");
         }
     }
 
     #[test]
     fn what_a_page_leads_to_is_as_of_the_same_moment() {
         let from = |page: &str, path| as_of(path, Viewer::Team, &[("referer", &format!("{HERE}{page}"))]);
-        let at = |path: &str| Asked::At(path.to_owned());
+        let at = |path: &str| PageMoment::At(path.to_owned());
         let page = "/a/?x=y&_kawaraban-moment=2014-10-01&z";
         assert_eq!(from(page, "/b/"), at("/b/?_kawaraban-moment=2014-10-01"));
         assert_eq!(
@@ -118,19 +123,19 @@ mod tests {
         assert_eq!(from(page, "//evil.example/"), at("/evil.example/?_kawaraban-moment=2014-10-01"));
         // It may ask for another one.
         assert_eq!(from(page, "/b/?_kawaraban-moment=2015-01-01"), own("2015-01-01"));
-        assert_eq!(from("/a/", "/b/"), Asked::Program);
+        assert_eq!(from("/a/", "/b/"), PageMoment::Program);
         let foreign = [("referer", "http://evil.example/?_kawaraban-moment=2014-10-01")];
-        assert_eq!(as_of("/b/", Viewer::Team, &foreign), Asked::Program);
+        assert_eq!(as_of("/b/", Viewer::Team, &foreign), PageMoment::Program);
     }
 
     #[test]
     fn nobody_else_and_no_foreign_page_has_a_moment() {
         let path = "/a/?b=c&_kawaraban-moment=2014-10-01";
-        let without = Asked::At("/a/?b=c".to_owned());
+        let without = PageMoment::At("/a/?b=c".to_owned());
         assert_eq!(as_of(path, Viewer::Others, &[]), without);
         assert_eq!(as_of(path, Viewer::Team, &[("sec-fetch-site", "cross-site")]), without);
         assert_eq!(as_of(path, Viewer::Team, &[("origin", "http://evil.example")]), without);
         let referer = format!("{HERE}{path}");
-        assert_eq!(as_of("/b/", Viewer::Others, &[("referer", &referer)]), Asked::Program);
+        assert_eq!(as_of("/b/", Viewer::Others, &[("referer", &referer)]), PageMoment::Program);
     }
 }

@@ -74,7 +74,7 @@ impl Held {
 
 /// What answers to a path.
 #[derive(Debug)]
-pub enum Found<'a> {
+pub enum PathAnswer<'a> {
     /// An output.
     Output(&'a OutputPath),
     /// It is somewhere else: at this encoded path.
@@ -114,26 +114,26 @@ impl Built {
 
     /// What answers to the path of a request, still encoded. It is decoded once, and looked up among the outputs: no
     /// path of the file system is ever made of it.
-    pub fn find(&self, encoded: &str) -> Result<Found<'_>, Refused> {
+    pub fn find(&self, encoded: &str) -> Result<PathAnswer<'_>, Refused> {
         let path = percent_decode_str(encoded).decode_utf8().map_err(|_| Refused)?;
         let Some(inner) = path.strip_prefix(&self.below) else {
             let is_above = path == "/" || self.below.strip_suffix('/') == Some(&*path);
             refuse(&path)?;
             return Ok(match is_above {
-                true => Found::Elsewhere(self.files.base.path.clone()),
+                true => PathAnswer::Elsewhere(self.files.base.path.clone()),
                 false => self.nothing(""),
             });
         };
         refuse(&path)?;
         let Ok(url) = UrlPath::parse(&format!("/{inner}")) else { return Ok(self.nothing("")) };
         if let Some(path) = url.output().ok().and_then(|path| self.outputs.path(&path)) {
-            return Ok(Found::Output(path));
+            return Ok(PathAnswer::Output(path));
         }
         let folder = UrlPath::parse(&format!("{url}/")).ok();
         let is_folder =
             |folder: &UrlPath| folder.output().is_ok_and(|page| self.outputs.path(&page).is_some());
         Ok(match folder.filter(is_folder) {
-            Some(folder) => Found::Elsewhere(self.files.base.href(&folder)),
+            Some(folder) => PathAnswer::Elsewhere(self.files.base.href(&folder)),
             None => self.nothing(inner),
         })
     }
@@ -141,9 +141,9 @@ impl Built {
     /// What a browser sees at a path: the page, or the one that says that there is none.
     pub(super) fn seen(&self, encoded: &str) -> Option<Held> {
         match self.find(encoded).ok()? {
-            Found::Output(path) => self.held(path),
-            Found::Nothing(page) => self.held(page?),
-            Found::Elsewhere(_) => None,
+            PathAnswer::Output(path) => self.held(path),
+            PathAnswer::Nothing(page) => self.held(page?),
+            PathAnswer::Elsewhere(_) => None,
         }
     }
 
@@ -156,13 +156,13 @@ impl Built {
     }
 
     /// The nearest page above a path that says that there is none: the one of its language.
-    fn nothing(&self, inner: &str) -> Found<'_> {
+    fn nothing(&self, inner: &str) -> PathAnswer<'_> {
         let folders = inner.rmatch_indices('/').map(|(at, _)| &inner[..=at]).chain([""]);
         let mut pages = folders.filter_map(|folder| {
             let path = OutputPath::parse(&format!("{folder}{NOT_FOUND}")).ok()?;
             self.outputs.path(&path)
         });
-        Found::Nothing(pages.next())
+        PathAnswer::Nothing(pages.next())
     }
 
     /// The files that stand beside its pages.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use super::{Built, Difference, Ending, Errors, Held, Preview, Teller, Told};
+use super::{BuildReport, Built, Difference, Ending, Errors, Held, Preview, Teller};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::pipeline::{Ledger, OnDemand, Progress, Proof};
 use crate::types::{Fingerprint, Moment, OutputPath};
@@ -15,13 +15,13 @@ use crate::types::{Fingerprint, Moment, OutputPath};
 #[derive(Default)]
 pub(super) struct Exhibit {
     /// What is going on behind it.
-    behind: Option<Behind>,
+    behind: Option<Background>,
     /// Of it, what was last seen to be good.
-    pub(super) good: Arc<Mutex<Option<Good>>>,
+    pub(super) good: Arc<Mutex<Option<GoodSite>>>,
 }
 
 /// The last site of which every output was seen to be good.
-pub(super) struct Good {
+pub(super) struct GoodSite {
     built: Arc<Built>,
     outputs: BTreeMap<OutputPath, Fingerprint>,
     /// What each was made of.
@@ -29,7 +29,7 @@ pub(super) struct Good {
 }
 
 /// The rest of a site is being rendered.
-struct Behind {
+struct Background {
     is_over: Arc<AtomicBool>,
     thread: JoinHandle<()>,
 }
@@ -45,16 +45,20 @@ impl Exhibit {
     /// Ends what is going on behind it.
     pub(super) fn end(&mut self) {
         self.stop();
-        if let Some(Behind { thread, .. }) = self.behind.take() {
+        if let Some(Background { thread, .. }) = self.behind.take() {
             // One that has panicked has told so.
             let _ = thread.join();
         }
     }
 
     /// Begins to render the rest of it.
-    pub(super) fn begin<T: Teller>(&mut self, rest: Rest<T>, behind: impl FnOnce(Rest<T>) + Send + 'static) {
+    pub(super) fn begin<T: Teller>(
+        &mut self,
+        rest: RemainingPages<T>,
+        behind: impl FnOnce(RemainingPages<T>) + Send + 'static,
+    ) {
         let is_over = Arc::clone(&rest.is_over);
-        self.behind = Some(Behind { is_over, thread: thread::spawn(move || behind(rest)) });
+        self.behind = Some(Background { is_over, thread: thread::spawn(move || behind(rest)) });
     }
 
     /// The last site of which every output was seen to be good.
@@ -65,30 +69,30 @@ impl Exhibit {
 }
 
 /// What of a site is not rendered yet.
-pub(super) struct Rest<T> {
+pub(super) struct RemainingPages<T> {
     /// The moment of the window that it is of.
     pub(super) window: Option<Moment>,
     pub(super) built: Arc<Built>,
     pub(super) outputs: Arc<OnDemand<Held>>,
     pub(super) preview: Arc<Preview>,
     pub(super) teller: Arc<T>,
-    pub(super) good: Arc<Mutex<Option<Good>>>,
+    pub(super) good: Arc<Mutex<Option<GoodSite>>>,
     /// The site as of the moment of the program, where this is another: most of what it was made of is the same.
-    pub(super) main: Option<Arc<Mutex<Option<Good>>>>,
+    pub(super) main: Option<Arc<Mutex<Option<GoodSite>>>>,
     pub(super) is_over: Arc<AtomicBool>,
 }
 
-impl<T: Teller> Rest<T> {
+impl<T: Teller> RemainingPages<T> {
     /// Renders it, and tells of the whole build.
-    pub(super) fn render(self, mut told: Told, mut diagnostics: Diagnostics) {
-        self.teller.rendering(&mut |progress| told.ending = self.prove(progress, &mut diagnostics));
-        told.errors = count(&diagnostics);
-        self.teller.told(&told, &diagnostics);
+    pub(super) fn render(self, mut report: BuildReport, mut diagnostics: Diagnostics) {
+        self.teller.rendering(&mut |progress| report.ending = self.prove(progress, &mut diagnostics));
+        report.errors = count(&diagnostics);
+        self.teller.report(&report, &diagnostics);
     }
 
     /// Renders it, and shows what is wrong with it.
     pub(super) fn prove(&self, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Ending {
-        let progress = UntilOver { progress, is_over: &self.is_over };
+        let progress = EndableProgress { progress, is_over: &self.is_over };
         match self.outputs.prove(&self.before(), &progress, diagnostics) {
             Some(proof) => self.proved(proof),
             None if self.is_over.load(Ordering::Relaxed) => Ending::Superseded,
@@ -102,7 +106,7 @@ impl<T: Teller> Rest<T> {
 
     /// What outputs were made of that were seen to be good.
     fn before(&self) -> Arc<Ledger> {
-        let ledger = |good: &Arc<Mutex<Option<Good>>>| {
+        let ledger = |good: &Arc<Mutex<Option<GoodSite>>>| {
             let good = good.lock().unwrap_or_else(PoisonError::into_inner);
             good.as_ref().map(|good| Arc::clone(&good.ledger))
         };
@@ -114,7 +118,7 @@ impl<T: Teller> Rest<T> {
         let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
         let difference = Difference::between(good.as_ref().map(|good| &good.outputs), &outputs);
         let ledger = Arc::new(ledger);
-        let before = good.replace(Good { built: Arc::clone(&self.built), outputs, ledger });
+        let before = good.replace(GoodSite { built: Arc::clone(&self.built), outputs, ledger });
         // To free a whole site takes a while: nobody has to wait for that.
         drop(good);
         drop(before);
@@ -123,21 +127,21 @@ impl<T: Teller> Rest<T> {
 }
 
 /// Progress that nobody sees.
-pub(super) struct Unseen;
+pub(super) struct SilentProgress;
 
-impl Progress for Unseen {
+impl Progress for SilentProgress {
     fn planned(&self, _outputs: usize) {}
 
     fn rendered(&self) {}
 }
 
 /// Rendering that can be ended.
-struct UntilOver<'a> {
+struct EndableProgress<'a> {
     progress: &'a dyn Progress,
     is_over: &'a AtomicBool,
 }
 
-impl Progress for UntilOver<'_> {
+impl Progress for EndableProgress<'_> {
     fn planned(&self, outputs: usize) {
         self.progress.planned(outputs);
     }

@@ -30,21 +30,21 @@ pub struct Follower {
     /// The version that it has at first.
     version: String,
     /// What it has seen last. `None` before it was told anything.
-    seen: Option<Option<Seen>>,
+    seen: Option<Option<SeenPage>>,
     /// The state that it was told last.
     state: Option<serde_json::Value>,
 }
 
 /// What a browser has seen of a site: the site itself need not be kept for it.
 #[derive(Debug)]
-struct Seen {
+struct SeenPage {
     page: Option<Held>,
     files: Arc<Files>,
 }
 
-impl Seen {
-    fn of(built: &Built, path: &str) -> Seen {
-        Seen { page: built.seen(path), files: Arc::clone(built.files()) }
+impl SeenPage {
+    fn of(built: &Built, path: &str) -> SeenPage {
+        SeenPage { page: built.seen(path), files: Arc::clone(built.files()) }
     }
 }
 
@@ -73,7 +73,7 @@ impl Follower {
 
     /// What it has to be told, now that this is shown.
     pub(super) fn told(&mut self, showing: &Showing) -> Vec<Event> {
-        let now = showing.built.as_ref().map(|built| Seen::of(built, &self.path));
+        let now = showing.built.as_ref().map(|built| SeenPage::of(built, &self.path));
         let change = match &self.seen {
             None => (self.version != version(showing.built.as_deref(), &self.path)).then_some(Event::Reload),
             Some(Some(before)) => now.as_ref().and_then(|now| change(before, now)),
@@ -130,7 +130,7 @@ fn local(moment: Moment, zone: Zone) -> String {
 }
 
 /// What has become of a page. `None` where it is as it was.
-fn change(before: &Seen, now: &Seen) -> Option<Event> {
+fn change(before: &SeenPage, now: &SeenPage) -> Option<Event> {
     let (old, new) = match (&before.page, &now.page) {
         (None, None) => return None,
         (Some(Held::Bytes(old, _)), Some(Held::Bytes(new, _))) => (old, new),

@@ -123,24 +123,24 @@ mod tests {
 
     const HERE: [u8; 4] = [127, 0, 0, 1];
 
-    fn door(host: Option<&str>) -> HostCheck {
+    fn host_check(host: Option<&str>) -> HostCheck {
         HostCheck::new(host, 4848, host.is_some(), Audience::Public)
     }
 
-    fn viewer(door: &HostCheck, peer: impl Into<IpAddr>, headers: &[(&str, &str)]) -> Option<Viewer> {
+    fn viewer(host_check: &HostCheck, peer: impl Into<IpAddr>, headers: &[(&str, &str)]) -> Option<Viewer> {
         let request = headers.iter().fold(Request::builder(), |it, (name, value)| it.header(*name, *value));
-        door.viewer(peer.into(), &request.body(()).unwrap())
+        host_check.viewer(peer.into(), &request.body(()).unwrap())
     }
 
-    fn admits(door: &HostCheck, host: &str) -> bool {
-        viewer(door, HERE, &[("host", host)]).is_some()
+    fn admits(host_check: &HostCheck, host: &str) -> bool {
+        viewer(host_check, HERE, &[("host", host)]).is_some()
     }
 
     #[test]
     fn a_request_names_this_machine_and_this_port() {
-        let door = door(None);
+        let host_check = host_check(None);
         for good in ["localhost:4848", "LOCALHOST:4848", "127.0.0.1:4848", "[::1]:4848"] {
-            assert!(admits(&door, good), "{good}");
+            assert!(admits(&host_check, good), "{good}");
         }
         for bad in [
             "",
@@ -158,29 +158,32 @@ mod tests {
             "localhost:4848,evil.example",
             "localhost:04848x",
         ] {
-            assert!(!admits(&door, bad), "{bad:?}");
+            assert!(!admits(&host_check, bad), "{bad:?}");
         }
         assert!(admits(&HostCheck::new(None, 80, false, Audience::Public), "localhost"));
     }
 
     #[test]
     fn the_host_that_was_asked_for_is_answered_too() {
-        let named = door(Some("News.local"));
+        let named = host_check(Some("News.local"));
         assert!(admits(&named, "news.local:4848") && admits(&named, "localhost:4848"));
         assert!(!admits(&named, "192.168.0.1:4848"));
-        let one = door(Some("192.168.0.1"));
+        let one = host_check(Some("192.168.0.1"));
         assert!(admits(&one, "192.168.0.1:4848") && !admits(&one, "192.168.0.2:4848"));
         // At all addresses, whichever the machine has; a name could be anybody's.
         for all in ["0.0.0.0", "::", "[::]", "::ffff:0.0.0.0"] {
-            let door = door(Some(all));
-            assert!(admits(&door, "192.168.0.1:4848") && admits(&door, "[fe80::1]:4848"), "{all}");
-            assert!(!admits(&door, "evil.example:4848"), "{all}");
+            let host_check = host_check(Some(all));
+            assert!(
+                admits(&host_check, "192.168.0.1:4848") && admits(&host_check, "[fe80::1]:4848"),
+                "{all}"
+            );
+            assert!(!admits(&host_check, "evil.example:4848"), "{all}");
         }
     }
 
     #[test]
     fn only_who_sits_at_this_machine_is_of_the_team() {
-        let all = door(Some("0.0.0.0"));
+        let all = host_check(Some("0.0.0.0"));
         let who = |peer: &str, host: &str| viewer(&all, peer.parse::<IpAddr>().unwrap(), &[("host", host)]);
         for peer in ["127.0.0.1", "127.8.9.1", "::1", "::ffff:127.0.0.1"] {
             for host in ["localhost:4848", "127.0.0.1:4848", "[::1]:4848"] {
@@ -205,22 +208,22 @@ mod tests {
         for name in PASSED_ON.into_iter().chain(["x-forwarded-for", "X-Forwarded-Host", "x-forwarded-proto"])
         {
             let headers = [("host", "localhost:4848"), (name, "192.0.2.1")];
-            assert_eq!(viewer(&door(None), HERE, &headers), Some(Viewer::Others), "{name}");
+            assert_eq!(viewer(&host_check(None), HERE, &headers), Some(Viewer::Others), "{name}");
         }
     }
 
     #[test]
     fn with_drafts_everybody_who_is_answered_is_of_the_team() {
-        let door = HostCheck::new(Some("0.0.0.0"), 4848, true, Audience::Preview);
-        let who = |host| viewer(&door, [192, 168, 0, 2], &[("host", host), ("via", "1.1 proxy")]);
+        let host_check = HostCheck::new(Some("0.0.0.0"), 4848, true, Audience::Preview);
+        let who = |host| viewer(&host_check, [192, 168, 0, 2], &[("host", host), ("via", "1.1 proxy")]);
         assert_eq!((who("192.168.0.1:4848"), who("evil.example:4848")), (Some(Viewer::Team), None));
     }
 
     #[test]
     fn a_host_that_nobody_else_can_reach_means_this_machine() {
         let who = |is_open| {
-            let door = HostCheck::new(Some("desk.local"), 4848, is_open, Audience::Public);
-            viewer(&door, HERE, &[("host", "desk.local:4848")])
+            let host_check = HostCheck::new(Some("desk.local"), 4848, is_open, Audience::Public);
+            viewer(&host_check, HERE, &[("host", "desk.local:4848")])
         };
         assert_eq!((who(false), who(true)), (Some(Viewer::Team), Some(Viewer::Others)));
     }
@@ -230,7 +233,7 @@ mod tests {
         let is_own = |headers: &[(&str, &str)]| {
             let request =
                 headers.iter().fold(Request::builder(), |it, (name, value)| it.header(*name, *value));
-            door(None).is_own_page(&request.body(()).unwrap())
+            host_check(None).is_own_page(&request.body(()).unwrap())
         };
         assert!(is_own(&[]) && is_own(&[("origin", "http://localhost:4848")]));
         assert!(is_own(&[("sec-fetch-site", "same-origin")]) && is_own(&[("sec-fetch-site", "none")]));

@@ -63,7 +63,7 @@ pub(super) type Sent = BoxBody<Bytes, io::Error>;
 /// A server that listens, and does not answer yet.
 pub struct Server {
     listeners: Vec<net::TcpListener>,
-    door: HostCheck,
+    host_check: HostCheck,
     port: u16,
     is_open_to_network: bool,
 }
@@ -95,8 +95,8 @@ impl Server {
             listeners.iter().map(net::TcpListener::local_addr).collect::<io::Result<_>>()?;
         let port = addresses.first().map_or(0, SocketAddr::port);
         let is_open_to_network = addresses.iter().any(|address| !address.ip().to_canonical().is_loopback());
-        let door = HostCheck::new(host, port, is_open_to_network, others);
-        Ok(Server { listeners, door, port, is_open_to_network })
+        let host_check = HostCheck::new(host, port, is_open_to_network, others);
+        Ok(Server { listeners, host_check, port, is_open_to_network })
     }
 
     /// The port at which it listens.
@@ -121,7 +121,7 @@ impl Server {
             listeners.collect::<io::Result<Vec<_>>>()?
         };
         let (stop, stopped) = oneshot::channel();
-        let desk = Arc::new(Desk { preview, door: self.door });
+        let desk = Arc::new(Desk { preview, host_check: self.host_check });
         let connections = Connections::new(Bounds::of_process());
         let thread = thread::spawn(move || {
             for listener in listeners {
@@ -210,7 +210,7 @@ async fn serve(stream: TcpStream, visitor: Visitor) {
 /// What is shown, and who is answered.
 struct Desk {
     preview: Arc<Preview>,
-    door: HostCheck,
+    host_check: HostCheck,
 }
 
 /// Whoever is connected.
@@ -227,7 +227,7 @@ impl Visitor {
             return full("Too many are asking at once.\n");
         }
         let Some(showing) = self.showing(None).await else { return full("This server is about to end.\n") };
-        let (head, body) = respond(&request, self.peer, &self.desk.door, &showing).into_parts();
+        let (head, body) = respond(&request, self.peer, &self.desk.host_check, &showing).into_parts();
         match body {
             Body::AsOf(moment) => match self.showing(Some(moment)).await {
                 Some(showing) => {

@@ -31,12 +31,12 @@ mod tests;
 mod viewer;
 mod windows;
 
-pub use built::{Built, Difference, Found, Held, Outputs, Refused};
+pub use built::{Built, Difference, Held, Outputs, PathAnswer, Refused};
 pub use follower::{Event, Follower};
 pub use host_check::HostCheck;
 pub use http::{Running, Server};
 pub use preview::{AsOf, Ear, Errors, Preview, Showing};
 pub use respond::{Body, respond, respond_as_of};
-pub use session::{Ending, Session, Teller, Told};
+pub use session::{BuildReport, Ending, Session, Teller};
 pub use viewer::Viewer;
 pub use windows::TooManyMoments;

@@ -21,11 +21,11 @@ use hyper::header::{
 use hyper::{Method, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
-use super::address::{self, Asked, PARAMETER};
+use super::address::{self, PARAMETER, PageMoment};
 use super::follower::Follower;
 use super::media_type::{HTML, media_type};
 use super::page::{OWN, SCRIPT, only_errors, with_script};
-use super::{Built, Found, Held, HostCheck, Showing, Viewer};
+use super::{Built, Held, HostCheck, PathAnswer, Showing, Viewer};
 use crate::types::{Moment, OutputPath};
 
 /// The longest name that a window calls itself by.
@@ -48,21 +48,21 @@ pub enum Body {
 pub fn respond<B>(
     request: &Request<B>,
     peer: IpAddr,
-    door: &HostCheck,
+    host_check: &HostCheck,
     showing: &Arc<Showing>,
 ) -> Response<Body> {
-    let Some(viewer) = door.viewer(peer, request) else {
+    let Some(viewer) = host_check.viewer(peer, request) else {
         let said = said(StatusCode::MISDIRECTED_REQUEST, "This server does not answer to that host.\n");
         return guarded(said);
     };
     if let Some(name) = request.uri().path().strip_prefix(OWN) {
-        return guarded(own(name, request, showing, door, viewer));
+        return guarded(own(name, request, showing, host_check, viewer));
     }
-    match address::asked(request, viewer, door, showing.zone) {
-        Asked::Program => respond_as_of(request, &viewer.sees(showing)),
-        Asked::Own(moment) => guarded(typed(StatusCode::OK, HTML, Body::AsOf(moment))),
-        Asked::At(location) => guarded(elsewhere(location)),
-        Asked::Wrong => guarded(said(StatusCode::BAD_REQUEST, "That is no date and time.\n")),
+    match address::page_moment(request, viewer, host_check, showing.zone) {
+        PageMoment::Program => respond_as_of(request, &viewer.sees(showing)),
+        PageMoment::Own(moment) => guarded(typed(StatusCode::OK, HTML, Body::AsOf(moment))),
+        PageMoment::At(location) => guarded(elsewhere(location)),
+        PageMoment::Wrong => guarded(said(StatusCode::BAD_REQUEST, "That is no date and time.\n")),
     }
 }
 
@@ -90,14 +90,14 @@ fn own<B>(
     name: &str,
     request: &Request<B>,
     showing: &Showing,
-    door: &HostCheck,
+    host_check: &HostCheck,
     viewer: Viewer,
 ) -> Response<Body> {
     match name {
         "live.js" => reading(request, || {
             bytes(StatusCode::OK, media_type(name), Bytes::from_static(SCRIPT.as_bytes()))
         }),
-        "events" => reading(request, || events(request, showing, door, viewer)),
+        "events" => reading(request, || events(request, showing, host_check, viewer)),
         _ => said(StatusCode::NOT_FOUND, "There is nothing here.\n"),
     }
 }
@@ -115,9 +115,14 @@ fn reading<B>(request: &Request<B>, answer: impl FnOnce() -> Response<Body>) -> 
 }
 
 /// The events of a page. Who asks only for their head does not follow them.
-fn events<B>(request: &Request<B>, showing: &Showing, door: &HostCheck, viewer: Viewer) -> Response<Body> {
+fn events<B>(
+    request: &Request<B>,
+    showing: &Showing,
+    host_check: &HostCheck,
+    viewer: Viewer,
+) -> Response<Body> {
     const EVENTS: &str = "text/event-stream; charset=utf-8";
-    if !door.is_own_page(request) {
+    if !host_check.is_own_page(request) {
         return said(StatusCode::FORBIDDEN, "Only pages of this server follow its events.\n");
     }
     if *request.method() == Method::HEAD {
@@ -141,10 +146,10 @@ fn site<B>(request: &Request<B>, showing: &Showing) -> Response<Body> {
     };
     match built.find(path) {
         Err(_) => said(StatusCode::BAD_REQUEST, "That path cannot be asked for.\n"),
-        Ok(Found::Output(output)) => shown(StatusCode::OK, output, built, path, showing),
-        Ok(Found::Nothing(Some(output))) => shown(StatusCode::NOT_FOUND, output, built, path, showing),
-        Ok(Found::Nothing(None)) => said(StatusCode::NOT_FOUND, "There is no such page.\n"),
-        Ok(Found::Elsewhere(path)) => {
+        Ok(PathAnswer::Output(output)) => shown(StatusCode::OK, output, built, path, showing),
+        Ok(PathAnswer::Nothing(Some(output))) => shown(StatusCode::NOT_FOUND, output, built, path, showing),
+        Ok(PathAnswer::Nothing(None)) => said(StatusCode::NOT_FOUND, "There is no such page.\n"),
+        Ok(PathAnswer::Elsewhere(path)) => {
             elsewhere(request.uri().query().map_or(path.clone(), |query| format!("{path}?{query}")))
         }
     }

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::exhibit::{Exhibit, Rest, Unseen, count, errors};
-use super::{AsOf, Built, Difference, Found, Held, Preview, Showing, Viewer};
+use super::exhibit::{Exhibit, RemainingPages, SilentProgress, count, errors};
+use super::{AsOf, Built, Difference, Held, PathAnswer, Preview, Showing, Viewer};
 use crate::diagnostics::problems::WatchProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, MessageLanguage, Severity};
 use crate::newsroom::{self, Audience, Change, coming, soonest, timetable};
@@ -41,7 +41,7 @@ pub trait Teller: Send + Sync + 'static {
     fn rendering(&self, render: &mut dyn FnMut(&dyn Progress));
 
     /// Tells of a build, and of every problem.
-    fn told(&self, told: &Told, diagnostics: &Diagnostics);
+    fn report(&self, report: &BuildReport, diagnostics: &Diagnostics);
 
     /// Tells of a problem that holds nothing back.
     fn warn(&self, problem: WatchProblem);
@@ -49,7 +49,7 @@ pub trait Teller: Send + Sync + 'static {
 
 /// What there is to tell of a build.
 #[derive(Debug)]
-pub struct Told {
+pub struct BuildReport {
     /// Why the site was built.
     pub cause: Cause,
     /// As of when.
@@ -129,7 +129,7 @@ impl<T: Teller> Session<T> {
     fn render_views(&self, window: Option<Moment>, built: &Built, outputs: &OnDemand<Held>) -> Diagnostics {
         let mut diagnostics = Diagnostics::new();
         for path in self.preview.in_view(window) {
-            if let Ok(Found::Output(path) | Found::Nothing(Some(path))) = built.find(&path)
+            if let Ok(PathAnswer::Output(path) | PathAnswer::Nothing(Some(path))) = built.find(&path)
                 && let Some(Err(problem)) = outputs.get(path)
             {
                 diagnostics.push(problem.clone());
@@ -144,7 +144,7 @@ impl<T: Teller> Session<T> {
         window: Option<Moment>,
         prepared: Prepared,
         mut showing: Showing,
-        behind: impl FnOnce(Rest<T>) + Send + 'static,
+        behind: impl FnOnce(RemainingPages<T>) + Send + 'static,
     ) {
         let base = prepared.plan.site.base.clone();
         let outputs = Arc::new(OnDemand::new(prepared));
@@ -158,7 +158,7 @@ impl<T: Teller> Session<T> {
         showing.built = Some(Arc::clone(&built));
         exhibit.end();
         self.put(window, showing);
-        let rest = Rest {
+        let rest = RemainingPages {
             window,
             built,
             outputs,
@@ -252,17 +252,24 @@ impl<T: Teller> Site for Session<T> {
             (None, false) => Outcome::ContentErrors,
             (None, true) => Outcome::Refused,
         };
-        let mut told =
-            Told { cause, moment, ending: Ending::Failed, errors: 0, time: Duration::ZERO, next, zone };
+        let mut report = BuildReport {
+            cause,
+            moment,
+            ending: Ending::Failed,
+            errors: 0,
+            time: Duration::ZERO,
+            next,
+            zone,
+        };
         match prepared {
             Some(prepared) => {
-                told.time = time();
-                self.show(None, prepared, showing, move |rest| rest.render(told, diagnostics));
+                report.time = time();
+                self.show(None, prepared, showing, move |rest| rest.render(report, diagnostics));
             }
             None => {
                 self.show_errors(None, showing, &diagnostics);
-                (told.time, told.errors) = (time(), count(&diagnostics));
-                self.teller.told(&told, &diagnostics);
+                (report.time, report.errors) = (time(), count(&diagnostics));
+                self.teller.report(&report, &diagnostics);
             }
         }
         self.release_windows();
@@ -278,7 +285,7 @@ impl<T: Teller> Site for Session<T> {
         let showing = self.showing(AsOf::Window, moment, &next, zone);
         match self.prepare(reading, moment) {
             (Some(prepared), diagnostics) => self.show(Some(moment), prepared, showing, |rest| {
-                rest.prove(&Unseen, &mut { diagnostics });
+                rest.prove(&SilentProgress, &mut { diagnostics });
             }),
             (None, diagnostics) => self.show_errors(Some(moment), showing, &diagnostics),
         }

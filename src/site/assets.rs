@@ -36,14 +36,14 @@ impl AssetContent {
 }
 
 /// What stylesheets are told of a site: the theme's names for it are custom properties.
-pub(super) struct Told<'a> {
+pub(super) struct StyleProperties<'a> {
     /// The accent colour: `--accent`, in `style.css`.
     pub accent: Option<&'a str>,
     /// Where the site is, for the addresses of links on paper: `--origin`, in `print.css`.
     pub origin: &'a str,
 }
 
-impl Told<'_> {
+impl StyleProperties<'_> {
     /// The rule at the end of a stylesheet; nothing in most.
     fn rule(&self, stylesheet: &str) -> String {
         match (stylesheet, self.accent) {
@@ -62,7 +62,7 @@ impl Told<'_> {
 /// stylesheets come last. What they are told of the site is a rule at the end of one.
 pub(super) fn publish(
     sources: &BTreeMap<String, AssetSource>,
-    told: &Told<'_>,
+    properties: &StyleProperties<'_>,
 ) -> Result<BTreeMap<String, Asset>, (String, io::Error)> {
     let mut assets = BTreeMap::new();
     let is_stylesheet = |name: &str| media::extension(name) == "css";
@@ -73,7 +73,7 @@ pub(super) fn publish(
                 let mut text = source.text().to_owned();
                 if is_stylesheet(name) {
                     text = with_published_names(&text, name, &assets);
-                    text.push_str(&told.rule(name));
+                    text.push_str(&properties.rule(name));
                 }
                 (Fingerprint::of(text.as_bytes()), AssetContent::Text(text))
             }
@@ -139,8 +139,8 @@ mod tests {
             text("icons/dot.txt", "."),
             text("style.css", "a { background: url(\"icons/dot.txt\") url(data:x) }"),
         ]);
-        let told = Told { accent: Some("#8a1c1c"), origin: "https://news.example.org" };
-        let assets = publish(&sources, &told).unwrap_or_default();
+        let properties = StyleProperties { accent: Some("#8a1c1c"), origin: "https://news.example.org" };
+        let assets = publish(&sources, &properties).unwrap_or_default();
         let AssetContent::Text(css) = &assets["style.css"].content else { panic!("no text") };
         let dot = file_name(assets["icons/dot.txt"].path.as_str());
         assert!(css.contains(&format!("url(\"icons/{dot}\") url(data:x)")), "{css}");
@@ -149,8 +149,8 @@ mod tests {
 
     #[test]
     fn an_origin_stays_within_its_string() {
-        let told = Told { accent: None, origin: "https://a\"}b\\" };
-        assert_eq!(told.rule("print.css"), "\n:root { --origin: \"https://a\\\"}b\\\\\"; }\n");
-        assert_eq!(told.rule("style.css"), "");
+        let properties = StyleProperties { accent: None, origin: "https://a\"}b\\" };
+        assert_eq!(properties.rule("print.css"), "\n:root { --origin: \"https://a\\\"}b\\\\\"; }\n");
+        assert_eq!(properties.rule("style.css"), "");
     }
 }

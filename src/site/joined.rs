@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-use super::assets::{self, Asset, Told};
+use super::assets::{self, Asset, StyleProperties};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
 use super::{Kept, SocialProfile, Theme};
 use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
@@ -243,9 +243,11 @@ impl Site {
         let fiscal_year_start =
             in_range(&configuration.fiscal_year_start, "fiscal_year_start", 1, 12, diagnostics);
         let accent = configuration.accent.as_ref().map(|colour| colour.as_str().to_owned());
-        let told =
-            Told { accent: accent.as_deref(), origin: base.as_ref().map_or("", |base| base.origin.as_str()) };
-        let assets = match assets::publish(&theme.assets, &told) {
+        let properties = StyleProperties {
+            accent: accent.as_deref(),
+            origin: base.as_ref().map_or("", |base| base.origin.as_str()),
+        };
+        let assets = match assets::publish(&theme.assets, &properties) {
             Ok(assets) => assets,
             Err((path, error)) => {
                 diagnostics.report(Place::path(path), SourceProblem::Unreadable { cause: error.to_string() });

@@ -16,7 +16,7 @@ use walkdir::WalkDir;
 
 use super::inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, is_input};
 use super::links::is_link;
-use super::tree::{Entry, Read, is_left_behind, read_entry};
+use super::tree::{FileEntry, Read, is_left_behind, read_entry};
 use super::{Edited, Sources};
 use crate::diagnostics::Diagnostics;
 use crate::types::FileStamp;
@@ -78,7 +78,7 @@ fn update(sources: &mut Sources, path: &Path) -> Result<(), InDoubt> {
     let location = sources.root.join(path);
     match fs::symlink_metadata(&location) {
         Ok(metadata) if metadata.is_file() => {
-            match read_entry(Entry { path: text, location, stamp: Some(FileStamp::of(&metadata)) }) {
+            match read_entry(FileEntry { path: text, location, stamp: Some(FileStamp::of(&metadata)) }) {
                 Read::Text(text) => put(&mut sources.texts, text, |text| &text.path),
                 Read::Binary(file) => put(&mut sources.binaries, file, |file| &file.path),
                 Read::Failed(_) => return Err(InDoubt),

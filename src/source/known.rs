@@ -1,6 +1,6 @@
 //! Files of a site that were read before: they are not opened again until somebody asks for their text.
 //!
-//! 1. [`Known`] says of files which stamp they had and what was in them.
+//! 1. [`KnownFiles`] says of files which stamp they had and what was in them.
 //! 2. [`Revisited::read`] walks the site as [`Sources::read`] does. A text of `content/` whose stamp is the known one is left
 //!    closed.
 //! 3. A closed text that is asked for is read then. Where it is no longer what it was, [`Closed::changed`] tells it, and
@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::tree::{self, Entry};
+use super::tree::{self, FileEntry};
 use super::{Sources, TreeListing, Walk};
 use crate::diagnostics::{Diagnostics, SourceText, Unopened};
 use crate::stored::{Damaged, Reader, Stored, Writer};
@@ -18,9 +18,9 @@ use crate::types::{FastMap, FileStamp, Fingerprint};
 
 /// What was in files when they had their stamps, by path. Every stamp in it had rested.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Known(FastMap<Box<str>, (FileStamp, Fingerprint)>);
+pub struct KnownFiles(FastMap<Box<str>, (FileStamp, Fingerprint)>);
 
-impl Known {
+impl KnownFiles {
     /// Takes note of a file, if its stamp had rested before the moment at which reading began: one that had not may stand
     /// for other content than what was read.
     pub fn note(&mut self, path: &str, stamp: FileStamp, fingerprint: Fingerprint, began: i64) {
@@ -30,7 +30,7 @@ impl Known {
     }
 
     /// How many files are known here that were not known there, or as something else.
-    pub fn differences(&self, before: &Known) -> usize {
+    pub fn differences(&self, before: &KnownFiles) -> usize {
         self.0.iter().filter(|(path, known)| before.0.get(*path) != Some(known)).count()
     }
 
@@ -40,7 +40,7 @@ impl Known {
     }
 }
 
-impl Stored for Known {
+impl Stored for KnownFiles {
     fn store(&self, writer: &mut Writer<'_>) {
         let mut files: Vec<_> = self.0.iter().collect();
         files.sort_unstable_by_key(|(path, _)| *path);
@@ -59,7 +59,7 @@ impl Stored for Known {
             let path = Box::from(reader.text()?);
             files.insert(path, (FileStamp::restore(reader)?, Fingerprint::restore(reader)?));
         }
-        Ok(Known(files))
+        Ok(KnownFiles(files))
     }
 }
 
@@ -77,11 +77,16 @@ pub struct Revisited {
 
 impl Revisited {
     /// Reads a site as far as it is not known. Problems are reported as by [`Sources::read`].
-    pub fn read(root: &Path, known: &Known, walk: Option<Walk>, diagnostics: &mut Diagnostics) -> Revisited {
+    pub fn read(
+        root: &Path,
+        known: &KnownFiles,
+        walk: Option<Walk>,
+        diagnostics: &mut Diagnostics,
+    ) -> Revisited {
         let root = tree::canonical(root);
         let closed = Arc::new(Closed { root: root.clone(), changed: Mutex::default() });
         let (mut stamps, mut listing) = (FastMap::default(), None);
-        let unopened = |entry: &Entry| {
+        let unopened = |entry: &FileEntry| {
             let fingerprint = known.fingerprint(&entry.path, entry.stamp?)?;
             let files: Arc<dyn Unopened> = Arc::<Closed>::clone(&closed);
             entry.path.starts_with("content/").then(|| SourceText::unopened(&*entry.path, fingerprint, files))
@@ -96,9 +101,9 @@ impl Revisited {
     }
 
     /// What is known now of its texts, given the moment at which reading began.
-    pub fn known(&self, began: i64) -> Known {
+    pub fn known(&self, began: i64) -> KnownFiles {
         let mut known =
-            Known(FastMap::with_capacity_and_hasher(self.sources.texts.len(), Default::default()));
+            KnownFiles(FastMap::with_capacity_and_hasher(self.sources.texts.len(), Default::default()));
         for (_, text) in self.sources.texts_in("content/") {
             if let Some(stamp) = self.stamps.get(&text.path) {
                 known.note(&text.path, *stamp, text.fingerprint(), began);
@@ -150,7 +155,7 @@ mod tests {
         Ok(site)
     }
 
-    fn read(site: &tempfile::TempDir, known: &Known) -> Revisited {
+    fn read(site: &tempfile::TempDir, known: &KnownFiles) -> Revisited {
         let mut diagnostics = Diagnostics::new();
         let revisited = Revisited::read(site.path(), known, None, &mut diagnostics);
         assert!(diagnostics.is_empty(), "{diagnostics:?}");
@@ -160,7 +165,7 @@ mod tests {
     #[test]
     fn a_file_that_is_the_same_is_not_opened_until_its_text_is_asked_for() -> io::Result<()> {
         let site = site("one")?;
-        let known = read(&site, &Known::default()).known(i64::MAX);
+        let known = read(&site, &KnownFiles::default()).known(i64::MAX);
         let again = read(&site, &known);
         let text = &again.sources.texts[0];
         assert_eq!(text.fingerprint(), Fingerprint::of(b"one"));
@@ -176,7 +181,7 @@ mod tests {
     #[test]
     fn a_file_that_was_written_while_reading_began_is_read_again() -> io::Result<()> {
         let site = site("one")?;
-        let first = read(&site, &Known::default());
+        let first = read(&site, &KnownFiles::default());
         let stamp = first.stamps[PATH];
         // Within the tick of the disk's clock somebody else may write as many bytes, and leave the same stamp.
         assert!(first.known(stamp.changed).fingerprint(PATH, stamp).is_none());
@@ -187,7 +192,7 @@ mod tests {
     #[test]
     fn a_file_of_the_same_length_and_date_is_found() -> io::Result<()> {
         let site = site("one")?;
-        let known = read(&site, &Known::default()).known(i64::MAX);
+        let known = read(&site, &KnownFiles::default()).known(i64::MAX);
         let path = site.path().join(PATH);
         let date = fs::metadata(&path)?.modified()?;
         let before = FileStamp::of(&fs::metadata(&path)?);

@@ -4,14 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::inputs::NEWSROOM_FILE;
-use super::tree::{Entry, canonical, folders_read, walk};
+use super::tree::{FileEntry, canonical, folders_read, walk};
 use crate::diagnostics::Diagnostics;
 use crate::types::{FileStamp, Fingerprint};
 
 /// A walk through the folders of a site that a build reads.
 pub struct Walk {
     pub(super) theme: String,
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<FileEntry>,
     /// What is wrong with what was found.
     pub(super) diagnostics: Diagnostics,
     root: PathBuf,

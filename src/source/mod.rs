@@ -31,7 +31,7 @@ pub use edited::Edited;
 pub use followed::Followed;
 pub use front_matter::{Parts, split_front_matter};
 pub use inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, input_files, is_input};
-pub use known::{Closed, Known, Revisited};
+pub use known::{Closed, KnownFiles, Revisited};
 pub use links::link_into;
 pub use listing::{TreeListing, Walk};
 pub use node::{Key, Node, Scalar, Value};

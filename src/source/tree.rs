@@ -59,7 +59,7 @@ impl Sources {
     pub(super) fn read_by(
         root: PathBuf,
         walk: Option<Walk>,
-        unopened: impl Fn(&Entry) -> Option<Arc<SourceText>> + Sync,
+        unopened: impl Fn(&FileEntry) -> Option<Arc<SourceText>> + Sync,
         note: impl FnOnce(&Walk),
         diagnostics: &mut Diagnostics,
     ) -> Sources {
@@ -75,7 +75,7 @@ impl Sources {
         note(&walk);
         let Walk { entries, diagnostics: found, .. } = walk;
         diagnostics.append(found);
-        let read = |entry: Entry| unopened(&entry).map_or_else(|| read_entry(entry), Read::Text);
+        let read = |entry: FileEntry| unopened(&entry).map_or_else(|| read_entry(entry), Read::Text);
         let read: Vec<Read> = entries.into_par_iter().map(read).collect();
         let mut sources = Sources { root, newsroom, theme, texts: Vec::new(), binaries: Vec::new(), themes };
         for outcome in read {
@@ -139,7 +139,7 @@ fn folders(parent: &Path) -> Vec<String> {
 }
 
 /// A file that was found.
-pub(super) struct Entry {
+pub(super) struct FileEntry {
     pub(super) path: String,
     pub(super) location: PathBuf,
     /// `None` where the system does not say; then reading it will tell why.
@@ -152,7 +152,7 @@ pub(super) enum Read {
     Failed(Box<Diagnostic>),
 }
 
-pub(super) fn walk(root: &Path, folder: &str, entries: &mut Vec<Entry>, diagnostics: &mut Diagnostics) {
+pub(super) fn walk(root: &Path, folder: &str, entries: &mut Vec<FileEntry>, diagnostics: &mut Diagnostics) {
     let report = |diagnostics: &mut Diagnostics, at: &Path, problem| {
         let path = site_path(root, at).unwrap_or_else(|| folder.to_owned());
         diagnostics.report(Place::path(path), problem);
@@ -195,7 +195,7 @@ pub(super) fn walk(root: &Path, folder: &str, entries: &mut Vec<Entry>, diagnost
                     if let Some(control) = BidiControl::suspicious(&path) {
                         diagnostics.report(Place::path(path.clone()), SourceProblem::BidiControl { control });
                     }
-                    entries.push(Entry {
+                    entries.push(FileEntry {
                         path,
                         stamp: entry.metadata().ok().map(|metadata| FileStamp::of(&metadata)),
                         location: entry.into_path(),
@@ -254,7 +254,7 @@ fn is_text(path: &str) -> bool {
     }
 }
 
-pub(super) fn read_entry(entry: Entry) -> Read {
+pub(super) fn read_entry(entry: FileEntry) -> Read {
     if !is_text(&entry.path) {
         let size = entry.stamp.map_or(0, |stamp| stamp.len);
         return Read::Binary(BinaryFile { path: entry.path, location: entry.location, size });

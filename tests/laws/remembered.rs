@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use kawaraban::diagnostics::{Diagnostics, Severity};
 use kawaraban::pipeline::{self, Memory, Progress, SiteReader};
-use kawaraban::publish::Target;
+use kawaraban::publish::OutputFolder;
 use kawaraban::types::FileStamp;
 use proptest::prelude::*;
 
@@ -88,10 +88,10 @@ fn a_file_that_changes_during_the_build_ends_it() {
     };
     let path = files.iter().find(is_shown).map(|(path, _)| path).unwrap();
     fs::write(site.path().join(path), "---\ntitle: x\n---\n").unwrap();
-    let target = Target::new(site.path(), &site.path().join("output")).unwrap();
+    let output_folder = OutputFolder::new(site.path(), &site.path().join("output")).unwrap();
     let mut diagnostics = Diagnostics::new();
     let request = request(site.path(), moment(3)).unwrap();
-    assert!(recalled.publish(&request, &target, &Silent, &mut diagnostics).is_none());
+    assert!(recalled.publish(&request, &output_folder, &Silent, &mut diagnostics).is_none());
     let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
     let told: Vec<_> = errors.map(|it| (it.problem.code(), it.place.source_path())).collect();
     assert_eq!(told, [("source-changed", path.as_str())], "{}", printed(&diagnostics));
@@ -104,13 +104,13 @@ fn a_text_of_which_nothing_new_is_asked_stays_closed() {
     let site = tempfile::tempdir().unwrap();
     let files = Newsroom::new(&Blueprint::large(20)).files();
     disk::write(&files, site.path()).unwrap();
-    let target = Target::new(site.path(), &site.path().join("output")).unwrap();
+    let output_folder = OutputFolder::new(site.path(), &site.path().join("output")).unwrap();
     let request = request(site.path(), moment(3)).unwrap();
     // What was written just before a build has not rested, and is known after the next.
     for _ in 0..3 {
-        assert!(pipeline::build(&request, &target, &Silent, &mut Diagnostics::new()).is_some());
+        assert!(pipeline::build(&request, &output_folder, &Silent, &mut Diagnostics::new()).is_some());
     }
-    let reading = pipeline::read(&request, &target);
+    let reading = pipeline::read(&request, &output_folder);
     // Whoever opens one of them now sees that it has changed.
     let has_corrections = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("corrections:\n  - at:");
     let releases = files.iter().filter(|(path, bytes)| {
@@ -123,7 +123,7 @@ fn a_text_of_which_nothing_new_is_asked_stays_closed() {
     }
     let mut diagnostics = Diagnostics::new();
     assert!(
-        reading.publish(&request, &target, &Silent, &mut diagnostics).is_some(),
+        reading.publish(&request, &output_folder, &Silent, &mut diagnostics).is_some(),
         "{}",
         printed(&diagnostics)
     );
@@ -135,16 +135,16 @@ fn an_older_reading_is_never_published_over_a_newer_one() {
     let site = tempfile::tempdir().unwrap();
     let files = Newsroom::new(&Blueprint::large(20)).files();
     disk::write(&files, site.path()).unwrap();
-    let target = Target::new(site.path(), &site.path().join("output")).unwrap();
+    let output_folder = OutputFolder::new(site.path(), &site.path().join("output")).unwrap();
     let request = request(site.path(), moment(3)).unwrap();
-    let older = pipeline::read(&request, &target);
+    let older = pipeline::read(&request, &output_folder);
     let mut diagnostics = Diagnostics::new();
-    assert!(pipeline::build(&request, &target, &Silent, &mut diagnostics).is_none());
+    assert!(pipeline::build(&request, &output_folder, &Silent, &mut diagnostics).is_none());
     let errors = diagnostics.iter().filter(|it| it.severity == Severity::Error);
     let told: Vec<_> = errors.map(|it| it.problem.code()).collect();
     assert_eq!(told, ["another-build-is-running"], "{}", printed(&diagnostics));
     drop(older);
-    assert!(pipeline::build(&request, &target, &Silent, &mut Diagnostics::new()).is_some());
+    assert!(pipeline::build(&request, &output_folder, &Silent, &mut Diagnostics::new()).is_some());
 }
 
 #[test]

@@ -1,16 +1,14 @@
 //! Builds of a site, in this process or by the program.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use kawaraban::check::Redactor;
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
 use kawaraban::newsroom::{self, Audience};
-use kawaraban::pipeline::{self, Memory, Prepared, Request, SiteReader};
-use kawaraban::plan::{Output, OutputKind};
-use kawaraban::render::{Rendered, Renderer};
+use kawaraban::pipeline::{self, Memory, OnDemand, Prepared, Request, SiteReader};
+use kawaraban::plan::Output;
 use kawaraban::source::Sources;
 use kawaraban::types::Moment;
 
@@ -44,20 +42,12 @@ pub fn rendered_by(
 }
 
 fn bytes(prepared: Prepared) -> Result<BTreeMap<String, Vec<u8>>, String> {
-    let renderer = Renderer::new(&prepared.plan, &prepared.templates);
-    let shards = pipeline::search_shards(&prepared).map_err(|problem| format!("{problem:?}"))?;
-    let render = |output: &Output| {
-        let bytes = match output.made {
-            OutputKind::SearchTerms(shard) => shards[shard].clone(),
-            _ => match renderer.render(output).map_err(|problem| format!("{problem:?}"))? {
-                Rendered::Page(bytes, _) | Rendered::Bytes(bytes) | Rendered::Documents(_, bytes) => bytes,
-                Rendered::Text(text) => text.as_bytes().to_vec(),
-                Rendered::File(file) => fs::read(&file.file.location).map_err(|error| error.to_string())?,
-            },
-        };
-        Ok((output.path.to_string(), bytes))
+    let outputs = OnDemand::<Vec<u8>>::new(prepared);
+    let bytes = |output: &Output| {
+        let bytes = outputs.get(&output.path).ok_or("not in the plan")?;
+        Ok((output.path.to_string(), bytes.map_err(|problem| format!("{problem:?}"))?.clone()))
     };
-    prepared.plan.outputs.iter().map(render).collect()
+    outputs.plan().outputs.iter().map(bytes).collect()
 }
 
 /// The moments at which the program says that a site changes.

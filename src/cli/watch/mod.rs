@@ -27,7 +27,7 @@ use crate::diagnostics::problems::{CommandLineProblem, Problem, PublishProblem, 
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::newsroom::{self, Audience, coming, past, soonest, timetable};
 use crate::pipeline::{self, Report, Request, SiteReader};
-use crate::publish::{Stamp, Target};
+use crate::publish::{OutputFolder, Stamp};
 use crate::schema::WebAddress;
 use crate::types::{Moment, Zone};
 use crate::watch::{self, Attempt, Cause, Clock, Files, Outcome, Site};
@@ -41,10 +41,10 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
     let (site, terminal) = (context.site()?, context.terminal);
     let base_url = options.base_url.as_deref().map(once::base_url).transpose()?;
     let output = once::output(options, site)?;
-    match Target::new(site, &output) {
-        Ok(target) => {
-            finish_interrupted(&target, &terminal)?;
-            tell_unfinished(site, Some(&target), &terminal);
+    match OutputFolder::new(site, &output) {
+        Ok(output_folder) => {
+            finish_interrupted(&output_folder, &terminal)?;
+            tell_unfinished(site, Some(&output_folder), &terminal);
         }
         Err(problem) => return once::refused(problem, &terminal),
     }
@@ -118,7 +118,7 @@ struct Newsroom<'a> {
     /// As of when it was published last.
     published: Option<Moment>,
     /// Where the last build went, and what that left. `None` where it could go nowhere.
-    left: Option<(Target, Stamp)>,
+    left: Option<(OutputFolder, Stamp)>,
     /// The coming moment at which it cannot be built, and why, as has been told.
     foreseen: Option<(Moment, Vec<Finding>)>,
     warnings: Warnings,
@@ -127,16 +127,16 @@ struct Newsroom<'a> {
 impl Site for Newsroom<'_> {
     fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
         let mut diagnostics = Diagnostics::new();
-        let target = Target::new(self.site, &self.output);
-        let reading = target.as_ref().map_or_else(
+        let output_folder = OutputFolder::new(self.site, &self.output);
+        let reading = output_folder.as_ref().map_or_else(
             |_| SiteReader::of(self.site),
-            |target| pipeline::read(&self.request(moment), target),
+            |output_folder| pipeline::read(&self.request(moment), output_folder),
         );
         let zone = reading.setting.zone;
         self.zone = zone;
         let changes = timetable(&reading.drafts, zone);
         let interval = newsroom::interval(&reading.drafts, zone, moment);
-        let report = self.publish(reading, target, moment, &mut diagnostics);
+        let report = self.publish(reading, output_folder, moment, &mut diagnostics);
         let outcome = match (&report, Status::of(&diagnostics)) {
             (Some(_), _) => Outcome::Published,
             (None, Status::ContentErrors) => Outcome::ContentErrors,
@@ -171,7 +171,7 @@ impl Site for Newsroom<'_> {
     }
 
     fn stands(&self) -> bool {
-        self.left.as_ref().is_none_or(|(target, stamp)| *stamp == Stamp::of(target))
+        self.left.as_ref().is_none_or(|(output_folder, stamp)| *stamp == Stamp::of(output_folder))
     }
 
     fn rehearse(&mut self, moment: Moment) {
@@ -221,8 +221,9 @@ impl Newsroom<'_> {
         // Nobody waits for it: its progress is nothing to see.
         let mut silent = self.terminal;
         silent.quiet = true;
-        let target = Target::new(self.site, &self.output).ok()?;
-        let built = pipeline::rehearse(&self.request(moment), &target, &Bar::new(&silent), &mut diagnostics);
+        let output_folder = OutputFolder::new(self.site, &self.output).ok()?;
+        let built =
+            pipeline::rehearse(&self.request(moment), &output_folder, &Bar::new(&silent), &mut diagnostics);
         let foreseen = built.is_none().then(|| (moment, reasons(&diagnostics)));
         let is_new = foreseen.is_some() && foreseen != self.foreseen;
         self.foreseen = foreseen;
@@ -232,22 +233,22 @@ impl Newsroom<'_> {
     fn publish(
         &mut self,
         reading: SiteReader,
-        target: Result<Target, PublishProblem>,
+        output_folder: Result<OutputFolder, PublishProblem>,
         moment: Moment,
         diagnostics: &mut Diagnostics,
     ) -> Option<Report> {
         self.left = None;
-        let target = match target {
-            Ok(target) => target,
+        let output_folder = match output_folder {
+            Ok(output_folder) => output_folder,
             Err(problem) => {
                 diagnostics.report(Place::path(problem.path()), problem);
                 return None;
             }
         };
         let bar = Bar::new(&self.terminal);
-        let report = reading.publish(&self.request(moment), &target, &bar, diagnostics);
+        let report = reading.publish(&self.request(moment), &output_folder, &bar, diagnostics);
         bar.finish();
-        self.left = Some((target.clone(), Stamp::of(&target)));
+        self.left = Some((output_folder.clone(), Stamp::of(&output_folder)));
         report
     }
 

@@ -1,7 +1,5 @@
 //! The archive of releases: all of them, those of a year, those with a tag.
 
-use crate::plan::views::parts::card;
-use crate::plan::views::parts::pager;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -9,6 +7,8 @@ use super::parts::{Pager, ReleaseCard, TextIn};
 use crate::locale::Word;
 use crate::plan::Tag;
 use crate::plan::routes::{Listing, Route};
+use crate::plan::views::parts::{card, pager};
+use crate::plan::views::title;
 
 /// `archive.html`: all releases, those of a year, those with a tag.
 #[derive(Clone, Debug, Serialize)]
@@ -44,10 +44,10 @@ pub struct ArchiveLink {
 
 /// A page of the archive.
 pub fn archive(context: &ViewContext<'_>, listing: Listing, number: usize) -> ArchiveView {
-    let (count, size) = (context.plan.shelf_len(listing), context.site.page_size);
-    let releases = context.plan.on_shelf(listing, (number - 1) * size, size);
+    let (count, size) = (context.plan.len_of(listing), context.site.page_size);
+    let releases = context.plan.on_listing(listing, (number - 1) * size, size);
     ArchiveView {
-        heading: shelf_heading(context, listing),
+        heading: title::listing_heading(context, listing),
         count: context.count(Word::CountReleases, count),
         releases: releases.into_iter().map(|key| card::release_card(context, key)).collect(),
         pager: pager::pager(context, count, number, |number| Route::Archive(listing, number)),
@@ -60,51 +60,24 @@ pub fn archive(context: &ViewContext<'_>, listing: Listing, number: usize) -> Ar
     }
 }
 
-/// The heading of a part of the archive.
-pub(super) fn shelf_heading(context: &ViewContext<'_>, listing: Listing) -> String {
-    match listing {
-        Listing::All => context.word(Word::Releases),
-        Listing::Year(year) => context.say(Word::ReleasesOfYear, &[("year", &year_label(context, year))]),
-        Listing::Tag(tag) => {
-            context.say(Word::ReleasesWithTag, &[("tag", &tag_label(context, context.plan.tag(tag)).text)])
-        }
-    }
-}
-
-/// A year of the archive: `2014年`, `2014年度`.
-pub(super) fn year_label(context: &ViewContext<'_>, year: i32) -> String {
-    let dates = &context.locale.dates;
-    match context.site.fiscal_year_start {
-        Some(_) => dates.fiscal_year(year, |year| context.say(Word::FiscalYear, &[("year", year)])),
-        None => dates.year(year),
-    }
-}
-
 fn year_links(context: &ViewContext<'_>, listing: Listing) -> Vec<ArchiveLink> {
     let link = |(year, count): (i32, usize)| ArchiveLink {
-        label: context.plain(year_label(context, year)),
+        label: context.plain(title::year_label(context, year)),
         url: context.url(Route::Archive(Listing::Year(year), 1)),
         count: context.number(count),
         is_current: listing == Listing::Year(year),
     };
-    context.plan.years().map(link).collect()
+    context.plan.years().into_iter().map(link).collect()
 }
 
 fn tag_links(context: &ViewContext<'_>, listing: Listing) -> Vec<ArchiveLink> {
     // More than these are no overview any more; every tag is a link on its releases.
     const SHOWN: usize = 30;
-    let link = |(index, tag, count): (usize, &Tag, usize)| ArchiveLink {
-        label: tag_label(context, tag),
+    let link = |(index, (tag, count)): (usize, (&Tag, usize))| ArchiveLink {
+        label: title::tag_label(context, tag),
         url: context.url(Route::Archive(Listing::Tag(index), 1)),
         count: context.number(count),
         is_current: listing == Listing::Tag(index),
     };
-    context.plan.first_tags(SHOWN).map(link).collect()
-}
-
-/// A tag in the page's language, else in the first one in which it was written.
-pub(super) fn tag_label(context: &ViewContext<'_>, tag: &Tag) -> TextIn {
-    let fallback = || context.site.setting.languages.iter().find_map(|lang| tag.labels.get(lang));
-    let label = tag.labels.get(context.lang).or_else(fallback);
-    label.map_or_else(|| context.plain(tag.slug.clone()), |text| context.text(text))
+    context.plan.first_tags(SHOWN).into_iter().enumerate().map(link).collect()
 }

@@ -1,9 +1,5 @@
 //! Case studies.
 
-use crate::plan::views::parts::case_table;
-use crate::plan::views::parts::media;
-use crate::plan::views::parts::pager;
-use crate::plan::views::resolver;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -13,6 +9,8 @@ use crate::content::Case;
 use crate::content::case::Quote;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
+use crate::plan::views::parts::{case_table, media, pager};
+use crate::plan::views::{resolver, title};
 use crate::types::{Kind, Lang};
 
 /// `case.html`: a case with a page of its own. Further pages show the releases only.
@@ -68,11 +66,11 @@ pub struct QuoteLine {
 
 /// A page of a case.
 pub fn case(context: &ViewContext<'_>, key: Key<Case>, number: usize) -> CaseView {
-    let case = context.plan.case(key);
+    let case = context.plan.get(key);
     let releases = &case.relations.releases;
     CaseView {
-        title: case_table::case_title(context, key),
-        title_html: context.headline_of(&case_table::case_title(context, key)),
+        title: title::case_title(context, key),
+        title_html: context.headline_of(&title::case_title(context, key)),
         facts: case_table::case_row(context, key, NOW),
         program: case_table::case_program(context, key),
         main: (number == 1).then(|| case_main(context, key)),
@@ -82,7 +80,7 @@ pub fn case(context: &ViewContext<'_>, key: Key<Case>, number: usize) -> CaseVie
 }
 
 fn case_main(context: &ViewContext<'_>, key: Key<Case>) -> CaseMain {
-    let case = context.plan.case(key);
+    let case = context.plan.get(key);
     let version = case.versions.get(context.lang);
     let fields = &version.fields;
     let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: NOW };

@@ -3,9 +3,6 @@
 //! 1. The rows stand as a reader without JavaScript wants them: the latest first, then by company.
 //! 2. Each row carries what it is filtered by, and its place in every other order: a script needs to know no alphabet.
 
-use crate::plan::views::parts::case_table;
-use crate::plan::views::parts::partner_group;
-use crate::plan::views::search;
 use std::cmp::Reverse;
 
 use serde::Serialize;
@@ -18,6 +15,8 @@ use crate::content::{Case, Program};
 use crate::locale::{Country, SortKey, Word};
 use crate::newsroom::{Key, NOW};
 use crate::plan::tracked_plan::each_once;
+use crate::plan::views::parts::{case_table, partner_group};
+use crate::plan::views::search;
 use crate::schema;
 use crate::types::Day;
 
@@ -90,7 +89,7 @@ pub fn cases(context: &ViewContext<'_>) -> CasesView {
     let line = |(row, case): (CaseRow, &Sorted<'_>)| CaseLine {
         row,
         program: case_table::case_program(context, case.key),
-        program_value: case.program.map(|key| context.plan.program(key).id.to_string()).unwrap_or_default(),
+        program_value: case.program.map(|key| context.plan.get(key).id.to_string()).unwrap_or_default(),
         country_value: case.country.map(|country| country.code().to_owned()).unwrap_or_default(),
         company_place: place(&companies, &&case.company),
         program_place: place(&programs, &case.program.map(Key::index)),
@@ -115,7 +114,7 @@ pub fn cases(context: &ViewContext<'_>) -> CasesView {
 }
 
 fn sorted_case<'a>(context: &ViewContext<'a>, key: Key<Case>) -> Sorted<'a> {
-    let case = context.plan.case(key);
+    let case = context.plan.get(key);
     let fields = case.fields(context.lang);
     let undisclosed = || context.locale.order.key(&context.word(Word::Undisclosed), None);
     Sorted {

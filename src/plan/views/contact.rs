@@ -1,7 +1,5 @@
 //! The contact page.
 
-use crate::plan::views::parts::contact_card;
-use crate::plan::views::parts::profile;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -11,6 +9,7 @@ use crate::content::contact::ContactAudience;
 use crate::locale::Word;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
+use crate::plan::views::parts::{contact_card, profile};
 
 /// `contact.html`: whom to call.
 #[derive(Clone, Debug, Serialize)]
@@ -43,7 +42,7 @@ pub fn contact(context: &ViewContext<'_>) -> ContactView {
     ];
     let group = |(audience, word): (ContactAudience, Word)| {
         let is_for = |key: &Key<Contact>| {
-            let own = context.plan.contact(*key).versions.original.fields.audience;
+            let own = context.plan.get(*key).versions.original.fields.audience;
             own.unwrap_or(ContactAudience::Press) == audience
         };
         let mut keys: Vec<Key<Contact>> = context.plan.all::<Contact>().filter(is_for).collect();
@@ -63,7 +62,7 @@ pub fn contact(context: &ViewContext<'_>) -> ContactView {
 
 /// A contact's place on the contact page.
 pub(super) fn contact_url(context: &ViewContext<'_>, key: Key<Contact>) -> String {
-    format!("{}#{}", context.url(Route::Contact), context.plan.contact(key).id)
+    format!("{}#{}", context.url(Route::Contact), context.plan.get(key).id)
 }
 
 /// What a contact answers for.

@@ -5,12 +5,11 @@
 //!    what the view asks of the plan.
 
 use super::parts::{Html, Link, Mention, TextIn};
-use crate::content::Localized;
 use crate::locale::Word;
 use crate::markup::{self, Labels};
-use crate::newsroom::{Joined, ReleaseState, Visible};
+use crate::newsroom::{Joined, Visible};
 use crate::plan::Plan;
-use crate::plan::routes::Route;
+use crate::plan::routes::{Route, Written};
 use crate::plan::tracked_plan::{Trace, TrackedPlan};
 use crate::schema::Text;
 use crate::site::{Locale, Site};
@@ -27,7 +26,7 @@ pub enum Urls {
 
 /// A plan in one language, with what all views of that language share.
 pub struct PlanInLanguage<'a> {
-    plan: &'a Plan,
+    pub(super) plan: &'a Plan,
     lang: &'a Lang,
     locale: &'a Locale,
     labels: Labels,
@@ -189,46 +188,19 @@ impl<'a> ViewContext<'a> {
     }
 
     /// The language in which an entity is read here: the page's, else its original's.
-    pub(super) fn reading_lang<'b, T>(&self, versions: &'b Localized<T>) -> &'b Lang
-    where
-        'a: 'b,
-    {
-        if versions.has(self.lang) { self.lang } else { &versions.original_lang }
+    pub(super) fn reading_lang<'b>(&'b self, written: &'b dyn Written) -> &'b Lang {
+        if written.is_in(self.lang) { self.lang } else { written.original() }
     }
 
-    /// A link to an entity's page: in this language where it was written in it, else to the original with a note.
-    pub(super) fn entity_link<K: Joined>(&self, entry: &Visible<K>, page: Route, label: TextIn) -> Link {
-        self.link_to(&entry.versions, page, label)
-    }
-
-    /// A link to a page of something that was written in several languages.
-    fn link_to<T>(&self, versions: &Localized<T>, page: Route, label: TextIn) -> Link {
-        let lang = self.reading_lang(versions);
+    /// A link to a page: in this language where it is in it, else to the original with a note.
+    pub(super) fn link(&self, route: Route, label: TextIn) -> Link {
+        let page = self.plan.page(route);
+        let lang = page.entity.map_or(self.lang, |entity| self.reading_lang(entity.written));
         Link {
             label,
-            url: self.href(&self.path(page, lang)),
+            url: self.href(&self.path(route, lang)),
             hreflang: self.other_lang(lang),
             note: self.other_lang(lang).map(|other| self.only_in(&other)),
-        }
-    }
-
-    /// A link to a release, wherever it is.
-    pub(super) fn release_link(&self, release: ReleaseState) -> Link {
-        match release {
-            ReleaseState::Listed(key) => {
-                let release = self.plan.release(key);
-                self.entity_link(release, Route::Release(key), self.text(&release.fields(self.lang).title))
-            }
-            ReleaseState::Withdrawn(key) => {
-                let release = self.plan.withdrawn(key);
-                self.entity_link(release, Route::Withdrawn(key), self.text(&release.fields(self.lang).title))
-            }
-            ReleaseState::Removed(key) => {
-                let texts = &self.plan.tombstone(key).texts;
-                let title = self.maybe_text(&texts.get(self.lang).title);
-                let title = title.unwrap_or_else(|| self.plain(self.word(Word::RemovedTitle)));
-                self.link_to(texts, Route::Removed(key), title)
-            }
         }
     }
 

@@ -1,8 +1,6 @@
 //! What is said in the open of a release after its publication: corrections, that it no longer stands, that a newer one
 //! replaces it.
 
-use crate::plan::views::preview;
-use crate::plan::views::resolver;
 use std::collections::BTreeSet;
 
 use serde::Serialize;
@@ -14,8 +12,9 @@ use crate::content::release::{Correction, CorrectionKind};
 use crate::content::{Release, State, Version};
 use crate::locale::Word;
 use crate::markup::{self, Mark, Words};
-use crate::newsroom::{Key, Visible};
+use crate::newsroom::Visible;
 use crate::plan::routes::Route;
+use crate::plan::views::{preview, resolver, title};
 use crate::schema::Text;
 
 /// A correction, clarification or update.
@@ -188,7 +187,7 @@ pub(super) fn state_banner(context: &ViewContext<'_>, release: &Visible<Release>
             text: context.say(Word::WithdrawnBanner, &[("date", &date)]),
             datetime: Some(context.datetime(withdrawn.at.moment)),
             reason: context.maybe_text(&withdrawn.reason),
-            alternative: release.relations.alternative.map(|key| listed_link(context, key)),
+            alternative: release.relations.alternative.map(|key| title::link(context, Route::Release(key))),
         });
     }
     let newer = release.relations.superseded_by?;
@@ -197,13 +196,8 @@ pub(super) fn state_banner(context: &ViewContext<'_>, release: &Visible<Release>
         text: context.word(Word::SupersededBanner),
         datetime: None,
         reason: None,
-        alternative: Some(listed_link(context, newer)),
+        alternative: Some(title::link(context, Route::Release(newer))),
     })
-}
-
-fn listed_link(context: &ViewContext<'_>, key: Key<Release>) -> Link {
-    let release = context.plan.release(key);
-    context.entity_link(release, Route::Release(key), context.text(&release.fields(context.lang).title))
 }
 
 /// The corrections in the order in which they were made, numbered from 1.

@@ -1,12 +1,13 @@
 //! Coverage in other media.
 
-use crate::plan::views::parts::card;
-use crate::plan::views::preview;
 use serde::Serialize;
 
 use super::ViewContext;
 use super::parts::{Mention, TextIn};
 use super::preview::HiddenMark;
+use crate::content::Coverage;
+use crate::plan::views::parts::card;
+use crate::plan::views::preview;
 
 /// `coverage.html`: what others wrote about us.
 #[derive(Clone, Debug, Serialize)]
@@ -38,8 +39,8 @@ pub struct CoverageLine {
 
 /// What others wrote about us.
 pub fn coverage(context: &ViewContext<'_>) -> CoverageView {
-    let items = context.plan.all().map(|key| {
-        let item = context.plan.coverage(key);
+    let items = context.plan.all::<Coverage>().map(|key| {
+        let item = context.plan.get(key);
         let fields = item.fields(context.lang);
         CoverageLine {
             outlet: context.text(&fields.outlet),

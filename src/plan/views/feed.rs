@@ -60,7 +60,7 @@ pub fn feed(context: &ViewContext<'_>) -> FeedView {
         .get(context.lang, &context.site.setting.languages)
         .map_or("", |(_, title)| &*title.text);
     let publisher = context.plan.organization().map(|organization| &organization.fields(context.lang).name);
-    let latest = context.plan.on_shelf(Listing::All, 0, context.site.page_size);
+    let latest = context.plan.on_listing(Listing::All, 0, context.site.page_size);
     let entries: Vec<FeedEntry> = latest.into_iter().map(|key| feed_entry(context, key)).collect();
     let prefix =
         if context.lang == context.site.first_lang() { String::new() } else { format!("{}/", context.lang) };
@@ -83,7 +83,7 @@ pub fn feed(context: &ViewContext<'_>) -> FeedView {
 }
 
 fn feed_entry(context: &ViewContext<'_>, key: Key<crate::content::Release>) -> FeedEntry {
-    let release = context.plan.release(key);
+    let release = context.plan.get(key);
     let lang = context.reading_lang(&release.versions);
     let prefix = if lang == context.site.first_lang() { String::new() } else { format!("{lang}/") };
     let moment = release.opening;

@@ -1,8 +1,5 @@
 //! Free pages, and the page for what is not there.
 
-use crate::plan::views::parts::contact_card;
-use crate::plan::views::parts::media;
-use crate::plan::views::resolver;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -11,6 +8,8 @@ use super::resolver::Owner;
 use crate::content::FreePage;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::{Listing, Route};
+use crate::plan::views::parts::{contact_card, media};
+use crate::plan::views::resolver;
 use crate::types::{Kind, Lang};
 
 /// `page.html`: a free page.
@@ -45,7 +44,7 @@ pub struct NotFoundView {
 
 /// A free page.
 pub fn free_page(context: &ViewContext<'_>, key: Key<FreePage>) -> PageView {
-    let page = context.plan.page(key);
+    let page = context.plan.get(key);
     let version = page.versions.get(context.lang);
     let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: NOW };
     PageView {

@@ -1,8 +1,5 @@
 //! The front page.
 
-use crate::plan::views::parts::card;
-use crate::plan::views::parts::details;
-use crate::plan::views::parts::media;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -11,6 +8,7 @@ use crate::content::Release;
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::routes::{Listing, Route};
+use crate::plan::views::parts::{card, details, media};
 use crate::types::Kind;
 
 /// `home.html`: the front page.
@@ -55,12 +53,12 @@ const LEAD_OTHER: usize = 400;
 pub fn home(context: &ViewContext<'_>) -> HomeView {
     let latest = context.site.theme.settings.latest_releases.unwrap_or(7) as usize;
     let organization = context.plan.organization().map(|organization| organization.fields(context.lang));
-    let mut releases = context.plan.on_shelf(Listing::All, 0, latest).into_iter();
+    let mut releases = context.plan.on_listing(Listing::All, 0, latest).into_iter();
     HomeView {
         lead: releases.next().map(|key| lead_story(context, key)),
         releases: releases.map(|key| card::release_card(context, key)).collect(),
         archive_url: context.url(Route::Archive(Listing::All, 1)),
-        archive_count: context.count(Word::CountReleases, context.plan.shelf_len(Listing::All)),
+        archive_count: context.count(Word::CountReleases, context.plan.len_of(Listing::All)),
         programs: context.plan.all().map(|key| card::program_card(context, key)).collect(),
         mission: organization.and_then(|organization| context.maybe_text(&organization.mission)),
         vision: organization.and_then(|organization| context.maybe_text(&organization.vision)),
@@ -70,7 +68,7 @@ pub fn home(context: &ViewContext<'_>) -> HomeView {
 }
 
 fn lead_story(context: &ViewContext<'_>, key: Key<Release>) -> LeadStory {
-    let release = context.plan.release(key);
+    let release = context.plan.get(key);
     let fields = release.fields(context.lang);
     let pictures =
         fields.media.iter().filter_map(|item| media::picture(context, item, Kind::Release, &release.id));

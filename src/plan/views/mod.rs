@@ -28,5 +28,6 @@ mod resolver;
 pub mod search;
 pub mod site_frame;
 pub mod sitemap;
+mod title;
 
 pub use context::{PlanInLanguage, Urls, ViewContext};

@@ -1,11 +1,5 @@
 //! Partners.
 
-use crate::plan::views::parts::card;
-use crate::plan::views::parts::case_table;
-use crate::plan::views::parts::details;
-use crate::plan::views::parts::pager;
-use crate::plan::views::parts::partner_group;
-use crate::plan::views::resolver;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -18,6 +12,8 @@ use crate::content::partner::PartnerKind;
 use crate::locale::Word;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
+use crate::plan::views::parts::{card, case_table, details, pager, partner_group};
+use crate::plan::views::resolver;
 use crate::types::{Kind, Lang, Period};
 
 /// `partners.html`: all partners.
@@ -71,7 +67,7 @@ pub fn partners(context: &ViewContext<'_>) -> PartnersView {
 
 /// A page of a partner.
 pub fn partner(context: &ViewContext<'_>, key: Key<Partner>, number: usize) -> PartnerView {
-    let partner = context.plan.partner(key);
+    let partner = context.plan.get(key);
     let fields = partner.fields(context.lang);
     let releases = &partner.relations.releases;
     let legal_name = fields.legal_name.as_ref().filter(|legal| legal.text != fields.name.text);
@@ -88,7 +84,7 @@ pub fn partner(context: &ViewContext<'_>, key: Key<Partner>, number: usize) -> P
 }
 
 fn partner_main(context: &ViewContext<'_>, key: Key<Partner>) -> PartnerMain {
-    let partner = context.plan.partner(key);
+    let partner = context.plan.get(key);
     let version = partner.versions.get(context.lang);
     let owner = Owner { kind: Kind::Partner, id: &partner.id, page: Some(Route::Partner(key, 1)), at: NOW };
     PartnerMain {

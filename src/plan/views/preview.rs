@@ -1,6 +1,5 @@
 //! Previews: what the public does not see, and that it does not.
 
-use crate::plan::views::parts::case_table;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -8,7 +7,7 @@ use crate::content::release::CorrectionKind;
 use crate::content::{State, What};
 use crate::locale::Word;
 use crate::newsroom::{Audience, Preview};
-use crate::plan::routes::Route;
+use crate::plan::views::parts::case_table;
 use crate::types::Moment;
 
 /// The banner of a page in a preview.
@@ -47,12 +46,11 @@ pub struct HiddenMark {
     pub sentence: String,
 }
 
-/// The banner of a page; nothing where everybody may see it.
-pub(super) fn preview_banner(context: &ViewContext<'_>, page: Route) -> Option<PreviewBanner> {
+/// The banner of a page of something; nothing where everybody may see it.
+pub(super) fn preview_banner(context: &ViewContext<'_>, preview: Option<&Preview>) -> Option<PreviewBanner> {
     if context.plan.audience() == Audience::Public {
         return None;
     }
-    let preview = preview_of(context, page);
     let hidden = preview.and_then(|preview| hidden_mark(context, preview));
     Some(PreviewBanner {
         notice: context.word(Word::PreviewNotice),
@@ -60,19 +58,6 @@ pub(super) fn preview_banner(context: &ViewContext<'_>, page: Route) -> Option<P
         label: hidden.map(|hidden| hidden.sentence),
         coming: preview.map_or_else(Vec::new, |preview| coming(context, &preview.coming)),
     })
-}
-
-fn preview_of<'a>(context: &ViewContext<'a>, page: Route) -> Option<&'a Preview> {
-    let newsroom = context.plan;
-    match page {
-        Route::Release(key) => newsroom.release(key).preview.as_ref(),
-        Route::Withdrawn(key) => newsroom.withdrawn(key).preview.as_ref(),
-        Route::Program(key, _) => newsroom.program(key).preview.as_ref(),
-        Route::Case(key, _) => newsroom.case(key).preview.as_ref(),
-        Route::Partner(key, _) => newsroom.partner(key).preview.as_ref(),
-        Route::Free(key) => newsroom.page(key).preview.as_ref(),
-        _ => None,
-    }
 }
 
 /// What to say of something that is not public; nothing where it is.

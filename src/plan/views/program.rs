@@ -1,14 +1,5 @@
 //! Programs.
 
-use crate::plan::views::parts::card;
-use crate::plan::views::parts::case_table;
-use crate::plan::views::parts::contact_card;
-use crate::plan::views::parts::details;
-use crate::plan::views::parts::media;
-use crate::plan::views::parts::pager;
-use crate::plan::views::parts::partner_group;
-use crate::plan::views::parts::reading;
-use crate::plan::views::resolver;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -22,6 +13,10 @@ use crate::content::program::ProgramStatus;
 use crate::locale::Word;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
+use crate::plan::views::parts::{
+    card, case_table, contact_card, details, media, pager, partner_group, reading,
+};
+use crate::plan::views::resolver;
 use crate::types::{Kind, Lang, Period};
 
 /// `programs.html`: all programs.
@@ -110,7 +105,7 @@ pub fn programs(context: &ViewContext<'_>) -> ProgramsView {
 
 /// A page of a program.
 pub fn program(context: &ViewContext<'_>, key: Key<Program>, number: usize) -> ProgramView {
-    let program = context.plan.program(key);
+    let program = context.plan.get(key);
     let fields = program.fields(context.lang);
     let releases = &program.relations.releases;
     ProgramView {
@@ -127,7 +122,7 @@ pub fn program(context: &ViewContext<'_>, key: Key<Program>, number: usize) -> P
 }
 
 fn program_main(context: &ViewContext<'_>, key: Key<Program>) -> ProgramMain {
-    let program = context.plan.program(key);
+    let program = context.plan.get(key);
     let version = program.versions.get(context.lang);
     let fields = &version.fields;
     let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at: NOW };

@@ -1,13 +1,5 @@
 //! Press releases.
 
-use crate::plan::views::corrections;
-use crate::plan::views::parts::card;
-use crate::plan::views::parts::case_table;
-use crate::plan::views::parts::contact_card;
-use crate::plan::views::parts::media;
-use crate::plan::views::parts::opportunity;
-use crate::plan::views::parts::profile;
-use crate::plan::views::resolver;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -23,6 +15,8 @@ use crate::locale::Word;
 use crate::markup::Data;
 use crate::newsroom::{Key, NOW, Visible, Withdrawn};
 use crate::plan::routes::{Listing, Route};
+use crate::plan::views::parts::{card, case_table, contact_card, media, opportunity, profile};
+use crate::plan::views::{corrections, resolver, title};
 use crate::types::{Kind, Lang, Moment};
 
 /// `release.html` and `feed_release.html`: a press release, on its page and in the feed.
@@ -111,12 +105,12 @@ pub struct DateLine {
 
 /// A release.
 pub fn release(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseView {
-    let (newer, older) = context.plan.neighbours(key);
+    let (newer, older) = context.plan.neighbours(context.plan.get(key).id.clone());
     ReleaseView {
         related: related(context, key).into_iter().map(|key| card::release_card(context, key)).collect(),
-        previous: older.map(|key| neighbour(context, key)),
-        next: newer.map(|key| neighbour(context, key)),
-        ..alone(context, context.plan.release(key), Route::Release(key))
+        previous: older.map(|key| title::link(context, Route::Release(key))),
+        next: newer.map(|key| title::link(context, Route::Release(key))),
+        ..alone(context, context.plan.get(key), Route::Release(key))
     }
 }
 
@@ -228,11 +222,9 @@ fn tags(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<Link> {
 /// Releases about the same programs, then about the same partners, each newest first.
 fn related(context: &ViewContext<'_>, key: Key<Release>) -> Vec<Key<Release>> {
     let wanted = context.site.theme.settings.related_releases.unwrap_or(3) as usize;
-    let relations = &context.plan.release(key).relations;
-    let of_programs =
-        relations.programs.iter().map(|program| &context.plan.program(*program).relations.releases);
-    let of_partners =
-        relations.partners.iter().map(|partner| &context.plan.partner(*partner).relations.releases);
+    let relations = &context.plan.get(key).relations;
+    let of_programs = relations.programs.iter().map(|program| &context.plan.get(*program).relations.releases);
+    let of_partners = relations.partners.iter().map(|partner| &context.plan.get(*partner).relations.releases);
     let mut related: Vec<Key<Release>> = Vec::new();
     for other in of_programs.chain(of_partners).flatten() {
         if related.len() == wanted {
@@ -243,9 +235,4 @@ fn related(context: &ViewContext<'_>, key: Key<Release>) -> Vec<Key<Release>> {
         }
     }
     related
-}
-
-fn neighbour(context: &ViewContext<'_>, key: Key<Release>) -> Link {
-    let release = context.plan.release(key);
-    context.entity_link(release, Route::Release(key), context.text(&release.fields(context.lang).title))
 }

@@ -1,11 +1,11 @@
 //! What is left of releases that are gone.
 
-use crate::plan::views::parts::contact_card;
 use serde::Serialize;
 
 use super::ViewContext;
 use super::parts::{ContactCard, TextIn};
 use crate::newsroom::{Key, Tombstone};
+use crate::plan::views::parts::contact_card;
 
 /// `removed.html`: what is left of a release that is gone.
 #[derive(Clone, Debug, Serialize)]

@@ -2,17 +2,14 @@
 
 use super::ViewContext;
 use super::parts::{BodyPart, Html, OutlineItem, TextIn};
-use crate::content::{Body, Case, FreePage, Localized, Meaning, Partner, Program, Standpoint, Version};
+use crate::content::{Body, Case, Contact, Localized, Meaning, Program, Standpoint, Version};
 use crate::markup::{
     Data, Destination, Document, Labels, Mark, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
 };
-use crate::newsroom::{Key, ReleaseState};
+use crate::newsroom::Key;
 use crate::plan::routes::{Route, in_language};
-use crate::plan::views::contact;
-use crate::plan::views::parts::case_table;
-use crate::plan::views::parts::details;
-use crate::plan::views::parts::media;
-use crate::plan::views::parts::opportunity;
+use crate::plan::views::parts::{case_table, details, media, opportunity};
+use crate::plan::views::{contact, title};
 use crate::schema::Prose;
 use crate::types::{Id, Kind, Lang, Moment, UrlPath, isolated};
 
@@ -65,8 +62,8 @@ impl Resolver for PageResolver<'_, '_> {
 
     fn media(&self, file: &str) -> Option<ResolvedMedia> {
         let owner = (self.owner.kind, self.owner.id);
-        let (file, _) = self.context.plan.file(owner, self.source_path, file)?;
-        let (path, measured) = self.context.plan.published(&file.path)?;
+        let (file, _) = self.context.plan.find_file(owner, self.source_path, file)?;
+        let (path, measured) = self.context.plan.published(file.path.clone())?;
         let declared = media::declared_media(self.context, owner.0, owner.1, &file.path);
         Some(ResolvedMedia {
             src: self.context.href(&path.url()),
@@ -79,7 +76,12 @@ impl Resolver for PageResolver<'_, '_> {
     }
 
     fn is_expired(&self, file: &str) -> bool {
-        self.context.plan.is_expired_name(self.owner.kind, self.owner.id, self.source_path, file)
+        self.context.plan.is_expired_name(
+            self.owner.kind,
+            self.owner.id.clone(),
+            self.source_path.to_owned(),
+            file.to_owned(),
+        )
     }
 
     fn marks(&self) -> &[Mark] {
@@ -104,7 +106,7 @@ impl PageResolver<'_, '_> {
         let found = Id::parse(name).ok().and_then(|id| entity(self.context, kind, &id));
         // What may wait has no title yet, and its id would betray it.
         let Some((href, title, lang)) = found else { return ResolvedLink::Plain { title: String::new() } };
-        let page = Id::parse(name).ok().and_then(|id| self.page_of(kind, &id));
+        let page = Id::parse(name).ok().and_then(|id| self.context.plan.find_route(kind, &id));
         let anchor = anchor.filter(|anchor| page.is_some_and(|page| self.has_place(page, anchor)));
         let anchor = anchor.map(UrlPath::encode_fragment).unwrap_or_default();
         ResolvedLink::Internal { href: format!("{href}{anchor}"), title, lang }
@@ -123,45 +125,29 @@ impl PageResolver<'_, '_> {
             // A contact that is no longer valid has left the page.
             Route::Contact => {
                 anchor.starts_with('_')
-                    || newsroom.all().any(|key| newsroom.contact(key).id.as_str() == anchor)
+                    || newsroom.all::<Contact>().any(|key| newsroom.get(key).id.as_str() == anchor)
             }
-            Route::Program(key, _) => any(&newsroom.program(key).versions, anchor),
-            Route::Case(key, _) => any(&newsroom.case(key).versions, anchor),
-            Route::Partner(key, _) => any(&newsroom.partner(key).versions, anchor),
-            Route::Free(key) => any(&newsroom.page(key).versions, anchor),
+            Route::Program(key, _) => any(&newsroom.get(key).versions, anchor),
+            Route::Case(key, _) => any(&newsroom.get(key).versions, anchor),
+            Route::Partner(key, _) => any(&newsroom.get(key).versions, anchor),
+            Route::Free(key) => any(&newsroom.get(key).versions, anchor),
             _ => true,
-        }
-    }
-
-    /// The page of a visible entity that has a text.
-    fn page_of(&self, kind: Kind, id: &Id) -> Option<Route> {
-        let newsroom = self.context.plan;
-        match kind {
-            Kind::Release => newsroom.find_release(id).map(|release| match release {
-                ReleaseState::Listed(key) => Route::Release(key),
-                ReleaseState::Withdrawn(key) => Route::Withdrawn(key),
-                ReleaseState::Removed(key) => Route::Removed(key),
-            }),
-            Kind::Program => newsroom.find(id).map(|key| Route::Program(key, 1)),
-            Kind::Case => newsroom.find(id).map(|key| Route::Case(key, 1)),
-            Kind::Partner => newsroom.find(id).map(|key| Route::Partner(key, 1)),
-            Kind::FreePage => newsroom.find(id).map(Route::Free),
-            Kind::Contact | Kind::Coverage | Kind::Organization => None,
         }
     }
 
     /// The file that a name means here, by its path.
     fn named_file(&self, name: &str) -> Option<&str> {
         let owner = (self.owner.kind, self.owner.id);
-        self.context.plan.file(owner, self.source_path, name).map(|(file, _)| file.path.as_str())
+        self.context.plan.find_file(owner, self.source_path, name).map(|(file, _)| file.path.as_str())
     }
 
     fn file(&self, name: &str) -> ResolvedLink {
         let plan = self.context.plan;
-        let may_be_shown = |path: &&str| !plan.is_expired(self.owner.kind, self.owner.id, path);
+        let may_be_shown =
+            |path: &&str| !plan.is_expired(self.owner.kind, self.owner.id.clone(), (*path).to_owned());
         let shown = self.named_file(name).filter(may_be_shown);
         let title = isolated(name).into_owned();
-        match shown.and_then(|path| plan.published(path)) {
+        match shown.and_then(|path| plan.published(path.to_owned())) {
             Some((path, _)) => {
                 ResolvedLink::Internal { href: self.context.href(&path.url()), title, lang: None }
             }
@@ -171,9 +157,8 @@ impl PageResolver<'_, '_> {
 
     /// A path from the root of the site; nothing where no output answers to it.
     fn site_path(&self, path: &str, query: Option<&str>, anchor: Option<&str>) -> Option<ResolvedLink> {
-        let full = self.context.plan.resolve_path(path)?;
+        let (full, page) = self.context.plan.resolve_path(path.to_owned())?;
         let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-        let page = self.context.plan.page_at(&full);
         let anchor = anchor.filter(|anchor| page.is_none_or(|page| self.has_place(page, anchor)));
         let anchor = anchor.map(UrlPath::encode_fragment).unwrap_or_default();
         Some(ResolvedLink::Internal {
@@ -186,46 +171,19 @@ impl PageResolver<'_, '_> {
 
 /// URL, title and (where it is another one) language of a visible entity.
 fn entity(context: &ViewContext<'_>, kind: Kind, id: &Id) -> Option<(String, String, Option<Lang>)> {
-    let link = match kind {
-        Kind::Release => context.release_link(context.plan.find_release(id)?),
-        Kind::Program => {
-            let key = context.plan.find::<Program>(id)?;
-            let program = context.plan.program(key);
-            context.entity_link(
-                program,
-                Route::Program(key, 1),
-                context.text(&program.fields(context.lang).name),
-            )
-        }
-        Kind::Case => {
-            let key = context.plan.find(id)?;
-            // A case without a page of its own is a row on the page of all cases.
-            return match case_table::case_link(context, key) {
-                Some(link) => Some((link.url, link.label.text, link.hreflang)),
-                None => Some((context.url(Route::Cases), case_table::case_title(context, key).text, None)),
-            };
-        }
-        Kind::Partner => {
-            let key = context.plan.find::<Partner>(id)?;
-            let partner = context.plan.partner(key);
-            context.entity_link(
-                partner,
-                Route::Partner(key, 1),
-                context.text(&partner.fields(context.lang).name),
-            )
-        }
-        Kind::FreePage => {
-            let key: Key<FreePage> = context.plan.find(id)?;
-            let page = context.plan.page(key);
-            context.entity_link(page, Route::Free(key), context.text(&page.fields(context.lang).title))
-        }
-        Kind::Contact => {
-            let key = context.plan.contact_or_desk(id)?;
-            let name = context.plan.contact(key).fields(context.lang).name.text.to_string();
-            return Some((contact::contact_url(context, key), name, None));
-        }
-        Kind::Coverage | Kind::Organization => return None,
-    };
+    if kind == Kind::Contact {
+        let key = context.plan.contact_or_desk(id.clone())?;
+        let name = context.plan.get(key).fields(context.lang).name.text.to_string();
+        return Some((contact::contact_url(context, key), name, None));
+    }
+    let route = context.plan.find_route(kind, id)?;
+    if let Route::Case(key, _) = route
+        && !context.plan.has_page(key)
+    {
+        // It is a row on the page of all cases.
+        return Some((context.url(Route::Cases), title::case_title(context, key).text, None));
+    }
+    let link = title::link(context, route);
     Some((link.url, link.label.text, link.hreflang))
 }
 
@@ -310,7 +268,7 @@ fn data(context: &ViewContext<'_>, data: &Data, owner: Owner<'_>) -> Option<Body
             let keys = match program {
                 Some(program) => {
                     let key = context.plan.find::<Program>(&Id::parse(&program.name).ok()?)?;
-                    let cases = context.plan.program(key).relations.cases.iter().copied();
+                    let cases = context.plan.get(key).relations.cases.iter().copied();
                     cases.filter(|key| had_begun(context, *key, owner)).collect()
                 }
                 None => own_cases(context, owner)?,
@@ -334,7 +292,7 @@ fn data(context: &ViewContext<'_>, data: &Data, owner: Owner<'_>) -> Option<Body
 
 /// Whether a case was there already when a release was published: later ones are no part of it.
 fn had_begun(context: &ViewContext<'_>, key: Key<Case>, owner: Owner<'_>) -> bool {
-    let case = context.plan.case(key);
+    let case = context.plan.get(key);
     let first_known = case.versions.original.fields.first_known().start(context.site.setting.zone);
     owner.at.is_none_or(|at| case.published.is_none_or(|published| published <= at) && first_known <= at)
 }
@@ -351,7 +309,7 @@ fn own_cases(context: &ViewContext<'_>, owner: Owner<'_>) -> Option<Vec<Key<Case
     match owner.kind {
         Kind::Program => {
             let program = context.plan.find::<Program>(owner.id)?;
-            Some(context.plan.program(program).relations.cases.clone())
+            Some(context.plan.get(program).relations.cases.clone())
         }
         Kind::Release => Some(context.plan.find_standing(owner.id)?.relations.cases.clone()),
         _ => None,

@@ -1,11 +1,5 @@
 //! The search page, and what the search finds of other pages.
 
-use crate::plan::views::archive;
-use crate::plan::views::parts::case_table;
-use crate::plan::views::parts::media;
-use crate::plan::views::preview;
-use crate::plan::views::release;
-use crate::plan::views::resolver;
 use serde::Serialize;
 
 use super::ViewContext;
@@ -18,6 +12,8 @@ use crate::markup::{self, Ruby};
 use crate::newsroom::{Key, NOW, Preview};
 use crate::plan::routes::{Listing, Route, in_language};
 use crate::plan::searchable::kind_of;
+use crate::plan::views::parts::media;
+use crate::plan::views::{preview, release, resolver, title};
 use crate::schema::{Prose, Text};
 use crate::search::Document;
 use crate::types::{Kind, Lang, Reading};
@@ -133,11 +129,12 @@ pub fn search(context: &ViewContext<'_>) -> SearchView {
     let all_releases = choice(Kind::Release.name().to_owned(), context.word(Word::Releases));
     let kind = |kind: &ReleaseKind| choice(kind.word().to_owned(), release::release_kind(context, *kind));
     let other = |kind: &str| choice(kind.to_owned(), context.word(section_word(kind)));
-    let kinds =
-        std::iter::once(all_releases).chain(release_kinds.iter().map(kind)).chain(other_kinds.map(other));
-    let years = context.plan.years().map(|(year, _)| Choice {
+    let kinds = std::iter::once(all_releases)
+        .chain(release_kinds.iter().map(kind))
+        .chain(other_kinds.into_iter().map(other));
+    let years = context.plan.years().into_iter().map(|(year, _)| Choice {
         url: Some(context.url(Route::Archive(Listing::Year(year), 1))),
-        ..choice(year.to_string(), archive::year_label(context, year))
+        ..choice(year.to_string(), title::year_label(context, year))
     });
     let programs = context.plan.all::<Program>().map(|key| program_choice(context, key));
     let others = context.site.setting.languages.iter().filter(|lang| *lang != context.lang);
@@ -156,7 +153,7 @@ pub fn search(context: &ViewContext<'_>) -> SearchView {
 
 /// A program that things can be filtered by.
 pub(super) fn program_choice(context: &ViewContext<'_>, key: Key<Program>) -> Choice {
-    let program = context.plan.program(key);
+    let program = context.plan.get(key);
     Choice {
         value: program.id.to_string(),
         label: context.text(&program.fields(context.lang).name),
@@ -185,7 +182,7 @@ pub fn document(context: &ViewContext<'_>, page: Route) -> Document {
 }
 
 fn release_document(context: &ViewContext<'_>, key: Key<Release>) -> Document {
-    let release = context.plan.release(key);
+    let release = context.plan.get(key);
     let version = release.versions.get(context.lang);
     let fields = &version.fields;
     let at = Some(release.opening);
@@ -225,7 +222,7 @@ fn release_document(context: &ViewContext<'_>, key: Key<Release>) -> Document {
 }
 
 fn program_document(context: &ViewContext<'_>, key: Key<Program>) -> Document {
-    let program = context.plan.program(key);
+    let program = context.plan.get(key);
     let version = program.versions.get(context.lang);
     let fields = &version.fields;
     let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at: NOW };
@@ -258,7 +255,7 @@ fn program_document(context: &ViewContext<'_>, key: Key<Program>) -> Document {
 }
 
 fn case_document(context: &ViewContext<'_>, key: Key<Case>) -> Document {
-    let case = context.plan.case(key);
+    let case = context.plan.get(key);
     let version = case.versions.get(context.lang);
     let fields = &version.fields;
     let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: NOW };
@@ -271,7 +268,7 @@ fn case_document(context: &ViewContext<'_>, key: Key<Case>) -> Document {
         text.texts(quote.by.iter().chain(&quote.role));
     }
     Document {
-        title: case_table::case_title(context, key).text,
+        title: title::case_title(context, key).text,
         lead: fields.summary.as_ref().map(|summary| summary.text.to_string()).unwrap_or_default(),
         text: text.text,
         label: context.word(Word::Case),
@@ -283,7 +280,7 @@ fn case_document(context: &ViewContext<'_>, key: Key<Case>) -> Document {
 }
 
 fn partner_document(context: &ViewContext<'_>, key: Key<Partner>) -> Document {
-    let partner = context.plan.partner(key);
+    let partner = context.plan.get(key);
     let version = partner.versions.get(context.lang);
     let fields = &version.fields;
     let owner = Owner { kind: Kind::Partner, id: &partner.id, page: Some(Route::Partner(key, 1)), at: NOW };
@@ -302,7 +299,7 @@ fn partner_document(context: &ViewContext<'_>, key: Key<Partner>) -> Document {
 }
 
 fn page_document(context: &ViewContext<'_>, key: Key<FreePage>) -> Document {
-    let page = context.plan.page(key);
+    let page = context.plan.get(key);
     let version = page.versions.get(context.lang);
     let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: NOW };
     let mut text = Lines::new(context, owner);
@@ -320,7 +317,7 @@ fn page_document(context: &ViewContext<'_>, key: Key<FreePage>) -> Document {
 }
 
 fn program_facet(context: &ViewContext<'_>, key: Key<Program>) -> String {
-    format!("program:{}", context.plan.program(key).id)
+    format!("program:{}", context.plan.get(key).id)
 }
 
 fn hidden_label(context: &ViewContext<'_>, preview: Option<&Preview>) -> Option<String> {

@@ -1,25 +1,34 @@
 //! What all pages of a language show around their own content: the site's name, its menu, whom to call.
 
-use crate::newsroom::NOW;
-use crate::plan::views::frame;
-use crate::plan::views::parts::contact_card;
-use crate::plan::views::parts::media;
-use crate::plan::views::parts::profile;
-use crate::plan::views::resolver;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::ViewContext;
 use super::frame::Translation;
-use super::parts::{ContactCard, PhoneLine, Picture, Profile, TextIn};
+use super::parts::{ContactCard, Link, PhoneLine, Picture, Profile, TextIn};
+use super::{PlanInLanguage, Urls, ViewContext};
+use crate::content::FreePage;
 use crate::locale::Word;
+use crate::newsroom::NOW;
 use crate::plan::routes::{Listing, Route};
+use crate::plan::views::parts::{contact_card, media, profile};
+use crate::plan::views::{frame, resolver, title};
+use crate::plan::{Plan, Trace};
 use crate::site::MenuEntry;
 use crate::types::Lang;
 
 /// The asset in which a site changes what it wants to of a theme's looks.
 const OWN_STYLESHEET: &str = "site.css";
+
+/// The pages that a menu can name by a word.
+const SECTIONS: [Route; 6] = [
+    Route::Archive(Listing::All, 1),
+    Route::Programs,
+    Route::Cases,
+    Route::Partners,
+    Route::Coverage,
+    Route::Contact,
+];
 
 /// `site`: what all pages of a language share. Made once.
 #[derive(Clone, Debug, Serialize)]
@@ -96,7 +105,9 @@ pub struct FeedLink {
 }
 
 /// What all pages of this language share.
-pub fn site_frame(context: &ViewContext<'_>) -> SiteFrame {
+pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
+    let trace = Trace::default();
+    let (plan, context) = (site.plan, &site.context(Urls::Paths, &trace));
     let fallback = &context.site.setting.languages;
     let localized = |text: &crate::schema::LocalizedText| match text.get(context.lang, fallback) {
         Some((lang, text)) => TextIn { lang: context.other_lang(lang), ..context.text(text) },
@@ -113,7 +124,7 @@ pub fn site_frame(context: &ViewContext<'_>) -> SiteFrame {
     };
     SiteFrame {
         home: context.url(Route::Home),
-        menu: menu(context),
+        menu: menu(plan, context),
         profiles: context.site.profiles.iter().map(profile_link).collect(),
         languages: frame::translations(context, Route::Home, fallback),
         feed: context.site.outputs.feeds.then(|| FeedLink {
@@ -127,24 +138,24 @@ pub fn site_frame(context: &ViewContext<'_>) -> SiteFrame {
         desk,
         contact_url: context.url(Route::Contact),
         search: context.site.outputs.search.then(|| context.url(Route::Search)),
-        logo: site_logo(context, &title),
-        icon: context.plan.icon().map(|path| context.href(&path.url())),
+        logo: site_logo(plan, context, &title),
+        icon: plan.icon().map(|path| context.href(&path.url())),
         accent: context.site.accent.clone(),
-        assets: context
+        assets: plan
             .site
             .assets
             .iter()
             .map(|(name, asset)| (name.clone(), context.href(&asset.path.url())))
             .collect(),
-        own_stylesheet: context.site.assets.get(OWN_STYLESHEET).map(|asset| context.href(&asset.path.url())),
+        own_stylesheet: plan.site.assets.get(OWN_STYLESHEET).map(|asset| context.href(&asset.path.url())),
         generator: concat!("Kawaraban ", env!("CARGO_PKG_VERSION")),
         title,
     }
 }
 
-fn site_logo(context: &ViewContext<'_>, title: &TextIn) -> Option<Picture> {
+fn site_logo(plan: &Plan, context: &ViewContext<'_>, title: &TextIn) -> Option<Picture> {
     let logo = context.site.logo.as_ref()?;
-    if let Some(asset) = context.site.assets.get(&logo.name) {
+    if let Some(asset) = plan.site.assets.get(&logo.name) {
         return Some(Picture {
             url: context.href(&asset.path.url()),
             alt: title.clone(),
@@ -156,33 +167,19 @@ fn site_logo(context: &ViewContext<'_>, title: &TextIn) -> Option<Picture> {
             is_picture: true,
         });
     }
-    media::plain_picture(context, &context.plan.logo_path(logo)?, title.clone())
+    media::plain_picture(context, &plan.newsroom.site_logo(logo)?.0.path, title.clone())
 }
 
 /// The menu. What has nothing to show is left out, unless the site names it itself.
-fn menu(context: &ViewContext<'_>) -> Vec<MenuItem> {
-    let section = |name: &str, page: Route, word: Word| MenuItem {
-        section: name.to_owned(),
-        label: context.plain(context.word(word)),
-        url: context.url(page),
-        hreflang: None,
+fn menu(plan: &Plan, context: &ViewContext<'_>) -> Vec<MenuItem> {
+    let route = |entry: &MenuEntry| match entry {
+        MenuEntry::Section(name) => SECTIONS.into_iter().find(|route| plan.page(*route).section() == *name),
+        MenuEntry::Page { id, .. } => context.plan.find::<FreePage>(id).map(Route::Free),
     };
-    let item = |entry: &MenuEntry| match entry {
-        MenuEntry::Section("programs") => Some(section("programs", Route::Programs, Word::Programs)),
-        MenuEntry::Section("cases") => Some(section("cases", Route::Cases, Word::Cases)),
-        MenuEntry::Section("partners") => Some(section("partners", Route::Partners, Word::Partners)),
-        MenuEntry::Section("coverage") => Some(section("coverage", Route::Coverage, Word::Coverage)),
-        MenuEntry::Section("contact") => Some(section("contact", Route::Contact, Word::Contact)),
-        MenuEntry::Section(_) => Some(section("releases", Route::Archive(Listing::All, 1), Word::Releases)),
-        MenuEntry::Page { id, .. } => {
-            let key = context.plan.find::<crate::content::FreePage>(id)?;
-            let page = context.plan.page(key);
-            let link =
-                context.entity_link(page, Route::Free(key), context.text(&page.fields(context.lang).title));
-            let section = format!("page:{id}");
-            Some(MenuItem { section, label: link.label, url: link.url, hreflang: link.hreflang })
-        }
+    let is_shown = |route: &Route| !context.site.menu_is_default || plan.page(*route).is_worth_finding;
+    let item = |route: Route| {
+        let Link { label, url, hreflang, .. } = title::link(context, route);
+        MenuItem { section: plan.page(route).section(), label, url, hreflang }
     };
-    let is_shown = |entry: &&MenuEntry| !context.site.menu_is_default || context.plan.has_something(entry);
-    context.site.menu.iter().map(|entry| &entry.value).filter(is_shown).filter_map(item).collect()
+    context.site.menu.iter().filter_map(|entry| route(&entry.value)).filter(is_shown).map(item).collect()
 }

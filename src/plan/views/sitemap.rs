@@ -1,9 +1,9 @@
 //! The sitemap, and what robots may read.
 
 use crate::newsroom::Audience;
+use crate::plan::Plan;
 use crate::plan::routes::Route;
-use crate::plan::{OutputKind, Plan};
-use crate::types::UrlPath;
+use crate::types::{Lang, UrlPath};
 
 /// `sitemap.xml`: every page that is worth finding, with its translations.
 #[derive(Clone, Debug)]
@@ -23,45 +23,41 @@ pub struct SitemapEntry {
     pub translations: Vec<(String, String)>,
 }
 
-impl Plan {
-    /// The sitemap.
-    pub fn sitemap(&self) -> SitemapView {
-        let entries = self.outputs.iter().filter_map(|output| match &output.made {
-            OutputKind::Page(page, _) if self.is_worth_finding(*page) => Some(SitemapEntry {
-                url: self.site.base.absolute(&output.path.url()),
-                modified: self.modified(*page),
-                translations: self.sitemap_translations(*page),
-            }),
-            _ => None,
-        });
-        SitemapView { entries: entries.collect() }
-    }
+/// The sitemap.
+pub fn sitemap(plan: &Plan) -> SitemapView {
+    let entries = plan.outputs.iter().filter_map(|output| {
+        let (route, _) = output.page()?;
+        plan.page(route).is_worth_finding.then(|| SitemapEntry {
+            url: plan.site.base.absolute(&output.path.url()),
+            modified: modified(plan, route),
+            translations: translations(plan, route),
+        })
+    });
+    SitemapView { entries: entries.collect() }
+}
 
-    /// `robots.txt`: everything may be read. That no page of a preview is to be found stands in the pages, which robots
-    /// have to read for it.
-    pub fn robots(&self) -> String {
-        if self.newsroom.audience == Audience::Preview {
-            return "User-agent: *\nAllow: /\n".to_owned();
-        }
-        let sitemap = UrlPath::parse("/sitemap.xml").unwrap_or_else(|_| UrlPath::root());
-        format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", self.site.base.absolute(&sitemap))
+/// `robots.txt`: everything may be read. That no page of a preview is to be found stands in the pages, which robots have
+/// to read for it.
+pub fn robots(plan: &Plan) -> String {
+    if plan.newsroom.audience == Audience::Preview {
+        return "User-agent: *\nAllow: /\n".to_owned();
     }
+    let sitemap = UrlPath::parse("/sitemap.xml").unwrap_or_else(|_| UrlPath::root());
+    format!("User-agent: *\nAllow: /\n\nSitemap: {}\n", plan.site.base.absolute(&sitemap))
+}
 
-    fn modified(&self, page: Route) -> Option<String> {
-        let Route::Release(key) = page else { return None };
-        let zone = self.site.setting.zone;
-        let release = self.newsroom.release(key);
-        let modified = release.modified().or(release.published);
-        modified.map(|moment| moment.rfc3339(zone))
-    }
+fn modified(plan: &Plan, route: Route) -> Option<String> {
+    let Route::Release(key) = route else { return None };
+    let release = &plan.newsroom[key];
+    let modified = release.modified().or(release.published);
+    modified.map(|moment| moment.rfc3339(plan.site.setting.zone))
+}
 
-    fn sitemap_translations(&self, page: Route) -> Vec<(String, String)> {
-        let langs = self.langs(page);
-        if langs.len() < 2 {
-            return Vec::new();
-        }
-        let url =
-            |lang| crate::plan::routes::page_url(page, lang, &self.site, &self.newsroom, &self.listings);
-        langs.iter().map(|lang| (lang.to_string(), self.site.base.absolute(&url(lang)))).collect()
+fn translations(plan: &Plan, route: Route) -> Vec<(String, String)> {
+    let langs = plan.languages(route);
+    if langs.len() < 2 {
+        return Vec::new();
     }
+    let translation = |lang: &Lang| (lang.to_string(), plan.site.base.absolute(&plan.url(route, lang)));
+    langs.iter().map(translation).collect()
 }

@@ -51,7 +51,7 @@ fn kill_everywhere_on(
         let _killed = site.publish_with(new, small, faults.clone());
         for kill in 0.. {
             let faults = Faults::after(kill, Fault::Kill);
-            let _killed = recover_on(&site.disk(faults.clone()), &site.target());
+            let _killed = recover_on(&site.disk(faults.clone()), &site.output_folder());
             if !faults.happened() {
                 break;
             }
@@ -189,7 +189,7 @@ fn a_journal_of_another_version_is_left_for_that_version() -> Result<(), Publish
     bytes[version] = b'1';
     fs::write(&journal, bytes).expect("written");
     assert_eq!(code(site.recover()), "journal-of-other-version");
-    assert_eq!(code(Publisher::begin(&site.target())), "journal-of-other-version");
+    assert_eq!(code(Publisher::begin(&site.output_folder())), "journal-of-other-version");
     assert!(journal.exists());
     Ok(())
 }
@@ -200,10 +200,10 @@ fn an_output_folder_that_was_replaced_before_the_recovery_is_left_alone() -> Res
         let site = Site::new();
         site.publish(&OLD, small)?;
         stop_at_the_journal(&site, &NEW, small);
-        let target = site.target();
+        let output_folder = site.output_folder();
         fs::remove_dir_all(&site.output).expect("removed");
         fs::write(&site.output, "foreign").expect("written");
-        assert_eq!(recover_on(&site.disk(Faults::none()), &target)?, Recovered::Cleaned);
+        assert_eq!(recover_on(&site.disk(Faults::none()), &output_folder)?, Recovered::Cleaned);
         assert!(!site.path.join(".output.kawaraban/publish").exists());
         assert_eq!(fs::read_to_string(&site.output).ok().as_deref(), Some("foreign"));
     }

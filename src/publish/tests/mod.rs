@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use super::disk::Disk;
 use super::faults::Faults;
 use super::publish_lock::PublishLock;
-use super::{Content, Publisher, Report, Sink, Target};
+use super::{Content, OutputFolder, Publisher, Report, Sink};
 use crate::diagnostics::problems::{Explain, PublishProblem};
 use crate::types::OutputPath;
 
@@ -41,12 +41,12 @@ impl Site {
         Site { _folder: folder, output: path.join("output"), path }
     }
 
-    fn target(&self) -> Target {
-        Target::new(&self.path, &self.output).expect("a good target")
+    fn output_folder(&self) -> OutputFolder {
+        OutputFolder::new(&self.path, &self.output).expect("a good output folder")
     }
 
     fn begin(&self) -> Publisher {
-        Publisher::begin(&self.target()).expect("a publisher")
+        Publisher::begin(&self.output_folder()).expect("a publisher")
     }
 
     fn publish(&self, files: Files<'_>, small_update: usize) -> Result<Report, PublishProblem> {
@@ -59,8 +59,10 @@ impl Site {
         small_update: usize,
         faults: Faults,
     ) -> Result<Report, PublishProblem> {
-        let mut publisher =
-            Publisher::in_turn(PublishLock::take_on(self.disk(faults), &self.target())?, &self.target())?;
+        let mut publisher = Publisher::holding(
+            PublishLock::take_on(self.disk(faults), &self.output_folder())?,
+            &self.output_folder(),
+        )?;
         publisher.small_update = small_update;
         for (path, text) in files {
             publisher.add(&output_path(path), Content::Bytes(text.as_bytes()))?;
@@ -87,7 +89,7 @@ impl Site {
 
     /// The folder beside the output folder.
     fn beside(&self) -> PathBuf {
-        super::sibling::Sibling::of(&self.target()).folder().to_owned()
+        super::sibling::Sibling::of(&self.output_folder()).folder().to_owned()
     }
 
     /// Forgets what is ours.
@@ -97,7 +99,7 @@ impl Site {
 
     /// Finishes an interrupted publish.
     fn recover(&self) -> Result<super::Recovered, PublishProblem> {
-        super::recover(&self.target())
+        super::recover(&self.output_folder())
     }
 
     /// Nothing of a publish is left but the record of it.

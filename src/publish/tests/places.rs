@@ -44,7 +44,7 @@ fn what_is_kept_for_the_root_of_another_disk_lies_in_it() {
     // No test may mount a disk: `/dev/shm` is asked about as an output folder, and nothing is made there.
     let mut site = Site::new();
     site.output = fs::canonicalize(away.path().parent().expect("a folder")).expect("its path");
-    let sibling = Sibling::of(&site.target());
+    let sibling = Sibling::of(&site.output_folder());
     assert_eq!(sibling.folder().parent(), Some(site.output.as_path()));
     assert!(!sibling.is_apart());
 }
@@ -101,8 +101,8 @@ fn a_name_that_the_disk_does_not_take_leaves_everything_as_it_was() -> Result<()
     let deep = Path::new(&"x/".repeat(2100)).join("www");
     let result = site.publish(&[("a", "2"), (&long, "2")], EXCHANGE);
     assert_eq!(code(result), "fine");
-    let result = Target::new(&site.path, &site.path.join(deep)).and_then(|target| {
-        let publisher = Publisher::begin(&target)?;
+    let result = OutputFolder::new(&site.path, &site.path.join(deep)).and_then(|output_folder| {
+        let publisher = Publisher::begin(&output_folder)?;
         publisher.add(&output_path("a"), Content::Bytes(b"3"))?;
         publisher.finish()
     });

@@ -261,7 +261,7 @@ fn a_second_build_is_told_of_the_first() -> Result<(), PublishProblem> {
     let site = Site::new();
     let first = site.begin();
     first.add(&output_path("a"), Content::Bytes(b"1"))?;
-    assert_eq!(code(Publisher::begin(&site.target())), "another-build-is-running");
+    assert_eq!(code(Publisher::begin(&site.output_folder())), "another-build-is-running");
     assert_eq!(site.recover()?, Recovered::LeftToAnother);
     assert_eq!(first.finish()?.written, 1);
     assert_eq!(site.recover()?, Recovered::Nothing);

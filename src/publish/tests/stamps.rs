@@ -69,11 +69,11 @@ fn a_file_with_its_stamp_is_not_read() -> Result<(), PublishProblem> {
     // Were it read, what stands in the manifest would not be believed for it.
     let publisher = site.begin();
     let path = output_path("a");
-    let output = crate::publish::folder::Folder::open(&site.output);
+    let output = crate::publish::folder::OpenFolder::open(&site.output);
     let known = publisher.known(&path).expect("known");
     assert!(known.stamp.is_some());
     let written = crate::publish::manifest::Written { fingerprint: Fingerprint::of(b"other"), len: 1 };
-    let other = crate::publish::standing::Known { written, ..known };
+    let other = crate::publish::standing::KnownFile { written, ..known };
     assert!(crate::publish::standing::look(&output, &path, written, Some(other)).is_some());
     assert!(crate::publish::standing::look(&output, &path, written, None).is_none());
     drop(publisher);
@@ -88,16 +88,16 @@ fn what_somebody_changed_is_noticed() -> Result<(), PublishProblem> {
         let site = Site::new();
         site.publish(&FILES, small)?;
         settle(&site, &FILES)?;
-        let published = stands(&site.target());
+        let published = stands(&site.output_folder());
         assert!(published.is_some());
         change_in_secret(&site.output.join("b/c"));
-        assert_eq!(stands(&site.target()), None);
+        assert_eq!(stands(&site.output_folder()), None);
         assert_eq!(keep_or_add(&site, &FILES, small)?, ["b/c"]);
         fs::remove_file(site.output.join("a")).expect("removed");
-        assert_eq!(stands(&site.target()), None);
+        assert_eq!(stands(&site.output_folder()), None);
         assert_eq!(keep_or_add(&site, &FILES, small)?, ["a"]);
         fs::remove_dir_all(site.output.join("b")).expect("removed");
-        assert_eq!(stands(&site.target()), None);
+        assert_eq!(stands(&site.output_folder()), None);
         assert_eq!(keep_or_add(&site, &FILES, small)?, ["b/c", "b/d"]);
         assert_eq!(site.published(), tree(&FILES));
         // `add` notices it as well.
@@ -106,7 +106,7 @@ fn what_somebody_changed_is_noticed() -> Result<(), PublishProblem> {
         assert_eq!(site.publish(&FILES, small)?.written, 1);
         assert_eq!(site.published(), tree(&FILES));
         settle(&site, &FILES)?;
-        assert_eq!(stands(&site.target()), published);
+        assert_eq!(stands(&site.output_folder()), published);
     }
     Ok(())
 }
@@ -118,7 +118,7 @@ fn what_took_the_place_of_a_file_is_not_taken_for_it() -> Result<(), PublishProb
     settle(&site, &FILES)?;
     fs::remove_file(site.output.join("a")).expect("removed");
     fs::create_dir(site.output.join("a")).expect("a folder");
-    assert_eq!(stands(&site.target()), None);
+    assert_eq!(stands(&site.output_folder()), None);
     assert_eq!(code(keep_or_add(&site, &FILES, EXCHANGE)), "foreign-file");
     fs::remove_dir(site.output.join("a")).expect("removed");
     assert_eq!(keep_or_add(&site, &FILES, EXCHANGE)?, ["a"]);
@@ -135,14 +135,14 @@ fn nothing_is_kept_behind_a_link() -> Result<(), PublishProblem> {
     // The same files, stamps and all.
     fs::rename(site.output.join("b"), site.path.join("moved")).expect("moved");
     symlink("../moved", site.output.join("b")).expect("a link");
-    assert_eq!(stands(&site.target()), None);
+    assert_eq!(stands(&site.output_folder()), None);
     assert_eq!(code(keep_or_add(&site, &FILES, EXCHANGE)), "foreign-file");
     fs::remove_file(site.output.join("b")).expect("removed");
     fs::rename(site.path.join("moved"), site.output.join("b")).expect("moved");
-    assert!(stands(&site.target()).is_some());
+    assert!(stands(&site.output_folder()).is_some());
     fs::rename(site.output.join("a"), site.path.join("moved")).expect("moved");
     symlink("../moved", site.output.join("a")).expect("a link");
-    assert_eq!(stands(&site.target()), None);
+    assert_eq!(stands(&site.output_folder()), None);
     assert_eq!(code(keep_or_add(&site, &FILES, EXCHANGE)), "foreign-file");
     Ok(())
 }
@@ -154,11 +154,11 @@ fn a_folder_of_many_folders_is_seen_as_well() -> Result<(), PublishProblem> {
     let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "1")).collect();
     site.publish(&files, EXCHANGE)?;
     settle(&site, &files)?;
-    assert!(stands(&site.target()).is_some());
+    assert!(stands(&site.output_folder()).is_some());
     fs::remove_dir_all(site.output.join("releases/7")).expect("removed");
-    assert_eq!(stands(&site.target()), None);
+    assert_eq!(stands(&site.output_folder()), None);
     site.write("output/releases/7", "foreign");
-    assert_eq!(stands(&site.target()), None);
+    assert_eq!(stands(&site.output_folder()), None);
     assert_eq!(code(keep_or_add(&site, &files, ONE_BY_ONE)), "foreign-file");
     fs::remove_file(site.output.join("releases/7")).expect("removed");
     assert_eq!(keep_or_add(&site, &files, ONE_BY_ONE)?, ["releases/7/index.html"]);
@@ -183,8 +183,8 @@ fn a_copied_site_is_read_again() -> Result<(), PublishProblem> {
     change_in_secret(&copy.output.join("e/f"));
     assert_eq!(keep_or_add(&copy, &FILES, EXCHANGE)?, ["e/f"]);
     settle(&copy, &FILES)?;
-    assert_eq!(stands(&copy.target()), stands(&site.target()));
-    assert!(stands(&copy.target()).is_some());
+    assert_eq!(stands(&copy.output_folder()), stands(&site.output_folder()));
+    assert!(stands(&copy.output_folder()).is_some());
     Ok(())
 }
 
@@ -226,21 +226,21 @@ fn stamps_of_another_publish_are_of_no_use() -> Result<(), PublishProblem> {
 #[test]
 fn nothing_stands_where_nothing_was_published() -> Result<(), PublishProblem> {
     let site = Site::new();
-    assert_eq!(stands(&site.target()), None);
+    assert_eq!(stands(&site.output_folder()), None);
     assert!(!site.path.join(".kawaraban").exists(), "to ask creates nothing");
     site.publish(&FILES, EXCHANGE)?;
     site.write("output/foreign", "foreign");
-    let first = stands(&site.target());
+    let first = stands(&site.output_folder());
     assert!(first.is_some());
     let publisher = site.begin();
-    assert_eq!(stands(&site.target()), None, "another build is publishing");
+    assert_eq!(stands(&site.output_folder()), None, "another build is publishing");
     drop(publisher);
     let report = site.publish(&[("a", "2")], ONE_BY_ONE)?;
     assert_ne!(first, Some(Standing { manifest: report.manifest, foreign: Vec::new() }));
     let standing = Standing { manifest: report.manifest, foreign: vec!["foreign".to_owned()] };
-    assert_eq!(stands(&site.target()), Some(standing));
+    assert_eq!(stands(&site.output_folder()), Some(standing));
     fs::remove_dir_all(&site.output).expect("removed");
-    assert_eq!(stands(&site.target()), None);
+    assert_eq!(stands(&site.output_folder()), None);
     Ok(())
 }
 
@@ -263,7 +263,7 @@ fn stamps_are_not_trusted_after_a_kill() -> Result<(), PublishProblem> {
             if site.output.join("b/d").exists() {
                 change_in_secret(&site.output.join("b/d"));
             }
-            assert_eq!(stands(&site.target()), None, "after {kill} changes");
+            assert_eq!(stands(&site.output_folder()), None, "after {kill} changes");
             // What was changed while it was nowhere noted as ours is foreign, and stays.
             match keep_or_add(&site, &new, small) {
                 Ok(_) => assert_eq!(site.published(), tree(&new), "after {kill} changes"),

@@ -43,8 +43,8 @@ impl Forged {
         };
         let journal = Journal { steps, manifest: Manifest { site: "../".to_owned(), files } };
         // As the tool writes it, with a true checksum.
-        let target = self.site.target();
-        let sibling = crate::publish::sibling::Sibling::of(&target);
+        let output_folder = self.site.output_folder();
+        let sibling = crate::publish::sibling::Sibling::of(&output_folder);
         journal.write(&self.site.disk(Faults::none()), &sibling).expect("a journal");
     }
 
@@ -137,8 +137,8 @@ fn a_site_around_another_does_not_take_its_output_for_its_own() {
     let inner = Site::new();
     assert_eq!(code(inner.publish(&FILES, EXCHANGE)), "fine");
     let outer = inner.path.parent().expect("a folder");
-    let target = Target::new(outer, &inner.output).expect("a good target");
-    let publisher = Publisher::begin(&target).expect("a publisher");
+    let output_folder = OutputFolder::new(outer, &inner.output).expect("a good output folder");
+    let publisher = Publisher::begin(&output_folder).expect("a publisher");
     publisher.add(&output_path("a"), Content::Bytes(b"2")).expect("added");
     let refused = publisher.finish().err();
     let site = inner.path.display().to_string();
@@ -263,7 +263,7 @@ fn what_else_lies_in_the_output_folder_is_told_once_a_folder() -> Result<(), Pub
     fs::create_dir_all(site.output.join("empty")).expect("a folder");
     let foreign = site.publish(&FILES, EXCHANGE)?.foreign;
     assert_eq!(foreign, [".git", "CNAME", "b/x", "new"]);
-    let standing = crate::publish::stands(&site.target());
+    let standing = crate::publish::stands(&site.output_folder());
     assert_eq!(standing.map(|standing| standing.foreign), Some(foreign));
     Ok(())
 }

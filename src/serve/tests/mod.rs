@@ -94,8 +94,8 @@ fn request(method: Method, path: &str) -> Request<()> {
 }
 
 fn answer(request: &Request<()>, showing: &Showing) -> Response<Body> {
-    let door = HostCheck::new(None, 4848, false, Audience::Public);
-    respond(request, IpAddr::from([127, 0, 0, 1]), &door, &Arc::new(showing.clone()))
+    let host_check = HostCheck::new(None, 4848, false, Audience::Public);
+    respond(request, IpAddr::from([127, 0, 0, 1]), &host_check, &Arc::new(showing.clone()))
 }
 
 fn get(path: &str) -> Response<Body> {

@@ -12,8 +12,8 @@ use crate::newsroom::Audience;
 
 /// What somebody on another machine is answered, by a server that is open to the network.
 fn answer_to_others(request: &Request<()>, others: Audience, showing: &Showing) -> Response<Body> {
-    let door = HostCheck::new(Some("0.0.0.0"), 4848, true, others);
-    respond(request, IpAddr::from([192, 168, 0, 2]), &door, &Arc::new(showing.clone()))
+    let host_check = HostCheck::new(Some("0.0.0.0"), 4848, true, others);
+    respond(request, IpAddr::from([192, 168, 0, 2]), &host_check, &Arc::new(showing.clone()))
 }
 
 /// What is told of a site of which somebody on another machine is not to know.

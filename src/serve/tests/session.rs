@@ -24,9 +24,9 @@ const PATIENCE: Duration = Duration::from_secs(120);
 #[derive(Debug)]
 enum News {
     /// The rest is about to be rendered.
-    Behind,
+    Background,
     /// A build has come to its end: how, with how many errors.
-    Told(Ending, usize),
+    Report(Ending, usize),
 }
 
 /// Passes on everything, and renders the rest when it is told to.
@@ -66,14 +66,14 @@ impl Teller for Hook {
     }
 
     fn rendering(&self, render: &mut dyn FnMut(&dyn Progress)) {
-        self.tell(News::Behind);
+        self.tell(News::Background);
         // Where the test has failed, it goes on.
         let _ = self.go.lock().unwrap().recv_timeout(PATIENCE);
         render(&Silent);
     }
 
-    fn told(&self, told: &Told, _: &Diagnostics) {
-        self.tell(News::Told(told.ending, told.errors));
+    fn report(&self, report: &BuildReport, _: &Diagnostics) {
+        self.tell(News::Report(report.ending, report.errors));
     }
 
     fn warn(&self, _: WatchProblem) {}
@@ -149,10 +149,10 @@ impl Stage {
 
     /// Lets the rest be rendered, and says what came of it.
     fn rest(&self) -> (Ending, usize) {
-        assert!(matches!(self.news(), News::Behind));
+        assert!(matches!(self.news(), News::Background));
         self.go.send(()).unwrap();
         match self.news() {
-            News::Told(ending, errors) => (ending, errors),
+            News::Report(ending, errors) => (ending, errors),
             other => panic!("{other:?}"),
         }
     }
@@ -183,11 +183,11 @@ fn the_page_in_view_comes_before_the_rest() {
     let mut stage = Stage::new();
     assert!(matches!(stage.rest(), (Ending::Good(Difference { unchanged: 0, .. }), 0)));
     stage.edit(RELEASE, &release("新しい本文です。"));
-    assert!(matches!(stage.news(), News::Behind));
+    assert!(matches!(stage.news(), News::Background));
     // The rest waits for a word that nobody has given yet.
     assert!(stage.page("/releases/pilot/").contains("新しい本文です。"));
     stage.go.send(()).unwrap();
-    let News::Told(Ending::Good(difference), 0) = stage.news() else { panic!() };
+    let News::Report(Ending::Good(difference), 0) = stage.news() else { panic!() };
     assert!(difference.changed > 0 && difference.unchanged > 0 && difference.removed == 0, "{difference:?}");
 }
 
@@ -196,10 +196,10 @@ fn an_edit_ends_what_goes_on_behind() {
     let mut stage = Stage::new();
     stage.rest();
     stage.edit(RELEASE, &release("二番目"));
-    assert!(matches!(stage.news(), News::Behind));
+    assert!(matches!(stage.news(), News::Background));
     stage.write(RELEASE, &release("三番目"));
     stage.go.send(()).unwrap();
-    assert!(matches!(stage.news(), News::Told(Ending::Superseded, 0)));
+    assert!(matches!(stage.news(), News::Report(Ending::Superseded, 0)));
     stage.session.build(Cause::Edit, now());
     assert!(stage.page("/releases/pilot/").contains("三番目"));
     // It is compared with the last one of which all is known.
@@ -236,7 +236,7 @@ fn an_error_on_the_page_in_view_is_told_at_once() {
     stage.rest();
     let view = stage.preview.view(None, "/contact/");
     stage.edit("templates/contact.html", "{{ view.nothing }}");
-    assert!(matches!(stage.news(), News::Behind));
+    assert!(matches!(stage.news(), News::Background));
     assert!(stage.errors().unwrap().contains("templates/contact.html"), "{:?}", stage.errors());
     stage.go.send(()).unwrap();
     drop(view);
@@ -248,7 +248,7 @@ fn content_with_errors_leaves_the_last_site_and_says_so() {
     let mut stage = Stage::new();
     stage.rest();
     stage.edit(RELEASE, "---\ntitle: 国内留職\npublish_at: soon\n---\n本文\n");
-    assert!(matches!(stage.news(), News::Told(Ending::Failed, 1)));
+    assert!(matches!(stage.news(), News::Report(Ending::Failed, 1)));
     assert!(stage.errors().unwrap().contains("content/releases/pilot.md:3:13"), "{:?}", stage.errors());
     assert!(stage.page("/releases/pilot/").contains("本文です。"));
     stage.edit(RELEASE, &release("直した本文"));
@@ -323,7 +323,7 @@ fn a_window_looks_at_a_moment_of_its_own() {
     // Nobody else sees anything of it.
     assert_eq!((stage.page("/releases/"), main.contains("合併")), (main, false));
     let showing = stage.preview.showing(None).unwrap();
-    assert!(matches!(showing.built.as_ref().unwrap().find("/releases/merger/"), Ok(Found::Nothing(_))));
+    assert!(matches!(showing.built.as_ref().unwrap().find("/releases/merger/"), Ok(PathAnswer::Nothing(_))));
     assert_eq!((showing.as_of, showing.next.as_ref().map(|(moment, _)| *moment)), (AsOf::Clock, Some(then)));
     // It follows edits, and what is wrong with them.
     stage.edit("content/releases/merger.md", &COMING.replace("本文です", "新しい本文です"));
@@ -331,7 +331,7 @@ fn a_window_looks_at_a_moment_of_its_own() {
     stage.asked();
     assert!(stage.page_as_of(Some(then), "/releases/merger/").contains("合併の新しい本文です。"));
     stage.edit("newsroom.yaml", "title: [\n");
-    assert!(matches!(stage.news(), News::Told(Ending::Failed, 1..)));
+    assert!(matches!(stage.news(), News::Report(Ending::Failed, 1..)));
     stage.asked();
     assert!(stage.preview.showing(Some(then)).unwrap().errors.is_some());
     assert!(stage.page_as_of(Some(then), "/releases/merger/").contains("合併の新しい本文です。"));

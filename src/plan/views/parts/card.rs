@@ -1,11 +1,5 @@
 //! Cards: how an entity stands in lists.
 
-use crate::plan::views::parts::media;
-use crate::plan::views::parts::reading;
-use crate::plan::views::preview;
-use crate::plan::views::program;
-use crate::plan::views::release;
-use crate::plan::views::resolver;
 use serde::Serialize;
 
 use super::{Link, Mention, Picture, TextIn};
@@ -15,8 +9,10 @@ use crate::locale::Word;
 use crate::newsroom::{Key, Visible};
 use crate::plan::routes::Route;
 use crate::plan::views::ViewContext;
+use crate::plan::views::parts::{media, reading};
 use crate::plan::views::preview::HiddenMark;
 use crate::plan::views::resolver::Owner;
+use crate::plan::views::{preview, program, release, resolver, title};
 use crate::types::{Kind, Moment};
 
 /// A release in a list.
@@ -87,10 +83,10 @@ const EXCERPT_OTHER: usize = 240;
 
 /// A release in a list.
 pub(in crate::plan::views) fn release_card(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseCard {
-    let release = context.plan.release(key);
+    let release = context.plan.get(key);
     let fields = release.fields(context.lang);
     ReleaseCard {
-        link: context.entity_link(release, Route::Release(key), context.text(&fields.title)),
+        link: title::link(context, Route::Release(key)),
         date: release.published.map(|moment| context.day(moment)).unwrap_or_default(),
         datetime: release.published.map(|moment| context.datetime(moment)).unwrap_or_default(),
         kind: release::release_kind(context, fields.kind.unwrap_or(ReleaseKind::Announcement)),
@@ -125,7 +121,7 @@ pub(in crate::plan::views) fn release_excerpt_within(
     japanese: usize,
     other: usize,
 ) -> Option<TextIn> {
-    let release = context.plan.release(key);
+    let release = context.plan.get(key);
     let version = release.versions.get(context.lang);
     let limit = |is_japanese| if is_japanese { japanese } else { other };
     if let Some(lead) = &version.fields.lead {
@@ -141,10 +137,10 @@ pub(in crate::plan::views) fn release_excerpt_within(
 
 /// A program in a list.
 pub(in crate::plan::views) fn program_card(context: &ViewContext<'_>, key: Key<Program>) -> ProgramCard {
-    let program = context.plan.program(key);
+    let program = context.plan.get(key);
     let fields = program.fields(context.lang);
     ProgramCard {
-        link: context.entity_link(program, Route::Program(key, 1), context.text(&fields.name)),
+        link: title::link(context, Route::Program(key, 1)),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
         summary: context.text(&fields.summary),
         status: fields.status.word(),
@@ -154,20 +150,17 @@ pub(in crate::plan::views) fn program_card(context: &ViewContext<'_>, key: Key<P
 }
 
 pub(in crate::plan::views) fn program_mention(context: &ViewContext<'_>, key: Key<Program>) -> Mention {
-    let program = context.plan.program(key);
-    context
-        .entity_link(program, Route::Program(key, 1), context.text(&program.fields(context.lang).name))
-        .into()
+    title::link(context, Route::Program(key, 1)).into()
 }
 
 /// A partner in a list.
 pub(in crate::plan::views) fn partner_card(context: &ViewContext<'_>, key: Key<Partner>) -> PartnerCard {
-    let partner = context.plan.partner(key);
+    let partner = context.plan.get(key);
     let fields = partner.fields(context.lang);
     let is_abroad =
         |country: &&crate::locale::Country| Some(*country) != context.site.setting.country.as_ref();
     PartnerCard {
-        link: context.entity_link(partner, Route::Partner(key, 1), context.text(&fields.name)),
+        link: title::link(context, Route::Partner(key, 1)),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
         logo: fields.logo.as_ref().and_then(|logo| media::logo(context, key, logo)),
         industry: context.maybe_text(&fields.industry),
@@ -186,7 +179,7 @@ pub(in crate::plan::views) fn partner_mention(
     key: Key<Partner>,
     at: Option<Moment>,
 ) -> Mention {
-    let partner = context.plan.partner(key);
+    let partner = context.plan.get(key);
     let name = context.text(&partner.versions_at(at).get(context.lang).fields.name);
-    context.entity_link(partner, Route::Partner(key, 1), name).into()
+    context.link(Route::Partner(key, 1), name).into()
 }

@@ -1,17 +1,17 @@
 //! Tables of cases.
 
-use crate::plan::views::parts::card;
-use crate::plan::views::preview;
 use serde::Serialize;
 
 use super::{Link, Mention, TextIn};
 use crate::content::Case;
 use crate::content::case::CaseStatus;
 use crate::locale::Word;
-use crate::newsroom::{Key, NOW};
+use crate::newsroom::Key;
 use crate::plan::routes::Route;
 use crate::plan::views::ViewContext;
+use crate::plan::views::parts::card;
 use crate::plan::views::preview::HiddenMark;
+use crate::plan::views::{preview, title};
 use crate::schema::ReferenceOrText;
 use crate::types::{Day, DayOrMonth, Moment, Period};
 
@@ -85,7 +85,7 @@ pub(in crate::plan::views) fn case_row(
     key: Key<Case>,
     at: Option<Moment>,
 ) -> CaseRow {
-    let case = context.plan.case(key);
+    let case = context.plan.get(key);
     let fields = &case.versions_at(at).get(context.lang).fields;
     let (status, as_of) = case_status_at(context, key, at);
     let country = fields.country.as_ref().or(context.site.setting.country.as_ref());
@@ -120,7 +120,7 @@ fn undisclosed(context: &ViewContext<'_>) -> Mention {
 
 /// The company of a case. One that may wait and does is not disclosed, not even by its id.
 fn case_company(context: &ViewContext<'_>, key: Key<Case>, at: Option<Moment>) -> Mention {
-    let company = context.plan.case(key).relations.company;
+    let company = context.plan.get(key).relations.company;
     company.map_or_else(|| undisclosed(context), |company| card::partner_mention(context, company, at))
 }
 
@@ -130,7 +130,7 @@ pub(in crate::plan::views) fn case_status_at(
     key: Key<Case>,
     at: Option<Moment>,
 ) -> (CaseStatus, Day) {
-    let fields = &context.plan.case(key).versions_at(at).original.fields;
+    let fields = &context.plan.get(key).versions_at(at).original.fields;
     match at {
         Some(at) => fields.status_at(at, context.site.setting.zone),
         None => (fields.status, fields.as_of),
@@ -139,38 +139,20 @@ pub(in crate::plan::views) fn case_status_at(
 
 /// The program of a case; one that may wait and does is not disclosed.
 pub(in crate::plan::views) fn case_program(context: &ViewContext<'_>, key: Key<Case>) -> Mention {
-    let program = context.plan.case(key).relations.program;
+    let program = context.plan.get(key).relations.program;
     program.map_or_else(|| undisclosed(context), |program| card::program_mention(context, program))
-}
-
-/// A case's own title, else that of its company and program.
-pub(in crate::plan::views) fn case_title(context: &ViewContext<'_>, key: Key<Case>) -> TextIn {
-    let fields = context.plan.case(key).fields(context.lang);
-    match &fields.title {
-        Some(title) => context.text(title),
-        None => {
-            let (company, program) =
-                (case_company(context, key, NOW).label, case_program(context, key).label);
-            let value = program.text;
-            context.plain(context.say(Word::Labelled, &[("label", &company.text), ("value", &value)]))
-        }
-    }
 }
 
 /// A case's page in a table, below the company's name: its own title, else just "Case study".
 fn case_page(context: &ViewContext<'_>, key: Key<Case>) -> Option<Link> {
-    let has_title = context.plan.case(key).fields(context.lang).title.is_some();
+    let has_title = context.plan.get(key).fields(context.lang).title.is_some();
     let short = |link: Link| Link { label: context.plain(context.word(Word::Case)), ..link };
     case_link(context, key).map(|link| if has_title { link } else { short(link) })
 }
 
 /// A link to a case's own page. One with neither body nor summary is a row in tables only.
 pub(in crate::plan::views) fn case_link(context: &ViewContext<'_>, key: Key<Case>) -> Option<Link> {
-    let case = context.plan.case(key);
-    context
-        .plan
-        .has_page(key)
-        .then(|| context.entity_link(case, Route::Case(key, 1), case_title(context, key)))
+    context.plan.has_page(key).then(|| title::link(context, Route::Case(key, 1)))
 }
 
 pub(in crate::plan::views) fn case_status(context: &ViewContext<'_>, status: CaseStatus) -> String {

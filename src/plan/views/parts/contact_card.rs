@@ -1,9 +1,5 @@
 //! Contacts: whom to call.
 
-use crate::plan::views::contact;
-use crate::plan::views::parts::card;
-use crate::plan::views::parts::reading;
-use crate::plan::views::preview;
 use serde::Serialize;
 
 use super::{Mention, TextIn};
@@ -12,7 +8,9 @@ use crate::content::contact::{Phone, PhoneKind};
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::views::ViewContext;
+use crate::plan::views::parts::{card, reading};
 use crate::plan::views::preview::HiddenMark;
+use crate::plan::views::{contact, preview};
 use crate::types::Lang;
 
 /// A contact.
@@ -87,7 +85,7 @@ pub struct ContactGroup {
 
 /// A contact, with the numbers that are valid at the moment.
 pub(in crate::plan::views) fn contact_card(context: &ViewContext<'_>, key: Key<Contact>) -> ContactCard {
-    let contact = context.plan.contact(key);
+    let contact = context.plan.get(key);
     let fields = contact.fields(context.lang);
     let name = reading::name_to_say(context, &fields.name, fields.reading.as_ref());
     let language = |lang: &Lang| LanguageName {

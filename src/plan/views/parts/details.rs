@@ -1,6 +1,5 @@
 //! Tables of details, schedules, figures.
 
-use crate::plan::views::resolver;
 use serde::Serialize;
 
 use super::TextIn;
@@ -9,6 +8,7 @@ use crate::content::parts::Figure;
 use crate::newsroom::Key;
 use crate::plan::routes::Route;
 use crate::plan::views::ViewContext;
+use crate::plan::views::resolver;
 use crate::plan::views::resolver::Owner;
 use crate::schema::DateOrText;
 use crate::types::{Kind, Lang, Moment, Period};
@@ -70,7 +70,7 @@ pub(in crate::plan::views) fn details(
     key: Key<Program>,
     at: Option<Moment>,
 ) -> Details {
-    let program = context.plan.program(key);
+    let program = context.plan.get(key);
     let fields = &program.versions_at(at).get(context.lang).fields;
     let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at };
     let rows = fields.details.iter().enumerate().map(|(index, detail)| DetailRow {

@@ -55,7 +55,7 @@ pub(in crate::plan::views) fn pictures(
     owner: Owner<'_>,
     body: &Body,
 ) -> Vec<Picture> {
-    let find = |name: &str, source: &str| context.plan.file((owner.kind, owner.id), source, name);
+    let find = |name: &str, source: &str| context.plan.find_file((owner.kind, owner.id), source, name);
     let in_body: HashSet<&str> = body
         .document
         .media()
@@ -82,7 +82,7 @@ pub(in crate::plan::views) fn expired_media(
     let newsroom = context.plan;
     // A file that is not there any more is known by its name.
     let known = |name: &str, source: &str| {
-        let found = newsroom.file((owner.kind, owner.id), source, name);
+        let found = newsroom.find_file((owner.kind, owner.id), source, name);
         found.map_or_else(|| name.to_owned(), |(file, _)| file.path.clone())
     };
     let in_body: HashSet<String> =
@@ -98,8 +98,8 @@ pub(in crate::plan::views) fn picture(
     kind: Kind,
     id: &Id,
 ) -> Option<Picture> {
-    let (file, _) = context.plan.file((kind, id), item.file.place.source_path(), &item.file.name)?;
-    let (path, measured) = context.plan.published(&file.path)?;
+    let (file, _) = context.plan.find_file((kind, id), item.file.place.source_path(), &item.file.name)?;
+    let (path, measured) = context.plan.published(file.path.clone())?;
     let publisher = context.plan.organization().map(|publisher| &publisher.fields(context.lang).name);
     let credit = item.credit.as_ref().or(publisher);
     Some(Picture {
@@ -125,16 +125,16 @@ pub(in crate::plan::views) fn declared_media(
 ) -> Option<Picture> {
     let media: &[MediaItem] = match kind {
         Kind::Release => &context.plan.find_standing(id)?.fields(context.lang).media,
-        Kind::Program => &context.plan.program(context.plan.find::<Program>(id)?).fields(context.lang).media,
-        Kind::Case => &context.plan.case(context.plan.find::<Case>(id)?).fields(context.lang).media,
+        Kind::Program => &context.plan.get(context.plan.find::<Program>(id)?).fields(context.lang).media,
+        Kind::Case => &context.plan.get(context.plan.find::<Case>(id)?).fields(context.lang).media,
         Kind::FreePage => {
             let key = context.plan.find::<FreePage>(id)?;
-            &context.plan.page(key).fields(context.lang).media
+            &context.plan.get(key).fields(context.lang).media
         }
         Kind::Partner | Kind::Contact | Kind::Coverage | Kind::Organization => &[],
     };
     let is_it = |item: &&MediaItem| {
-        let file = context.plan.file((kind, id), item.file.place.source_path(), &item.file.name);
+        let file = context.plan.find_file((kind, id), item.file.place.source_path(), &item.file.name);
         file.is_some_and(|(file, _)| file.path == path)
     };
     picture(context, media.iter().find(is_it)?, kind, id)
@@ -147,7 +147,7 @@ pub(in crate::plan::views) fn attachment(
 ) -> Option<Attachment> {
     let source = item.file.place.source_path();
     let path = shown_file(context, (owner.kind, owner.id), source, &item.file.name)?;
-    let (path, measured) = context.plan.published(path)?;
+    let (path, measured) = context.plan.published(path.to_owned())?;
     let (format, size) = (extension(&item.file.name).to_uppercase(), readable_size(measured.file.size));
     Some(Attachment {
         label: context
@@ -163,7 +163,7 @@ pub(in crate::plan::views) fn logo(
     key: Key<Partner>,
     logo: &FileReference,
 ) -> Option<Picture> {
-    let partner = context.plan.partner(key);
+    let partner = context.plan.get(key);
     let owner = (Kind::Partner, &partner.id);
     let path = shown_file(context, owner, logo.place.source_path(), &logo.name)?;
     let alt = context.text(&partner.fields(context.lang).name);
@@ -177,8 +177,8 @@ fn shown_file<'a>(
     source: &str,
     name: &str,
 ) -> Option<&'a str> {
-    let (file, _) = context.plan.file(owner, source, name)?;
-    (!context.plan.is_expired(owner.0, owner.1, &file.path)).then_some(&file.path)
+    let (file, _) = context.plan.find_file(owner, source, name)?;
+    (!context.plan.is_expired(owner.0, owner.1.clone(), file.path.clone())).then_some(&file.path)
 }
 
 /// A picture without caption or credit: a logo.
@@ -187,7 +187,7 @@ pub(in crate::plan::views) fn plain_picture(
     path: &str,
     alt: TextIn,
 ) -> Option<Picture> {
-    let (path, measured) = context.plan.published(path)?;
+    let (path, measured) = context.plan.published(path.to_owned())?;
     Some(Picture {
         url: context.href(&path.url()),
         alt,

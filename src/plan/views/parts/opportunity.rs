@@ -1,8 +1,5 @@
 //! What the press may cover.
 
-use crate::plan::views::parts::contact_card;
-use crate::plan::views::parts::details;
-use crate::plan::views::resolver;
 use serde::Serialize;
 
 use super::{Html, Mention, TextIn};
@@ -11,6 +8,8 @@ use crate::content::release::Opportunity;
 use crate::locale::Word;
 use crate::newsroom::Visible;
 use crate::plan::views::ViewContext;
+use crate::plan::views::parts::{contact_card, details};
+use crate::plan::views::resolver;
 use crate::plan::views::resolver::Owner;
 use crate::types::Period;
 
@@ -76,7 +75,7 @@ fn opportunity_line(
         (OPEN, None)
     };
     let contact = opportunity.contact.as_ref().and_then(|contact| {
-        let key = context.plan.contact_or_desk(&contact.reference.id)?;
+        let key = context.plan.contact_or_desk(contact.reference.id.clone())?;
         let card = contact_card::contact_card(context, key);
         Some(Mention { label: card.name, url: Some(card.url), hreflang: None, note: None })
     });

@@ -1,6 +1,5 @@
 //! Pages of a list.
 
-use crate::plan::views::parts::card;
 use serde::Serialize;
 
 use super::ReleaseCard;
@@ -10,6 +9,7 @@ use crate::newsroom::Key;
 use crate::plan::listings::pages;
 use crate::plan::routes::Route;
 use crate::plan::views::ViewContext;
+use crate::plan::views::parts::card;
 
 /// Where one is in a list of several pages. There is none for a list of one page.
 #[derive(Clone, Debug, Serialize)]

@@ -1,7 +1,5 @@
 //! Partners by kind, and by the initials under which a reader looks for them.
 
-use crate::plan::views::partner;
-use crate::plan::views::parts::card;
 use serde::Serialize;
 
 use super::PartnerCard;
@@ -10,6 +8,8 @@ use crate::content::partner::PartnerKind;
 use crate::locale::{Initial, SortKey, Word};
 use crate::newsroom::Key;
 use crate::plan::views::ViewContext;
+use crate::plan::views::partner;
+use crate::plan::views::parts::card;
 use crate::types::UrlPath;
 
 /// Partners of one kind, in the order of their readings.
@@ -44,12 +44,12 @@ pub(in crate::plan::views) fn partner_groups(
     keys: &[Key<Partner>],
 ) -> Vec<PartnerGroup> {
     let place =
-        |key: &Key<Partner>| ((partner_place(context, *key), context.plan.partner(*key).id.clone()), *key);
+        |key: &Key<Partner>| ((partner_place(context, *key), context.plan.get(*key).id.clone()), *key);
     let mut ordered: Vec<_> = keys.iter().map(place).collect();
     ordered.sort_by(|(one, _), (other, _)| one.cmp(other));
     let group = |kind: PartnerKind| {
         let is_one =
-            |key: Key<Partner>| context.plan.partner(key).versions.original.fields.kind.0.contains(&kind);
+            |key: Key<Partner>| context.plan.get(key).versions.original.fields.kind.0.contains(&kind);
         let partners: Vec<(&SortKey, Key<Partner>)> =
             ordered.iter().filter(|(_, key)| is_one(*key)).map(|((place, _), key)| (place, *key)).collect();
         let initials = partners
@@ -68,7 +68,7 @@ pub(in crate::plan::views) fn partner_groups(
 
 /// A partner's place in the order of readings; on pages that are not Japanese, of names.
 pub(in crate::plan::views) fn partner_place(context: &ViewContext<'_>, key: Key<Partner>) -> SortKey {
-    let fields = context.plan.partner(key).fields(context.lang);
+    let fields = context.plan.get(key).fields(context.lang);
     let reading = fields.name.reading(fields.reading.as_ref());
     context.locale.order.key(&fields.name.text, reading.as_ref())
 }

@@ -1,7 +1,5 @@
 //! Who we are: the publisher's profile, and boilerplates.
 
-use crate::plan::views::parts::reading;
-use crate::plan::views::resolver;
 use serde::Serialize;
 
 use super::{DetailRow, Html, TextIn};
@@ -12,6 +10,8 @@ use crate::markup;
 use crate::newsroom::Key;
 use crate::plan::routes::Route;
 use crate::plan::views::ViewContext;
+use crate::plan::views::parts::reading;
+use crate::plan::views::resolver;
 use crate::plan::views::resolver::Owner;
 use crate::schema::Text;
 use crate::types::{Kind, Moment};
@@ -142,7 +142,7 @@ pub(in crate::plan::views) fn program_boilerplate(
     key: Key<Program>,
     at: Option<Moment>,
 ) -> Boilerplate {
-    let program = context.plan.program(key);
+    let program = context.plan.get(key);
     let fields = &program.versions_at(at).get(context.lang).fields;
     let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at };
     let text = match &fields.boilerplate {

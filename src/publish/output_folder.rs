@@ -18,15 +18,15 @@ const SOURCES: [&str; 6] = ["content", "static", "themes", "templates", "assets"
 
 /// A site and the folder that it is published into. No link is left in either path.
 #[derive(Clone, Debug)]
-pub struct Target {
+pub struct OutputFolder {
     site: PathBuf,
     output: PathBuf,
     key: String,
 }
 
-impl Target {
+impl OutputFolder {
     /// Checks an output folder. It need not exist; a relative path starts at the working folder.
-    pub fn new(site: &Path, output: &Path) -> Result<Target, PublishProblem> {
+    pub fn new(site: &Path, output: &Path) -> Result<OutputFolder, PublishProblem> {
         let site = fs::canonicalize(site).map_err(|error| Disk::of(site).unreadable(site, &error))?;
         let disk = Disk::of(&site);
         let output = resolve(output).map_err(|error| disk.unreadable(output, &error))?;
@@ -51,7 +51,7 @@ impl Target {
             return Err(PublishProblem::OutputIsNoFolder { output: disk.show(nearest) });
         }
         let key = key(&site, &output).ok_or(PublishProblem::OutputNotUnicode { output: shown })?;
-        Ok(Target { site, output, key })
+        Ok(OutputFolder { site, output, key })
     }
 
     /// The site's folder.
@@ -60,7 +60,7 @@ impl Target {
     }
 
     /// The output folder.
-    pub fn output(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         &self.output
     }
 
@@ -128,7 +128,7 @@ mod tests {
 
     fn code(site: &Path, output: &str) -> Option<&'static str> {
         use crate::diagnostics::problems::Explain;
-        Target::new(site, &site.join(output)).err().map(|problem| problem.code())
+        OutputFolder::new(site, &site.join(output)).err().map(|problem| problem.code())
     }
 
     #[test]
@@ -182,13 +182,14 @@ mod tests {
     #[test]
     fn a_folder_inside_the_site_is_written_down_from_there() -> Result<(), Box<dyn std::error::Error>> {
         let folder = tempfile::tempdir()?;
-        let inside = Target::new(folder.path(), &folder.path().join("a/b")).map_err(|p| format!("{p:?}"))?;
+        let inside =
+            OutputFolder::new(folder.path(), &folder.path().join("a/b")).map_err(|p| format!("{p:?}"))?;
         assert_eq!(inside.key(), Path::new("a").join("b").to_string_lossy());
-        assert_eq!(inside.site().join(inside.key()), inside.output());
+        assert_eq!(inside.site().join(inside.key()), inside.path());
         let away = tempfile::tempdir()?;
-        let outside = Target::new(folder.path(), away.path()).map_err(|p| format!("{p:?}"))?;
+        let outside = OutputFolder::new(folder.path(), away.path()).map_err(|p| format!("{p:?}"))?;
         assert!(Path::new(outside.key()).is_absolute());
-        assert_eq!(outside.site().join(outside.key()), outside.output());
+        assert_eq!(outside.site().join(outside.key()), outside.path());
         Ok(())
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 /// A text such as `Press releases from {year}`.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Text {
+pub(super) struct Pattern {
     written: String,
     pieces: Vec<Piece>,
 }
@@ -19,9 +19,9 @@ enum Piece {
 #[derive(Debug, PartialEq)]
 pub(super) struct StrayBrace;
 
-impl Text {
+impl Pattern {
     /// Reads a text. A placeholder is a name in small letters, digits and `_` between braces.
-    pub(super) fn parse(written: &str) -> Result<Text, StrayBrace> {
+    pub(super) fn parse(written: &str) -> Result<Pattern, StrayBrace> {
         let mut pieces = Vec::new();
         let mut rest = written;
         while let Some((plain, behind)) = rest.split_once('{') {
@@ -41,7 +41,7 @@ impl Text {
         if !rest.is_empty() {
             pieces.push(Piece::Plain(rest.to_owned()));
         }
-        Ok(Text { written: written.to_owned(), pieces })
+        Ok(Pattern { written: written.to_owned(), pieces })
     }
 
     /// The text as written, placeholders with their braces.
@@ -84,7 +84,7 @@ mod tests {
     use super::*;
 
     fn fill(text: &str, arguments: &[(&str, &str)]) -> Result<String, StrayBrace> {
-        Text::parse(text).map(|text| text.fill(arguments))
+        Pattern::parse(text).map(|text| text.fill(arguments))
     }
 
     #[test]
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn a_brace_that_belongs_to_no_placeholder_is_refused() {
         for text in ["{year", "year}", "{}", "{Year}", "{the year}", "{{year}}", "}{year}", "{year}}"] {
-            assert_eq!(Text::parse(text), Err(StrayBrace), "{text}");
+            assert_eq!(Pattern::parse(text), Err(StrayBrace), "{text}");
         }
     }
 }

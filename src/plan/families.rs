@@ -1,0 +1,286 @@
+//! The families of outputs, one row a family: its name, when it is wanted, how it is listed, and what `explain` says of it.
+//!
+//! What its outputs cost stands in their [`OutputKind`]. How they are made is for `render` to say.
+
+use rayon::prelude::*;
+
+use super::inventory::{Inventory, MediaTable};
+use super::listings::pages;
+use super::outputs::{Derivation, Output, OutputKind, Overview, View};
+use super::routes::{Listing, Route, has_page, in_language};
+use crate::diagnostics::Place;
+use crate::newsroom::{Audience, Key};
+use crate::schema::{FormerAddress, Mark};
+use crate::site::{AssetContent, Outputs};
+use crate::types::{FastSet, Id, Lang, OutputPath};
+
+/// Outputs that are listed and made in one way.
+pub struct Family {
+    /// Its name: in the ledger, in `explain`, in the tests.
+    pub name: &'static str,
+    /// Whether `outputs:` in `newsroom.yaml` wants it.
+    is_wanted: fn(&Outputs) -> bool,
+    /// Lists its outputs.
+    list: fn(&Inventory) -> Vec<Listed>,
+    /// What `explain` says of an output, in Japanese and English; `{source}` is the file that it comes from. Nothing for
+    /// what is tracked: of that it is known what it was made of.
+    pub explained: Option<(&'static str, &'static str)>,
+}
+
+/// An output without its family.
+struct Listed {
+    path: OutputPath,
+    kind: OutputKind,
+    origin: Place,
+}
+
+const OF_OUTPUTS: Option<(&str, &str)> = Some((
+    "すべてのページの一覧から、ビルドのたびに作ります。",
+    "It is made from the list of all pages, in every build.",
+));
+const COPIED: Option<(&str, &str)> =
+    Some(("{source} をそのまま複製したものです。", "It is a copy of {source}."));
+
+/// Every family, in the order in which outputs are listed.
+static FAMILIES: [Family; 11] = [
+    Family { name: "page", is_wanted: always, list: list_pages, explained: None },
+    Family { name: "redirect", is_wanted: always, list: list_redirects, explained: None },
+    Family { name: "feed", is_wanted: |outputs| outputs.feeds, list: list_feeds, explained: None },
+    Family { name: "sitemap", is_wanted: always, list: list_sitemap, explained: OF_OUTPUTS },
+    Family { name: "robots", is_wanted: always, list: list_robots, explained: OF_OUTPUTS },
+    Family {
+        name: "asset",
+        is_wanted: always,
+        list: list_assets,
+        explained: Some(("テーマの {source} です。", "It is the theme's {source}.")),
+    },
+    Family { name: "media", is_wanted: always, list: list_media, explained: COPIED },
+    Family { name: "static", is_wanted: always, list: list_statics, explained: COPIED },
+    Family {
+        name: "search texts",
+        is_wanted: |outputs| outputs.search,
+        list: list_search_texts,
+        explained: None,
+    },
+    Family {
+        name: "search terms",
+        is_wanted: |outputs| outputs.search,
+        list: list_search_terms,
+        explained: Some((
+            "検索で見つかるすべてのページの文から作ります。",
+            "It is made from the texts of all pages that the search finds.",
+        )),
+    },
+    Family {
+        name: "search manifest",
+        is_wanted: |outputs| outputs.search,
+        list: list_search_manifest,
+        explained: OF_OUTPUTS,
+    },
+];
+
+fn always(_: &Outputs) -> bool {
+    true
+}
+
+impl Family {
+    /// The file of the site that an output is a copy of, where its family is one of files.
+    pub fn from<'s>(&self, source: &'s str) -> Option<&'s str> {
+        self.explained.is_some_and(|(_, en)| en.contains("{source}")).then_some(source)
+    }
+
+    /// The family of a name.
+    pub fn find(name: &str) -> Option<&'static Family> {
+        FAMILIES.iter().find(|family| family.name == name)
+    }
+}
+
+/// Every output of a site, family by family.
+pub(super) fn list(inventory: &Inventory) -> Vec<Output> {
+    let wanted = FAMILIES.iter().filter(|family| (family.is_wanted)(&inventory.site.outputs));
+    let outputs = wanted.flat_map(|family| {
+        (family.list)(inventory).into_iter().map(move |Listed { path, kind, origin }| Output {
+            path,
+            family,
+            kind,
+            origin,
+        })
+    });
+    outputs.collect()
+}
+
+/// What no file of the site stands for.
+fn built_in(path: &str, kind: OutputKind) -> Option<Listed> {
+    Some(Listed { path: OutputPath::parse(path).ok()?, kind, origin: Place::path("newsroom.yaml") })
+}
+
+/// One output in each language, at the same place in its part of the site.
+fn in_each_language(inventory: &Inventory, path: &str, view: View) -> Vec<Listed> {
+    let languages = inventory.site.setting.languages.iter();
+    let listed = languages.filter_map(|lang| {
+        let path = in_language(path, lang, &inventory.site).output().ok()?;
+        built_in(path.as_str(), OutputKind::Tracked(view.clone(), lang.clone()))
+    });
+    listed.collect()
+}
+
+fn list_pages(inventory: &Inventory) -> Vec<Listed> {
+    let routes = routes(inventory);
+    let listed = routes.into_par_iter().flat_map_iter(|route| {
+        let origin = inventory.page(route).entity.and_then(|entity| entity.origin);
+        let origin = origin.map_or_else(|| Place::path("newsroom.yaml"), |place| Place::file(place.source()));
+        inventory.languages(route).into_iter().filter_map(move |lang| {
+            let path = inventory.url(route, &lang).output().ok()?;
+            Some(Listed { path, kind: OutputKind::Tracked(View::Page(route), lang), origin: origin.clone() })
+        })
+    });
+    listed.collect()
+}
+
+/// Every page, whatever its languages.
+fn routes(inventory: &Inventory) -> Vec<Route> {
+    let (newsroom, listings) = (&inventory.newsroom, &inventory.listings);
+    let numbers = |releases: usize| 1..=pages(releases, inventory.site.page_size);
+    let mut routes = vec![Route::Home];
+    if inventory.site.outputs.search {
+        routes.push(Route::Search);
+    }
+    let years = listings.years.keys().map(|year| Listing::Year(*year));
+    let tags = (0..listings.tags.len()).map(Listing::Tag);
+    for listing in [Listing::All].into_iter().chain(years).chain(tags) {
+        routes.extend(numbers(inventory.listing_len(listing)).map(|number| Route::Archive(listing, number)));
+    }
+    routes.extend([
+        Route::Programs,
+        Route::Cases,
+        Route::Partners,
+        Route::Contact,
+        Route::Coverage,
+        Route::NotFound,
+    ]);
+    routes.extend((0..newsroom.releases.len()).map(|at| Route::Release(Key::new(at))));
+    routes.extend((0..newsroom.withdrawn.len()).map(|at| Route::Withdrawn(Key::new(at))));
+    routes.extend((0..newsroom.tombstones.len()).map(|at| Route::Removed(Key::new(at))));
+    for (at, program) in newsroom.programs.iter().enumerate() {
+        let numbers = numbers(program.relations.releases.len());
+        routes.extend(numbers.map(|number| Route::Program(Key::new(at), number)));
+    }
+    for (at, case) in newsroom.cases.iter().enumerate().filter(|(_, case)| has_page(case)) {
+        routes.extend(numbers(case.relations.releases.len()).map(|number| Route::Case(Key::new(at), number)));
+    }
+    for (at, partner) in newsroom.partners.iter().enumerate() {
+        let numbers = numbers(partner.relations.releases.len());
+        routes.extend(numbers.map(|number| Route::Partner(Key::new(at), number)));
+    }
+    routes.extend((0..newsroom.pages.len()).map(|at| Route::Free(Key::new(at))));
+    routes
+}
+
+/// The former addresses of everything that is visible. What has no page of its own leads to the page on which it stands.
+fn list_redirects(inventory: &Inventory) -> Vec<Listed> {
+    let newsroom = &inventory.newsroom;
+    let mut listed = Vec::new();
+    let mut add = |aliases: &[Mark<FormerAddress>], route: Route, contact: Option<&Id>| {
+        listed.extend(aliases.iter().filter_map(|alias| redirect(inventory, alias, route, contact)));
+    };
+    for route in routes(inventory).into_iter().filter(|route| route.first_page().is_none()) {
+        if let Some(entity) = inventory.page(route).entity {
+            add(entity.aliases, route, None);
+        }
+    }
+    for case in newsroom.cases.iter().filter(|case| !has_page(case)) {
+        add(&case.aliases, Route::Cases, None);
+    }
+    for contact in &newsroom.contacts {
+        add(&contact.aliases, Route::Contact, Some(&contact.id));
+    }
+    for coverage in &newsroom.coverage {
+        add(&coverage.aliases, Route::Coverage, None);
+    }
+    for organization in &newsroom.organizations {
+        add(&organization.aliases, Route::Contact, None);
+    }
+    listed
+}
+
+/// An address below `/en/` leads to the page in English where there is one, any other to the page in the language in
+/// which it was written first.
+fn redirect(
+    inventory: &Inventory,
+    alias: &Mark<FormerAddress>,
+    route: Route,
+    contact: Option<&Id>,
+) -> Option<Listed> {
+    let path = alias.value.path();
+    let languages = inventory.languages(route);
+    let below = |lang: &&Lang| path.as_str().starts_with(&format!("/{lang}/"));
+    let entity = inventory.page(route).entity;
+    let original = entity.as_ref().map_or(inventory.site.first_lang(), |entity| entity.written.original());
+    let lang = languages.iter().find(below).unwrap_or(original).clone();
+    let kind = OutputKind::Tracked(View::Redirect(route, contact.cloned()), lang);
+    Some(Listed { path: path.output().ok()?, kind, origin: alias.place.clone() })
+}
+
+fn list_feeds(inventory: &Inventory) -> Vec<Listed> {
+    in_each_language(inventory, "feed.atom", View::Feed)
+}
+
+/// No page of a preview is to be found.
+fn list_sitemap(inventory: &Inventory) -> Vec<Listed> {
+    let is_public = inventory.newsroom.audience == Audience::Public;
+    let sitemap = built_in("sitemap.xml", OutputKind::Cheap(Overview::Sitemap));
+    sitemap.filter(|_| is_public).into_iter().collect()
+}
+
+fn list_robots(_: &Inventory) -> Vec<Listed> {
+    built_in("robots.txt", OutputKind::Cheap(Overview::Robots)).into_iter().collect()
+}
+
+fn list_assets(inventory: &Inventory) -> Vec<Listed> {
+    let listed = inventory.site.assets.iter().map(|(name, asset)| Listed {
+        path: asset.path.clone(),
+        kind: OutputKind::File(asset.content.clone()),
+        origin: Place::path(format!("assets/{name}")),
+    });
+    listed.collect()
+}
+
+fn list_media(inventory: &Inventory) -> Vec<Listed> {
+    list_files(&inventory.media)
+}
+
+fn list_statics(inventory: &Inventory) -> Vec<Listed> {
+    list_files(&inventory.statics)
+}
+
+/// The same picture in two folders of `content/media/` is one file of the newsroom.
+fn list_files(files: &MediaTable) -> Vec<Listed> {
+    let mut listed = FastSet::default();
+    let new = files.iter().filter(|(_, (path, file))| listed.insert((path, &file.fingerprint)));
+    let listed = new.map(|(source, (path, file))| Listed {
+        path: path.clone(),
+        kind: OutputKind::File(AssetContent::File(file.clone())),
+        origin: Place::path(source.clone()),
+    });
+    listed.collect()
+}
+
+fn list_search_texts(inventory: &Inventory) -> Vec<Listed> {
+    let listed = inventory.searchable.packs().filter_map(|(address, lang)| {
+        let path = format!("search/texts/{:x}-{}.json", address.group, address.pack);
+        built_in(&path, OutputKind::Tracked(View::SearchTexts(address), lang.clone()))
+    });
+    listed.collect()
+}
+
+fn list_search_terms(inventory: &Inventory) -> Vec<Listed> {
+    let listed = (0..inventory.searchable.shards()).filter_map(|shard| {
+        let kind = OutputKind::Derived(Derivation::SearchIndex, shard);
+        built_in(&format!("search/terms/{shard:03x}.bin"), kind)
+    });
+    listed.collect()
+}
+
+fn list_search_manifest(_: &Inventory) -> Vec<Listed> {
+    built_in("search/index.json", OutputKind::Cheap(Overview::SearchManifest)).into_iter().collect()
+}

@@ -1,0 +1,304 @@
+//! What a view can want to know beside the entities that it looks at: each query is declared once, with its answer and with
+//! the words in which `explain` speaks of it.
+//!
+//! Queries are kept from build to build: they name things by what stays (ids, paths, years), never by their place in a
+//! list.
+
+use serde::{Deserialize, Serialize};
+
+use super::TrackedPlan;
+use crate::content::release::ReleaseKind;
+use crate::content::{Contact, Release};
+use crate::diagnostics::MessageLanguage;
+use crate::media::MediaFile;
+use crate::newsroom::{Key, MediaPlace};
+use crate::plan::Plan;
+use crate::plan::listings::Tag;
+use crate::plan::routes::{Listing, Route};
+use crate::source::BinaryFile;
+use crate::types::{Fingerprint, Id, Kind, OutputPath, UrlPath};
+
+/// Declares queries. Of each row come a case of [`Query`], the fingerprint of its answer, its words in Japanese and English,
+/// and the function by which a view asks it.
+macro_rules! queries {
+    ($(
+        $(#[$doc:meta])*
+        $function:ident = $name:ident { $($field:ident: $type:ty),* } -> $answer:ty {
+            $plan:ident => $value:expr,
+            $ja:expr,
+            $en:expr,
+        }
+    )*) => {
+        /// Something that a view wanted to know.
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum Query {
+            $($(#[$doc])* $name { $(#[doc = concat!("See [`Query::", stringify!($name), "`].")] $field: $type),* },)*
+        }
+
+        impl Query {
+            /// The fingerprint of the answer. Two plans that answer alike give the same.
+            pub fn answer<'a>(&self, plan: &'a Plan) -> Fingerprint {
+                let mut bytes = AnswerBytes { plan, bytes: Vec::new() };
+                match self {
+                    $(Query::$name { $($field),* } => {
+                        let $plan = plan;
+                        let answer: $answer = $value;
+                        answer.write(&mut bytes);
+                    })*
+                }
+                Fingerprint::of(&bytes.bytes)
+            }
+
+            /// What is wanted to be known, in words.
+            #[allow(unused_variables, reason = "not every field is worth saying")]
+            pub fn in_words(&self, language: MessageLanguage) -> String {
+                match self {
+                    $(Query::$name { $($field),* } => language.pick($ja.into(), $en.into()),)*
+                }
+            }
+        }
+
+        impl<'a> TrackedPlan<'a> {
+            $(
+                $(#[$doc])*
+                pub(in crate::plan) fn $function(self, $($field: $type),*) -> $answer {
+                    let answer = {
+                        $(let $field = &$field;)*
+                        let $plan = self.plan;
+                        $value
+                    };
+                    self.trace.note(Query::$name { $($field),* });
+                    answer
+                }
+            )*
+        }
+    };
+}
+
+queries! {
+    /// Which entities there are of a kind, in their order.
+    entities = Entities { kind: Kind } -> Vec<&'a Id> {
+        plan => plan.newsroom.ids(*kind),
+        format!("公開されている {kind} の一覧と順序"),
+        format!("which {kind} entries are visible, and their order"),
+    }
+
+    /// Which releases stand on these places of a listing, from the first to before the last.
+    listed = Listing { listing: ListingName, from: usize, until: usize } -> Vec<Key<Release>> {
+        plan => listing.find(plan).map(|listing| plan.listed(listing, *from, *until)).unwrap_or_default(),
+        format!("{}の{}〜{until}件目", listing.in_japanese(), from + 1),
+        format!("releases {} to {until} of {}", from + 1, listing.in_english()),
+    }
+
+    /// How many releases are on a listing.
+    listing_len = ListingLength { listing: ListingName } -> usize {
+        plan => listing.find(plan).map_or(0, |listing| plan.listing_len(listing)),
+        format!("{}の件数", listing.in_japanese()),
+        format!("how many releases there are of {}", listing.in_english()),
+    }
+
+    /// The release that is newer than one, and the one that is older.
+    neighbours = Neighbours { release: Id } -> (Option<Key<Release>>, Option<Key<Release>>) {
+        plan => plan.newsroom.find::<Release>(release).map(|key| plan.neighbours(key)).unwrap_or_default(),
+        format!("{release} の前後のリリース"),
+        format!("the releases before and after {release}"),
+    }
+
+    /// The years, the latest first, and how many releases each has.
+    years = Years {} -> Vec<(i32, usize)> {
+        plan => plan.listings.years.iter().rev().map(|(year, releases)| (*year, releases.len())).collect(),
+        "年の一覧と件数",
+        "the years, and their numbers of releases",
+    }
+
+    /// Which kinds of releases, and what else, the search finds.
+    searchable_kinds = SearchableKinds {} -> (Vec<ReleaseKind>, Vec<&'static str>) {
+        plan => plan.searchable.kinds(),
+        "検索で見つかるものの種別",
+        "the kinds of what the search finds",
+    }
+
+    /// So many of the most used tags, and how many releases each has.
+    first_tags = Tags { count: usize } -> Vec<(&'a Tag, usize)> {
+        plan => plan.listings.tags.iter().take(*count).map(|tag| (tag, tag.releases.len())).collect(),
+        format!("多く使われているタグ{count}個と件数"),
+        format!("the {count} most used tags, and their numbers of releases"),
+    }
+
+    /// A tag, by its slug.
+    tag_of_slug = Tag { slug: String } -> Option<&'a Tag> {
+        plan => plan.listings.find_slug(slug),
+        format!("タグ「{slug}」"),
+        format!("the tag {slug}"),
+    }
+
+    /// The contact of everything that names none.
+    desk = Desk {} -> Option<Key<Contact>> {
+        plan => plan.newsroom.desk,
+        "代表の問い合わせ先",
+        "the contact of everything that names none",
+    }
+
+    /// Who answers for a contact: the desk for one that is not valid at the moment.
+    contact_or_desk = Answering { contact: Id } -> Option<Key<Contact>> {
+        plan => plan.newsroom.contact_or_desk(contact),
+        format!("{contact} への問い合わせに答える人"),
+        format!("who answers for the contact {contact}"),
+    }
+
+    /// What a path leads to, from the root of the site on, and the page that stands there.
+    resolve_path = Path { path: String } -> Option<(UrlPath, Option<Route>)> {
+        plan => plan.resolve_path(path).map(|found| {
+            let output = found.output().ok().and_then(|path| plan.output(&path));
+            let route = output.and_then(|output| output.page()).map(|(route, _)| route);
+            (found, route)
+        }),
+        format!("{path} に何があるか"),
+        format!("what there is at {path}"),
+    }
+
+    /// The file of the site that a name means in a file of an entity.
+    file = File { kind: Kind, id: Id, source: String, name: String } -> Option<(&'a BinaryFile, MediaPlace)> {
+        plan => plan.newsroom.library.find((*kind, id), source, name),
+        format!("{name} がどのファイルを指すか"),
+        format!("which file {name} means"),
+    }
+
+    /// What is published of a file of the site.
+    published = Published { path: String } -> Option<&'a (OutputPath, MediaFile)> {
+        plan => plan.media.get(path),
+        format!("ファイル {path}"),
+        format!("the file {path}"),
+    }
+
+    /// Whether an entity may show a file no more, by its path in the site.
+    is_expired = Expired { kind: Kind, id: Id, path: String } -> bool {
+        plan => plan.newsroom.is_expired(*kind, id, path),
+        format!("{path} の掲載期限が過ぎたかどうか"),
+        format!("whether {path} may still be shown"),
+    }
+
+    /// Whether an entity may show a file no more, by the name that it has for it in one of its own files.
+    is_expired_name = ExpiredName { kind: Kind, id: Id, source: String, name: String } -> bool {
+        plan => plan.newsroom.is_expired_name(*kind, id, source, name),
+        format!("{name} の掲載期限が過ぎたかどうか"),
+        format!("whether {name} may still be shown"),
+    }
+}
+
+/// A listing of the archive, by what stays the same from build to build.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ListingName {
+    /// All releases.
+    All,
+    /// Those of a year.
+    Year(i32),
+    /// Those with a tag, by its slug.
+    Tag(String),
+}
+
+impl ListingName {
+    pub(super) fn of(listing: Listing, plan: &Plan) -> ListingName {
+        match listing {
+            Listing::All => ListingName::All,
+            Listing::Year(year) => ListingName::Year(year),
+            Listing::Tag(tag) => ListingName::Tag(plan.listings.tags[tag].slug.clone()),
+        }
+    }
+
+    fn find(&self, plan: &Plan) -> Option<Listing> {
+        match self {
+            ListingName::All => Some(Listing::All),
+            ListingName::Year(year) => Some(Listing::Year(*year)),
+            ListingName::Tag(slug) => plan.listings.index_of_slug(slug).map(Listing::Tag),
+        }
+    }
+
+    fn in_japanese(&self) -> String {
+        match self {
+            ListingName::All => "すべてのリリース".to_owned(),
+            ListingName::Year(year) => format!("{year}年のリリース"),
+            ListingName::Tag(slug) => format!("タグ「{slug}」のリリース"),
+        }
+    }
+
+    fn in_english(&self) -> String {
+        match self {
+            ListingName::All => "all releases".to_owned(),
+            ListingName::Year(year) => format!("the year {year}"),
+            ListingName::Tag(slug) => format!("the releases with the tag {slug}"),
+        }
+    }
+}
+
+/// An answer as it is put together.
+struct AnswerBytes<'p> {
+    plan: &'p Plan,
+    bytes: Vec<u8>,
+}
+
+/// What an answer can be. Of a key the id is written, which is the same in the next build.
+trait Answer {
+    fn write(&self, bytes: &mut AnswerBytes<'_>);
+}
+
+macro_rules! answers {
+    ($($type:ty: |$value:ident, $to:ident| $write:expr;)*) => {
+        $(impl Answer for $type {
+            fn write(&self, $to: &mut AnswerBytes<'_>) {
+                let $value = self;
+                $write
+            }
+        })*
+    };
+}
+
+answers! {
+    usize: |number, to| to.bytes.extend_from_slice(&(*number as u64).to_le_bytes());
+    bool: |is, to| usize::from(*is).write(to);
+    i32: |number, to| to.bytes.extend_from_slice(&number.to_le_bytes());
+    str: |text, to| {
+        text.len().write(to);
+        to.bytes.extend_from_slice(text.as_bytes());
+    };
+    &str: |text, to| (**text).write(to);
+    &Id: |id, to| id.as_str().write(to);
+    UrlPath: |path, to| path.as_str().write(to);
+    ReleaseKind: |kind, to| kind.word().write(to);
+    Key<Release>: |key, to| to.plan.newsroom[*key].id.as_str().write(to);
+    Key<Contact>: |key, to| to.plan.newsroom[*key].id.as_str().write(to);
+    Route: |route, to| to.plan.page(*route).kind().write(to);
+    (&BinaryFile, MediaPlace): |file, to| file.0.path.as_str().write(to);
+    &(OutputPath, MediaFile): |published, to| {
+        published.0.as_str().write(to);
+        published.1.fingerprint.to_string().as_str().write(to);
+    };
+    &Tag: |tag, to| {
+        tag.slug.as_str().write(to);
+        tag.labels.len().write(to);
+        for (lang, label) in &tag.labels {
+            (lang.as_str(), (label.lang.as_str(), &*label.text)).write(to);
+        }
+    };
+}
+
+impl<T: Answer> Answer for Option<T> {
+    fn write(&self, bytes: &mut AnswerBytes<'_>) {
+        self.is_some().write(bytes);
+        self.iter().for_each(|value| value.write(bytes));
+    }
+}
+
+impl<T: Answer> Answer for Vec<T> {
+    fn write(&self, bytes: &mut AnswerBytes<'_>) {
+        self.len().write(bytes);
+        self.iter().for_each(|value| value.write(bytes));
+    }
+}
+
+impl<A: Answer, B: Answer> Answer for (A, B) {
+    fn write(&self, bytes: &mut AnswerBytes<'_>) {
+        self.0.write(bytes);
+        self.1.write(bytes);
+    }
+}
