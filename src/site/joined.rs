@@ -31,7 +31,7 @@ pub struct Site {
     pub logo: Option<FileReference>,
     /// The main menu.
     pub menu: Vec<Mark<MenuEntry>>,
-    /// Whether the site did not say what is in its menu.
+    /// Whether the menu is the default one, because the site names none.
     pub menu_is_default: bool,
     /// Social profiles.
     pub profiles: Vec<SocialProfile>,
@@ -175,7 +175,8 @@ impl Decode for BaseUrl {
     }
 }
 
-/// What content needs to be read at all, as far as `newsroom.yaml` says it in a way that can be read.
+/// The settings without which content cannot be read. Where `newsroom.yaml` says none, or not in a way that can be read, it
+/// is the default.
 pub fn setting(sources: &Sources) -> Setting {
     let zone = Zone::tokyo();
     let fallback = Setting { zone, country: Country::of_zone(zone), languages: vec![Lang::japanese()] };
@@ -292,8 +293,7 @@ fn family(choice: &Option<OutputChoice>, of: impl Fn(&OutputChoice) -> Option<bo
     choice.as_ref().and_then(of).unwrap_or(true)
 }
 
-/// These and the words are checked on the tree: whatever else is wrong in the file, they are reported in the same run.
-/// A number that means something only between two others.
+/// A number of `newsroom.yaml`, brought between the least and the most that it may be; one outside of these is reported.
 fn in_range(
     number: &Option<Mark<u32>>,
     name: &'static str,
@@ -308,6 +308,8 @@ fn in_range(
     Some(number.value.clamp(least, most))
 }
 
+/// Languages, like the words, are checked on the tree: their problems are reported in the same run as any other problem of
+/// the file.
 fn check_languages(node: &Node, first: &Lang, diagnostics: &mut Diagnostics) {
     let items = match node.get("languages").map(|languages| &languages.value) {
         Some(Value::List(items)) => items.as_slice(),
