@@ -9,10 +9,10 @@ use super::assets::{self, Asset, StyleProperties};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
 use super::{Kept, SocialProfile, Theme};
 use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Diagnostics, Place, nearest};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
-    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress,
+    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress, scalar,
 };
 use crate::source::{Node, Sources, Value};
 use crate::types::{Id, Lang, UrlPath, Zone, split_may_wait};
@@ -94,26 +94,16 @@ impl MenuEntry {
         ["releases", "programs", "cases", "partners", "coverage", "contact"];
 }
 
-impl Decode for MenuEntry {
-    fn shape() -> Shape {
-        Shape::Name
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::Name)?;
-        let section = MenuEntry::SECTIONS.into_iter().find(|name| *name == text).map(MenuEntry::Section);
-        let page = text.strip_prefix("page:").and_then(|id| {
-            let (id, may_wait) = split_may_wait(id);
-            Some(MenuEntry::Page { id: Id::parse(id.trim()).ok()?, may_wait })
-        });
-        section.or(page).or_else(|| {
-            let nearest = crate::diagnostics::nearest(text, MenuEntry::SECTIONS);
-            let problem = SiteProblem::UnknownMenuEntry { name: text.to_owned(), nearest };
-            decoder.diagnostics.report(node.place.clone(), problem);
-            None
-        })
-    }
-}
+scalar!(MenuEntry, Shape::Name, |text, _| {
+    let section = MenuEntry::SECTIONS.into_iter().find(|name| *name == text).map(MenuEntry::Section);
+    let page = text.strip_prefix("page:").and_then(|id| {
+        let (id, may_wait) = split_may_wait(id);
+        Some(MenuEntry::Page { id: Id::parse(id.trim()).ok()?, may_wait })
+    });
+    let nearest = || nearest(text, MenuEntry::SECTIONS);
+    let unknown = || SiteProblem::UnknownMenuEntry { name: text.to_owned(), nearest: nearest() };
+    section.or(page).ok_or_else(unknown)
+});
 
 /// Where a site is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
