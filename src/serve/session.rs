@@ -17,11 +17,11 @@ use super::shown_site::{RemainingPages, ShownSite, SilentProgress, count, errors
 use super::{AsOf, Built, Difference, Held, PathAnswer, Preview, Showing, Viewer};
 use crate::diagnostics::problems::WatchProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, MessageLanguage, Severity};
-use crate::newsroom::{Audience, Change, coming, soonest, timetable};
+use crate::newsroom::{self, Audience, Change, coming, soonest, timetable};
 use crate::pipeline::{Live, OnDemand, Prepared, Progress, Request, SiteReader};
 use crate::source::Edited;
 use crate::types::{Moment, Zone};
-use crate::watch::{Attempt, Cause, Interval, Outcome, Site};
+use crate::watch::{Attempt, Cause, Outcome, Site};
 
 /// Whoever says on the terminal, and in words, what becomes of the site.
 pub trait Teller: Send + Sync + 'static {
@@ -241,8 +241,8 @@ impl<T: Teller> Site for Session<T> {
         // Where the content has errors, it still says when it changes next.
         let reading = self.live.read(&edited);
         let zone = reading.setting.zone;
-        let changes = timetable(&reading.drafts, zone);
-        let next = soonest(coming(&changes, moment)).to_vec();
+        let interval = newsroom::interval(&reading.drafts, zone, moment);
+        let next = soonest(coming(&timetable(&reading.drafts, zone), moment)).to_vec();
         let showing = self.showing(self.as_of, moment, &next, zone);
         let (prepared, diagnostics) = self.prepare(reading, moment);
         let is_refusal = |it: &Diagnostic| it.severity == Severity::Error && it.problem.is_machine_failure();
@@ -273,7 +273,7 @@ impl<T: Teller> Site for Session<T> {
             }
         }
         self.release_windows();
-        Attempt { outcome, interval: Interval::around(moment, changes.iter().map(|change| change.moment)) }
+        Attempt { outcome, interval }
     }
 
     fn asked(&mut self) {

@@ -173,6 +173,20 @@ impl From<BadDate> for BadMoment {
     }
 }
 
+/// In seconds since 1970.
+impl serde::Serialize for Moment {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_i64(self.unix())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Moment {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Moment, D::Error> {
+        let seconds = i64::deserialize(deserializer)?;
+        Moment::from_unix(seconds).ok_or_else(|| serde::de::Error::custom("no moment"))
+    }
+}
+
 impl fmt::Debug for Moment {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}Z", self.utc().format("%Y-%m-%dT%H:%M:%S"))

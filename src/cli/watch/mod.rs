@@ -25,12 +25,12 @@ use super::terminal::Terminal;
 use super::{Context, build as once, finish_interrupted, tell_unfinished};
 use crate::diagnostics::problems::{CommandLineProblem, Problem, PublishProblem, WatchProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
-use crate::newsroom::{Audience, coming, past, soonest, timetable};
+use crate::newsroom::{self, Audience, coming, past, soonest, timetable};
 use crate::pipeline::{self, Report, Request, SiteReader};
 use crate::publish::{OutputFolder, Stamp};
 use crate::schema::WebAddress;
 use crate::types::{Moment, Zone};
-use crate::watch::{self, Attempt, Cause, Clock, Files, Interval, Outcome, Site};
+use crate::watch::{self, Attempt, Cause, Clock, Files, Outcome, Site};
 use told::Told;
 use warnings::{Finding, Warnings};
 
@@ -135,6 +135,7 @@ impl Site for Newsroom<'_> {
         let zone = reading.setting.zone;
         self.zone = zone;
         let changes = timetable(&reading.drafts, zone);
+        let interval = newsroom::interval(&reading.drafts, zone, moment);
         let report = self.publish(reading, output_folder, moment, &mut diagnostics);
         let outcome = match (&report, Status::of(&diagnostics)) {
             (Some(_), _) => Outcome::Published,
@@ -162,8 +163,7 @@ impl Site for Newsroom<'_> {
         };
         // A log that takes nothing more must not keep the site from being published on time.
         let _ = self.tell(&told, &untold);
-        let moments = changes.iter().map(|change| change.moment);
-        Attempt { outcome, interval: Interval::around(moment, moments) }
+        Attempt { outcome, interval }
     }
 
     fn warn(&mut self, problem: WatchProblem) {
