@@ -9,7 +9,7 @@
 
 use super::visible::Viewpoint;
 use super::{Audience, Joined, Key, Newsroom, Related, Tombstone, Visible, Withdrawn};
-use crate::content::{Draft, Entity, for_each_kind, of_kind};
+use crate::content::{Availability, Draft, Entity, for_each_kind, of_kind};
 use crate::types::{Fingerprint, Id, Kind, Moment};
 
 impl Viewpoint {
@@ -25,6 +25,12 @@ impl Viewpoint {
         parts.fingerprint(&draft.fingerprint);
         parts.number(past);
         parts.number(usize::from(self.audience == Audience::Preview));
+        // A preview shows the moment itself where nobody has said when.
+        if draft.publication.readiness(K::KIND) == Availability::Draft
+            && draft.publication.publish_at.is_none()
+        {
+            parts.0.extend_from_slice(&self.moment.unix().to_le_bytes());
+        }
         parts.finish()
     }
 }

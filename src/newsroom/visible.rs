@@ -129,9 +129,13 @@ impl Viewpoint {
         let is_over = |item: &&MediaItem| !is_valid(None, item.expires, self.moment, self.zone);
         let expired = media.filter(is_over).map(|item| item.file.clone()).collect();
         self.hold(&mut versions);
+        let moments = versions.original.fields.moments(self.zone).into_iter().map(|(at, _)| at);
+        let published = draft.publication.publish_at.as_ref().map(|at| at.moment);
         Visible {
             expired,
-            published: draft.publication.publish_at.as_ref().map(|at| at.moment),
+            published,
+            opening: published.unwrap_or(self.moment),
+            coming: moments.filter(|at| *at > self.moment).collect(),
             id: draft.id,
             versions,
             former,

@@ -7,7 +7,7 @@ use super::parts::{BodyPart, CaseRow, Html, Mention, OutlineItem, Pager, Picture
 use super::resolver::Owner;
 use crate::content::Case;
 use crate::content::case::Quote;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
 use crate::plan::views::parts::{case_table, media, pager};
 use crate::plan::views::{resolver, title};
@@ -71,7 +71,7 @@ pub fn case(context: &ViewContext<'_>, key: Key<Case>, number: usize) -> CaseVie
     CaseView {
         title: title::case_title(context, key),
         title_html: context.headline_of(&title::case_title(context, key)),
-        facts: case_table::case_row(context, key, context.now()),
+        facts: case_table::case_row(context, key, NOW),
         program: case_table::case_program(context, key),
         main: (number == 1).then(|| case_main(context, key)),
         releases: pager::page_of(context, releases, number),
@@ -83,7 +83,7 @@ fn case_main(context: &ViewContext<'_>, key: Key<Case>) -> CaseMain {
     let case = context.plan.get(key);
     let version = case.versions.get(context.lang);
     let fields = &version.fields;
-    let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: context.now() };
+    let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: NOW };
     let quote = |(index, quote): (usize, &Quote)| QuoteLine {
         text: resolver::note(context, &quote.text, owner, &format!("quote-{}", index + 1)),
         by: context.maybe_text(&quote.by),

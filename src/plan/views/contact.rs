@@ -7,7 +7,7 @@ use super::parts::{ContactCard, ContactGroup, LanguageName, Link, Profile, TextI
 use crate::content::Contact;
 use crate::content::contact::ContactAudience;
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
 use crate::plan::views::parts::{contact_card, profile};
 
@@ -57,7 +57,7 @@ pub fn contact(context: &ViewContext<'_>) -> ContactView {
         audiences.into_iter().map(group).filter(|group| !group.contacts.is_empty()).collect();
     let contacts: Vec<&ContactCard> = groups.iter().flat_map(|group| &group.contacts).collect();
     let (programs, languages) = (topics(&contacts, programs), topics(&contacts, languages));
-    ContactView { groups, programs, languages, profile: profile::profile(context, context.now()) }
+    ContactView { groups, programs, languages, profile: profile::profile(context, NOW) }
 }
 
 /// A contact's place on the contact page.

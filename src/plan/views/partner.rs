@@ -10,7 +10,7 @@ use super::resolver::Owner;
 use crate::content::Partner;
 use crate::content::partner::PartnerKind;
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
 use crate::plan::views::parts::{card, case_table, details, pager, partner_group};
 use crate::plan::views::resolver;
@@ -86,14 +86,13 @@ pub fn partner(context: &ViewContext<'_>, key: Key<Partner>, number: usize) -> P
 fn partner_main(context: &ViewContext<'_>, key: Key<Partner>) -> PartnerMain {
     let partner = context.plan.get(key);
     let version = partner.versions.get(context.lang);
-    let owner =
-        Owner { kind: Kind::Partner, id: &partner.id, page: Some(Route::Partner(key, 1)), at: context.now() };
+    let owner = Owner { kind: Kind::Partner, id: &partner.id, page: Some(Route::Partner(key, 1)), at: NOW };
     PartnerMain {
         body: resolver::body(context, &version.body, owner),
         body_lang: context.other_lang(&version.body.lang),
         outline: resolver::outline(context, &version.body.document),
         programs: partner.relations.programs.iter().map(|key| card::program_mention(context, *key)).collect(),
-        cases: case_table::case_table(context, &partner.relations.cases, context.now()),
+        cases: case_table::case_table(context, &partner.relations.cases, NOW),
     }
 }
 

@@ -20,8 +20,8 @@ pub(super) struct Owner<'a> {
     pub id: &'a Id,
     /// The page on which it stands, for relative links.
     pub page: Option<Route>,
-    /// The moment of which it speaks: a release shows what was in force when it was published.
-    pub at: Moment,
+    /// The moment of which it speaks: a release shows what was in force when it was published, anything else what is now.
+    pub at: Option<Moment>,
 }
 
 struct PageResolver<'s, 'a> {
@@ -294,8 +294,7 @@ fn data(context: &ViewContext<'_>, data: &Data, owner: Owner<'_>) -> Option<Body
 fn had_begun(context: &ViewContext<'_>, key: Key<Case>, owner: Owner<'_>) -> bool {
     let case = context.plan.get(key);
     let first_known = case.versions.original.fields.first_known().start(context.site.setting.zone);
-    owner.kind != Kind::Release
-        || (case.published.is_none_or(|published| published <= owner.at) && first_known <= owner.at)
+    owner.at.is_none_or(|at| case.published.is_none_or(|published| published <= at) && first_known <= at)
 }
 
 fn own_program(context: &ViewContext<'_>, owner: Owner<'_>) -> Option<Key<Program>> {

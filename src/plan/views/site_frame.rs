@@ -9,6 +9,7 @@ use super::parts::{ContactCard, Link, PhoneLine, Picture, Profile, TextIn};
 use super::{PlanInLanguage, Urls, ViewContext};
 use crate::content::FreePage;
 use crate::locale::Word;
+use crate::newsroom::NOW;
 use crate::plan::routes::{Listing, Route};
 use crate::plan::views::parts::{contact_card, media, profile};
 use crate::plan::views::{frame, resolver, title};
@@ -132,7 +133,7 @@ pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
         }),
         copyright: context.say(Word::Copyright, &[("name", &publisher.text)]),
         publisher,
-        profile: profile::profile(context, context.now()),
+        profile: profile::profile(context, NOW),
         hotline: desk.as_ref().and_then(|desk| desk.phones.iter().find(|phone| phone.url.is_some()).cloned()),
         desk,
         contact_url: context.url(Route::Contact),
