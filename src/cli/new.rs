@@ -22,8 +22,8 @@ pub(super) fn run(options: &New, context: &Context<'_>) -> Result<Status, Failur
     let (site, terminal) = (context.site()?, &context.terminal);
     let kind = kind::parse(&options.kind)?;
     let name = name(kind, options.id.as_deref())?;
-    let outline = SiteHead::read(site);
-    let today = context.moment(&outline)?.day(outline.setting.zone);
+    let head = SiteHead::read(site);
+    let today = context.moment(&head)?.day(head.setting.zone);
     let path = folder(site, kind).join(format!("{name}.md"));
     let taken = |path: &Path| CommandLineProblem::IdTaken { id: name.clone(), path: shown(path) };
     if let Some(other) = existing(&folder(site, kind), &name)? {

@@ -15,7 +15,7 @@ use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Argument, Data, Document, Link, ProgramName};
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting};
 use crate::site::{MenuEntry, Site};
-use crate::types::{FastMap, FastSet, Id, Kind, Moment, Zone, half_width, nfc};
+use crate::types::{FastMap, FastSet, Id, Kind, Moment, half_width, nfc};
 
 /// Reports every reference that leads nowhere, or too early.
 pub(super) fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnostics: &mut Diagnostics) {
@@ -142,7 +142,7 @@ impl<'a> Checker<'a> {
         };
         if wait != Wait::Asked && !self.is_public_in_time(target, place) {
             let opens = match target {
-                Availability::From(moment) => Some(moment.to_the_minute(self.setting.zone)),
+                Availability::From(moment) => Some(moment.in_words(self.setting.zone)),
                 _ => None,
             };
             // The place of a link in a note is the whole note.
@@ -307,10 +307,4 @@ impl<'a> Checker<'a> {
             self.report(&Place::path("content/contacts"), NewsroomProblem::NoContact);
         }
     }
-}
-
-/// A moment as problems tell it: `2014-09-29 10:00`.
-pub(super) fn moment_in_words(moment: Moment, zone: Zone) -> String {
-    let (hour, minute) = moment.time(zone);
-    format!("{} {hour:02}:{minute:02}", moment.day(zone))
 }

@@ -11,7 +11,6 @@
 
 use std::collections::BTreeMap;
 
-use super::references::moment_in_words;
 use super::{Audience, Newsroom};
 use crate::content::{Availability, Register};
 use crate::diagnostics::problems::{NewsroomProblem, Withholding};
@@ -232,7 +231,7 @@ impl Early<'_> {
             kind: by.owner.0.name(),
             id: by.owner.1.to_string(),
             until: by.until.in_words(zone),
-            since: self.since.map(|since| moment_in_words(since, zone)),
+            since: self.since.map(|since| since.in_words(zone)),
         };
         let diagnostic = Diagnostic::new(Place::path(self.shown), problem).with_related(by.place.clone());
         match user {
@@ -245,7 +244,7 @@ impl Early<'_> {
 impl Until {
     fn in_words(self, zone: Zone) -> Withholding {
         match self {
-            Until::Opens(moment) => Withholding::Opens(moment_in_words(moment, zone)),
+            Until::Opens(moment) => Withholding::Opens(moment.in_words(zone)),
             Until::Unscheduled => Withholding::Unscheduled,
             Until::Removed => Withholding::Removed,
         }

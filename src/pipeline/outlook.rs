@@ -179,7 +179,7 @@ fn holds_back(told: &Diagnostic) -> bool {
 
 /// An error, as a warning before the moment at which it becomes one.
 pub(super) fn coming_error(error: Diagnostic, moment: Moment, zone: Zone) -> Diagnostic {
-    let problem = HoldsBackFrom { moment: moment.to_the_minute(zone), problem: Box::new(error.problem) };
+    let problem = HoldsBackFrom { moment: moment.in_words(zone), problem: Box::new(error.problem) };
     Diagnostic { severity: Severity::Warning, problem: problem.into(), ..error }
 }
 

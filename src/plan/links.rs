@@ -160,7 +160,7 @@ impl<'a> Checker<'a> {
     fn hidden(&self, ((kind, id), declaration): Declared<'_>) -> Option<NewsroomProblem> {
         let zone = self.plan.site.setting.zone;
         let opens = match declaration.availability {
-            crate::content::Availability::From(moment) => Some(moment.to_the_minute(zone)),
+            crate::content::Availability::From(moment) => Some(moment.in_words(zone)),
             _ => None,
         };
         let is_public = self.public.is_public(declaration.availability);
