@@ -65,7 +65,7 @@ impl Standpoint<'_> {
                 None => Meaning::NoEntity(path),
             },
             Destination::Site { path, .. } if !path.starts_with('/') && is_file(&path) => Meaning::File(path),
-            Destination::Site { path, query, anchor } => match self.from_root(&path) {
+            Destination::Site { path, query, anchor } => match self.rooted(&path) {
                 Some(path) => Meaning::Path { path, query, anchor },
                 None => Meaning::Nowhere(path),
             },
@@ -81,7 +81,7 @@ impl Standpoint<'_> {
         Some((location.kind, location.id))
     }
 
-    fn from_root(&self, path: &str) -> Option<String> {
+    fn rooted(&self, path: &str) -> Option<String> {
         let page = if path.starts_with('/') { "" } else { self.page?.trim_start_matches('/') };
         let joined = join(page, path)?;
         let is_folder = path.ends_with('/') || path.is_empty();

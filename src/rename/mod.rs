@@ -151,7 +151,7 @@ impl Worlds<'_> {
             }
             let found = written::edits(&mention, self);
             if found.is_empty() {
-                diagnostics.report(mention.place.clone(), self.unmendable(&mention.place));
+                diagnostics.report(mention.place.clone(), self.unmendable(mention.place));
             }
             for (span, text) in found {
                 edits.add(mention.place.source(), span, text);
