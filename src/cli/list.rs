@@ -109,8 +109,8 @@ fn with_errors(drafts: &Drafts, known: &[Item], moment: Moment) -> Vec<Item> {
         .map(|((kind, id), declaration)| Item {
             kind: *kind,
             id: id.clone(),
-            state: State::of(declaration.readiness, moment),
-            moment: match declaration.readiness {
+            state: State::of(declaration.availability, moment),
+            moment: match declaration.availability {
                 Availability::From(from) => Some(from),
                 _ => None,
             },

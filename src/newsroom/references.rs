@@ -22,7 +22,7 @@ pub(super) fn check(written: Written<'_>, moment: Moment, audience: Audience, di
     let Written { register, openings, setting, site, .. } = written;
     let mut declared: BTreeMap<Kind, FastMap<&str, Availability>> = BTreeMap::new();
     for ((kind, id), declaration) in &register.declared {
-        declared.entry(*kind).or_default().insert(id.as_str(), declaration.readiness);
+        declared.entry(*kind).or_default().insert(id.as_str(), declaration.availability);
     }
     let library = Library::new(register.files.clone());
     let mut checker = Checker {
@@ -125,7 +125,7 @@ impl<'a> Checker<'a> {
     /// Whether what is referred to is public when the reference takes effect.
     fn is_public_from(&self, reference: &Reference, since: Moment) -> bool {
         let declared = self.declared(reference.kind, reference.id.as_str());
-        declared.is_some_and(|readiness| readiness.is_public(since.max(self.moment)))
+        declared.is_some_and(|availability| availability.is_public(since.max(self.moment)))
     }
 
     /// Checks that an entity exists and is public in time. Says whether it exists.
@@ -273,14 +273,15 @@ impl<'a> Checker<'a> {
     /// The first moment at which a link leads somewhere; nothing where that is not known.
     fn first_linked(&self, target: &(Kind, Id), place: &Place) -> Option<Moment> {
         let target = self.declared(target.0, target.1.as_str())?;
-        [target, self.openings.readiness(place)].into_iter().try_fold(self.moment, |first, readiness| {
-            match readiness {
+        [target, self.openings.availability(place)].into_iter().try_fold(
+            self.moment,
+            |first, availability| match availability {
                 _ if self.audience == Audience::Preview => None,
                 Availability::From(opens) => Some(first.max(opens)),
                 Availability::Always => Some(first),
                 Availability::Draft | Availability::Unknown => None,
-            }
-        })
+            },
+        )
     }
 
     fn site(&mut self, site: &Site) {
@@ -302,7 +303,7 @@ impl<'a> Checker<'a> {
     fn contacts(&mut self) {
         let mut contacts = self.register.declared.iter().filter(|((kind, _), _)| *kind == Kind::Contact);
         let has_content = !self.register.declared.is_empty();
-        if has_content && !contacts.any(|(_, contact)| contact.readiness.is_public(self.moment)) {
+        if has_content && !contacts.any(|(_, contact)| contact.availability.is_public(self.moment)) {
             self.report(&Place::path("content/contacts"), NewsroomProblem::NoContact);
         }
     }

@@ -89,7 +89,7 @@ impl Outlook {
     fn looks(&self, now: &Diagnostics, openings: &Openings<'_>) -> BTreeSet<usize> {
         let errors = now.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
         let opening: BTreeSet<usize> = errors
-            .filter_map(|error| match openings.readiness(&error.place) {
+            .filter_map(|error| match openings.availability(&error.place) {
                 Availability::From(opens) => self.moments.binary_search(&opens).ok(),
                 _ => None,
             })

@@ -62,7 +62,7 @@ pub(super) fn keep(
     if refused.has_errors() {
         return Err(refused);
     }
-    let is_public = declared.readiness.is_public(moment);
+    let is_public = declared.availability.is_public(moment);
     let pages = pages(drafts, subject, moment.day(setting.zone));
     let known = setting.languages.iter().filter(|lang| is_public && pages.contains(*lang));
     let former = subject.addresses(&subject.old, known);
