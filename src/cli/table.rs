@@ -1,6 +1,6 @@
 //! Rows as aligned columns.
 
-use crate::types::{Moment, Zone};
+use crate::diagnostics::one_line;
 
 /// Columns as wide as what stands in them: full-width characters take two. The last one is not filled up.
 pub(super) fn table<const N: usize>(rows: &[[String; N]]) -> String {
@@ -19,31 +19,6 @@ pub(super) fn table<const N: usize>(rows: &[[String; N]]) -> String {
         text.push('\n');
     }
     text
-}
-
-/// A moment to the minute; seconds stand only where there are some.
-pub(super) fn day_and_time(moment: Moment, zone: Zone) -> String {
-    let text = to_the_second(moment, zone);
-    text.strip_suffix(":00").map(str::to_owned).unwrap_or(text)
-}
-
-/// `2014-09-29 10:00:00`, in a zone.
-pub(super) fn to_the_second(moment: Moment, zone: Zone) -> String {
-    let text = moment.rfc3339(zone);
-    text.get(..19).unwrap_or(&text).replace('T', " ")
-}
-
-/// A text on one line; nothing in it can move the terminal's cursor or turn the line around.
-pub(super) fn one_line(text: &str) -> String {
-    let visible = |character: char| match character {
-        '\n' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
-        // What isolates a text, and what closes what is not opened here.
-        '\u{202C}' | '\u{2068}' | '\u{2069}' => None,
-        '\u{202A}'..='\u{202E}' | '\u{2066}' | '\u{2067}' => Some('\u{FFFD}'),
-        _ if character.is_control() => Some('\u{FFFD}'),
-        _ => Some(character),
-    };
-    text.chars().filter_map(visible).collect()
 }
 
 #[cfg(test)]

@@ -123,13 +123,19 @@ impl Release {
         self.removed.as_ref().is_some_and(|removed| removed.at.moment <= moment)
     }
 
-    /// The last moment up to this one at which the text was changed in the open; nothing where it stands as it was
-    /// published.
-    pub fn modified(&self, moment: Moment) -> Option<Moment> {
+    /// The last moment that has come at which the text was changed in the open; nothing where it stands as it was published.
+    pub fn modified(&self, has_come: impl Fn(Moment) -> bool) -> Option<Moment> {
         let corrections = self.corrections.iter().map(|correction| correction.at.moment);
         let cancelled = self.opportunities.iter().filter_map(|it| it.cancelled.map(|at| at.moment));
         let withdrawn = self.withdrawn.iter().map(|withdrawn| withdrawn.at.moment);
-        corrections.chain(cancelled).chain(withdrawn).filter(|at| *at <= moment).max()
+        corrections.chain(cancelled).chain(withdrawn).filter(|at| has_come(*at)).max()
+    }
+}
+
+impl Opportunity {
+    /// When the time to apply, or what can be covered, is over.
+    pub fn closes(&self, zone: Zone) -> Option<Moment> {
+        self.apply_by.or(self.until).map(|end| end.last_day().end(zone))
     }
 }
 
@@ -208,7 +214,7 @@ impl Entity for Release {
         for opportunity in &self.opportunities {
             let what = || opportunity.what.text.to_string();
             let cancelled = opportunity.cancelled.map(|at| at.moment);
-            let closes = opportunity.apply_by.or(opportunity.until).map(|end| end.last_day().end(zone));
+            let closes = opportunity.closes(zone);
             let closes = closes.filter(|closes| cancelled.is_none_or(|cancelled| *closes < cancelled));
             moments.extend(cancelled.map(|at| (at, What::OpportunityCancelled { what: what() })));
             moments.extend(closes.map(|at| (at, What::OpportunityCloses { what: what() })));

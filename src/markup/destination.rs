@@ -1,5 +1,7 @@
 //! What a link points at: `release:id`, a Markdown file, a path of the site, an anchor, another site.
 
+use std::ops::Range;
+
 use percent_encoding::percent_decode_str;
 
 use crate::diagnostics::nearest;
@@ -102,6 +104,20 @@ impl Destination {
         }
     }
 
+    /// Where in a destination as it is written its name or path stands, and its anchor: without the scheme of an entity or file,
+    /// and without a `?` and what follows it.
+    pub fn spans(written: &str) -> (Range<usize>, Option<Range<usize>>) {
+        let span = |part: &str| {
+            let start = part.as_ptr().addr() - written.as_ptr().addr();
+            start..start + part.len()
+        };
+        let text = written.trim();
+        let own = split_scheme(text).filter(|(scheme, _)| is_own(scheme));
+        let (name, anchor) = split_anchor(own.map_or(text, |(_, name)| name));
+        let name = name.split(['?', '\u{FF1F}']).next().unwrap_or_default();
+        (span(name.trim()), anchor.map(|anchor| span(split_may_wait(anchor).0)))
+    }
+
     fn with_scheme(text: &str, scheme: &str, rest: &str) -> Result<Destination, MarkupProblem> {
         let own = || {
             let (name, anchor) = split_anchor(rest);
@@ -148,7 +164,12 @@ fn split_scheme(text: &str) -> Option<(String, &str)> {
         return Some((scheme, rest));
     }
     let rest = text[end..].strip_prefix('\u{FF1A}')?;
-    (scheme == MEDIA || linked(&scheme).is_some()).then_some((scheme, rest))
+    is_own(&scheme).then_some((scheme, rest))
+}
+
+/// Whether a scheme is that of entities or files.
+fn is_own(scheme: &str) -> bool {
+    scheme == MEDIA || linked(scheme).is_some()
 }
 
 fn linked(scheme: &str) -> Option<Kind> {
@@ -222,6 +243,21 @@ mod tests {
             ("tel:+81-3-0000-0000", Destination::Other("tel:+81-3-0000-0000".into())),
         ] {
             assert_eq!(Destination::parse(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_found_in_what_was_written() {
+        for (written, name, anchor) in [
+            ("release:a", "a", None),
+            (" Release\u{FF1A} a\u{FF1F}#b? ", "a", Some("b")),
+            ("media:b/c.jpg", "b/c.jpg", None),
+            ("../a.md?#b", "../a.md", Some("b")),
+            ("/a/?b=c:d#e", "/a/", Some("e")),
+            ("https://example.org/a/#b", "https://example.org/a/", Some("b")),
+        ] {
+            let (found, place) = Destination::spans(written);
+            assert_eq!((&written[found], place.map(|place| &written[place])), (name, anchor), "{written}");
         }
     }
 

@@ -123,6 +123,13 @@ impl Document {
         }
     }
 
+    /// Where the text stands: a part of a file, or a value of front matter.
+    pub fn place(&self) -> &Place {
+        match &self.manuscript {
+            Manuscript::Body(place) | Manuscript::Note(_, place) => place,
+        }
+    }
+
     /// Every link, in reading order, those in raw HTML too.
     pub fn links(&self) -> &[Link] {
         told!(self, links)

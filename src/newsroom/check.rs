@@ -1,11 +1,14 @@
 //! What is checked of drafts before anything is made of them: how what different files say belongs together at a moment.
 
-use super::{Audience, contacts, corrections, references, supersession};
-use crate::content::{Drafts, Openings, Register};
-use crate::diagnostics::Diagnostics;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::{Audience, Newsroom, contacts, corrections, references, supersession};
+use crate::content::{Availability, Drafts, Openings, Places, Register};
+use crate::diagnostics::{Diagnostics, Place};
 use crate::schema::Setting;
 use crate::site::Site;
-use crate::types::Moment;
+use crate::types::{Id, Kind, Moment};
 
 /// All that was written.
 #[derive(Clone, Copy)]
@@ -35,4 +38,37 @@ pub fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnosti
         },
     );
     diagnostics.append(others);
+}
+
+/// What was written, and what of it is public as of a newsroom.
+#[derive(Clone, Copy)]
+pub struct PublicAt<'a> {
+    /// What was declared and referred to, by files with errors too.
+    pub register: &'a Register,
+    /// When which place is public.
+    pub openings: &'a Openings<'a>,
+    moment: Moment,
+    audience: Audience,
+}
+
+impl<'a> PublicAt<'a> {
+    /// What is public as of a newsroom.
+    pub fn of(newsroom: &Newsroom, register: &'a Register, openings: &'a Openings<'a>) -> PublicAt<'a> {
+        PublicAt { register, openings, moment: newsroom.moment, audience: newsroom.audience }
+    }
+
+    /// Whether something is public.
+    pub fn is_public(&self, availability: Availability) -> bool {
+        availability.is_public(self.moment)
+    }
+
+    /// Whether something is public from the first moment on at which a place is.
+    pub fn is_public_in_time(&self, target: Availability, place: &Place) -> bool {
+        self.openings.is_public_in_time(target, place, self.moment)
+    }
+
+    /// The places in the texts of an entity, as far as the newsroom shows them. See [`Register::places`].
+    pub fn places(&self, of: &mut Places<'a>, owner: &(Kind, Id)) -> Option<Rc<BTreeSet<&'a str>>> {
+        of.of(owner, Some(self.moment).filter(|_| self.audience == Audience::Public))
+    }
 }

@@ -31,10 +31,10 @@ mod visible;
 mod waiting;
 pub mod withheld;
 
-pub use check::{Written, check};
+pub use check::{PublicAt, Written, check};
 pub use library::{Library, MediaPlace};
 pub use relations::{Joined, Key, Related, ReleaseRelations};
-pub use timetable::{Change, changes, coming, dates, past, soonest, timetable};
+pub use timetable::{Change, changes, coming, interval, past, soonest, timetable};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops;
@@ -61,8 +61,8 @@ macro_rules! newsroom {
     ([] $($list:ident: $kind:ident,)*) => {
         /// A newsroom at one moment.
         pub struct Newsroom {
-            /// The moment.
-            pub moment: Moment,
+            /// The moment. What depends on it is decided here, and nobody after has to compare.
+            moment: Moment,
             /// Who is to see it.
             pub audience: Audience,
             $(
@@ -115,6 +115,10 @@ pub struct Visible<K: Joined> {
     pub id: Id,
     /// Since when it is public, where that was said.
     pub published: Option<Moment>,
+    /// The same; the moment of the newsroom where nobody has said it.
+    pub opening: Moment,
+    /// The moments that its fields name and that have not come.
+    coming: Vec<Moment>,
     /// Its versions by language, in the edition that is in force.
     pub versions: Localized<Version<K>>,
     /// The editions that were in force before, from the first to the last.
@@ -156,9 +160,9 @@ impl<K: Joined> Visible<K> {
         &self.versions.get(lang).fields
     }
 
-    /// What was in force at a moment.
-    pub fn versions_at(&self, moment: Moment) -> &Localized<Version<K>> {
-        let former = self.former.iter().find(|former| moment < former.until);
+    /// What was in force at a moment, or is [`NOW`].
+    pub fn versions_at(&self, moment: Option<Moment>) -> &Localized<Version<K>> {
+        let former = moment.and_then(|moment| self.former.iter().find(|former| moment < former.until));
         former.map_or(&self.versions, |former| &former.versions)
     }
 
@@ -166,7 +170,28 @@ impl<K: Joined> Visible<K> {
     pub fn has_changed_since(&self, moment: Moment) -> bool {
         self.former.last().is_some_and(|former| moment < former.until)
     }
+
+    /// Whether a moment has come that the entity's fields name.
+    pub fn has_come(&self, moment: Moment) -> bool {
+        !self.coming.contains(&moment)
+    }
 }
+
+impl Visible<Release> {
+    /// When the text was last changed in the open; nothing where it stands as it was published.
+    pub fn modified(&self) -> Option<Moment> {
+        self.versions.original.fields.modified(|moment| self.has_come(moment))
+    }
+
+    /// Whether an error of fact was corrected.
+    pub fn is_corrected(&self) -> bool {
+        let corrections = &self.versions.original.fields.corrections;
+        corrections.iter().any(|correction| correction.corrects() && self.has_come(correction.at.moment))
+    }
+}
+
+/// The time of which a text speaks that is no release's: that of the newsroom, and no moment before.
+pub const NOW: Option<Moment> = None;
 
 /// What is left of a release that is gone.
 pub struct Tombstone {
@@ -236,35 +261,10 @@ impl Newsroom {
     /// A release that has a text: one in the lists, or one that was withdrawn.
     pub fn find_standing(&self, id: &Id) -> Option<&Visible<Release>> {
         match self.find_release(id)? {
-            ReleaseState::Listed(key) => Some(self.release(key)),
+            ReleaseState::Listed(key) => Some(&self[key]),
             ReleaseState::Withdrawn(key) => Some(&self.withdrawn[key.index()]),
             ReleaseState::Removed(_) => None,
         }
-    }
-
-    /// A release.
-    pub fn release(&self, key: Key<Release>) -> &Visible<Release> {
-        &self[key]
-    }
-
-    /// A program.
-    pub fn program(&self, key: Key<Program>) -> &Visible<Program> {
-        &self[key]
-    }
-
-    /// A case.
-    pub fn case(&self, key: Key<Case>) -> &Visible<Case> {
-        &self[key]
-    }
-
-    /// A partner.
-    pub fn partner(&self, key: Key<Partner>) -> &Visible<Partner> {
-        &self[key]
-    }
-
-    /// A contact.
-    pub fn contact(&self, key: Key<Contact>) -> &Visible<Contact> {
-        &self[key]
     }
 }
 

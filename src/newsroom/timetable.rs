@@ -8,8 +8,8 @@
 
 use rayon::prelude::*;
 
-use crate::content::{Availability, Declaration, Draft, Drafts, Entity, What, for_each_kind};
-use crate::types::{FastSet, Id, Kind, Moment, Zone};
+use crate::content::{Availability, Declaration, Draft, Drafts, Entity, Register, What, for_each_kind};
+use crate::types::{FastSet, Id, Interval, Kind, Moment, Zone};
 
 /// The last year that can be shown.
 const LAST_YEAR: i32 = 9999;
@@ -51,18 +51,23 @@ pub fn timetable(drafts: &Drafts, zone: Zone) -> Vec<Change> {
     all
 }
 
-/// Every moment that anything dated names, whether or not anything of it can be seen: in drafts, too, and in what an
-/// edition has replaced.
-pub fn dates(drafts: &Drafts, zone: Zone) -> Vec<Moment> {
-    let expiring = drafts.register.file_references.iter().filter_map(|file| file.expires);
-    let mut dates: Vec<Moment> = expiring.map(|last| last.last_day().end(zone)).collect();
+/// The time around a moment in which nothing changes, neither what anybody sees nor what a build reports: between all
+/// moments that anything dated names, in drafts too, in files with errors, and in what an edition has replaced.
+pub fn interval(drafts: &Drafts, zone: Zone, moment: Moment) -> Interval {
+    let Register { declared, file_references, .. } = &drafts.register;
+    let opens = declared.values().filter_map(|declaration| match declaration.availability {
+        Availability::From(opens) => Some(opens),
+        _ => None,
+    });
+    let expiring = file_references.iter().filter_map(|file| file.expires);
+    let mut dates: Vec<Moment> = opens.chain(expiring.map(|last| last.last_day().end(zone))).collect();
     for_each_kind!(drafts, |ref list| for draft in list {
         dates.extend(draft.publication.publish_at.iter().map(|at| at.moment));
         dates.extend(draft.editions.iter().map(|edition| edition.from.start(zone)));
         let moments = draft.layers().flat_map(|versions| versions.original.fields.moments(zone));
         dates.extend(moments.map(|(at, _)| at));
     });
-    dates
+    Interval::around(moment, dates)
 }
 
 /// The changes after a moment, soonest first.
@@ -90,7 +95,7 @@ fn of_unread(drafts: &Drafts, changes: &[Change]) -> Vec<Change> {
     let declared = drafts.register.declared.iter();
     let unread = declared.filter(|((kind, id), _)| !known.contains(&(*kind, id)));
     let opening = |((kind, id), declaration): (&(Kind, Id), &Declaration)| {
-        let Availability::From(moment) = declaration.readiness else { return None };
+        let Availability::From(moment) = declaration.availability else { return None };
         Some(Change { moment, kind: *kind, id: id.clone(), title: None, what: What::Published })
     };
     unread.filter_map(opening).collect()
@@ -98,7 +103,7 @@ fn of_unread(drafts: &Drafts, changes: &[Change]) -> Vec<Change> {
 
 /// What changes of an entity and when, in the order of the moments.
 pub fn changes<K: Entity>(draft: &Draft<K>, zone: Zone) -> Vec<(Moment, What)> {
-    let opens = match draft.publication.readiness(K::KIND) {
+    let opens = match draft.publication.availability(K::KIND) {
         Availability::From(opens) => Some(opens),
         Availability::Always => None,
         Availability::Draft | Availability::Unknown => return Vec::new(),

@@ -63,7 +63,7 @@ impl Used<'_> {
         for former in &organization.former {
             let releases = || self.newsroom.releases.iter().chain(&self.newsroom.withdrawn);
             let is_its_time =
-                |moment: Moment| std::ptr::eq(organization.versions_at(moment), &former.versions);
+                |moment: Moment| std::ptr::eq(organization.versions_at(Some(moment)), &former.versions);
             if releases().filter_map(|release| release.published).any(is_its_time) {
                 for (_, version) in former.versions.iter() {
                     let owner = (Kind::Organization, &organization.id);

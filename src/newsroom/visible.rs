@@ -102,8 +102,8 @@ pub(super) struct Viewpoint {
 impl Viewpoint {
     /// Whether an entity is seen.
     pub fn sees<K: Entity>(self, draft: &Draft<K>) -> bool {
-        let readiness = draft.publication.readiness(K::KIND);
-        self.audience == Audience::Preview || readiness.is_public(self.moment)
+        let availability = draft.publication.availability(K::KIND);
+        self.audience == Audience::Preview || availability.is_public(self.moment)
     }
 
     /// Drafts stand in the order of their ids, and so do the entities.
@@ -129,9 +129,13 @@ impl Viewpoint {
         let is_over = |item: &&MediaItem| !is_valid(None, item.expires, self.moment, self.zone);
         let expired = media.filter(is_over).map(|item| item.file.clone()).collect();
         self.hold(&mut versions);
+        let moments = versions.original.fields.moments(self.zone).into_iter().map(|(at, _)| at);
+        let published = draft.publication.publish_at.as_ref().map(|at| at.moment);
         Visible {
             expired,
-            published: draft.publication.publish_at.as_ref().map(|at| at.moment),
+            published,
+            opening: published.unwrap_or(self.moment),
+            coming: moments.filter(|at| *at > self.moment).collect(),
             id: draft.id,
             versions,
             former,

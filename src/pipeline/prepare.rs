@@ -12,7 +12,7 @@ use crate::content::{Availability, Drafts, Openings, Register};
 use crate::diagnostics::problems::{MediaProblem, PublishProblem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::media::MediaFile;
-use crate::newsroom::{self, Audience, MediaPlace, Newsroom};
+use crate::newsroom::{self, Audience, MediaPlace, Newsroom, PublicAt};
 use crate::plan::{Plan, links};
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
@@ -173,7 +173,8 @@ impl Planner<'_> {
     fn outputs(&self, site: Arc<Site>, assembled: Assembled, diagnostics: &mut Diagnostics) -> Plan {
         let Assembled { newsroom, media, statics } = assembled;
         let plan = Plan::list(site, newsroom, media, statics, diagnostics);
-        links::check(&plan, self.register, self.openings, diagnostics);
+        let public = PublicAt::of(&plan.newsroom, self.register, self.openings);
+        links::check(&plan, public, diagnostics);
         plan
     }
 }
@@ -221,7 +222,7 @@ impl Severities<'_> {
     /// The coming moment at which the place of a problem becomes public.
     fn opens(&self, diagnostic: &Diagnostic) -> Option<Moment> {
         let Severities { openings, request: Request { moment, .. }, .. } = self;
-        match openings.readiness(&diagnostic.place) {
+        match openings.availability(&diagnostic.place) {
             Availability::From(opens)
                 if moment < &opens && openings.is_hidden(&diagnostic.place, *moment) =>
             {

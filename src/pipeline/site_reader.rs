@@ -8,7 +8,7 @@ use super::ledger::{Ledger, Why};
 use super::outlook::Outlook;
 use super::prepare::plan;
 use super::render::{Outcome, render};
-use super::up_to_date::{self, Time, UpToDate};
+use super::up_to_date::{self, UpToDate};
 use super::{Memory, Prepared, Progress, Report, Request, failed};
 use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
@@ -148,7 +148,7 @@ impl SiteReader {
         diagnostics: &mut Diagnostics,
     ) -> Option<(Report, (Prepared, Arc<Memory>))> {
         let cache = Cache::of(output_folder);
-        let time = Time::around(request, &self.drafts, self.setting.zone);
+        let interval = up_to_date::interval(request, &self.drafts, self.setting.zone);
         let (listing, theme, memory) = (self.listing, self.sources.theme.clone(), Arc::clone(&self.memory));
         let publish_lock = self.publish_lock.take();
         self.check_apart(output_folder, diagnostics);
@@ -170,7 +170,7 @@ impl SiteReader {
                 asked: up_to_date::asked(request),
                 theme,
                 listing: listing.fingerprint,
-                time,
+                interval,
                 manifest: done.manifest,
                 foreign: done.foreign,
                 pages: report.pages.iter().map(|(lang, pages)| (lang.to_string(), *pages)).collect(),

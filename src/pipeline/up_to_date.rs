@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 use super::cache::Cache;
 use super::{Report, Request, key};
 use crate::content::Drafts;
-use crate::newsroom::{Audience, dates};
+use crate::newsroom::{self, Audience};
 use crate::publish::{self, OutputFolder};
 use crate::source::Walk;
-use crate::types::{Fingerprint, Lang, Moment, Zone};
+use crate::types::{Fingerprint, Interval, Lang, Moment, Zone};
 
 /// What a build noted of a site that is at rest.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,8 +25,8 @@ pub(super) struct UpToDate {
     pub theme: String,
     /// How the files of the site looked.
     pub listing: Fingerprint,
-    /// While the same comes of it.
-    pub time: Time,
+    /// The time in which the same comes of them.
+    pub interval: Interval,
     /// What was published.
     pub manifest: Fingerprint,
     /// What else lay in the output folder, all of it kept.
@@ -37,38 +37,15 @@ pub(super) struct UpToDate {
     pub outputs: usize,
 }
 
-/// The time in which the same comes of the same files, in seconds since 1970.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Time {
-    /// The first second of it.
-    from: Option<i64>,
-    /// The first second after it.
-    until: Option<i64>,
-}
-
-impl Time {
-    /// The time around the moment of a build. In a preview, what has no date shows the moment itself.
-    pub fn around(request: &Request, drafts: &Drafts, zone: Zone) -> Time {
-        let moment = request.moment.unix();
-        if request.audience == Audience::Preview {
-            return Time { from: Some(moment), until: Some(moment.saturating_add(1)) };
+/// The time around a build in which the same comes of the same files. In a preview, what has no date shows the moment
+/// itself.
+pub(super) fn interval(request: &Request, drafts: &Drafts, zone: Zone) -> Interval {
+    let Request { moment, audience, .. } = *request;
+    match audience {
+        Audience::Public => newsroom::interval(drafts, zone, moment),
+        Audience::Preview => {
+            Interval { from: Some(moment), until: Moment::from_unix(moment.unix().saturating_add(1)) }
         }
-        // Every date that is written anywhere, and not only what takes effect: a problem that is reported may depend on it.
-        let (mut from, mut until) = (None, None);
-        for date in dates(drafts, zone) {
-            let date = date.unix();
-            if date <= moment {
-                from = from.max(Some(date));
-            } else {
-                until = Some(until.map_or(date, |until: i64| until.min(date)));
-            }
-        }
-        Time { from, until }
-    }
-
-    fn holds(self, moment: Moment) -> bool {
-        let moment = moment.unix();
-        self.from.is_none_or(|from| from <= moment) && self.until.is_none_or(|until| moment < until)
     }
 }
 
@@ -84,7 +61,8 @@ pub(super) fn look(
     request: &Request,
     output_folder: &OutputFolder,
 ) -> Result<Report, Option<Walk>> {
-    let rest = cache.rest().filter(|rest| rest.time.holds(request.moment) && rest.asked == asked(request));
+    let rest =
+        cache.rest().filter(|rest| rest.interval.contains(request.moment) && rest.asked == asked(request));
     let Some(rest) = rest else { return Err(None) };
     let walk = Walk::of(&request.site, &rest.theme);
     let is_same = walk.listing().is_some_and(|listing| listing.fingerprint == rest.listing);

@@ -5,18 +5,19 @@ use std::cell::OnceCell;
 
 use super::plan::Plan;
 use super::routes::{Listing, Route, entity_path};
-use crate::content::{Declaration, Meaning, Openings, Places, Register, Standpoint};
+use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Document, Link};
-use crate::newsroom::Audience;
+use crate::newsroom::PublicAt;
 use crate::types::{FastMap, Id, Kind, UrlPath};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
-pub fn check(plan: &Plan, register: &Register, openings: &Openings<'_>, diagnostics: &mut Diagnostics) {
+pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
+    let register = public.register;
     let (places, suggestions) = (Places::new(register), Suggestions::default());
     let mut checker =
-        Checker { plan, register, openings, places, suggestions, declared: OnceCell::new(), diagnostics };
+        Checker { plan, register, public, places, suggestions, declared: OnceCell::new(), diagnostics };
     for body in &register.bodies {
         checker.document(&body.body.document);
     }
@@ -30,7 +31,7 @@ type Declared<'a> = (&'a (Kind, Id), &'a Declaration);
 struct Checker<'a> {
     plan: &'a Plan,
     register: &'a Register,
-    openings: &'a Openings<'a>,
+    public: PublicAt<'a>,
     places: Places<'a>,
     suggestions: Suggestions,
     /// Entities by the paths of their pages, whether or not they are visible. Most sites link by id, and need it not.
@@ -51,7 +52,7 @@ impl<'a> Checker<'a> {
 
     fn document(&mut self, document: &Document) {
         for link in document.links() {
-            let owner = self.openings.owner(&link.place);
+            let owner = self.public.openings.owner(&link.place);
             let page = owner.and_then(|(kind, id)| entity_path(*kind, id));
             let (source_path, languages) = (link.place.source_path(), &self.plan.site.setting.languages);
             let library = &self.plan.newsroom.library;
@@ -105,9 +106,7 @@ impl<'a> Checker<'a> {
             return;
         }
         let Some((owner, _)) = self.declared(&path.as_str()[1..]) else { return };
-        let newsroom = &self.plan.newsroom;
-        let moment = Some(newsroom.moment).filter(|_| newsroom.audience == Audience::Public);
-        let Some(places) = self.places.of(owner, moment) else { return };
+        let Some(places) = self.public.places(&mut self.places, owner) else { return };
         if !places.contains(anchor) {
             let nearest = self.suggestions.suggest(|| nearest(anchor, places.iter().copied()));
             let problem = NewsroomProblem::MissingAnchor { anchor: anchor.to_owned(), nearest };
@@ -160,11 +159,11 @@ impl<'a> Checker<'a> {
     /// What to say where it is not public at the moment.
     fn hidden(&self, ((kind, id), declaration): Declared<'_>) -> Option<NewsroomProblem> {
         let zone = self.plan.site.setting.zone;
-        let opens = match declaration.readiness {
-            crate::content::Availability::From(moment) => Some(moment.to_the_minute(zone)),
+        let opens = match declaration.availability {
+            crate::content::Availability::From(moment) => Some(moment.in_words(zone)),
             _ => None,
         };
-        let is_public = declaration.readiness.is_public(self.plan.newsroom.moment);
+        let is_public = self.public.is_public(declaration.availability);
         (!is_public).then(|| NewsroomProblem::NotPublicYet {
             kind: kind.name(),
             id: id.to_string(),
@@ -175,7 +174,7 @@ impl<'a> Checker<'a> {
 
     /// Whether an entity that is not public yet is so at the first moment at which a link to it is.
     fn opens_in_time(&self, declaration: &Declaration, place: &Place) -> bool {
-        self.openings.is_public_in_time(declaration.readiness, place, self.plan.newsroom.moment)
+        self.public.is_public_in_time(declaration.availability, place)
     }
 
     fn nearest(&self, path: &str) -> Option<String> {

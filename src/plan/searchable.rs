@@ -156,7 +156,7 @@ fn found(newsroom: &Newsroom, site: &Site) -> Vec<Found> {
         add(Route::Case(Key::new(at), 1), 3, &case.versions, undated(&case.id));
     }
     for (at, release) in newsroom.releases.iter().enumerate().rev() {
-        let moment = release.published.unwrap_or(newsroom.moment);
+        let moment = release.opening;
         let (year, month, _) = moment.day(site.setting.zone).year_month_day();
         let dated = (month_group(year, month), Some(year_of(moment, site)));
         add(Route::Release(Key::new(at)), 4, &release.versions, dated);

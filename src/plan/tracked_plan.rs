@@ -19,7 +19,7 @@ use crate::content::{Case, Organization, Release};
 use crate::newsroom::{Audience, Joined, Key, MediaPlace, ReleaseState, Tombstone, Visible, Withdrawn};
 use crate::schema::Text;
 use crate::source::BinaryFile;
-use crate::types::{Id, Kind, Lang, Moment, UrlPath};
+use crate::types::{Id, Kind, Lang, UrlPath};
 
 /// What a view wanted to know, as it is noted.
 #[derive(Debug, Default)]
@@ -93,19 +93,9 @@ impl<'a> TrackedPlan<'a> {
         TrackedPlan { plan, trace }
     }
 
-    /// The moment, for what an entity says of moments: its fingerprint tells which of them are over.
-    pub fn now(self) -> Moment {
-        self.plan.newsroom.moment
-    }
-
     /// Who is to see the newsroom.
     pub fn audience(self) -> Audience {
         self.plan.newsroom.audience
-    }
-
-    /// Since when a release is public; the moment for one that nobody has given a date, in a preview.
-    pub fn opening(self, release: &Visible<Release>) -> Moment {
-        release.published.unwrap_or_else(|| self.moment())
     }
 
     /// A visible entity. A release is one in the lists.

@@ -109,7 +109,7 @@ impl Changes {
         let has_output = kind_of(output).is_ok_and(|kind| kind != FileKind::Absent);
         let exists = |path: &&Path| kind_of(path).is_ok_and(|kind| kind == FileKind::Folder);
         let all = self.create.iter().chain(&self.replace).chain(&self.delete);
-        // In a folder that is not there, no other is.
+        // Where the output folder is not there, no folder in it is.
         let inside = all.filter(|_| has_output).filter_map(|path| folders_above(path.as_str()).next());
         let folders: BTreeSet<&str> = inside.chain([""]).collect();
         let existing: BTreeSet<_> = folders

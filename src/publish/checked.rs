@@ -22,7 +22,7 @@ pub(super) enum Checked<T> {
     Whole(T),
 }
 
-/// What is larger was not written here: the record of a million outputs is half of it.
+/// A larger file was not written here: the record of a million outputs is half of it.
 const LARGEST: u64 = 1 << 28;
 
 /// The bytes of a file; `None` where there is none, or none that was written here. No link is followed, and no pipe is opened.

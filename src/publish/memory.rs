@@ -20,7 +20,7 @@ pub trait Keep {
     fn keep(content: &Content<'_>) -> Self;
 }
 
-/// Only what the content is: enough to compare two builds.
+/// Only the fingerprint of the content, which is enough to compare two builds.
 impl Keep for Fingerprint {
     fn keep(content: &Content<'_>) -> Fingerprint {
         content.fingerprint()

@@ -22,7 +22,7 @@ use super::{Content, Report, Sink, apply, exchange, unfinished};
 use crate::diagnostics::problems::PublishProblem;
 use crate::types::{FileStamp, Fingerprint, OutputPath, collisions};
 
-/// Up to so many changed files are moved one by one; beyond, the whole folder is exchanged if it can be.
+/// Up to so many changed files are moved one by one. Where there are more, the whole folder is exchanged if it can be.
 const SMALL_UPDATE: usize = 32;
 
 /// Of a large site, one file in so many may change and be moved one by one: for an exchange, each of the others has to be
@@ -47,10 +47,10 @@ pub struct Publisher {
     plan: Mutex<Plan>,
     /// Whether the staging folder belongs to a journal now.
     committed: bool,
-    /// Whether files count as ours that stand where outputs are to be.
+    /// Whether files that stand in the place of outputs count as ours, whoever wrote them.
     adopts: bool,
     pub(super) small_update: usize,
-    // Last: let go of when all else is over.
+    // The last field, so that it is dropped after all others.
     _lock: Lock,
 }
 
@@ -248,7 +248,7 @@ impl Publisher {
             fs::set_permissions(&new, fs::metadata(output).ok()?.permissions()).ok()?;
         }
         for Planned { path, found, .. } in planned.iter().filter(|planned| planned.found.is_some()) {
-            // Somebody is changing files at this moment: then each of ours goes its own way.
+            // Somebody is changing files at this moment: then our files are moved one by one.
             (self.output.stamp(path) == *found).then_some(())?;
             self.staging.link(&self.disk, path, &self.output.place(path)).ok()?;
         }

@@ -112,7 +112,7 @@ impl Stamps {
         let folder = OpenFolder::open(output);
         let stamp = |planned: &Planned| match planned.found {
             Some(found) if !exchanged => Some(found).filter(|found| found.had_rested_before(moments.begun)),
-            // To stand in two trees for a while has changed its status, and nothing else.
+            // That it was linked into a second tree has changed the time of its status, and nothing else.
             Some(found) => folder.stamp(&planned.path).filter(|now| {
                 found.had_rested_before(moments.begun)
                     && now.had_rested_before(moments.over)

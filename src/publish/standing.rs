@@ -83,7 +83,7 @@ pub fn stands(output_folder: &OutputFolder) -> Option<Standing> {
     let last = last.filter(|last| last.manifest.site == output_folder.publisher())?;
     let ours = Tree::of(last.manifest.paths());
     let foreign = others(output_folder, &ours);
-    // Whatever stands in the place of a folder of ours, what is behind it is not what was published.
+    // Where something else stands in the place of a folder of ours, the files behind it are not those that were published.
     if foreign.iter().any(|path| ours.folders.contains(path.as_str())) {
         return None;
     }
@@ -118,9 +118,10 @@ fn others(output_folder: &OutputFolder, ours: &Tree<'_>) -> Vec<String> {
     found
 }
 
-/// Looks whether a file in the output folder has exactly this content: then its stamp from before that was known.
+/// The stamp of a file in the output folder, if the file has exactly this content. The stamp was taken before the content was
+/// looked at.
 ///
-/// This is the one place that decides it. What somebody changed since the last publish has another stamp, and is read.
+/// This is the one place that decides it. A file that was changed since the last publish has another stamp, and is read.
 pub(super) fn look(
     output: &OpenFolder,
     path: &OutputPath,

@@ -22,10 +22,10 @@ use crate::types::{FileStamp, Fingerprint};
 /// A line at the head of a file is never longer.
 const HEAD: usize = 256;
 
-/// What is larger was not written here: that of a hundred thousand releases is a tenth of it.
+/// A larger file was not written here: the cache of a hundred thousand releases is a tenth of it.
 const LARGEST: u64 = 1 << 30;
 
-/// What a slot holds that is one of many is smaller.
+/// A slot that is one of many holds less than this.
 const SMALL: u64 = 1 << 16;
 
 /// Drafts that are older than this, in nanoseconds, were left by a process that was killed.
@@ -180,8 +180,7 @@ impl Store {
         }
     }
 
-    /// What the slots of a kind, and with something that they are about, hold: of so many of them at the most, and of none that
-    /// is not small.
+    /// The contents of the slots of a kind that are about something: of so many slots at the most, and only of small ones.
     pub(super) fn of_kind(&self, kind: &str, most: usize) -> Vec<Vec<u8>> {
         if !self.is_inside() {
             return Vec::new();

@@ -50,7 +50,7 @@ pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
         .map(|(folder, _)| folder)
 }
 
-/// From here on, to list a folder costs less than to ask for each thing in it.
+/// For so many paths in a folder, listing the folder costs less than asking for each path.
 const MANY: usize = 8;
 
 /// The folders that some files need, by the folder that they stand in. A folder comes before those inside it.
@@ -74,14 +74,14 @@ pub(super) fn needed_folders<'a>(
 pub(super) fn kinds_of_folders(output: &Path, folder: &str, inside: &[&str]) -> io::Result<Vec<FileKind>> {
     let listed: HashMap<String, FileKind> = match inside.len() {
         0..MANY => HashMap::new(),
-        // Whatever keeps it from being listed is found out path by path.
+        // Where it cannot be listed, each path is asked for, and tells why.
         _ => entries(&output.join(folder), folder)
             .unwrap_or_default()
             .into_iter()
             .map(|e| (e.path, e.kind))
             .collect(),
     };
-    // On some disks a folder is found under a name that is not quite its own.
+    // A disk that folds letter case lists a folder under another spelling than it is asked for.
     inside
         .iter()
         .map(|&path| listed.get(path).map_or_else(|| kind_of(&output.join(path)), |&kind| Ok(kind)))

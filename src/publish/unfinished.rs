@@ -12,7 +12,7 @@ use super::store::{Slot, Store};
 
 const KIND: &str = "unfinished";
 
-/// More output folders than this no site has.
+/// No site has more output folders than this.
 const MOST: usize = 16;
 
 fn slot(output_folder: &OutputFolder) -> Slot<'_> {

@@ -14,9 +14,9 @@ use percent_encoding::percent_decode_str;
 use super::edit::Edits;
 use super::{Content, Subject};
 use crate::content::publication::Publication;
-use crate::content::{Availability, Draft, Drafts, Entity, for_each_kind, of_kind};
+use crate::content::{Draft, Drafts, Entity, for_each_kind, of_kind};
 use crate::diagnostics::problems::RenameProblem;
-use crate::diagnostics::{Diagnostics, Place, SourceText};
+use crate::diagnostics::{Diagnostics, SourceText};
 use crate::source::{Node, Value, parse_yaml, split_front_matter};
 use crate::types::{Day, Id, Kind, Lang, Moment};
 
@@ -32,15 +32,15 @@ pub(super) struct Kept {
     pub(super) is_public: bool,
 }
 
-/// Keeps the former URLs. Refused where the entity's own files do not say whether it is public, or where the new URL
-/// is a former one of something else.
+/// Keeps the former URLs. Refused where the new URL is a former one of something else.
 pub(super) fn keep(
     content: &Content,
     subject: &Subject,
     moment: Moment,
     edits: &mut Edits,
 ) -> Result<Kept, Diagnostics> {
-    let Content { drafts, setting, .. } = content;
+    let Content { drafts, site, .. } = content;
+    let setting = &site.setting;
     let mut refused = Diagnostics::new();
     let new: Vec<String> = subject.addresses(&subject.new, &setting.languages);
     for (kind, id, publication) in publications(drafts) {
@@ -59,20 +59,13 @@ pub(super) fn keep(
     let Some((declared, original)) = declared.and_then(|it| Some((it, it.sources.first()?))) else {
         return Err(refused);
     };
-    let is_public = declared.readiness.is_public(moment);
-    let languages = pages(drafts, subject, moment.day(setting.zone));
-    if declared.readiness == Availability::Unknown || (is_public && languages.is_none()) {
-        refused.report(Place::file(original), RenameProblem::StateUnknown);
-    }
     if refused.has_errors() {
         return Err(refused);
     }
-    let has_page = |lang: &&Lang| languages.as_ref().is_some_and(|languages| languages.contains(*lang));
-    let former = if is_public {
-        subject.addresses(&subject.old, setting.languages.iter().filter(|lang| has_page(lang)))
-    } else {
-        Vec::new()
-    };
+    let is_public = declared.availability.is_public(moment);
+    let pages = pages(drafts, subject, moment.day(setting.zone));
+    let known = setting.languages.iter().filter(|lang| is_public && pages.contains(*lang));
+    let former = subject.addresses(&subject.old, known);
     let mut ignored = Diagnostics::new();
     let parts = split_front_matter(original, &mut ignored);
     let node =
@@ -97,8 +90,7 @@ pub(super) fn are(drafts: &Drafts, subject: &Subject, kept: &Kept) -> bool {
         return true;
     }
     let mut own = publications(drafts).filter(|(kind, id, _)| *kind == subject.kind && **id == subject.new);
-    // A draft with errors has none that are known; its references were compared all the same.
-    let Some((.., publication)) = own.next() else { return !kept.is_public };
+    let Some((.., publication)) = own.next() else { return false };
     let has = |url: &String| publication.aliases.iter().any(|alias| is_same(alias.path().as_str(), url));
     kept.added.iter().all(has) && !kept.dropped.iter().any(has)
 }
@@ -122,17 +114,17 @@ fn publications(drafts: &Drafts) -> impl Iterator<Item = (Kind, &Id, &Publicatio
     all.into_iter()
 }
 
-/// The languages in which an entity has a page; nothing where its files have errors.
-fn pages(drafts: &Drafts, subject: &Subject, today: Day) -> Option<BTreeSet<Lang>> {
-    fn of<K: Entity>(drafts: &[Draft<K>], id: &Id, today: Day) -> Option<BTreeSet<Lang>> {
-        let draft = drafts.iter().find(|draft| draft.id == *id)?;
+/// The languages in which an entity has a page.
+fn pages(drafts: &Drafts, subject: &Subject, today: Day) -> BTreeSet<Lang> {
+    fn of<K: Entity>(drafts: &[Draft<K>], id: &Id, today: Day) -> BTreeSet<Lang> {
+        let Some(draft) = drafts.iter().find(|draft| draft.id == *id) else { return BTreeSet::new() };
         let original = &draft.versions.original;
         if !original.fields.has_page(&original.body) {
-            return Some(BTreeSet::new());
+            return BTreeSet::new();
         }
         let editions = draft.editions.iter().filter(|edition| edition.from <= today);
         let versions = std::iter::once(&draft.versions).chain(editions.map(|edition| &edition.versions));
-        Some(versions.flat_map(|versions| versions.iter().map(|(lang, _)| lang.clone())).collect())
+        versions.flat_map(|versions| versions.iter().map(|(lang, _)| lang.clone())).collect()
     }
     of_kind!(subject.kind, drafts, |ref list| of(list, &subject.old, today))
 }

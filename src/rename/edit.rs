@@ -33,17 +33,6 @@ impl Edits {
         self.files.iter().map(|(path, file)| (path.clone(), file.spans.len())).collect()
     }
 
-    /// The text of a file without the spans.
-    pub(super) fn rest<'a>(&'a self, source: &'a SourceText) -> impl Iterator<Item = &'a str> {
-        let spans = self.files.get(&source.path).into_iter().flat_map(|file| file.spans.keys().copied());
-        let mut at = 0;
-        spans.chain([(source.text().len(), source.text().len())]).map(move |(start, end)| {
-            let piece = source.text().get(at..start).unwrap_or_default();
-            at = end;
-            piece
-        })
-    }
-
     /// The files with their new texts. `references` says how many of the spans of each are references.
     pub(super) fn changes(self, references: &BTreeMap<String, usize>) -> Vec<Change> {
         let change = |(path, file): (String, File)| Change {
@@ -82,7 +71,6 @@ mod tests {
         edits.add(&source, 6..9, "new".into());
         edits.add(&source, 6..9, "new".into());
         edits.add(&source, 14..14, ", x".into());
-        assert_eq!(edits.rest(&source).collect::<Vec<_>>(), ["旧: [", ", ", "", "]\r\n"]);
         let changes = edits.changes(&BTreeMap::new());
         assert_eq!(changes[0].text, "旧: [new, 新, x]\r\n");
     }

@@ -1,16 +1,15 @@
 //! A new id for an entity: everything that has to be written anew for it, computed before anything is.
 //!
-//! 1. `mentions` reads every content file, also of drafts and of files with errors, for what names an entity or a file:
-//!    fields by their tables, links, pictures, directives; and `newsroom.yaml`.
-//! 2. `world` says what each mention means, before the files have moved and after. What would mean something else is
+//! 1. [`Content`] is a site that was read without errors. An error may hide what a file refers to, so there is no renaming
+//!    in a site that has one, were it in a draft. A reference that leads nowhere hides nothing.
+//! 2. `mentions` takes from the register what names an entity or a file: fields, links, pictures, directives; and it looks
+//!    into `newsroom.yaml`.
+//! 3. `world` says what each mention means, before the files have moved and after. What would mean something else is
 //!    written anew by `written`: only the bytes of the id change.
-//! 3. `aliases` keeps the former URLs of what has been public. What has not been leaves none: nobody knows its URL, and
+//! 4. `aliases` keeps the former URLs of what has been public. What has not been leaves none: nobody knows its URL, and
 //!    the id might betray what it is.
-//! 4. `verify` reads the result as a build would. Every mention has to mean what it meant, and
-//!    nothing may be wrong that was not wrong before. Else the renaming is refused as a whole.
-//!
-//! An error in a file is no hindrance, unless it may hide a reference: a file that cannot be read, a field of a wrong
-//! name in a file in which the id stands where no mention was found.
+//! 5. `verify` reads the result. Every mention has to mean what it meant, and nothing may be wrong. Else the renaming is
+//!    refused as a whole.
 //!
 //! Which id is meant, and writing the files, is for `cli`.
 
@@ -26,20 +25,18 @@ mod written;
 
 pub use subject::{Move, Subject};
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::content::{self, Drafts};
-use crate::diagnostics::problems::{RenameProblem, SchemaProblem};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, Problem, Severity, SourceText};
-use crate::schema::Setting;
-use crate::site;
+use crate::diagnostics::problems::RenameProblem;
+use crate::diagnostics::{Diagnostics, Place, Severity, SourceText};
+use crate::site::{self, Site, Theme};
 use crate::source::Sources;
 use crate::types::Moment;
 
 use edit::Edits;
-use mentions::{Mention, mentions, mentions_of_newsroom};
+use mentions::mentions;
 use world::World;
 
 /// Everything that a renaming does.
@@ -81,59 +78,53 @@ impl Renaming {
     }
 }
 
-/// A site as it was read.
+/// A site that was read without errors.
 pub struct Content {
     /// Its files.
     pub sources: Sources,
-    /// Its languages and zone.
-    pub setting: Setting,
+    /// Its configuration.
+    pub site: Site,
     /// What its content files say.
     pub drafts: Drafts,
-    /// With which problems the files were read.
-    unread: Diagnostics,
-    /// What is wrong in them.
-    problems: Diagnostics,
 }
 
 impl Content {
-    /// Reads a site.
-    pub fn read(site: &Path) -> Content {
-        let mut unread = Diagnostics::new();
-        let sources = Sources::read(site, &mut unread);
-        Content { unread, ..Content::of(sources) }
-    }
-
-    /// Reads the files of a site.
-    fn of(sources: Sources) -> Content {
-        let setting = site::setting(&sources);
+    /// Reads a site. Its errors, where it has any: whatever they stand in the way of, files that are no drafts and files
+    /// that are.
+    pub fn read(site: &Path) -> Result<Content, Diagnostics> {
         let mut problems = Diagnostics::new();
-        let drafts = content::read(&sources, &setting, &mut problems);
-        Content { sources, setting, drafts, unread: Diagnostics::new(), problems }
+        let sources = Sources::read(site, &mut problems);
+        Content::of(sources, problems)
     }
 
-    /// Everything that is wrong and holds back a build.
-    fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
-        let all = self.unread.iter().chain(self.problems.iter());
-        all.filter(|diagnostic| diagnostic.severity == Severity::Error)
+    /// Reads the files of a site. `problems` are those with which they were found.
+    fn of(sources: Sources, mut problems: Diagnostics) -> Result<Content, Diagnostics> {
+        let setting = site::setting(&sources);
+        let drafts = content::read(&sources, &setting, &mut problems);
+        let theme = Theme::read(&sources, &mut problems);
+        match Site::read(&sources, &setting, theme, None, &mut problems) {
+            Some(site) if !problems.has_errors() => Ok(Content { sources, site, drafts }),
+            _ => {
+                problems.retain(|problem| problem.severity == Severity::Error);
+                Err(problems)
+            }
+        }
     }
 }
 
 /// Computes a renaming. Where it cannot be done whole, the reasons are returned.
 pub fn plan(content: &Content, subject: &Subject, moment: Moment) -> Result<Renaming, Diagnostics> {
-    let sources = &content.sources;
-    let before = World::new(sources, &content.setting);
-    let after = World::new(&subject.moved(sources), &content.setting);
-    let worlds = Worlds { subject, before, after };
-    let mut edits = worlds.references(sources)?;
-    refuse_hidden(content, subject, &worlds.before, &edits)?;
-    let counts: BTreeMap<String, usize> = edits.counts();
-    let kept = aliases::keep(content, subject, moment, &mut edits)
-        .map_err(|refused| with_errors(refused, content))?;
-    let changes = edits.changes(&counts);
-    verify::verified(&worlds, content, &changes, &kept)?;
+    let moved = subject.moved(&content.sources);
+    let worlds =
+        Worlds { subject, before: World::new(content, &content.sources), after: World::new(content, &moved) };
+    let mut edits = worlds.references(content)?;
+    let references = edits.counts();
+    let kept = aliases::keep(content, subject, moment, &mut edits)?;
+    let changes = edits.changes(&references);
+    verify::verified(&worlds, content, moved, &changes, &kept)?;
     Ok(Renaming {
         changes,
-        moves: subject.moves(sources),
+        moves: subject.moves(&content.sources),
         aliases: kept.added,
         dropped: kept.dropped,
         original: subject.path(&kept.original),
@@ -144,94 +135,32 @@ pub fn plan(content: &Content, subject: &Subject, moment: Moment) -> Result<Rena
 /// What everything means before and after the files have moved.
 struct Worlds<'a> {
     subject: &'a Subject,
-    before: World,
-    after: World,
+    before: World<'a>,
+    after: World<'a>,
 }
 
 impl Worlds<'_> {
     /// Every reference that has to be written anew; those that cannot be are reported.
-    fn references(&self, sources: &Sources) -> Result<Edits, Diagnostics> {
+    fn references(&self, content: &Content) -> Result<Edits, Diagnostics> {
         let mut edits = Edits::default();
         let mut diagnostics = Diagnostics::new();
-        for source in content_files(sources) {
-            for mention in mentions(source, &self.before) {
-                self.mend(&mention, &mut edits, &mut diagnostics);
+        for mention in mentions(content) {
+            let path = mention.place.source_path();
+            if self.new_meaning(path, &mention.destination).is_none() {
+                continue;
+            }
+            let found = written::edits(&mention, self);
+            if found.is_empty() {
+                diagnostics.report(mention.place.clone(), self.unmendable(&mention.place));
+            }
+            for (span, text) in found {
+                edits.add(mention.place.source(), span, text);
             }
         }
-        for mention in sources.newsroom.iter().flat_map(mentions_of_newsroom) {
-            self.mend(&mention, &mut edits, &mut diagnostics);
-        }
         if diagnostics.has_errors() { Err(diagnostics) } else { Ok(edits) }
-    }
-
-    fn mend(&self, mention: &Mention, edits: &mut Edits, diagnostics: &mut Diagnostics) {
-        let path = mention.place.source_path();
-        let meant = self.subject.target(self.before.resolve(path, &mention.what));
-        if self.after.resolve(&self.subject.path(path), &mention.what) == meant {
-            return;
-        }
-        let found = written::edits(mention, self);
-        if found.is_empty() {
-            diagnostics.report(mention.place.clone(), self.unmendable(&mention.place));
-        }
-        for (span, text) in found {
-            edits.add(mention.place.source(), span, text);
-        }
     }
 
     fn unmendable(&self, place: &Place) -> RenameProblem {
         RenameProblem::Unmendable { text: place.text().trim().to_owned(), new: self.subject.new.to_string() }
     }
-}
-
-/// The Markdown files below `content/`.
-fn content_files(sources: &Sources) -> impl Iterator<Item = &Arc<SourceText>> {
-    sources.texts_in("content/").map(|(_, source)| source)
-}
-
-/// Refuses where an error may hide a reference or a file of the entity.
-fn refuse_hidden(
-    content: &Content,
-    subject: &Subject,
-    world: &World,
-    edits: &Edits,
-) -> Result<(), Diagnostics> {
-    let read: BTreeMap<&str, &Arc<SourceText>> =
-        content_files(&content.sources).map(|source| (source.path.as_str(), source)).collect();
-    let hides = |diagnostic: &&Diagnostic| {
-        let path = diagnostic.place.source_path();
-        let Some(source) = read.get(path) else {
-            // It could not be read at all.
-            let is_content = path == "newsroom.yaml" || path.starts_with("content");
-            return is_content && matches!(diagnostic.problem, Problem::Source(_));
-        };
-        let is_left = || edits.rest(source).any(|rest| subject.stands_in(rest));
-        match &diagnostic.problem {
-            Problem::Source(_) | Problem::Schema(SchemaProblem::UnknownField { .. }) => is_left(),
-            Problem::Markup(_) | Problem::Schema(SchemaProblem::BadReference { .. }) => {
-                subject.stands_in(diagnostic.place.text())
-            }
-            _ if world.owner(path).is_none() => subject.may_own(path) || is_left(),
-            // Fields are read by their tables, whatever else is wrong with them.
-            _ => false,
-        }
-    };
-    let mut refused = Diagnostics::new();
-    for diagnostic in content.errors().filter(hides) {
-        refused.push(diagnostic.clone());
-    }
-    if refused.has_errors() { Err(refused) } else { Ok(()) }
-}
-
-/// The reasons, and where one is that a file cannot be understood, the errors in that file.
-fn with_errors(mut refused: Diagnostics, content: &Content) -> Diagnostics {
-    let is_unclear =
-        |diagnostic: &&Diagnostic| diagnostic.problem == Problem::Rename(RenameProblem::StateUnknown);
-    let unclear: Vec<String> =
-        refused.iter().filter(is_unclear).map(|it| it.place.source_path().to_owned()).collect();
-    for diagnostic in content.errors().filter(|it| unclear.iter().any(|path| path == it.place.source_path()))
-    {
-        refused.push(diagnostic.clone());
-    }
-    refused
 }

@@ -1,8 +1,10 @@
 //! What is renamed: its files, its URLs, and what anything that names it is to name instead.
 
+use std::ops::Range;
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use super::world::Target;
+use crate::content::Meaning;
 use crate::content::location::locate;
 use crate::diagnostics::SourceText;
 use crate::plan::entity_path;
@@ -66,12 +68,6 @@ impl Subject {
         }
     }
 
-    /// Whether a file's name says that it belongs to the entity, whether or not it could be read.
-    pub(super) fn may_own(&self, path: &str) -> bool {
-        let name = path.strip_prefix(&self.folder()).unwrap_or_default();
-        name.split(['.', '@']).next() == Some(self.old.as_str())
-    }
-
     /// What has to move: the entity's folder as a whole, and its files beside it.
     pub(super) fn moves(&self, sources: &Sources) -> Vec<Move> {
         let folder = format!("{}{}", self.folder(), self.old);
@@ -88,8 +84,8 @@ impl Subject {
 
     /// The site with its files moved and not yet changed.
     pub(super) fn moved(&self, sources: &Sources) -> Sources {
-        let text = |text: &std::sync::Arc<SourceText>| match self.path(&text.path) {
-            path if path == text.path => std::sync::Arc::clone(text),
+        let text = |text: &Arc<SourceText>| match self.path(&text.path) {
+            path if path == text.path => Arc::clone(text),
             path => SourceText::new(path, text.text()),
         };
         let binary = |file: &BinaryFile| BinaryFile { path: self.path(&file.path), ..file.clone() };
@@ -99,39 +95,41 @@ impl Subject {
             theme: sources.theme.clone(),
             texts: sources.texts.iter().map(text).collect(),
             binaries: sources.binaries.iter().map(binary).collect(),
-            themes: Vec::new(),
+            themes: sources.themes.clone(),
         }
     }
 
-    /// What something is to name that names this.
-    pub(super) fn target(&self, target: Target) -> Target {
-        match target {
-            Target::Entity { kind, id, anchor, may_wait } if kind == self.kind && id == self.old.as_str() => {
-                Target::Entity { kind, id: self.new.to_string(), anchor, may_wait }
+    /// What something is to mean that means this.
+    pub(super) fn renamed_in(&self, meaning: Meaning) -> Meaning {
+        let new = || self.new.to_string();
+        match meaning {
+            Meaning::Entity { kind, name, anchor, may_wait }
+                if kind == self.kind && name == self.old.as_str() =>
+            {
+                Meaning::Entity { kind, name: new(), anchor, may_wait }
             }
-            Target::File(path) => Target::File(self.path(&path)),
-            Target::Address { path, query, anchor } => match self.spot(&path, anchor.as_deref()) {
-                Some(Spot::Anchor) => Target::Address { path, query, anchor: Some(self.new.to_string()) },
+            Meaning::File(path) => Meaning::File(self.path(&path)),
+            Meaning::Path { path, query, anchor } => match self.spot(&path, anchor.as_deref()) {
+                Some(Spot::Anchor) => Meaning::Path { path, query, anchor: Some(new()) },
                 Some(Spot::Part(index)) => {
-                    let mut parts: Vec<&str> = path.split('/').collect();
-                    let part = self.renamed(parts[index]).unwrap_or_default();
-                    parts[index] = &part;
-                    Target::Address { path: parts.join("/"), query, anchor }
+                    let mut parts: Vec<String> = path.split('/').map(str::to_owned).collect();
+                    // Before the first one stands the `/` of the root.
+                    parts[index + 1] = self.renamed(&parts[index + 1]).unwrap_or_default();
+                    Meaning::Path { path: parts.join("/"), query, anchor }
                 }
-                None => Target::Address { path, query, anchor },
+                None => Meaning::Path { path, query, anchor },
             },
             other => other,
         }
     }
 
-    /// Where the id stands in a URL's path (without `/` at its start), if it does.
+    /// Where the id stands in a path from the root on, if it does.
     pub(super) fn spot(&self, path: &str, anchor: Option<&str>) -> Option<Spot> {
-        let parts: Vec<&str> = path.split('/').collect();
+        let parts: Vec<&str> = path.trim_matches('/').split('/').collect();
         let is_language = self.languages.iter().any(|lang| lang.as_str() == parts[0]);
         let start = usize::from(is_language);
         if self.kind == Kind::Contact {
-            let is_page = parts.get(start) == Some(&"contact")
-                && parts.get(start + 1).is_none_or(|rest| rest.is_empty() && parts.len() == start + 2);
+            let is_page = parts[start..] == ["contact"];
             return (is_page && anchor == Some(self.old.as_str())).then_some(Spot::Anchor);
         }
         let own = entity_path(self.kind, &self.old)?;
@@ -162,13 +160,8 @@ impl Subject {
         languages.into_iter().map(address).collect()
     }
 
-    /// Whether the old id stands in a text as a word of its own.
-    pub(super) fn stands_in(&self, text: &str) -> bool {
-        self.last_in(text).is_some()
-    }
-
     /// Where the old id stands in a text as a word of its own, for the last time.
-    pub(super) fn last_in(&self, text: &str) -> Option<std::ops::Range<usize>> {
+    pub(super) fn last_in(&self, text: &str) -> Option<Range<usize>> {
         let is_of_id = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
         let old = self.old.as_str();
         let is_word =

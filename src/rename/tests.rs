@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::*;
-use crate::source::{BinaryFile, parse_yaml};
+use crate::source::{BinaryFile, DEFAULT_THEME, parse_yaml};
 use crate::types::{Id, Kind};
 
 const NEWSROOM: &str = "title: 見本\nbase_url: https://news.example.org/n/\nlanguages: [ja, en]\n\
@@ -22,22 +22,22 @@ fn renamed(what: &str, files: &[(&str, &str)]) -> Result<BTreeMap<String, String
     let sources = Sources {
         root: PathBuf::new(),
         newsroom: parse_yaml(&newsroom, 0..NEWSROOM.len(), &mut Diagnostics::new()),
-        theme: String::new(),
+        theme: DEFAULT_THEME.to_owned(),
         texts: texts.iter().map(|(path, text)| SourceText::new(format!("content/{path}"), *text)).collect(),
         binaries: binaries.iter().map(binary).collect(),
         themes: Vec::new(),
     };
-    let content = Content::of(sources);
-    let (sources, languages) = (&content.sources, content.setting.languages.clone());
+    let codes =
+        |problems: Diagnostics| problems.sorted().iter().map(|it| it.problem.code()).collect::<Vec<_>>();
+    let content = Content::of(sources, Diagnostics::new()).map_err(codes)?;
+    let (sources, languages) = (&content.sources, content.site.setting.languages.clone());
     let (kind, old) = what.split_once(':').unwrap_or_default();
     let (Some(kind), Ok(old), Ok(new)) = (Kind::parse(kind), Id::parse(old), Id::parse("new")) else {
         panic!("{what}")
     };
     let subject = Subject { kind, old, new, languages };
-    let Ok(moment) = Moment::parse("2015-01-01", content.setting.zone) else { panic!("no moment") };
-    let renaming = plan(&content, &subject, moment.moment);
-    let renaming = renaming
-        .map_err(|refused| refused.sorted().iter().map(|it| it.problem.code()).collect::<Vec<_>>())?;
+    let Ok(moment) = Moment::parse("2015-01-01", content.site.setting.zone) else { panic!("no moment") };
+    let renaming = plan(&content, &subject, moment.moment).map_err(codes)?;
     let path = |path: &str| renaming.path(path).trim_start_matches("content/").to_owned();
     let changed = renaming.changes.iter().map(|it| (path(&it.source.path), it.text.clone()));
     let moved =
@@ -49,8 +49,9 @@ fn renamed(what: &str, files: &[(&str, &str)]) -> Result<BTreeMap<String, String
     Ok(files)
 }
 
-/// What comes of one file that refers to something else, whose own file does not change beyond its alias.
-fn mended(what: &str, path: &str, text: &str) -> Option<String> {
+/// What comes of one file that refers to something else, whose own file does not change beyond its alias. `more` files stand
+/// beside it.
+fn mended(what: &str, path: &str, text: &str, more: &[(&str, &str)]) -> Option<String> {
     let kind = what.split(':').next().unwrap_or_default();
     let own = match kind {
         "release" => ("releases/old.md", "---\ntitle: a\n---\n## a {#a}\n"),
@@ -59,7 +60,8 @@ fn mended(what: &str, path: &str, text: &str) -> Option<String> {
         "contact" => ("contacts/old.md", "---\nname: a\nemail: a@example.org\n---\n"),
         _ => ("pages/old.md", "---\ntitle: a\n---\n"),
     };
-    renamed(what, &[own, (path, text)]).unwrap_or_default().remove(path)
+    let files = [&[own, (path, text)], more].concat();
+    renamed(what, &files).unwrap_or_else(|codes| panic!("{what} in {text}: {codes:?}")).remove(path)
 }
 
 #[test]
@@ -97,7 +99,7 @@ fn every_form_of_a_reference_is_mended_and_nothing_else() {
         ("page:old", "[a](/old/) [b](old.md) [c](/en/old/)", "[a](/new/) [b](new.md) [c](/en/new/)"),
     ] {
         let (before, after) = (page(before), page(after));
-        assert_eq!(mended(what, "pages/a.md", &before), Some(after), "{before}");
+        assert_eq!(mended(what, "pages/a.md", &before, &[]), Some(after), "{before}");
     }
 }
 
@@ -110,7 +112,7 @@ fn what_only_looks_like_a_reference_stays() {
         "[old]: # (release:old)",
     ] {
         assert_eq!(
-            mended("release:old", "pages/a.md", &format!("---\ntitle: a\n---\n{body}\n")),
+            mended("release:old", "pages/a.md", &format!("---\ntitle: a\n---\n{body}\n"), &[]),
             None,
             "{body}"
         );
@@ -133,7 +135,7 @@ fn fields_and_notes_are_mended_in_every_file() {
             "company: &company old\nhost: *company",
             "company: &company new\nhost: *company",
         ),
-        ("contact:old", "releases/a@2014-01-01.en.md", "contacts: [old]", "contacts: [new]"),
+        ("contact:old", "programs/a@2014-01-01.md", "contacts: [old]", "contacts: [new]"),
         (
             "release:old",
             "programs/a.en.md",
@@ -147,8 +149,17 @@ fn fields_and_notes_are_mended_in_every_file() {
             "details:\n- label: a\n  value: |\n      一\n\n      [a](release:new?)と[b][b]\n\n      [b]: /releases/new/",
         ),
     ] {
-        let file = |fields: &str| format!("---\n{fields}\n---\n");
-        assert_eq!(mended(what, path, &file(before)), Some(file(after)), "{before}");
+        let required = match path {
+            "releases/a.md" => "title: a\n",
+            "cases/a.md" => "program: a\nperiod: { from: 2014-10 }\nstatus: preparing\nas_of: 2014-09-29\n",
+            "programs/a.md" => "name: a\nsummary: a\nstatus: active\n",
+            _ => "",
+        };
+        let file = |fields: &str| format!("---\n{required}{fields}\n---\n");
+        let original =
+            ("programs/a.md", "---\nname: a\nsummary: a\nstatus: active\nfaq: [{ q: a, a: a }]\n---\n");
+        let more = if path.starts_with("programs/a.md") { &[][..] } else { &[original] };
+        assert_eq!(mended(what, path, &file(before), more), Some(file(after)), "{before}");
     }
 }
 
@@ -233,20 +244,30 @@ fn only_what_was_public_leaves_an_alias() {
 fn what_cannot_be_done_whole_is_refused() {
     let page = ("pages/old.md", "---\ntitle: a\n---\n");
     let refused = |file: (&str, &str)| renamed("page:old", &[page, file]).err().unwrap_or_default();
-    assert_eq!(refused(("releases/a.md", "---\ntitle: [old\n---\n")), ["yaml-syntax"]);
-    assert_eq!(refused(("releases/a.md", "---\ntitle: [\n---\n[a](page:older)\n")), [""; 0]);
-    assert_eq!(refused(("releases/a.md", "---\ntitle: a\nbody: '[a](page:old)'\n---\n")), ["unknown-field"]);
-    assert_eq!(refused(("releases/a.md", "---\ntitle: a\n---\n[a](pages:old)\n")), ["unknown-link-scheme"]);
-    assert_eq!(refused(("releases/a.md", "---\ntitel: a\n---\n")), [""; 0]);
-    assert_eq!(refused(("pages/old.fr.md", "---\ntitle: a\n---\n")), ["language-not-of-site"]);
     assert_eq!(refused(("pages/a.md", "---\ntitle: a\naliases: [/new/]\n---\n")), ["address-of-another"]);
     let escaped = (
         "programs/a.md",
         "---\nname: a\nsummary: a\nstatus: active\ndetails: [{ label: a, value: \"[a](page:\\x6fld)\" }]\n---\n",
     );
     assert_eq!(refused(escaped), ["unmendable-reference"]);
-    let unclear = [("releases/old.md", "---\ntitle: a\npublish_at: soon\n---\n")];
-    assert_eq!(renamed("release:old", &unclear).err(), Some(vec!["state-unknown", "bad-date"]));
     let braces = [("pages/old.md", "---\n{ title: a }\n---\n")];
     assert_eq!(renamed("page:old", &braces).err(), Some(vec!["unwritable-aliases"]));
+}
+
+#[test]
+fn a_site_with_errors_shows_them() {
+    let page = ("pages/old.md", "---\ntitle: a\n---\n");
+    let errors = |file: (&str, &str)| renamed("page:old", &[page, file]).err().unwrap_or_default();
+    assert_eq!(errors(("releases/a.md", "---\ntitle: [old\n---\n")), ["yaml-syntax"]);
+    assert_eq!(errors(("releases/a.md", "---\ntitle: a\nbody: '[a](page:old)'\n---\n")), ["unknown-field"]);
+    assert_eq!(errors(("releases/a.md", "---\ntitle: a\n---\n[a](pages:old)\n")), ["unknown-link-scheme"]);
+    assert_eq!(
+        errors(("releases/a.md", "---\ntitle: a\ndraft: true\npublish_at: soon\n---\n")),
+        ["bad-date"]
+    );
+    assert_eq!(errors(("pages/old.fr.md", "---\ntitle: a\n---\n")), ["language-not-of-site"]);
+    // What leads nowhere hides nothing.
+    let dangling =
+        ("releases/a.md", "---\ntitle: a\n---\n[a](page:older) [b](/nowhere/) ![c](c.jpg) [d](page:new)\n");
+    assert_eq!(errors(dangling), [""; 0]);
 }

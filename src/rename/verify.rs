@@ -1,85 +1,74 @@
 //! Reads the site as it would be, and holds it against what it was.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::aliases::{self, Kept};
-use super::mentions::{Mention, mentions, mentions_of_newsroom};
-use super::world::{Target, World};
-use super::{Change, Content, Subject, Worlds, content_files};
+use super::mentions::mentions;
+use super::{Change, Content, Worlds};
+use crate::content::Meaning;
 use crate::diagnostics::problems::RenameProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::source::{Sources, parse_yaml};
 
-/// Refuses a renaming after which something would mean what it did not mean, or be wrong that was not.
+/// Refuses a renaming after which something would mean what it did not mean, or be wrong. `moved` are the files in their new
+/// places.
 pub(super) fn verified(
     worlds: &Worlds<'_>,
     content: &Content,
+    moved: Sources,
     changes: &[Change],
     kept: &Kept,
 ) -> Result<(), Diagnostics> {
-    let after = Content::of(result(worlds.subject, &content.sources, changes));
+    let subject = worlds.subject;
     let mut refused = Diagnostics::new();
-    let before = meanings(&content.sources, &worlds.before);
-    let mut now = meanings(&after.sources, &worlds.after);
-    for (path, meant) in before {
-        let mut found: Vec<Target> = now
-            .remove(&worlds.subject.path(&path))
-            .unwrap_or_default()
-            .into_iter()
-            .map(|(target, _)| target)
-            .collect();
-        for (target, mention) in meant {
-            let meant = worlds.subject.target(target);
-            match found.iter().position(|target| *target == meant) {
-                Some(at) => {
-                    found.swap_remove(at);
-                }
-                None => refused.report(mention.place.clone(), worlds.unmendable(&mention.place)),
+    let original = content.sources.texts.iter().find(|source| source.path == kept.original);
+    let place = original.map_or_else(|| Place::path(kept.original.clone()), Place::file);
+    let unwritable = RenameProblem::UnwritableAliases { aliases: kept.added.clone() };
+    let after = match Content::of(changed(worlds, moved, changes), Diagnostics::new()) {
+        Ok(after) => after,
+        Err(problems) => {
+            let has_aliases = !kept.added.is_empty() || !kept.dropped.is_empty();
+            let file = subject.path(&kept.original);
+            let is_of_aliases = has_aliases && problems.iter().any(|it| it.place.source_path() == file);
+            if !is_of_aliases {
+                return Err(problems);
             }
+            refused.report(place, unwritable);
+            return Err(refused);
+        }
+    };
+    let mut now: BTreeMap<&str, Vec<Meaning>> = BTreeMap::new();
+    for mention in mentions(&after) {
+        let path = mention.place.source_path();
+        now.entry(path).or_default().push(worlds.after.meaning(path, &mention.destination));
+    }
+    for mention in mentions(content) {
+        let path = mention.place.source_path();
+        let meant = subject.renamed_in(worlds.before.meaning(path, &mention.destination));
+        let found = now.get_mut(subject.path(path).as_str());
+        let found = found.and_then(|now| Some((now.iter().position(|it| *it == meant)?, now)));
+        match found {
+            Some((at, now)) => _ = now.swap_remove(at),
+            None => refused.report(mention.place.clone(), worlds.unmendable(mention.place)),
         }
     }
-    if !aliases::are(&after.drafts, worlds.subject, kept) {
-        let source = content.sources.texts.iter().find(|source| source.path == kept.original);
-        let place = source.map_or_else(|| Place::path(kept.original.clone()), Place::file);
-        refused.report(place, RenameProblem::UnwritableAliases { aliases: kept.added.clone() });
-    } else if codes(&after) != codes(content) {
-        refused.append(after.problems);
+    if !aliases::are(&after.drafts, subject, kept) {
+        refused.report(place, unwritable);
     }
     if refused.has_errors() { Err(refused) } else { Ok(()) }
 }
 
 /// The site as it would be.
-fn result(subject: &Subject, sources: &Sources, changes: &[Change]) -> Sources {
-    let changed: BTreeMap<String, &Change> =
-        changes.iter().map(|change| (subject.path(&change.source.path), change)).collect();
-    let mut after = subject.moved(sources);
-    for text in &mut after.texts {
-        if let Some(change) = changed.get(&text.path) {
-            *text = SourceText::new(text.path.clone(), change.text.clone());
+fn changed(worlds: &Worlds<'_>, moved: Sources, changes: &[Change]) -> Sources {
+    let mut after = moved;
+    for change in changes {
+        let path = worlds.subject.path(&change.source.path);
+        let source = SourceText::new(path.clone(), change.text.clone());
+        if path == "newsroom.yaml" {
+            after.newsroom = parse_yaml(&source, 0..source.text().len(), &mut Diagnostics::new());
+        } else if let Some(text) = after.texts.iter_mut().find(|text| text.path == path) {
+            *text = source;
         }
     }
-    if let Some(change) = changed.get("newsroom.yaml") {
-        let source = SourceText::new("newsroom.yaml", change.text.clone());
-        after.newsroom = parse_yaml(&source, 0..source.text().len(), &mut Diagnostics::new());
-    }
     after
-}
-
-/// What everything in each file means.
-fn meanings(sources: &Sources, world: &World) -> BTreeMap<String, Vec<(Target, Mention)>> {
-    let meant = |path: &str, mentions: Vec<Mention>| {
-        let meanings = mentions.into_iter().map(|mention| (world.resolve(path, &mention.what), mention));
-        (path.to_owned(), meanings.collect())
-    };
-    let of_file = |source: &Arc<SourceText>| meant(&source.path, mentions(source, world));
-    let of_newsroom = sources.newsroom.iter().map(|node| meant("newsroom.yaml", mentions_of_newsroom(node)));
-    content_files(sources).map(of_file).chain(of_newsroom).collect()
-}
-
-/// Problems by their names.
-fn codes(content: &Content) -> Vec<&'static str> {
-    let mut codes: Vec<&str> = content.problems.iter().map(|diagnostic| diagnostic.problem.code()).collect();
-    codes.sort_unstable();
-    codes
 }

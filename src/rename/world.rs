@@ -1,100 +1,46 @@
 //! What a mention means in a site.
 
-use std::collections::BTreeMap;
-
-use super::content_files;
-use super::mentions::What;
+use super::{Content, Worlds};
 use crate::content::location::locate;
 use crate::content::{Meaning, Standpoint};
-use crate::diagnostics::Diagnostics;
 use crate::markup::Destination;
 use crate::newsroom::Library;
 use crate::plan::entity_path;
-use crate::schema::{Decode, Decoder, Setting};
-use crate::site::BaseUrl;
+use crate::site::Site;
 use crate::source::Sources;
 use crate::types::{Id, Kind};
 
 /// Where files and entities are.
-pub(super) struct World {
-    pub(super) setting: Setting,
-    /// Where the site is published, as far as `newsroom.yaml` says so.
-    pub(super) base: Option<BaseUrl>,
+pub(super) struct World<'a> {
+    site: &'a Site,
     library: Library,
-    /// What each content file belongs to.
-    owners: BTreeMap<String, (Kind, Id)>,
 }
 
-/// What something names.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Target {
-    /// An entity; whether there is one is not asked.
-    Entity { kind: Kind, id: String, anchor: Option<String>, may_wait: bool },
-    /// A file that is there.
-    File(String),
-    /// A URL of the site, by its path without `/` at its ends.
-    Address { path: String, query: Option<String>, anchor: Option<String> },
-    /// Anything else, as it is written.
-    Other(String),
-}
-
-impl World {
-    pub(super) fn new(sources: &Sources, setting: &Setting) -> World {
-        let owner = |path: &str| {
-            let location = locate(path.strip_prefix("content/")?, &setting.languages).ok()?;
-            Some((path.to_owned(), (location.kind, location.id)))
-        };
-        let owners = content_files(sources).filter_map(|source| owner(&source.path)).collect();
-        let library = Library::new(sources.binaries_in("content/").map(|(_, file)| file.clone()).collect());
-        let mut ignored = Diagnostics::new();
-        let mut decoder = Decoder::new(setting, &[], &mut ignored);
-        let base = sources.newsroom.as_ref().and_then(|node| node.get("base_url"));
-        let base = base.and_then(|node| BaseUrl::decode(node, &mut decoder));
-        World { setting: setting.clone(), base, library, owners }
+impl<'a> World<'a> {
+    /// The world of a site with its files as they are, or as they will be.
+    pub(super) fn new(content: &'a Content, sources: &Sources) -> World<'a> {
+        let files = sources.binaries_in("content/").map(|(_, file)| file.clone()).collect();
+        World { site: &content.site, library: Library::new(files) }
     }
 
-    /// What a content file belongs to.
-    pub(super) fn owner(&self, path: &str) -> Option<&(Kind, Id)> {
-        self.owners.get(path)
-    }
-
-    /// What a mention in a file means.
-    pub(super) fn resolve(&self, source_path: &str, what: &What) -> Target {
-        match what {
-            What::Entity { kind, id, may_wait } => {
-                Target::Entity { kind: *kind, id: id.clone(), anchor: None, may_wait: *may_wait }
-            }
-            What::File(name) => self.file(source_path, name).unwrap_or_else(|| Target::Other(name.clone())),
-            What::Link(destination) => self.link(source_path, destination),
-        }
-    }
-
-    fn link(&self, source_path: &str, destination: &Destination) -> Target {
+    /// What a mention in a file means, a file by its path. A web address below that of the site means a path of the site.
+    pub(super) fn meaning(&self, source_path: &str, destination: &Destination) -> Meaning {
         let page = self.page(source_path);
-        let languages = &self.setting.languages;
-        let is_file = |name: &str| self.file(source_path, name).is_some();
-        let other = || Target::Other(format!("{destination:?}"));
-        let address = |path: String, query, anchor| {
-            let path = path.trim_matches('/').to_owned();
-            Target::Address { path, query, anchor }
-        };
-        match (Standpoint { source_path, page: page.as_deref(), languages }).meaning(destination, is_file) {
-            Meaning::Entity { kind, name, anchor, may_wait } => {
-                Target::Entity { kind, id: name, anchor, may_wait }
-            }
-            Meaning::File(name) => self.file(source_path, &name).unwrap_or_else(other),
-            Meaning::Path { path, query, anchor } => address(path, query, anchor),
+        let languages = &self.site.setting.languages;
+        let standpoint = Standpoint { source_path, page: page.as_deref(), languages };
+        match standpoint.meaning(destination, |name| self.file(source_path, name).is_some()) {
+            Meaning::File(name) => Meaning::File(self.file(source_path, &name).unwrap_or(name)),
             Meaning::Outside(url) => match self.below_base(&url).map(Destination::parse) {
-                Some(Ok(Destination::Site { path, query, anchor })) => address(path, query, anchor),
-                _ => other(),
+                Some(Ok(path @ Destination::Site { .. })) => standpoint.meaning(&path, |_| false),
+                _ => Meaning::Outside(url),
             },
-            Meaning::OwnPlace(_) | Meaning::NoEntity(_) | Meaning::Nowhere(_) => other(),
+            meaning => meaning,
         }
     }
 
     /// The part of a URL of this site that begins with the `/` of its root.
-    pub(super) fn below_base<'a>(&self, url: &'a str) -> Option<&'a str> {
-        let base = self.base.as_ref()?;
+    pub(super) fn below_base<'t>(&self, url: &'t str) -> Option<&'t str> {
+        let base = &self.site.base;
         let (origin, rest) = url.split_at_checked(base.origin.len())?;
         let path = base.path.strip_suffix('/')?;
         let rest = rest.strip_prefix(path).filter(|_| origin.eq_ignore_ascii_case(&base.origin))?;
@@ -104,12 +50,26 @@ impl World {
     /// The path of the page on which a file's text stands, without `/` at its start.
     pub(super) fn page(&self, source_path: &str) -> Option<String> {
         let (kind, id) = self.owner(source_path)?;
-        entity_path(*kind, id)
+        entity_path(kind, &id)
     }
 
-    fn file(&self, source_path: &str, name: &str) -> Option<Target> {
+    /// What a content file belongs to.
+    fn owner(&self, path: &str) -> Option<(Kind, Id)> {
+        let location = locate(path.strip_prefix("content/")?, &self.site.setting.languages).ok()?;
+        Some((location.kind, location.id))
+    }
+
+    fn file(&self, source_path: &str, name: &str) -> Option<String> {
         let (kind, id) = self.owner(source_path)?;
-        let (file, _) = self.library.find((*kind, id), source_path, name)?;
-        Some(Target::File(file.path.clone()))
+        let (file, _) = self.library.find((kind, &id), source_path, name)?;
+        Some(file.path.clone())
+    }
+}
+
+impl Worlds<'_> {
+    /// What a mention is to mean, by the path of its file, if it no longer does so once the files have moved.
+    pub(super) fn new_meaning(&self, source_path: &str, destination: &Destination) -> Option<Meaning> {
+        let meant = self.subject.renamed_in(self.before.meaning(source_path, destination));
+        (self.after.meaning(&self.subject.path(source_path), destination) != meant).then_some(meant)
     }
 }

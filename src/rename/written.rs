@@ -1,4 +1,4 @@
-//! How a mention is written anew.
+//! How a mention is written, and how it is written anew.
 //!
 //! Only the part that is the id changes: of `../programs/old.md#a`, of `release:old?`, of `/en/releases/old/`. In a body
 //! the place of a destination is known. In front matter, and where a destination stands in a definition
@@ -9,51 +9,40 @@ use std::ops::Range;
 use percent_encoding::percent_decode_str;
 
 use super::Worlds;
-use super::mentions::{Form, Mention, What};
+use super::mentions::Mention;
 use super::subject::Spot;
-use super::world::Target;
+use crate::content::Meaning;
 use crate::diagnostics::Place;
 use crate::markup::Destination;
+use crate::types::nfc;
+
+/// A span of a text and what is put there.
+type Edit = (Range<usize>, String);
 
 /// What to write anew for a mention: spans of its file. None where the id is not found as it is written.
-pub(super) fn edits(mention: &Mention, worlds: &Worlds<'_>) -> Vec<(Range<usize>, String)> {
-    let Mention { what, form, place } = mention;
-    let in_file = |from: &Place, (span, text): (Range<usize>, String)| {
-        let start = from.span().start;
-        (start + span.start..start + span.end, text)
+pub(super) fn edits(mention: &Mention<'_>, worlds: &Worlds<'_>) -> Vec<Edit> {
+    let place = mention.place;
+    let in_file = |from: &Place, edit: Edit| shifted(from.span().start, edit);
+    let Some(around) = mention.around else {
+        return worlds.in_value(mention).map(|edit| in_file(place, edit)).into_iter().collect();
     };
-    match (form, what) {
-        (Form::Value, What::Entity { .. }) => {
-            let span = worlds.subject.last_in(place.text());
-            let edit = span.map(|span| (span, worlds.subject.new.to_string()));
-            edit.into_iter().map(|edit| in_file(place, edit)).collect()
-        }
-        (Form::Value, What::File(name)) => {
-            let edit = place.text().rfind(name.as_str()).and_then(|at| {
-                let (span, text) = worlds.in_file_path(name, place.source_path())?;
-                Some((at + span.start..at + span.end, text))
-            });
-            edit.into_iter().map(|edit| in_file(place, edit)).collect()
-        }
-        (Form::Value, What::Link(_)) => Vec::new(),
-        (Form::Link { around }, _) => {
-            if is_destination(place) {
-                let edit = worlds.in_destination(place.text(), place.source_path());
-                return edit.into_iter().map(|edit| in_file(place, edit)).collect();
-            }
-            let within = |place: &Place| -> Vec<_> {
-                let spans = destinations(place.text()).into_iter();
-                let edits = spans.filter_map(|span| {
-                    let written = &place.text()[span.clone()];
-                    let (inner, text) = worlds.in_destination(written, place.source_path())?;
-                    Some((span.start + inner.start..span.start + inner.end, text))
-                });
-                edits.map(|edit| in_file(place, edit)).collect()
-            };
-            let found = within(place);
-            if found.is_empty() { within(around) } else { found }
-        }
+    if is_destination(place) {
+        let edit = worlds.in_destination(place.text(), place.source_path());
+        return edit.map(|edit| in_file(place, edit)).into_iter().collect();
     }
+    let within = |place: &Place| -> Vec<Edit> {
+        let edit = |span: Range<usize>| {
+            let edit = worlds.in_destination(&place.text()[span.clone()], place.source_path())?;
+            Some(in_file(place, shifted(span.start, edit)))
+        };
+        destinations(place.text()).into_iter().filter_map(edit).collect()
+    };
+    let found = within(place);
+    if found.is_empty() { within(around) } else { found }
+}
+
+fn shifted(by: usize, (span, text): Edit) -> Edit {
+    (by + span.start..by + span.end, text)
 }
 
 /// Whether a place in a body is a destination and not the link around it, nor words that only look like one.
@@ -96,82 +85,62 @@ fn destinations(text: &str) -> Vec<Range<usize>> {
 }
 
 impl Worlds<'_> {
-    /// The span of the id in a destination that would mean something else, and what to put there.
-    fn in_destination(&self, written: &str, source_path: &str) -> Option<(Range<usize>, String)> {
-        let destination = Destination::parse(written).ok()?;
-        let what = What::Link(destination.clone());
-        let target = self.before.resolve(source_path, &what);
-        let meant = self.subject.target(target.clone());
-        if self.after.resolve(&self.subject.path(source_path), &what) == meant {
-            return None;
+    /// The span of the id in a value of YAML or of a directive.
+    fn in_value(&self, mention: &Mention<'_>) -> Option<Edit> {
+        let written = mention.place.text();
+        match &mention.destination {
+            Destination::Media(name) => {
+                let inner = written.trim_matches(['"', '\'', ' ']);
+                let at = written.find(inner).filter(|_| nfc(inner) == *name)?;
+                self.in_file_path(inner, mention.place.source_path()).map(|edit| shifted(at, edit))
+            }
+            _ => Some((self.subject.last_in(written)?, self.subject.new.to_string())),
         }
-        let (start, end) = (written.len() - written.trim_start().len(), path_end(written));
-        let behind_scheme = || {
-            let colon = written[..end].find([':', '\u{FF1A}'])?;
-            let name = colon + written[colon..].chars().next()?.len_utf8();
-            Some(name + written[name..end].len() - written[name..end].trim_start().len())
-        };
-        let shifted =
-            |by: usize, (span, text): (Range<usize>, String)| (by + span.start..by + span.end, text);
-        match (&destination, &target) {
-            (Destination::Media(_), Target::File(_)) => {
-                let name = behind_scheme()?;
-                self.in_file_path(&written[name..end], source_path).map(|edit| shifted(name, edit))
+    }
+
+    /// The span of the id in a destination that would mean something else.
+    fn in_destination(&self, written: &str, source_path: &str) -> Option<Edit> {
+        let destination = Destination::parse(written).ok()?;
+        self.new_meaning(source_path, &destination)?;
+        let (name, anchor) = Destination::spans(written);
+        match self.before.meaning(source_path, &destination) {
+            Meaning::Entity { .. } if matches!(destination, Destination::Entity { .. }) => {
+                Some((name, self.subject.new.to_string()))
             }
-            (Destination::Entity { .. }, Target::Entity { .. }) => {
-                let name = behind_scheme()?;
-                Some((name..name + written[name..end].trim_end().len(), self.subject.new.to_string()))
+            Meaning::Entity { .. } | Meaning::File(_) => {
+                self.in_file_path(&written[name.clone()], source_path).map(|edit| shifted(name.start, edit))
             }
-            (Destination::MarkdownFile { .. }, _) | (Destination::Site { .. }, Target::File(_)) => {
-                self.in_file_path(&written[start..end], source_path).map(|edit| shifted(start, edit))
-            }
-            (_, Target::Address { path, anchor, .. }) => {
-                let spot = self.subject.spot(path, anchor.as_deref())?;
-                self.in_address(written, start..end, spot, source_path)
-            }
+            Meaning::Path { path, anchor: place, .. } => match self.subject.spot(&path, place.as_deref())? {
+                Spot::Anchor => Some((anchor?, self.subject.new.to_string())),
+                Spot::Part(index) => {
+                    let path =
+                        self.before.below_base(&written[name.clone()]).unwrap_or(&written[name.clone()]);
+                    let edit = self.in_address(path, index, source_path)?;
+                    Some(shifted(name.end - path.len(), edit))
+                }
+            },
             _ => None,
         }
     }
 
-    fn in_address(
-        &self,
-        written: &str,
-        span: Range<usize>,
-        spot: Spot,
-        source_path: &str,
-    ) -> Option<(Range<usize>, String)> {
-        let Range { start, end } = span;
-        let index = match spot {
-            Spot::Part(index) => index,
-            Spot::Anchor => {
-                let at = written.find('#')? + 1;
-                let end = at + written[at..].trim_end().trim_end_matches('?').len();
-                return Some((at..end, self.subject.new.to_string()));
-            }
-        };
-        let below = self.before.below_base(&written[start..end]);
-        let start = below.map_or(start, |below| end - below.len());
-        let path = &written[start..end];
+    /// The span of the id in a path of the site.
+    fn in_address(&self, path: &str, index: usize, source_path: &str) -> Option<Edit> {
         let page = self.before.page(source_path).unwrap_or_default();
-        let folder = if path.starts_with('/') { "" } else { page.trim_end_matches('/') };
-        let part = part_at(folder, path, index)?;
-        let renamed = self.subject.renamed(&decoded(&path[part.clone()]))?;
-        Some((start + part.start..start + part.end, renamed))
+        self.in_path(if path.starts_with('/') { "" } else { page.trim_end_matches('/') }, path, index)
     }
 
     /// The span of the id in the path of a file, relative to the file in which it stands.
-    fn in_file_path(&self, path: &str, source_path: &str) -> Option<(Range<usize>, String)> {
+    fn in_file_path(&self, path: &str, source_path: &str) -> Option<Edit> {
         let (folder, _) = source_path.rsplit_once('/')?;
         // `content`, the kind, the id.
-        let part = part_at(folder, path, 2)?;
-        let renamed = self.subject.renamed(&decoded(&path[part.clone()]))?;
-        Some((part, renamed))
+        self.in_path(folder, path, 2)
     }
-}
 
-/// Where the path or name of a destination ends: before a `?` or `#`.
-fn path_end(written: &str) -> usize {
-    written.find(['?', '#', '\u{FF1F}']).unwrap_or(written.trim_end().len())
+    fn in_path(&self, folder: &str, path: &str, index: usize) -> Option<Edit> {
+        let part = part_at(folder, path, index)?;
+        let written = percent_decode_str(&path[part.clone()]).decode_utf8_lossy();
+        Some((part, self.subject.renamed(&written)?))
+    }
 }
 
 /// The span of that part of a written path which is the part of this index once it is joined to a folder. None where
@@ -191,10 +160,6 @@ fn part_at(folder: &str, path: &str, index: usize) -> Option<Range<usize>> {
         at += part.len() + 1;
     }
     parts.get(index)?.clone()
-}
-
-fn decoded(part: &str) -> String {
-    percent_decode_str(part).decode_utf8_lossy().into_owned()
 }
 
 #[cfg(test)]

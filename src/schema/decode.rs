@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{FileReference, Prose, Reference, Shape};
-use crate::diagnostics::problems::{SchemaProblem, SourceProblem};
+use crate::diagnostics::problems::{Problem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
 use crate::source::{Node, Value};
@@ -118,6 +118,18 @@ impl<'a> Decoder<'a> {
             .map_or_else(Lang::japanese, |(_, lang)| lang.clone())
     }
 
+    /// What a scalar says, read under the site's setting. A problem is reported at the scalar.
+    pub fn read<T, P: Into<Problem>>(
+        &mut self,
+        node: &Node,
+        expected: Shape,
+        read: impl FnOnce(&str, &Setting) -> Result<T, P>,
+    ) -> Option<T> {
+        let text = self.scalar(node, expected)?;
+        let read = read(text, self.setting);
+        read.map_err(|problem| self.diagnostics.report(node.place.clone(), problem)).ok()
+    }
+
     /// The text of a scalar; anything else is reported as the wrong type.
     pub fn scalar<'n>(&mut self, node: &'n Node, expected: Shape) -> Option<&'n str> {
         match &node.value {
@@ -140,6 +152,26 @@ impl<'a> Decoder<'a> {
         }
     }
 }
+
+/// Declares how a type is decoded that stands in a scalar: its shape, and how [`Decoder::read`] reads the text.
+macro_rules! scalar {
+    ($type:ty, $shape:expr, $read:expr) => {
+        impl $crate::schema::Decode for $type {
+            fn shape() -> $crate::schema::Shape {
+                $shape
+            }
+
+            fn decode(
+                node: &$crate::source::Node,
+                decoder: &mut $crate::schema::Decoder<'_>,
+            ) -> Option<Self> {
+                decoder.read(node, $shape, $read)
+            }
+        }
+    };
+}
+
+pub(crate) use scalar;
 
 impl<T: Decode> Decode for Option<T> {
     const REQUIRED: bool = false;

@@ -1,8 +1,7 @@
 //! Telephone numbers: as people write them, and as a telephone dials them.
 
-use super::{Decode, Decoder, Shape};
+use super::{Shape, scalar};
 use crate::diagnostics::problems::SchemaProblem;
-use crate::source::Node;
 use crate::types::half_width;
 
 /// A telephone number.
@@ -77,20 +76,10 @@ impl PhoneNumber {
     }
 }
 
-impl Decode for PhoneNumber {
-    fn shape() -> Shape {
-        Shape::PhoneNumber
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::PhoneNumber)?;
-        let home = decoder.setting.country.as_ref().map(|country| country.code());
-        PhoneNumber::parse(text, home).or_else(|| {
-            decoder.report(&node.place, SchemaProblem::BadPhoneNumber { text: text.to_owned() });
-            None
-        })
-    }
-}
+scalar!(PhoneNumber, Shape::PhoneNumber, |text, setting| {
+    let home = setting.country.as_ref().map(|country| country.code());
+    PhoneNumber::parse(text, home).ok_or_else(|| SchemaProblem::BadPhoneNumber { text: text.to_owned() })
+});
 
 #[cfg(test)]
 mod tests {

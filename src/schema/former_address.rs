@@ -2,9 +2,8 @@
 
 use percent_encoding::percent_decode_str;
 
-use super::{Decode, Decoder, Shape};
+use super::{Shape, scalar};
 use crate::diagnostics::problems::SchemaProblem;
-use crate::source::Node;
 use crate::stored::{Damaged, Reader, Stored, Writer};
 use crate::types::{UrlPath, file_name};
 
@@ -32,19 +31,9 @@ impl FormerAddress {
     }
 }
 
-impl Decode for FormerAddress {
-    fn shape() -> Shape {
-        Shape::Name
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::Name)?;
-        FormerAddress::parse(text).or_else(|| {
-            decoder.report(&node.place, SchemaProblem::BadFormerAddress { text: text.to_owned() });
-            None
-        })
-    }
-}
+scalar!(FormerAddress, Shape::Name, |text, _| {
+    FormerAddress::parse(text).ok_or_else(|| SchemaProblem::BadFormerAddress { text: text.to_owned() })
+});
 
 impl Stored for FormerAddress {
     fn store(&self, writer: &mut Writer<'_>) {

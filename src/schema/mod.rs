@@ -24,6 +24,7 @@ mod texts;
 mod values;
 
 pub use anything::Anything;
+pub(crate) use decode::scalar;
 pub use decode::{Decode, Decoder, Setting};
 pub use dialable::PhoneNumber;
 pub use former_address::FormerAddress;

@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use super::{Decode, Decoder, FileReference, Prose, Shape};
+use super::{Decode, Decoder, FileReference, Prose, Shape, scalar};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::diagnostics::{Place, nearest};
 use crate::locale::Country;
@@ -52,15 +52,7 @@ impl<T: Decode> Decode for Mark<T> {
     }
 }
 
-impl Decode for String {
-    fn shape() -> Shape {
-        Shape::Name
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        decoder.scalar(node, Shape::Name).map(|text| isolated(text).into_owned())
-    }
-}
+scalar!(String, Shape::Name, |text, _| Ok::<_, SchemaProblem>(isolated(text).into_owned()));
 
 impl Decode for bool {
     const REQUIRED: bool = false;
@@ -70,17 +62,11 @@ impl Decode for bool {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        match decoder.scalar(node, Shape::Truth)? {
-            "true" | "True" | "TRUE" | "yes" => Some(true),
-            "false" | "False" | "FALSE" | "no" => Some(false),
-            _ => {
-                decoder.report(
-                    &node.place,
-                    SchemaProblem::WrongType { expected: Shape::Truth.expected(), found: "text" },
-                );
-                None
-            }
-        }
+        decoder.read(node, Shape::Truth, |text, _| match text {
+            "true" | "True" | "TRUE" | "yes" => Ok(true),
+            "false" | "False" | "FALSE" | "no" => Ok(false),
+            _ => Err(SchemaProblem::WrongType { expected: Shape::Truth.expected(), found: "text" }),
+        })
     }
 
     fn absent() -> Option<Self> {
@@ -88,151 +74,54 @@ impl Decode for bool {
     }
 }
 
-impl Decode for u32 {
-    fn shape() -> Shape {
-        Shape::Count
-    }
+scalar!(u32, Shape::Count, |text, _| {
+    let wrong = |_| SchemaProblem::WrongType { expected: Shape::Count.expected(), found: "text" };
+    half_width(text).parse().map_err(wrong)
+});
 
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = half_width(decoder.scalar(node, Shape::Count)?);
-        text.parse().ok().or_else(|| {
-            decoder.report(
-                &node.place,
-                SchemaProblem::WrongType { expected: Shape::Count.expected(), found: "text" },
-            );
-            None
-        })
-    }
-}
-
-impl Decode for WrittenMoment {
-    fn shape() -> Shape {
-        Shape::Moment
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::Moment)?;
-        let zone = decoder.setting.zone;
-        match Moment::parse(text, zone) {
-            Ok(written) => Some(written),
-            Err(bad) => {
-                let zone = zone.name();
-                let problem = match bad {
-                    BadMoment::Form => SchemaProblem::BadMoment { text: text.to_owned() },
-                    BadMoment::NoSuchTime => SchemaProblem::NoSuchTime { text: text.to_owned() },
-                    BadMoment::Skipped => SchemaProblem::SkippedTime { text: text.to_owned(), zone },
-                    BadMoment::Twice(first, second) => {
-                        SchemaProblem::AmbiguousTime { text: text.to_owned(), zone, first, second }
-                    }
-                };
-                decoder.report(&node.place, problem);
-                None
-            }
+scalar!(WrittenMoment, Shape::Moment, |text, setting| {
+    Moment::parse(text, setting.zone).map_err(|bad| {
+        let (text, zone) = (text.to_owned(), setting.zone.name());
+        match bad {
+            BadMoment::Form => SchemaProblem::BadMoment { text },
+            BadMoment::NoSuchTime => SchemaProblem::NoSuchTime { text },
+            BadMoment::Skipped => SchemaProblem::SkippedTime { text, zone },
+            BadMoment::Twice(first, second) => SchemaProblem::AmbiguousTime { text, zone, first, second },
         }
+    })
+});
+
+scalar!(Day, Shape::Day, |text, _| Day::parse(text).map_err(|bad| bad_date(bad, text, &Shape::Day)));
+
+scalar!(DayOrMonth, Shape::DayOrMonth, |text, _| {
+    DayOrMonth::parse(text).map_err(|bad| bad_date(bad, text, &Shape::DayOrMonth))
+});
+
+fn bad_date(bad: BadDate, text: &str, shape: &Shape) -> SchemaProblem {
+    match bad {
+        BadDate::Form => SchemaProblem::BadDate { text: text.to_owned(), expected: shape.expected() },
+        BadDate::NoSuchDay => SchemaProblem::NoSuchTime { text: text.to_owned() },
     }
 }
 
-fn date<T>(
-    node: &Node,
-    decoder: &mut Decoder<'_>,
-    shape: Shape,
-    parse: impl Fn(&str) -> Result<T, BadDate>,
-) -> Option<T> {
-    let text = decoder.scalar(node, shape.clone())?;
-    match parse(text) {
-        Ok(date) => Some(date),
-        Err(BadDate::Form) => {
-            decoder.report(
-                &node.place,
-                SchemaProblem::BadDate { text: text.to_owned(), expected: shape.expected() },
-            );
-            None
-        }
-        Err(BadDate::NoSuchDay) => {
-            decoder.report(&node.place, SchemaProblem::NoSuchTime { text: text.to_owned() });
-            None
-        }
-    }
-}
+scalar!(Country, Shape::Country, |text, _| {
+    let nearest = || Country::nearest(text);
+    Country::parse(text)
+        .ok_or_else(|| SchemaProblem::UnknownCountry { text: text.to_owned(), nearest: nearest() })
+});
 
-impl Decode for Day {
-    fn shape() -> Shape {
-        Shape::Day
-    }
+scalar!(Lang, Shape::Language, |text, _| {
+    Lang::parse(text).ok_or_else(|| SchemaProblem::UnknownLanguage { text: text.to_owned() })
+});
 
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        date(node, decoder, Shape::Day, Day::parse)
-    }
-}
+scalar!(Zone, Shape::Zone, |text, _| {
+    let nearest = || nearest(text, Zone::names());
+    Zone::parse(text).ok_or_else(|| SchemaProblem::UnknownZone { text: text.to_owned(), nearest: nearest() })
+});
 
-impl Decode for DayOrMonth {
-    fn shape() -> Shape {
-        Shape::DayOrMonth
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        date(node, decoder, Shape::DayOrMonth, DayOrMonth::parse)
-    }
-}
-
-impl Decode for Country {
-    fn shape() -> Shape {
-        Shape::Country
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::Country)?;
-        Country::parse(text).or_else(|| {
-            let problem =
-                SchemaProblem::UnknownCountry { text: text.to_owned(), nearest: Country::nearest(text) };
-            decoder.report(&node.place, problem);
-            None
-        })
-    }
-}
-
-impl Decode for Lang {
-    fn shape() -> Shape {
-        Shape::Language
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::Language)?;
-        Lang::parse(text).or_else(|| {
-            decoder.report(&node.place, SchemaProblem::UnknownLanguage { text: text.to_owned() });
-            None
-        })
-    }
-}
-
-impl Decode for Zone {
-    fn shape() -> Shape {
-        Shape::Zone
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::Zone)?;
-        Zone::parse(text).or_else(|| {
-            let nearest = nearest(text, Zone::names());
-            decoder.report(&node.place, SchemaProblem::UnknownZone { text: text.to_owned(), nearest });
-            None
-        })
-    }
-}
-
-impl Decode for Reading {
-    fn shape() -> Shape {
-        Shape::Name
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::Name)?;
-        Reading::parse(text).or_else(|| {
-            decoder.report(&node.place, SchemaProblem::BadReading { text: text.to_owned() });
-            None
-        })
-    }
-}
+scalar!(Reading, Shape::Name, |text, _| {
+    Reading::parse(text).ok_or_else(|| SchemaProblem::BadReading { text: text.to_owned() })
+});
 
 /// An `http` or `https` address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -256,19 +145,9 @@ impl WebAddress {
     }
 }
 
-impl Decode for WebAddress {
-    fn shape() -> Shape {
-        Shape::WebAddress
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::WebAddress)?;
-        WebAddress::parse(text).or_else(|| {
-            decoder.report(&node.place, SchemaProblem::BadWebAddress { text: text.to_owned() });
-            None
-        })
-    }
-}
+scalar!(WebAddress, Shape::WebAddress, |text, _| {
+    WebAddress::parse(text).ok_or_else(|| SchemaProblem::BadWebAddress { text: text.to_owned() })
+});
 
 /// An e-mail address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -296,19 +175,10 @@ impl EmailAddress {
     }
 }
 
-impl Decode for EmailAddress {
-    fn shape() -> Shape {
-        Shape::EmailAddress
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = half_width(decoder.scalar(node, Shape::EmailAddress)?);
-        EmailAddress::parse(&text).or_else(|| {
-            decoder.report(&node.place, SchemaProblem::BadEmailAddress { text });
-            None
-        })
-    }
-}
+scalar!(EmailAddress, Shape::EmailAddress, |text, _| {
+    let text = half_width(text);
+    EmailAddress::parse(&text).ok_or(SchemaProblem::BadEmailAddress { text })
+});
 
 /// One of a fixed set of words.
 pub trait Choice: Copy + 'static {
@@ -319,19 +189,14 @@ pub trait Choice: Copy + 'static {
 
     /// Decodes one of the words.
     fn decode_choice(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::Choice(Self::WORDS))?;
-        let found = Self::CHOICES.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
-        if found.is_none() {
-            decoder.report(
-                &node.place,
-                SchemaProblem::UnknownChoice {
-                    text: text.to_owned(),
-                    nearest: nearest(text, Self::WORDS.iter().copied()),
-                    known: Self::WORDS,
-                },
-            );
-        }
-        found
+        decoder.read(node, Shape::Choice(Self::WORDS), |text, _| {
+            let found = Self::CHOICES.iter().find(|(word, _)| *word == text);
+            found.map(|(_, value)| *value).ok_or_else(|| SchemaProblem::UnknownChoice {
+                text: text.to_owned(),
+                nearest: nearest(text, Self::WORDS.iter().copied()),
+                known: Self::WORDS,
+            })
+        })
     }
 }
 

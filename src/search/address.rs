@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::types::{Fingerprint, Id, Lang};
 
-/// So many documents are published in one file: a result takes one of them, and what lies beside it is loaded for nothing.
+/// So many documents are published in one file. A result needs one of them; the others in its file are loaded for nothing.
 pub const PACK: usize = 2;
 
 /// Bits of a group's key that tell the groups of a section apart.
@@ -69,7 +69,7 @@ pub fn shard_count(documents: usize) -> usize {
     (documents / 4).next_power_of_two().clamp(PARTITIONS, 4096)
 }
 
-/// The lowest bits of a hash tell a partition: what is made of an index at once.
+/// An index is made in so many partitions at once. The lowest bits of a hash tell the partition.
 pub(super) const PARTITIONS: usize = 16;
 
 /// The hash of an entry's key: that of FNV-1a, but by characters where that takes bytes, and folded.

@@ -54,7 +54,7 @@ impl Manifest {
     ///
     /// # Errors
     ///
-    /// None that anybody has seen: that of a writer into memory.
+    /// Those of a writer into memory, which has none.
     pub fn to_json(&self) -> serde_json::Result<Vec<u8>> {
         #[derive(Serialize)]
         struct Published<'a> {

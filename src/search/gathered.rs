@@ -14,13 +14,13 @@ const TITLE: u8 = 0;
 const LEAD: u8 = 1;
 const TEXT: u8 = 2;
 
-/// What there is to be found in the documents of a pack.
+/// The terms, facets and readings in the documents of a pack.
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
     /// By partition, in the order of the documents: each [`FoundTerm::packed`].
     pub(super) characters: [Vec<u64>; PARTITIONS],
     pub(super) words: [Vec<FoundTerm<Box<str>>>; PARTITIONS],
-    /// Readings, each with what is so read, folded.
+    /// Readings, each with the text that is read so, both folded.
     pub(super) readings: Vec<(Box<str>, Box<str>)>,
 }
 

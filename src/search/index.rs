@@ -46,7 +46,7 @@ pub struct Pack {
     pub address: Address,
     /// What is published of it.
     pub fingerprint: Fingerprint,
-    /// Its terms; nothing where the index before has them.
+    /// Its terms; `None` where the index before has them.
     pub gathered: Option<Box<Gathered>>,
 }
 
@@ -166,7 +166,7 @@ fn start_of_word(key: &str) -> Option<&str> {
     let mut letters = key.char_indices();
     let (_, first) = letters.next()?;
     letters.next()?;
-    // All scripts without spaces stand behind these, digits and what is no term before.
+    // In Unicode, scripts without spaces come after these letters; digits and signs come before them.
     let is_word = first > '9' && first < '\u{2000}';
     let end = letters.next().map_or(key.len(), |(end, _)| end);
     is_word.then(|| &key[..end])

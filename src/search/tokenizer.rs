@@ -19,8 +19,8 @@ use super::definition::{Definition, is_in};
 /// Cuts texts into terms.
 pub struct Tokenizer {
     definition: Definition,
-    /// What becomes of each character of the Basic Multilingual Plane where it stands alone. Each 256 are looked at when the
-    /// first of them comes: no text has them all.
+    /// What each character of the Basic Multilingual Plane becomes where it stands alone. A block of 256 is worked out when
+    /// the first character of it is met, since no text has all of them.
     plain: Vec<OnceLock<Block>>,
 }
 
@@ -48,7 +48,7 @@ pub(super) enum Class {
     Space,
     /// Says nothing.
     Ignored,
-    /// More than one character comes of it, or it takes longer to say which.
+    /// It becomes more than one character, or has to be looked at more closely.
     Several,
 }
 

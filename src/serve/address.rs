@@ -16,20 +16,20 @@ use crate::types::{Moment, Zone};
 /// What the moment is called in an address.
 pub(super) const PARAMETER: &str = "_kawaraban-moment";
 
-/// As of when a page is asked for.
+/// The moment as of which a page is asked for.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum PageMoment {
     /// The moment of the program.
     Program,
     /// A moment of the window's own.
     Own(Moment),
-    /// It has to be asked for at this path and query.
+    /// The browser has to be led to this path and query, which say the right moment.
     At(String),
     /// Something that is no moment.
     Wrong,
 }
 
-/// As of when a page is asked for by somebody.
+/// The moment as of which a viewer asks for a page.
 pub(super) fn page_moment<B>(
     request: &Request<B>,
     viewer: Viewer,
@@ -62,7 +62,7 @@ pub(super) fn moment(text: &str, zone: Zone) -> Option<Moment> {
     Moment::parse(&text, zone).ok().map(|written| written.moment)
 }
 
-/// What is said under a name in the query of an address, encoded.
+/// The value of a parameter in the query of an address, still encoded.
 pub(super) fn value<'a>(uri: &'a Uri, name: &str) -> Option<&'a str> {
     let mut pairs = uri.query()?.split('&').filter_map(|pair| pair.split_once('='));
     pairs.find(|(found, _)| *found == name).map(|(_, value)| value)

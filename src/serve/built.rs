@@ -27,13 +27,13 @@ pub struct Built {
 
 /// Where the outputs of a site come from. They are asked for from any thread.
 pub trait Outputs: Send + Sync {
-    /// Whether there is one, and its path.
+    /// The path itself, where there is an output at it.
     fn path(&self, path: &OutputPath) -> Option<&OutputPath>;
 
     /// An output, which may be made only now. `None` where that cannot be done.
     fn content(&self, path: &OutputPath) -> Option<Held>;
 
-    /// What the files are that pages show, such as stylesheets and pictures.
+    /// The files that pages show, such as stylesheets and pictures, with their fingerprints.
     fn files(&self) -> BTreeMap<OutputPath, Fingerprint>;
 }
 
@@ -64,7 +64,7 @@ impl Keep for Held {
 }
 
 impl Held {
-    /// What it is.
+    /// The fingerprint of its content.
     pub fn fingerprint(&self) -> Fingerprint {
         match self {
             Held::Bytes(_, fingerprint) | Held::File(_, fingerprint) => *fingerprint,
@@ -177,7 +177,7 @@ impl Files {
         self.files.iter().map(|(path, fingerprint)| (path, *fingerprint))
     }
 
-    /// What a file is.
+    /// The fingerprint of a file.
     pub(super) fn get(&self, path: &OutputPath) -> Option<Fingerprint> {
         self.files.get(path).copied()
     }
@@ -203,7 +203,7 @@ impl Outputs for Arc<OnDemand<Held>> {
 }
 
 impl Difference {
-    /// What is other than before.
+    /// Counts how a build differs from the one before.
     pub(super) fn between(
         before: Option<&BTreeMap<OutputPath, Fingerprint>>,
         now: &BTreeMap<OutputPath, Fingerprint>,
@@ -218,7 +218,8 @@ impl Difference {
     }
 }
 
-/// Refuses what is only ever typed to get at something else. What merely does not exist is not refused.
+/// Refuses paths that are only ever typed to reach other files: with `..`, a backslash or a control character. A path at
+/// which there is merely nothing is not refused.
 fn refuse(path: &str) -> Result<(), Refused> {
     let part = path.strip_prefix('/').ok_or(Refused)?;
     match OutputPath::parse(part.strip_suffix('/').unwrap_or(part)) {

@@ -88,7 +88,7 @@ pub(super) struct Seat {
     number: u64,
 }
 
-/// There are as many as there may be.
+/// No more of them are admitted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Full;
 
@@ -164,7 +164,7 @@ impl Place {
 }
 
 impl Seat {
-    /// Passes on what is sent to the window: whoever sends by this holds the place.
+    /// Passes on the events for the window. The seat is held for as long as the stream is.
     pub(super) fn pass<T>(&self, sent: T) -> T {
         sent
     }

@@ -1,8 +1,8 @@
-//! What a browser that has a page open is told while it looks.
+//! The events that are sent to a browser with an open page.
 //!
 //! 1. It says which page it has, and which version of it. Where that is no longer the one, it is told to reload.
-//! 2. After every build the page is compared with what it was. Where only stylesheets are other ones, they are named
-//!    and can be exchanged; where nothing is, the page stays.
+//! 2. After every build the page is compared with what it was. Where only stylesheets differ, the browser is sent their
+//!    names and exchanges them; where nothing differs, the page stays.
 //! 3. It is told of the moment and of errors, whatever becomes of the page.
 
 use std::sync::Arc;
@@ -35,7 +35,7 @@ pub struct Follower {
     state: Option<serde_json::Value>,
 }
 
-/// What a browser has seen of a site: the site itself need not be kept for it.
+/// The page that a browser shows, and the files of its site. The site itself need not be kept for the comparison.
 #[derive(Debug)]
 struct SeenPage {
     page: Option<Held>,
@@ -48,12 +48,12 @@ impl SeenPage {
     }
 }
 
-/// Something that a browser is told.
+/// An event for a browser.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// The page is another one.
+    /// The page has changed.
     Reload,
-    /// Of the page, only these stylesheets are other ones: what stood in `href` before, and what does now.
+    /// Only these stylesheets of the page have changed: their `href` before, and now.
     Styles(Vec<(String, String)>),
     /// Everything else that there is to show.
     State(serde_json::Value),
@@ -150,8 +150,8 @@ fn change(before: &SeenPage, now: &SeenPage) -> Option<Event> {
     (!styles.is_empty()).then_some(Event::Styles(styles))
 }
 
-/// The stylesheets that are other ones than before, by what stands in `href`: under another name, since the name of a
-/// theme's stylesheet says what is in it, or under the same.
+/// The stylesheets that have changed: their `href` before, and now. These are the same for a stylesheet of `static/`, and
+/// differ for one of the theme, whose name holds the fingerprint of its content.
 fn other_styles(before: &Files, now: &Files) -> Vec<(String, String)> {
     let only = |of: &Files, not: &Files| -> Vec<OutputPath> {
         let styles = of.iter().map(|(path, _)| path).filter(|path| is_style(path));
@@ -179,7 +179,7 @@ fn is_style(path: &OutputPath) -> bool {
     media::extension(path.as_str()) == "css"
 }
 
-/// `assets/style.0123456789.css` without what says what is in it.
+/// `assets/style.0123456789.css` without the fingerprint of its content.
 fn plain_name(path: &OutputPath) -> &str {
     let stem = path.as_str().strip_suffix(".css").unwrap_or(path.as_str());
     stem.rsplit_once('.').map_or(stem, |(name, _)| name)

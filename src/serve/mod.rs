@@ -15,7 +15,6 @@
 mod address;
 mod built;
 mod connections;
-mod exhibit;
 mod file;
 mod follower;
 mod host_check;
@@ -26,6 +25,7 @@ mod preview;
 mod range;
 mod respond;
 mod session;
+mod shown_site;
 #[cfg(test)]
 mod tests;
 mod viewer;

@@ -122,7 +122,7 @@ impl Preview {
         self.windows().holds(moment)
     }
 
-    /// Shows something else of the same site: what is found out about it later.
+    /// Changes what is shown of the site that is shown already, such as problems that were found later.
     pub(super) fn amend(&self, moment: Option<Moment>, amend: impl FnOnce(&mut Showing)) {
         let amend = |showing: &mut Option<Arc<Showing>>| {
             if let Some(showing) = showing {
@@ -187,7 +187,7 @@ impl Drop for View {
     }
 }
 
-/// Passes on what is heard of edits, in a thread of its own: so one ear hears of edits and of everything else.
+/// Passes on edits, in a thread of its own, so that edits and everything else are heard in one place.
 fn listen(mut edits: impl Edits + Send + 'static, tell: Sender<Heard>) {
     thread::spawn(move || {
         loop {

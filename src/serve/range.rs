@@ -1,7 +1,7 @@
 //! Which part of a file is asked for: `Range` and `If-Range`, as in RFC 9110, sections 13.1.5 and 14.
 //!
-//! A server may always send all of a file. It does so where several parts are asked for, where the unit is none that it knows,
-//! where what is asked for is no range, and where the browser has begun with another file than the one that is there.
+//! A server may always send all of a file. This one does so where several parts are asked for, where the unit is not bytes,
+//! where the header is no range, and where the browser has begun with another version of the file.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ pub(super) enum Part {
 pub(super) fn asked(method: &Method, headers: &HeaderMap, len: u64, tag: &str) -> Part {
     let mut ranges = headers.get_all(RANGE).iter();
     let (Some(range), None) = (ranges.next(), ranges.next()) else { return Part::Whole };
-    // Dates are never sent, so a date is none of this file.
+    // Dates are never sent, so a date belongs to no file of ours.
     let is_same = headers.get(IF_RANGE).is_none_or(|known| known.as_bytes() == tag.as_bytes());
     if *method != Method::GET || !is_same {
         return Part::Whole;
@@ -48,7 +48,7 @@ fn part(range: &str, len: u64) -> Part {
     match specs.as_deref() {
         None | Some([]) => Part::Whole,
         Some(specs) if !specs.iter().any(|spec| spec.is_satisfiable(len)) => Part::Outside,
-        // Of an empty file, its end is all of it, which no `Content-Range` can say.
+        // The end of an empty file is all of it, which no `Content-Range` can express.
         Some(_) if len == 0 => Part::Whole,
         Some([Spec::From(first, last)]) => {
             Part::Bytes(*first..last.map_or(len, |last| last.saturating_add(1).min(len)))

@@ -1,27 +1,27 @@
 //! Builds the site that is shown, again and again.
 //!
-//! 1. After an edit only the plan is made: that takes no page. The pages that somebody has before their eyes are rendered at
-//!    once, and the site is shown. From then on each page is rendered when it is asked for.
-//! 2. Behind that, all pages that can have become other ones are rendered, to see what is wrong with them and how many have.
-//!    The next edit ends it, wherever it stands.
-//! 3. The site as of the moment of a window is built when the window asks for it, and again behind each edit as long as
+//! 1. After an edit only the plan is made, which renders no page. The pages that somebody has open are rendered at once, and
+//!    the site is shown. From then on each page is rendered when it is asked for.
+//! 2. In the background, all pages that can have changed are rendered, to find their problems and to count the changes. The
+//!    next edit ends this, wherever it stands.
+//! 3. The site as of the moment of a window is built when the window asks for it, and again after each edit as long as
 //!    somebody looks at it. Nothing is told of it on the terminal.
-//! 4. Where there is no plan, the last site stays. Where a page cannot be rendered, the page of the last site does that was
-//!    seen to be good. What is wrong lies over the pages either way.
+//! 4. Where there is no plan, the last site stays. Where a page cannot be rendered, the page of the last site in which
+//!    every output could be made stays. The problems are shown over the pages either way.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::exhibit::{Exhibit, RemainingPages, SilentProgress, count, errors};
+use super::shown_site::{RemainingPages, ShownSite, SilentProgress, count, errors};
 use super::{AsOf, Built, Difference, Held, PathAnswer, Preview, Showing, Viewer};
 use crate::diagnostics::problems::WatchProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, MessageLanguage, Severity};
-use crate::newsroom::{Audience, Change, coming, soonest, timetable};
+use crate::newsroom::{self, Audience, Change, coming, soonest, timetable};
 use crate::pipeline::{Live, OnDemand, Prepared, Progress, Request, SiteReader};
 use crate::source::Edited;
 use crate::types::{Moment, Zone};
-use crate::watch::{Attempt, Cause, Interval, Outcome, Site};
+use crate::watch::{Attempt, Cause, Outcome, Site};
 
 /// Whoever says on the terminal, and in words, what becomes of the site.
 pub trait Teller: Send + Sync + 'static {
@@ -43,7 +43,7 @@ pub trait Teller: Send + Sync + 'static {
     /// Tells of a build, and of every problem.
     fn report(&self, report: &BuildReport, diagnostics: &Diagnostics);
 
-    /// Tells of a problem that holds nothing back.
+    /// Tells of a problem that does not keep the site from being shown.
     fn warn(&self, problem: WatchProblem);
 }
 
@@ -88,9 +88,9 @@ pub struct Session<T> {
     /// What no build has seen.
     edited: Edited,
     /// The site as of the moment of the program.
-    main: Exhibit,
+    main: ShownSite,
     /// The site as of the moments of windows.
-    windows: BTreeMap<Moment, Exhibit>,
+    windows: BTreeMap<Moment, ShownSite>,
 }
 
 impl<T: Teller> Session<T> {
@@ -103,16 +103,16 @@ impl<T: Teller> Session<T> {
             preview,
             teller: Arc::new(teller),
             edited: Edited::nothing(),
-            main: Exhibit::default(),
+            main: ShownSite::default(),
             windows: BTreeMap::new(),
         }
     }
 
-    /// Ends what is going on behind.
+    /// Ends all background rendering.
     pub fn end(mut self) {
-        self.exhibits().for_each(Exhibit::stop);
+        self.shown_sites().for_each(ShownSite::stop);
         self.main.end();
-        self.windows.values_mut().for_each(Exhibit::end);
+        self.windows.values_mut().for_each(ShownSite::end);
     }
 
     /// Whether there is a site as of the moment of a window.
@@ -121,7 +121,7 @@ impl<T: Teller> Session<T> {
         !self.windows.is_empty()
     }
 
-    fn exhibits(&self) -> impl Iterator<Item = &Exhibit> {
+    fn shown_sites(&self) -> impl Iterator<Item = &ShownSite> {
         self.windows.values().chain([&self.main])
     }
 
@@ -138,50 +138,50 @@ impl<T: Teller> Session<T> {
         diagnostics
     }
 
-    /// Shows a site. Behind it, the rest of it is rendered.
+    /// Shows a site, and begins to render its remaining pages in the background.
     fn show(
         &mut self,
         window: Option<Moment>,
         prepared: Prepared,
         mut showing: Showing,
-        behind: impl FnOnce(RemainingPages<T>) + Send + 'static,
+        render: impl FnOnce(RemainingPages<T>) + Send + 'static,
     ) {
         let base = prepared.plan.site.base.clone();
         let outputs = Arc::new(OnDemand::new(prepared));
-        let mut exhibit = match window {
+        let mut shown_site = match window {
             None => std::mem::take(&mut self.main),
             Some(moment) => self.windows.remove(&moment).unwrap_or_default(),
         };
-        let built = Arc::new(Built::new(base, Arc::clone(&outputs), exhibit.good()));
+        let built = Arc::new(Built::new(base, Arc::clone(&outputs), shown_site.good()));
         let wrong = self.render_views(window, &built, &outputs);
         showing.errors = (!wrong.is_empty()).then(|| errors(&wrong, &*self.teller));
         showing.built = Some(Arc::clone(&built));
-        exhibit.end();
+        shown_site.end();
         self.put(window, showing);
-        let rest = RemainingPages {
+        let remaining = RemainingPages {
             window,
             built,
             outputs,
             preview: Arc::clone(&self.preview),
             teller: Arc::clone(&self.teller),
-            good: Arc::clone(&exhibit.good),
+            good: Arc::clone(&shown_site.good),
             main: window.map(|_| Arc::clone(&self.main.good)),
             is_over: Arc::default(),
         };
-        exhibit.begin(rest, behind);
+        shown_site.begin(remaining, render);
         match window {
-            None => self.main = exhibit,
-            Some(moment) => _ = self.windows.insert(moment, exhibit),
+            None => self.main = shown_site,
+            Some(moment) => _ = self.windows.insert(moment, shown_site),
         }
     }
 
     /// Shows the last site, because this one has errors.
     fn show_errors(&mut self, window: Option<Moment>, mut showing: Showing, diagnostics: &Diagnostics) {
-        let exhibit = match window {
+        let shown_site = match window {
             None => Some(&mut self.main),
             Some(moment) => self.windows.get_mut(&moment),
         };
-        exhibit.into_iter().for_each(Exhibit::end);
+        shown_site.into_iter().for_each(ShownSite::end);
         showing.built = self.preview.showing(window).and_then(|showing| showing.built.clone());
         showing.errors = Some(errors(diagnostics, &*self.teller));
         self.put(window, showing);
@@ -218,10 +218,10 @@ impl<T: Teller> Session<T> {
 
     /// Lets go of windows that nobody looks at any more.
     fn release_windows(&mut self) {
-        self.windows.retain(|moment, exhibit| {
+        self.windows.retain(|moment, shown_site| {
             let is_held = self.preview.holds(*moment);
             if !is_held {
-                exhibit.end();
+                shown_site.end();
             }
             is_held
         });
@@ -231,18 +231,18 @@ impl<T: Teller> Session<T> {
 impl<T: Teller> Site for Session<T> {
     fn edited(&mut self, edited: Edited) {
         self.edited.add(edited);
-        self.exhibits().for_each(Exhibit::stop);
+        self.shown_sites().for_each(ShownSite::stop);
     }
 
     fn build(&mut self, cause: Cause, moment: Moment) -> Attempt {
-        self.exhibits().for_each(Exhibit::stop);
+        self.shown_sites().for_each(ShownSite::stop);
         let time = self.teller.stopwatch();
         let edited = std::mem::replace(&mut self.edited, Edited::nothing());
         // Where the content has errors, it still says when it changes next.
         let reading = self.live.read(&edited);
         let zone = reading.setting.zone;
-        let changes = timetable(&reading.drafts, zone);
-        let next = soonest(coming(&changes, moment)).to_vec();
+        let interval = newsroom::interval(&reading.drafts, zone, moment);
+        let next = soonest(coming(&timetable(&reading.drafts, zone), moment)).to_vec();
         let showing = self.showing(self.as_of, moment, &next, zone);
         let (prepared, diagnostics) = self.prepare(reading, moment);
         let is_refusal = |it: &Diagnostic| it.severity == Severity::Error && it.problem.is_machine_failure();
@@ -264,7 +264,7 @@ impl<T: Teller> Site for Session<T> {
         match prepared {
             Some(prepared) => {
                 report.time = time();
-                self.show(None, prepared, showing, move |rest| rest.render(report, diagnostics));
+                self.show(None, prepared, showing, move |remaining| remaining.render(report, diagnostics));
             }
             None => {
                 self.show_errors(None, showing, &diagnostics);
@@ -273,7 +273,7 @@ impl<T: Teller> Site for Session<T> {
             }
         }
         self.release_windows();
-        Attempt { outcome, interval: Interval::around(moment, changes.iter().map(|change| change.moment)) }
+        Attempt { outcome, interval }
     }
 
     fn asked(&mut self) {
@@ -284,8 +284,8 @@ impl<T: Teller> Site for Session<T> {
         let next = soonest(coming(&timetable(&reading.drafts, zone), moment)).to_vec();
         let showing = self.showing(AsOf::Window, moment, &next, zone);
         match self.prepare(reading, moment) {
-            (Some(prepared), diagnostics) => self.show(Some(moment), prepared, showing, |rest| {
-                rest.prove(&SilentProgress, &mut { diagnostics });
+            (Some(prepared), diagnostics) => self.show(Some(moment), prepared, showing, |remaining| {
+                remaining.prove(&SilentProgress, &mut { diagnostics });
             }),
             (None, diagnostics) => self.show_errors(Some(moment), showing, &diagnostics),
         }

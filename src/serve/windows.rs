@@ -22,7 +22,7 @@ pub struct TooManyMoments;
 #[derive(Default)]
 pub(super) struct Windows {
     held: BTreeMap<Moment, Window>,
-    /// How often any of them was asked for.
+    /// Counts the requests for any of them.
     asked: u64,
 }
 
@@ -30,9 +30,9 @@ pub(super) struct Windows {
 struct Window {
     /// `None` until it has been built.
     showing: watch::Sender<Option<Arc<Showing>>>,
-    /// Whether that is the site as it was read last.
+    /// Whether it was built from the files as they were read last.
     is_current: bool,
-    /// Which time of asking was the last for it.
+    /// The number of the last request for it.
     asked: u64,
 }
 
@@ -67,7 +67,7 @@ impl Windows {
         wanted.next().map(|(moment, _)| *moment)
     }
 
-    /// Says that the site is another one now. Where nobody looks, nothing of it has to be built again.
+    /// Says that the site has changed. Where nobody looks at a moment, it is not built again.
     pub(super) fn outdate(&mut self) {
         self.held.retain(|_, held| held.is_in_use());
         self.held.values_mut().for_each(|held| held.is_current = false);

@@ -26,7 +26,7 @@ pub enum AssetContent {
 }
 
 impl AssetContent {
-    /// What it is.
+    /// The fingerprint of its content.
     pub fn fingerprint(&self) -> Fingerprint {
         match self {
             AssetContent::Text(text) => Fingerprint::of(text.as_bytes()),
@@ -35,7 +35,7 @@ impl AssetContent {
     }
 }
 
-/// What stylesheets are told of a site: the theme's names for it are custom properties.
+/// Settings of a site that stylesheets can use, as custom properties of CSS.
 pub(super) struct StyleProperties<'a> {
     /// The accent colour: `--accent`, in `style.css`.
     pub accent: Option<&'a str>,
@@ -59,7 +59,7 @@ impl StyleProperties<'_> {
 }
 
 /// Names every asset. Stylesheets name other assets in `url(…)`; those names are replaced by the published ones, so
-/// stylesheets come last. What they are told of the site is a rule at the end of one.
+/// stylesheets come last. The custom properties are set by a rule at the end of a stylesheet.
 pub(super) fn publish(
     sources: &BTreeMap<String, AssetSource>,
     properties: &StyleProperties<'_>,

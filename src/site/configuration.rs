@@ -4,7 +4,7 @@ use super::{BaseUrl, Kept, MenuEntry};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
 use crate::schema::{Decode, Decoder, FileReference, LocalizedText, Mark, Shape, WebAddress};
-use crate::schema::{choice, record};
+use crate::schema::{choice, record, scalar};
 use crate::source::{Node, Value};
 use crate::types::{Lang, Zone};
 
@@ -73,21 +73,13 @@ impl Colour {
     }
 }
 
-impl Decode for Colour {
-    fn shape() -> Shape {
-        Shape::Name
+scalar!(Colour, Shape::Name, |text, _| {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    match matches!(digits.len(), 3 | 6) && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
+        true => Ok(Colour(text.to_ascii_lowercase())),
+        false => Err(SchemaProblem::BadColour { text: text.to_owned() }),
     }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::Name)?;
-        let digits = text.strip_prefix('#').unwrap_or_default();
-        if matches!(digits.len(), 3 | 6) && digits.bytes().all(|b| b.is_ascii_hexdigit()) {
-            return Some(Colour(text.to_ascii_lowercase()));
-        }
-        decoder.report(&node.place, SchemaProblem::BadColour { text: text.to_owned() });
-        None
-    }
-}
+});
 
 /// Words by language, as they were written; the catalogs check them.
 #[derive(Clone, Debug)]

@@ -9,10 +9,10 @@ use super::assets::{self, Asset, StyleProperties};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
 use super::{Kept, SocialProfile, Theme};
 use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Diagnostics, Place, nearest};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
-    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress,
+    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress, scalar,
 };
 use crate::source::{Node, Sources, Value};
 use crate::types::{Id, Lang, UrlPath, Zone, split_may_wait};
@@ -31,7 +31,7 @@ pub struct Site {
     pub logo: Option<FileReference>,
     /// The main menu.
     pub menu: Vec<Mark<MenuEntry>>,
-    /// Whether the site did not say what is in its menu.
+    /// Whether the menu is the default one, because the site names none.
     pub menu_is_default: bool,
     /// Social profiles.
     pub profiles: Vec<SocialProfile>,
@@ -94,26 +94,16 @@ impl MenuEntry {
         ["releases", "programs", "cases", "partners", "coverage", "contact"];
 }
 
-impl Decode for MenuEntry {
-    fn shape() -> Shape {
-        Shape::Name
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::Name)?;
-        let section = MenuEntry::SECTIONS.into_iter().find(|name| *name == text).map(MenuEntry::Section);
-        let page = text.strip_prefix("page:").and_then(|id| {
-            let (id, may_wait) = split_may_wait(id);
-            Some(MenuEntry::Page { id: Id::parse(id.trim()).ok()?, may_wait })
-        });
-        section.or(page).or_else(|| {
-            let nearest = crate::diagnostics::nearest(text, MenuEntry::SECTIONS);
-            let problem = SiteProblem::UnknownMenuEntry { name: text.to_owned(), nearest };
-            decoder.diagnostics.report(node.place.clone(), problem);
-            None
-        })
-    }
-}
+scalar!(MenuEntry, Shape::Name, |text, _| {
+    let section = MenuEntry::SECTIONS.into_iter().find(|name| *name == text).map(MenuEntry::Section);
+    let page = text.strip_prefix("page:").and_then(|id| {
+        let (id, may_wait) = split_may_wait(id);
+        Some(MenuEntry::Page { id: Id::parse(id.trim()).ok()?, may_wait })
+    });
+    let nearest = || nearest(text, MenuEntry::SECTIONS);
+    let unknown = || SiteProblem::UnknownMenuEntry { name: text.to_owned(), nearest: nearest() };
+    section.or(page).ok_or_else(unknown)
+});
 
 /// Where a site is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,7 +165,8 @@ impl Decode for BaseUrl {
     }
 }
 
-/// What content needs to be read at all, as far as `newsroom.yaml` says it in a way that can be read.
+/// The settings without which content cannot be read. Where `newsroom.yaml` says none, or not in a way that can be read, it
+/// is the default.
 pub fn setting(sources: &Sources) -> Setting {
     let zone = Zone::tokyo();
     let fallback = Setting { zone, country: Country::of_zone(zone), languages: vec![Lang::japanese()] };
@@ -292,8 +283,7 @@ fn family(choice: &Option<OutputChoice>, of: impl Fn(&OutputChoice) -> Option<bo
     choice.as_ref().and_then(of).unwrap_or(true)
 }
 
-/// These and the words are checked on the tree: whatever else is wrong in the file, they are reported in the same run.
-/// A number that means something only between two others.
+/// A number of `newsroom.yaml`, brought between the least and the most that it may be; one outside of these is reported.
 fn in_range(
     number: &Option<Mark<u32>>,
     name: &'static str,
@@ -308,6 +298,8 @@ fn in_range(
     Some(number.value.clamp(least, most))
 }
 
+/// Languages, like the words, are checked on the tree: their problems are reported in the same run as any other problem of
+/// the file.
 fn check_languages(node: &Node, first: &Lang, diagnostics: &mut Diagnostics) {
     let items = match node.get("languages").map(|languages| &languages.value) {
         Some(Value::List(items)) => items.as_slice(),

@@ -1,8 +1,7 @@
 //! Files of others that may lie in the output folder.
 
 use crate::diagnostics::problems::SchemaProblem;
-use crate::schema::{Decode, Decoder, Shape};
-use crate::source::Node;
+use crate::schema::{Shape, scalar};
 use crate::types::OutputPath;
 
 /// A file or folder in the output folder that may stay there, with all that is in it: `CNAME`, `.git`, `uploads/2014`.
@@ -27,19 +26,9 @@ impl Kept {
     }
 }
 
-impl Decode for Kept {
-    fn shape() -> Shape {
-        Shape::Name
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let text = decoder.scalar(node, Shape::Name)?;
-        Kept::parse(text).or_else(|| {
-            decoder.report(&node.place, SchemaProblem::BadKept { text: text.to_owned() });
-            None
-        })
-    }
-}
+scalar!(Kept, Shape::Name, |text, _| {
+    Kept::parse(text).ok_or_else(|| SchemaProblem::BadKept { text: text.to_owned() })
+});
 
 #[cfg(test)]
 mod tests {

@@ -90,7 +90,7 @@ fn update(sources: &mut Sources, path: &Path) -> Result<(), InDoubt> {
     }
 }
 
-/// Puts a file in its place, or in that of what it was before.
+/// Puts a file where it belongs in the order, or in the place of its earlier version.
 fn put<T>(files: &mut Vec<T>, file: T, path: impl Fn(&T) -> &str) {
     match files.binary_search_by(|other| order(path(other), path(&file))) {
         Ok(at) => files[at] = file,
@@ -98,7 +98,7 @@ fn put<T>(files: &mut Vec<T>, file: T, path: impl Fn(&T) -> &str) {
     }
 }
 
-/// Takes away what is no longer there; what was a folder is in doubt.
+/// Takes away a file that is no longer there. A folder that is gone is in doubt.
 fn take(sources: &mut Sources, path: &str) -> Result<(), InDoubt> {
     let is_below = |other: &str| other.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
     let texts = sources.texts.iter().map(|text| &*text.path);

@@ -16,7 +16,7 @@ use crate::diagnostics::{Diagnostics, SourceText, Unopened};
 use crate::stored::{Damaged, Reader, Stored, Writer};
 use crate::types::{FastMap, FileStamp, Fingerprint};
 
-/// What was in files when they had their stamps, by path. Every stamp in it had rested.
+/// The stamps of files and the fingerprints of their content, by path. Only stamps that had rested are in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct KnownFiles(FastMap<Box<str>, (FileStamp, Fingerprint)>);
 
@@ -34,7 +34,7 @@ impl KnownFiles {
         self.0.iter().filter(|(path, known)| before.0.get(*path) != Some(known)).count()
     }
 
-    /// What is in a file of this stamp.
+    /// The fingerprint of a file, where it is known with this stamp.
     pub fn fingerprint(&self, path: &str, stamp: FileStamp) -> Option<Fingerprint> {
         self.0.get(path).filter(|(known, _)| *known == stamp).map(|(_, fingerprint)| *fingerprint)
     }
@@ -63,20 +63,20 @@ impl Stored for KnownFiles {
     }
 }
 
-/// A site of which some was known.
+/// A site of which some files were known, and left closed.
 pub struct Revisited {
     /// Its files.
     pub sources: Sources,
     /// The stamps that they had before any of them was opened, by path.
     pub stamps: FastMap<String, FileStamp>,
-    /// All of it together; nothing where something is wrong with a file.
+    /// All paths and stamps together. `None` where something is wrong with a file.
     pub listing: Option<TreeListing>,
     /// Those that were left closed.
     pub closed: Arc<Closed>,
 }
 
 impl Revisited {
-    /// Reads a site as far as it is not known. Problems are reported as by [`Sources::read`].
+    /// Reads the files of a site that are not known. Problems are reported as by [`Sources::read`].
     pub fn read(
         root: &Path,
         known: &KnownFiles,
@@ -121,7 +121,7 @@ pub struct Closed {
 }
 
 impl Closed {
-    /// The paths of the files that were no longer what they had been when they were opened, up to now.
+    /// The paths of the files that were opened up to now and turned out to have changed since they were known.
     pub fn changed(&self) -> Vec<String> {
         self.changed.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
     }

@@ -65,7 +65,7 @@ impl<'a> Links<'a> {
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
                 return Some(LinkTarget::Outside);
             }
-            // What leads to itself.
+            // A link that leads to itself.
             Err(_) => return Some(LinkTarget::Circle),
         };
         let Ok(inside) = target.strip_prefix(self.root) else { return Some(LinkTarget::Outside) };
@@ -103,7 +103,7 @@ pub fn link_into(root: &Path, folder: &Path) -> Option<PathBuf> {
     })
 }
 
-/// Refused links, each once, however many ways lead to it; and once that there are too many.
+/// Refused links: each once, however many ways lead to it, and [`LinkTarget::TooMany`] once.
 pub(super) fn without_repeats(refused: Vec<(PathBuf, LinkTarget)>) -> Vec<(PathBuf, LinkTarget)> {
     let (mut told, mut too_many) = (HashSet::new(), false);
     let is_new = |(path, target): &(PathBuf, LinkTarget)| match target {

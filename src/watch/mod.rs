@@ -18,7 +18,6 @@
 //! edited for [`Edits`], of which [`Files`] are the real ones.
 
 mod files;
-mod interval;
 mod snapshot;
 #[cfg(test)]
 mod tests;
@@ -26,11 +25,10 @@ mod tests;
 use std::time::Duration;
 
 pub use files::Files;
-pub use interval::Interval;
 
 use crate::diagnostics::problems::WatchProblem;
 use crate::source::Edited;
-use crate::types::Moment;
+use crate::types::{Interval, Moment};
 
 /// What says what time it is.
 pub trait Clock {

@@ -1,8 +1,9 @@
 //! `kawaraban rename`: a new id for an entity.
 //!
-//! 1. The words become a [`Subject`]: which entity, and an id that is free.
-//! 2. [`rename::plan`](crate::rename::plan) computes everything that is to be written, or says why it cannot be done.
-//! 3. [`disk`] writes it.
+//! 1. The site is read. Where it has errors, they are shown.
+//! 2. The words become a [`Subject`]: which entity, and an id that is free.
+//! 3. [`rename::plan`](crate::rename::plan) computes everything that is to be written, or says why it cannot be done.
+//! 4. [`disk`] writes it.
 
 mod disk;
 
@@ -11,7 +12,7 @@ use serde::Serialize;
 use super::arguments::{Format, Rename};
 use super::failure::{Failure, Status};
 use super::site::{SiteHead, shown};
-use super::{Context, kind, new};
+use super::{Context, json, kind, new};
 use crate::content::Register;
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::{CommandLineProblem, RenameProblem};
@@ -22,9 +23,19 @@ use crate::types::{BadId, Id, Kind};
 pub(super) fn run(options: &Rename, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
     let moment = context.moment(&SiteHead::read(site))?;
-    let content = Content::read(site);
+    let content = match Content::read(site) {
+        Ok(content) => content,
+        Err(errors) => {
+            terminal.diagnostics(&errors)?;
+            terminal.note(terminal.pick(
+                "エラーのあるサイトでは、IDを変えられません。エラーのために読み取れない参照があるかもしれないからです。エラーを直してから、もう一度実行してください。何も変更していません。",
+                "An ID cannot be changed while the site has errors: they may hide what refers to it. Correct them, and run the command again. Nothing was changed.",
+            ));
+            return Ok(Status::of(&errors));
+        }
+    };
     let root = &content.sources.root;
-    let subject = subject(options, &content.drafts.register, &content.setting)?;
+    let subject = subject(options, &content.drafts.register, &content.site.setting)?;
     let folder = root.join("content").join(subject.kind.folder());
     if let Some(path) = new::existing(&folder, subject.new.as_str())? {
         return Err(taken(&subject, shown(&path)).into());
@@ -155,25 +166,23 @@ fn told(renaming: &Renaming, context: &Context<'_>) -> String {
     text
 }
 
-/// A line of JSON.
+/// A step of a renaming, as a line of JSON.
 #[derive(Serialize)]
 #[serde(tag = "action", rename_all = "kebab-case")]
-enum Line<'a> {
+enum Action<'a> {
     Moved { from: &'a str, to: &'a str },
     Changed { path: String, references: usize },
     AliasAdded { path: &'a str, url: &'a str },
     AliasRemoved { path: &'a str, url: &'a str },
 }
 
-/// What was done, for programs.
 fn json_lines(renaming: &Renaming) -> String {
-    let moved = renaming.moves.iter().map(|it| Line::Moved { from: &it.from, to: &it.to });
+    let moved = renaming.moves.iter().map(|it| Action::Moved { from: &it.from, to: &it.to });
     let changes = renaming.changes.iter().filter(|change| change.references > 0);
     let changed =
-        changes.map(|it| Line::Changed { path: renaming.path(&it.source.path), references: it.references });
+        changes.map(|it| Action::Changed { path: renaming.path(&it.source.path), references: it.references });
     let path = renaming.original.as_str();
-    let added = renaming.aliases.iter().map(|url| Line::AliasAdded { path, url });
-    let removed = renaming.dropped.iter().map(|url| Line::AliasRemoved { path, url });
-    let lines = moved.chain(changed).chain(added).chain(removed);
-    lines.filter_map(|line| serde_json::to_string(&line).ok()).map(|line| line + "\n").collect()
+    let added = renaming.aliases.iter().map(|url| Action::AliasAdded { path, url });
+    let removed = renaming.dropped.iter().map(|url| Action::AliasRemoved { path, url });
+    json::lines(moved.chain(changed).chain(added).chain(removed))
 }

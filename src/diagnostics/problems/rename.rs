@@ -84,14 +84,6 @@ problems! {
             help en "Choose another ID, or remove it here; then it no longer leads to this page."
         }
 
-        /// The entity's files do not say in a way that can be read whether it is public.
-        StateUnknown => error "state-unknown" {
-            ja "公開されているかどうか、この原稿からは分かりません"
-            en "this file does not say whether it is public"
-            help ja "`kawaraban check` でエラーを調べ、直してください。"
-            help en "Run `kawaraban check` and correct its errors."
-        }
-
         /// A file that is reached through a symbolic link.
         Linked => error "linked-file" {
             ja "シンボリックリンクで置かれたファイルやフォルダーの名前は変えられません"

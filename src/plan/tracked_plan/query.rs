@@ -83,13 +83,6 @@ queries! {
         format!("which {kind} entries are visible, and their order"),
     }
 
-    /// The moment itself: only what has no date asks for it, in a preview.
-    moment = Moment {} -> crate::types::Moment {
-        plan => plan.newsroom.moment,
-        "ビルドの日時",
-        "the moment of the build",
-    }
-
     /// Which releases stand on these places of a listing, from the first to before the last.
     listed = Listing { listing: ListingName, from: usize, until: usize } -> Vec<Key<Release>> {
         plan => listing.find(plan).map(|listing| plan.listed(listing, *from, *until)).unwrap_or_default(),
@@ -272,7 +265,6 @@ answers! {
     &Id: |id, to| id.as_str().write(to);
     UrlPath: |path, to| path.as_str().write(to);
     ReleaseKind: |kind, to| kind.word().write(to);
-    crate::types::Moment: |moment, to| moment.unix().to_string().as_str().write(to);
     Key<Release>: |key, to| to.plan.newsroom[*key].id.as_str().write(to);
     Key<Contact>: |key, to| to.plan.newsroom[*key].id.as_str().write(to);
     Route: |route, to| to.plan.page(*route).kind().write(to);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::content::Case;
 use crate::content::case::Quote;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::media::Picture;
@@ -73,7 +73,7 @@ pub fn case(context: &ViewContext<'_>, key: Key<Case>, number: usize) -> CaseVie
     CaseView {
         title: names::case_title(context, key),
         title_html: context.headline_of(&names::case_title(context, key)),
-        facts: case_table::case_row(context, key, context.now()),
+        facts: case_table::case_row(context, key, NOW),
         program: case_table::case_program(context, key),
         main: (number == 1).then(|| case_main(context, key)),
         releases: pager::page_of(context, releases, number),
@@ -85,7 +85,7 @@ fn case_main(context: &ViewContext<'_>, key: Key<Case>) -> CaseMain {
     let case = context.plan.get(key);
     let version = case.versions.get(context.lang);
     let fields = &version.fields;
-    let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: context.now() };
+    let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: NOW };
     let quote = |(index, quote): (usize, &Quote)| QuoteLine {
         text: resolver::note(context, &quote.text, owner, &format!("quote-{}", index + 1)),
         by: context.maybe_text(&quote.by),

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::content::case::CaseStatus;
 use crate::content::{Case, Program};
 use crate::locale::{Country, SortKey, Word};
-use crate::newsroom::Key;
+use crate::newsroom::{Key, NOW};
 use crate::plan::tracked_plan::each_once;
 use crate::plan::views::context::ViewContext;
 use crate::plan::views::names;
@@ -80,7 +80,7 @@ pub fn cases(context: &ViewContext<'_>) -> CasesView {
     sorted
         .sort_by(|one, other| (Reverse(one.from), &one.company).cmp(&(Reverse(other.from), &other.company)));
     let keys: Vec<Key<Case>> = sorted.iter().map(|case| case.key).collect();
-    let table = case_table::case_table(context, &keys, context.now()).unwrap_or_default();
+    let table = case_table::case_table(context, &keys, NOW).unwrap_or_default();
     let companies = each_once(sorted.iter().map(|case| &case.company));
     let programs = each_once(sorted.iter().map(|case| case.program.map(Key::index)));
     let countries = countries(context, &sorted);
@@ -125,7 +125,7 @@ fn sorted_case<'a>(context: &ViewContext<'a>, key: Key<Case>) -> Sorted<'a> {
             .map_or_else(undisclosed, |key| partner_group::partner_place(context, key)),
         program: case.relations.program,
         country: fields.country.as_ref().or(context.site.setting.country.as_ref()),
-        status: case_table::case_status_at(context, key, context.now()).0,
+        status: case_table::case_status_at(context, key, NOW).0,
     }
 }
 

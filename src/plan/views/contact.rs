@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::content::Contact;
 use crate::content::contact::ContactAudience;
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, NOW};
 use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::{ContactCard, ContactGroup, LanguageName, Profile, contact_card, profile};
 use crate::plan::views::text::{Link, TextIn};
@@ -56,7 +56,7 @@ pub fn contact(context: &ViewContext<'_>) -> ContactView {
         audiences.into_iter().map(group).filter(|group| !group.contacts.is_empty()).collect();
     let contacts: Vec<&ContactCard> = groups.iter().flat_map(|group| &group.contacts).collect();
     let (programs, languages) = (topics(&contacts, programs), topics(&contacts, languages));
-    ContactView { groups, programs, languages, profile: profile::profile(context, context.now()) }
+    ContactView { groups, programs, languages, profile: profile::profile(context, NOW) }
 }
 
 /// What a contact answers for.

@@ -79,8 +79,8 @@ pub(super) struct Owner<'a> {
     pub id: &'a Id,
     /// The page on which it stands, for relative links.
     pub page: Option<Route>,
-    /// The moment of which it speaks: a release shows what was in force when it was published.
-    pub at: Moment,
+    /// The moment of which it speaks: a release shows what was in force when it was published, anything else what is now.
+    pub at: Option<Moment>,
 }
 
 /// What one view is made with.
@@ -235,14 +235,9 @@ impl<'a> ViewContext<'a> {
         Mention { label, url: None, hreflang: None, note: None }
     }
 
-    /// What a text of an entity is for that speaks of the moment of the build: any but a release's.
-    pub(super) fn now(&self) -> Moment {
-        self.plan.now()
-    }
-
     /// "As of 29 September 2014", where something else is in force now than at a moment.
-    pub(super) fn as_of_then<K: Joined>(&self, entry: &Visible<K>, at: Moment) -> Option<String> {
-        let day = DayOrMonth::Day(at.day(self.site.setting.zone));
-        entry.has_changed_since(at).then(|| self.as_of(day))
+    pub(super) fn as_of_then<K: Joined>(&self, entry: &Visible<K>, at: Option<Moment>) -> Option<String> {
+        let at = at.filter(|at| entry.has_changed_since(*at))?;
+        Some(self.as_of(DayOrMonth::Day(at.day(self.site.setting.zone))))
     }
 }

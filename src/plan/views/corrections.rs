@@ -135,19 +135,20 @@ fn correction_marks<'s>(context: &ViewContext<'_>, version: &'s Version<Release>
 /// The corrections of a release, the latest first.
 pub(super) fn corrections(
     context: &ViewContext<'_>,
-    version: &Version<Release>,
+    release: &Visible<Release>,
     marked: &Marked,
     owner: Owner<'_>,
 ) -> Vec<CorrectionNotice> {
     let notice = |(number, correction)| CorrectionNotice {
         place: Some(place_id(number)).filter(|id| marked.places.contains(id)).map(|id| format!("#{id}")),
-        ..unplaced_notice(context, correction, number, owner)
+        ..unplaced_notice(context, release, correction, number, owner)
     };
-    numbered(version).into_iter().rev().map(notice).collect()
+    numbered(release.versions.get(context.lang)).into_iter().rev().map(notice).collect()
 }
 
 fn unplaced_notice(
     context: &ViewContext<'_>,
+    release: &Visible<Release>,
     correction: &Correction,
     number: usize,
     owner: Owner<'_>,
@@ -155,7 +156,6 @@ fn unplaced_notice(
     let kind = correction.kind.unwrap_or(CorrectionKind::Correction);
     let at = correction.at.moment;
     let date = context.moment(at);
-    let is_hidden = context.plan.now() < at;
     CorrectionNotice {
         id: notice_id(number),
         kind: kind.word(),
@@ -172,7 +172,7 @@ fn unplaced_notice(
         note: (!correction.note.document.is_empty())
             .then(|| resolver::note(context, &correction.note, owner, &format!("correction-note-{number}"))),
         place: None,
-        hidden: is_hidden.then(|| context.say(Word::ScheduledBanner, &[("moment", &date)])),
+        hidden: (!release.has_come(at)).then(|| context.say(Word::ScheduledBanner, &[("moment", &date)])),
         date,
     }
 }

@@ -86,14 +86,13 @@ fn feed_entry(context: &ViewContext<'_>, key: Key<crate::content::Release>) -> F
     let release = context.plan.get(key);
     let lang = context.reading_lang(&release.versions);
     let prefix = if lang == context.site.first_lang() { String::new() } else { format!("{lang}/") };
-    let moment = context.plan.opening(release);
+    let moment = release.opening;
     let day = moment.day(context.site.setting.zone);
     FeedEntry {
         id: format!("tag:{},{day}:{prefix}releases/{}", context.site.base.host(), release.id),
         url: context.href(&context.path(Route::Release(key), lang)),
         published: context.datetime(moment),
-        updated: context
-            .datetime(release.versions.original.fields.modified(context.plan.now()).unwrap_or(moment)),
+        updated: context.datetime(release.modified().unwrap_or(moment)),
         summary: card::release_excerpt(context, key).map(|lead| lead.text),
         lang: lang.to_string(),
         categories: release.fields(context.lang).tags.iter().map(|tag| tag.text.to_string()).collect(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::content::FreePage;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, NOW};
 use crate::plan::routes::{Listing, Route};
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::media;
@@ -46,7 +46,7 @@ pub struct NotFoundView {
 pub fn free_page(context: &ViewContext<'_>, key: Key<FreePage>) -> PageView {
     let page = context.plan.get(key);
     let version = page.versions.get(context.lang);
-    let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: context.now() };
+    let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: NOW };
     PageView {
         title: context.text(&version.fields.title),
         title_html: context.headline(&version.fields.title),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::content::Partner;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::names;
@@ -84,13 +84,12 @@ pub fn partner(context: &ViewContext<'_>, key: Key<Partner>, number: usize) -> P
 fn partner_main(context: &ViewContext<'_>, key: Key<Partner>) -> PartnerMain {
     let partner = context.plan.get(key);
     let version = partner.versions.get(context.lang);
-    let owner =
-        Owner { kind: Kind::Partner, id: &partner.id, page: Some(Route::Partner(key, 1)), at: context.now() };
+    let owner = Owner { kind: Kind::Partner, id: &partner.id, page: Some(Route::Partner(key, 1)), at: NOW };
     PartnerMain {
         body: body::body(context, &version.body, owner),
         body_lang: context.other_lang(&version.body.lang),
         outline: body::outline(context, &version.body.document),
         programs: partner.relations.programs.iter().map(|key| card::program_mention(context, *key)).collect(),
-        cases: case_table::case_table(context, &partner.relations.cases, context.now()),
+        cases: case_table::case_table(context, &partner.relations.cases, NOW),
     }
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::content::Program;
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::media::Picture;
@@ -122,8 +122,7 @@ fn program_main(context: &ViewContext<'_>, key: Key<Program>) -> ProgramMain {
     let program = context.plan.get(key);
     let version = program.versions.get(context.lang);
     let fields = &version.fields;
-    let owner =
-        Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at: context.now() };
+    let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at: NOW };
     let step = |(index, step): (usize, &crate::content::program::Step)| StepLine {
         number: context.say(Word::Step, &[("number", &(index + 1).to_string())]),
         title: context.text(&step.title),
@@ -140,13 +139,13 @@ fn program_main(context: &ViewContext<'_>, key: Key<Program>) -> ProgramMain {
         body: body::body(context, &version.body, owner),
         body_lang: context.other_lang(&version.body.lang),
         outline: body::outline(context, &version.body.document),
-        details: details::details(context, key, context.now()),
+        details: details::details(context, key, NOW),
         figures: details::figures(context, &fields.figures),
         steps: fields.steps.iter().enumerate().map(step).collect(),
         questions: fields.faq.iter().enumerate().map(question).collect(),
         media: media::pictures(context, &fields.media, owner, &version.body),
         media_expired: media::expired_media(context, &program.expired, owner, &version.body),
-        cases: case_table::case_table(context, &program.relations.cases, context.now()),
+        cases: case_table::case_table(context, &program.relations.cases, NOW),
         partners: partner_group::partner_groups(context, &program.relations.partners),
         contacts: program
             .relations

@@ -6,7 +6,7 @@ use crate::content::release::ReleaseKind;
 use crate::content::{Program, Release};
 use crate::locale::Word;
 use crate::markup::Data;
-use crate::newsroom::{Key, Visible, Withdrawn};
+use crate::newsroom::{Key, NOW, Visible, Withdrawn};
 use crate::plan::routes::{Listing, Route};
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::corrections::{CorrectionNotice, StateBanner};
@@ -123,7 +123,7 @@ pub fn withdrawn(context: &ViewContext<'_>, key: Key<Withdrawn>) -> ReleaseView 
 fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> ReleaseView {
     let version = release.versions.get(context.lang);
     let fields = &version.fields;
-    let at = context.plan.opening(release);
+    let at = Some(release.opening);
     let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(page), at };
     let shows =
         |wanted: fn(&Data) -> bool| version.body.document.directives().iter().any(|d| wanted(&d.data));
@@ -155,7 +155,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         reading_minutes,
         reading_time: context.count(Word::ReadingTime, reading_minutes),
         banner: corrections::state_banner(context, release),
-        corrections: corrections::corrections(context, version, &marked, owner),
+        corrections: corrections::corrections(context, release, &marked, owner),
         body: body::marked_body(context, &version.body, owner, &marked.body),
         body_lang: context.other_lang(&version.body.lang),
         outline: body::outline(context, &version.body.document),
@@ -172,11 +172,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         profile: profile::profile(context, at),
         contacts: relations.contacts.iter().map(|key| contact_card::contact_card(context, *key)).collect(),
         programs: relations.programs.iter().map(|key| card::program_mention(context, *key)).collect(),
-        partners: relations
-            .partners
-            .iter()
-            .map(|key| card::partner_mention(context, *key, context.now()))
-            .collect(),
+        partners: relations.partners.iter().map(|key| card::partner_mention(context, *key, NOW)).collect(),
         tags: tags(context, release),
         related: Vec::new(),
         previous: None,
@@ -186,12 +182,16 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
 
 /// When the text was last changed in the open.
 fn modified(context: &ViewContext<'_>, release: &Visible<Release>) -> Option<DateLine> {
-    let modified = release.versions.original.fields.modified(context.plan.now())?;
+    let modified = release.modified()?;
     Some(DateLine { date: context.day(modified), datetime: context.datetime(modified) })
 }
 
 /// About the programs of a release, then about the publisher, as it was said at a moment.
-fn boilerplates(context: &ViewContext<'_>, programs: &[Key<Program>], at: Moment) -> Vec<Boilerplate> {
+fn boilerplates(
+    context: &ViewContext<'_>,
+    programs: &[Key<Program>],
+    at: Option<Moment>,
+) -> Vec<Boilerplate> {
     let programs = programs.iter().map(|key| profile::program_boilerplate(context, *key, at));
     programs.chain(profile::publisher_boilerplate(context, at)).collect()
 }

@@ -6,7 +6,7 @@ use crate::content::release::ReleaseKind;
 use crate::content::{Body, Case, FreePage, Partner, Program, Release};
 use crate::locale::Word;
 use crate::markup::{self, Ruby};
-use crate::newsroom::{Key, Preview};
+use crate::newsroom::{Key, NOW, Preview};
 use crate::plan::routes::{Listing, Route, in_language};
 use crate::plan::searchable::kind_of;
 use crate::plan::views::context::{Owner, ViewContext};
@@ -147,7 +147,7 @@ fn release_document(context: &ViewContext<'_>, key: Key<Release>) -> Document {
     let release = context.plan.get(key);
     let version = release.versions.get(context.lang);
     let fields = &version.fields;
-    let at = context.plan.opening(release);
+    let at = Some(release.opening);
     let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Route::Release(key)), at };
     let (mut lead, mut text) = (Lines::new(context, owner), Lines::new(context, owner));
     lead.readings_in([&fields.title]);
@@ -187,8 +187,7 @@ fn program_document(context: &ViewContext<'_>, key: Key<Program>) -> Document {
     let program = context.plan.get(key);
     let version = program.versions.get(context.lang);
     let fields = &version.fields;
-    let owner =
-        Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at: context.now() };
+    let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at: NOW };
     let mut text = Lines::new(context, owner);
     text.readings_in([&fields.name, &fields.summary]);
     text.body(&version.body);
@@ -221,7 +220,7 @@ fn case_document(context: &ViewContext<'_>, key: Key<Case>) -> Document {
     let case = context.plan.get(key);
     let version = case.versions.get(context.lang);
     let fields = &version.fields;
-    let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: context.now() };
+    let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: NOW };
     let mut text = Lines::new(context, owner);
     text.readings_in(fields.title.iter().chain(&fields.summary));
     text.body(&version.body);
@@ -246,8 +245,7 @@ fn partner_document(context: &ViewContext<'_>, key: Key<Partner>) -> Document {
     let partner = context.plan.get(key);
     let version = partner.versions.get(context.lang);
     let fields = &version.fields;
-    let owner =
-        Owner { kind: Kind::Partner, id: &partner.id, page: Some(Route::Partner(key, 1)), at: context.now() };
+    let owner = Owner { kind: Kind::Partner, id: &partner.id, page: Some(Route::Partner(key, 1)), at: NOW };
     let mut text = Lines::new(context, owner);
     text.readings_in([&fields.name]);
     text.body(&version.body);
@@ -265,7 +263,7 @@ fn partner_document(context: &ViewContext<'_>, key: Key<Partner>) -> Document {
 fn page_document(context: &ViewContext<'_>, key: Key<FreePage>) -> Document {
     let page = context.plan.get(key);
     let version = page.versions.get(context.lang);
-    let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: context.now() };
+    let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: NOW };
     let mut text = Lines::new(context, owner);
     text.readings_in([&version.fields.title].into_iter().chain(&version.fields.summary));
     text.body(&version.body);

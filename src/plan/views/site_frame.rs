@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::content::FreePage;
 use crate::locale::Word;
+use crate::newsroom::NOW;
 use crate::plan::plan::Plan;
 use crate::plan::routes::{Listing, Route};
 use crate::plan::tracked_plan::Trace;
@@ -134,7 +135,7 @@ pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
         }),
         copyright: context.say(Word::Copyright, &[("name", &publisher.text)]),
         publisher,
-        profile: profile::profile(context, context.now()),
+        profile: profile::profile(context, NOW),
         hotline: desk.as_ref().and_then(|desk| desk.phones.iter().find(|phone| phone.url.is_some()).cloned()),
         desk,
         contact_url: context.url(Route::Contact),

@@ -49,7 +49,7 @@ pub fn robots(plan: &Plan) -> String {
 fn modified(plan: &Plan, route: Route) -> Option<String> {
     let Route::Release(key) = route else { return None };
     let release = &plan.newsroom[key];
-    let modified = release.versions.original.fields.modified(plan.newsroom.moment).or(release.published);
+    let modified = release.modified().or(release.published);
     modified.map(|moment| moment.rfc3339(plan.site.setting.zone))
 }
 

@@ -114,8 +114,7 @@ fn data(context: &ViewContext<'_>, data: &Data, owner: Owner<'_>) -> Option<Body
 fn had_begun(context: &ViewContext<'_>, key: Key<Case>, owner: Owner<'_>) -> bool {
     let case = context.plan.get(key);
     let first_known = case.versions.original.fields.first_known().start(context.site.setting.zone);
-    owner.kind != Kind::Release
-        || (case.published.is_none_or(|published| published <= owner.at) && first_known <= owner.at)
+    owner.at.is_none_or(|at| case.published.is_none_or(|published| published <= at) && first_known <= at)
 }
 
 fn own_program(context: &ViewContext<'_>, owner: Owner<'_>) -> Option<Key<Program>> {

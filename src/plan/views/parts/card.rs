@@ -97,11 +97,8 @@ pub(in crate::plan::views) fn release_card(context: &ViewContext<'_>, key: Key<R
 }
 
 fn state_marks(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<StateMark> {
-    let fields = &release.versions.original.fields;
-    let is_corrected =
-        fields.corrections.iter().any(|it| it.corrects() && it.at.moment <= context.plan.now());
     let states = [
-        (is_corrected, State::Corrected, Word::StateCorrected),
+        (release.is_corrected(), State::Corrected, Word::StateCorrected),
         (release.relations.superseded_by.is_some(), State::Superseded, Word::StateSuperseded),
     ];
     let mark =
@@ -131,7 +128,7 @@ pub(in crate::plan::views) fn release_excerpt_within(
         let text = crate::markup::excerpt(&lead.plain_text(), limit(lead.lang.is_japanese()));
         return Some(TextIn { text, html: None, lang: context.other_lang(&lead.lang) });
     }
-    let at = context.plan.opening(release);
+    let at = Some(release.opening);
     let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Route::Release(key)), at };
     let first = resolver::first_paragraph(context, &version.body, owner);
     let text = crate::markup::excerpt(&first, limit(version.body.lang.is_japanese()));
@@ -180,7 +177,7 @@ pub(in crate::plan::views) fn partner_card(context: &ViewContext<'_>, key: Key<P
 pub(in crate::plan::views) fn partner_mention(
     context: &ViewContext<'_>,
     key: Key<Partner>,
-    at: Moment,
+    at: Option<Moment>,
 ) -> Mention {
     let partner = context.plan.get(key);
     let name = context.text(&partner.versions_at(at).get(context.lang).fields.name);

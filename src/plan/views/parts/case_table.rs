@@ -63,7 +63,7 @@ pub struct CaseRow {
 pub(in crate::plan::views) fn case_table(
     context: &ViewContext<'_>,
     keys: &[Key<Case>],
-    at: Moment,
+    at: Option<Moment>,
 ) -> Option<CaseTable> {
     let mut rows: Vec<CaseRow> = keys.iter().map(|key| case_row(context, *key, at)).collect();
     let first = rows.first()?.as_of.clone();
@@ -80,7 +80,11 @@ pub(in crate::plan::views) fn case_table(
 }
 
 /// The facts of a case as they stood at a moment.
-pub(in crate::plan::views) fn case_row(context: &ViewContext<'_>, key: Key<Case>, at: Moment) -> CaseRow {
+pub(in crate::plan::views) fn case_row(
+    context: &ViewContext<'_>,
+    key: Key<Case>,
+    at: Option<Moment>,
+) -> CaseRow {
     let case = context.plan.get(key);
     let fields = &case.versions_at(at).get(context.lang).fields;
     let (status, as_of) = case_status_at(context, key, at);
@@ -115,7 +119,7 @@ fn undisclosed(context: &ViewContext<'_>) -> Mention {
 }
 
 /// The company of a case. One that may wait and does is not disclosed, not even by its id.
-fn case_company(context: &ViewContext<'_>, key: Key<Case>, at: Moment) -> Mention {
+fn case_company(context: &ViewContext<'_>, key: Key<Case>, at: Option<Moment>) -> Mention {
     let company = context.plan.get(key).relations.company;
     company.map_or_else(|| undisclosed(context), |company| card::partner_mention(context, company, at))
 }
@@ -124,10 +128,13 @@ fn case_company(context: &ViewContext<'_>, key: Key<Case>, at: Moment) -> Mentio
 pub(in crate::plan::views) fn case_status_at(
     context: &ViewContext<'_>,
     key: Key<Case>,
-    at: Moment,
+    at: Option<Moment>,
 ) -> (CaseStatus, Day) {
     let fields = &context.plan.get(key).versions_at(at).original.fields;
-    fields.status_at(at, context.site.setting.zone)
+    match at {
+        Some(at) => fields.status_at(at, context.site.setting.zone),
+        None => (fields.status, fields.as_of),
+    }
 }
 
 /// The program of a case; one that may wait and does is not disclosed.

@@ -55,7 +55,11 @@ pub struct FigureLine {
 }
 
 /// A program's details and schedule as they were at a moment.
-pub(in crate::plan::views) fn details(context: &ViewContext<'_>, key: Key<Program>, at: Moment) -> Details {
+pub(in crate::plan::views) fn details(
+    context: &ViewContext<'_>,
+    key: Key<Program>,
+    at: Option<Moment>,
+) -> Details {
     let program = context.plan.get(key);
     let fields = &program.versions_at(at).get(context.lang).fields;
     let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at };

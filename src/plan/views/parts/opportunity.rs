@@ -10,7 +10,7 @@ use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::parts::{contact_card, details};
 use crate::plan::views::resolver;
 use crate::plan::views::text::{Html, Mention, TextIn};
-use crate::types::{DayOrMonth, Period};
+use crate::types::Period;
 
 /// An opportunity.
 #[derive(Clone, Debug, Serialize)]
@@ -47,7 +47,7 @@ pub(in crate::plan::views) fn opportunities(
     owner: Owner<'_>,
 ) -> Vec<OpportunityLine> {
     let opportunities = release.fields(context.lang).opportunities.iter().enumerate();
-    let line = |(index, opportunity)| opportunity_line(context, opportunity, owner, index + 1);
+    let line = |(index, opportunity)| opportunity_line(context, release, opportunity, owner, index + 1);
     let mut lines: Vec<OpportunityLine> = opportunities.map(line).collect();
     // A release that no longer stands invites nobody.
     if release.fields(context.lang).withdrawn.is_some() {
@@ -60,16 +60,15 @@ pub(in crate::plan::views) fn opportunities(
 
 fn opportunity_line(
     context: &ViewContext<'_>,
+    release: &Visible<Release>,
     opportunity: &Opportunity,
     owner: Owner<'_>,
     number: usize,
 ) -> OpportunityLine {
-    let zone = context.site.setting.zone;
-    let moment = context.plan.now();
-    let is_over = |end: Option<DayOrMonth>| end.is_some_and(|end| end.last_day().end(zone) <= moment);
-    let (state, word) = if opportunity.cancelled.is_some_and(|cancelled| cancelled.moment <= moment) {
+    let closes = opportunity.closes(context.site.setting.zone);
+    let (state, word) = if opportunity.cancelled.is_some() {
         ("cancelled", Some(Word::OpportunityCancelled))
-    } else if is_over(opportunity.apply_by.or(opportunity.until)) {
+    } else if closes.is_some_and(|closes| release.has_come(closes)) {
         (CLOSED, Some(Word::OpportunityClosed))
     } else {
         (OPEN, None)

@@ -37,7 +37,7 @@ pub struct Boilerplate {
 }
 
 /// The publisher's profile as it was at a moment; without rows where nothing is known.
-pub(in crate::plan::views) fn profile(context: &ViewContext<'_>, at: Moment) -> Profile {
+pub(in crate::plan::views) fn profile(context: &ViewContext<'_>, at: Option<Moment>) -> Profile {
     let Some(organization) = context.plan.organization() else {
         return Profile { rows: Vec::new(), as_of: None };
     };
@@ -121,7 +121,7 @@ fn representative(context: &ViewContext<'_>, person: &Representative) -> DetailR
 /// About the publisher, as it was said at a moment: the organization's body.
 pub(in crate::plan::views) fn publisher_boilerplate(
     context: &ViewContext<'_>,
-    at: Moment,
+    at: Option<Moment>,
 ) -> Option<Boilerplate> {
     let organization = context.plan.organization()?;
     let version = organization.versions_at(at).get(context.lang);
@@ -140,7 +140,7 @@ pub(in crate::plan::views) fn publisher_boilerplate(
 pub(in crate::plan::views) fn program_boilerplate(
     context: &ViewContext<'_>,
     key: Key<Program>,
-    at: Moment,
+    at: Option<Moment>,
 ) -> Boilerplate {
     let program = context.plan.get(key);
     let fields = &program.versions_at(at).get(context.lang).fields;

@@ -1,9 +1,11 @@
-//! How long a built site is right.
+//! The time between two changes.
 
-use crate::types::Moment;
+use serde::{Deserialize, Serialize};
 
-/// The moments at which a site is the same: from its last change until before its next one. Either can be missing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+use super::Moment;
+
+/// The time in which nothing changes: from the last change until before the next one. Either can be missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
     /// The last change.
     pub from: Option<Moment>,
@@ -12,7 +14,7 @@ pub struct Interval {
 }
 
 impl Interval {
-    /// The interval in which a moment lies, between all the moments at which a site changes.
+    /// The interval in which a moment lies, between all the moments at which something changes.
     pub fn around(moment: Moment, changes: impl IntoIterator<Item = Moment>) -> Interval {
         let mut interval = Interval::default();
         for change in changes {
@@ -23,6 +25,11 @@ impl Interval {
             }
         }
         interval
+    }
+
+    /// Whether a moment lies in it.
+    pub fn contains(&self, moment: Moment) -> bool {
+        !self.is_before(moment) && !self.is_over(moment)
     }
 
     /// Whether it is over at a moment.

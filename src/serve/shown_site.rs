@@ -1,5 +1,5 @@
-//! The site as of one moment, and what goes on behind it once it is shown: the rest of it is rendered, to see what is wrong
-//! with it.
+//! The site as of one moment. Once it is shown, its remaining pages are rendered in a thread of their own, to find the
+//! problems in them.
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,66 +11,66 @@ use crate::diagnostics::{Diagnostics, Severity};
 use crate::pipeline::{Ledger, OnDemand, Progress, Proof};
 use crate::types::{Fingerprint, Moment, OutputPath};
 
-/// The site as of one moment, as it is shown.
+/// The site that is shown as of one moment.
 #[derive(Default)]
-pub(super) struct Exhibit {
-    /// What is going on behind it.
-    behind: Option<Background>,
-    /// Of it, what was last seen to be good.
+pub(super) struct ShownSite {
+    /// The rendering of its remaining pages.
+    background: Option<Background>,
+    /// The last version of it in which every output could be made.
     pub(super) good: Arc<Mutex<Option<GoodSite>>>,
 }
 
-/// The last site of which every output was seen to be good.
+/// A site in which every output could be made.
 pub(super) struct GoodSite {
     built: Arc<Built>,
     outputs: BTreeMap<OutputPath, Fingerprint>,
-    /// What each was made of.
+    /// What each output was made of.
     ledger: Arc<Ledger>,
 }
 
-/// The rest of a site is being rendered.
+/// The thread that renders the remaining pages of a site.
 struct Background {
     is_over: Arc<AtomicBool>,
     thread: JoinHandle<()>,
 }
 
-impl Exhibit {
-    /// Lets what is going on behind it come to its end soon.
+impl ShownSite {
+    /// Tells the background rendering to end soon, and does not wait for it.
     pub(super) fn stop(&self) {
-        if let Some(behind) = &self.behind {
-            behind.is_over.store(true, Ordering::Relaxed);
+        if let Some(background) = &self.background {
+            background.is_over.store(true, Ordering::Relaxed);
         }
     }
 
-    /// Ends what is going on behind it.
+    /// Ends the background rendering.
     pub(super) fn end(&mut self) {
         self.stop();
-        if let Some(Background { thread, .. }) = self.behind.take() {
-            // One that has panicked has told so.
+        if let Some(Background { thread, .. }) = self.background.take() {
+            // A thread that panicked has printed so.
             let _ = thread.join();
         }
     }
 
-    /// Begins to render the rest of it.
+    /// Begins to render its remaining pages.
     pub(super) fn begin<T: Teller>(
         &mut self,
-        rest: RemainingPages<T>,
-        behind: impl FnOnce(RemainingPages<T>) + Send + 'static,
+        remaining: RemainingPages<T>,
+        render: impl FnOnce(RemainingPages<T>) + Send + 'static,
     ) {
-        let is_over = Arc::clone(&rest.is_over);
-        self.behind = Some(Background { is_over, thread: thread::spawn(move || behind(rest)) });
+        let is_over = Arc::clone(&remaining.is_over);
+        self.background = Some(Background { is_over, thread: thread::spawn(move || render(remaining)) });
     }
 
-    /// The last site of which every output was seen to be good.
+    /// The last version of it in which every output could be made.
     pub(super) fn good(&self) -> Option<Arc<Built>> {
         let good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
         good.as_ref().map(|good| Arc::clone(&good.built))
     }
 }
 
-/// What of a site is not rendered yet.
+/// The pages of a site that are not rendered yet.
 pub(super) struct RemainingPages<T> {
-    /// The moment of the window that it is of.
+    /// The moment of the window that shows it; `None` for the moment of the program.
     pub(super) window: Option<Moment>,
     pub(super) built: Arc<Built>,
     pub(super) outputs: Arc<OnDemand<Held>>,
@@ -83,14 +83,14 @@ pub(super) struct RemainingPages<T> {
 }
 
 impl<T: Teller> RemainingPages<T> {
-    /// Renders it, and tells of the whole build.
+    /// Renders them, and reports the whole build.
     pub(super) fn render(self, mut report: BuildReport, mut diagnostics: Diagnostics) {
         self.teller.rendering(&mut |progress| report.ending = self.prove(progress, &mut diagnostics));
         report.errors = count(&diagnostics);
         self.teller.report(&report, &diagnostics);
     }
 
-    /// Renders it, and shows what is wrong with it.
+    /// Renders them, and shows the problems in them.
     pub(super) fn prove(&self, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Ending {
         let progress = EndableProgress { progress, is_over: &self.is_over };
         match self.outputs.prove(&self.before(), &progress, diagnostics) {
@@ -104,7 +104,7 @@ impl<T: Teller> RemainingPages<T> {
         }
     }
 
-    /// What outputs were made of that were seen to be good.
+    /// The ledger of the last site in which every output could be made.
     fn before(&self) -> Arc<Ledger> {
         let ledger = |good: &Arc<Mutex<Option<GoodSite>>>| {
             let good = good.lock().unwrap_or_else(PoisonError::into_inner);
@@ -126,7 +126,7 @@ impl<T: Teller> RemainingPages<T> {
     }
 }
 
-/// Progress that nobody sees.
+/// Progress that is not shown.
 pub(super) struct SilentProgress;
 
 impl Progress for SilentProgress {
@@ -160,7 +160,7 @@ pub(super) fn count(diagnostics: &Diagnostics) -> usize {
     diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count()
 }
 
-/// What there is to show of problems.
+/// Problems as they are shown over a page.
 pub(super) fn errors(diagnostics: &Diagnostics, teller: &impl Teller) -> Errors {
     Errors { count: count(diagnostics), words: Some(teller.problems(diagnostics)) }
 }
