@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use super::Plan;
+use super::plan::Plan;
 use super::routes::{Listing, Route, entity_path};
 use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
 use crate::diagnostics::problems::NewsroomProblem;

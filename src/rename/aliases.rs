@@ -84,7 +84,7 @@ pub(super) fn keep(
     Ok(kept)
 }
 
-/// Whether the aliases of the renamed entity are what they are to be. Where none were touched, they are not asked for.
+/// Whether the aliases of the renamed entity are what they are to be. Where none were to change, that is not checked.
 pub(super) fn are(drafts: &Drafts, subject: &Subject, kept: &Kept) -> bool {
     if kept.added.is_empty() && kept.dropped.is_empty() {
         return true;
