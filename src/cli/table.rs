@@ -1,5 +1,6 @@
 //! Rows as aligned columns.
 
+use crate::diagnostics::human;
 use crate::types::{Moment, Zone};
 
 /// Columns as wide as what stands in them: full-width characters take two. The last one is not filled up.
@@ -35,15 +36,8 @@ pub(super) fn to_the_second(moment: Moment, zone: Zone) -> String {
 
 /// A text on one line; nothing in it can move the terminal's cursor or turn the line around.
 pub(super) fn one_line(text: &str) -> String {
-    let visible = |character: char| match character {
-        '\n' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
-        // What isolates a text, and what closes what is not opened here.
-        '\u{202C}' | '\u{2068}' | '\u{2069}' => None,
-        '\u{202A}'..='\u{202E}' | '\u{2066}' | '\u{2067}' => Some('\u{FFFD}'),
-        _ if character.is_control() => Some('\u{FFFD}'),
-        _ => Some(character),
-    };
-    text.chars().filter_map(visible).collect()
+    // Texts come isolated: what isolates them, and closes what they leave open, does not show.
+    human::one_line(&text.replace(['\u{202C}', '\u{2068}', '\u{2069}'], ""))
 }
 
 #[cfg(test)]

@@ -155,7 +155,7 @@ fn summary(diagnostics: &[&Diagnostic], language: MessageLanguage) -> Option<Gro
 
 /// A text without line ends, and with a stand-in for every character that would not show or would turn the line
 /// around: control characters and bidirectional overrides.
-fn one_line(text: &str) -> String {
+pub fn one_line(text: &str) -> String {
     let visible = |character: char| match character {
         '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
         '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
