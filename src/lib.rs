@@ -56,7 +56,7 @@
 //! | [`media`] | what a file is |
 //! | [`schema`] | one table of fields a record; from it come decoding, suggestions, translations, JSON Schema, the comments of `new` |
 //! | [`site`] | `newsroom.yaml`; the theme: templates, assets, words, overrides and fallback |
-//! | [`content`] | the kinds, and how their files become drafts |
+//! | [`content`] | the kinds, how their files become drafts, what a link means |
 //! | [`newsroom`] | drafts + moment → what is visible; references, relations, the files that are shown |
 //! | [`plan`] | routes and views, one file a family of outputs |
 //! | [`render`] | output → bytes, one file an encoder |

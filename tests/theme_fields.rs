@@ -53,14 +53,21 @@ fn the_reference_says_what_templates_are_given() {
 
 #[test]
 fn every_template_of_a_page_has_a_view_that_names_it() {
-    let code = fs::read_to_string(root().join("src/render/html.rs")).unwrap();
-    let rendered = template_names(TokenStream::from_str(&code).unwrap());
+    let code = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+    let named =
+        ["src/plan/pages.rs", "src/render/html.rs"].map(|path| TokenStream::from_str(&code(path)).unwrap());
+    // An ending, and the path of the page for what is not there, are no templates.
+    let rendered: BTreeSet<String> = named
+        .into_iter()
+        .flat_map(template_names)
+        .filter(|name| name != ".html" && name != "404.html")
+        .collect();
     let reference = reference();
     let given = reference.given().into_keys().filter(|name| name.ends_with(".html")).map(str::to_owned);
     assert_eq!(
         given.collect::<BTreeSet<_>>(),
         rendered,
-        "in comments of src/plan, and in src/render/html.rs"
+        "in comments of src/plan, and in src/plan/pages.rs and src/render/html.rs"
     );
     let of_pages = templates().map(|(name, _)| name).filter(|name| !name.contains('/') && *name != BASE);
     assert_eq!(of_pages.map(str::to_owned).collect::<BTreeSet<_>>(), rendered, "in the theme, and rendered");

@@ -8,7 +8,6 @@ use super::arguments::Build;
 use super::failure::{Failure, Status};
 use super::progress::Bar;
 use super::site::{SiteHead, shown};
-use super::table::day_and_time;
 use super::terminal::Terminal;
 use super::{Context, failure, finish_interrupted, tell_unfinished};
 use crate::diagnostics::problems::{BuildProblem, CommandLineProblem, Explain, PublishProblem};
@@ -26,8 +25,8 @@ pub(super) const OUTPUT: &str = "output";
 
 pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
-    let (outline, now) = (SiteHead::read(site), Moment::now());
-    let chosen = context.chosen_moment(&outline)?;
+    let (head, now) = (SiteHead::read(site), Moment::now());
+    let chosen = context.chosen_moment(&head)?;
     let request = Request {
         site: site.to_owned(),
         moment: chosen.unwrap_or(now),
@@ -47,7 +46,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
     let mut diagnostics = Diagnostics::new();
     let report = pipeline::build(&request, &output_folder, &bar, &mut diagnostics);
     let time = bar.finish();
-    let as_of = chosen.map(|moment| day_and_time(moment, outline.setting.zone));
+    let as_of = chosen.map(|moment| moment.in_words(head.setting.zone));
     if let (Some(_), Some(moment)) = (&report, &as_of)
         && request.moment > now
         && is_public(site, output_folder.path())
@@ -139,7 +138,7 @@ pub(super) fn refused(problem: PublishProblem, terminal: &Terminal) -> Result<St
     if problem.is_machine_failure() {
         return Err(Failure::Disk(problem));
     }
-    terminal.diagnostics(&failure::told(problem))?;
+    terminal.diagnostics(&failure::as_diagnostics(problem))?;
     Ok(Status::WrongCommandLine)
 }
 

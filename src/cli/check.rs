@@ -11,19 +11,20 @@ use crate::newsroom::Audience;
 use crate::pipeline::{self, Request};
 
 pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Failure> {
-    if options.prove {
-        return prove::run(options, context);
-    }
     let (site, terminal) = (context.site()?, &context.terminal);
+    let head = SiteHead::read(site);
     let request = Request {
         site: site.to_owned(),
-        moment: context.moment(&SiteHead::read(site))?,
+        moment: context.moment(&head)?,
         base_url: None,
         strict: options.strict,
         afresh: false,
         adopt: false,
         audience: Audience::Public,
     };
+    if options.prove {
+        return prove::run(&request, head.setting.zone, terminal);
+    }
     let bar = Bar::new(terminal);
     let mut diagnostics = Diagnostics::new();
     pipeline::check(&request, &bar, &mut diagnostics);

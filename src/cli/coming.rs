@@ -53,9 +53,9 @@ fn case_status(status: CaseStatus) -> &'static str {
     }
 }
 
-/// A change for programs. The order of the fields is part of what they see.
+/// A change for programs.
 #[derive(Debug, Serialize)]
-pub(super) struct Line<'a> {
+pub(super) struct ComingChange<'a> {
     moment: String,
     kind: &'static str,
     id: &'a Id,
@@ -65,9 +65,9 @@ pub(super) struct Line<'a> {
     title: Option<&'a str>,
 }
 
-impl<'a> Line<'a> {
-    pub(super) fn of(change: &'a Change, zone: Zone) -> Line<'a> {
-        Line {
+impl<'a> ComingChange<'a> {
+    pub(super) fn of(change: &'a Change, zone: Zone) -> ComingChange<'a> {
+        ComingChange {
             moment: change.moment.rfc3339(zone),
             kind: change.kind.name(),
             id: &change.id,

@@ -7,13 +7,13 @@ use std::path::Path;
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
-use super::Context;
 use super::arguments::{Explain, Format};
 use super::failure::{Failure, Status};
 use super::reason;
 use super::site::shown;
 use super::table::table;
 use super::terminal::Terminal;
+use super::{Context, json};
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::CommandLineProblem;
 use crate::pipeline::{self, Explanation, Ledger, ViewExplanation};
@@ -33,7 +33,7 @@ pub(super) fn run(options: &Explain, context: &Context<'_>) -> Result<Status, Fa
     };
     terminal.data(&match terminal.format {
         Format::Human => human(&path, &explanation, terminal),
-        Format::Json => json(&path, &explanation, terminal)?,
+        Format::Json => json_line(&path, &explanation, terminal),
     })?;
     Ok(Status::Done)
 }
@@ -106,26 +106,26 @@ fn human_view(view: &ViewExplanation<'_>, terminal: &Terminal) -> String {
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct ExplainedOutput<'a> {
     path: &'a str,
     from: Option<&'a str>,
     language: Option<&'a str>,
     template: Option<&'a str>,
     rendered: Option<bool>,
     reason: Option<String>,
-    entities: Vec<Named<'a>>,
+    entities: Vec<EntityFiles<'a>>,
     absent: Vec<String>,
     also: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Named<'a> {
+struct EntityFiles<'a> {
     entity: String,
     files: &'a [&'a str],
 }
 
-fn json(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -> Result<String, Failure> {
-    let empty = Line {
+fn json_line(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -> String {
+    let empty = ExplainedOutput {
         path: path.as_str(),
         from: None,
         language: None,
@@ -137,9 +137,11 @@ fn json(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -
         also: Vec::new(),
     };
     let language = terminal.language;
-    let line = match explanation {
-        Explanation::Other(family, source) => Line { from: family.and_then(|it| it.from(source)), ..empty },
-        Explanation::View(view) => Line {
+    let explained = match explanation {
+        Explanation::Other(family, source) => {
+            ExplainedOutput { from: family.and_then(|it| it.from(source)), ..empty }
+        }
+        Explanation::View(view) => ExplainedOutput {
             language: Some(view.lang),
             template: view.template,
             rendered: Some(view.why.is_some()),
@@ -147,12 +149,12 @@ fn json(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) -
             entities: view
                 .entities
                 .iter()
-                .map(|(kind, id, files)| Named { entity: format!("{kind}:{id}"), files })
+                .map(|(kind, id, files)| EntityFiles { entity: format!("{kind}:{id}"), files })
                 .collect(),
             absent: view.absent.iter().map(|(kind, id)| format!("{kind}:{id}")).collect(),
             also: view.queries.iter().map(|query| query.in_words(language)).collect(),
             ..empty
         },
     };
-    Ok(serde_json::to_string(&line).map_err(std::io::Error::from)? + "\n")
+    json::line(explained)
 }

@@ -41,12 +41,10 @@ impl From<Status> for ExitCode {
 /// Why a command could not do its work.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// The command line is wrong.
+    /// The command line is wrong, or standard output takes nothing more.
     CommandLine(Box<Problem>),
     /// A place for the output that cannot be one, or the disk.
     Disk(PublishProblem),
-    /// Standard output takes nothing more.
-    Output(io::Error),
 }
 
 impl Failure {
@@ -65,8 +63,8 @@ impl Failure {
     /// The exit status that says so.
     pub(super) fn status(&self) -> Status {
         match self {
-            Failure::CommandLine(_) => Status::WrongCommandLine,
-            Failure::Disk(_) | Failure::Output(_) => Status::MachineFailure,
+            Failure::CommandLine(problem) if !problem.is_machine_failure() => Status::WrongCommandLine,
+            Failure::CommandLine(_) | Failure::Disk(_) => Status::MachineFailure,
         }
     }
 }
@@ -83,14 +81,15 @@ impl From<RenameProblem> for Failure {
     }
 }
 
+/// Commands write to standard output; every other file that they read or write is named in its failure.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
-        Failure::Output(error)
+        CommandLineProblem::CannotPrint { cause: error.to_string() }.into()
     }
 }
 
 /// A problem of `publish` that came up outside of a build, told like any other.
-pub(super) fn told(problem: PublishProblem) -> Diagnostics {
+pub(super) fn as_diagnostics(problem: PublishProblem) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     diagnostics.push(Diagnostic::new(Place::path(problem.path()), problem));
     diagnostics

@@ -5,11 +5,11 @@
 
 use serde::Serialize;
 
-use super::Context;
 use super::arguments::Format;
 use super::failure::{Failure, Status};
 use super::table::table;
 use super::terminal::Terminal;
+use super::{Context, json};
 
 /// A head, a line for each crate, and the texts, each with a rule above it.
 const THIRD_PARTY: &str = include_str!("../../THIRD-PARTY.txt");
@@ -24,7 +24,7 @@ pub(super) fn run(context: &Context<'_>) -> Result<Status, Failure> {
         (others().into_iter().chain(crates()).collect(), [OWN].into_iter().chain(texts()).collect());
     terminal.data(&match terminal.format {
         Format::Human => for_people(&parts, &texts, terminal),
-        Format::Json => parts.iter().map(line).chain(texts.iter().map(line)).collect::<String>(),
+        Format::Json => json::lines(&parts) + &json::lines(&texts),
     })?;
     Ok(Status::Done)
 }
@@ -104,11 +104,6 @@ fn crates() -> impl Iterator<Item = Part<'static>> {
 fn texts() -> impl Iterator<Item = Text<'static>> {
     let texts = THIRD_PARTY.split(RULE).skip(1);
     texts.filter_map(|text| text.split_once("\n\n")).map(|(text, words)| Text { text, words })
-}
-
-fn line(value: &impl Serialize) -> String {
-    // Texts only: nothing in it can fail to be JSON.
-    serde_json::to_string(value).map(|line| line + "\n").unwrap_or_default()
 }
 
 fn for_people(parts: &[Part<'_>], texts: &[Text<'_>], terminal: &Terminal) -> String {

@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::arguments::{Format, List};
 use super::failure::{Failure, Status};
 use super::site::SiteHead;
-use super::table::{day_and_time, table};
-use super::{Context, kind};
+use super::table::table;
+use super::{Context, json, kind};
 use crate::content::state::{State, superseded};
 use crate::content::{Availability, Draft, Drafts, Entity, for_each_kind};
 use crate::diagnostics::problems::CommandLineProblem;
@@ -106,8 +106,8 @@ fn with_errors(drafts: &Drafts, known: &[Item], moment: Moment) -> Vec<Item> {
         .map(|((kind, id), declaration)| Item {
             kind: *kind,
             id: id.clone(),
-            state: State::of(declaration.readiness, moment),
-            moment: match declaration.readiness {
+            state: State::of(declaration.availability, moment),
+            moment: match declaration.availability {
                 Availability::From(from) => Some(from),
                 _ => None,
             },
@@ -126,14 +126,14 @@ fn row(item: &Item, zone: Zone) -> [String; 5] {
         item.kind.to_string(),
         item.id.to_string(),
         item.state.map_or_else(nothing, |state| state.name().to_owned()),
-        item.moment.map_or_else(nothing, |moment| day_and_time(moment, zone)),
+        item.moment.map_or_else(nothing, |moment| moment.in_words(zone)),
         item.title.clone().unwrap_or_else(nothing),
     ]
 }
 
-/// The order of the fields is part of what other programs see.
+/// An item for programs.
 #[derive(Serialize)]
-struct Line<'a> {
+struct ListedEntity<'a> {
     kind: &'static str,
     id: &'a Id,
     state: Option<&'static str>,
@@ -141,19 +141,20 @@ struct Line<'a> {
     title: Option<&'a str>,
 }
 
-fn json_lines(items: &[Item], zone: Zone) -> String {
-    let line = |item: &Item| {
-        let line = Line {
+impl<'a> ListedEntity<'a> {
+    fn of(item: &'a Item, zone: Zone) -> ListedEntity<'a> {
+        ListedEntity {
             kind: item.kind.name(),
             id: &item.id,
             state: item.state.map(State::name),
             moment: item.moment.map(|moment| moment.rfc3339(zone)),
             title: item.title.as_deref(),
-        };
-        // Texts and a name each: nothing in it can fail to be JSON.
-        serde_json::to_string(&line).map(|line| line + "\n").unwrap_or_default()
-    };
-    items.iter().map(line).collect()
+        }
+    }
+}
+
+fn json_lines(items: &[Item], zone: Zone) -> String {
+    json::lines(items.iter().map(|item| ListedEntity::of(item, zone)))
 }
 
 #[cfg(test)]

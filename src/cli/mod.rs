@@ -20,6 +20,7 @@ mod failure;
 mod file;
 mod init;
 mod japanese;
+mod json;
 mod kind;
 mod licences;
 mod list;
@@ -46,7 +47,7 @@ use std::process::ExitCode;
 use arguments::{Arguments, Command, Shared, Theme};
 use environment::Environment;
 use failure::{Failure, Status};
-use parse::Asked;
+use parse::Invocation;
 use site::SiteHead;
 use terminal::Terminal;
 
@@ -65,13 +66,13 @@ fn run(words: &[OsString], environment: Environment) -> Status {
     let language = language(words, &environment);
     let mut terminal = Terminal::new(language, &environment);
     let outcome = match parse::parse(words, language) {
-        Ok(Asked::Run(arguments)) => {
+        Ok(Invocation::Command(arguments)) => {
             terminal.format = arguments.shared.format;
             terminal.quiet = arguments.shared.quiet;
             command(arguments, &environment, terminal)
         }
-        Ok(Asked::Help(text)) => terminal.help(&text).map(|()| Status::Done).map_err(Failure::from),
-        Ok(Asked::Nothing(text)) => {
+        Ok(Invocation::Help(text)) => terminal.help(&text).map(|()| Status::Done).map_err(Failure::from),
+        Ok(Invocation::NoCommand(text)) => {
             terminal.help_instead(&text);
             Ok(Status::WrongCommandLine)
         }
@@ -97,8 +98,7 @@ fn tell(failure: &Failure, terminal: &Terminal) -> Status {
     match failure {
         Failure::CommandLine(problem) => terminal.problem(problem),
         // Where this cannot be told either, the exit status still does.
-        Failure::Disk(problem) => _ = terminal.diagnostics(&failure::told(problem.clone())),
-        Failure::Output(error) => terminal.output_failure(error),
+        Failure::Disk(problem) => _ = terminal.diagnostics(&failure::as_diagnostics(problem.clone())),
     }
     failure.status()
 }
@@ -119,13 +119,13 @@ impl Context<'_> {
     }
 
     /// The moment of the command, read in the newsroom's zone.
-    fn moment(&self, outline: &SiteHead) -> Result<Moment, CommandLineProblem> {
-        self.environment.moment(self.shared.at.as_deref(), outline.setting.zone)
+    fn moment(&self, head: &SiteHead) -> Result<Moment, CommandLineProblem> {
+        self.environment.moment(self.shared.at.as_deref(), head.setting.zone)
     }
 
     /// The same, where the command line or the environment says one.
-    fn chosen_moment(&self, outline: &SiteHead) -> Result<Option<Moment>, CommandLineProblem> {
-        self.environment.chosen_moment(self.shared.at.as_deref(), outline.setting.zone)
+    fn chosen_moment(&self, head: &SiteHead) -> Result<Option<Moment>, CommandLineProblem> {
+        self.environment.chosen_moment(self.shared.at.as_deref(), head.setting.zone)
     }
 }
 

@@ -22,8 +22,8 @@ pub(super) fn run(options: &New, context: &Context<'_>) -> Result<Status, Failur
     let (site, terminal) = (context.site()?, &context.terminal);
     let kind = kind::parse(&options.kind)?;
     let name = name(kind, options.id.as_deref())?;
-    let outline = SiteHead::read(site);
-    let today = context.moment(&outline)?.day(outline.setting.zone);
+    let head = SiteHead::read(site);
+    let today = context.moment(&head)?.day(head.setting.zone);
     let path = folder(site, kind).join(format!("{name}.md"));
     let taken = |path: &Path| CommandLineProblem::IdTaken { id: name.clone(), path: shown(path) };
     if let Some(other) = existing(&folder(site, kind), &name)? {
@@ -150,19 +150,19 @@ mod tests {
         };
         let mut diagnostics = Diagnostics::new();
         let drafts = content::read(&sources, &setting, &mut diagnostics);
-        let readiness = drafts.register.declared.values().next().map(|declared| declared.readiness);
-        (readiness, diagnostics)
+        let availability = drafts.register.declared.values().next().map(|declared| declared.availability);
+        (availability, diagnostics)
     }
 
     #[test]
     fn a_new_file_is_a_draft_without_a_problem() {
         for (kind, language) in Kind::ALL.into_iter().flat_map(|kind| LANGUAGES.map(|it| (kind, it))) {
             let text = new_text(kind, language);
-            let (readiness, diagnostics) = read(kind, &text);
+            let (availability, diagnostics) = read(kind, &text);
             assert!(diagnostics.is_empty(), "{text}\n{diagnostics:?}");
             let expected =
                 if kind == Kind::Organization { Availability::Always } else { Availability::Draft };
-            assert_eq!(readiness, Some(expected), "{text}");
+            assert_eq!(availability, Some(expected), "{text}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! Words of the command line → what is asked for.
+//! Words of the command line → the command and its options.
 //!
 //! 1. [`language`] finds `--lang`, since help and problems are told in that language, too.
 //! 2. [`parse`] has clap read the words; what it refuses becomes a [`CommandLineProblem`].
@@ -17,13 +17,13 @@ use crate::diagnostics::{MessageLanguage, nearest};
 
 /// What the words ask for.
 #[derive(Debug)]
-pub(super) enum Asked {
+pub(super) enum Invocation {
     /// To run a command.
-    Run(Arguments),
+    Command(Arguments),
     /// To see help or version.
     Help(StyledStr),
-    /// Nothing, so that help is all there is to say.
-    Nothing(StyledStr),
+    /// Nothing: help is shown instead.
+    NoCommand(StyledStr),
 }
 
 /// The language that `--lang` names, whatever else the words say.
@@ -55,7 +55,7 @@ fn value_of(option: &str, words: &[OsString]) -> Option<OsString> {
 }
 
 /// Reads the words, of which the first is the program's name.
-pub(super) fn parse(words: &[OsString], language: MessageLanguage) -> Result<Asked, CommandLineProblem> {
+pub(super) fn parse(words: &[OsString], language: MessageLanguage) -> Result<Invocation, CommandLineProblem> {
     let command = Arguments::command();
     let mut command = match language {
         MessageLanguage::Japanese => japanese::translate(command),
@@ -64,10 +64,10 @@ pub(super) fn parse(words: &[OsString], language: MessageLanguage) -> Result<Ask
     let parsed =
         command.try_get_matches_from_mut(words).and_then(|matches| Arguments::from_arg_matches(&matches));
     match parsed {
-        Ok(arguments) => Ok(Asked::Run(arguments)),
+        Ok(arguments) => Ok(Invocation::Command(arguments)),
         Err(error) => match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Asked::Help(error.render())),
-            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Ok(Asked::Nothing(error.render())),
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(Invocation::Help(error.render())),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Ok(Invocation::NoCommand(error.render())),
             _ => Err(problem(&error)),
         },
     }
@@ -180,7 +180,7 @@ mod tests {
         for line in ["kawaraban --site a check", "kawaraban check --site a", "kawaraban check --site=a"] {
             for language in [MessageLanguage::English, MessageLanguage::Japanese] {
                 let asked = parse(&words(line), language);
-                let Ok(Asked::Run(arguments)) = asked else { panic!("{line}: {asked:?}") };
+                let Ok(Invocation::Command(arguments)) = asked else { panic!("{line}: {asked:?}") };
                 assert!(matches!(arguments.command, Command::Check(_)));
                 assert_eq!(arguments.shared.site, Some(PathBuf::from("a")), "{line}");
                 assert_eq!(site(&words(line)), Some(PathBuf::from("a")), "{line}");
@@ -209,8 +209,8 @@ mod tests {
             ("kawaraban theme", false),
         ] {
             let asked = parse(&words(line), MessageLanguage::Japanese);
-            assert_eq!(matches!(asked, Ok(Asked::Help(_))), asked_for, "{line}: {asked:?}");
-            assert_eq!(matches!(asked, Ok(Asked::Nothing(_))), !asked_for, "{line}: {asked:?}");
+            assert_eq!(matches!(asked, Ok(Invocation::Help(_))), asked_for, "{line}: {asked:?}");
+            assert_eq!(matches!(asked, Ok(Invocation::NoCommand(_))), !asked_for, "{line}: {asked:?}");
         }
     }
 }

@@ -4,38 +4,24 @@ use std::io;
 
 use serde::Serialize;
 
-use super::Context;
-use super::arguments::{Check, Format};
+use super::arguments::Format;
 use super::failure::{Failure, Status};
-use super::site::SiteHead;
+use super::json;
 use super::terminal::Terminal;
 use crate::check::{self, Difference, Failure as Unproved, Leak, Proof};
 use crate::diagnostics::problems::{CheckProblem, Explain};
 use crate::diagnostics::{Diagnostic, Place};
-use crate::newsroom::Audience;
 use crate::pipeline::Request;
 use crate::types::{Moment, Zone};
 
-pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Failure> {
-    let (site, terminal) = (context.site()?, &context.terminal);
-    let outline = SiteHead::read(site);
-    let moment = context.moment(&outline)?;
-    let request = Request {
-        site: site.to_owned(),
-        moment,
-        base_url: None,
-        strict: options.strict,
-        afresh: false,
-        adopt: false,
-        audience: Audience::Public,
-    };
+pub(super) fn run(request: &Request, zone: Zone, terminal: &Terminal) -> Result<Status, Failure> {
     let (mut proved, mut moments) = (0, 0);
     let mut status = Status::Done;
-    check::prove(&request, |proof| {
+    check::prove(request, |proof| {
         moments += 1;
         proved += usize::from(proof.outcome.is_ok());
         status = worse(status, &proof);
-        tell(proof, outline.setting.zone, terminal)
+        tell(proof, zone, terminal)
     })?;
     terminal.result(&summary(proved, moments, terminal))?;
     Ok(status)
@@ -69,7 +55,7 @@ fn summary(proved: usize, moments: usize, terminal: &Terminal) -> String {
 
 /// One moment: a line, and before it what is wrong.
 fn tell(proof: Proof, zone: Zone, terminal: &Terminal) -> io::Result<()> {
-    let moment = in_words(proof.moment, zone);
+    let moment = proof.moment.in_words(zone);
     let mut problems = proof.problems;
     match &proof.outcome {
         Ok(outputs) => {
@@ -85,11 +71,11 @@ fn tell(proof: Proof, zone: Zone, terminal: &Terminal) -> io::Result<()> {
         }
         Err(Unproved::NotBuilt) => {
             let has_been_told = !problems.has_errors();
-            heading(&CheckProblem::NotBuilt { moment, has_been_told }, terminal);
+            heading(CheckProblem::NotBuilt { moment, has_been_told }, terminal);
             terminal.diagnostics(&problems)?;
         }
         Err(Unproved::NotBuiltWithoutHidden) => {
-            heading(&CheckProblem::NotBuiltWithoutHidden { moment }, terminal);
+            heading(CheckProblem::NotBuiltWithoutHidden { moment }, terminal);
             terminal.diagnostics(&problems)?;
         }
     }
@@ -100,9 +86,9 @@ fn tell(proof: Proof, zone: Zone, terminal: &Terminal) -> io::Result<()> {
 }
 
 /// What the problems below it have in common; programs read it in the moment's line.
-fn heading(problem: &CheckProblem, terminal: &Terminal) {
+fn heading(problem: CheckProblem, terminal: &Terminal) {
     if terminal.format == Format::Human {
-        terminal.message(&problem.message(terminal.language));
+        terminal.problem(&problem.into());
     }
 }
 
@@ -123,19 +109,9 @@ fn told(leak: &Leak, moment: String) -> Diagnostic {
     }
 }
 
-fn in_words(moment: Moment, zone: Zone) -> String {
-    let (hour, minute) = moment.time(zone);
-    let minutes = format!("{} {hour:02}:{minute:02}", moment.day(zone));
-    // The last second before a moment has to be told apart from the minute.
-    match moment.unix().rem_euclid(60) {
-        0 => minutes,
-        seconds => format!("{minutes}:{seconds:02}"),
-    }
-}
-
-/// The order of the fields is part of what other programs see.
+/// One moment for programs.
 #[derive(Serialize)]
-struct Line<'a> {
+struct ProvedMoment<'a> {
     moment: String,
     proved: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -155,7 +131,7 @@ struct Line<'a> {
 }
 
 fn json_line(moment: Moment, outcome: &Result<usize, Unproved>, zone: Zone) -> String {
-    let mut line = Line {
+    let mut line = ProvedMoment {
         moment: moment.rfc3339(zone),
         proved: outcome.is_ok(),
         outputs: outcome.as_ref().ok().copied(),
@@ -184,8 +160,7 @@ fn json_line(moment: Moment, outcome: &Result<usize, Unproved>, zone: Zone) -> S
             }
         }
     }
-    // Numbers and texts: nothing in it can fail to be JSON.
-    serde_json::to_string(&line).map(|line| line + "\n").unwrap_or_default()
+    json::line(line)
 }
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 //!
 //! `--next` is for schedulers: it prints the next moment and nothing else, and nothing at all where there is none.
 
-use super::Context;
 use super::arguments::{Format, Schedule};
-use super::coming::{self, Line};
+use super::coming::{self, ComingChange};
 use super::failure::{Failure, Status};
 use super::site::SiteHead;
-use super::table::{day_and_time, table};
+use super::table::table;
+use super::{Context, json};
 use crate::diagnostics::{Diagnostics, MessageLanguage, Severity};
 use crate::newsroom::{self, Change, soonest, timetable};
 use crate::pipeline;
@@ -44,7 +44,7 @@ pub(super) fn run(options: &Schedule, context: &Context<'_>) -> Result<Status, F
 fn rows(changes: &[Change], zone: Zone, language: MessageLanguage) -> Vec<[String; 5]> {
     let row = |change: &Change| {
         [
-            day_and_time(change.moment, zone),
+            change.moment.in_words(zone),
             change.kind.to_string(),
             change.id.to_string(),
             coming::words(&change.what, language),
@@ -55,7 +55,5 @@ fn rows(changes: &[Change], zone: Zone, language: MessageLanguage) -> Vec<[Strin
 }
 
 fn json_lines(changes: &[Change], zone: Zone) -> String {
-    // Texts and names: nothing in them can fail to be JSON.
-    let line = |change| serde_json::to_string(&Line::of(change, zone)).map(|line| line + "\n");
-    changes.iter().filter_map(|change| line(change).ok()).collect()
+    json::lines(changes.iter().map(|change| ComingChange::of(change, zone)))
 }

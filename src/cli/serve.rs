@@ -11,18 +11,17 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use super::Context;
 use super::arguments::{Format, Serve};
 use super::build as once;
-use super::coming::{self, Line};
+use super::coming::{self, ComingChange};
 use super::failure::{Failure, Status};
 use super::progress::Bar;
 use super::site::SiteHead;
-use super::table::{one_line, to_the_second};
 use super::terminal::Terminal;
 use super::watch::{MachineClock, asked_to_stop, cause_name, cause_word, next_words, note_passed_over};
+use super::{Context, json};
 use crate::diagnostics::problems::{CommandLineProblem, WatchProblem};
-use crate::diagnostics::{Diagnostics, MessageLanguage};
+use crate::diagnostics::{Diagnostics, MessageLanguage, one_line};
 use crate::newsroom::{Audience, Change};
 use crate::pipeline::{Progress, Request};
 use crate::serve::{AsOf, BuildReport, Difference, Ending, Preview, Server, Session, Teller};
@@ -52,9 +51,9 @@ pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Fail
         terminal.note(&to_others(audience, server.port(), &terminal));
     }
     tell_where(&server, options, port, &terminal)?;
-    let stop = asked_to_stop().map_err(Failure::Output)?;
+    let stop = asked_to_stop()?;
     let (preview, mut ear) = Preview::new(Files::watch(site, stop));
-    let running = server.start(Arc::clone(&preview)).map_err(Failure::Output)?;
+    let running = server.start(Arc::clone(&preview))?;
     let request = Request {
         site: site.to_owned(),
         moment: chosen.unwrap_or_else(Moment::now),
@@ -101,7 +100,7 @@ fn tell_where(server: &Server, options: &Serve, wanted: u16, terminal: &Terminal
         )),
         Format::Json => {
             let event = Listening { event: "listening", address, port };
-            terminal.data(&serde_json::to_string(&event).map(|line| line + "\n").unwrap_or_default())
+            terminal.data(&json::line(event))
         }
     }
 }
@@ -209,14 +208,14 @@ fn line(report: &BuildReport, terminal: &Terminal) -> String {
             format!("Errors: {}. What was right before is still shown. ", report.errors),
         ),
     };
-    let now = to_the_second(report.moment, report.zone);
+    let now = report.moment.to_the_second(report.zone);
     let cause = cause_word(report.cause, terminal);
     format!("{now} [{cause}] {done}{}\n", next_words(&report.next, report.zone, terminal))
 }
 
-/// A build for programs. The order of the fields is part of what they see.
+/// A build for programs.
 #[derive(Serialize)]
-struct Event<'a> {
+struct ShownBuild<'a> {
     event: &'static str,
     moment: String,
     cause: &'static str,
@@ -225,7 +224,7 @@ struct Event<'a> {
     unchanged: Option<usize>,
     removed: Option<usize>,
     milliseconds: u128,
-    next: Vec<Line<'a>>,
+    next: Vec<ComingChange<'a>>,
 }
 
 fn json_line(report: &BuildReport) -> String {
@@ -233,7 +232,7 @@ fn json_line(report: &BuildReport) -> String {
         Ending::Good(difference) => Some(difference),
         Ending::Superseded | Ending::Failed => None,
     };
-    let event = Event {
+    let event = ShownBuild {
         event: if report.ending == Ending::Failed { "failed" } else { "built" },
         moment: report.moment.rfc3339(report.zone),
         cause: cause_name(report.cause),
@@ -242,10 +241,9 @@ fn json_line(report: &BuildReport) -> String {
         unchanged: difference.map(|difference| difference.unchanged),
         removed: difference.map(|difference| difference.removed),
         milliseconds: report.time.as_millis(),
-        next: report.next.iter().map(|change| Line::of(change, report.zone)).collect(),
+        next: report.next.iter().map(|change| ComingChange::of(change, report.zone)).collect(),
     };
-    // Texts, names and numbers: nothing in them can fail to be JSON.
-    serde_json::to_string(&event).map(|line| line + "\n").unwrap_or_default()
+    json::line(event)
 }
 
 #[cfg(test)]

@@ -110,21 +110,21 @@ mod tests {
     #[test]
     fn a_newsroom_says_its_zone_languages_and_theme() -> io::Result<()> {
         let folder = tempfile::tempdir()?;
-        let outline = |yaml: &str| {
+        let head = |yaml: &str| {
             fs::write(folder.path().join(NEWSROOM), yaml)?;
             Ok::<_, io::Error>(SiteHead::read(folder.path()))
         };
-        let english = outline("\u{FEFF}languages: [en, ja]\ntimezone: Europe/London\ntheme: own\n")?;
+        let english = head("\u{FEFF}languages: [en, ja]\ntimezone: Europe/London\ntheme: own\n")?;
         assert_eq!(english.setting.zone.name(), "Europe/London");
         assert_eq!(english.theme, "own");
         assert_eq!(english.language(), MessageLanguage::English);
         // A field that is wrong hides no other, and a name that leaves the folder names no theme.
-        let japanese = outline("title: [\nlanguages: [")?;
+        let japanese = head("title: [\nlanguages: [")?;
         assert_eq!(
             (japanese.language(), japanese.theme.as_str()),
             (MessageLanguage::Japanese, DEFAULT_THEME)
         );
-        assert_eq!(outline("theme: ../x\n")?.theme, DEFAULT_THEME);
+        assert_eq!(head("theme: ../x\n")?.theme, DEFAULT_THEME);
         Ok(())
     }
 

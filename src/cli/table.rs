@@ -1,7 +1,6 @@
 //! Rows as aligned columns.
 
-use crate::diagnostics::human;
-use crate::types::{Moment, Zone};
+use crate::diagnostics::one_line;
 
 /// Columns as wide as what stands in them: full-width characters take two. The last one is not filled up.
 pub(super) fn table<const N: usize>(rows: &[[String; N]]) -> String {
@@ -20,24 +19,6 @@ pub(super) fn table<const N: usize>(rows: &[[String; N]]) -> String {
         text.push('\n');
     }
     text
-}
-
-/// A moment to the minute; seconds stand only where there are some.
-pub(super) fn day_and_time(moment: Moment, zone: Zone) -> String {
-    let text = to_the_second(moment, zone);
-    text.strip_suffix(":00").map(str::to_owned).unwrap_or(text)
-}
-
-/// `2014-09-29 10:00:00`, in a zone.
-pub(super) fn to_the_second(moment: Moment, zone: Zone) -> String {
-    let text = moment.rfc3339(zone);
-    text.get(..19).unwrap_or(&text).replace('T', " ")
-}
-
-/// A text on one line; nothing in it can move the terminal's cursor or turn the line around.
-pub(super) fn one_line(text: &str) -> String {
-    // Texts come isolated: what isolates them, and closes what they leave open, does not show.
-    human::one_line(&text.replace(['\u{202C}', '\u{2068}', '\u{2069}'], ""))
 }
 
 #[cfg(test)]

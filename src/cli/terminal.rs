@@ -10,7 +10,7 @@ use clap::builder::styling::{AnsiColor, Style};
 
 use super::arguments::Format;
 use super::environment::Environment;
-use crate::diagnostics::problems::{Message, Problem};
+use crate::diagnostics::problems::Problem;
 use crate::diagnostics::{Diagnostics, MessageLanguage, Severity, human, json};
 
 /// How wide lines may be where no terminal says so.
@@ -100,33 +100,21 @@ impl Terminal {
         String::from_utf8_lossy(&text).into_owned()
     }
 
-    /// What is wrong with the command line.
-    pub(super) fn problem(&self, problem: &Problem) {
-        self.message(&problem.message(self.language));
-    }
-
-    /// Standard output takes nothing more.
-    pub(super) fn output_failure(&self, error: &io::Error) {
-        self.message(&Message::new(self.pick(
-            format!("結果を出力できません。{error}"),
-            format!("the result cannot be printed: {error}"),
-        )));
-    }
-
     /// Whether progress can be shown.
     pub(super) fn shows_progress(&self) -> bool {
         !self.quiet && self.format == Format::Human && io::stderr().is_terminal()
     }
 
-    /// Something that is wrong as a whole, and has no place in a file.
-    pub(super) fn message(&self, message: &Message) {
+    /// What is wrong as a whole, and has no place in a file: with the command line, say.
+    pub(super) fn problem(&self, problem: &Problem) {
+        let message = problem.message(self.language);
         let colour = self.colour(&io::stderr());
         let style = |colour: bool, style: Style| if colour { style } else { Style::new() };
         let red = style(colour, AnsiColor::Red.on_default().bold());
         let cyan = style(colour, AnsiColor::Cyan.on_default().bold());
         let (error, help) = (self.pick("エラー", "error"), self.pick("対処", "help"));
         let mut text = format!("{red}{error}:{red:#} {}\n", message.title);
-        if let Some(what_to_do) = &message.help {
+        if let Some(what_to_do) = message.help {
             text.push_str(&format!("{cyan}{help}:{cyan:#} {what_to_do}\n"));
         }
         tell(&text);

@@ -186,7 +186,7 @@ impl Register {
         if removed.zip(moment).is_some_and(|(removed, moment)| removed <= moment) {
             return None;
         }
-        let is_public = |body: &&WrittenBody| moment.is_none_or(|moment| body.readiness.is_public(moment));
+        let is_public = |body: &&WrittenBody| moment.is_none_or(|moment| body.availability.is_public(moment));
         let texts = self.bodies.iter().filter(|body| body.owner == *owner).filter(is_public);
         Some(texts.flat_map(|body| body.body.document.anchors()).map(String::as_str).collect())
     }
@@ -242,7 +242,7 @@ pub struct WrittenBody {
     /// The file.
     pub source: Arc<SourceText>,
     /// When the file is public: an edition not before its day, a translation that is a draft not at all.
-    pub readiness: Availability,
+    pub availability: Availability,
 }
 
 /// An id that was declared.
@@ -251,7 +251,7 @@ pub struct Declaration {
     /// The files that declare it, the original first.
     pub sources: Vec<Arc<SourceText>>,
     /// When it is public.
-    pub readiness: Availability,
+    pub availability: Availability,
     /// When a release is gone, but for its tombstone.
     pub removed: Option<Moment>,
     /// Whether its files have errors: then it may be in no list of drafts.

@@ -5,12 +5,12 @@ use super::dated::{What, hold_media, media_moments};
 use super::parts::MediaItem;
 use super::{Body, Checker};
 use crate::diagnostics::Place;
-use crate::schema::{Explanation, Record, Target, Text};
+use crate::schema::{Explanation, OfKind, Record, Text};
 use crate::stored::Stored;
 use crate::types::{Id, Moment, Zone};
 
 /// A kind of content.
-pub trait Entity: Target + Record + Clone + Stored + Send + Sync + 'static {
+pub trait Entity: OfKind + Record + Clone + Stored + Send + Sync + 'static {
     /// What `kawaraban new` writes.
     const NEW_FILE: NewFile;
 

@@ -2,7 +2,7 @@
 
 use super::publication::Publication;
 use super::{Case, Contact, Coverage, Entity, FreePage, NewFile, Organization, Partner, Program, Release};
-use crate::schema::{Record, Table, Target};
+use crate::schema::{OfKind, Record, Table};
 use crate::types::Kind;
 
 /// Calls a macro with a row for each kind: the list of its entities, and their type.
@@ -47,7 +47,7 @@ pub(crate) use {for_each_kind, kinds, of_kind};
 
 macro_rules! facts {
     ([] $($name:ident: $kind:ident,)*) => {
-        $(impl Target for $kind {
+        $(impl OfKind for $kind {
             const KIND: Kind = Kind::$kind;
         })*
 

@@ -111,7 +111,7 @@ impl Parsed {
     }
 
     /// When a translation or an edition is public, given when it would be if it were finished.
-    pub fn readiness(&self, finished: Availability) -> Availability {
+    pub fn availability(&self, finished: Availability) -> Availability {
         match self.is_draft {
             Some(false) => finished,
             Some(true) => Availability::Draft,

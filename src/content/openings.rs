@@ -46,8 +46,8 @@ impl<'a> Openings<'a> {
     }
 
     /// When a place is public. What is no file of the content always is.
-    pub fn readiness(&self, place: &Place) -> Availability {
-        let file = self.files.get(place.source_path()).map_or(Availability::Always, |file| file.readiness);
+    pub fn availability(&self, place: &Place) -> Availability {
+        let file = self.files.get(place.source_path()).map_or(Availability::Always, |file| file.availability);
         match (self.since(place), file) {
             (Some(since), Availability::Always) => Availability::From(since),
             (Some(since), Availability::From(opens)) => Availability::From(opens.max(since)),
@@ -66,13 +66,13 @@ impl<'a> Openings<'a> {
     pub fn is_hidden(&self, place: &Place, moment: Moment) -> bool {
         let declared = self.owner(place).and_then(|owner| self.register.declared.get(owner));
         let removed = declared.and_then(|declared| declared.removed);
-        !self.readiness(place).is_public(moment) || removed.is_some_and(|removed| removed <= moment)
+        !self.availability(place).is_public(moment) || removed.is_some_and(|removed| removed <= moment)
     }
 
     /// Whether something is public from the first moment on at which a place is, from a moment on. A draft may refer to
     /// drafts: there will be no moment at which one is public and the other is not.
     pub fn is_public_in_time(&self, target: Availability, place: &Place, moment: Moment) -> bool {
-        match self.readiness(place) {
+        match self.availability(place) {
             Availability::Draft => true,
             Availability::From(opens) => target.is_public(opens.max(moment)),
             Availability::Always | Availability::Unknown => target.is_public(moment),

@@ -41,7 +41,7 @@ impl Publication {
     }
 
     /// When an entity of this kind is public. A release without a moment is a draft; anything else is public at once.
-    pub fn readiness(&self, kind: Kind) -> Availability {
+    pub fn availability(&self, kind: Kind) -> Availability {
         match &self.publish_at {
             _ if self.draft => Availability::Draft,
             Some(at) => Availability::From(at.moment),

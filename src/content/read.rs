@@ -217,14 +217,14 @@ impl Reader<'_> {
             // What is removed before it opens was never public, and leaves not even a tombstone.
             publication.draft |= removed.is_some_and(|removed| opens.is_some_and(|opens| removed <= opens));
         }
-        let readiness = publication
+        let availability = publication
             .as_ref()
-            .map_or(Availability::Unknown, |publication| publication.readiness(self.kind));
-        self.register_bodies(&base, readiness);
-        self.declare(&base, readiness, removed, has_errors);
+            .map_or(Availability::Unknown, |publication| publication.availability(self.kind));
+        self.register_bodies(&base, availability);
+        self.declare(&base, availability, removed, has_errors);
         let mut editions = Vec::new();
         for (from, layer) in layers.filter_map(|(day, layer)| Some((day?, layer))) {
-            let edition = self.edition(written.as_ref(), from, &layer, readiness, &assumed);
+            let edition = self.edition(written.as_ref(), from, &layer, availability, &assumed);
             if let Some((changed, edition)) = edition {
                 written = Some(changed);
                 editions.push(edition);
@@ -240,17 +240,17 @@ impl Reader<'_> {
         before: Option<&Written>,
         from: Day,
         layer: &Layer,
-        readiness: Availability,
+        availability: Availability,
         publication: &Publication,
     ) -> Option<(Written, Edition<K>)> {
         let first = layer.files.first()?;
         let start = from.start(self.setting.zone);
-        let readiness = first.readiness(match readiness {
+        let availability = first.availability(match availability {
             Availability::Always => Availability::From(start),
             Availability::From(opens) => Availability::From(opens.max(start)),
             other => other,
         });
-        self.register_bodies(layer, readiness);
+        self.register_bodies(layer, availability);
         if K::KIND == Kind::Release {
             self.diagnostics.report(Place::file(&first.source), ContentProblem::EditionOfRelease);
             return None;
@@ -260,23 +260,29 @@ impl Reader<'_> {
         (first.is_draft == Some(false)).then_some((changed, Edition { from, versions }))
     }
 
-    fn register_bodies(&mut self, layer: &Layer, readiness: Availability) {
+    fn register_bodies(&mut self, layer: &Layer, availability: Availability) {
         for (index, file) in layer.files.iter().enumerate() {
             self.register.bodies.push(WrittenBody {
                 owner: (self.kind, self.id.clone()),
                 body: Arc::clone(&file.body),
                 source: Arc::clone(&file.source),
-                readiness: if index == 0 { readiness } else { file.readiness(readiness) },
+                availability: if index == 0 { availability } else { file.availability(availability) },
             });
         }
     }
 
-    fn declare(&mut self, base: &Layer, readiness: Availability, removed: Option<Moment>, has_errors: bool) {
+    fn declare(
+        &mut self,
+        base: &Layer,
+        availability: Availability,
+        removed: Option<Moment>,
+        has_errors: bool,
+    ) {
         let declaration = Declaration {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
-            readiness,
+            availability,
             removed,
-            has_errors: has_errors || readiness == Availability::Unknown,
+            has_errors: has_errors || availability == Availability::Unknown,
         };
         self.register.declared.insert((self.kind, self.id.clone()), declaration);
     }

@@ -59,8 +59,8 @@ impl State {
     }
 
     /// The state that follows from when something is public. `None` where its file does not say in a way that can be read.
-    pub fn of(readiness: Availability, moment: Moment) -> Option<State> {
-        match readiness {
+    pub fn of(availability: Availability, moment: Moment) -> Option<State> {
+        match availability {
             Availability::Draft => Some(State::Draft),
             Availability::From(from) if moment < from => Some(State::Scheduled),
             Availability::From(_) | Availability::Always => Some(State::Published),
@@ -71,7 +71,7 @@ impl State {
     /// The state of a draft that is only ever public or not.
     pub fn of_draft<K: Entity>(draft: &Draft<K>, moment: Moment) -> Option<State> {
         let is_embargoed = || draft.versions.original.fields.opening() == What::EmbargoLifted;
-        match State::of(draft.publication.readiness(K::KIND), moment)? {
+        match State::of(draft.publication.availability(K::KIND), moment)? {
             State::Scheduled if is_embargoed() => Some(State::Embargoed),
             state => Some(state),
         }
@@ -103,7 +103,7 @@ impl State {
 /// nothing itself, and what it replaced does not come back.
 pub fn superseded(releases: &[Draft<Release>], moment: Moment) -> BTreeSet<&Id> {
     let is_there = |release: &&Draft<Release>| {
-        let is_public = release.publication.readiness(Kind::Release).is_public(moment);
+        let is_public = release.publication.availability(Kind::Release).is_public(moment);
         is_public && !release.versions.original.fields.is_removed(moment)
     };
     fn older(release: &Draft<Release>) -> Option<(&Id, &Id)> {

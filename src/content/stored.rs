@@ -14,9 +14,9 @@ stored!(generic [K: Stored + Send + Sync + 'static] Edition<K> = Edition { from,
 stored!(generic [T: Stored] Localized<T> = Localized { original_lang, original, translations, unfinished });
 stored!(generic [K: Stored + Send + Sync + 'static] Version<K> = Version { fields, body, older });
 stored!(Body { document, lang, source_path });
-stored!(WrittenBody { owner, body, source, readiness });
+stored!(WrittenBody { owner, body, source, availability });
 stored!(WrittenNote { document, place, since });
-stored!(Declaration { sources, readiness, removed, has_errors });
+stored!(Declaration { sources, availability, removed, has_errors });
 stored!(enum Availability { 0 => Draft, 1 => From(moment), 2 => Always, 3 => Unknown });
 
 /// What has problems is not stored: so there are none.

@@ -13,7 +13,7 @@ use std::io;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::folded::{self, Folded};
-use super::{Diagnostic, Diagnostics, MessageLanguage, Place, Severity};
+use super::{Diagnostic, Diagnostics, MessageLanguage, Place, Severity, one_line};
 
 /// What the gutter and the marks of a cut line take of the terminal's width at most.
 const MARGIN: usize = 24;
@@ -151,18 +151,6 @@ fn summary(diagnostics: &[&Diagnostic], language: MessageLanguage) -> Option<Gro
         MessageLanguage::English => level.primary_title(counts.join(", ")),
     };
     Some(Group::with_title(title))
-}
-
-/// A text without line ends, and with a stand-in for every character that would not show or would turn the line
-/// around: control characters and bidirectional overrides.
-pub fn one_line(text: &str) -> String {
-    let visible = |character: char| match character {
-        '\n' | '\r' | '\t' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
-        _ if character.is_control() => '\u{FFFD}',
-        _ => character,
-    };
-    text.chars().map(visible).collect()
 }
 
 /// annotate-snippets shows the control characters of ASCII as pictures, but lets those of U+0080–U+009F through, of

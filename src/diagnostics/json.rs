@@ -11,7 +11,7 @@ use super::{Diagnostics, MessageLanguage, Place, Severity};
 
 /// One diagnostic. The order of the fields is part of what other programs see.
 #[derive(Serialize)]
-struct Line<'a> {
+struct DiagnosticRecord<'a> {
     severity: &'static str,
     code: &'static str,
     message: String,
@@ -19,11 +19,11 @@ struct Line<'a> {
     place: PlaceFields<'a>,
     help: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related: Vec<Related<'a>>,
+    related: Vec<RelatedRecord<'a>>,
 }
 
 #[derive(Serialize)]
-struct Related<'a> {
+struct RelatedRecord<'a> {
     #[serde(flatten)]
     place: PlaceFields<'a>,
     message: String,
@@ -47,11 +47,11 @@ pub fn write(
     for diagnostic in diagnostics.sorted() {
         let message = diagnostic.problem.message(language);
         let mut labels = message.related.into_iter();
-        let related = diagnostic.related.iter().map(|place| Related {
+        let related = diagnostic.related.iter().map(|place| RelatedRecord {
             place: PlaceFields::of(place),
             message: labels.next().unwrap_or_default(),
         });
-        let line = Line {
+        let record = DiagnosticRecord {
             severity: match diagnostic.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
@@ -62,7 +62,7 @@ pub fn write(
             help: message.help,
             related: related.collect(),
         };
-        writeln!(out, "{}", without_line_ends(&serde_json::to_string(&line)?))?;
+        writeln!(out, "{}", without_line_ends(&serde_json::to_string(&record)?))?;
     }
     Ok(())
 }

@@ -13,12 +13,14 @@ mod folded;
 pub mod human;
 pub mod json;
 mod nearest;
+mod one_line;
 mod place;
 mod positions;
 pub mod problems;
 
 pub use collector::{Diagnostic, Diagnostics, Severity};
 pub use nearest::{Suggestions, nearest};
+pub use one_line::one_line;
 pub use place::{Place, SourceText, Unopened};
 pub use positions::Position;
 pub use problems::{Message, MessageLanguage, Problem};

@@ -12,19 +12,19 @@
 //!    becomes other punctuation.
 //!
 //! Runs with a space on one side need none of this, so what begins a line (bullets, `***`, fences of `~~~`) stays what it
-//! is. Nobody looks here whether marks stand in code, URLs or HTML: what is inserted is read back everywhere, and changes
-//! nothing else there. When the parser knows the amendments itself, delete steps 1 and 2, and keep the tests.
+//! is. It does not matter whether marks stand in code, URLs or HTML: what is inserted is taken out again wherever it
+//! turns up. When the parser knows the amendments itself, delete steps 1 and 2, and keep the tests.
 
 use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::markers::{self, Change, Replacement, is_forbidden};
 
-/// What stands before the `@` of an address is never longer: RFC 5321 (4.5.3.1.1) has 64. Else each of many tildes would be
-/// looked at from all others.
+/// How long the part before the `@` of an address may be: RFC 5321 (4.5.3.1.1) allows 64. Without a limit, a text of many
+/// tildes would take quadratic time.
 const LONGEST_NAME: usize = 256;
 
-/// Adds what must be changed in a written text. `changes` has what scanners before have found.
+/// Adds what must be changed in a written text. `changes` holds what earlier scanners have found.
 pub(super) fn changes(written: &str, changes: &mut Vec<Change>) {
     let bytes = written.as_bytes();
     if memchr::memchr2(b'*', b'~', bytes).is_none() {

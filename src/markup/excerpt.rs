@@ -14,7 +14,7 @@ use unicode_segmentation::GraphemeCursor;
 /// 4. Else between any two characters, with `…`.
 ///
 /// A cut stands neither in what a reader takes for one character, nor in a pair of brackets or quotes, nor in words with their
-/// reading in brackets, 照沼(てるぬま). Only where a pair begins the text and holds all that fits, the cut is in it.
+/// reading in brackets, 照沼(てるぬま). The exception is a pair that begins the text and is longer than what fits.
 pub fn cut(text: &str, most: usize) -> String {
     let text = text.trim();
     let Some((limit, _)) = text.char_indices().nth(most) else { return text.to_owned() };
@@ -24,7 +24,7 @@ pub fn cut(text: &str, most: usize) -> String {
         match cuts {
             Cuts { sentence: Some(end), .. } => return text[..end].trim_end().to_owned(),
             Cuts { phrase: Some(end), .. } | Cuts { any: Some(end), .. } => return shortened(&text[..end]),
-            // What holds all that fits does not count.
+            // A pair that holds everything that fits does not count.
             _ => match closed.iter().position(|closed| closed.start == 0) {
                 Some(holds_all) => drop(closed.remove(holds_all)),
                 None => return "…".to_owned(),
@@ -100,7 +100,7 @@ fn is_one_word(c: char, next: char) -> bool {
 
 /// Whether what a reader takes for one character ends here and another begins.
 fn is_between_characters(text: &str, at: usize, c: char, next: char) -> bool {
-    // Most texts are of these, of which each is one.
+    // Most characters of our texts are among these, each of which is one to a reader.
     let is_one =
         |c: char| matches!(c, ' '..='~' | '、'..='」' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='\u{9FFF}');
     (is_one(c) && is_one(next))

@@ -8,12 +8,12 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
-/// Whether a line end between these two texts is no space.
+/// Whether two texts are joined without a space where a line end stands between them.
 pub(super) fn joins(before: &str, behind: &str) -> bool {
     ends_wide(before) && begins_wide(behind)
 }
 
-/// So many characters that leave it to their neighbours are looked over, and no more.
+/// How many characters that leave the decision to their neighbours are passed over at most.
 const NEIGHBOURS: usize = 32;
 
 /// Whether a text ends so that no space is needed before wide characters.

@@ -52,7 +52,7 @@ pub(super) enum Part<'t> {
     Inline(usize),
 }
 
-/// Takes a text apart. What means nothing is left out.
+/// Takes a text apart at its markers. A noncharacter that is part of none is left out.
 pub(super) fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = text;
     let mut marker = None;
@@ -114,7 +114,8 @@ pub(super) fn is_forbidden(c: char) -> bool {
     }
 }
 
-/// Whether there are bytes of forbidden characters. Without a branch or an early end, so that it is compiled to vectors.
+/// Whether there are bytes of forbidden characters. There is no branch and no early end, so that the compiler can use vector
+/// instructions.
 pub(super) fn may_hold_forbidden(text: &str) -> bool {
     let bytes = text.as_bytes();
     let is_suspicious = |b: u8, next: u8| {

@@ -25,7 +25,7 @@ pub struct Mark {
 
 /// A part of the place that a mark takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct MarkedPart {
     /// Which of the marks.
     pub(super) mark: usize,
     /// In the text that it was looked for in.
@@ -42,8 +42,8 @@ pub fn placed(text: &str, marks: &[Mark]) -> Vec<bool> {
 }
 
 /// The places of marks in a text, in reading order.
-pub(super) fn in_text(text: &str, marks: &[Mark]) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+pub(super) fn in_text(text: &str, marks: &[Mark]) -> Vec<MarkedPart> {
+    let mut parts: Vec<MarkedPart> = Vec::new();
     if marks.is_empty() {
         return parts;
     }
@@ -62,7 +62,7 @@ pub(super) fn in_text(text: &str, marks: &[Mark]) -> Vec<Part> {
         // A place that is taken stays so: no other mark has to look at it again.
         if let Some(span) = std::iter::from_fn(|| places.pop_front()).find(is_free) {
             taken.insert(span.start, span.end);
-            parts.push(Part { mark, span, is_first: true, is_last: true });
+            parts.push(MarkedPart { mark, span, is_first: true, is_last: true });
         }
     }
     parts.sort_by_key(|part| part.span.start);
@@ -70,7 +70,7 @@ pub(super) fn in_text(text: &str, marks: &[Mark]) -> Vec<Part> {
 }
 
 /// Which of the marks have taken a place.
-pub(super) fn is_placed(parts: &[Part], marks: &[Mark]) -> Vec<bool> {
+pub(super) fn is_placed(parts: &[MarkedPart], marks: &[Mark]) -> Vec<bool> {
     let mut is_placed = vec![false; marks.len()];
     parts.iter().for_each(|part| is_placed[part.mark] = true);
     is_placed

@@ -5,11 +5,11 @@ use std::ops::Range;
 /// Where each part of the changed text came from.
 #[derive(Clone, Debug, Default)]
 pub(super) struct OffsetMap {
-    parts: Vec<Part>,
+    parts: Vec<Stretch>,
 }
 
 #[derive(Clone, Debug)]
-struct Part {
+struct Stretch {
     /// Where it begins in the changed text.
     start: usize,
     /// Where it stood in the written text.
@@ -28,12 +28,12 @@ impl OffsetMap {
             last.written.end = written.end;
             return;
         }
-        self.parts.push(Part { start, written, same: true });
+        self.parts.push(Stretch { start, written, same: true });
     }
 
     /// Notes that something else was put for a part of the written text; for an insertion the part is empty.
     pub(super) fn replaced(&mut self, start: usize, written: Range<usize>) {
-        self.parts.push(Part { start, written, same: false });
+        self.parts.push(Stretch { start, written, same: false });
     }
 
     /// The written text of a span of the changed text.

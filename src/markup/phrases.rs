@@ -163,11 +163,11 @@ fn reference(text: &str) -> Option<(char, usize)> {
     Some((c, end + 1))
 }
 
-/// Whether a line may end between two parts of a text. Where no Japanese is, browsers know by themselves.
+/// Whether a line may end between two parts of a text. In other scripts, browsers find the places by themselves.
 fn may_break(before: &str, behind: &str) -> bool {
     let (mut before, mut behind) = (before.chars().rev(), behind.chars());
     let (Some(last), Some(first)) = (before.next(), behind.next()) else { return false };
-    // Of a single character between signs, or at either end of the text, nobody makes a line.
+    // A single character between signs, or at either end of the text, makes no line of its own.
     let (Some(last_but_one), Some(second)) = (before.next(), behind.next()) else { return false };
     let is_alone = is_space(last_but_one) || opens(last_but_one) || is_space(second) || closes(second);
     // 3か月
@@ -180,7 +180,7 @@ fn may_break(before: &str, behind: &str) -> bool {
         && !is_count
 }
 
-/// A line breaks there without us, or must not.
+/// Characters beside which a line breaks without our mark, or must not break.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || is_ignored(c)
 }
@@ -195,7 +195,7 @@ fn closes(c: char) -> bool {
     "」』）】〉》〕］｝〙〗｠｣”’〟)]}、。，．､｡,.・･：；:;！？!?‼⁇⁈⁉／/".contains(c)
 }
 
-/// What goes on with the character before it.
+/// Characters that belong to the one before them.
 fn continues(c: char) -> bool {
     is_mark(c)
         || matches!(c, '\u{31F0}'..='\u{31FF}' | '\u{FF67}'..='\u{FF70}')

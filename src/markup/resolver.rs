@@ -100,19 +100,32 @@ pub struct Labels {
     pub task_open: String,
 }
 
-/// Resolves nothing: for plain text, where no page is at hand. Links are their own words.
+/// Resolves nothing: for texts for which no page is at hand, or in which there is nothing to resolve. Links are their own
+/// words.
 #[derive(Clone, Debug, Default)]
-pub struct Unresolved {
+pub struct Unresolved<'m> {
+    marks: &'m [Mark],
     labels: Labels,
 }
 
-impl Resolver for Unresolved {
+impl<'m> Unresolved<'m> {
+    /// With marks.
+    pub(super) fn marked(marks: &'m [Mark]) -> Unresolved<'m> {
+        Unresolved { marks, labels: Labels::default() }
+    }
+}
+
+impl Resolver for Unresolved<'_> {
     fn link(&self, _destination: &Destination) -> ResolvedLink {
         ResolvedLink::Plain { title: String::new() }
     }
 
     fn media(&self, _file: &str) -> Option<ResolvedMedia> {
         None
+    }
+
+    fn marks(&self) -> &[Mark] {
+        self.marks
     }
 
     fn labels(&self) -> &Labels {

@@ -7,14 +7,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::marks::{Mark, Part, in_text, is_placed};
+use super::marks::{Mark, MarkedPart, in_text, is_placed};
 use super::node::{Element, Node};
 use super::resolver::{ResolvedLink, Resolver};
 use super::ruby::RubyText;
+use super::sanitize;
 use super::tree::{Image, ImageSource, Tree};
 
 /// The places that marks take in a document: the parts by node, in reading order.
-pub(super) type Places = HashMap<usize, Vec<Part>>;
+pub(super) type Places = HashMap<usize, Vec<MarkedPart>>;
 
 /// The places of marks in a document.
 pub(super) fn in_document(document: &Tree, marks: &[Mark]) -> Places {
@@ -24,10 +25,12 @@ pub(super) fn in_document(document: &Tree, marks: &[Mark]) -> Places {
     }
     let running = RunningText::of(document);
     for place in in_text(&running.text, marks) {
-        let mut parts: Vec<(usize, Part)> = running
+        let mut parts: Vec<(usize, MarkedPart)> = running
             .parts(&place.span)
             .filter(|(_, span)| !document.words(span.clone()).trim().is_empty())
-            .map(|(node, span)| (node, Part { mark: place.mark, span, is_first: false, is_last: false }))
+            .map(|(node, span)| {
+                (node, MarkedPart { mark: place.mark, span, is_first: false, is_last: false })
+            })
             .collect();
         if let Some((_, first)) = parts.first_mut() {
             first.is_first = true;
@@ -45,7 +48,7 @@ pub(super) fn in_document(document: &Tree, marks: &[Mark]) -> Places {
 /// Which of the marks have a place in a document.
 pub(super) fn placed_in(document: &Tree, marks: &[Mark]) -> Vec<bool> {
     let places = in_document(document, marks);
-    let parts: Vec<Part> = places.into_values().flatten().collect();
+    let parts: Vec<MarkedPart> = places.into_values().flatten().collect();
     is_placed(&parts, marks)
 }
 
@@ -112,19 +115,15 @@ impl<'r> RunningText<'r> {
     }
 
     fn add(&mut self, document: &Tree, nodes: Range<usize>) {
-        let mut at = nodes.start;
         // How many elements are open that nobody reads.
         let mut unread = 0usize;
-        while let Some(node) = document.nodes.get(at).filter(|_| at < nodes.end) {
-            match *node {
+        for (at, node) in document.walk(nodes) {
+            match node {
                 Node::Text(span) | Node::Code(span) if unread == 0 => {
                     self.nodes.push((self.text.len(), at, span.range()));
                     self.text.push_str(document.words(span.range()));
                 }
-                Node::Open(Element::Footnote(index)) => {
-                    let end = document.footnotes.get(index as usize).map_or(0, |footnote| footnote.nodes.end);
-                    at = at.max(end as usize);
-                }
+                Node::Close(Element::Footnote(_)) => {}
                 Node::Open(Element::Link(index)) | Node::Close(Element::Link(index))
                     if self.resolver.is_some() =>
                 {
@@ -147,19 +146,17 @@ impl<'r> RunningText<'r> {
                 // Where it is shown, a line goes on.
                 Node::SoftBreak if self.resolver.is_some() => self.text.push(' '),
                 Node::FootnoteReference(_) if self.resolver.is_some() => {}
-                // A word ends before the number of a footnote, but what belongs together goes on behind it.
+                // The number of a footnote separates words, but not parts of the text.
                 Node::SoftBreak | Node::HardBreak | Node::FootnoteReference(_) => self.text.push('\n'),
                 Node::Text(_) | Node::Code(_) | Node::Reading(_) | Node::WordBreak => {}
                 Node::Rule | Node::TaskMarker(_) | Node::Image(_) | Node::Data(_) => self.text.push(APART),
             }
-            at += 1;
         }
     }
 
     /// Adds the title of what a link without words leads to.
     fn add_title(&mut self, document: &Tree, index: u32) {
-        let link = document.links.get(index as usize).filter(|link| link.text_is_empty);
-        if let Some((resolver, link)) = self.resolver.zip(link) {
+        if let Some((resolver, link)) = self.resolver.zip(document.link_without_words(index)) {
             match resolver.link(&link.destination) {
                 ResolvedLink::Internal { title, .. } | ResolvedLink::Plain { title } => {
                     self.text.push_str(&title);
@@ -200,17 +197,11 @@ impl Role {
             Element::CodeBlock(_) => Role::Code,
             Element::Strikethrough => Role::Annotation,
             // A link without words shows its target's title, which nobody has written here.
-            Element::Link(index)
-                if document.links.get(index as usize).is_some_and(|link| link.text_is_empty) =>
-            {
-                Role::Block
-            }
-            Element::Raw(index) => match document.raw_tags.get(index as usize).map_or("", |tag| tag.name) {
+            Element::Link(index) if document.link_without_words(index).is_some() => Role::Block,
+            Element::Raw(index) => match document.tag_name(index) {
                 "pre" => Role::Code,
                 "del" | "s" | "rt" | "rp" => Role::Annotation,
-                "abbr" | "b" | "bdi" | "bdo" | "cite" | "code" | "dfn" | "em" | "i" | "ins" | "kbd"
-                | "mark" | "q" | "ruby" | "samp" | "small" | "span" | "strong" | "sub" | "sup" | "time"
-                | "u" | "var" | "wbr" => Role::Inline,
+                name if sanitize::stands_in_line(name) => Role::Inline,
                 _ => Role::Block,
             },
             _ if element.is_block() => Role::Block,

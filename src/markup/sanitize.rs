@@ -8,69 +8,60 @@
 
 use ammonia::{Builder, UrlRelative};
 
-/// Tags that may stay, each with the attributes that it may have beside [`GLOBAL`].
+/// Tags that may stay and stand within a line, among its words.
 ///
-/// No `class` and no `style`: what a page looks like is the theme's. No `h1`: that is the page's title.
-const TAGS: &[(&str, &[&str])] = &[
+/// No tag may have `class` or `style`: what a page looks like is the theme's.
+const IN_LINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "dfn", "em", "i", "ins", "kbd", "mark", "q", "rp",
+    "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr",
+];
+
+/// Tags that may stay and part what stands before them from what follows. No `h1`: that is the page's title.
+const APART: &[&str] = &[
+    "blockquote",
+    "br",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "figcaption",
+    "figure",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// The attributes that a tag may have beside [`GLOBAL`].
+const OWN: &[(&str, &[&str])] = &[
     ("a", &["href"]),
-    ("abbr", &[]),
-    ("b", &[]),
-    ("bdi", &[]),
-    ("bdo", &[]),
-    ("blockquote", &[]),
-    ("br", &[]),
-    ("caption", &[]),
-    ("cite", &[]),
-    ("code", &[]),
-    ("dd", &[]),
     ("del", &["datetime"]),
     ("details", &["open"]),
-    ("dfn", &[]),
-    ("div", &[]),
-    ("dl", &[]),
-    ("dt", &[]),
-    ("em", &[]),
-    ("figcaption", &[]),
-    ("figure", &[]),
-    ("h2", &[]),
-    ("h3", &[]),
-    ("h4", &[]),
-    ("h5", &[]),
-    ("h6", &[]),
-    ("hr", &[]),
-    ("i", &[]),
     ("img", &["src", "alt", "width", "height"]),
     ("ins", &["datetime"]),
-    ("kbd", &[]),
     ("li", &["value"]),
-    ("mark", &[]),
     ("ol", &["start", "reversed", "type"]),
-    ("p", &[]),
-    ("pre", &[]),
-    ("q", &[]),
-    ("rp", &[]),
-    ("rt", &[]),
-    ("ruby", &[]),
-    ("s", &[]),
-    ("samp", &[]),
-    ("small", &[]),
-    ("span", &[]),
-    ("strong", &[]),
-    ("sub", &[]),
-    ("summary", &[]),
-    ("sup", &[]),
-    ("table", &[]),
-    ("tbody", &[]),
     ("td", &["colspan", "rowspan"]),
-    ("tfoot", &[]),
     ("th", &["colspan", "rowspan", "scope"]),
-    ("thead", &[]),
     ("time", &["datetime"]),
-    ("tr", &[]),
-    ("u", &[]),
-    ("ul", &[]),
-    ("var", &[]),
-    ("wbr", &[]),
 ];
 
 /// Attributes that every tag may have.
@@ -80,14 +71,18 @@ const GLOBAL: &[&str] = &["id", "lang", "dir", "title"];
 const SELF_CLOSING: &[&str] =
     &["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "rt", "rp", "caption"];
 
+fn tags() -> impl Iterator<Item = &'static str> {
+    IN_LINE.iter().chain(APART).copied()
+}
+
 /// The tag, if it may stay.
 pub(super) fn tag(name: &str) -> Option<&'static str> {
-    TAGS.iter().map(|(known, _)| *known).find(|known| *known == name)
+    tags().find(|known| *known == name)
 }
 
 /// The attribute of a tag, if it may stay with this value.
 pub(super) fn attribute(tag: &str, name: &str, value: &str) -> Option<&'static str> {
-    let own = TAGS.iter().find(|(known, _)| *known == tag).map(|(_, own)| *own).unwrap_or_default();
+    let own = OWN.iter().find(|(known, _)| *known == tag).map(|(_, own)| *own).unwrap_or_default();
     let known = own.iter().chain(GLOBAL).copied().find(|known| *known == name)?;
     let number = |most| value.len() <= most && value.parse::<u32>().is_ok();
     let is_right = match known {
@@ -101,6 +96,11 @@ pub(super) fn attribute(tag: &str, name: &str, value: &str) -> Option<&'static s
         _ => true,
     };
     is_right.then_some(known)
+}
+
+/// Whether a tag stands within a line, and the words on both sides of it belong together.
+pub(super) fn stands_in_line(tag: &str) -> bool {
+    IN_LINE.contains(&tag)
 }
 
 /// Whether the end of a tag may be left out.
@@ -121,7 +121,7 @@ pub(super) fn is_repeated(tag: &str) -> bool {
 pub(super) fn clean(html: &str) -> String {
     let mut builder = Builder::empty();
     builder
-        .tags(TAGS.iter().map(|(tag, _)| *tag).chain(["aside", "section", "input"]).collect())
+        .tags(tags().chain(["aside", "section", "input"]).collect())
         .generic_attributes(
             GLOBAL.iter().copied().chain(["class", "role", "aria-label", "tabindex"]).collect(),
         )
@@ -133,7 +133,7 @@ pub(super) fn clean(html: &str) -> String {
         .url_relative(UrlRelative::PassThrough)
         .link_rel(None)
         .strip_comments(true);
-    for (tag, own) in TAGS {
+    for (tag, own) in OWN {
         builder.add_tag_attributes(tag, own.iter().copied());
     }
     builder.clean(html).to_string()

@@ -15,7 +15,7 @@ pub(super) fn plain_text(document: &Tree, resolver: &dyn Resolver) -> String {
     writer.write(0..document.nodes.len());
     for &index in &document.footnote_order {
         let Some(footnote) = document.footnotes.get(index as usize) else { continue };
-        writer.want(Gap::Block);
+        writer.want(Separation::Block);
         writer.mark(&format!("[{}] ", footnote.number));
         writer.write(footnote.nodes.start as usize..footnote.nodes.end as usize);
     }
@@ -101,7 +101,7 @@ fn line(document: &Tree, resolver: &dyn Resolver, nodes: Range<usize>, detail: D
 
 /// What separates the next words from those before.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
+enum Separation {
     None,
     Line,
     Block,
@@ -121,7 +121,7 @@ struct Writer<'a> {
     document: &'a Tree,
     resolver: &'a dyn Resolver,
     out: String,
-    gap: Gap,
+    gap: Separation,
     detail: Detail,
     /// Whether the words of a list item or footnote follow right behind its mark.
     is_behind_mark: bool,
@@ -136,7 +136,7 @@ impl<'a> Writer<'a> {
             document,
             resolver,
             out: String::new(),
-            gap: Gap::None,
+            gap: Separation::None,
             detail,
             is_behind_mark: false,
             lists: Vec::new(),
@@ -146,32 +146,24 @@ impl<'a> Writer<'a> {
 
     fn write(&mut self, nodes: Range<usize>) {
         let document = self.document;
-        let mut at = nodes.start;
-        while let Some(node) = document.nodes.get(at).filter(|_| at < nodes.end) {
-            at += 1;
-            match *node {
+        for (at, node) in document.walk(nodes) {
+            match node {
                 Node::Text(span) | Node::Code(span) => self.push(document.words(span.range())),
                 Node::SoftBreak => self.push(" "),
                 Node::HardBreak => self.push("\n"),
                 Node::TaskMarker(done) => self.push(if done { "[x] " } else { "[ ] " }),
                 Node::FootnoteReference(index) => self.reference(index),
-                Node::Open(Element::Footnote(index)) => {
-                    at = document
-                        .footnotes
-                        .get(index as usize)
-                        .map_or(at, |note| (note.nodes.end as usize).max(at));
-                }
                 Node::Open(element) => self.open(element),
                 Node::Close(Element::Ruby) if self.detail == Detail::Words => {}
-                Node::Close(Element::Ruby) => self.reading(at - 1),
+                Node::Close(Element::Ruby) => self.reading(at),
                 Node::Close(element) => self.close(element),
-                Node::Rule | Node::Data(_) => self.want(Gap::Block),
+                Node::Rule | Node::Data(_) => self.want(Separation::Block),
                 Node::Image(_) | Node::Reading(_) | Node::WordBreak => {}
             }
         }
     }
 
-    fn want(&mut self, gap: Gap) {
+    fn want(&mut self, gap: Separation) {
         if !self.is_behind_mark {
             self.gap = self.gap.max(gap);
         }
@@ -185,17 +177,17 @@ impl<'a> Writer<'a> {
     }
 
     fn push(&mut self, text: &str) {
-        if text.is_empty() || (self.gap > Gap::None && text.trim().is_empty()) {
+        if text.is_empty() || (self.gap > Separation::None && text.trim().is_empty()) {
             return;
         }
         if !self.out.is_empty() {
             match self.gap {
-                Gap::None => {}
-                Gap::Line => self.out.push('\n'),
-                Gap::Block => self.out.push_str("\n\n"),
+                Separation::None => {}
+                Separation::Line => self.out.push('\n'),
+                Separation::Block => self.out.push_str("\n\n"),
             }
         }
-        self.gap = Gap::None;
+        self.gap = Separation::None;
         self.is_behind_mark = false;
         self.out.push_str(text);
     }
@@ -205,7 +197,7 @@ impl<'a> Writer<'a> {
             Element::BulletList => self.open_list(None),
             Element::OrderedList(first) => self.open_list(Some(first)),
             Element::Item => {
-                self.want(Gap::Line);
+                self.want(Separation::Line);
                 let indent = "  ".repeat(self.lists.len().saturating_sub(1));
                 let mark = match self.lists.last_mut() {
                     Some(Some(number)) => {
@@ -217,22 +209,22 @@ impl<'a> Writer<'a> {
                 self.mark(&mark);
             }
             Element::TableRow | Element::TableHead => {
-                self.want(Gap::Line);
+                self.want(Separation::Line);
                 self.is_first_cell = true;
             }
             Element::Cell(_) | Element::HeaderCell(_) if std::mem::take(&mut self.is_first_cell) => {}
             Element::Cell(_) | Element::HeaderCell(_) => self.push(" | "),
-            Element::Term | Element::Definition => self.want(Gap::Line),
-            Element::Paragraph if !self.lists.is_empty() => self.want(Gap::Line),
+            Element::Term | Element::Definition => self.want(Separation::Line),
+            Element::Paragraph if !self.lists.is_empty() => self.want(Separation::Line),
             Element::Link(index) => self.link(index),
-            _ if element.is_block() => self.want(Gap::Block),
+            _ if element.is_block() => self.want(Separation::Block),
             _ => {}
         }
     }
 
     fn open_list(&mut self, first: Option<u32>) {
         self.is_behind_mark = false;
-        self.want(if self.lists.is_empty() { Gap::Block } else { Gap::Line });
+        self.want(if self.lists.is_empty() { Separation::Block } else { Separation::Line });
         self.lists.push(first);
     }
 
@@ -240,42 +232,42 @@ impl<'a> Writer<'a> {
         match element {
             Element::BulletList | Element::OrderedList(_) => {
                 self.lists.pop();
-                self.want(if self.lists.is_empty() { Gap::Block } else { Gap::Line });
+                self.want(if self.lists.is_empty() { Separation::Block } else { Separation::Line });
             }
             Element::Item => {
                 self.is_behind_mark = false;
-                self.want(Gap::Line);
+                self.want(Separation::Line);
             }
-            Element::TableRow | Element::TableHead => self.want(Gap::Line),
-            Element::Term | Element::Definition => self.want(Gap::Line),
+            Element::TableRow | Element::TableHead => self.want(Separation::Line),
+            Element::Term | Element::Definition => self.want(Separation::Line),
             Element::CodeBlock(_) => {
                 self.out.truncate(self.out.trim_end().len());
-                self.want(Gap::Block);
+                self.want(Separation::Block);
             }
             Element::Cell(_) | Element::HeaderCell(_) => {}
-            Element::Paragraph if !self.lists.is_empty() => self.want(Gap::Line),
+            Element::Paragraph if !self.lists.is_empty() => self.want(Separation::Line),
             Element::Quote(index) => {
                 let quote = self.document.quotes.get(index as usize);
                 let quoted = quote.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
                 let names: Vec<String> = quoted.map(RubyText::plain_text).collect();
                 if !names.is_empty() {
-                    self.gap = Gap::Line;
+                    self.gap = Separation::Line;
                     self.push(&format!("— {}", names.join(" ")));
                 }
-                self.want(Gap::Block);
+                self.want(Separation::Block);
             }
             Element::Raw(index) => {
-                let name = self.document.raw_tags.get(index as usize).map_or("", |tag| tag.name);
+                let name = self.document.tag_name(index);
                 if matches!(
                     name,
                     "p" | "div" | "table" | "ul" | "ol" | "blockquote" | "figure" | "details" | "dl"
                 ) {
-                    self.want(Gap::Block);
+                    self.want(Separation::Block);
                 } else if matches!(name, "li" | "tr" | "dt" | "dd" | "summary" | "caption") {
-                    self.want(Gap::Line);
+                    self.want(Separation::Line);
                 }
             }
-            _ if element.is_block() => self.want(Gap::Block),
+            _ if element.is_block() => self.want(Separation::Block),
             _ => {}
         }
     }
@@ -292,9 +284,7 @@ impl<'a> Writer<'a> {
 
     /// A link without a text shows its target's title.
     fn link(&mut self, index: u32) {
-        let Some(link) = self.document.links.get(index as usize).filter(|link| link.text_is_empty) else {
-            return;
-        };
+        let Some(link) = self.document.link_without_words(index) else { return };
         match self.resolver.link(&link.destination) {
             ResolvedLink::Internal { title, .. } | ResolvedLink::Plain { title } => self.push(&title),
             ResolvedLink::External { href } => self.push(&href),

@@ -17,7 +17,7 @@ use crate::types::half_width;
 
 /// Words that are looked for together: however many they are, a text is read once.
 pub struct Words {
-    /// Knows the words by number. Nothing where there are none.
+    /// Finds the words by their numbers; nothing where there are no words.
     automaton: Option<AhoCorasick>,
     /// The number of each of the words as they were given.
     numbers: Vec<Option<usize>>,

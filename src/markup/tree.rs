@@ -56,7 +56,7 @@ pub(super) struct Tree {
     pub(super) footnotes: Vec<Footnote>,
     /// Indexes of the footnotes that are referred to, by their number.
     pub(super) footnote_order: Vec<u32>,
-    pub(super) references: Vec<Reference>,
+    pub(super) references: Vec<FootnoteReference>,
     /// The languages of code blocks.
     pub(super) languages: Vec<Box<str>>,
     pub(super) raw_tags: Vec<RawTag>,
@@ -109,7 +109,7 @@ pub(super) struct Footnote {
 
 /// A reference to a footnote.
 #[derive(Clone, Debug)]
-pub(super) struct Reference {
+pub(super) struct FootnoteReference {
     pub(super) label: String,
     /// The footnote, once it is known.
     pub(super) footnote: Option<u32>,
@@ -167,14 +167,11 @@ const LONG_HEADINGS: usize = 3;
 const LONG_CHARACTERS: usize = 1_500;
 
 impl Tree {
-    /// Whether a reader is helped by a table of contents: three headings and more than about 1,500 Japanese characters. Two
-    /// Latin letters count as one, so that a text and its translation are long together.
     pub(super) fn is_long(&self) -> bool {
         let halves = || self.count(|c| if c < '\u{2E80}' { 1 } else { 2 });
         self.headings.len() >= LONG_HEADINGS && halves() > 2 * LONG_CHARACTERS
     }
 
-    /// Whether there is nothing to show.
     pub(super) fn is_empty(&self) -> bool {
         !self.nodes.iter().any(|node| match node {
             Node::Text(span) | Node::Code(span) => !self.words(span.range()).trim().is_empty(),
@@ -184,7 +181,6 @@ impl Tree {
         }) && self.links.is_empty()
     }
 
-    /// How many characters there are to read, without spaces.
     pub(super) fn characters(&self) -> usize {
         self.count(|_| 1)
     }
@@ -194,7 +190,7 @@ impl Tree {
             Node::Text(span) | Node::Code(span) => Some(span.range()),
             _ => None,
         });
-        // The last space of Unicode, but for the wide one, is U+205F. That is asked first, as most texts here are Japanese.
+        // Behind U+205F, Unicode has no space but the ideographic one. Comparing with that first is quick for Japanese texts.
         let is_space = |c: char| if c > '\u{205F}' { c == '\u{3000}' } else { c.is_whitespace() };
         let mut sum = 0;
         for span in spans {
@@ -205,6 +201,30 @@ impl Tree {
             }
         }
         sum
+    }
+
+    /// The nodes of a part, each with its index, without what stands in footnotes: of those only the ends.
+    pub(super) fn walk(&self, part: Range<usize>) -> impl Iterator<Item = (usize, Node)> {
+        let mut at = part.start;
+        std::iter::from_fn(move || {
+            if let Some(Node::Open(Element::Footnote(index))) = self.nodes.get(at) {
+                let end = self.footnotes.get(*index as usize).map_or(0, |footnote| footnote.nodes.end);
+                at = (at + 1).max(end as usize);
+            }
+            let node = *self.nodes.get(at).filter(|_| at < part.end)?;
+            at += 1;
+            Some((at - 1, node))
+        })
+    }
+
+    /// The name of a tag written in HTML.
+    pub(super) fn tag_name(&self, index: u32) -> &'static str {
+        self.raw_tags.get(index as usize).map_or("", |tag| tag.name)
+    }
+
+    /// A link that has no text of its own.
+    pub(super) fn link_without_words(&self, index: u32) -> Option<&Link> {
+        self.links.get(index as usize).filter(|link| link.text_is_empty)
     }
 
     /// Adds words.
@@ -224,7 +244,8 @@ impl Tree {
         self.nodes.push(Node::Close(Element::Ruby));
     }
 
-    fn add(&mut self, text: &str) -> Span {
+    /// Adds a part to the text.
+    pub(super) fn add(&mut self, text: &str) -> Span {
         let start = self.text.len();
         self.text.push_str(text);
         Span::new(start, self.text.len())

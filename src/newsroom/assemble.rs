@@ -10,7 +10,7 @@ use super::contacts::valid_or_desk;
 use super::relations::{ContactRelations, CoverageRelations, PageRelations};
 use super::visible::{Viewpoint, visible};
 use super::{Audience, Joined, Key, Library, Newsroom, ReleaseRelations, Visible};
-use crate::content::{Drafts, Entity, Release, for_each_kind};
+use crate::content::{Contact, Drafts, Entity, Release, for_each_kind};
 use crate::schema::{ReferenceOrText, References};
 use crate::site::Site;
 use crate::source::BinaryFile;
@@ -149,8 +149,8 @@ impl Newsroom {
             }
             let named = self.resolve(&program.contacts);
             let id = &self.programs[at].id;
-            let answering = (0..self.contacts.len()).map(Key::new).filter(|contact| {
-                let fields = &self.contact(*contact).versions.original.fields;
+            let answering = (0..self.contacts.len()).map(Key::<Contact>::new).filter(|contact| {
+                let fields = &self[*contact].versions.original.fields;
                 fields.programs.iter().any(|program| program.reference.id == *id)
             });
             let contacts = if named.is_empty() { answering.collect() } else { named };

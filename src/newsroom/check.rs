@@ -58,8 +58,8 @@ impl<'a> PublicAt<'a> {
     }
 
     /// Whether something is public.
-    pub fn is_public(&self, readiness: Availability) -> bool {
-        readiness.is_public(self.moment)
+    pub fn is_public(&self, availability: Availability) -> bool {
+        availability.is_public(self.moment)
     }
 
     /// Whether something is public from the first moment on at which a place is.

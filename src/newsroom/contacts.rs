@@ -23,9 +23,9 @@ pub(super) fn check(drafts: &Drafts, moment: Moment, zone: Zone, diagnostics: &m
     };
     let answers = |draft: &Draft<Contact>, at: Moment| {
         let (from, until) = fields(draft, at);
-        draft.publication.readiness(Kind::Contact).is_public(at) && is_valid(from, until, at, zone)
+        draft.publication.availability(Kind::Contact).is_public(at) && is_valid(from, until, at, zone)
     };
-    let is_there = |draft: &&Draft<Contact>| draft.publication.readiness(Kind::Contact).is_public(moment);
+    let is_there = |draft: &&Draft<Contact>| draft.publication.availability(Kind::Contact).is_public(moment);
     let mut moments: Vec<Moment> = drafts
         .contacts
         .iter()
@@ -55,7 +55,7 @@ impl Newsroom {
         let named = site.desk.as_ref().and_then(|id| self.find(id));
         let keys = || (0..self.contacts.len()).map(Key::new);
         let for_press = |key: &Key<Contact>| {
-            let audience = self.contact(*key).versions.original.fields.audience;
+            let audience = self[*key].versions.original.fields.audience;
             audience.is_none_or(|audience| audience == ContactAudience::Press)
         };
         named.or_else(|| keys().find(for_press)).or_else(|| keys().next())

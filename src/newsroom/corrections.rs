@@ -23,7 +23,7 @@ use crate::types::{Id, Kind, Lang, Moment};
 /// Reports the corrections that were not made, or not in every language.
 pub(super) fn check(drafts: &Drafts, register: &Register, moment: Moment, diagnostics: &mut Diagnostics) {
     for release in &drafts.releases {
-        let is_there = release.publication.readiness(Kind::Release).is_public(moment)
+        let is_there = release.publication.availability(Kind::Release).is_public(moment)
             && !release.versions.original.fields.is_removed(moment);
         if is_there {
             let versions = &release.versions;

@@ -1,7 +1,7 @@
 //! What each visible entity is, in a fingerprint.
 //!
 //! 1. An entity is made of its files, of how many of its dated entries are in the past, and of who looks: from these
-//!    follows all that its entry says of itself ([`Viewpoint::fingerprint`]).
+//!    follows all that it says of itself ([`Viewpoint::fingerprint`]).
 //! 2. To these come the ids of the entities that it is joined with, in their order, and whether it stands in the lists
 //!    ([`Newsroom::entities`]). What those say of themselves is theirs.
 //!
@@ -26,7 +26,7 @@ impl Viewpoint {
         parts.number(past);
         parts.number(usize::from(self.audience == Audience::Preview));
         // A preview shows the moment itself where nobody has said when.
-        if draft.publication.readiness(K::KIND) == Availability::Draft
+        if draft.publication.availability(K::KIND) == Availability::Draft
             && draft.publication.publish_at.is_none()
         {
             parts.0.extend_from_slice(&self.moment.unix().to_le_bytes());

@@ -261,35 +261,10 @@ impl Newsroom {
     /// A release that has a text: one in the lists, or one that was withdrawn.
     pub fn find_standing(&self, id: &Id) -> Option<&Visible<Release>> {
         match self.find_release(id)? {
-            ReleaseState::Listed(key) => Some(self.release(key)),
+            ReleaseState::Listed(key) => Some(&self[key]),
             ReleaseState::Withdrawn(key) => Some(&self.withdrawn[key.index()]),
             ReleaseState::Removed(_) => None,
         }
-    }
-
-    /// A release.
-    pub fn release(&self, key: Key<Release>) -> &Visible<Release> {
-        &self[key]
-    }
-
-    /// A program.
-    pub fn program(&self, key: Key<Program>) -> &Visible<Program> {
-        &self[key]
-    }
-
-    /// A case.
-    pub fn case(&self, key: Key<Case>) -> &Visible<Case> {
-        &self[key]
-    }
-
-    /// A partner.
-    pub fn partner(&self, key: Key<Partner>) -> &Visible<Partner> {
-        &self[key]
-    }
-
-    /// A contact.
-    pub fn contact(&self, key: Key<Contact>) -> &Visible<Contact> {
-        &self[key]
     }
 }
 

@@ -15,14 +15,14 @@ use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Argument, Data, Document, Link, ProgramName};
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting};
 use crate::site::{MenuEntry, Site};
-use crate::types::{FastMap, FastSet, Id, Kind, Moment, Zone, half_width, nfc};
+use crate::types::{FastMap, FastSet, Id, Kind, Moment, half_width, nfc};
 
 /// Reports every reference that leads nowhere, or too early.
 pub(super) fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnostics: &mut Diagnostics) {
     let Written { register, openings, setting, site, .. } = written;
     let mut declared: BTreeMap<Kind, FastMap<&str, Availability>> = BTreeMap::new();
     for ((kind, id), declaration) in &register.declared {
-        declared.entry(*kind).or_default().insert(id.as_str(), declaration.readiness);
+        declared.entry(*kind).or_default().insert(id.as_str(), declaration.availability);
     }
     let library = Library::new(register.files.clone());
     let mut checker = Checker {
@@ -125,7 +125,7 @@ impl<'a> Checker<'a> {
     /// Whether what is referred to is public when the reference takes effect.
     fn is_public_from(&self, reference: &Reference, since: Moment) -> bool {
         let declared = self.declared(reference.kind, reference.id.as_str());
-        declared.is_some_and(|readiness| readiness.is_public(since.max(self.moment)))
+        declared.is_some_and(|availability| availability.is_public(since.max(self.moment)))
     }
 
     /// Checks that an entity exists and is public in time. Says whether it exists.
@@ -142,7 +142,7 @@ impl<'a> Checker<'a> {
         };
         if wait != Wait::Asked && !self.is_public_in_time(target, place) {
             let opens = match target {
-                Availability::From(moment) => Some(moment.to_the_minute(self.setting.zone)),
+                Availability::From(moment) => Some(moment.in_words(self.setting.zone)),
                 _ => None,
             };
             // The place of a link in a note is the whole note.
@@ -273,14 +273,15 @@ impl<'a> Checker<'a> {
     /// The first moment at which a link leads somewhere; nothing where that is not known.
     fn first_linked(&self, target: &(Kind, Id), place: &Place) -> Option<Moment> {
         let target = self.declared(target.0, target.1.as_str())?;
-        [target, self.openings.readiness(place)].into_iter().try_fold(self.moment, |first, readiness| {
-            match readiness {
+        [target, self.openings.availability(place)].into_iter().try_fold(
+            self.moment,
+            |first, availability| match availability {
                 _ if self.audience == Audience::Preview => None,
                 Availability::From(opens) => Some(first.max(opens)),
                 Availability::Always => Some(first),
                 Availability::Draft | Availability::Unknown => None,
-            }
-        })
+            },
+        )
     }
 
     fn site(&mut self, site: &Site) {
@@ -302,14 +303,8 @@ impl<'a> Checker<'a> {
     fn contacts(&mut self) {
         let mut contacts = self.register.declared.iter().filter(|((kind, _), _)| *kind == Kind::Contact);
         let has_content = !self.register.declared.is_empty();
-        if has_content && !contacts.any(|(_, contact)| contact.readiness.is_public(self.moment)) {
+        if has_content && !contacts.any(|(_, contact)| contact.availability.is_public(self.moment)) {
             self.report(&Place::path("content/contacts"), NewsroomProblem::NoContact);
         }
     }
-}
-
-/// A moment as problems tell it: `2014-09-29 10:00`.
-pub(super) fn moment_in_words(moment: Moment, zone: Zone) -> String {
-    let (hour, minute) = moment.time(zone);
-    format!("{} {hour:02}:{minute:02}", moment.day(zone))
 }

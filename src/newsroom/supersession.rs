@@ -31,7 +31,7 @@ enum Opens {
 
 impl Opens {
     fn of(release: &Draft<Release>, moment: Moment) -> Opens {
-        match release.publication.readiness(Kind::Release) {
+        match release.publication.availability(Kind::Release) {
             _ if release.versions.original.fields.is_removed(moment) => Opens::Never,
             Availability::Draft => Opens::Never,
             Availability::From(opens) if moment < opens => Opens::At(opens),

@@ -55,7 +55,7 @@ pub fn timetable(drafts: &Drafts, zone: Zone) -> Vec<Change> {
 /// moments that anything dated names, in drafts too, in files with errors, and in what an edition has replaced.
 pub fn interval(drafts: &Drafts, zone: Zone, moment: Moment) -> Interval {
     let Register { declared, file_references, .. } = &drafts.register;
-    let opens = declared.values().filter_map(|declaration| match declaration.readiness {
+    let opens = declared.values().filter_map(|declaration| match declaration.availability {
         Availability::From(opens) => Some(opens),
         _ => None,
     });
@@ -95,7 +95,7 @@ fn of_unread(drafts: &Drafts, changes: &[Change]) -> Vec<Change> {
     let declared = drafts.register.declared.iter();
     let unread = declared.filter(|((kind, id), _)| !known.contains(&(*kind, id)));
     let opening = |((kind, id), declaration): (&(Kind, Id), &Declaration)| {
-        let Availability::From(moment) = declaration.readiness else { return None };
+        let Availability::From(moment) = declaration.availability else { return None };
         Some(Change { moment, kind: *kind, id: id.clone(), title: None, what: What::Published })
     };
     unread.filter_map(opening).collect()
@@ -103,7 +103,7 @@ fn of_unread(drafts: &Drafts, changes: &[Change]) -> Vec<Change> {
 
 /// What changes of an entity and when, in the order of the moments.
 pub fn changes<K: Entity>(draft: &Draft<K>, zone: Zone) -> Vec<(Moment, What)> {
-    let opens = match draft.publication.readiness(K::KIND) {
+    let opens = match draft.publication.availability(K::KIND) {
         Availability::From(opens) => Some(opens),
         Availability::Always => None,
         Availability::Draft | Availability::Unknown => return Vec::new(),

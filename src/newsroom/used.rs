@@ -3,17 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::{Joined, MediaPlace, Newsroom, Visible};
-use crate::content::{Organization, for_each_kind};
-use crate::markup::{Destination, Document};
+use crate::content::{Meaning, Organization, Standpoint, for_each_kind};
+use crate::markup::Document;
 use crate::schema::FileReference;
 use crate::site::Site;
 use crate::source::BinaryFile;
-use crate::types::{Id, Kind, Moment};
+use crate::types::{Id, Kind, Lang, Moment};
 
 impl Newsroom {
     /// Every file that a visible text, picture, attachment or logo shows, with where it belongs, by path.
     pub fn used_files(&self, site: &Site) -> Vec<(BinaryFile, MediaPlace)> {
-        let mut used = Used { newsroom: self, files: BTreeMap::new() };
+        let languages = &site.setting.languages;
+        let mut used = Used { newsroom: self, languages, files: BTreeMap::new() };
         for_each_kind!(self, |ref list| list.iter().for_each(|entity| used.entity(entity)));
         self.withdrawn.iter().for_each(|release| used.entity(release));
         self.organizations.iter().for_each(|publisher| used.former_boilerplates(publisher));
@@ -38,6 +39,7 @@ impl Newsroom {
 
 struct Used<'a> {
     newsroom: &'a Newsroom,
+    languages: &'a [Lang],
     files: BTreeMap<String, (BinaryFile, MediaPlace)>,
 }
 
@@ -77,13 +79,11 @@ impl Used<'_> {
         for media in document.media() {
             self.file(owner, source_path, media.file);
         }
+        let standpoint = Standpoint { source_path, page: None, languages: self.languages };
         for link in document.links() {
-            match &link.destination {
-                Destination::Media(name) => self.file(owner, source_path, name),
-                Destination::Site { path, .. } if !path.starts_with('/') => {
-                    self.file(owner, source_path, path)
-                }
-                _ => {}
+            let is_file = |name: &str| self.newsroom.library.find(owner, source_path, name).is_some();
+            if let Meaning::File(name) = standpoint.meaning(&link.destination, is_file) {
+                self.file(owner, source_path, &name);
             }
         }
     }

@@ -102,8 +102,8 @@ pub(super) struct Viewpoint {
 impl Viewpoint {
     /// Whether an entity is seen.
     pub fn sees<K: Entity>(self, draft: &Draft<K>) -> bool {
-        let readiness = draft.publication.readiness(K::KIND);
-        self.audience == Audience::Preview || readiness.is_public(self.moment)
+        let availability = draft.publication.availability(K::KIND);
+        self.audience == Audience::Preview || availability.is_public(self.moment)
     }
 
     /// Drafts stand in the order of their ids, and so do the entities.

@@ -74,7 +74,7 @@ struct Remover<'a> {
 impl Remover<'_> {
     /// What is left of entities, by their places. Those of which nothing goes are not among them.
     fn of_all<K: Joined>(&self, entities: &[Visible<K>]) -> Vec<(usize, Left<K>)> {
-        let left = |(at, entry)| Some((at, self.of_entity(entry)?));
+        let left = |(at, entity)| Some((at, self.of_entity(entity)?));
         entities.par_iter().enumerate().filter_map(left).collect()
     }
 

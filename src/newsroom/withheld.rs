@@ -11,7 +11,6 @@
 
 use std::collections::BTreeMap;
 
-use super::references::moment_in_words;
 use super::{Audience, Newsroom};
 use crate::content::{Availability, Register};
 use crate::diagnostics::problems::{NewsroomProblem, Withholding};
@@ -94,7 +93,7 @@ impl Newsroom {
             }
         }
         for (owner, declaration) in &register.declared {
-            let until = until(declaration.readiness, declaration.removed, self.moment);
+            let until = until(declaration.availability, declaration.removed, self.moment);
             let (Some(until), Some(source)) = (until, declaration.sources.first()) else { continue };
             for path in self.library.beside((owner.0, &owner.1)) {
                 let by = || Use { owner: owner.clone(), place: Place::file(source), until };
@@ -115,7 +114,7 @@ impl Newsroom {
     fn states<'a>(&self, register: &'a Register) -> States<'a> {
         let state = |body: &'a crate::content::WrittenBody| {
             let removed = register.declared.get(&body.owner).and_then(|declared| declared.removed);
-            let until = until(body.readiness, removed, self.moment);
+            let until = until(body.availability, removed, self.moment);
             (body.source.path.as_str(), (&body.owner, until))
         };
         register.bodies.iter().map(state).collect()
@@ -232,7 +231,7 @@ impl Early<'_> {
             kind: by.owner.0.name(),
             id: by.owner.1.to_string(),
             until: by.until.in_words(zone),
-            since: self.since.map(|since| moment_in_words(since, zone)),
+            since: self.since.map(|since| since.in_words(zone)),
         };
         let diagnostic = Diagnostic::new(Place::path(self.shown), problem).with_related(by.place.clone());
         match user {
@@ -245,16 +244,16 @@ impl Early<'_> {
 impl Until {
     fn in_words(self, zone: Zone) -> Withholding {
         match self {
-            Until::Opens(moment) => Withholding::Opens(moment_in_words(moment, zone)),
+            Until::Opens(moment) => Withholding::Opens(moment.in_words(zone)),
             Until::Unscheduled => Withholding::Unscheduled,
             Until::Removed => Withholding::Removed,
         }
     }
 }
 
-/// Until when something is hidden that is public by its readiness, and was perhaps removed; nothing where it is public.
-fn until(readiness: Availability, removed: Option<Moment>, moment: Moment) -> Option<Until> {
-    match readiness {
+/// Until when something is hidden that is public by its availability, and was perhaps removed; nothing where it is public.
+fn until(availability: Availability, removed: Option<Moment>, moment: Moment) -> Option<Until> {
+    match availability {
         _ if removed.is_some_and(|removed| removed <= moment) => Some(Until::Removed),
         Availability::Draft => Some(Until::Unscheduled),
         Availability::From(opens) if moment < opens => Some(Until::Opens(opens)),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::ledger::{Ledger, OtherLine, TrackedLine, Why};
-use crate::plan::{Family, Query};
+use crate::plan::{Family, Query, families};
 use crate::types::{Id, Kind, OutputPath};
 
 /// What is known of an output.
@@ -35,7 +35,7 @@ impl Ledger {
     pub fn explain(&self, path: &OutputPath) -> Option<Explanation<'_>> {
         let view = self.lines.iter().find(|line| line.path == *path).map(|line| self.explain_view(line));
         let other = || self.others.iter().find(|other| other.path == *path);
-        let family = |other: &OtherLine| Family::find(&other.family);
+        let family = |other: &OtherLine| families::find(&other.family);
         view.map(Explanation::View)
             .or_else(|| other().map(|other| Explanation::Other(family(other), &other.source)))
     }

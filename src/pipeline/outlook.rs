@@ -89,7 +89,7 @@ impl Outlook {
     fn looks(&self, now: &Diagnostics, openings: &Openings<'_>) -> BTreeSet<usize> {
         let errors = now.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
         let opening: BTreeSet<usize> = errors
-            .filter_map(|error| match openings.readiness(&error.place) {
+            .filter_map(|error| match openings.availability(&error.place) {
                 Availability::From(opens) => self.moments.binary_search(&opens).ok(),
                 _ => None,
             })
@@ -179,7 +179,7 @@ fn holds_back(told: &Diagnostic) -> bool {
 
 /// An error, as a warning before the moment at which it becomes one.
 pub(super) fn coming_error(error: Diagnostic, moment: Moment, zone: Zone) -> Diagnostic {
-    let problem = HoldsBackFrom { moment: moment.to_the_minute(zone), problem: Box::new(error.problem) };
+    let problem = HoldsBackFrom { moment: moment.in_words(zone), problem: Box::new(error.problem) };
     Diagnostic { severity: Severity::Warning, problem: problem.into(), ..error }
 }
 

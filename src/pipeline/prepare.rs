@@ -222,7 +222,7 @@ impl Severities<'_> {
     /// The coming moment at which the place of a problem becomes public.
     fn opens(&self, diagnostic: &Diagnostic) -> Option<Moment> {
         let Severities { openings, request: Request { moment, .. }, .. } = self;
-        match openings.readiness(&diagnostic.place) {
+        match openings.availability(&diagnostic.place) {
             Availability::From(opens)
                 if moment < &opens && openings.is_hidden(&diagnostic.place, *moment) =>
             {

@@ -1,7 +1,6 @@
 //! No two outputs may share a path, nor differ only by letter case or Unicode normalisation ([`collisions`]).
 
-use super::Output;
-use super::outputs::{OutputKind, View};
+use super::outputs::{Output, OutputKind, View};
 use crate::diagnostics::problems::{PlanProblem, SamePath, Whose};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::types::{collisions, nfc};

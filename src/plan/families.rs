@@ -6,33 +6,13 @@ use rayon::prelude::*;
 
 use super::inventory::{Inventory, MediaTable};
 use super::listings::pages;
-use super::outputs::{Derivation, Output, OutputKind, Overview, View};
+use super::outputs::{Derivation, Family, Listed, Output, OutputKind, Overview, View};
 use super::routes::{Listing, Route, has_page, in_language};
 use crate::diagnostics::Place;
 use crate::newsroom::{Audience, Key};
 use crate::schema::{FormerAddress, Mark};
 use crate::site::{AssetContent, Outputs};
 use crate::types::{FastSet, Id, Lang, OutputPath};
-
-/// Outputs that are listed and made in one way.
-pub struct Family {
-    /// Its name: in the ledger, in `explain`, in the tests.
-    pub name: &'static str,
-    /// Whether `outputs:` in `newsroom.yaml` wants it.
-    is_wanted: fn(&Outputs) -> bool,
-    /// Lists its outputs.
-    list: fn(&Inventory) -> Vec<Listed>,
-    /// What `explain` says of an output, in Japanese and English; `{source}` is the file that it comes from. Nothing for
-    /// what is tracked: of that it is known what it was made of.
-    pub explained: Option<(&'static str, &'static str)>,
-}
-
-/// An output without its family.
-struct Listed {
-    path: OutputPath,
-    kind: OutputKind,
-    origin: Place,
-}
 
 const OF_OUTPUTS: Option<(&str, &str)> = Some((
     "すべてのページの一覧から、ビルドのたびに作ります。",
@@ -83,16 +63,9 @@ fn always(_: &Outputs) -> bool {
     true
 }
 
-impl Family {
-    /// The file of the site that an output is a copy of, where its family is one of files.
-    pub fn from<'s>(&self, source: &'s str) -> Option<&'s str> {
-        self.explained.is_some_and(|(_, en)| en.contains("{source}")).then_some(source)
-    }
-
-    /// The family of a name.
-    pub fn find(name: &str) -> Option<&'static Family> {
-        FAMILIES.iter().find(|family| family.name == name)
-    }
+/// The family of a name.
+pub fn find(name: &str) -> Option<&'static Family> {
+    FAMILIES.iter().find(|family| family.name == name)
 }
 
 /// Every output of a site, family by family.

@@ -3,7 +3,7 @@
 
 use std::cell::OnceCell;
 
-use super::Plan;
+use super::plan::Plan;
 use super::routes::{Listing, Route, entity_path};
 use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
 use crate::diagnostics::problems::NewsroomProblem;
@@ -159,11 +159,11 @@ impl<'a> Checker<'a> {
     /// What to say where it is not public at the moment.
     fn hidden(&self, ((kind, id), declaration): Declared<'_>) -> Option<NewsroomProblem> {
         let zone = self.plan.site.setting.zone;
-        let opens = match declaration.readiness {
-            crate::content::Availability::From(moment) => Some(moment.to_the_minute(zone)),
+        let opens = match declaration.availability {
+            crate::content::Availability::From(moment) => Some(moment.in_words(zone)),
             _ => None,
         };
-        let is_public = self.public.is_public(declaration.readiness);
+        let is_public = self.public.is_public(declaration.availability);
         (!is_public).then(|| NewsroomProblem::NotPublicYet {
             kind: kind.name(),
             id: id.to_string(),
@@ -174,7 +174,7 @@ impl<'a> Checker<'a> {
 
     /// Whether an entity that is not public yet is so at the first moment at which a link to it is.
     fn opens_in_time(&self, declaration: &Declaration, place: &Place) -> bool {
-        self.public.is_public_in_time(declaration.readiness, place)
+        self.public.is_public_in_time(declaration.availability, place)
     }
 
     fn nearest(&self, path: &str) -> Option<String> {

@@ -17,9 +17,18 @@
 //! 6. [`views`] makes the view of an output: a plain value that holds everything its template may show.
 //!
 //! How a view becomes bytes is for `render` to say.
+//!
+//! # Order
+//!
+//! Each file uses only those that are named before it.
+//!
+//! 1. What lists: `routes`, `listings`, `searchable`, `inventory`, `pages`, `outputs`, `families`, `collisions`, `plan`,
+//!    `links`.
+//! 2. What records: `tracked_plan`.
+//! 3. What makes views: `views`.
 
 mod collisions;
-mod families;
+pub mod families;
 mod inventory;
 pub mod links;
 mod listings;
@@ -32,10 +41,9 @@ mod searchable;
 mod tracked_plan;
 pub mod views;
 
-pub use families::Family;
 pub use inventory::{Inventory, MediaTable};
 pub use listings::{Listings, Tag};
-pub use outputs::{Derivation, Output, OutputKind, Overview, View};
+pub use outputs::{Derivation, Family, Output, OutputKind, Overview, View};
 pub use plan::Plan;
 pub use routes::{Listing, Route, entity_path};
 pub use searchable::Searchable;

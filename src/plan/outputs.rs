@@ -6,11 +6,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::families::Family;
+use super::inventory::Inventory;
 use super::routes::Route;
 use crate::diagnostics::Place;
 use crate::search::Address;
-use crate::site::AssetContent;
+use crate::site::{AssetContent, Outputs};
 use crate::types::{Id, Lang, OutputPath};
 
 /// An output.
@@ -67,6 +67,33 @@ pub enum Overview {
 pub enum Derivation {
     /// The index of the search, in shards: made of all texts that the search finds.
     SearchIndex,
+}
+
+/// Outputs that are listed and made in one way.
+pub struct Family {
+    /// Its name: in the ledger, in `explain`, in the tests.
+    pub name: &'static str,
+    /// Whether `outputs:` in `newsroom.yaml` wants it.
+    pub(super) is_wanted: fn(&Outputs) -> bool,
+    /// Lists its outputs.
+    pub(super) list: fn(&Inventory) -> Vec<Listed>,
+    /// What `explain` says of an output, in Japanese and English; `{source}` is the file that it comes from. Nothing for
+    /// what is tracked: of that it is known what it was made of.
+    pub explained: Option<(&'static str, &'static str)>,
+}
+
+/// An output without its family.
+pub(super) struct Listed {
+    pub path: OutputPath,
+    pub kind: OutputKind,
+    pub origin: Place,
+}
+
+impl Family {
+    /// The file of the site that an output is a copy of, where its family is one of files.
+    pub fn from<'s>(&self, source: &'s str) -> Option<&'s str> {
+        self.explained.is_some_and(|(_, en)| en.contains("{source}")).then_some(source)
+    }
 }
 
 impl Output {

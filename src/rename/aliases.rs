@@ -62,7 +62,7 @@ pub(super) fn keep(
     if refused.has_errors() {
         return Err(refused);
     }
-    let is_public = declared.readiness.is_public(moment);
+    let is_public = declared.availability.is_public(moment);
     let pages = pages(drafts, subject, moment.day(setting.zone));
     let known = setting.languages.iter().filter(|lang| is_public && pages.contains(*lang));
     let former = subject.addresses(&subject.old, known);
@@ -84,7 +84,7 @@ pub(super) fn keep(
     Ok(kept)
 }
 
-/// Whether the aliases of the renamed entity are what they are to be. Where none were touched, they are not asked for.
+/// Whether the aliases of the renamed entity are what they are to be. Where none were to change, that is not checked.
 pub(super) fn are(drafts: &Drafts, subject: &Subject, kept: &Kept) -> bool {
     if kept.added.is_empty() && kept.dropped.is_empty() {
         return true;

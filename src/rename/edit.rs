@@ -16,7 +16,7 @@ pub(super) struct Edits {
 #[derive(Debug)]
 struct File {
     source: Arc<SourceText>,
-    /// By start and end; what stands at one span is written anew once, however many values are made of it.
+    /// New texts by start and end. A span from which several values were read has one.
     spans: BTreeMap<(usize, usize), String>,
 }
 

@@ -146,7 +146,7 @@ impl Worlds<'_> {
         let mut diagnostics = Diagnostics::new();
         for mention in mentions(content) {
             let path = mention.place.source_path();
-            if self.new_meaning(path, &mention.destination).is_none() {
+            if !self.changes(path, &mention.destination) {
                 continue;
             }
             let found = written::edits(&mention, self);

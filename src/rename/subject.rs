@@ -99,7 +99,7 @@ impl Subject {
         }
     }
 
-    /// What something is to mean that means this.
+    /// A meaning with the new id in place of the old one.
     pub(super) fn renamed_in(&self, meaning: Meaning) -> Meaning {
         let new = || self.new.to_string();
         match meaning {

@@ -67,9 +67,9 @@ impl<'a> World<'a> {
 }
 
 impl Worlds<'_> {
-    /// What a mention is to mean, by the path of its file, if it no longer does so once the files have moved.
-    pub(super) fn new_meaning(&self, source_path: &str, destination: &Destination) -> Option<Meaning> {
+    /// Whether a mention, left as it is, would mean something else once the files have moved.
+    pub(super) fn changes(&self, source_path: &str, destination: &Destination) -> bool {
         let meant = self.subject.renamed_in(self.before.meaning(source_path, destination));
-        (self.after.meaning(&self.subject.path(source_path), destination) != meant).then_some(meant)
+        self.after.meaning(&self.subject.path(source_path), destination) != meant
     }
 }

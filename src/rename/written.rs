@@ -100,8 +100,7 @@ impl Worlds<'_> {
 
     /// The span of the id in a destination that would mean something else.
     fn in_destination(&self, written: &str, source_path: &str) -> Option<Edit> {
-        let destination = Destination::parse(written).ok()?;
-        self.new_meaning(source_path, &destination)?;
+        let destination = Destination::parse(written).ok().filter(|it| self.changes(source_path, it))?;
         let (name, anchor) = Destination::spans(written);
         match self.before.meaning(source_path, &destination) {
             Meaning::Entity { .. } if matches!(destination, Destination::Entity { .. }) => {

@@ -30,7 +30,7 @@ pub use dialable::PhoneNumber;
 pub use former_address::FormerAddress;
 pub(crate) use record::record;
 pub use record::{Fields, Record};
-pub use reference::{FileReference, Reference, ReferenceOrText, References, Target};
+pub use reference::{FileReference, OfKind, Reference, ReferenceOrText, References};
 pub use shape::{Explanation, Field, Shape, Table};
 pub use texts::{DateOrText, LocalizedText, OneOrMany, Prose, Text};
 pub(crate) use values::choice;

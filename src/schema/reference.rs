@@ -25,7 +25,7 @@ pub struct Reference {
 }
 
 /// A kind as a type, so that a field says in its type what it refers to.
-pub trait Target {
+pub trait OfKind {
     /// The kind.
     const KIND: Kind;
 }
@@ -38,7 +38,7 @@ pub struct References<K> {
     kind: PhantomData<K>,
 }
 
-impl<K: Target> Decode for References<K> {
+impl<K: OfKind> Decode for References<K> {
     fn shape() -> Shape {
         Shape::Reference(K::KIND)
     }
@@ -82,7 +82,7 @@ pub enum ReferenceOrText<K> {
     Undisclosed,
 }
 
-impl<K: Target> Decode for ReferenceOrText<K> {
+impl<K: OfKind> Decode for ReferenceOrText<K> {
     fn shape() -> Shape {
         Shape::ReferenceOrText(K::KIND)
     }

@@ -38,12 +38,12 @@ pub struct Files {
 /// How edits are known.
 enum Source {
     /// The system tells of them.
-    Told(Told),
-    /// By looking.
-    Looked { last: Snapshot, since: Duration },
+    Notified(Notifications),
+    /// By looking at the files from time to time.
+    Polled { last: Snapshot, since: Duration },
 }
 
-struct Told {
+struct Notifications {
     watcher: RecommendedWatcher,
     news: Receiver<notify::Result<News>>,
     /// What there was when somebody looked last: for a system that has lost count of the edits.
@@ -65,9 +65,9 @@ impl Files {
     /// Begins to watch a site. Setting `stop` ends every wait within half a second.
     pub fn watch(site: &Path, stop: Arc<AtomicBool>) -> Files {
         let root = site.canonicalize().unwrap_or_else(|_| site.to_path_buf());
-        let (source, trouble) = match Told::begin(&root) {
-            Ok(told) => (Source::Told(told), None),
-            Err(error) => (looked(&root), Some(problem(&error))),
+        let (source, trouble) = match Notifications::begin(&root) {
+            Ok(notifications) => (Source::Notified(notifications), None),
+            Err(error) => (polled(&root), Some(problem(&error))),
         };
         Files { root, stop, source, trouble }
     }
@@ -82,11 +82,11 @@ impl Edits for Files {
             return Heard::Trouble(problem);
         }
         let heard = match &mut self.source {
-            Source::Told(told) => told.wait(&self.root, longest),
-            Source::Looked { last, since } => Ok(look(&self.root, last, since, longest)),
+            Source::Notified(notifications) => notifications.wait(&self.root, longest),
+            Source::Polled { last, since } => Ok(look(&self.root, last, since, longest)),
         };
         heard.unwrap_or_else(|error| {
-            self.source = looked(&self.root);
+            self.source = polled(&self.root);
             self.trouble = Some(problem(&error));
             // Nobody knows what was not told.
             Heard::Edit(Edited::Anything)
@@ -94,8 +94,8 @@ impl Edits for Files {
     }
 }
 
-fn looked(root: &Path) -> Source {
-    Source::Looked { last: Snapshot::of(root), since: Duration::ZERO }
+fn polled(root: &Path) -> Source {
+    Source::Polled { last: Snapshot::of(root), since: Duration::ZERO }
 }
 
 fn look(root: &Path, last: &mut Snapshot, since: &mut Duration, longest: Duration) -> Heard {
@@ -115,8 +115,8 @@ fn changed(root: &Path, last: &mut Snapshot) -> Heard {
     if is_same { Heard::Nothing } else { Heard::Edit(Edited::Anything) }
 }
 
-impl Told {
-    fn begin(root: &Path) -> notify::Result<Told> {
+impl Notifications {
+    fn begin(root: &Path) -> notify::Result<Notifications> {
         let (sender, news) = mpsc::channel();
         let folder = root.to_owned();
         let tell = move |event: notify::Result<Event>| {
@@ -129,7 +129,7 @@ impl Told {
         for folder in SOURCE_FOLDERS {
             follow(&mut watcher, &root.join(folder))?;
         }
-        Ok(Told { watcher, news, last: Snapshot::of(root) })
+        Ok(Notifications { watcher, news, last: Snapshot::of(root) })
     }
 
     fn wait(&mut self, root: &Path, longest: Duration) -> notify::Result<Heard> {

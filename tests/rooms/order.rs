@@ -8,14 +8,19 @@ use proc_macro2::TokenStream;
 
 use super::{collect, declared_rooms, module_of};
 
-/// Holds a file below `src` against the order of its room, where that has one.
+/// Holds a file below `src` against the order of its room and of each folder in it, where these have one.
 pub fn check(root: &Path, file: &str, text: &str) -> Vec<String> {
-    let Some((room, rest)) = file.split_once('/') else { return Vec::new() };
-    if rest == "mod.rs" {
-        return check_list(room, text, &declared_rooms(text));
+    let (folder, name) = file.rsplit_once('/').unwrap_or_default();
+    let mut wrong = Vec::new();
+    if name == "mod.rs" {
+        wrong.extend(check_list(folder, text, &declared_rooms(text)));
     }
-    let order = fs::read_to_string(root.join("src").join(room).join("mod.rs")).unwrap();
-    check_paths(file, text, &order_of(&order))
+    let folders: Vec<&str> = file.match_indices('/').map(|(at, _)| &file[..at]).collect();
+    for (depth, folder) in folders.into_iter().enumerate() {
+        let order = fs::read_to_string(root.join("src").join(folder).join("mod.rs")).unwrap_or_default();
+        wrong.extend(check_paths(file, text, depth + 1, &order_of(&order)));
+    }
+    wrong
 }
 
 /// The files of a room in their order: what stands in backquotes in the list below "# Order" in its documentation. Nothing
@@ -40,16 +45,18 @@ fn check_list(room: &str, text: &str, files: &[String]) -> Vec<String> {
         .collect()
 }
 
-/// The paths of a file that lead to its own room, which has an order. `mod.rs` and tests see all of it.
-fn check_paths(file: &str, text: &str, order: &[String]) -> Vec<String> {
+/// The paths of a file that lead to its own folder, so many steps below `src`, which has an order. `mod.rs` and tests see
+/// all of it.
+fn check_paths(file: &str, text: &str, depth: usize, order: &[String]) -> Vec<String> {
     let module = module_of(file);
     let place = |name: &String| order.iter().position(|known| known == name);
-    let (Some(room), Some(own)) = (module.first(), module.get(1).and_then(place)) else { return Vec::new() };
+    let Some(own) = module.get(depth).and_then(place) else { return Vec::new() };
     let mut names = Vec::new();
     collect(TokenStream::from_str(text).into_iter().flatten().collect(), &module, &mut names);
     let wrong = names.iter().filter_map(|name| {
-        let path = name.from_root.as_ref().filter(|path| path.len() > 1 && path.first() == Some(room))?;
-        let broken = match path.get(1).map(|used| (used, place(used))) {
+        let path =
+            name.from_root.as_ref().filter(|path| path.len() > depth && path[..depth] == module[..depth])?;
+        let broken = match path.get(depth).map(|used| (used, place(used))) {
             Some((_, Some(used))) if used <= own => return None,
             Some((used, Some(_))) => format!("uses `{used}`, which stands below it"),
             _ => format!("`{}` does not say which file it is of", name.segments.join("::")),
@@ -80,7 +87,7 @@ mod tests {
 
     #[test]
     fn a_file_uses_only_what_stands_above_it_in_its_room() {
-        let check = |file: &str, text: &str| check_paths(file, text, &order_of(ORDERED));
+        let check = |file: &str, text: &str| check_paths(file, text, 1, &order_of(ORDERED));
         for text in [
             "use super::node::Node;",
             "use crate::markup::node;",

@@ -13,11 +13,11 @@ use crate::source::{Node, split_front_matter};
 use crate::types::{Id, Kind, Lang, Moment};
 
 /// The files of an entity.
-pub(super) struct Entity<'a> {
+pub(super) struct EntityFiles<'a> {
     kind: Kind,
     /// The language of its original.
     lang: Lang,
-    readiness: Availability,
+    availability: Availability,
     files: Vec<Manuscript<'a>>,
 }
 
@@ -33,19 +33,24 @@ pub(super) struct Redacted<'a> {
     pub(super) declared: Vec<(String, bool)>,
 }
 
-impl<'a> Entity<'a> {
+impl<'a> EntityFiles<'a> {
     /// Sorts the files of an entity. `None` where it has editions and translations only.
-    pub(super) fn new(kind: Kind, mut files: Vec<Manuscript<'a>>, setting: &Setting) -> Option<Entity<'a>> {
+    pub(super) fn new(
+        kind: Kind,
+        mut files: Vec<Manuscript<'a>>,
+        setting: &Setting,
+    ) -> Option<EntityFiles<'a>> {
         let rank = |lang: &Lang| setting.languages.iter().position(|other| other == lang);
         files.sort_by_key(|file| (file.edition, rank(&file.lang)));
         let original = files.first().filter(|file| file.edition.is_none())?;
-        let (lang, readiness) = (original.lang.clone(), readiness(kind, &original.front_matter, setting));
-        Some(Entity { kind, lang, readiness, files })
+        let (lang, availability) =
+            (original.lang.clone(), availability(kind, &original.front_matter, setting));
+        Some(EntityFiles { kind, lang, availability, files })
     }
 
     /// Whether it is public at a moment.
     pub(super) fn is_public(&self, at: &At<'_>) -> bool {
-        match self.readiness {
+        match self.availability {
             Availability::Draft => false,
             Availability::From(from) => from <= at.moment,
             Availability::Always | Availability::Unknown => true,
@@ -232,7 +237,7 @@ pub(super) fn folder((kind, id): &(Kind, Id)) -> String {
 }
 
 /// When an entity is public. A release that is removed before it opens never is.
-fn readiness(kind: Kind, original: &Node, setting: &Setting) -> Availability {
+fn availability(kind: Kind, original: &Node, setting: &Setting) -> Availability {
     let moment = |node: Option<&Node>| Some(Moment::parse(node?.text()?, setting.zone).ok()?.moment);
     let publish_at = original.get("publish_at").filter(|node| !node.is_null());
     let opens = moment(publish_at);

@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use self::entity::{Entity, Redacted};
+use self::entity::{EntityFiles, Redacted};
 use self::manuscript::Manuscript;
 use self::pictures::Pictures;
 use self::waiting::Hidden;
@@ -46,7 +46,7 @@ use crate::types::{Id, Kind, Moment, Zone};
 pub struct Redactor<'a> {
     sources: &'a Sources,
     setting: &'a Setting,
-    entities: BTreeMap<(Kind, Id), Entity<'a>>,
+    entities: BTreeMap<(Kind, Id), EntityFiles<'a>>,
     library: Library,
     /// The id of empty drafts, which nothing else has.
     stub_id: String,
@@ -73,7 +73,7 @@ impl<'a> Redactor<'a> {
             files.entry((location.kind, location.id)).or_default().push(manuscript);
         }
         let entity = |(key, files): ((Kind, Id), _)| {
-            let entity = Entity::new(key.0, files, setting)?;
+            let entity = EntityFiles::new(key.0, files, setting)?;
             Some((key, entity))
         };
         let entities: BTreeMap<_, _> = files.into_iter().filter_map(entity).collect();
@@ -130,7 +130,7 @@ impl<'a> Redactor<'a> {
     /// The folders of entities of which no file may be known.
     fn folders_of_the_hidden(&self, at: &At<'_>) -> Vec<String> {
         let is_hidden =
-            |(key, entity): &(&(Kind, Id), &Entity<'_>)| at.is_hidden(key) || entity.is_removed(at);
+            |(key, entity): &(&(Kind, Id), &EntityFiles<'_>)| at.is_hidden(key) || entity.is_removed(at);
         self.entities.iter().filter(is_hidden).map(|(key, _)| entity::folder(key)).collect()
     }
 

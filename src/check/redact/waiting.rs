@@ -14,7 +14,7 @@ use crate::types::{Id, Kind, join};
 /// Something in a Markdown text that waits for an entity to become public, or goes with a place that does.
 pub(super) struct Waiting {
     /// What it waits for.
-    pub(super) target: Target,
+    pub(super) target: Awaited,
     /// Where it stands, in bytes of the file.
     span: Range<usize>,
     /// What stands there in a redacted text.
@@ -22,7 +22,7 @@ pub(super) struct Waiting {
 }
 
 /// What something waits for.
-pub(super) enum Target {
+pub(super) enum Awaited {
     /// An entity.
     Entity(Kind, Id),
     /// A place in the same text.
@@ -69,7 +69,7 @@ pub(super) fn in_document(
             std::iter::once(line.clone()).chain(end.map(|end| line.end + end.start..line.end + end.end))
         {
             waiting.push(Waiting {
-                target: Target::Entity(Kind::Program, id.clone()),
+                target: Awaited::Entity(Kind::Program, id.clone()),
                 span,
                 instead: Instead::Comment,
             });
@@ -92,9 +92,9 @@ pub(super) fn without(
     let mut lost = BTreeSet::new();
     loop {
         let is_gone = |waiting: &&Waiting| match &waiting.target {
-            Target::Entity(kind, id) => hidden.has(&(*kind, id.clone())),
-            Target::Own(anchor) => lost.contains(anchor),
-            Target::Place(entity, anchor) => hidden.has_place(entity, anchor),
+            Awaited::Entity(kind, id) => hidden.has(&(*kind, id.clone())),
+            Awaited::Own(anchor) => lost.contains(anchor),
+            Awaited::Place(entity, anchor) => hidden.has_place(entity, anchor),
         };
         let gone: Vec<&Waiting> = waiting.iter().filter(is_gone).collect();
         if gone.is_empty() {
@@ -104,7 +104,7 @@ pub(super) fn without(
         // Places that went with what was left empty, and links to them.
         let own = || {
             waiting.iter().filter_map(|waiting| match &waiting.target {
-                Target::Own(anchor) => Some(anchor),
+                Awaited::Own(anchor) => Some(anchor),
                 _ => None,
             })
         };
@@ -188,26 +188,26 @@ fn of_link(link: &Link, document: &Document, source: &SourceText, setting: &Sett
         }
         // Elsewhere on the page nothing goes with this text.
         Destination::Anchor(anchor) if document.anchors().contains(anchor) => {
-            return vec![whole(link, Target::Own(anchor.clone()))];
+            return vec![whole(link, Awaited::Own(anchor.clone()))];
         }
         _ => return Vec::new(),
     };
     let Some((kind, id)) = target else { return Vec::new() };
     let mut waiting = Vec::new();
     if may_wait {
-        waiting.push(whole(link, Target::Entity(kind, id.clone())));
+        waiting.push(whole(link, Awaited::Entity(kind, id.clone())));
     }
     let written = link.place.text();
     if let (Some(anchor), Some(at)) = (anchor, written.rfind('#')) {
         let span = link.place.span();
-        let target = Target::Place((kind, id), anchor.clone());
+        let target = Awaited::Place((kind, id), anchor.clone());
         waiting.push(Waiting { target, span: span.start + at..span.end, instead: Instead::Nothing });
     }
     waiting
 }
 
 /// A link that goes with what it names.
-fn whole(link: &Link, target: Target) -> Waiting {
+fn whole(link: &Link, target: Awaited) -> Waiting {
     let whole = link.written.whole.text();
     let is_tag = whole.get(..2).is_some_and(|tag| tag.eq_ignore_ascii_case("<a"))
         && whole[2..].starts_with(char::is_whitespace);

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::arguments::{Format, Rename};
 use super::failure::{Failure, Status};
 use super::site::{SiteHead, shown};
-use super::{Context, kind, new};
+use super::{Context, json, kind, new};
 use crate::content::Register;
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::{CommandLineProblem, RenameProblem};
@@ -176,7 +176,6 @@ enum Action<'a> {
     AliasRemoved { path: &'a str, url: &'a str },
 }
 
-/// What was done, for programs.
 fn json_lines(renaming: &Renaming) -> String {
     let moved = renaming.moves.iter().map(|it| Action::Moved { from: &it.from, to: &it.to });
     let changes = renaming.changes.iter().filter(|change| change.references > 0);
@@ -185,6 +184,5 @@ fn json_lines(renaming: &Renaming) -> String {
     let path = renaming.original.as_str();
     let added = renaming.aliases.iter().map(|url| Action::AliasAdded { path, url });
     let removed = renaming.dropped.iter().map(|url| Action::AliasRemoved { path, url });
-    let lines = moved.chain(changed).chain(added).chain(removed);
-    lines.filter_map(|line| serde_json::to_string(&line).ok()).map(|line| line + "\n").collect()
+    json::lines(moved.chain(changed).chain(added).chain(removed))
 }

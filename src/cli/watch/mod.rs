@@ -1,9 +1,9 @@
 //! `kawaraban build --watch`: stays, builds after every edit, and publishes at every coming moment.
 //!
 //! When to build is said by [`watch`]; here are the real clock, the signals that end it, and the newsroom that is built. What
-//! is told of each build is for [`told`] to say.
+//! is told of each build is for [`announcement`] to say.
 
-mod told;
+mod announcement;
 mod warnings;
 
 use std::io;
@@ -14,13 +14,12 @@ use std::sync::atomic::AtomicBool;
 use signal_hook::consts::{SIGINT, SIGTERM};
 use signal_hook::flag;
 
-pub(super) use told::{cause_name, cause_word, next_words};
+pub(super) use announcement::{cause_name, cause_word, next_words};
 
 use super::arguments::{Build, Format};
 use super::failure::{Failure, Status};
 use super::progress::Bar;
 use super::site::SiteHead;
-use super::table::day_and_time;
 use super::terminal::Terminal;
 use super::{Context, build as once, finish_interrupted, tell_unfinished};
 use crate::diagnostics::problems::{CommandLineProblem, Problem, PublishProblem, WatchProblem};
@@ -31,7 +30,8 @@ use crate::publish::{OutputFolder, Stamp};
 use crate::schema::WebAddress;
 use crate::types::{Moment, Zone};
 use crate::watch::{self, Attempt, Cause, Clock, Files, Outcome, Site};
-use told::Told;
+
+use announcement::Announcement;
 use warnings::{Finding, Warnings};
 
 pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Failure> {
@@ -49,7 +49,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         Err(problem) => return once::refused(problem, &terminal),
     }
     note_passed_over(context, "--watch");
-    let stop = asked_to_stop().map_err(Failure::Output)?;
+    let stop = asked_to_stop()?;
     terminal.note(terminal.pick(
         "変更と公開日時を見守ります。終了するには Ctrl+C を押してください。",
         "Watching for edits and for coming moments. Ctrl+C ends it.",
@@ -148,7 +148,7 @@ impl Site for Newsroom<'_> {
         let since = |last| past(coming(&changes, last), moment);
         let count = |severity| diagnostics.sorted().iter().filter(|it| it.severity == severity).count();
         let (untold, known_warnings) = self.warnings.untold(&diagnostics);
-        let told = Told {
+        let announcement = Announcement {
             cause,
             moment,
             report,
@@ -162,7 +162,7 @@ impl Site for Newsroom<'_> {
             zone,
         };
         // A log that takes nothing more must not keep the site from being published on time.
-        let _ = self.tell(&told, &untold);
+        let _ = self.tell(&announcement, &untold);
         Attempt { outcome, interval }
     }
 
@@ -176,7 +176,7 @@ impl Site for Newsroom<'_> {
 
     fn rehearse(&mut self, moment: Moment) {
         if let Some(errors) = self.foresee(moment) {
-            self.warn(WatchProblem::CannotBeBuilt { moment: day_and_time(moment, self.zone) });
+            self.warn(WatchProblem::CannotBeBuilt { moment: moment.in_words(self.zone) });
             let _ = self.terminal.diagnostics(&errors);
         }
     }
@@ -252,14 +252,14 @@ impl Newsroom<'_> {
         report
     }
 
-    fn tell(&self, told: &Told<'_>, diagnostics: &Diagnostics) -> io::Result<()> {
+    fn tell(&self, announcement: &Announcement<'_>, diagnostics: &Diagnostics) -> io::Result<()> {
         // That another build is under way is no mistake that somebody has to mend.
-        if !told.is_busy {
+        if !announcement.is_busy {
             self.terminal.diagnostics(diagnostics)?;
         }
         match self.terminal.format {
-            Format::Human => self.terminal.result(&told::line(told, &self.terminal)),
-            Format::Json => self.terminal.data(&told::json_line(told)),
+            Format::Human => self.terminal.result(&announcement::line(announcement, &self.terminal)),
+            Format::Json => self.terminal.data(&announcement::json_line(announcement)),
         }
     }
 }

@@ -30,7 +30,7 @@ pub struct Memory(Mutex<Known>);
 struct Known {
     /// The setting in which they were read, as bytes: in another they may be others.
     setting: Vec<u8>,
-    entities: FastMap<Fingerprint, Entity>,
+    entities: FastMap<Fingerprint, KnownEntity>,
     /// What was stored by an earlier build.
     stored: Arc<Vec<u8>>,
     /// Counts the readings.
@@ -39,8 +39,8 @@ struct Known {
     news: usize,
 }
 
-struct Entity {
-    form: Form,
+struct KnownEntity {
+    kept: Kept,
     /// The last reading that asked for it; 0 where none has.
     reading: u32,
 }
@@ -49,7 +49,7 @@ struct Entity {
 const MANY: usize = 8;
 
 #[derive(Clone)]
-enum Form {
+enum Kept {
     Read(Arc<Remembered>),
     /// As it will be stored: a build of its own asks once, and this takes least.
     Written(Arc<[u8]>),
@@ -78,17 +78,17 @@ impl Memory {
         let files: Vec<_> = group.iter().map(|(_, source)| Arc::clone(source)).collect();
         // The lock is not held while an entity is restored.
         let recalled = self.known().recall(key);
-        if let Some((Form::Read(remembered), ..)) = &recalled {
+        if let Some((Kept::Read(remembered), ..)) = &recalled {
             return remembered.outcome.clone();
         }
-        if let Some((form, stored, is_asked_again)) = recalled
-            && let Ok(outcome) = restored(form.bytes(&stored), &files, languages)
+        if let Some((kept, stored, is_asked_again)) = recalled
+            && let Ok(outcome) = restored(kept.bytes(&stored), &files, languages)
         {
             // Who asks twice will ask again.
             if is_asked_again {
                 let remembered =
                     Remembered { files, languages: languages.to_vec(), outcome: outcome.clone() };
-                self.known().keep(key, Form::Read(Arc::new(remembered)));
+                self.known().keep(key, Kept::Read(Arc::new(remembered)));
             }
             return outcome;
         }
@@ -97,8 +97,8 @@ impl Memory {
         let bytes = remembered.bytes();
         let mut known = self.known();
         known.news += usize::from(bytes.is_some());
-        let written = bytes.filter(|_| known.reading == 1).map(|bytes| Form::Written(bytes.into()));
-        known.keep(key, written.unwrap_or_else(|| Form::Read(Arc::new(remembered))));
+        let written = bytes.filter(|_| known.reading == 1).map(|bytes| Kept::Written(bytes.into()));
+        known.keep(key, written.unwrap_or_else(|| Kept::Read(Arc::new(remembered))));
         outcome
     }
 
@@ -113,8 +113,8 @@ impl Memory {
         for (fingerprint, length) in table {
             let start = end - reader.left();
             let length = reader.raw(usize::try_from(length).map_err(|_| Damaged)?)?.len();
-            let form = Form::Stored(start..start + length);
-            entities.insert(fingerprint, Entity { form, reading: 0 });
+            let kept = Kept::Stored(start..start + length);
+            entities.insert(fingerprint, KnownEntity { kept, reading: 0 });
         }
         reader.finish()?;
         Ok(Memory(Mutex::new(Known { setting, entities, stored, reading: 0, news: 0 })))
@@ -128,15 +128,15 @@ impl Memory {
     /// Writes what the last reading asked for.
     pub fn store_into(&self, writer: &mut Writer<'_>) {
         let known = self.known();
-        let mut entities: Vec<(&Fingerprint, &Form)> = known
+        let mut entities: Vec<(&Fingerprint, &Kept)> = known
             .entities
             .iter()
             .filter(|(_, entity)| entity.reading == known.reading)
-            .map(|(fingerprint, entity)| (fingerprint, &entity.form))
+            .map(|(fingerprint, entity)| (fingerprint, &entity.kept))
             .collect();
         entities.sort_by_key(|(fingerprint, _)| **fingerprint);
         let entities: Vec<(Fingerprint, Cow<'_, [u8]>)> =
-            entities.into_par_iter().filter_map(|(key, form)| Some((*key, known.bytes(form)?))).collect();
+            entities.into_par_iter().filter_map(|(key, kept)| Some((*key, known.bytes(kept)?))).collect();
         writer.bytes(&known.setting);
         writer.number(entities.len() as u64);
         for (fingerprint, bytes) in &entities {
@@ -175,34 +175,34 @@ impl Known {
     }
 
     /// What is known of an entity, and whether an earlier reading had asked for it.
-    fn recall(&mut self, key: Fingerprint) -> Option<(Form, Arc<Vec<u8>>, bool)> {
+    fn recall(&mut self, key: Fingerprint) -> Option<(Kept, Arc<Vec<u8>>, bool)> {
         let entity = self.entities.get_mut(&key)?;
         let is_asked_again = entity.reading > 0;
         entity.reading = self.reading;
-        Some((entity.form.clone(), Arc::clone(&self.stored), is_asked_again))
+        Some((entity.kept.clone(), Arc::clone(&self.stored), is_asked_again))
     }
 
     /// What is stored of an entity; nothing where it has problems.
-    fn bytes<'k>(&'k self, form: &'k Form) -> Option<Cow<'k, [u8]>> {
-        match form {
-            Form::Read(remembered) => remembered.bytes().map(Cow::Owned),
-            Form::Written(_) | Form::Stored(_) => Some(Cow::Borrowed(form.bytes(&self.stored))),
+    fn bytes<'k>(&'k self, kept: &'k Kept) -> Option<Cow<'k, [u8]>> {
+        match kept {
+            Kept::Read(remembered) => remembered.bytes().map(Cow::Owned),
+            Kept::Written(_) | Kept::Stored(_) => Some(Cow::Borrowed(kept.bytes(&self.stored))),
         }
     }
 
-    fn keep(&mut self, key: Fingerprint, form: Form) {
-        self.entities.insert(key, Entity { form, reading: self.reading });
+    fn keep(&mut self, key: Fingerprint, kept: Kept) {
+        self.entities.insert(key, KnownEntity { kept, reading: self.reading });
     }
 }
 
-impl Form {
+impl Kept {
     /// The bytes of what is or will be stored. There are none that can be restored of what was read, or of a place that is
     /// not there.
     fn bytes<'a>(&'a self, stored: &'a [u8]) -> &'a [u8] {
         match self {
-            Form::Read(_) => &[],
-            Form::Written(bytes) => bytes,
-            Form::Stored(span) => stored.get(span.clone()).unwrap_or_default(),
+            Kept::Read(_) => &[],
+            Kept::Written(bytes) => bytes,
+            Kept::Stored(span) => stored.get(span.clone()).unwrap_or_default(),
         }
     }
 }

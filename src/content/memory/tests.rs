@@ -175,7 +175,7 @@ fn cut_and_altered_bytes_are_no_panic() {
     let memory = Memory::default();
     read(&memory, &everything(), &setting());
     for entity in memory.known().entities.values() {
-        let Form::Read(remembered) = &entity.form else { continue };
+        let Kept::Read(remembered) = &entity.kept else { continue };
         let whole = remembered.bytes().unwrap_or_default();
         let look = |bytes: &[u8]| restored(bytes, &remembered.files, &remembered.languages);
         assert!(!whole.is_empty() && look(&whole).is_ok());

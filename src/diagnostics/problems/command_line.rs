@@ -88,6 +88,12 @@ problems! {
             help see_help(language);
         }
 
+        /// Standard output takes nothing more.
+        CannotPrint { cause: String } => failure "cannot-print" {
+            ja "結果を出力できません。{cause}"
+            en "the result cannot be printed: {cause}"
+        }
+
         /// No newsroom here.
         NoSite => error "no-site" {
             ja "ここはニュースルームのフォルダーではありません。newsroom.yaml が、このフォルダーにも上のフォルダーにもありません"

@@ -74,7 +74,7 @@ impl MessageLanguage {
 }
 
 /// A problem in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Message {
     /// What is wrong, in one sentence without a full stop at the end (English) and with no 「。」 (Japanese).
     pub title: String,
@@ -84,10 +84,11 @@ pub struct Message {
     pub related: Vec<String>,
 }
 
+#[cfg(test)]
 impl Message {
     /// A message of one sentence.
     pub fn new(title: impl Into<String>) -> Message {
-        Message { title: title.into(), ..Message::default() }
+        Message { title: title.into(), help: None, related: Vec::new() }
     }
 
     /// Adds what to do.

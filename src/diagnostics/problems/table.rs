@@ -163,3 +163,85 @@ macro_rules! in_language {
         }
     };
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::problems::{Explain, quoted};
+    use crate::diagnostics::{Message, MessageLanguage, Severity};
+
+    problems! {
+        /// Problems of a shelf.
+        pub enum ShelfProblem in language {
+            /// A book that is not there.
+            Missing { title: String, nearest: Option<String>, since: Option<u32> } => error "missing-book" {
+                let title = quoted(&[title], language);
+                match since {
+                    Some(year) => {
+                        ja "{title}は{year}年からありません"
+                        en "{title} has been missing since {year}"
+                    }
+                    None => {
+                        ja "{title}がありません"
+                        en "{title} is missing"
+                    }
+                }
+                help buy(language);
+                did_you_mean nearest
+                related ja "ここにあるはずです"
+                related en "it should be here"
+            }
+
+            /// A shelf that broke.
+            Broken { books: usize } => (severity_of(*books)) "broken-shelf" {
+                ja "棚が壊れました"
+                en "the shelf broke"
+            }
+
+            /// A shelf that nobody may open.
+            Locked => failure "locked-shelf" {
+                ja "開けられません"
+                en "it cannot be opened"
+                help ja "鍵は「{{鍵}}」です。"
+                help en "The key is `{{key}}`."
+            }
+        }
+    }
+
+    fn buy(language: MessageLanguage) -> &'static str {
+        language.pick("買ってください。", "Buy it.")
+    }
+
+    fn severity_of(books: usize) -> Severity {
+        if books == 0 { Severity::Warning } else { Severity::Error }
+    }
+
+    fn missing(nearest: Option<&str>, since: Option<u32>) -> ShelfProblem {
+        ShelfProblem::Missing { title: "a".into(), nearest: nearest.map(str::to_owned), since }
+    }
+
+    #[test]
+    fn a_row_is_told_by_its_steps_in_both_languages() {
+        let message =
+            |title: &str, help: &str, related: &str| Message::new(title).help(help).related(related);
+        assert_eq!(
+            missing(None, None).message(MessageLanguage::English),
+            message("`a` is missing", "Buy it.", "it should be here")
+        );
+        assert_eq!(
+            missing(Some("b"), Some(2014)).message(MessageLanguage::Japanese),
+            message("「a」は2014年からありません", "「b」の間違いではありませんか。", "ここにあるはずです")
+        );
+        let locked = ShelfProblem::Locked.message(MessageLanguage::English);
+        assert_eq!(locked.help.as_deref(), Some("The key is `{key}`."));
+    }
+
+    #[test]
+    fn a_row_says_what_it_holds_back() {
+        let weight = |problem: ShelfProblem| (problem.severity(), problem.is_machine_failure());
+        assert_eq!(weight(missing(None, None)), (Severity::Error, false));
+        assert_eq!(weight(ShelfProblem::Broken { books: 0 }), (Severity::Warning, false));
+        assert_eq!(weight(ShelfProblem::Broken { books: 1 }), (Severity::Error, false));
+        assert_eq!(weight(ShelfProblem::Locked), (Severity::Error, true));
+        assert_eq!(ShelfProblem::Locked.code(), "locked-shelf");
+    }
+}

@@ -1,12 +1,13 @@
 //! Line ends: which of them are spaces.
 //!
 //! A line end between two wide characters is left out, whatever stands between them that a reader does not see as
-//! words: the tags of emphasis and links, references to footnotes. What is known when it comes is only what stands before
-//! it; so it is added as a node, and removed when the words behind it come.
+//! words: the tags of emphasis and links, references to footnotes. When it is read, only what stands before it is
+//! known; so it is added as a node, and removed again when the words behind it are read.
 
 use super::Builder;
 use crate::markup::lines;
 use crate::markup::node::{Element, Node};
+use crate::markup::sanitize;
 
 /// What must be known of the words before.
 #[derive(Default)]
@@ -29,7 +30,7 @@ impl Builder<'_, '_> {
         self.line_ends.open = is_open.then(|| self.document.nodes.len() - 1);
     }
 
-    /// Words come, and a line end before them may be none.
+    /// Words follow. A line end between wide characters is dropped.
     pub(super) fn shows_words(&mut self, words: &str) {
         let Some(at) = self.line_ends.open.take() else { return };
         if !lines::begins_wide(words) {
@@ -41,7 +42,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// A node comes.
+    /// A node follows.
     pub(super) fn shows(&mut self, node: &Node) {
         match node {
             Node::Text(_) | Node::Code(_) | Node::SoftBreak => {}
@@ -56,7 +57,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// Something comes that is no words.
+    /// Something other than words follows.
     pub(super) fn shows_something(&mut self) {
         self.line_ends = LineEnds { words: self.document.text.len(), open: None };
     }
@@ -64,10 +65,7 @@ impl Builder<'_, '_> {
     /// An element begins or ends.
     pub(super) fn crosses(&mut self, element: Option<Element>) {
         let is_inline = match element {
-            Some(Element::Raw(index)) => {
-                let tag = self.document.raw_tags.get(index as usize).map_or("", |tag| tag.name);
-                is_phrase(tag)
-            }
+            Some(Element::Raw(index)) => sanitize::stands_in_line(self.document.tag_name(index)),
             Some(element) => !element.is_block(),
             None => true,
         };
@@ -75,40 +73,4 @@ impl Builder<'_, '_> {
             self.shows_something();
         }
     }
-}
-
-/// Whether a tag stands within a line.
-fn is_phrase(tag: &str) -> bool {
-    matches!(
-        tag,
-        "a" | "abbr"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "em"
-            | "i"
-            | "ins"
-            | "kbd"
-            | "mark"
-            | "q"
-            | "rp"
-            | "rt"
-            | "ruby"
-            | "s"
-            | "samp"
-            | "small"
-            | "span"
-            | "strong"
-            | "sub"
-            | "sup"
-            | "time"
-            | "u"
-            | "var"
-            | "wbr"
-    )
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Builder, Open};
+use super::{Builder, Open, added};
 use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::directive::{self, Argument, Data, Directive, Fence, Kind, KnownAttribute, ProgramName};
 use crate::markup::node::{Element, Node};
@@ -59,8 +59,7 @@ impl Builder<'_, '_> {
                     let span = line.start + argument.span.start..line.start + argument.span.end;
                     Some(self.ruby_text(&argument.value, span))
                 });
-                self.document.quotes.push(Quote { by, role });
-                Element::Quote(self.document.quotes.len() as u32 - 1)
+                Element::Quote(added(&mut self.document.quotes, Quote { by, role }))
             }
             _ => Element::Note,
         }
@@ -89,8 +88,8 @@ impl Builder<'_, '_> {
             Kind::Cases => Data::Cases { program, status: argument("status") },
             _ => Data::Opportunities,
         };
-        self.document.directives.push(Directive { data, place });
-        self.push(Node::Data(self.document.directives.len() as u32 - 1));
+        let index = added(&mut self.document.directives, Directive { data, place });
+        self.push(Node::Data(index));
         self.may_close_data = true;
     }
 }

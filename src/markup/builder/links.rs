@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::{Builder, Open};
+use super::{Builder, Open, added};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::destination::Destination;
@@ -78,8 +78,8 @@ impl Builder<'_, '_> {
         }
         self.is_in_link = true;
         let written = WrittenLink { words: self.place(range.start..range.start), whole: self.place(range) };
-        self.document.links.push(Link { destination, text_is_empty: true, place, written, title });
-        Some(Element::Link(self.document.links.len() as u32 - 1))
+        let link = Link { destination, text_is_empty: true, place, written, title };
+        Some(Element::Link(added(&mut self.document.links, link)))
     }
 
     /// Ends a link of Markdown. `words` stand between its brackets.
@@ -153,16 +153,16 @@ impl Builder<'_, '_> {
         let Some(source) = self.image_source(to, &place) else { return };
         let alt = Some(alt.trim().to_owned()).filter(|alt| !alt.is_empty());
         self.judge_external_image(&source, alt.is_some(), &place);
-        self.document.images.push(Image { source, alt, title, place });
-        self.push(Node::Image(self.document.images.len() as u32 - 1));
+        let index = added(&mut self.document.images, Image { source, alt, title, place });
+        self.push(Node::Image(index));
     }
 
     /// The picture of a `:::figure`.
     pub(super) fn figure(&mut self, file: &str, place: Place) -> Element {
         let source = self.image_source(file, &place).unwrap_or_else(|| ImageSource::File(nfc(file)));
         self.judge_external_image(&source, false, &place);
-        self.document.images.push(Image { source, alt: None, title: String::new(), place });
-        Element::Figure(self.document.images.len() as u32 - 1)
+        let image = Image { source, alt: None, title: String::new(), place };
+        Element::Figure(added(&mut self.document.images, image))
     }
 
     /// A picture of another site has no front matter that could describe it.

@@ -21,7 +21,7 @@ use super::headings::Heading;
 use super::node::{Element, Node, Span};
 use super::prepass::Prepared;
 use super::text;
-use super::tree::{Footnote, Manuscript, Reference, Tree, WrittenHeading};
+use super::tree::{Footnote, FootnoteReference, Manuscript, Tree, WrittenHeading};
 use crate::diagnostics::problems::MarkupProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 
@@ -61,6 +61,12 @@ pub(super) struct Builder<'a, 'd> {
     /// Whether a `:::` that follows belongs to the directive before.
     may_close_data: bool,
     is_too_deep: bool,
+}
+
+/// Adds an item to a table of the document, and gives its index.
+fn added<T>(table: &mut Vec<T>, item: T) -> u32 {
+    table.push(item);
+    table.len() as u32 - 1
 }
 
 impl<'a, 'd> Builder<'a, 'd> {
@@ -123,16 +129,13 @@ impl<'a, 'd> Builder<'a, 'd> {
             return;
         }
         self.shows_words(text);
-        let start = self.document.text.len();
-        self.document.text.push_str(text);
-        let end = self.document.text.len();
-        if let Some(Node::Text(span)) = self.document.nodes.last_mut()
-            && span.range().end == start
-        {
-            *span = Span::new(span.range().start, end);
-            return;
+        let added = self.document.add(text);
+        match self.document.nodes.last_mut() {
+            Some(Node::Text(span)) if span.range().end == added.range().start => {
+                *span = Span::new(span.range().start, added.range().end);
+            }
+            _ => self.push(Node::Text(added)),
         }
-        self.push(Node::Text(Span::new(start, end)));
     }
 
     /// Adds words of a program.
@@ -142,9 +145,8 @@ impl<'a, 'd> Builder<'a, 'd> {
             return;
         }
         self.shows_words(text);
-        let start = self.document.text.len();
-        self.document.text.push_str(text);
-        self.push(Node::Code(Span::new(start, self.document.text.len())));
+        let added = self.document.add(text);
+        self.push(Node::Code(added));
     }
 
     /// Opens an element of Markdown.
@@ -169,7 +171,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             let place = self.place_of_written(0..0);
             self.diagnostics.report(place, MarkupProblem::NestedTooDeeply { limit: MOST_DEPTH });
         }
-        // An element of Markdown will be closed in any case; a raw tag that is forgotten here is forgotten for good.
+        // The end of an element of Markdown will come in any case, and needs a frame to close. A raw tag needs none.
         if is_too_deep && !matches!(what, Open::Markdown) {
             return;
         }
@@ -259,8 +261,9 @@ impl<'a, 'd> Builder<'a, 'd> {
         let place = self.place(range.clone());
         let id = id.and_then(|id| self.written_id(id, range)).unwrap_or_default();
         self.document.written_headings.push(WrittenHeading { level, has_id: !id.is_empty() });
-        self.document.headings.push(Heading { level, id, text: String::new(), place });
-        self.open(Element::Heading(self.document.headings.len() as u32 - 1));
+        let heading = Heading { level, id, text: String::new(), place };
+        let index = added(&mut self.document.headings, heading);
+        self.open(Element::Heading(index));
     }
 
     /// An id that was written, if it can be used: it is new, and none of the page's.
@@ -288,22 +291,24 @@ impl<'a, 'd> Builder<'a, 'd> {
     }
 
     pub(super) fn open_code(&mut self, language: &str) {
-        self.document.languages.push(self.prepared.restore(language).into());
-        self.open(Element::CodeBlock(self.document.languages.len() as u32 - 1));
+        let index = added(&mut self.document.languages, self.prepared.restore(language).into());
+        self.open(Element::CodeBlock(index));
     }
 
     pub(super) fn open_footnote(&mut self, label: &str, range: Range<usize>) {
         let label = self.prepared.restore(label).into_owned();
         let end = (range.start + label.len() + 4).min(range.end);
         let place = self.place(range.start..end);
-        self.document.footnotes.push(Footnote { label, nodes: 0..0, number: 0, references: 0, place });
-        self.open(Element::Footnote(self.document.footnotes.len() as u32 - 1));
+        let footnote = Footnote { label, nodes: 0..0, number: 0, references: 0, place };
+        let index = added(&mut self.document.footnotes, footnote);
+        self.open(Element::Footnote(index));
     }
 
     pub(super) fn footnote_reference(&mut self, label: &str) {
         let label = self.prepared.restore(label).into_owned();
-        self.document.references.push(Reference { label, footnote: None, occurrence: 0 });
-        self.push(Node::FootnoteReference(self.document.references.len() as u32 - 1));
+        let reference = FootnoteReference { label, footnote: None, occurrence: 0 };
+        let index = added(&mut self.document.references, reference);
+        self.push(Node::FootnoteReference(index));
     }
 
     /// Closes what is open and settles levels, ids and numbers.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Builder, Open};
+use super::{Builder, Open, added};
 use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::node::{Element, Node};
 use crate::markup::raw_html::{self, Attribute, Token};
@@ -130,8 +130,8 @@ impl Builder<'_, '_> {
             }
             _ => {
                 let attributes = self.raw_attributes(tag, &attributes, &[], html);
-                self.document.raw_tags.push(RawTag { name: tag, attributes });
-                let element = Element::Raw(self.document.raw_tags.len() as u32 - 1);
+                let element =
+                    Element::Raw(added(&mut self.document.raw_tags, RawTag { name: tag, attributes }));
                 if tag == "hr" {
                     self.push(Node::Open(element));
                     self.push(Node::Close(element));

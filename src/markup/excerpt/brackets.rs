@@ -9,7 +9,7 @@ const KINDS: usize = 12;
 enum Side {
     Opens(usize),
     Closes(usize),
-    /// The same sign does both.
+    /// Opens and closes: the same sign stands on both sides.
     Either(usize),
 }
 
@@ -99,7 +99,7 @@ fn with_words(text: &str, brackets: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Whether a character can stand in a name whose reading follows. Where one begins in hiragana cannot be told.
+/// Whether a character can stand in a name whose reading follows. Where a name in hiragana begins cannot be told.
 fn is_of_name(c: char) -> bool {
     (c.is_alphanumeric() || c == '・') && !('ぁ'..='ゖ').contains(&c)
 }

@@ -5,55 +5,30 @@
 //! stand in a link, and a reading stands over words, not over references.
 
 use super::{Writer, escape};
-use crate::markup::destination::Destination;
-use crate::markup::marks::{self, Mark, Part};
-use crate::markup::resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver};
+use crate::markup::marks::{self, Mark, MarkedPart};
+use crate::markup::resolver::Unresolved;
 use crate::markup::tree::Tree;
 
 /// A plain text as HTML, with marks at the first places where their words stand.
 pub fn marked(text: &str, marks: &[Mark]) -> String {
     let mut out = String::with_capacity(text.len());
     let parts = marks::in_text(text, marks);
-    let behind = words(&mut out, text, 0..text.len(), &parts, marks, Reference::AtOnce);
+    let behind = words(&mut out, text, 0..text.len(), &parts, marks, Timing::AtOnce);
     debug_assert!(behind.is_empty());
     out
 }
 
 /// A line of words and ruby as HTML, with marks in the same way.
 pub(super) fn marked_line(line: &Tree, marks: &[Mark]) -> String {
-    let resolver = MarksAlone { marks, labels: Labels::default() };
+    let resolver = Unresolved::marked(marks);
     let mut writer = Writer::new(line, &resolver);
     writer.nodes(0..line.nodes.len());
     writer.out
 }
 
-/// For texts in which there is nothing to resolve.
-struct MarksAlone<'m> {
-    marks: &'m [Mark],
-    labels: Labels,
-}
-
-impl Resolver for MarksAlone<'_> {
-    fn link(&self, _destination: &Destination) -> ResolvedLink {
-        ResolvedLink::Plain { title: String::new() }
-    }
-
-    fn media(&self, _file: &str) -> Option<ResolvedMedia> {
-        None
-    }
-
-    fn marks(&self) -> &[Mark] {
-        self.marks
-    }
-
-    fn labels(&self) -> &Labels {
-        &self.labels
-    }
-}
-
 /// When the reference to a mark is written.
 #[derive(Clone, Copy, PartialEq)]
-enum Reference {
+enum Timing {
     AtOnce,
     Later,
 }
@@ -63,7 +38,7 @@ impl<'a> Writer<'a> {
     pub(super) fn words(&mut self, at: usize, span: std::ops::Range<usize>, is_code: bool) {
         let document = self.document;
         let reference =
-            if is_code || self.is_in_link || self.is_in_ruby { Reference::Later } else { Reference::AtOnce };
+            if is_code || self.is_in_link || self.is_in_ruby { Timing::Later } else { Timing::AtOnce };
         let parts = self.places.get(&at).map(Vec::as_slice).unwrap_or_default();
         let behind = words(&mut self.out, &document.text, span, parts, self.resolver.marks(), reference);
         self.references.extend(behind);
@@ -82,9 +57,9 @@ fn words<'m>(
     out: &mut String,
     text: &str,
     span: std::ops::Range<usize>,
-    parts: &[Part],
+    parts: &[MarkedPart],
     marks: &'m [Mark],
-    reference: Reference,
+    reference: Timing,
 ) -> Vec<&'m Mark> {
     let mut behind = Vec::new();
     let mut written = span.start;
@@ -102,8 +77,8 @@ fn words<'m>(
         written = part.span.end;
         match reference {
             _ if !part.is_last => {}
-            Reference::AtOnce => reference_to(out, mark),
-            Reference::Later => behind.push(mark),
+            Timing::AtOnce => reference_to(out, mark),
+            Timing::Later => behind.push(mark),
         }
     }
     escape::text(out, text.get(written..span.end).unwrap_or_default());

@@ -127,14 +127,9 @@ impl<'a> Writer<'a> {
 
     fn nodes(&mut self, range: Range<usize>) {
         let document = self.document;
-        let mut at = range.start;
-        while let Some(node) = document.nodes.get(at).filter(|_| at < range.end) {
-            match *node {
+        for (at, node) in document.walk(range) {
+            match node {
                 Node::Text(span) => self.words(at, span.range(), false),
-                Node::Open(Element::Footnote(index)) => {
-                    let end = document.footnotes.get(index as usize).map_or(0, |footnote| footnote.nodes.end);
-                    at = at.max(end as usize);
-                }
                 Node::Open(element) => self.open(element, at),
                 Node::Close(element) => self.close(element, at),
                 Node::SoftBreak => self.out.push('\n'),
@@ -161,7 +156,6 @@ impl<'a> Writer<'a> {
                     }
                 }
             }
-            at += 1;
         }
     }
 
@@ -379,7 +373,7 @@ impl<'a> Writer<'a> {
     }
 
     fn close_raw(&mut self, index: u32) {
-        let name = self.document.raw_tags.get(index as usize).map_or("", |tag| tag.name);
+        let name = self.document.tag_name(index);
         if !matches!(name, "" | "hr") {
             self.out.push_str(&format!("</{name}>"));
         }

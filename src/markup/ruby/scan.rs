@@ -51,16 +51,16 @@ pub(in crate::markup) fn changes(written: &str, changes: &mut Vec<Change>) {
     }
 }
 
-/// So many bytes stand between braces at most: what is longer is no word, and nobody waits for the end of it.
+/// How many bytes may stand between braces. What is longer is no word, and its end is not looked for.
 const LONGEST: usize = 1000;
 
-/// Whether there can be any ruby in a text. Most texts are told from the others here, many bytes at a time.
+/// Whether there can be any ruby in a text. This rules out most texts quickly, many bytes at a time.
 pub(super) fn may_have_braces(text: &str) -> bool {
     let bytes = text.as_bytes();
     memchr::memchr(b'{', bytes).is_some() || memchr::memmem::find(bytes, "\u{FF5B}".as_bytes()).is_some()
 }
 
-/// The first at or behind an offset.
+/// The first such braces from an offset on.
 pub(in crate::markup) fn find(text: &str, from: usize) -> Option<FoundBraces> {
     let rest = text.get(from..).filter(|rest| may_have_braces(rest))?;
     rest.match_indices(is_opening).find_map(|(at, _)| braced(text, from, from + at))

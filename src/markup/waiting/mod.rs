@@ -39,8 +39,8 @@ pub enum Waiting<'a> {
     Program(&'a ProgramName),
 }
 
-/// How often links to anchors that went with their headings are looked for: one that is a heading's only content takes
-/// that along. Such a chain is no text of anybody's.
+/// How often a text is searched for links to anchors that went with their headings. A heading that holds nothing but such a
+/// link goes as well, and takes its own anchor along. Nobody writes a longer chain of them.
 const MOST_PASSES: usize = 8;
 
 impl Destination {
@@ -134,25 +134,21 @@ impl Gone {
     }
 }
 
-/// Whether a node shows something by itself. A reference to a footnote does; what that says is for others to ask.
+/// Whether a node shows something by itself. References to footnotes are judged by the callers.
 fn shows(node: Node, document: &Tree, gone: &Gone) -> bool {
     match node {
         Node::Text(span) | Node::Code(span) => !document.words(span.range()).trim().is_empty(),
         Node::Image(_) | Node::Rule | Node::Open(Element::Figure(_)) => true,
         Node::Data(index) => !gone.has_directive(index),
         Node::Open(Element::Link(index)) => {
-            let link = document.links.get(index as usize);
-            link.is_some_and(|link| link.text_is_empty) && !gone.has_link(index)
+            document.link_without_words(index).is_some() && !gone.has_link(index)
         }
-        Node::Open(Element::Raw(index)) => raw_name(document, index) == "hr",
+        Node::Open(Element::Raw(index)) => document.tag_name(index) == "hr",
         _ => false,
     }
 }
 
-fn raw_name(document: &Tree, index: u32) -> &'static str {
-    document.raw_tags.get(index as usize).map_or("", |tag| tag.name)
-}
-/// A document of other nodes, which are some of its own.
+/// The document with these of its nodes alone, and with tables, levels and numbers to match.
 fn settled(document: &Tree, nodes: Vec<Node>, footnotes: &HashMap<u32, Range<u32>>) -> Tree {
     let mut left = Tree { nodes, ..document.clone() };
     let mut written = HashSet::new();
@@ -193,7 +189,7 @@ fn settled(document: &Tree, nodes: Vec<Node>, footnotes: &HashMap<u32, Range<u32
         footnote.nodes = footnotes.get(&(index as u32)).cloned().unwrap_or(0..0);
         (footnote.number, footnote.references) = (0, 0);
     }
-    // What was wrong with the text has been told.
+    // The problems of the text were reported when it was parsed.
     left.settle(written, &mut Diagnostics::new());
     left
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{Gone, raw_name, shows};
+use super::{Gone, shows};
 use crate::markup::node::{Element, Node, Span};
 use crate::markup::tree::Tree;
 
@@ -199,7 +199,7 @@ impl Remover<'_> {
                 self.nodes.push(Node::Close(element));
                 return self.loses();
             }
-            // A table needs its head; it is told of what went from there.
+            // A table needs its head, but notes what went from it.
             Element::TableHead if is_hollow => {
                 self.nodes.push(Node::Close(element));
                 return self.loses();
@@ -209,7 +209,7 @@ impl Remover<'_> {
                 return self.loses();
             }
             Element::Term | Element::Definition => return self.close_part(element, &frame, is_hollow),
-            // It shows something, though nothing of it is left: a table without rows, a term without definitions.
+            // `footnotes` did not find it: a table without rows, or a term without definitions, still shows something there.
             Element::Footnote(index) if is_hollow => {
                 self.nodes.truncate(frame.start);
                 self.hollow.push(index);
@@ -236,7 +236,7 @@ impl Remover<'_> {
     fn is_cell(&self, element: Element) -> bool {
         match element {
             Element::Cell(_) | Element::HeaderCell(_) => true,
-            Element::Raw(index) => matches!(raw_name(self.document, index), "td" | "th"),
+            Element::Raw(index) => matches!(self.document.tag_name(index), "td" | "th"),
             _ => false,
         }
     }

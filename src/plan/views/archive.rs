@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::parts::{Pager, ReleaseCard, TextIn};
 use crate::locale::Word;
-use crate::plan::Tag;
+use crate::plan::listings::Tag;
 use crate::plan::routes::{Listing, Route};
-use crate::plan::views::parts::{card, pager};
-use crate::plan::views::title;
+use crate::plan::views::context::ViewContext;
+use crate::plan::views::names;
+use crate::plan::views::parts::{Pager, ReleaseCard, card, pager};
+use crate::plan::views::text::TextIn;
 
 /// `archive.html`: all releases, those of a year, those with a tag.
 #[derive(Clone, Debug, Serialize)]
@@ -47,7 +47,7 @@ pub fn archive(context: &ViewContext<'_>, listing: Listing, number: usize) -> Ar
     let (count, size) = (context.plan.len_of(listing), context.site.page_size);
     let releases = context.plan.on_listing(listing, (number - 1) * size, size);
     ArchiveView {
-        heading: title::listing_heading(context, listing),
+        heading: names::listing_heading(context, listing),
         count: context.count(Word::CountReleases, count),
         releases: releases.into_iter().map(|key| card::release_card(context, key)).collect(),
         pager: pager::pager(context, count, number, |number| Route::Archive(listing, number)),
@@ -62,7 +62,7 @@ pub fn archive(context: &ViewContext<'_>, listing: Listing, number: usize) -> Ar
 
 fn year_links(context: &ViewContext<'_>, listing: Listing) -> Vec<ArchiveLink> {
     let link = |(year, count): (i32, usize)| ArchiveLink {
-        label: context.plain(title::year_label(context, year)),
+        label: context.plain(names::year_label(context, year)),
         url: context.url(Route::Archive(Listing::Year(year), 1)),
         count: context.number(count),
         is_current: listing == Listing::Year(year),
@@ -74,7 +74,7 @@ fn tag_links(context: &ViewContext<'_>, listing: Listing) -> Vec<ArchiveLink> {
     // More than these are no overview any more; every tag is a link on its releases.
     const SHOWN: usize = 30;
     let link = |(index, (tag, count)): (usize, (&Tag, usize))| ArchiveLink {
-        label: title::tag_label(context, tag),
+        label: names::tag_label(context, tag),
         url: context.url(Route::Archive(Listing::Tag(index), 1)),
         count: context.number(count),
         is_current: listing == Listing::Tag(index),

@@ -2,15 +2,17 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::parts::{BodyPart, CaseRow, Html, Mention, OutlineItem, Pager, Picture, ReleaseCard, TextIn};
-use super::resolver::Owner;
 use crate::content::Case;
 use crate::content::case::Quote;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
-use crate::plan::views::parts::{case_table, media, pager};
-use crate::plan::views::{resolver, title};
+use crate::plan::views::context::{Owner, ViewContext};
+use crate::plan::views::media::Picture;
+use crate::plan::views::parts::{
+    BodyPart, CaseRow, OutlineItem, Pager, ReleaseCard, body, case_table, pager,
+};
+use crate::plan::views::text::{Html, Mention, TextIn};
+use crate::plan::views::{media, names, resolver};
 use crate::types::{Kind, Lang};
 
 /// `case.html`: a case with a page of its own. Further pages show the releases only.
@@ -69,8 +71,8 @@ pub fn case(context: &ViewContext<'_>, key: Key<Case>, number: usize) -> CaseVie
     let case = context.plan.get(key);
     let releases = &case.relations.releases;
     CaseView {
-        title: title::case_title(context, key),
-        title_html: context.headline_of(&title::case_title(context, key)),
+        title: names::case_title(context, key),
+        title_html: context.headline_of(&names::case_title(context, key)),
         facts: case_table::case_row(context, key, NOW),
         program: case_table::case_program(context, key),
         main: (number == 1).then(|| case_main(context, key)),
@@ -91,9 +93,9 @@ fn case_main(context: &ViewContext<'_>, key: Key<Case>) -> CaseMain {
     };
     CaseMain {
         summary: context.maybe_text(&fields.summary),
-        body: resolver::body(context, &version.body, owner),
+        body: body::body(context, &version.body, owner),
         body_lang: context.other_lang(&version.body.lang),
-        outline: resolver::outline(context, &version.body.document),
+        outline: body::outline(context, &version.body.document),
         outcomes: fields.outcomes.iter().map(|text| context.text(text)).collect(),
         quotes: fields.quotes.iter().enumerate().map(quote).collect(),
         media: media::pictures(context, &fields.media, owner, &version.body),

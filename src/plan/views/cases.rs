@@ -7,16 +7,15 @@ use std::cmp::Reverse;
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::parts::{CaseRow, Mention};
-use super::search::{Choice, CountForm};
 use crate::content::case::CaseStatus;
 use crate::content::{Case, Program};
 use crate::locale::{Country, SortKey, Word};
 use crate::newsroom::{Key, NOW};
 use crate::plan::tracked_plan::each_once;
-use crate::plan::views::parts::{case_table, partner_group};
-use crate::plan::views::search;
+use crate::plan::views::context::ViewContext;
+use crate::plan::views::names;
+use crate::plan::views::parts::{CaseRow, Choice, CountForm, case_table, choice, partner_group};
+use crate::plan::views::text::Mention;
 use crate::schema;
 use crate::types::Day;
 
@@ -98,7 +97,7 @@ pub fn cases(context: &ViewContext<'_>) -> CasesView {
     };
     CasesView {
         count: context.count(Word::CountCases, sorted.len()),
-        counts: search::forms(context, Word::CountCases),
+        counts: choice::forms(context, Word::CountCases),
         lines: table.rows.into_iter().zip(&sorted).map(line).collect(),
         as_of: table.as_of,
         has_people: table.has_people,
@@ -106,7 +105,7 @@ pub fn cases(context: &ViewContext<'_>) -> CasesView {
         programs: programs
             .into_iter()
             .flatten()
-            .map(|at| search::program_choice(context, Key::new(at)))
+            .map(|at| choice::program_choice(context, Key::new(at)))
             .collect(),
         countries: countries.iter().map(|country| country_choice(context, country)).collect(),
         statuses: statuses.into_iter().filter_map(|place| status_choice(context, place)).collect(),
@@ -147,7 +146,7 @@ fn status_choice(context: &ViewContext<'_>, place: usize) -> Option<Choice> {
     let (word, status) = <CaseStatus as schema::Choice>::CHOICES.get(place)?;
     Some(Choice {
         value: (*word).to_owned(),
-        label: context.plain(case_table::case_status(context, *status)),
+        label: context.plain(names::case_status(context, *status)),
         url: None,
     })
 }

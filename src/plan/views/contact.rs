@@ -2,14 +2,13 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::parts::{ContactCard, ContactGroup, LanguageName, Link, Profile, TextIn};
 use crate::content::Contact;
 use crate::content::contact::ContactAudience;
 use crate::locale::Word;
 use crate::newsroom::{Key, NOW};
-use crate::plan::routes::Route;
-use crate::plan::views::parts::{contact_card, profile};
+use crate::plan::views::context::ViewContext;
+use crate::plan::views::parts::{ContactCard, ContactGroup, LanguageName, Profile, contact_card, profile};
+use crate::plan::views::text::{Link, TextIn};
 
 /// `contact.html`: whom to call.
 #[derive(Clone, Debug, Serialize)]
@@ -58,11 +57,6 @@ pub fn contact(context: &ViewContext<'_>) -> ContactView {
     let contacts: Vec<&ContactCard> = groups.iter().flat_map(|group| &group.contacts).collect();
     let (programs, languages) = (topics(&contacts, programs), topics(&contacts, languages));
     ContactView { groups, programs, languages, profile: profile::profile(context, NOW) }
-}
-
-/// A contact's place on the contact page.
-pub(super) fn contact_url(context: &ViewContext<'_>, key: Key<Contact>) -> String {
-    format!("{}#{}", context.url(Route::Contact), context.plan.get(key).id)
 }
 
 /// What a contact answers for.

@@ -4,16 +4,16 @@
 //! 2. A [`ViewContext`] is for one view: it says words, texts, dates and addresses in the language of the page, and notes
 //!    what the view asks of the plan.
 
-use super::parts::{Html, Link, Mention, TextIn};
 use crate::locale::Word;
 use crate::markup::{self, Labels};
 use crate::newsroom::{Joined, Visible};
-use crate::plan::Plan;
-use crate::plan::routes::{Route, Written};
+use crate::plan::plan::Plan;
+use crate::plan::routes::{Route, Written, in_language};
 use crate::plan::tracked_plan::{Trace, TrackedPlan};
+use crate::plan::views::text::{Html, Link, Mention, TextIn};
 use crate::schema::Text;
 use crate::site::{Locale, Site};
-use crate::types::{DayOrMonth, Lang, Moment, UrlPath};
+use crate::types::{DayOrMonth, Id, Kind, Lang, Moment, UrlPath};
 
 /// How links are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,17 @@ impl<'a> PlanInLanguage<'a> {
     pub fn words(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
         self.locale.words.plain()
     }
+}
+
+/// The owner of a document: whose files and lists it means.
+#[derive(Clone, Copy)]
+pub(super) struct Owner<'a> {
+    pub kind: Kind,
+    pub id: &'a Id,
+    /// The page on which it stands, for relative links.
+    pub page: Option<Route>,
+    /// The moment of which it speaks: a release shows what was in force when it was published, anything else what is now.
+    pub at: Option<Moment>,
 }
 
 /// What one view is made with.
@@ -175,6 +186,11 @@ impl<'a> ViewContext<'a> {
         self.locale.dates.day(moment.day(self.site.setting.zone))
     }
 
+    /// "29 September 2014, 10:00 JST".
+    pub(super) fn moment(&self, moment: Moment) -> String {
+        self.locale.dates.moment(moment)
+    }
+
     pub(super) fn datetime(&self, moment: Moment) -> String {
         moment.rfc3339(self.site.setting.zone)
     }
@@ -204,6 +220,11 @@ impl<'a> ViewContext<'a> {
         }
     }
 
+    /// A path in this language's part of the site.
+    pub(super) fn section(&self, inner: &str) -> UrlPath {
+        in_language(inner, self.lang, self.site)
+    }
+
     /// "Japanese only".
     pub(super) fn only_in(&self, lang: &Lang) -> String {
         self.say(Word::OnlyInLanguage, &[("language", crate::locale::language_name(lang, self.lang))])
@@ -218,11 +239,5 @@ impl<'a> ViewContext<'a> {
     pub(super) fn as_of_then<K: Joined>(&self, entry: &Visible<K>, at: Option<Moment>) -> Option<String> {
         let at = at.filter(|at| entry.has_changed_since(*at))?;
         Some(self.as_of(DayOrMonth::Day(at.day(self.site.setting.zone))))
-    }
-}
-
-impl From<Link> for Mention {
-    fn from(link: Link) -> Mention {
-        Mention { label: link.label, url: Some(link.url), hreflang: link.hreflang, note: link.note }
     }
 }

@@ -5,16 +5,15 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::parts::{Html, Link, TextIn};
-use super::resolver::Owner;
-use super::{Urls, ViewContext};
 use crate::content::release::{Correction, CorrectionKind};
 use crate::content::{Release, State, Version};
 use crate::locale::Word;
 use crate::markup::{self, Mark, Words};
 use crate::newsroom::Visible;
 use crate::plan::routes::Route;
-use crate::plan::views::{preview, resolver, title};
+use crate::plan::views::context::{Owner, Urls, ViewContext};
+use crate::plan::views::text::{Html, Link, TextIn};
+use crate::plan::views::{names, resolver};
 use crate::schema::Text;
 
 /// A correction, clarification or update.
@@ -156,7 +155,7 @@ fn unplaced_notice(
 ) -> CorrectionNotice {
     let kind = correction.kind.unwrap_or(CorrectionKind::Correction);
     let at = correction.at.moment;
-    let date = preview::moment_in_words(context, at);
+    let date = context.moment(at);
     CorrectionNotice {
         id: notice_id(number),
         kind: kind.word(),
@@ -187,7 +186,7 @@ pub(super) fn state_banner(context: &ViewContext<'_>, release: &Visible<Release>
             text: context.say(Word::WithdrawnBanner, &[("date", &date)]),
             datetime: Some(context.datetime(withdrawn.at.moment)),
             reason: context.maybe_text(&withdrawn.reason),
-            alternative: release.relations.alternative.map(|key| title::link(context, Route::Release(key))),
+            alternative: release.relations.alternative.map(|key| names::link(context, Route::Release(key))),
         });
     }
     let newer = release.relations.superseded_by?;
@@ -196,7 +195,7 @@ pub(super) fn state_banner(context: &ViewContext<'_>, release: &Visible<Release>
         text: context.word(Word::SupersededBanner),
         datetime: None,
         reason: None,
-        alternative: Some(title::link(context, Route::Release(newer))),
+        alternative: Some(names::link(context, Route::Release(newer))),
     })
 }
 

@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::parts::{Mention, TextIn};
-use super::preview::HiddenMark;
 use crate::content::Coverage;
+use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
 use crate::plan::views::preview;
+use crate::plan::views::preview::HiddenMark;
+use crate::plan::views::text::{Mention, TextIn};
 
 /// `coverage.html`: what others wrote about us.
 #[derive(Clone, Debug, Serialize)]

@@ -1,12 +1,12 @@
 //! The feed of the latest releases.
 
-use super::ViewContext;
-use super::release::ReleaseView;
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::routes::{Listing, Route, in_language};
+use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
 use crate::plan::views::release;
+use crate::plan::views::release::ReleaseView;
 
 /// `feed.atom`: the latest releases in full text. Every URL in it is absolute.
 #[derive(Clone, Debug)]

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::parts::Link;
-use super::preview::PreviewBanner;
 use crate::locale::{Word, own_language_name};
 use crate::newsroom::Audience;
 use crate::plan::routes::Route;
+use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
-use crate::plan::views::{preview, title};
+use crate::plan::views::preview::PreviewBanner;
+use crate::plan::views::text::Link;
+use crate::plan::views::{names, preview};
 use crate::schema::Text;
 use crate::types::{Lang, UrlPath};
 
@@ -125,7 +125,7 @@ fn description(context: &ViewContext<'_>, route: Route) -> Option<String> {
 
 /// The title with the number of the page, where it is a further page of a list.
 fn heading(context: &ViewContext<'_>, route: Route) -> Option<String> {
-    let title = title::title(context, route)?.text;
+    let title = names::title(context, route)?.text;
     if route.number() == 1 {
         return Some(title);
     }
@@ -136,7 +136,7 @@ fn heading(context: &ViewContext<'_>, route: Route) -> Option<String> {
 /// The pages that lead to one, from the front page on; of a further page of a list also its first.
 fn breadcrumbs(context: &ViewContext<'_>, route: Route) -> Vec<Link> {
     let link =
-        |route| Link { url: context.url(route), hreflang: None, note: None, ..title::link(context, route) };
+        |route| Link { url: context.url(route), hreflang: None, note: None, ..names::link(context, route) };
     let parents =
         std::iter::successors(context.plan.page(route).parent, |route| context.plan.page(*route).parent);
     let mut crumbs: Vec<Link> = parents.map(link).collect();

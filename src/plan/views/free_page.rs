@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::parts::{BodyPart, ContactCard, Html, OutlineItem, Picture, TextIn};
-use super::resolver::Owner;
 use crate::content::FreePage;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::{Listing, Route};
-use crate::plan::views::parts::{contact_card, media};
-use crate::plan::views::resolver;
+use crate::plan::views::context::{Owner, ViewContext};
+use crate::plan::views::media;
+use crate::plan::views::media::Picture;
+use crate::plan::views::parts::{BodyPart, ContactCard, OutlineItem, body, contact_card};
+use crate::plan::views::text::{Html, TextIn};
 use crate::types::{Kind, Lang};
 
 /// `page.html`: a free page.
@@ -51,9 +51,9 @@ pub fn free_page(context: &ViewContext<'_>, key: Key<FreePage>) -> PageView {
         title: context.text(&version.fields.title),
         title_html: context.headline(&version.fields.title),
         summary: context.maybe_text(&version.fields.summary),
-        body: resolver::body(context, &version.body, owner),
+        body: body::body(context, &version.body, owner),
         body_lang: context.other_lang(&version.body.lang),
-        outline: resolver::outline(context, &version.body.document),
+        outline: body::outline(context, &version.body.document),
         media: media::pictures(context, &version.fields.media, owner, &version.body),
         media_expired: media::expired_media(context, &page.expired, owner, &version.body),
         contacts: page

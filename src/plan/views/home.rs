@@ -2,13 +2,15 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::parts::{FigureLine, Html, Picture, ProgramCard, ReleaseCard, TextIn};
 use crate::content::Release;
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::routes::{Listing, Route};
-use crate::plan::views::parts::{card, details, media};
+use crate::plan::views::context::ViewContext;
+use crate::plan::views::media;
+use crate::plan::views::media::Picture;
+use crate::plan::views::parts::{FigureLine, ProgramCard, ReleaseCard, card, details};
+use crate::plan::views::text::{Html, TextIn};
 use crate::types::Kind;
 
 /// `home.html`: the front page.

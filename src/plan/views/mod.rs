@@ -5,18 +5,31 @@
 //! 3. One file a family of views. Its functions take the context and what the view is of.
 //!
 //! How a view becomes bytes is for `render` to say.
+//!
+//! # Order
+//!
+//! Each file uses only those that are named before it.
+//!
+//! 1. What views are made of and with: `text`, `context`.
+//! 2. What things are called, and what is not public of them: `names`, `preview`.
+//! 3. Pictures and files, and what links in texts are: `media`, `resolver`.
+//! 4. What several views share: `parts`, `corrections`, `frame`.
+//! 5. Views: `home`, `archive`, `release`, `removed`, `program`, `case`, `cases`, `partner`, `contact`, `coverage`,
+//!    `free_page`, `search`, `redirect`, `site_frame`, `feed`, `sitemap`.
 
 pub mod archive;
 pub mod case;
 pub mod cases;
 pub mod contact;
-pub mod context;
+mod context;
 mod corrections;
 pub mod coverage;
 pub mod feed;
 pub mod frame;
 pub mod free_page;
 pub mod home;
+mod media;
+mod names;
 pub mod partner;
 pub mod parts;
 mod preview;
@@ -28,6 +41,6 @@ mod resolver;
 pub mod search;
 pub mod site_frame;
 pub mod sitemap;
-mod title;
+mod text;
 
 pub use context::{PlanInLanguage, Urls, ViewContext};

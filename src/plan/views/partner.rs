@@ -2,18 +2,16 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::parts::{
-    BodyPart, CaseTable, Mention, OutlineItem, Pager, PartnerCard, PartnerGroup, ReleaseCard, TextIn,
-};
-use super::resolver::Owner;
 use crate::content::Partner;
-use crate::content::partner::PartnerKind;
-use crate::locale::Word;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
-use crate::plan::views::parts::{card, case_table, details, pager, partner_group};
-use crate::plan::views::resolver;
+use crate::plan::views::context::{Owner, ViewContext};
+use crate::plan::views::names;
+use crate::plan::views::parts::{
+    BodyPart, CaseTable, OutlineItem, Pager, PartnerCard, PartnerGroup, ReleaseCard, body, card, case_table,
+    details, pager, partner_group,
+};
+use crate::plan::views::text::{Mention, TextIn};
 use crate::types::{Kind, Lang, Period};
 
 /// `partners.html`: all partners.
@@ -74,7 +72,7 @@ pub fn partner(context: &ViewContext<'_>, key: Key<Partner>, number: usize) -> P
     PartnerView {
         card: card::partner_card(context, key),
         legal_name: legal_name.map(|text| context.text(text)),
-        kinds: fields.kind.0.iter().map(|kind| partner_kind(context, *kind)).collect(),
+        kinds: fields.kind.0.iter().map(|kind| names::partner_kind(context, *kind)).collect(),
         website: fields.website.as_ref().map(|url| url.as_str().to_owned()),
         period: details::period(context, Period { from: fields.since, until: fields.until }),
         main: (number == 1).then(|| partner_main(context, key)),
@@ -88,19 +86,10 @@ fn partner_main(context: &ViewContext<'_>, key: Key<Partner>) -> PartnerMain {
     let version = partner.versions.get(context.lang);
     let owner = Owner { kind: Kind::Partner, id: &partner.id, page: Some(Route::Partner(key, 1)), at: NOW };
     PartnerMain {
-        body: resolver::body(context, &version.body, owner),
+        body: body::body(context, &version.body, owner),
         body_lang: context.other_lang(&version.body.lang),
-        outline: resolver::outline(context, &version.body.document),
+        outline: body::outline(context, &version.body.document),
         programs: partner.relations.programs.iter().map(|key| card::program_mention(context, *key)).collect(),
         cases: case_table::case_table(context, &partner.relations.cases, NOW),
     }
-}
-
-/// What a partner is to us, in words.
-pub(super) fn partner_kind(context: &ViewContext<'_>, kind: PartnerKind) -> String {
-    context.word(match kind {
-        PartnerKind::Company => Word::PartnerCompany,
-        PartnerKind::Host => Word::PartnerHost,
-        PartnerKind::Supporter => Word::PartnerSupporter,
-    })
 }

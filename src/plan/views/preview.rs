@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
 use crate::content::release::CorrectionKind;
 use crate::content::{State, What};
 use crate::locale::Word;
 use crate::newsroom::{Audience, Preview};
-use crate::plan::views::parts::case_table;
+use crate::plan::views::context::ViewContext;
+use crate::plan::views::names;
 use crate::types::Moment;
 
 /// The banner of a page in a preview.
@@ -67,7 +67,7 @@ pub(super) fn hidden_mark(context: &ViewContext<'_>, preview: &Preview) -> Optio
     // Who is a contact from a later day on is nowhere until then.
     let begins = next(|what| *what == What::ContactBegins);
     let moment = opens.or(begins).map(|(moment, _)| *moment);
-    let short = moment.map(|moment| moment_in_words(context, moment)).unwrap_or_default();
+    let short = moment.map(|moment| context.moment(moment)).unwrap_or_default();
     let in_full = moment.map(|moment| context.locale.dates.moment_with_weekday(moment)).unwrap_or_default();
     let (state, word, sentence) = match preview.state {
         _ if preview.unfinished.contains(context.lang) => (State::Draft, Word::StateDraft, Word::DraftBanner),
@@ -86,7 +86,7 @@ pub(super) fn hidden_mark(context: &ViewContext<'_>, preview: &Preview) -> Optio
 
 fn coming(context: &ViewContext<'_>, changes: &[(Moment, What)]) -> Vec<ComingLine> {
     let line = |(moment, what): &(Moment, What)| ComingLine {
-        moment: moment_in_words(context, *moment),
+        moment: context.moment(*moment),
         datetime: context.datetime(*moment),
         what: what_changes(context, what),
     };
@@ -107,7 +107,7 @@ fn what_changes(context: &ViewContext<'_>, what: &What) -> String {
         What::OpportunityCancelled { what } => with(Word::OpportunityCancelled, what),
         What::OpportunityCloses { what } => with(Word::OpportunityClosed, what),
         What::MediaExpires { file } => with(Word::ChangeMediaExpires, file),
-        What::CaseStatus(status) => case_table::case_status(context, *status),
+        What::CaseStatus(status) => names::case_status(context, *status),
         What::PhoneBegins { number } => with(Word::ChangeBegins, number),
         What::PhoneEnds { number } => with(Word::ChangeEnds, number),
         What::ContactBegins => context.word(Word::ChangeBegins),
@@ -115,9 +115,4 @@ fn what_changes(context: &ViewContext<'_>, what: &What) -> String {
         What::Withdrawn => context.word(Word::StateWithdrawn),
         What::Removed => context.word(Word::StateRemoved),
     }
-}
-
-/// "29 September 2014, 10:00 JST".
-pub(super) fn moment_in_words(context: &ViewContext<'_>, moment: Moment) -> String {
-    context.locale.dates.moment(moment)
 }

@@ -2,21 +2,18 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::parts::{
-    BodyPart, CaseTable, ContactCard, Details, FigureLine, Html, OutlineItem, Pager, PartnerGroup, Picture,
-    ProgramCard, ReleaseCard, TextIn,
-};
-use super::resolver::Owner;
 use crate::content::Program;
-use crate::content::program::ProgramStatus;
 use crate::locale::Word;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
+use crate::plan::views::context::{Owner, ViewContext};
+use crate::plan::views::media::Picture;
 use crate::plan::views::parts::{
-    card, case_table, contact_card, details, media, pager, partner_group, reading,
+    BodyPart, CaseTable, ContactCard, Details, FigureLine, OutlineItem, Pager, PartnerGroup, ProgramCard,
+    ReleaseCard, body, card, case_table, contact_card, details, pager, partner_group, reading,
 };
-use crate::plan::views::resolver;
+use crate::plan::views::text::{Html, TextIn};
+use crate::plan::views::{media, names, resolver};
 use crate::types::{Kind, Lang, Period};
 
 /// `programs.html`: all programs.
@@ -113,7 +110,7 @@ pub fn program(context: &ViewContext<'_>, key: Key<Program>, number: usize) -> P
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
         summary: context.text(&fields.summary),
         status: fields.status.word(),
-        status_label: program_status(context, fields.status),
+        status_label: names::program_status(context, fields.status),
         period: details::period(context, Period { from: fields.since, until: fields.until }),
         main: (number == 1).then(|| program_main(context, key)),
         releases: pager::page_of(context, releases, number),
@@ -139,9 +136,9 @@ fn program_main(context: &ViewContext<'_>, key: Key<Program>) -> ProgramMain {
         answer: resolver::note(context, &question.a, owner, &format!("answer-{}", index + 1)),
     };
     ProgramMain {
-        body: resolver::body(context, &version.body, owner),
+        body: body::body(context, &version.body, owner),
         body_lang: context.other_lang(&version.body.lang),
-        outline: resolver::outline(context, &version.body.document),
+        outline: body::outline(context, &version.body.document),
         details: details::details(context, key, NOW),
         figures: details::figures(context, &fields.figures),
         steps: fields.steps.iter().enumerate().map(step).collect(),
@@ -157,13 +154,4 @@ fn program_main(context: &ViewContext<'_>, key: Key<Program>) -> ProgramMain {
             .map(|key| contact_card::contact_card(context, *key))
             .collect(),
     }
-}
-
-/// A status in words.
-pub(super) fn program_status(context: &ViewContext<'_>, status: ProgramStatus) -> String {
-    context.word(match status {
-        ProgramStatus::Pilot => Word::ProgramPilot,
-        ProgramStatus::Active => Word::ProgramActive,
-        ProgramStatus::Ended => Word::ProgramEnded,
-    })
 }

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::frame;
-use super::{Urls, ViewContext};
 use crate::newsroom::Audience;
-use crate::plan::Route;
+use crate::plan::routes::Route;
+use crate::plan::views::context::{Urls, ViewContext};
+use crate::plan::views::frame;
 use crate::types::{Id, Lang};
 
 /// `redirect.html`: what stands at a former address.

@@ -2,21 +2,21 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::corrections::{CorrectionNotice, StateBanner};
-use super::parts::{
-    Attachment, BodyPart, Boilerplate, CaseTable, ContactCard, Html, Link, Mention, OpportunityLine,
-    OutlineItem, Picture, Profile, ReleaseCard, TextIn,
-};
-use super::resolver::Owner;
 use crate::content::release::ReleaseKind;
 use crate::content::{Program, Release};
 use crate::locale::Word;
 use crate::markup::Data;
 use crate::newsroom::{Key, NOW, Visible, Withdrawn};
 use crate::plan::routes::{Listing, Route};
-use crate::plan::views::parts::{card, case_table, contact_card, media, opportunity, profile};
-use crate::plan::views::{corrections, resolver, title};
+use crate::plan::views::context::{Owner, ViewContext};
+use crate::plan::views::corrections::{CorrectionNotice, StateBanner};
+use crate::plan::views::media::{Attachment, Picture};
+use crate::plan::views::parts::{
+    BodyPart, Boilerplate, CaseTable, ContactCard, OpportunityLine, OutlineItem, Profile, ReleaseCard, body,
+    card, case_table, contact_card, opportunity, profile,
+};
+use crate::plan::views::text::{Html, Link, Mention, TextIn};
+use crate::plan::views::{corrections, media, names};
 use crate::types::{Kind, Lang, Moment};
 
 /// `release.html` and `feed_release.html`: a press release, on its page and in the feed.
@@ -108,8 +108,8 @@ pub fn release(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseView {
     let (newer, older) = context.plan.neighbours(context.plan.get(key).id.clone());
     ReleaseView {
         related: related(context, key).into_iter().map(|key| card::release_card(context, key)).collect(),
-        previous: older.map(|key| title::link(context, Route::Release(key))),
-        next: newer.map(|key| title::link(context, Route::Release(key))),
+        previous: older.map(|key| names::link(context, Route::Release(key))),
+        next: newer.map(|key| names::link(context, Route::Release(key))),
         ..alone(context, context.plan.get(key), Route::Release(key))
     }
 }
@@ -142,7 +142,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         subtitle_html: marked.subtitle.clone(),
         lead_html: marked.lead.clone(),
         kind: kind.word(),
-        kind_label: release_kind(context, kind),
+        kind_label: names::release_kind(context, kind),
         dateline: fields.place.as_ref().and_then(|place| {
             let date = context.locale.dates.plain_day(release.published?.day(context.site.setting.zone));
             Some(context.say(Word::Dateline, &[("place", &place.text), ("date", &date)]))
@@ -156,9 +156,9 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         reading_time: context.count(Word::ReadingTime, reading_minutes),
         banner: corrections::state_banner(context, release),
         corrections: corrections::corrections(context, release, &marked, owner),
-        body: resolver::marked_body(context, &version.body, owner, &marked.body),
+        body: body::marked_body(context, &version.body, owner, &marked.body),
         body_lang: context.other_lang(&version.body.lang),
-        outline: resolver::outline(context, &version.body.document),
+        outline: body::outline(context, &version.body.document),
         opportunities: if shows_opportunities { Vec::new() } else { opportunities() },
         cases: if shows_cases { None } else { case_table::case_table(context, &relations.cases, at) },
         media: media::pictures(context, &fields.media, owner, &version.body),
@@ -184,18 +184,6 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
 fn modified(context: &ViewContext<'_>, release: &Visible<Release>) -> Option<DateLine> {
     let modified = release.modified()?;
     Some(DateLine { date: context.day(modified), datetime: context.datetime(modified) })
-}
-
-/// A kind in words.
-pub(super) fn release_kind(context: &ViewContext<'_>, kind: ReleaseKind) -> String {
-    context.word(match kind {
-        ReleaseKind::Announcement => Word::KindAnnouncement,
-        ReleaseKind::Notice => Word::KindNotice,
-        ReleaseKind::Report => Word::KindReport,
-        ReleaseKind::Statement => Word::KindStatement,
-        ReleaseKind::Event => Word::KindEvent,
-        ReleaseKind::MediaAdvisory => Word::KindMediaAdvisory,
-    })
 }
 
 /// About the programs of a release, then about the publisher, as it was said at a moment.

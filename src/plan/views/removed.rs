@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::parts::{ContactCard, TextIn};
 use crate::newsroom::{Key, Tombstone};
-use crate::plan::views::parts::contact_card;
+use crate::plan::views::context::ViewContext;
+use crate::plan::views::parts::{ContactCard, contact_card};
+use crate::plan::views::text::TextIn;
 
 /// `removed.html`: what is left of a release that is gone.
 #[derive(Clone, Debug, Serialize)]

@@ -1,28 +1,13 @@
 //! What a document's links and pictures are on a page.
 
-use super::ViewContext;
-use super::parts::{BodyPart, Html, OutlineItem, TextIn};
-use crate::content::{Body, Case, Contact, Localized, Meaning, Program, Standpoint, Version};
-use crate::markup::{
-    Data, Destination, Document, Labels, Mark, OutlineEntry, Piece, ResolvedLink, ResolvedMedia, Resolver,
-};
-use crate::newsroom::Key;
-use crate::plan::routes::{Route, in_language};
-use crate::plan::views::parts::{case_table, details, media, opportunity};
-use crate::plan::views::{contact, title};
+use crate::content::{Body, Contact, Localized, Meaning, Standpoint, Version};
+use crate::markup::{Destination, Document, Labels, Mark, Piece, ResolvedLink, ResolvedMedia, Resolver};
+use crate::plan::routes::Route;
+use crate::plan::views::context::{Owner, Urls, ViewContext};
+use crate::plan::views::text::{Html, TextIn};
+use crate::plan::views::{media, names};
 use crate::schema::Prose;
-use crate::types::{Id, Kind, Lang, Moment, UrlPath, isolated};
-
-/// The owner of a document: whose files and lists it means.
-#[derive(Clone, Copy)]
-pub(super) struct Owner<'a> {
-    pub kind: Kind,
-    pub id: &'a Id,
-    /// The page on which it stands, for relative links.
-    pub page: Option<Route>,
-    /// The moment of which it speaks: a release shows what was in force when it was published, anything else what is now.
-    pub at: Option<Moment>,
-}
+use crate::types::{Id, Kind, Lang, UrlPath, isolated};
 
 struct PageResolver<'s, 'a> {
     context: &'s ViewContext<'a>,
@@ -174,16 +159,16 @@ fn entity(context: &ViewContext<'_>, kind: Kind, id: &Id) -> Option<(String, Str
     if kind == Kind::Contact {
         let key = context.plan.contact_or_desk(id.clone())?;
         let name = context.plan.get(key).fields(context.lang).name.text.to_string();
-        return Some((contact::contact_url(context, key), name, None));
+        return Some((names::contact_url(context, key), name, None));
     }
     let route = context.plan.find_route(kind, id)?;
     if let Route::Case(key, _) = route
         && !context.plan.has_page(key)
     {
         // It is a row on the page of all cases.
-        return Some((context.url(Route::Cases), title::case_title(context, key).text, None));
+        return Some((context.url(Route::Cases), names::case_title(context, key).text, None));
     }
-    let link = title::link(context, route);
+    let link = names::link(context, route);
     Some((link.url, link.label.text, link.hreflang))
 }
 
@@ -195,7 +180,7 @@ fn resolver<'s>(
 ) -> PageResolver<'s, 's> {
     let page_path = owner.page.map(|page| context.path(page, context.lang));
     let page_url = match (context.urls, &page_path) {
-        (super::Urls::Absolute, Some(path)) => context.href(path),
+        (Urls::Absolute, Some(path)) => context.href(path),
         _ => String::new(),
     };
     PageResolver { context, owner, source_path, prefix, page_path, page_url, marks: &[] }
@@ -223,6 +208,12 @@ pub(super) fn first_paragraph(context: &ViewContext<'_>, body: &Body, owner: Own
     body.document.first_paragraph(&resolver(context, owner, &body.source_path, String::new()))
 }
 
+/// A body in pieces, with marks at words that were corrected.
+pub(super) fn pieces(context: &ViewContext<'_>, body: &Body, owner: Owner<'_>, marks: &[Mark]) -> Vec<Piece> {
+    let resolver = PageResolver { marks, ..resolver(context, owner, &body.source_path, String::new()) };
+    body.document.pieces(&resolver)
+}
+
 /// What a reader finds in a document, which stands in a file.
 pub(super) fn shown_text(
     context: &ViewContext<'_>,
@@ -231,107 +222,4 @@ pub(super) fn shown_text(
     owner: Owner<'_>,
 ) -> String {
     document.shown_text(&resolver(context, owner, source_path, String::new()))
-}
-
-/// The page's main text.
-pub(super) fn body(context: &ViewContext<'_>, body: &Body, owner: Owner<'_>) -> Vec<BodyPart> {
-    marked_body(context, body, owner, &[])
-}
-
-/// The page's main text, with marks at words that were corrected.
-pub(super) fn marked_body(
-    context: &ViewContext<'_>,
-    body: &Body,
-    owner: Owner<'_>,
-    marks: &[Mark],
-) -> Vec<BodyPart> {
-    let resolver = PageResolver { marks, ..resolver(context, owner, &body.source_path, String::new()) };
-    let pieces = body.document.pieces(&resolver).into_iter();
-    pieces
-        .filter_map(|piece| match piece {
-            Piece::Html(html) => Some(BodyPart::Html { html }),
-            Piece::Directive(directive) => data(context, &directive.data, owner),
-        })
-        .collect()
-}
-
-fn data(context: &ViewContext<'_>, data: &Data, owner: Owner<'_>) -> Option<BodyPart> {
-    match data {
-        Data::Details { program } => {
-            let key = match program {
-                Some(program) => context.plan.find(&Id::parse(&program.name).ok()?)?,
-                None => own_program(context, owner)?,
-            };
-            Some(BodyPart::Details { details: details::details(context, key, owner.at) })
-        }
-        Data::Cases { program, status } => {
-            let keys = match program {
-                Some(program) => {
-                    let key = context.plan.find::<Program>(&Id::parse(&program.name).ok()?)?;
-                    let cases = context.plan.get(key).relations.cases.iter().copied();
-                    cases.filter(|key| had_begun(context, *key, owner)).collect()
-                }
-                None => own_cases(context, owner)?,
-            };
-            let status = status.as_ref().map(|status| status.value.as_str());
-            let is_wanted = |key: &Key<Case>| {
-                status.is_none_or(|wanted| {
-                    case_table::case_status_at(context, *key, owner.at).0.word() == wanted
-                })
-            };
-            let keys: Vec<_> = keys.into_iter().filter(is_wanted).collect();
-            Some(BodyPart::Cases { table: case_table::case_table(context, &keys, owner.at)? })
-        }
-        Data::Opportunities => {
-            let release = context.plan.find_standing(owner.id).filter(|_| owner.kind == Kind::Release)?;
-            let opportunities = opportunity::opportunities(context, release, owner);
-            (!opportunities.is_empty()).then_some(BodyPart::Opportunities { opportunities })
-        }
-    }
-}
-
-/// Whether a case was there already when a release was published: later ones are no part of it.
-fn had_begun(context: &ViewContext<'_>, key: Key<Case>, owner: Owner<'_>) -> bool {
-    let case = context.plan.get(key);
-    let first_known = case.versions.original.fields.first_known().start(context.site.setting.zone);
-    owner.at.is_none_or(|at| case.published.is_none_or(|published| published <= at) && first_known <= at)
-}
-
-fn own_program(context: &ViewContext<'_>, owner: Owner<'_>) -> Option<Key<Program>> {
-    match owner.kind {
-        Kind::Program => context.plan.find(owner.id),
-        Kind::Release => context.plan.find_standing(owner.id)?.relations.programs.first().copied(),
-        _ => None,
-    }
-}
-
-fn own_cases(context: &ViewContext<'_>, owner: Owner<'_>) -> Option<Vec<Key<Case>>> {
-    match owner.kind {
-        Kind::Program => {
-            let program = context.plan.find::<Program>(owner.id)?;
-            Some(context.plan.get(program).relations.cases.clone())
-        }
-        Kind::Release => Some(context.plan.find_standing(owner.id)?.relations.cases.clone()),
-        _ => None,
-    }
-}
-
-/// The table of contents of a long body.
-pub(super) fn outline(context: &ViewContext<'_>, document: &Document) -> Vec<OutlineItem> {
-    fn items(entries: Vec<OutlineEntry>) -> Vec<OutlineItem> {
-        let item = |entry: OutlineEntry| OutlineItem {
-            text: entry.text,
-            url: UrlPath::encode_fragment(&entry.id),
-            children: items(entry.children),
-        };
-        entries.into_iter().map(item).collect()
-    }
-    let enough = context.site.theme.settings.outline_from.unwrap_or(3) as usize;
-    let is_wanted = document.is_long() && document.headings().len() >= enough;
-    if is_wanted { items(document.outline()) } else { Vec::new() }
-}
-
-/// A path that was written in content, as it is in this language's part of the site.
-pub(super) fn section(context: &ViewContext<'_>, inner: &str) -> UrlPath {
-    in_language(inner, context.lang, context.site)
 }

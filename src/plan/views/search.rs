@@ -2,9 +2,6 @@
 
 use serde::Serialize;
 
-use super::ViewContext;
-use super::parts::TextIn;
-use super::resolver::Owner;
 use crate::content::release::ReleaseKind;
 use crate::content::{Body, Case, FreePage, Partner, Program, Release};
 use crate::locale::Word;
@@ -12,8 +9,9 @@ use crate::markup::{self, Ruby};
 use crate::newsroom::{Key, NOW, Preview};
 use crate::plan::routes::{Listing, Route, in_language};
 use crate::plan::searchable::kind_of;
-use crate::plan::views::parts::media;
-use crate::plan::views::{preview, release, resolver, title};
+use crate::plan::views::context::{Owner, ViewContext};
+use crate::plan::views::parts::{Choice, CountForm, choice};
+use crate::plan::views::{media, names, preview, resolver};
 use crate::schema::{Prose, Text};
 use crate::search::Document;
 use crate::types::{Kind, Lang, Reading};
@@ -39,15 +37,6 @@ pub struct SearchView {
     pub notes: Vec<LanguageNote>,
 }
 
-/// A counted text in one of its forms.
-#[derive(Clone, Debug, Serialize)]
-pub struct CountForm {
-    /// The form, by CLDR's name: `one`, `other`.
-    pub form: &'static str,
-    /// The text.
-    pub text: String,
-}
-
 /// What is said of results in another language.
 #[derive(Clone, Debug, Serialize)]
 pub struct LanguageNote {
@@ -55,17 +44,6 @@ pub struct LanguageNote {
     pub lang: Lang,
     /// What is said.
     pub text: String,
-}
-
-/// Something that results, or cases, can be filtered by.
-#[derive(Clone, Debug, Serialize)]
-pub struct Choice {
-    /// What it is called in the URL and in the index.
-    pub value: String,
-    /// What it is called.
-    pub label: TextIn,
-    /// Where it is, for readers without JavaScript: a year of the archive, a program.
-    pub url: Option<String>,
 }
 
 /// A text as it is put together, a line a part, and the readings that are written in it.
@@ -127,16 +105,16 @@ pub fn search(context: &ViewContext<'_>) -> SearchView {
     let (release_kinds, other_kinds) = context.plan.searchable_kinds();
     let choice = |value: String, label: String| Choice { value, label: context.plain(label), url: None };
     let all_releases = choice(Kind::Release.name().to_owned(), context.word(Word::Releases));
-    let kind = |kind: &ReleaseKind| choice(kind.word().to_owned(), release::release_kind(context, *kind));
+    let kind = |kind: &ReleaseKind| choice(kind.word().to_owned(), names::release_kind(context, *kind));
     let other = |kind: &str| choice(kind.to_owned(), context.word(section_word(kind)));
     let kinds = std::iter::once(all_releases)
         .chain(release_kinds.iter().map(kind))
         .chain(other_kinds.into_iter().map(other));
     let years = context.plan.years().into_iter().map(|(year, _)| Choice {
         url: Some(context.url(Route::Archive(Listing::Year(year), 1))),
-        ..choice(year.to_string(), title::year_label(context, year))
+        ..choice(year.to_string(), names::year_label(context, year))
     });
-    let programs = context.plan.all::<Program>().map(|key| program_choice(context, key));
+    let programs = context.plan.all::<Program>().map(|key| choice::program_choice(context, key));
     let others = context.site.setting.languages.iter().filter(|lang| *lang != context.lang);
     let note = |lang: &Lang| LanguageNote { lang: lang.clone(), text: context.only_in(lang) };
     SearchView {
@@ -145,26 +123,10 @@ pub fn search(context: &ViewContext<'_>) -> SearchView {
         years: years.collect(),
         programs: programs.collect(),
         archive: context.url(Route::Archive(Listing::All, 1)),
-        counts: forms(context, Word::CountResults),
-        estimates: forms(context, Word::CountResultsAbout),
+        counts: choice::forms(context, Word::CountResults),
+        estimates: choice::forms(context, Word::CountResultsAbout),
         notes: others.map(note).collect(),
     }
-}
-
-/// A program that things can be filtered by.
-pub(super) fn program_choice(context: &ViewContext<'_>, key: Key<Program>) -> Choice {
-    let program = context.plan.get(key);
-    Choice {
-        value: program.id.to_string(),
-        label: context.text(&program.fields(context.lang).name),
-        url: Some(context.url(Route::Program(key, 1))),
-    }
-}
-
-/// A counted word in the forms of the language, for a script that counts.
-pub(super) fn forms(context: &ViewContext<'_>, word: Word) -> Vec<CountForm> {
-    let forms = context.locale.words.forms(word).into_iter();
-    forms.map(|(form, text)| CountForm { form, text: text.to_owned() }).collect()
 }
 
 /// What the search finds of a page.
@@ -214,7 +176,7 @@ fn release_document(context: &ViewContext<'_>, key: Key<Release>) -> Document {
         readings: [lead.readings, text.readings].concat(),
         date: release.published.map(|moment| context.day(moment)).unwrap_or_default(),
         datetime: release.published.map(|moment| context.datetime(moment)).unwrap_or_default(),
-        label: release::release_kind(context, kind),
+        label: names::release_kind(context, kind),
         facets: std::iter::once(format!("kind:{}", kind.word())).chain(programs).collect(),
         hidden: hidden_label(context, release.preview.as_ref()),
         ..Document::default()
@@ -268,7 +230,7 @@ fn case_document(context: &ViewContext<'_>, key: Key<Case>) -> Document {
         text.texts(quote.by.iter().chain(&quote.role));
     }
     Document {
-        title: title::case_title(context, key).text,
+        title: names::case_title(context, key).text,
         lead: fields.summary.as_ref().map(|summary| summary.text.to_string()).unwrap_or_default(),
         text: text.text,
         label: context.word(Word::Case),

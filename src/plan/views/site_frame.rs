@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::frame::Translation;
-use super::parts::{ContactCard, Link, PhoneLine, Picture, Profile, TextIn};
-use super::{PlanInLanguage, Urls, ViewContext};
 use crate::content::FreePage;
 use crate::locale::Word;
 use crate::newsroom::NOW;
+use crate::plan::plan::Plan;
 use crate::plan::routes::{Listing, Route};
-use crate::plan::views::parts::{contact_card, media, profile};
-use crate::plan::views::{frame, resolver, title};
-use crate::plan::{Plan, Trace};
+use crate::plan::tracked_plan::Trace;
+use crate::plan::views::context::{PlanInLanguage, Urls, ViewContext};
+use crate::plan::views::frame::Translation;
+use crate::plan::views::media::Picture;
+use crate::plan::views::parts::{ContactCard, PhoneLine, Profile, contact_card, profile};
+use crate::plan::views::text::{Link, TextIn};
+use crate::plan::views::{frame, media, names};
 use crate::site::MenuEntry;
 use crate::types::Lang;
 
@@ -129,7 +131,7 @@ pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
         languages: frame::translations(context, Route::Home, fallback),
         feed: context.site.outputs.feeds.then(|| FeedLink {
             title: context.say(Word::FeedTitle, &[("site", &title.text)]),
-            url: context.href(&resolver::section(context, "feed.atom")),
+            url: context.href(&context.section("feed.atom")),
         }),
         copyright: context.say(Word::Copyright, &[("name", &publisher.text)]),
         publisher,
@@ -178,7 +180,7 @@ fn menu(plan: &Plan, context: &ViewContext<'_>) -> Vec<MenuItem> {
     };
     let is_shown = |route: &Route| !context.site.menu_is_default || plan.page(*route).is_worth_finding;
     let item = |route: Route| {
-        let Link { label, url, hreflang, .. } = title::link(context, route);
+        let Link { label, url, hreflang, .. } = names::link(context, route);
         MenuItem { section: plan.page(route).section(), label, url, hreflang }
     };
     context.site.menu.iter().filter_map(|entry| route(&entry.value)).filter(is_shown).map(item).collect()

@@ -1,7 +1,7 @@
 //! The sitemap, and what robots may read.
 
 use crate::newsroom::Audience;
-use crate::plan::Plan;
+use crate::plan::plan::Plan;
 use crate::plan::routes::Route;
 use crate::types::{Lang, UrlPath};
 

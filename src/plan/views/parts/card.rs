@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use super::{Link, Mention, Picture, TextIn};
 use crate::content::release::ReleaseKind;
 use crate::content::{Partner, Program, Release, State};
 use crate::locale::Word;
 use crate::newsroom::{Key, Visible};
 use crate::plan::routes::Route;
-use crate::plan::views::ViewContext;
-use crate::plan::views::parts::{media, reading};
+use crate::plan::views::context::{Owner, ViewContext};
+use crate::plan::views::media::Picture;
+use crate::plan::views::parts::reading;
 use crate::plan::views::preview::HiddenMark;
-use crate::plan::views::resolver::Owner;
-use crate::plan::views::{preview, program, release, resolver, title};
+use crate::plan::views::text::{Link, Mention, TextIn};
+use crate::plan::views::{media, names, preview, resolver};
 use crate::types::{Kind, Moment};
 
 /// A release in a list.
@@ -86,10 +86,10 @@ pub(in crate::plan::views) fn release_card(context: &ViewContext<'_>, key: Key<R
     let release = context.plan.get(key);
     let fields = release.fields(context.lang);
     ReleaseCard {
-        link: title::link(context, Route::Release(key)),
+        link: names::link(context, Route::Release(key)),
         date: release.published.map(|moment| context.day(moment)).unwrap_or_default(),
         datetime: release.published.map(|moment| context.datetime(moment)).unwrap_or_default(),
-        kind: release::release_kind(context, fields.kind.unwrap_or(ReleaseKind::Announcement)),
+        kind: names::release_kind(context, fields.kind.unwrap_or(ReleaseKind::Announcement)),
         lead: release_excerpt(context, key),
         marks: state_marks(context, release),
         hidden: release.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
@@ -140,17 +140,17 @@ pub(in crate::plan::views) fn program_card(context: &ViewContext<'_>, key: Key<P
     let program = context.plan.get(key);
     let fields = program.fields(context.lang);
     ProgramCard {
-        link: title::link(context, Route::Program(key, 1)),
+        link: names::link(context, Route::Program(key, 1)),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
         summary: context.text(&fields.summary),
         status: fields.status.word(),
-        status_label: program::program_status(context, fields.status),
+        status_label: names::program_status(context, fields.status),
         hidden: program.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
     }
 }
 
 pub(in crate::plan::views) fn program_mention(context: &ViewContext<'_>, key: Key<Program>) -> Mention {
-    title::link(context, Route::Program(key, 1)).into()
+    names::link(context, Route::Program(key, 1)).into()
 }
 
 /// A partner in a list.
@@ -160,7 +160,7 @@ pub(in crate::plan::views) fn partner_card(context: &ViewContext<'_>, key: Key<P
     let is_abroad =
         |country: &&crate::locale::Country| Some(*country) != context.site.setting.country.as_ref();
     PartnerCard {
-        link: title::link(context, Route::Partner(key, 1)),
+        link: names::link(context, Route::Partner(key, 1)),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
         logo: fields.logo.as_ref().and_then(|logo| media::logo(context, key, logo)),
         industry: context.maybe_text(&fields.industry),

@@ -2,16 +2,16 @@
 
 use serde::Serialize;
 
-use super::{Link, Mention, TextIn};
 use crate::content::Case;
 use crate::content::case::CaseStatus;
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::routes::Route;
-use crate::plan::views::ViewContext;
+use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
 use crate::plan::views::preview::HiddenMark;
-use crate::plan::views::{preview, title};
+use crate::plan::views::text::{Link, Mention, TextIn};
+use crate::plan::views::{names, preview};
 use crate::schema::ReferenceOrText;
 use crate::types::{Day, DayOrMonth, Moment, Period};
 
@@ -109,7 +109,7 @@ pub(in crate::plan::views) fn case_row(
             ReferenceOrText::Undisclosed => Some(undisclosed(context)),
         }),
         status: status.word(),
-        status_label: case_status(context, status),
+        status_label: names::case_status(context, status),
         as_of: Some(context.as_of(DayOrMonth::Day(as_of))),
     }
 }
@@ -152,15 +152,5 @@ fn case_page(context: &ViewContext<'_>, key: Key<Case>) -> Option<Link> {
 
 /// A link to a case's own page. One with neither body nor summary is a row in tables only.
 pub(in crate::plan::views) fn case_link(context: &ViewContext<'_>, key: Key<Case>) -> Option<Link> {
-    context.plan.has_page(key).then(|| title::link(context, Route::Case(key, 1)))
-}
-
-pub(in crate::plan::views) fn case_status(context: &ViewContext<'_>, status: CaseStatus) -> String {
-    context.word(match status {
-        CaseStatus::Preparing => Word::CasePreparing,
-        CaseStatus::OnAssignment => Word::CaseOnAssignment,
-        CaseStatus::FollowUp => Word::CaseFollowUp,
-        CaseStatus::Completed => Word::CaseCompleted,
-        CaseStatus::Cancelled => Word::CaseCancelled,
-    })
+    context.plan.has_page(key).then(|| names::link(context, Route::Case(key, 1)))
 }

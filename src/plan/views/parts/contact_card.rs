@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::{Mention, TextIn};
 use crate::content::Contact;
 use crate::content::contact::{Phone, PhoneKind};
 use crate::locale::Word;
 use crate::newsroom::Key;
-use crate::plan::views::ViewContext;
+use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::{card, reading};
 use crate::plan::views::preview::HiddenMark;
-use crate::plan::views::{contact, preview};
+use crate::plan::views::text::{Mention, TextIn};
+use crate::plan::views::{names, preview};
 use crate::types::Lang;
 
 /// A contact.
@@ -94,7 +94,7 @@ pub(in crate::plan::views) fn contact_card(context: &ViewContext<'_>, key: Key<C
     };
     ContactCard {
         id: contact.id.to_string(),
-        url: contact::contact_url(context, key),
+        url: names::contact_url(context, key),
         name: context.text(&fields.name),
         person: context.say_around(Word::ContactPerson, "name", &name),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),

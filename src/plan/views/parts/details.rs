@@ -2,25 +2,15 @@
 
 use serde::Serialize;
 
-use super::TextIn;
 use crate::content::Program;
 use crate::content::parts::Figure;
 use crate::newsroom::Key;
 use crate::plan::routes::Route;
-use crate::plan::views::ViewContext;
+use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::resolver;
-use crate::plan::views::resolver::Owner;
+use crate::plan::views::text::{Html, TextIn};
 use crate::schema::DateOrText;
-use crate::types::{Kind, Lang, Moment, Period};
-
-/// HTML that needs no escaping, and its language where that is not the page's.
-#[derive(Clone, Debug, Serialize)]
-pub struct Html {
-    /// The HTML.
-    pub html: String,
-    /// Its language; nothing where it is the page's own.
-    pub lang: Option<Lang>,
-}
+use crate::types::{Kind, Moment, Period};
 
 /// A program's details and schedule.
 #[derive(Clone, Debug, Serialize)]

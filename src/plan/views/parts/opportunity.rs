@@ -2,15 +2,14 @@
 
 use serde::Serialize;
 
-use super::{Html, Mention, TextIn};
 use crate::content::Release;
 use crate::content::release::Opportunity;
 use crate::locale::Word;
 use crate::newsroom::Visible;
-use crate::plan::views::ViewContext;
+use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::parts::{contact_card, details};
 use crate::plan::views::resolver;
-use crate::plan::views::resolver::Owner;
+use crate::plan::views::text::{Html, Mention, TextIn};
 use crate::types::Period;
 
 /// An opportunity.

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::ReleaseCard;
 use crate::content::Release;
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::listings::pages;
 use crate::plan::routes::Route;
-use crate::plan::views::ViewContext;
+use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
+use crate::plan::views::parts::card::ReleaseCard;
 
 /// Where one is in a list of several pages. There is none for a list of one page.
 #[derive(Clone, Debug, Serialize)]

@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
-use super::PartnerCard;
 use crate::content::Partner;
 use crate::content::partner::PartnerKind;
 use crate::locale::{Initial, SortKey, Word};
 use crate::newsroom::Key;
-use crate::plan::views::ViewContext;
-use crate::plan::views::partner;
+use crate::plan::views::context::ViewContext;
+use crate::plan::views::names;
 use crate::plan::views::parts::card;
+use crate::plan::views::parts::card::PartnerCard;
 use crate::types::UrlPath;
 
 /// Partners of one kind, in the order of their readings.
@@ -58,7 +58,7 @@ pub(in crate::plan::views) fn partner_groups(
             .collect();
         (!partners.is_empty()).then(|| PartnerGroup {
             kind: kind.word(),
-            heading: partner::partner_kind(context, kind),
+            heading: names::partner_kind(context, kind),
             count: partners.len(),
             initials,
         })

@@ -2,17 +2,17 @@
 
 use serde::Serialize;
 
-use super::{DetailRow, Html, TextIn};
 use crate::content::organization::{Address, Representative};
 use crate::content::{Organization, Program};
 use crate::locale::Word;
 use crate::markup;
 use crate::newsroom::Key;
 use crate::plan::routes::Route;
-use crate::plan::views::ViewContext;
+use crate::plan::views::context::{Owner, ViewContext};
+use crate::plan::views::parts::details::DetailRow;
 use crate::plan::views::parts::reading;
 use crate::plan::views::resolver;
-use crate::plan::views::resolver::Owner;
+use crate::plan::views::text::{Html, TextIn};
 use crate::schema::Text;
 use crate::types::{Kind, Moment};
 
@@ -54,14 +54,14 @@ pub(in crate::plan::views) fn profile(context: &ViewContext<'_>, at: Option<Mome
 fn profile_rows(context: &ViewContext<'_>, fields: &Organization) -> Vec<DetailRow> {
     let row = |word: Word, text: TextIn| DetailRow {
         label: context.plain(context.word(word)),
-        value: escaped(text),
+        value: Html::of(text),
     };
     let text = |word: Word, text: &Option<Text>| text.as_ref().map(|text| row(word, context.text(text)));
     let founded = fields.founded.map(|date| DetailRow {
         label: context
             .maybe_text(&fields.founded_label)
             .unwrap_or_else(|| context.plain(context.word(Word::Founded))),
-        value: escaped(context.plain(match date {
+        value: Html::of(context.plain(match date {
             crate::types::DayOrMonth::Day(day) => context.locale.dates.plain_day(day),
             crate::types::DayOrMonth::Month(month) => context.locale.dates.month(month),
         })),
@@ -114,7 +114,7 @@ fn representative(context: &ViewContext<'_>, person: &Representative) -> DetailR
     let label = context.maybe_text(&person.title);
     DetailRow {
         label: label.unwrap_or_else(|| context.plain(context.word(Word::Representative))),
-        value: escaped(reading::name_to_say(context, &person.name, person.reading.as_ref())),
+        value: Html::of(reading::name_to_say(context, &person.name, person.reading.as_ref())),
     }
 }
 
@@ -147,12 +147,8 @@ pub(in crate::plan::views) fn program_boilerplate(
     let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at };
     let text = match &fields.boilerplate {
         Some(prose) => resolver::note(context, prose, owner, &format!("about-{}", program.id)),
-        None => escaped(context.text(&fields.summary)),
+        None => Html::of(context.text(&fields.summary)),
     };
     let heading = context.say(Word::Boilerplate, &[("name", &fields.name.text)]);
     Boilerplate { heading, text, as_of: context.as_of_then(program, at) }
-}
-
-fn escaped(text: TextIn) -> Html {
-    Html { html: text.to_html(), lang: text.lang }
 }

@@ -3,9 +3,9 @@
 //!
 //! A name that has ruby says it itself. Else its `reading` stands beside it in brackets, where it helps.
 
-use super::TextIn;
 use crate::locale::{Word, reading_of};
-use crate::plan::views::ViewContext;
+use crate::plan::views::context::ViewContext;
+use crate::plan::views::text::TextIn;
 use crate::schema::Text;
 use crate::types::Reading;
 

@@ -1,12 +1,16 @@
-//! What things are called: pages, parts of the archive, cases.
+//! What things are called: pages, parts of the archive, cases; kinds and states in words.
 
-use super::ViewContext;
-use super::parts::{Link, TextIn};
-use crate::content::Case;
+use crate::content::case::CaseStatus;
+use crate::content::partner::PartnerKind;
+use crate::content::program::ProgramStatus;
+use crate::content::release::ReleaseKind;
+use crate::content::{Case, Contact};
 use crate::locale::Word;
 use crate::newsroom::Key;
-use crate::plan::Tag;
+use crate::plan::listings::Tag;
 use crate::plan::routes::{Listing, Route};
+use crate::plan::views::context::ViewContext;
+use crate::plan::views::text::{Link, TextIn};
 
 /// What a page is called: its heading, its label in breadcrumbs. The front page has the site's title.
 pub(in crate::plan::views) fn title(context: &ViewContext<'_>, route: Route) -> Option<TextIn> {
@@ -81,4 +85,50 @@ pub(super) fn tag_label(context: &ViewContext<'_>, tag: &Tag) -> TextIn {
     let fallback = || context.site.setting.languages.iter().find_map(|lang| tag.labels.get(lang));
     let label = tag.labels.get(context.lang).or_else(fallback);
     label.map_or_else(|| context.plain(tag.slug.clone()), |text| context.text(text))
+}
+
+/// A contact's place on the contact page.
+pub(super) fn contact_url(context: &ViewContext<'_>, key: Key<Contact>) -> String {
+    format!("{}#{}", context.url(Route::Contact), context.plan.get(key).id)
+}
+
+/// A kind in words.
+pub(super) fn release_kind(context: &ViewContext<'_>, kind: ReleaseKind) -> String {
+    context.word(match kind {
+        ReleaseKind::Announcement => Word::KindAnnouncement,
+        ReleaseKind::Notice => Word::KindNotice,
+        ReleaseKind::Report => Word::KindReport,
+        ReleaseKind::Statement => Word::KindStatement,
+        ReleaseKind::Event => Word::KindEvent,
+        ReleaseKind::MediaAdvisory => Word::KindMediaAdvisory,
+    })
+}
+
+/// A status in words.
+pub(super) fn program_status(context: &ViewContext<'_>, status: ProgramStatus) -> String {
+    context.word(match status {
+        ProgramStatus::Pilot => Word::ProgramPilot,
+        ProgramStatus::Active => Word::ProgramActive,
+        ProgramStatus::Ended => Word::ProgramEnded,
+    })
+}
+
+/// What a partner is to us, in words.
+pub(super) fn partner_kind(context: &ViewContext<'_>, kind: PartnerKind) -> String {
+    context.word(match kind {
+        PartnerKind::Company => Word::PartnerCompany,
+        PartnerKind::Host => Word::PartnerHost,
+        PartnerKind::Supporter => Word::PartnerSupporter,
+    })
+}
+
+/// A status in words.
+pub(super) fn case_status(context: &ViewContext<'_>, status: CaseStatus) -> String {
+    context.word(match status {
+        CaseStatus::Preparing => Word::CasePreparing,
+        CaseStatus::OnAssignment => Word::CaseOnAssignment,
+        CaseStatus::FollowUp => Word::CaseFollowUp,
+        CaseStatus::Completed => Word::CaseCompleted,
+        CaseStatus::Cancelled => Word::CaseCancelled,
+    })
 }

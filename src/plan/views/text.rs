@@ -1,4 +1,4 @@
-//! Texts and links.
+//! Texts, HTML and links: what all views are made of.
 
 use serde::Serialize;
 
@@ -20,8 +20,24 @@ pub struct TextIn {
 
 impl TextIn {
     /// The text as HTML.
-    pub(in crate::plan::views) fn to_html(&self) -> String {
+    pub(super) fn to_html(&self) -> String {
         self.html.clone().unwrap_or_else(|| markup::escaped(&self.text))
+    }
+}
+
+/// HTML that needs no escaping, and its language where that is not the page's.
+#[derive(Clone, Debug, Serialize)]
+pub struct Html {
+    /// The HTML.
+    pub html: String,
+    /// Its language; nothing where it is the page's own.
+    pub lang: Option<Lang>,
+}
+
+impl Html {
+    /// A text as HTML.
+    pub(super) fn of(text: TextIn) -> Html {
+        Html { html: text.to_html(), lang: text.lang }
     }
 }
 
@@ -49,4 +65,10 @@ pub struct Mention {
     pub hreflang: Option<Lang>,
     /// "Japanese only", where the target is not written in the page's language.
     pub note: Option<String>,
+}
+
+impl From<Link> for Mention {
+    fn from(link: Link) -> Mention {
+        Mention { label: link.label, url: Some(link.url), hreflang: link.hreflang, note: link.note }
+    }
 }

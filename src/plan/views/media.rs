@@ -4,15 +4,14 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use super::TextIn;
 use crate::content::parts::MediaItem;
 use crate::content::release::Attachment as AttachmentFields;
 use crate::content::{Body, Case, FreePage, Partner, Program};
 use crate::locale::Word;
 use crate::media::{extension, is_picture, readable_size};
 use crate::newsroom::Key;
-use crate::plan::views::ViewContext;
-use crate::plan::views::resolver::Owner;
+use crate::plan::views::context::{Owner, ViewContext};
+use crate::plan::views::text::TextIn;
 use crate::schema::FileReference;
 use crate::types::{Id, Kind, isolated};
 
@@ -49,7 +48,7 @@ pub struct Attachment {
 }
 
 /// The media of an entity that its body does not show itself.
-pub(in crate::plan::views) fn pictures(
+pub(super) fn pictures(
     context: &ViewContext<'_>,
     media: &[MediaItem],
     owner: Owner<'_>,
@@ -73,7 +72,7 @@ pub(in crate::plan::views) fn pictures(
 }
 
 /// That some of the media of an entity may be shown no more, where its body does not say so itself.
-pub(in crate::plan::views) fn expired_media(
+pub(super) fn expired_media(
     context: &ViewContext<'_>,
     expired: &[FileReference],
     owner: Owner<'_>,
@@ -92,12 +91,7 @@ pub(in crate::plan::views) fn expired_media(
 }
 
 /// What an entity says of one of its files; nothing of one that is not shown.
-pub(in crate::plan::views) fn picture(
-    context: &ViewContext<'_>,
-    item: &MediaItem,
-    kind: Kind,
-    id: &Id,
-) -> Option<Picture> {
+pub(super) fn picture(context: &ViewContext<'_>, item: &MediaItem, kind: Kind, id: &Id) -> Option<Picture> {
     let (file, _) = context.plan.find_file((kind, id), item.file.place.source_path(), &item.file.name)?;
     let (path, measured) = context.plan.published(file.path.clone())?;
     let publisher = context.plan.organization().map(|publisher| &publisher.fields(context.lang).name);
@@ -117,12 +111,7 @@ pub(in crate::plan::views) fn picture(
 }
 
 /// What an entity says of one of its files.
-pub(in crate::plan::views) fn declared_media(
-    context: &ViewContext<'_>,
-    kind: Kind,
-    id: &Id,
-    path: &str,
-) -> Option<Picture> {
+pub(super) fn declared_media(context: &ViewContext<'_>, kind: Kind, id: &Id, path: &str) -> Option<Picture> {
     let media: &[MediaItem] = match kind {
         Kind::Release => &context.plan.find_standing(id)?.fields(context.lang).media,
         Kind::Program => &context.plan.get(context.plan.find::<Program>(id)?).fields(context.lang).media,
@@ -140,7 +129,7 @@ pub(in crate::plan::views) fn declared_media(
     picture(context, media.iter().find(is_it)?, kind, id)
 }
 
-pub(in crate::plan::views) fn attachment(
+pub(super) fn attachment(
     context: &ViewContext<'_>,
     item: &AttachmentFields,
     owner: Owner<'_>,
@@ -158,11 +147,7 @@ pub(in crate::plan::views) fn attachment(
     })
 }
 
-pub(in crate::plan::views) fn logo(
-    context: &ViewContext<'_>,
-    key: Key<Partner>,
-    logo: &FileReference,
-) -> Option<Picture> {
+pub(super) fn logo(context: &ViewContext<'_>, key: Key<Partner>, logo: &FileReference) -> Option<Picture> {
     let partner = context.plan.get(key);
     let owner = (Kind::Partner, &partner.id);
     let path = shown_file(context, owner, logo.place.source_path(), &logo.name)?;
@@ -182,11 +167,7 @@ fn shown_file<'a>(
 }
 
 /// A picture without caption or credit: a logo.
-pub(in crate::plan::views) fn plain_picture(
-    context: &ViewContext<'_>,
-    path: &str,
-    alt: TextIn,
-) -> Option<Picture> {
+pub(super) fn plain_picture(context: &ViewContext<'_>, path: &str, alt: TextIn) -> Option<Picture> {
     let (path, measured) = context.plan.published(path.to_owned())?;
     Some(Picture {
         url: context.href(&path.url()),

@@ -2,16 +2,17 @@
 
 use serde::Serialize;
 
-use crate::cli::coming::{self, Line};
-use crate::cli::table::{day_and_time, one_line, to_the_second};
+use crate::cli::coming::{self, ComingChange};
+use crate::cli::json;
 use crate::cli::terminal::Terminal;
+use crate::diagnostics::one_line;
 use crate::newsroom::Change;
 use crate::pipeline::Report;
 use crate::types::{Moment, Zone};
 use crate::watch::{Cause, Outcome};
 
 /// What there is to tell of a build.
-pub(super) struct Told<'a> {
+pub(super) struct Announcement<'a> {
     pub(super) cause: Cause,
     pub(super) moment: Moment,
     /// `None` where nothing was published.
@@ -42,41 +43,41 @@ pub(in crate::cli) fn cause_word(cause: Cause, terminal: &Terminal) -> &'static 
 }
 
 /// The line for people.
-pub(super) fn line(told: &Told<'_>, terminal: &Terminal) -> String {
-    let cause = cause_word(told.cause, terminal);
-    let done = match &told.report {
+pub(super) fn line(announcement: &Announcement<'_>, terminal: &Terminal) -> String {
+    let cause = cause_word(announcement.cause, terminal);
+    let done = match &announcement.report {
         Some(Report { written, unchanged, pruned, .. }) => terminal.pick(
             format!("書き込み {written}件、変更なし {unchanged}件、削除 {pruned}件。"),
             format!("{written} written, {unchanged} unchanged, {pruned} removed."),
         ),
-        None if told.is_busy => terminal.pick(
+        None if announcement.is_busy => terminal.pick(
             "別のビルドが実行中のため、まもなくやり直します。".to_owned(),
             "Another build is running; this one will be tried again shortly.".to_owned(),
         ),
-        None if told.outcome == Outcome::Refused => terminal.pick(
-            format!("エラー{}件。まもなくやり直します。", told.errors),
-            format!("Errors: {}. It will be tried again shortly.", told.errors),
+        None if announcement.outcome == Outcome::Refused => terminal.pick(
+            format!("エラー{}件。まもなくやり直します。", announcement.errors),
+            format!("Errors: {}. It will be tried again shortly.", announcement.errors),
         ),
         None => terminal.pick(
-            format!("エラー{}件。何も書き出していません。", told.errors),
-            match told.errors {
+            format!("エラー{}件。何も書き出していません。", announcement.errors),
+            match announcement.errors {
                 1 => "1 error, nothing was written.".to_owned(),
                 errors => format!("{errors} errors, nothing was written."),
             },
         ),
     };
-    let now = to_the_second(told.moment, told.zone);
+    let now = announcement.moment.to_the_second(announcement.zone);
     let mut sentences = vec![done];
-    match told.known_warnings {
+    match announcement.known_warnings {
         0 => {}
         1 => sentences.push(terminal.pick("前と同じ警告 1件。", "1 warning as before.").to_owned()),
         known => sentences
             .push(terminal.pick(format!("前と同じ警告 {known}件。"), format!("{known} warnings as before."))),
     }
-    sentences.extend(overdue_words(told.overdue, told.zone, terminal));
+    sentences.extend(overdue_words(announcement.overdue, announcement.zone, terminal));
     // Of content that has errors, what comes next is known only as far as it can be read.
-    if told.report.is_some() || !told.next.is_empty() {
-        sentences.push(next_words(told.next, told.zone, terminal));
+    if announcement.report.is_some() || !announcement.next.is_empty() {
+        sentences.push(next_words(announcement.next, announcement.zone, terminal));
     }
     format!("{now} [{cause}] {}\n", sentences.join(terminal.pick("", " ")))
 }
@@ -84,7 +85,7 @@ pub(super) fn line(told: &Told<'_>, terminal: &Terminal) -> String {
 /// What should have changed, and since when.
 fn overdue_words(overdue: &[Change], zone: Zone, terminal: &Terminal) -> Option<String> {
     let change = overdue.first()?;
-    let (at, what) = (day_and_time(change.moment, zone), in_words(change, terminal));
+    let (at, what) = (change.moment.in_words(zone), in_words(change, terminal));
     Some(match overdue.len() - 1 {
         0 => terminal.pick(
             format!("{at} の {what} は、まだ反映されていません。"),
@@ -109,7 +110,7 @@ pub(in crate::cli) fn next_words(next: &[Change], zone: Zone, terminal: &Termina
     let Some(change) = next.first() else {
         return terminal.pick("今後の予定はありません。", "Nothing is scheduled.").to_owned();
     };
-    let (at, what) = (day_and_time(change.moment, zone), in_words(change, terminal));
+    let (at, what) = (change.moment.in_words(zone), in_words(change, terminal));
     match next.len() - 1 {
         0 => terminal.pick(format!("次は {at} {what}。"), format!("Next {at}: {what}.")),
         more => terminal
@@ -117,9 +118,9 @@ pub(in crate::cli) fn next_words(next: &[Change], zone: Zone, terminal: &Termina
     }
 }
 
-/// A build for programs. The order of the fields is part of what they see.
+/// A build for programs.
 #[derive(Serialize)]
-struct Event<'a> {
+struct AnnouncedBuild<'a> {
     event: &'static str,
     moment: String,
     cause: &'static str,
@@ -128,8 +129,8 @@ struct Event<'a> {
     written: Option<usize>,
     unchanged: Option<usize>,
     removed: Option<usize>,
-    next: Vec<Line<'a>>,
-    overdue: Vec<Line<'a>>,
+    next: Vec<ComingChange<'a>>,
+    overdue: Vec<ComingChange<'a>>,
 }
 
 /// Why a site was built, for programs.
@@ -145,30 +146,29 @@ pub(in crate::cli) fn cause_name(cause: Cause) -> &'static str {
 }
 
 /// The line for programs.
-pub(super) fn json_line(told: &Told<'_>) -> String {
-    let report = told.report.as_ref();
-    let event = Event {
+pub(super) fn json_line(announcement: &Announcement<'_>) -> String {
+    let report = announcement.report.as_ref();
+    let event = AnnouncedBuild {
         event: match report {
             Some(_) => "built",
-            None if told.is_busy => "busy",
+            None if announcement.is_busy => "busy",
             None => "failed",
         },
-        moment: told.moment.rfc3339(told.zone),
-        cause: cause_name(told.cause),
-        errors: told.errors,
-        warnings: told.warnings,
+        moment: announcement.moment.rfc3339(announcement.zone),
+        cause: cause_name(announcement.cause),
+        errors: announcement.errors,
+        warnings: announcement.warnings,
         written: report.map(|report| report.written),
         unchanged: report.map(|report| report.unchanged),
         removed: report.map(|report| report.pruned),
-        next: lines(told.next, told.zone),
-        overdue: lines(told.overdue, told.zone),
+        next: lines(announcement.next, announcement.zone),
+        overdue: lines(announcement.overdue, announcement.zone),
     };
-    // Texts, names and numbers: nothing in them can fail to be JSON.
-    serde_json::to_string(&event).map(|line| line + "\n").unwrap_or_default()
+    json::line(event)
 }
 
-fn lines(changes: &[Change], zone: Zone) -> Vec<Line<'_>> {
-    changes.iter().map(|change| Line::of(change, zone)).collect()
+fn lines(changes: &[Change], zone: Zone) -> Vec<ComingChange<'_>> {
+    changes.iter().map(|change| ComingChange::of(change, zone)).collect()
 }
 
 #[cfg(test)]
@@ -191,7 +191,7 @@ mod tests {
         is_busy: bool,
         changes: &[Change],
     ) -> Option<[String; 3]> {
-        let told = Told {
+        let announcement = Announcement {
             cause: Cause::Edit,
             moment: Moment::from_unix(1_411_952_399)?,
             errors: if report.is_some() { 0 } else { 2 },
@@ -205,8 +205,8 @@ mod tests {
             report,
             zone: Zone::tokyo(),
         };
-        let line = |language| line(&told, &Terminal::new(language, &Environment::default()));
-        Some([line(MessageLanguage::English), line(MessageLanguage::Japanese), json_line(&told)])
+        let line = |language| line(&announcement, &Terminal::new(language, &Environment::default()));
+        Some([line(MessageLanguage::English), line(MessageLanguage::Japanese), json_line(&announcement)])
     }
 
     #[test]
