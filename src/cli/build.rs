@@ -1,4 +1,10 @@
 //! `kawaraban build`: builds the newsroom, and says what that did.
+//!
+//! 1. The options become a request to `pipeline`, and the folder to build into: `output` in the newsroom, or what `--out`
+//!    names. A preview is refused where the public newsroom is.
+//! 2. A publish into that folder that was interrupted is finished, and others are told of.
+//! 3. The newsroom is built, and the problems are shown.
+//! 4. Three lines say how many pages there are, how many files were written, and where.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -20,7 +26,7 @@ use crate::schema::WebAddress;
 use crate::site::BaseUrl;
 use crate::types::{Lang, Moment};
 
-/// Where a newsroom is built into.
+/// The folder that a newsroom is built into where no other is named.
 pub(super) const OUTPUT: &str = "output";
 
 pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Failure> {
@@ -87,7 +93,7 @@ pub(super) fn output(options: &Build, site: &Path) -> Result<PathBuf, CommandLin
     Ok(output)
 }
 
-/// An `output` that leads out of the site is published into only by somebody who says so: a site may come from anybody.
+/// Refuses an `output` that is a link out of the site, unless `--out` names it: a site may come from anybody.
 fn refuse_link_out(site: &Path, output: &Path) -> Result<(), CommandLineProblem> {
     match (fs::canonicalize(site), fs::canonicalize(output)) {
         (Ok(site), Ok(to)) if !to.starts_with(&site) => {
@@ -97,7 +103,7 @@ fn refuse_link_out(site: &Path, output: &Path) -> Result<(), CommandLineProblem>
     }
 }
 
-/// A preview does not belong where the public newsroom is.
+/// Refuses a preview where the public newsroom is.
 fn refuse_public(site: &Path, output: &Path) -> Result<(), CommandLineProblem> {
     match is_public(site, output) {
         true => Err(CommandLineProblem::DraftsIntoOutput { path: shown(output) }),
@@ -105,12 +111,13 @@ fn refuse_public(site: &Path, output: &Path) -> Result<(), CommandLineProblem> {
     }
 }
 
-/// Whether a folder is where the public newsroom is, or inside of it, whatever way leads there.
+/// Whether a folder is the public newsroom's, or inside of it, whatever links lead there.
 fn is_public(site: &Path, output: &Path) -> bool {
     real(output).starts_with(real(&site.join(OUTPUT)))
 }
 
-/// A path without links, as far as it is there; the rest of it with its names in one case, as some systems see them.
+/// A path for comparison: links are followed as far as the path exists, and all names are in lower case, since some systems
+/// do not tell the cases apart.
 fn real(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let there = absolute.ancestors().find_map(|part| Some((part, fs::canonicalize(part).ok()?)));
@@ -133,7 +140,7 @@ pub(super) fn base_url(text: &str) -> Result<WebAddress, CommandLineProblem> {
         .ok_or_else(|| CommandLineProblem::BadBaseUrl { text: text.to_owned() })
 }
 
-/// A folder that cannot be the output is a mistake of the command line, unless the disk is to blame.
+/// Tells of a folder that cannot be the output. That is a mistake of the command line, unless the disk is to blame.
 pub(super) fn refused(problem: PublishProblem, terminal: &Terminal) -> Result<Status, Failure> {
     if problem.is_machine_failure() {
         return Err(Failure::Disk(problem));
@@ -142,7 +149,7 @@ pub(super) fn refused(problem: PublishProblem, terminal: &Terminal) -> Result<St
     Ok(Status::WrongCommandLine)
 }
 
-/// What a build did: three lines. Where the clock did not say as of when, it is said.
+/// What a build did, in three lines. `as_of` is the moment, where somebody has chosen it.
 fn summary(
     report: &Report,
     output: &str,
@@ -221,7 +228,7 @@ mod tests {
         for preview in ["preview", "output-preview", "shortcut/../preview", "previews/output"] {
             assert!(refuse_public(site, &site.join(preview)).is_ok(), "{preview}");
         }
-        // Nor where `output` is a link itself.
+        // The same holds where `output` is a link itself.
         fs::create_dir(site.join("published"))?;
         fs::remove_dir_all(site.join("output"))?;
         std::os::unix::fs::symlink("published", site.join("output"))?;

@@ -1,4 +1,7 @@
 //! `kawaraban check`: what a build would report, without writing anything.
+//!
+//! 1. The options become a request to `pipeline`.
+//! 2. With `--prove`, [`prove`] takes it from here. Otherwise the newsroom is checked, and the problems are shown.
 
 use super::Context;
 use super::arguments::Check;

@@ -1,4 +1,4 @@
-//! How what changes at which moment is told: by `schedule`, by `build --watch` and by `serve`.
+//! What changes at a coming moment, in words and for programs, as `schedule`, `build --watch` and `serve` tell it.
 
 use serde::Serialize;
 

@@ -30,7 +30,7 @@ impl Environment {
         }
     }
 
-    /// The language that the first of the variables names that names one of ours: `ja_JP.UTF-8`.
+    /// The language of the first variable that names Japanese or English, as in `ja_JP.UTF-8`.
     pub(super) fn language(&self) -> Option<MessageLanguage> {
         self.locales.iter().find_map(|locale| {
             let language = locale.split(['_', '.', '@', '-']).next().unwrap_or_default();
@@ -47,7 +47,7 @@ impl Environment {
         Ok(self.chosen_moment(at, zone)?.unwrap_or_else(Moment::now))
     }
 
-    /// The moment that somebody has chosen: the clock's is not asked for.
+    /// The moment that `--at` or `SOURCE_DATE_EPOCH` says. `None` where neither is given.
     pub(super) fn chosen_moment(
         &self,
         at: Option<&str>,

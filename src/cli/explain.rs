@@ -1,6 +1,9 @@
 //! `kawaraban explain`: what an output was made of, and why the last build rendered it or left it as it was.
 //!
-//! It reads what the last build has noted, and builds nothing.
+//! 1. The record of the last build into the folder is read; nothing is built.
+//! 2. The path becomes the output that is meant: people have it from the output folder, from where they are, or out of the
+//!    browser.
+//! 3. What is recorded of this output is told.
 
 use std::path::Path;
 

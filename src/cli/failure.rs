@@ -21,7 +21,7 @@ pub(super) enum Status {
 }
 
 impl Status {
-    /// What the problems of a site come to.
+    /// The status of a command that found these problems in a site.
     pub(super) fn of(diagnostics: &Diagnostics) -> Status {
         let mut errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
         match diagnostics.has_errors() {
@@ -43,7 +43,7 @@ impl From<Status> for ExitCode {
 pub(super) enum Failure {
     /// The command line is wrong, or standard output takes nothing more.
     CommandLine(Box<Problem>),
-    /// A place for the output that cannot be one, or the disk.
+    /// A folder that cannot be the output, or a disk that refuses.
     Disk(PublishProblem),
 }
 
@@ -88,7 +88,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// A problem of `publish` that came up outside of a build, told like any other.
+/// A problem of `publish` that came up outside of a build, to be shown as one of a build is.
 pub(super) fn as_diagnostics(problem: PublishProblem) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     diagnostics.push(Diagnostic::new(Place::path(problem.path()), problem));

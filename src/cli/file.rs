@@ -1,4 +1,8 @@
-//! Files that commands write for people to edit: whole, never over one that is there, and never outside of the newsroom.
+//! Files that commands write for people to edit.
+//!
+//! 1. A folder that is a link out of the newsroom is refused.
+//! 2. The folders above the file are made.
+//! 3. The file is written whole. One that is there already stays as it is.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -14,7 +18,7 @@ use crate::diagnostics::problems::CommandLineProblem;
 pub(super) enum Created {
     /// It was.
     New,
-    /// Something of this name was there, and is as it was.
+    /// Something of this name was there already; it was not changed.
     Existing,
 }
 
@@ -30,9 +34,9 @@ pub(super) fn create(site: &Path, path: &Path, text: &str) -> Result<Created, Fa
     }
 }
 
-/// The folder outside of a newsroom in which a file would lie, if it is one.
+/// The folder in which a file would lie, where that is outside of the newsroom.
 fn leads_out(site: &Path, path: &Path) -> Option<PathBuf> {
-    // What is not there yet is made below the nearest folder that is. A site that is to be made is none yet.
+    // Folders that are missing are made below the nearest one that is there. A newsroom that is missing cannot be left.
     let site = fs::canonicalize(site).ok()?;
     let folder = path.ancestors().skip(1).find_map(|folder| fs::canonicalize(folder).ok())?;
     (!folder.starts_with(site)).then_some(folder)
@@ -44,12 +48,13 @@ fn try_create(path: &Path, text: &str) -> io::Result<()> {
     }
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(text.as_bytes()).inspect_err(|_| {
-        // Half a file is worse than none; that it could not be written is reported either way.
+        // Half a file is worse than none. Whether it can be removed or not, the failure to write is reported.
         let _ = fs::remove_file(path);
     })
 }
 
-/// A folder, and those above it. A file in its place is no file that is "already there".
+/// Makes a folder, and those above it. Where a file stands in its place, that is told as such: the error would otherwise say
+/// that the new file is there already.
 pub(super) fn create_folder(folder: &Path) -> io::Result<()> {
     fs::create_dir_all(folder).map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => io::Error::from(io::ErrorKind::NotADirectory),
@@ -89,7 +94,7 @@ mod tests {
         }
         assert_eq!(fs::read_dir(away.path())?.count(), 0);
         assert!(matches!(create("in/a.md"), Ok(Created::New)));
-        // A link in the place of the file is there already, wherever it leads.
+        // A link in the place of the file counts as a file that is there, wherever it leads.
         symlink(away.path().join("new.md"), folder.path().join("real/link.md"))?;
         assert!(matches!(create("real/link.md"), Ok(Created::Existing)));
         assert_eq!(fs::read_dir(away.path())?.count(), 0);

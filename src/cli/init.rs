@@ -1,4 +1,8 @@
 //! `kawaraban init`: a small newsroom to start from, of an organization that does not exist.
+//!
+//! 1. A folder that holds anything else than an empty repository is refused.
+//! 2. The files of the reader's language are written into it.
+//! 3. What to do next is said.
 
 use std::fs;
 use std::path::Path;
@@ -45,7 +49,7 @@ const ENGLISH: &[File] = files!["en":
     "content/pages/about.md",
 ];
 
-/// What a folder may hold that counts as empty: an empty repository, and what systems leave.
+/// What a folder that counts as empty may hold: a repository, and files that systems leave.
 const IGNORED: [&str; 3] = [".git", ".DS_Store", "Thumbs.db"];
 
 pub(super) fn run(options: &Init, context: &Context<'_>) -> Result<Status, Failure> {
@@ -54,7 +58,7 @@ pub(super) fn run(options: &Init, context: &Context<'_>) -> Result<Status, Failu
     for (path, text) in files(terminal.language) {
         let path = folder.join(path);
         if file::create(folder, &path, text)? == Created::Existing {
-            // Somebody else was faster.
+            // Something was written there since the check.
             return Err(not_empty(folder, vec![shown(&path)]).into());
         }
     }

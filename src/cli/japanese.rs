@@ -1,6 +1,6 @@
-//! The help in Japanese: one table of texts, laid over the English help.
+//! The help in Japanese: one table of texts, which take the place of the English help.
 //!
-//! A key is the command and, behind a space, the argument; for what every command takes, the argument alone.
+//! A key is the command and, behind a space, the argument. Of what every command takes, it is the argument alone.
 
 use clap::{Arg, Command};
 

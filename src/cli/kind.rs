@@ -9,7 +9,7 @@ pub(super) fn parse(name: &str) -> Result<Kind, CommandLineProblem> {
     Kind::parse(name).ok_or_else(|| unknown(name, &[]))
 }
 
-/// That there is no such kind, where besides the kinds some other names are possible.
+/// The problem that there is no such kind. `others` are names that are possible besides the kinds.
 pub(super) fn unknown(name: &str, others: &[&'static str]) -> CommandLineProblem {
     // Releases are what most people mean; the publisher is one file.
     let organization_last = Kind::ALL.into_iter().skip(1).chain([Kind::Organization]);

@@ -1,7 +1,8 @@
 //! `kawaraban licences`: the licences of Kawaraban and of everything that is in the program, with all copyright notices.
 //!
-//! What comes from other crates stands in `THIRD-PARTY.txt`, which `tests/notices.rs` writes and holds against them; what
-//! else is in the program stands in [`others`].
+//! 1. The crates of others and their texts are read from `THIRD-PARTY.txt`, which `tests/notices.rs` writes and compares with
+//!    them. What else is in the program stands in [`others`].
+//! 2. The parts are printed as a table, and the texts below it.
 
 use serde::Serialize;
 
@@ -11,11 +12,11 @@ use super::table::table;
 use super::terminal::Terminal;
 use super::{Context, json};
 
-/// A head, a line for each crate, and the texts, each with a rule above it.
+/// It has a head, then a line for each crate, then the texts, each with a rule above it.
 const THIRD_PARTY: &str = include_str!("../../THIRD-PARTY.txt");
 const RULE: &str = "\n==== ";
 
-/// Our own. `LICENSE-APACHE` names nobody: it is among the others' texts.
+/// Our own text. That of the Apache License names no owner, so it is one of the others' texts.
 const OWN: Text<'static> = Text { text: "MIT:kawaraban", words: include_str!("../../LICENSE-MIT") };
 
 pub(super) fn run(context: &Context<'_>) -> Result<Status, Failure> {
@@ -40,7 +41,7 @@ struct Part<'a> {
     texts: Vec<&'a str>,
     /// Where its source is had.
     source: &'a str,
-    /// The platforms on which it is in the program; nothing is all of them.
+    /// The platforms on which it is in the program; where there are none, on all of them.
     platforms: Vec<&'a str>,
 }
 
@@ -52,7 +53,7 @@ struct Text<'a> {
     words: &'a str,
 }
 
-/// What is no crate of others: Kawaraban, what the compiler brings, and data that is part of the source of something else.
+/// What is no crate of others: Kawaraban itself, the standard library, and data that lies in the source of a crate.
 fn others() -> Vec<Part<'static>> {
     let unicode = texts_of("icu_provider");
     let apache = texts_of("budoux-phf-rs");
@@ -172,7 +173,7 @@ mod tests {
         assert!(told.len() > 50);
     }
 
-    /// Of the licences that it offers, the one that we take is there in its own words.
+    /// Where a part offers several licences, the text of the one that we take is there.
     #[test]
     fn the_text_of_what_is_no_crate_is_that_of_its_licence() {
         for part in others() {

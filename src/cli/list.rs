@@ -1,6 +1,8 @@
 //! `kawaraban list`: what there is, one line each: kind, id, state, moment, title.
 //!
-//! Entities whose files have errors are listed too, as far as they are known; the errors are reported as by a build.
+//! 1. The content is read; nothing is built.
+//! 2. Each entity becomes an [`Item`]. Entities whose files have errors are listed too, as far as they are known.
+//! 3. The items of the kind and state that are asked for are printed, and the problems are shown as by a build.
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -47,7 +49,7 @@ fn state(name: &str) -> Result<State, CommandLineProblem> {
     })
 }
 
-/// Problems in files that are not public at the moment are warnings, as in a build.
+/// Makes warnings of the errors in files that are not public at the moment, as a build does.
 fn warn_of_what_waits(drafts: &Drafts, moment: Moment, diagnostics: &mut Diagnostics) {
     let openings = drafts.register.openings();
     diagnostics.set_severities(|diagnostic| match openings.is_hidden(&diagnostic.place, moment) {
@@ -56,19 +58,20 @@ fn warn_of_what_waits(drafts: &Drafts, moment: Moment, diagnostics: &mut Diagnos
     });
 }
 
-/// One line of the list.
+/// One entity of the list.
 #[derive(Clone, Debug, PartialEq)]
 struct Item {
     kind: Kind,
     id: Id,
-    /// `None` where its file does not say in a way that can be read.
+    /// `None` where it cannot be read from its file.
     state: Option<State>,
     moment: Option<Moment>,
     /// `None` where its file has errors.
     title: Option<String>,
 }
 
-/// Everything there is: by kind, releases with the newest first and drafts before them, all else by id.
+/// Everything there is, by kind. Drafts of releases come first, then releases with the newest first; all else is in the order
+/// of the ids.
 fn items(drafts: &Drafts, moment: Moment) -> Vec<Item> {
     let superseded = superseded(&drafts.releases, moment);
     let mut items: Vec<Item> = Vec::new();
@@ -98,7 +101,7 @@ fn item<K: Entity>(draft: &Draft<K>, drafts: &Drafts, moment: Moment) -> Item {
     }
 }
 
-/// What was declared by files that have errors.
+/// Entities whose files have errors: what is known of them without their fields.
 fn with_errors(drafts: &Drafts, known: &[Item], moment: Moment) -> Vec<Item> {
     let known: BTreeSet<(Kind, &Id)> = known.iter().map(|item| (item.kind, &item.id)).collect();
     let unknown = drafts.register.declared.iter().filter(|((kind, id), _)| !known.contains(&(*kind, id)));

@@ -97,13 +97,13 @@ fn language(words: &[OsString], environment: &Environment) -> MessageLanguage {
 fn tell(failure: &Failure, terminal: &Terminal) -> Status {
     match failure {
         Failure::CommandLine(problem) => terminal.problem(problem),
-        // Where this cannot be told either, the exit status still does.
+        // Where this cannot be printed either, the exit status still tells it.
         Failure::Disk(problem) => _ = terminal.diagnostics(&failure::as_diagnostics(problem.clone())),
     }
     failure.status()
 }
 
-/// What every command is handed.
+/// What every command is given.
 struct Context<'a> {
     terminal: Terminal,
     environment: &'a Environment,
@@ -113,7 +113,7 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The newsroom, for a command that cannot do without.
+    /// The newsroom, for a command that needs one.
     fn site(&self) -> Result<&Path, CommandLineProblem> {
         self.site.as_ref().map_err(Clone::clone)?.as_deref().ok_or(CommandLineProblem::NoSite)
     }
@@ -123,7 +123,7 @@ impl Context<'_> {
         self.environment.moment(self.shared.at.as_deref(), head.setting.zone)
     }
 
-    /// The same, where the command line or the environment says one.
+    /// The moment that the command line or the environment says. `None` where neither does.
     fn chosen_moment(&self, head: &SiteHead) -> Result<Option<Moment>, CommandLineProblem> {
         self.environment.chosen_moment(self.shared.at.as_deref(), head.setting.zone)
     }
@@ -132,7 +132,7 @@ impl Context<'_> {
 fn command(arguments: Arguments, environment: &Environment, terminal: Terminal) -> Result<Status, Failure> {
     let Arguments { command, shared, .. } = arguments;
     let site = match site::find(shared.site.as_deref()) {
-        // A command that needs no newsroom does not look at this one.
+        // Commands that need no newsroom work in this folder all the same.
         Err(problem @ CommandLineProblem::SiteOfAnotherUser { .. }) => Err(problem),
         found => Ok(found?),
     };
@@ -169,7 +169,7 @@ fn finish_interrupted(output_folder: &OutputFolder, terminal: &Terminal) -> Resu
     Ok(())
 }
 
-/// Tells in which folders, but for one that is about to be published into, a publish was interrupted.
+/// Tells in which folders a publish was interrupted. Left out is the folder that is about to be published into, if any.
 fn tell_unfinished(site: &Path, but: Option<&OutputFolder>, terminal: &Terminal) {
     let usual = site.join(build::OUTPUT);
     for output in publish::unfinished(site, &usual) {

@@ -1,7 +1,9 @@
 //! `kawaraban new`: a new content file, with its fields explained in comments.
 //!
-//! The fields that matter stand open, with what makes the file right as it is: a draft that builds. All others stand in
-//! comments, each with an example.
+//! 1. Kind and id become a path. An id that something has already is refused.
+//! 2. The text is put together. The fields that matter most are filled in so that the file is a draft that builds. All others
+//!    stand in comments, each with an example.
+//! 3. The file is written, and what to do next is said.
 
 use std::fs;
 use std::io;
@@ -68,7 +70,7 @@ fn name(kind: Kind, id: Option<&str>) -> Result<String, CommandLineProblem> {
     }
 }
 
-/// The publisher is a file in `content/` itself.
+/// The folder of a kind. The publisher is a file in `content/` itself.
 fn folder(site: &Path, kind: Kind) -> PathBuf {
     let content = site.join("content");
     if kind == Kind::Organization { content } else { content.join(kind.folder()) }
@@ -106,7 +108,7 @@ fn text(kind: Kind, today: Day, language: MessageLanguage) -> String {
     format!("---\n{front_matter}---\n\n{}\n", body(kind, language))
 }
 
-/// What the body is for, in a comment: it stays out of the page, also where somebody leaves it standing.
+/// What the body is for, in a comment. If somebody leaves it there, it is not shown on the page.
 fn body(kind: Kind, language: MessageLanguage) -> String {
     let Explanation { japanese, english } = content::new_file(kind).body;
     format!("<!-- {} -->", language.pick(japanese, english))
@@ -129,7 +131,7 @@ mod tests {
         text(kind, today, language)
     }
 
-    /// What comes of a text as the only file of a site.
+    /// What is read from a text that is the only file of a site.
     fn read(kind: Kind, text: &str) -> (Option<Availability>, Diagnostics) {
         let path = match kind {
             Kind::Organization => "content/organization.md".to_owned(),

@@ -81,7 +81,7 @@ fn problem(error: &Error) -> CommandLineProblem {
         _ => Vec::new(),
     };
     let text = |kind| texts(kind).pop().unwrap_or_default();
-    // clap suggests what has hardly a letter in common (`--at` for `--latest`).
+    // clap suggests names with hardly a letter in common (`--at` for `--latest`); ours have to be nearer.
     let nearest = |name: &str, kind| nearest(name, texts(kind).iter().map(String::as_str));
     // clap names an option together with its value: `--site <DIR>`.
     let name = |text: &str| text.split(' ').next().unwrap_or(text).trim_matches(['<', '>']).to_owned();
@@ -91,7 +91,7 @@ fn problem(error: &Error) -> CommandLineProblem {
             P::UnknownCommand { nearest: nearest(&name, ContextKind::SuggestedSubcommand), name }
         }
         ErrorKind::MissingSubcommand => {
-            // What clap adds of its own accord is not worth naming.
+            // clap adds a command `help`, which is not worth naming.
             let mut known = texts(ContextKind::ValidSubcommand);
             known.retain(|name| name != "help");
             P::MissingCommand { known }

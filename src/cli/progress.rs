@@ -1,4 +1,4 @@
-//! How far a build is, on a terminal, once it takes longer than somebody waits without wondering.
+//! How far a build is. It is shown on a terminal only, and only once a build takes longer than a second.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -26,7 +26,7 @@ impl Bar {
         let template = terminal.pick("書き出し中 {pos}/{len} {wide_bar}", "Building {pos}/{len} {wide_bar}");
         Bar {
             bar: ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()),
-            // A template of ours that could not be read would show the plain bar.
+            // The template is always the same. If it could not be read, the plain bar would be shown.
             style: ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()),
             started: Instant::now(),
             can_show: terminal.shows_progress(),

@@ -1,4 +1,8 @@
 //! `kawaraban check --prove`: tells each moment that was proved, and what is wrong with one that was not.
+//!
+//! 1. `check` proves one moment after the other.
+//! 2. Each is told as soon as it is proved: its problems, then a line.
+//! 3. At the end stands how many moments were proved.
 
 use std::io;
 
@@ -27,7 +31,7 @@ pub(super) fn run(request: &Request, zone: Zone, terminal: &Terminal) -> Result<
     Ok(status)
 }
 
-/// The machine's failures outweigh errors of the content.
+/// The status so far, or that of one more proof where it is worse. Failures of the machine outweigh errors of the content.
 fn worse(status: Status, proof: &Proof) -> Status {
     match Status::of(&proof.problems) {
         Status::Done if proof.outcome.is_ok() || status != Status::Done => status,
@@ -53,7 +57,7 @@ fn summary(proved: usize, moments: usize, terminal: &Terminal) -> String {
     }
 }
 
-/// One moment: a line, and before it what is wrong.
+/// Tells one moment: its problems, then a line.
 fn tell(proof: Proof, zone: Zone, terminal: &Terminal) -> io::Result<()> {
     let moment = proof.moment.in_words(zone);
     let mut problems = proof.problems;
@@ -85,14 +89,14 @@ fn tell(proof: Proof, zone: Zone, terminal: &Terminal) -> io::Result<()> {
     }
 }
 
-/// What the problems below it have in common; programs read it in the moment's line.
+/// What the problems below have in common, for people. Programs read it in the line of the moment.
 fn heading(problem: CheckProblem, terminal: &Terminal) {
     if terminal.format == Format::Human {
         terminal.problem(&problem.into());
     }
 }
 
-/// A leak, told like any other problem: at its place in the output.
+/// A leak as a problem at its place in the output.
 fn told(leak: &Leak, moment: String) -> Diagnostic {
     let (path, others) = (leak.path.to_string(), leak.others);
     match &leak.difference {

@@ -1,6 +1,8 @@
 //! `kawaraban schedule`: every coming moment at which the site changes, soonest first, with what changes.
 //!
-//! `--next` is for schedulers: it prints the next moment and nothing else, and nothing at all where there is none.
+//! 1. The content is read, and everything in it that has a moment is put in order.
+//! 2. What is still to come is printed. `--next` is for schedulers: it prints the next moment alone, or nothing.
+//! 3. Where the content has errors, it is said that the list may not be complete.
 
 use super::arguments::{Format, Schedule};
 use super::coming::{self, ComingChange};

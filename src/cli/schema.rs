@@ -1,4 +1,7 @@
 //! `kawaraban schema`: the JSON Schema of a kind's front matter, or of `newsroom.yaml`.
+//!
+//! 1. The name is looked up among the kinds and `newsroom`.
+//! 2. The schema is made from the table of fields from which the files are read, too, and printed.
 
 use super::arguments::Schema;
 use super::failure::{Failure, Status};

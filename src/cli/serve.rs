@@ -1,7 +1,8 @@
 //! `kawaraban serve`: shows the newsroom in the browser, and stays.
 //!
-//! When to build is said by [`watch`], what is shown and answered by [`serve`](crate::serve); here are the clock and
-//! what is told: where the newsroom is, who can see what of it, and of the builds.
+//! 1. A port is opened, and the address is told, with what others in the network can see.
+//! 2. [`watch`] says when to build; [`serve`](crate::serve) builds, shows and answers. They are handed the clock.
+//! 3. Each build is told on the terminal, until the program is asked to end.
 
 use std::io;
 use std::net::IpAddr;
@@ -31,7 +32,7 @@ use crate::watch::{self, Clock, Files};
 /// The port where none is asked for.
 const PORT: u16 = 4848;
 
-/// How a machine calls itself.
+/// The name under which every machine reaches itself.
 const OWN_HOST: &str = "localhost";
 
 pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Failure> {
@@ -83,7 +84,7 @@ fn open(options: &Serve, port: u16, others: Audience) -> Result<Server, CommandL
     })
 }
 
-/// The address, and what is worth knowing about it.
+/// Tells the address, and that the port is another than the one that was asked for.
 fn tell_where(server: &Server, options: &Serve, wanted: u16, terminal: &Terminal) -> io::Result<()> {
     let port = server.port();
     if wanted != 0 && wanted != port {
@@ -119,7 +120,7 @@ fn to_others(audience: Audience, port: u16, terminal: &Terminal) -> String {
     }
 }
 
-/// The host as it stands in an address. One that means all of the machine is none that a browser can go to.
+/// The host as it stands in an address. `0.0.0.0` means every address of the machine; a browser goes to `localhost` instead.
 fn shown_host(host: Option<&str>) -> String {
     let host = host.unwrap_or(OWN_HOST);
     match host.trim_matches(['[', ']']).parse::<IpAddr>() {

@@ -52,7 +52,7 @@ fn owned_by_user(site: &Path) -> bool {
     is_own(site.to_owned()) && kept.into_iter().all(is_own)
 }
 
-/// Elsewhere folders have no single owner.
+/// On other systems folders have no single owner.
 #[cfg(not(unix))]
 fn owned_by_user(_site: &Path) -> bool {
     true
@@ -83,7 +83,7 @@ impl SiteHead {
         SiteHead { setting: site::setting(&sources), theme }
     }
 
-    /// The language in which its team is addressed where nothing else says which.
+    /// The language in which its team is addressed, where neither the command line nor the environment says one.
     pub(super) fn language(&self) -> MessageLanguage {
         match self.setting.languages.first() {
             Some(first) if first.is_japanese() => MessageLanguage::Japanese,
@@ -118,7 +118,7 @@ mod tests {
         assert_eq!(english.setting.zone.name(), "Europe/London");
         assert_eq!(english.theme, "own");
         assert_eq!(english.language(), MessageLanguage::English);
-        // A field that is wrong hides no other, and a name that leaves the folder names no theme.
+        // A field that is wrong hides no other. A theme's name that leads out of the folder is passed over.
         let japanese = head("title: [\nlanguages: [")?;
         assert_eq!(
             (japanese.language(), japanese.theme.as_str()),

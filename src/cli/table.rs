@@ -2,7 +2,8 @@
 
 use crate::diagnostics::one_line;
 
-/// Columns as wide as what stands in them: full-width characters take two. The last one is not filled up.
+/// A table with columns as wide as their widest cell. Full-width characters take two columns; the last cell of a row is not
+/// filled up.
 pub(super) fn table<const N: usize>(rows: &[[String; N]]) -> String {
     let rows: Vec<[String; N]> = rows.iter().map(|row| row.each_ref().map(|cell| one_line(cell))).collect();
     let width = |column: usize| rows.iter().map(|row| console::measure_text_width(&row[column])).max();

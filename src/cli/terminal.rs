@@ -1,7 +1,8 @@
 //! The only place that prints.
 //!
-//! Results go to standard output; problems for people, notes and progress to standard error. With `--format json`,
-//! problems are lines of JSON on standard output, and of results only data is printed there.
+//! - Results go to standard output.
+//! - Problems for people, notes and progress go to standard error.
+//! - With `--format json`, problems are lines of JSON on standard output, and of the results only data is printed there.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -47,7 +48,7 @@ impl Terminal {
         }
     }
 
-    /// What was asked for: it is printed on standard output whatever else is not.
+    /// What was asked for, on standard output; printed with `--quiet`, too.
     pub(super) fn data(&self, text: &str) -> io::Result<()> {
         write(io::stdout(), text)
     }
@@ -92,10 +93,10 @@ impl Terminal {
         }
     }
 
-    /// The problems of a site as they are told to people, without colour: to be shown elsewhere, too.
+    /// The problems of a site as people read them, without colour, to be shown elsewhere than on the terminal.
     pub(super) fn plain_diagnostics(&self, diagnostics: &Diagnostics) -> String {
         let mut text = Vec::new();
-        // Nothing fails that is written into memory.
+        // Writing into memory cannot fail.
         let _ = human::write(diagnostics, self.language, false, WIDTH_OF_FILES, &mut text);
         String::from_utf8_lossy(&text).into_owned()
     }
@@ -105,7 +106,7 @@ impl Terminal {
         !self.quiet && self.format == Format::Human && io::stderr().is_terminal()
     }
 
-    /// What is wrong as a whole, and has no place in a file: with the command line, say.
+    /// A problem that has no place in a file: one of the command line, for example.
     pub(super) fn problem(&self, problem: &Problem) {
         let message = problem.message(self.language);
         let colour = self.colour(&io::stderr());
@@ -138,7 +139,7 @@ fn write(mut stream: impl Write, text: &str) -> io::Result<()> {
     }
 }
 
-/// Writes to standard error. Where that fails, there is nobody left to tell.
+/// Writes to standard error. Where that fails, there is no other place to tell of it.
 fn tell(text: &str) {
     let _ = write(io::stderr(), text);
 }

@@ -1,7 +1,9 @@
 //! `kawaraban theme eject`: the built-in theme's files, written into the newsroom to be changed.
 //!
-//! They go to `themes/NAME/`, where NAME is the newsroom's theme: there a file stands in for the built-in one. Files that
-//! are there already are named, and stay.
+//! 1. The files that are meant are found: one, or all.
+//! 2. They are written to `themes/NAME/`, where NAME is the newsroom's theme: a file there takes the place of the built-in
+//!    one. Files that are there already stay.
+//! 3. What was written is told, and what was left.
 
 use super::Context;
 use super::arguments::Eject;
@@ -64,7 +66,7 @@ fn files(name: Option<&str>) -> Result<Vec<&'static EmbeddedFile>, CommandLinePr
     match EMBEDDED_FILES.iter().find(|file| file.path == wanted) {
         Some(file) => Ok(vec![file]),
         None => {
-            // Somebody who names only the file means the one of that name.
+            // Where only a file's name is given, the file of that name is suggested.
             let by_file_name = EMBEDDED_FILES.iter().find(|file| file_name(file.path) == wanted);
             let nearest = by_file_name
                 .map(|file| file.path.to_owned())

@@ -25,7 +25,7 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error, or a warning if the problem is one by nature.
+    /// A diagnostic with the severity that the table of problems gives.
     pub fn new(place: Place, problem: impl Into<Problem>) -> Diagnostic {
         let problem = problem.into();
         Diagnostic { severity: problem.severity(), problem, place, related: Vec::new() }
@@ -92,12 +92,12 @@ impl Diagnostics {
         }
     }
 
-    /// Takes each problem for what it is now.
+    /// Replaces each problem by what is known of it now.
     pub fn settle(&mut self, settle: impl Fn(Diagnostic) -> Diagnostic) {
         self.list = std::mem::take(&mut self.list).into_iter().map(settle).collect();
     }
 
-    /// Leaves the problems of which something holds.
+    /// Keeps the problems for which something holds, and drops the others.
     pub fn retain(&mut self, holds: impl FnMut(&Diagnostic) -> bool) {
         self.list.retain(holds);
     }

@@ -1,7 +1,7 @@
-//! Problems of a file as a person reads them: equal ones once, and not more than anybody reads.
+//! Problems of a file as a person reads them: equal ones once, and at most as many as anybody reads.
 //!
-//! 1. Problems of one file that say the same, with the same related places, are one, at the place of the first
-//!    ([`Folded`]); where else it is comes with it.
+//! 1. Problems of one file with the same words and the same related places become one, at the place of the first
+//!    ([`Folded`]). The other places are listed with it.
 //! 2. Of each file [`MOST`] are kept, errors before warnings; the others are counted.
 //!
 //! Programs get every problem (`json`).

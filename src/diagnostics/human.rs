@@ -15,7 +15,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::folded::{self, Folded};
 use super::{Diagnostic, Diagnostics, MessageLanguage, Place, Severity, one_line};
 
-/// What the gutter and the marks of a cut line take of the terminal's width at most.
+/// How many columns the line numbers and the marks of a cut line take at most.
 const MARGIN: usize = 24;
 
 /// Below this width nothing could be read any more.
@@ -106,8 +106,8 @@ fn snippet<'a>(
         .annotation(kind.span(start..end).label(label))
 }
 
-/// As much of a text, from its start, as takes this many columns. Every character that is not ASCII counts as
-/// full-width: what is cut a little early is still marked where it begins.
+/// The beginning of a text that fits into this many columns. Every character that is not ASCII counts as full-width, so the
+/// mark may end a little early.
 fn marked(text: &str, columns: usize) -> &str {
     let mut left = columns;
     let end = text.char_indices().find_map(|(at, character)| {

@@ -9,8 +9,8 @@
 /// How many characters a name has at most.
 const LONGEST: usize = 100;
 
-/// For how many unknown names of a site something is suggested. More of them are one mistake many times, or none to be
-/// mended one by one.
+/// For how many unknown names of a site something is suggested. Where there are more, it is one mistake made many times, and
+/// nobody mends them one by one.
 const MOST: usize = 200;
 
 /// What is suggested for the names of one check.
@@ -46,20 +46,20 @@ pub fn nearest<'a>(text: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let allowed = (text.count / 3).max(1);
     let distance = |name: &'a str| {
         let letters = Letters::of(name)?;
-        // A word that was begun is near too.
+        // A name of which only the beginning was written is near, too.
         let is_begun = text.count >= 4 && letters.lower.starts_with(&text.lower);
         if !is_begun && text.differing(&letters) > allowed {
             return None;
         }
         let distance = strsim::damerau_levenshtein(&text.lower, &letters.lower);
-        // Of a name that short, nothing would be left that both have in common.
+        // Two short names may differ in every letter and still be within the distance.
         let is_near = (distance <= allowed || is_begun) && distance < letters.count;
         is_near.then_some((distance, name))
     };
     known.into_iter().filter_map(distance).min().map(|(_, name)| name.to_owned())
 }
 
-/// A name in small letters, and how often each letter stands in it; some letters share a number.
+/// A name in lower case, and how often each letter stands in it. Letters are counted in 64 numbers, so some share one.
 struct Letters {
     lower: String,
     count: usize,

@@ -21,10 +21,10 @@ pub struct SourceText {
     unopened: Option<Arc<dyn Unopened>>,
 }
 
-/// Files that have not been opened.
+/// Opens files whose text was not needed until now.
 pub trait Unopened: Send + Sync {
-    /// Reads the text of a file. Where it is not the text of this fingerprint any more, that is noted, and whoever owns the
-    /// build asks for it before anything is published; the text is then empty.
+    /// Reads the text of a file. Where the file has changed, so that it has another fingerprint, the text is empty and the
+    /// change is noted: whoever owns the build has to ask for that before anything is published.
     fn open(&self, path: &str, fingerprint: Fingerprint) -> String;
 }
 
@@ -36,7 +36,7 @@ impl SourceText {
         Arc::new(SourceText { path: path.into(), text, fingerprint, positions, unopened: None })
     }
 
-    /// A text of which it is known what it is, and which is read when it is first asked for.
+    /// A text whose fingerprint is known. It is read when somebody first asks for it.
     pub fn unopened(
         path: impl Into<String>,
         fingerprint: Fingerprint,
@@ -91,7 +91,8 @@ impl Place {
         Place { source: Arc::clone(source), start: start as u32, end: end as u32 }
     }
 
-    /// A span that was noted before, in a text that need not be opened for it. One that is no part of the text has no words.
+    /// A span that is known from an earlier build. The text is not opened for it; where the span lies outside of the text, its
+    /// words are empty.
     pub fn noted(source: &Arc<SourceText>, span: Range<u32>) -> Place {
         Place { source: Arc::clone(source), start: span.start.min(span.end), end: span.end }
     }
@@ -121,7 +122,7 @@ impl Place {
         self.start as usize..self.end as usize
     }
 
-    /// The span in bytes, cut to the text: where its file has changed since it was noted, there may be less of it.
+    /// The span in bytes, cut to the text: its file may have become shorter since the span was noted.
     pub fn span_in_text(&self) -> Range<usize> {
         let end = floor(self.source.text(), self.end as usize);
         floor(self.source.text(), self.start as usize).min(end)..end

@@ -1,7 +1,7 @@
 //! No two outputs may share a path, nor differ only by letter case or Unicode normalisation ([`collisions`]).
 
 use super::outputs::{Output, OutputKind, View};
-use crate::diagnostics::problems::{PlanProblem, SamePath, Whose};
+use crate::diagnostics::problems::{PathOwner, PlanProblem, SamePath};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::types::{collisions, nfc};
 
@@ -34,9 +34,9 @@ fn report(second: &Output, first: &Output, diagnostics: &mut Diagnostics) {
         other: first.path.to_string(),
         why: why(second.path.as_str(), first.path.as_str()),
         whose: match is_built_in(first) {
-            _ if is_former_address(first) || is_former_address(second) => Whose::FormerAddress,
-            true => Whose::BuiltIn,
-            false => Whose::File,
+            _ if is_former_address(first) || is_former_address(second) => PathOwner::FormerAddress,
+            true => PathOwner::BuiltIn,
+            false => PathOwner::File,
         },
     };
     let diagnostic = Diagnostic::new(second.origin.clone(), problem);

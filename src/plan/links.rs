@@ -78,7 +78,7 @@ impl<'a> Checker<'a> {
         let target = path.trim_matches('/');
         let problem = match self.declared(target).map(|declared| (declared, self.hidden(declared))) {
             _ if self.is_listing(target) => {
-                NewsroomProblem::EmptyShelf { target: link.destination.path().to_owned() }
+                NewsroomProblem::EmptyListing { target: link.destination.path().to_owned() }
             }
             // Whoever sees the link then sees where it leads.
             Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, &link.place) => return,

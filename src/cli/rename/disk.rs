@@ -24,7 +24,7 @@ use crate::rename::{Change, Renaming};
 /// Folders that may hold symbolic links into the content.
 const LINKING: [&str; 5] = ["content", "static", "templates", "assets", "themes"];
 
-/// What begins a text of Unicode in some editors. It is no part of the text, and stays.
+/// What some editors write at the start of a file. It is no part of the text, and is kept.
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Whether everything is as a renaming needs it.
@@ -48,7 +48,7 @@ pub(super) fn check(root: &Path, renaming: &Renaming) -> Result<(), Diagnostics>
     }
     let links = LINKING.iter().flat_map(|folder| WalkDir::new(root.join(folder)));
     for link in links.flatten().filter(|entry| entry.path_is_symlink()) {
-        // A link inside of what moves that leads to something outside of it is fine, and moves along.
+        // A link that lies in what moves and leads out of it moves along, and is not refused.
         let leads_there =
             fs::canonicalize(link.path()).is_ok_and(|real| moved.iter().any(|moved| real.starts_with(moved)));
         if leads_there {
@@ -92,7 +92,7 @@ struct Staged {
 }
 
 impl Done {
-    /// Undoes as much as can be undone; what failed first is what is reported.
+    /// Undoes as much as can be undone. Failures of this are not reported: the one that came first is.
     fn undo(self) {
         for (from, to) in self.moved.into_iter().rev() {
             let _ = move_to(&to, &from);
@@ -169,7 +169,7 @@ fn move_to(from: &Path, to: &Path) -> io::Result<()> {
         Err(error) => return Err(error),
     }
     match move_to_free_place(from, to) {
-        // Some disks cannot look and move in one step; there was nothing a moment ago.
+        // Some disks cannot look and move in one step. It was looked just before.
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {
             fs::rename(from, to)
         }

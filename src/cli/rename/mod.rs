@@ -88,7 +88,7 @@ fn entity(text: &str, register: &Register) -> Result<(Kind, Id), Failure> {
     let is_asked = |other: &Kind| kind.is_none_or(|kind| kind == *other);
     let all = || register.declared.keys().filter(|(other, _)| is_asked(other));
     let found = all().filter(|(_, id)| id.as_str() == name);
-    // The publisher has no id of its own; where something else has its name, that is meant.
+    // The publisher has no id of its own. Where something else has the id `organization`, that one is meant.
     let renamable: Vec<&(Kind, Id)> = found.filter(|(kind, _)| *kind != Kind::Organization).collect();
     match renamable.as_slice() {
         [(kind, id)] => Ok((*kind, id.clone())),

@@ -1,4 +1,4 @@
-//! What is told of each build: a line that says when it was, what it did, what it still owes, and what comes next.
+//! What is told of each build: a line that says when it was, what it did, what is overdue, and what comes next.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::pipeline::Report;
 use crate::types::{Moment, Zone};
 use crate::watch::{Cause, Outcome};
 
-/// What there is to tell of a build.
+/// What is told of one build.
 pub(super) struct Announcement<'a> {
     pub(super) cause: Cause,
     pub(super) moment: Moment,
@@ -75,7 +75,7 @@ pub(super) fn line(announcement: &Announcement<'_>, terminal: &Terminal) -> Stri
             .push(terminal.pick(format!("前と同じ警告 {known}件。"), format!("{known} warnings as before."))),
     }
     sentences.extend(overdue_words(announcement.overdue, announcement.zone, terminal));
-    // Of content that has errors, what comes next is known only as far as it can be read.
+    // Where the content has errors, what comes next may be unknown: nothing is said then.
     if announcement.report.is_some() || !announcement.next.is_empty() {
         sentences.push(next_words(announcement.next, announcement.zone, terminal));
     }
@@ -199,7 +199,7 @@ mod tests {
             known_warnings: if report.is_some() { 2 } else { 0 },
             outcome,
             is_busy,
-            // What a publish has done is not overdue.
+            // After a publish nothing is overdue.
             overdue: if report.is_none() { changes } else { &[] },
             next: if report.is_some() { changes } else { &[] },
             report,

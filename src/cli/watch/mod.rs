@@ -1,7 +1,10 @@
 //! `kawaraban build --watch`: stays, builds after every edit, and publishes at every coming moment.
 //!
-//! When to build is said by [`watch`]; here are the real clock, the signals that end it, and the newsroom that is built. What
-//! is told of each build is for [`announcement`] to say.
+//! 1. A publish that was interrupted is finished.
+//! 2. [`watch`] says when to build. It is handed the real clock, and a [`Newsroom`] that builds when it is asked to.
+//! 3. Each build is told in a line ([`announcement`]); warnings that have been told are only counted ([`warnings`]).
+//! 4. Before a coming moment the build of that moment is tried out, and what would be wrong is told in time.
+//! 5. A signal ends it between two builds.
 
 mod announcement;
 mod warnings;
@@ -73,7 +76,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
     Ok(Status::Done)
 }
 
-/// Says that what follows the clock does not follow the environment.
+/// Says that a command that follows the clock takes no notice of `SOURCE_DATE_EPOCH`.
 pub(super) fn note_passed_over(context: &Context<'_>, what: &str) {
     let terminal = &context.terminal;
     if context.environment.source_date_epoch.is_some() {
@@ -84,7 +87,8 @@ pub(super) fn note_passed_over(context: &Context<'_>, what: &str) {
     }
 }
 
-/// Set when the program is asked to end. Asked a second time, it ends at once, which no publish is harmed by.
+/// A flag that is set when the program is asked to end. Asked a second time, the program ends at once; a publish that is cut
+/// off by this is finished by the next build.
 pub(super) fn asked_to_stop() -> io::Result<Arc<AtomicBool>> {
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
@@ -115,11 +119,11 @@ struct Newsroom<'a> {
     terminal: Terminal,
     /// The zone, as the last build read it.
     zone: Zone,
-    /// As of when it was published last.
+    /// The moment of the last publish.
     published: Option<Moment>,
-    /// Where the last build went, and what that left. `None` where it could go nowhere.
+    /// The folder of the last build, and the state in which the build left it. `None` where there is no such folder.
     left: Option<(OutputFolder, Stamp)>,
-    /// The coming moment at which it cannot be built, and why, as has been told.
+    /// The coming moment at which it cannot be built, and the reasons, as they have been told.
     foreseen: Option<(Moment, Vec<Finding>)>,
     warnings: Warnings,
 }
@@ -218,7 +222,7 @@ impl Newsroom<'_> {
     /// What will be wrong at a coming moment, unless that has been told. Nothing suffers from it yet: these are warnings.
     fn foresee(&mut self, moment: Moment) -> Option<Diagnostics> {
         let mut diagnostics = Diagnostics::new();
-        // Nobody waits for it: its progress is nothing to see.
+        // Nobody waits for this build, so its progress is not shown.
         let mut silent = self.terminal;
         silent.quiet = true;
         let output_folder = OutputFolder::new(self.site, &self.output).ok()?;
@@ -253,7 +257,7 @@ impl Newsroom<'_> {
     }
 
     fn tell(&self, announcement: &Announcement<'_>, diagnostics: &Diagnostics) -> io::Result<()> {
-        // That another build is under way is no mistake that somebody has to mend.
+        // That another build is running is nothing that somebody has to mend.
         if !announcement.is_busy {
             self.terminal.diagnostics(diagnostics)?;
         }

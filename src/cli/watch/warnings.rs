@@ -1,9 +1,9 @@
-//! Warnings that stand for days are told once, and then counted.
+//! Warnings that stand for days: each is told once, and then only counted.
 
 use crate::diagnostics::problems::Problem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 
-/// What is wrong with which file, wherever in it that is: a line more above it makes no new problem of it.
+/// A problem and its file, without the place: a line that is added above it makes no new problem of it.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Finding {
     path: String,
@@ -36,7 +36,7 @@ impl Warnings {
             }
             standing.extend(finding);
         }
-        // Behind an error a build looks no further: what it did not see has not gone.
+        // A build that meets an error stops early. Warnings that it did not come to still stand.
         if diagnostics.has_errors() {
             standing.append(&mut self.told);
         }

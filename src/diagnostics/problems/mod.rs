@@ -39,7 +39,7 @@ pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
 pub use media::{ActiveContent, MediaProblem};
 pub use newsroom::{NewsroomProblem, Withholding};
-pub use plan::{PlanProblem, SamePath, Whose};
+pub use plan::{PathOwner, PlanProblem, SamePath};
 pub use publish::{Foreign, ForeignKind, NotOurs, PublishProblem};
 pub use rename::RenameProblem;
 pub use render::{RenderProblem, TemplateBound};
@@ -230,7 +230,7 @@ fn some_of(names: &[impl Display], most: usize, language: MessageLanguage) -> St
     }
 }
 
-/// A kind or record in a sentence: "the release" is never said, only "a release".
+/// A kind or record in a sentence, in English with its article: `a release`.
 fn kind_word(name: &str, language: MessageLanguage) -> String {
     let (japanese, english) = match name {
         "release" => ("リリース", "a release"),

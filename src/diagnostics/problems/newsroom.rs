@@ -75,7 +75,7 @@ problems! {
         }
 
         /// A link to a tag or a year that has no release.
-        EmptyShelf { target: String } => warning "empty-list" {
+        EmptyListing { target: String } => warning "empty-list" {
             ja "リンク先「{target}」に載るリリースがありません"
             en "no release stands in the list `{target}`"
             help ja "載るリリースがない間は、リンクのないただの文字になります。"

@@ -4,7 +4,7 @@ problems! {
     /// Problems of outputs.
     pub enum PlanProblem in language {
         /// Two outputs on one path, or on two that some disks take for one.
-        TwoOutputs { path: String, other: String, why: SamePath, whose: Whose } => error "two-outputs-on-one-path" {
+        TwoOutputs { path: String, other: String, why: SamePath, whose: PathOwner } => error "two-outputs-on-one-path" {
             match why {
                 SamePath::Identical => {
                     ja "「/{path}」に書き出すものが二つあります"
@@ -24,15 +24,15 @@ problems! {
                 }
             }
             match whose {
-                Whose::BuiltIn => {
+                PathOwner::BuiltIn => {
                     help ja "このパスはKawarabanが使います。ファイル名(ID)を変えてください。"
                     help en "Kawaraban itself writes this path. Give the file another name."
                 }
-                Whose::File => {
+                PathOwner::File => {
                     help ja "どちらかのファイル名(ID)を変えてください。"
                     help en "Give one of the two files another name."
                 }
-                Whose::FormerAddress => {
+                PathOwner::FormerAddress => {
                     help ja "aliases には、いまは何もないURLだけを、一つのページにだけ書いてください。"
                     help en "Among `aliases` write only addresses where nothing else is, each for one page."
                 }
@@ -53,7 +53,7 @@ problems! {
 
 /// What wants the path that something else wants too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Whose {
+pub enum PathOwner {
     /// A page that every site has.
     BuiltIn,
     /// A file of the site.
