@@ -6,9 +6,7 @@ use std::sync::Arc;
 
 use super::openings::Openings;
 use super::publication::Publication;
-use super::{
-    Case, Contact, Coverage, Entity, FreePage, Organization, Partner, Program, Release, Title, kinds,
-};
+use super::{Entity, Title, kinds};
 use crate::diagnostics::{Place, SourceText};
 use crate::markup::Document;
 use crate::schema::{FileReference, Prose, Reference};
@@ -21,8 +19,8 @@ macro_rules! drafts {
         #[derive(Clone, Debug, Default)]
         pub struct Drafts {
             $(
-                #[doc = concat!("Every [`", stringify!($kind), "`], by id.")]
-                pub $list: Vec<Draft<$kind>>,
+                #[doc = concat!("Every [`", stringify!($kind), "`](super::", stringify!($kind), "), by id.")]
+                pub $list: Vec<Draft<super::$kind>>,
             )*
             /// Everything that was declared and referred to.
             pub register: Register,

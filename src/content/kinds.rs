@@ -1,7 +1,7 @@
 //! The kinds, each in a row: whatever holds entities of every kind is declared and gone through by these rows.
 
 use super::publication::Publication;
-use super::{Case, Contact, Coverage, Entity, FreePage, NewFile, Organization, Partner, Program, Release};
+use super::{Entity, NewFile};
 use crate::schema::{OfKind, Record, Table};
 use crate::types::Kind;
 
@@ -47,21 +47,21 @@ pub(crate) use {for_each_kind, kinds, of_kind};
 
 macro_rules! facts {
     ([] $($name:ident: $kind:ident,)*) => {
-        $(impl OfKind for $kind {
+        $(impl OfKind for super::$kind {
             const KIND: Kind = Kind::$kind;
         })*
 
         /// The tables of a kind: its own fields, then those that every kind has.
         pub fn tables(kind: Kind) -> [&'static Table; 2] {
             match kind {
-                $(Kind::$kind => [&$kind::TABLE, &Publication::TABLE],)*
+                $(Kind::$kind => [&super::$kind::TABLE, &Publication::TABLE],)*
             }
         }
 
         /// What `kawaraban new` writes for a kind.
         pub fn new_file(kind: Kind) -> &'static NewFile {
             match kind {
-                $(Kind::$kind => &$kind::NEW_FILE,)*
+                $(Kind::$kind => &super::$kind::NEW_FILE,)*
             }
         }
     };

@@ -41,8 +41,7 @@ use std::ops;
 
 use self::visible::Viewpoint;
 use crate::content::{
-    Case, Contact, Coverage, Drafts, Entity, FreePage, Localized, Organization, Partner, Program, Release,
-    State, Version, What, kinds,
+    Contact, Drafts, Entity, Localized, Organization, Release, State, Version, What, kinds,
 };
 use crate::schema::{FileReference, FormerAddress, Mark, References, Text};
 use crate::types::{FastMap, Fingerprint, Id, Kind, Lang, Moment};
@@ -66,8 +65,8 @@ macro_rules! newsroom {
             /// Who is to see it.
             pub audience: Audience,
             $(
-                #[doc = concat!("Every visible [`", stringify!($kind), "`], in the order of lists.")]
-                pub $list: Vec<Visible<$kind>>,
+                #[doc = concat!("Every visible [`", stringify!($kind), "`](crate::content::", stringify!($kind), "), in the order of lists.")]
+                pub $list: Vec<Visible<crate::content::$kind>>,
             )*
             /// Releases that no longer stand, newest first: each has a page and is in no list.
             pub withdrawn: Vec<Visible<Release>>,

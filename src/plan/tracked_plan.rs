@@ -15,7 +15,8 @@ use super::listings::{Tag, slug};
 use super::pages::PageFacts;
 use super::plan::Plan;
 use super::routes::{Listing, Route, has_page};
-use crate::content::{Case, Organization, Release};
+use crate::content::parts::MediaItem;
+use crate::content::{Case, Entity, Organization, Release, of_kind};
 use crate::newsroom::{Audience, Joined, Key, MediaPlace, ReleaseState, Tombstone, Visible, Withdrawn};
 use crate::schema::Text;
 use crate::source::BinaryFile;
@@ -155,6 +156,24 @@ impl<'a> TrackedPlan<'a> {
             ReleaseState::Withdrawn(key) => Some(self.withdrawn(key)),
             ReleaseState::Removed(_) => None,
         }
+    }
+
+    /// The pictures and other media that a visible entity lists.
+    pub fn media_of(self, kind: Kind, id: &Id, lang: &Lang) -> &'a [MediaItem] {
+        fn of<'a, K: Joined>(
+            _: &[Visible<K>],
+            plan: TrackedPlan<'a>,
+            id: &Id,
+            lang: &Lang,
+        ) -> Option<&'a [MediaItem]> {
+            Some(plan.get(plan.find::<K>(id)?).fields(lang).media())
+        }
+        let newsroom = &self.plan.newsroom;
+        let found = match kind {
+            Kind::Release => self.find_standing(id).map(|release| release.fields(lang).media()),
+            _ => of_kind!(kind, newsroom, |ref list| of(list, self, id, lang)),
+        };
+        found.unwrap_or_default()
     }
 
     /// The page of a visible entity of a kind that has pages; a case need not have the one that is named here.

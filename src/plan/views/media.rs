@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::content::parts::MediaItem;
 use crate::content::release::Attachment as AttachmentFields;
-use crate::content::{Body, Case, FreePage, Partner, Program};
+use crate::content::{Body, Partner};
 use crate::locale::Word;
 use crate::media::{extension, is_picture, readable_size};
 use crate::newsroom::Key;
@@ -112,16 +112,7 @@ pub(super) fn picture(context: &ViewContext<'_>, item: &MediaItem, kind: Kind, i
 
 /// What an entity says of one of its files.
 pub(super) fn declared_media(context: &ViewContext<'_>, kind: Kind, id: &Id, path: &str) -> Option<Picture> {
-    let media: &[MediaItem] = match kind {
-        Kind::Release => &context.plan.find_standing(id)?.fields(context.lang).media,
-        Kind::Program => &context.plan.get(context.plan.find::<Program>(id)?).fields(context.lang).media,
-        Kind::Case => &context.plan.get(context.plan.find::<Case>(id)?).fields(context.lang).media,
-        Kind::FreePage => {
-            let key = context.plan.find::<FreePage>(id)?;
-            &context.plan.get(key).fields(context.lang).media
-        }
-        Kind::Partner | Kind::Contact | Kind::Coverage | Kind::Organization => &[],
-    };
+    let media = context.plan.media_of(kind, id, context.lang);
     let is_it = |item: &&MediaItem| {
         let file = context.plan.find_file((kind, id), item.file.place.source_path(), &item.file.name);
         file.is_some_and(|(file, _)| file.path == path)
