@@ -77,7 +77,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     ///
-    /// What is wrong in a template. Of a derived output: that it is made with others ([`Renderer::derivation`]).
+    /// What is wrong in a template. Of a derived output: that it is made with others ([`Renderer::begin`]).
     pub fn render(&self, output: &'a Output, trace: &Trace) -> Result<Rendered<'a>, Box<Diagnostic>> {
         match &output.kind {
             OutputKind::Tracked(view, lang) => {
