@@ -89,6 +89,25 @@ pub(super) struct Listed {
     pub origin: Place,
 }
 
+impl View {
+    /// What tells two outputs of a family apart that stand at one path in two builds. The path of a page or feed says it
+    /// already.
+    pub fn identity(&self, lang: &Lang, inventory: &Inventory) -> String {
+        match self {
+            View::Page(_) | View::Feed => String::new(),
+            View::Redirect(route, contact) => {
+                let contact = contact.as_ref().map_or("", |id| id.as_str());
+                format!("{}\0{contact}", inventory.url(*route, lang))
+            }
+            View::SearchTexts(address) => {
+                let pages = inventory.searchable.pack(*address).iter();
+                let urls = pages.map(|page| inventory.url(*page, lang).to_string());
+                urls.collect::<Vec<_>>().join("\0")
+            }
+        }
+    }
+}
+
 impl Family {
     /// The file of the site that an output is a copy of, where its family is one of files.
     pub fn from<'s>(&self, source: &'s str) -> Option<&'s str> {
