@@ -91,7 +91,7 @@ case, scheduled         | nowhere
 partner, public         | page, partner, partners, redirect, release, search texts, sitemap
 partner, draft          | nowhere
 partner, scheduled      | nowhere
-contact, public         | contacts, feed, page, redirect, release, search texts
+contact, public         | contact card, contacts, feed, page, redirect, release, search texts
 contact, draft          | nowhere
 contact, scheduled      | nowhere
 coverage, public        | coverage, redirect
@@ -108,7 +108,7 @@ status now              | case, cases, partner, program
 status to come          | nowhere
 file until today        | page, shared file
 file until yesterday    | nowhere
-contact until today     | contacts, feed, release
+contact until today     | contact card, contacts, feed, release
 contact until yesterday | nowhere
 contact from tomorrow   | nowhere
 phone until yesterday   | nowhere

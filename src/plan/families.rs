@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use super::inventory::{Inventory, MediaTable};
 use super::listings::pages;
 use super::outputs::{Derivation, Family, Listed, Output, OutputKind, Overview, View};
-use super::routes::{Listing, Route, has_page, in_language};
+use super::routes::{Listing, Route, has_page, in_language, vcard_path};
+use crate::content::Contact;
 use crate::diagnostics::Place;
-use crate::newsroom::{Audience, Key};
+use crate::newsroom::{Audience, Key, Visible};
 use crate::schema::{FormerAddress, Mark};
 use crate::site::{AssetContent, Outputs};
 use crate::types::{FastSet, Id, Lang, OutputPath};
@@ -22,10 +23,11 @@ const COPIED: Option<(&str, &str)> =
     Some(("{source} をそのまま複製したものです。", "It is a copy of {source}."));
 
 /// Every family, in the order in which outputs are listed.
-static FAMILIES: [Family; 11] = [
+static FAMILIES: [Family; 12] = [
     Family { name: "page", is_wanted: always, list: list_pages, explained: None },
     Family { name: "redirect", is_wanted: always, list: list_redirects, explained: None },
     Family { name: "feed", is_wanted: |outputs| outputs.feeds, list: list_feeds, explained: None },
+    Family { name: "contact card", is_wanted: always, list: list_vcards, explained: None },
     Family { name: "sitemap", is_wanted: always, list: list_sitemap, explained: OF_OUTPUTS },
     Family { name: "robots", is_wanted: always, list: list_robots, explained: OF_OUTPUTS },
     Family {
@@ -196,6 +198,14 @@ fn redirect(
 
 fn list_feeds(inventory: &Inventory) -> Vec<Listed> {
     in_each_language(inventory, "feed.atom", View::Feed)
+}
+
+fn list_vcards(inventory: &Inventory) -> Vec<Listed> {
+    let contacts = inventory.newsroom.contacts.iter().enumerate();
+    let of_contact = |(at, contact): (usize, &Visible<Contact>)| {
+        in_each_language(inventory, &vcard_path(&contact.id), View::Vcard(Key::new(at)))
+    };
+    contacts.flat_map(of_contact).collect()
 }
 
 /// No page of a preview is to be found.

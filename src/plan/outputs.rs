@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::inventory::Inventory;
 use super::routes::Route;
+use crate::content::Contact;
 use crate::diagnostics::Place;
+use crate::newsroom::Key;
 use crate::search::Address;
 use crate::site::{AssetContent, Outputs};
 use crate::types::{Id, Lang, OutputPath};
@@ -47,6 +49,8 @@ pub enum View {
     Redirect(Route, Option<Id>),
     /// The feed of the latest releases.
     Feed,
+    /// A contact for an address book.
+    Vcard(Key<Contact>),
     /// Texts that the search finds.
     SearchTexts(Address),
 }
@@ -94,7 +98,7 @@ impl View {
     /// already.
     pub fn identity(&self, lang: &Lang, inventory: &Inventory) -> String {
         match self {
-            View::Page(_) | View::Feed => String::new(),
+            View::Page(_) | View::Feed | View::Vcard(_) => String::new(),
             View::Redirect(route, contact) => {
                 let contact = contact.as_ref().map_or("", |id| id.as_str());
                 format!("{}\0{contact}", inventory.url(*route, lang))

@@ -120,6 +120,11 @@ pub fn entity_path(kind: Kind, id: &Id) -> Option<String> {
     }
 }
 
+/// Where the card of a contact for address books is, in a language's part of the site.
+pub(super) fn vcard_path(contact: &Id) -> String {
+    format!("contact/{contact}.vcf")
+}
+
 /// Where a file is published: `releases/ID/NAME.HASH.jpg`, or `media/NAME.HASH.jpg` where several may use it.
 pub(super) fn media_path(place: &MediaPlace, name: &str, hash: &str) -> Result<OutputPath, BadPath> {
     let folder = match place {

@@ -22,6 +22,7 @@ mod search_index;
 mod sitemap;
 mod template_error;
 mod templates;
+mod vcard;
 
 pub use derived::{Again, Derived, Deriving, Input};
 pub use html::Shared;
@@ -123,6 +124,10 @@ impl<'a> Renderer<'a> {
                 let content = |entry: &_| html::feed_content(self.templates, &language.shared, entry);
                 atom::write(&views::feed::feed(&context(Urls::Absolute)), content).map(Rendered::Bytes)
             }
+            View::Vcard(key) => {
+                let card = views::vcard::vcard(&context(Urls::Absolute), *key);
+                Ok(Rendered::Bytes(vcard::write(&card)))
+            }
             View::SearchTexts(address) => {
                 let (context, pages) = (context(Urls::Paths), self.plan.searchable.pack(*address));
                 let documents = pages.iter().map(|page| views::search::document(&context, *page));
@@ -138,7 +143,7 @@ impl<'a> Renderer<'a> {
             OutputKind::Tracked(View::Page(route), _) => Some(self.plan.page(*route).template),
             OutputKind::Tracked(View::Redirect(..), _) => Some(html::REDIRECT),
             OutputKind::Tracked(View::Feed, _) => Some(html::FEED_RELEASE),
-            OutputKind::Tracked(View::SearchTexts(_), _) => None,
+            OutputKind::Tracked(View::Vcard(_) | View::SearchTexts(_), _) => None,
             OutputKind::Cheap(_) | OutputKind::Derived(..) | OutputKind::File(_) => None,
         }
     }

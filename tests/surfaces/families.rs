@@ -28,6 +28,7 @@ pub fn family(path: &str) -> Option<(&'static str, &'static str)> {
         ["partners", "index.html"] => "partners",
         ["partners", _, "index.html"] => "partner",
         ["contact", "index.html"] => "contacts",
+        ["contact", card] if card.ends_with(".vcf") => "contact card",
         ["coverage", "index.html"] => "coverage",
         ["search", "index.html"] => "search",
         ["search", "index.json"] if lang == "ja" => "search manifest",
