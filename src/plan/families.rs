@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::inventory::{Inventory, MediaTable};
 use super::listings::pages;
-use super::outputs::{Derivation, Family, Listed, Output, OutputKind, Overview, View};
+use super::outputs::{Derivation, Family, FeedFormat, Listed, Output, OutputKind, Overview, View};
 use super::routes::{Listing, Route, has_page, in_language, vcard_path};
 use crate::content::Contact;
 use crate::diagnostics::Place;
@@ -23,10 +23,21 @@ const COPIED: Option<(&str, &str)> =
     Some(("{source} をそのまま複製したものです。", "It is a copy of {source}."));
 
 /// Every family, in the order in which outputs are listed.
-static FAMILIES: [Family; 12] = [
+static FAMILIES: [Family; 13] = [
     Family { name: "page", is_wanted: always, list: list_pages, explained: None },
     Family { name: "redirect", is_wanted: always, list: list_redirects, explained: None },
-    Family { name: "feed", is_wanted: |outputs| outputs.feeds, list: list_feeds, explained: None },
+    Family {
+        name: "feed",
+        is_wanted: |outputs| outputs.feeds,
+        list: |inventory| list_feeds(inventory, FeedFormat::Atom),
+        explained: None,
+    },
+    Family {
+        name: "JSON feed",
+        is_wanted: |outputs| outputs.feeds,
+        list: |inventory| list_feeds(inventory, FeedFormat::Json),
+        explained: None,
+    },
     Family { name: "contact card", is_wanted: always, list: list_vcards, explained: None },
     Family { name: "sitemap", is_wanted: always, list: list_sitemap, explained: OF_OUTPUTS },
     Family { name: "robots", is_wanted: always, list: list_robots, explained: OF_OUTPUTS },
@@ -196,8 +207,8 @@ fn redirect(
     Some(Listed { path: path.output().ok()?, kind, origin: alias.place.clone() })
 }
 
-fn list_feeds(inventory: &Inventory) -> Vec<Listed> {
-    in_each_language(inventory, "feed.atom", View::Feed)
+fn list_feeds(inventory: &Inventory, format: FeedFormat) -> Vec<Listed> {
+    in_each_language(inventory, format.file_name(), View::Feed(format))
 }
 
 fn list_vcards(inventory: &Inventory) -> Vec<Listed> {

@@ -48,11 +48,30 @@ pub enum View {
     /// A former address, which leads on to a page, or to a contact on it.
     Redirect(Route, Option<Id>),
     /// The feed of the latest releases.
-    Feed,
+    Feed(FeedFormat),
     /// A contact for an address book.
     Vcard(Key<Contact>),
     /// Texts that the search finds.
     SearchTexts(Address),
+}
+
+/// How a feed is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedFormat {
+    /// Atom 1.0.
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+impl FeedFormat {
+    /// The name of the file.
+    pub(super) fn file_name(self) -> &'static str {
+        match self {
+            FeedFormat::Atom => "feed.atom",
+            FeedFormat::Json => "feed.json",
+        }
+    }
 }
 
 /// What is made of all that is published.
@@ -98,7 +117,7 @@ impl View {
     /// already.
     pub fn identity(&self, lang: &Lang, inventory: &Inventory) -> String {
         match self {
-            View::Page(_) | View::Feed | View::Vcard(_) => String::new(),
+            View::Page(_) | View::Feed(_) | View::Vcard(_) => String::new(),
             View::Redirect(route, contact) => {
                 let contact = contact.as_ref().map_or("", |id| id.as_str());
                 format!("{}\0{contact}", inventory.url(*route, lang))

@@ -36,6 +36,7 @@ pub fn family(path: &str) -> Option<(&'static str, &'static str)> {
         ["search", "terms", _] if lang == "ja" => "search terms",
         [id, "index.html"] if is_page(id) => "page",
         ["feed.atom"] => "feed",
+        ["feed.json"] => "JSON feed",
         ["sitemap.xml"] if lang == "ja" => "sitemap",
         ["robots.txt"] if lang == "ja" => "robots",
         ["assets", _] if lang == "ja" => "asset",
