@@ -23,33 +23,40 @@
 //! show. A view is made from a `Newsroom`, and a `Newsroom` does not contain what is under embargo: there is
 //! nothing to filter and nothing to forget.
 //!
-//! # What an output costs
+//! # Outputs, and what they cost
 //!
-//! Every output is of a family, one row in `plan/families.rs`: its name, when it is wanted, how it is listed. Its kind
-//! ([`plan::OutputKind`]) is its price, and all that the rooms below `render` know of it:
+//! A [`plan::Output`] is one file of the newsroom: its path, and what it is made of ([`plan::OutputKind`]). Outputs that are
+//! listed in one way are a [`plan::Family`], a row in `plan/families.rs`: its name, which setting can leave it out, and the
+//! function that lists its outputs with their paths and kinds. The kind is all that `pipeline`, `check` and `serve` know of
+//! an output. It says when the output is made:
 //!
-//! | kind | made again | examples |
-//! |---|---|---|
-//! | *tracked* | where something that its view asked for has another answer | pages, feeds, cards of contacts, texts of the search |
-//! | *cheap* | in each build; only other bytes are written | the sitemap |
-//! | *derived* | where the outputs that it is made of are others; what that took stands in the cache, by the hash of these | the index of the search |
-//! | *file* | never: it is copied | assets, pictures, `static/` |
+//! | kind | made of | made in a build if | examples |
+//! |---|---|---|---|
+//! | *tracked* | a view in a language: a page ([`plan::Route`]), a feed, … ([`plan::View`] lists them) | something that the view asked the plan for has changed | pages, feeds, contact cards |
+//! | *cheap* | the list of all outputs | always; it is written only if its bytes have changed | the sitemap |
+//! | *derived* | other outputs ([`plan::Derivation`]) | the contents of these outputs have changed | the index of the search |
+//! | *file* | a file of the site, which is copied | the file has changed | assets, photographs, `static/` |
+//!
+//! What a derivation has made is kept in the cache, in an entry whose name is the hash of the contents that it was made of.
+//! Because it is made of outputs only, nothing hidden can be in it.
 //!
 //! # What is not made again
 //!
-//! After any sequence of edits, the output equals that of a clean build. What an earlier build knew is used where it is
-//! certain, in four steps, each of which can be left out:
+//! After any sequence of edits, the output equals that of a clean build. A build uses what earlier builds knew in four
+//! steps. Each can be left out, and the result is the same:
 //!
-//! 1. Where no file of the site and of the output has another stamp ([`types::FileStamp`]), and no date lies between the two
-//!    moments, a build ends at once (`pipeline/up_to_date.rs`).
-//! 2. Content files with a known stamp are not opened, and entities with known files are not decoded
-//!    ([`content::Memory`]); a text is parsed again when it is first written.
-//! 3. A view asks the plan for what it is made of, and each query is noted ([`plan::Trace`]). An output whose entities have
-//!    the same fingerprints and whose queries have the same answers, in the same language and with a template that
-//!    reaches the same, is not made ([`pipeline::Ledger`]).
-//! 4. An output that stands where the last publish put it, with the stamp it had then, is neither read nor written.
+//! 1. If all files of the site and of the output have the stamps ([`types::FileStamp`]) that they had after the last build,
+//!    and no date in the content lies between the moments of that build and of this one, the build ends at once
+//!    (`pipeline/up_to_date.rs`).
+//! 2. Content files with a known stamp are not opened, and entities whose files are all known are not decoded
+//!    ([`content::Memory`]). The Markdown of such an entity is parsed only if a page that shows it is made.
+//! 3. While a view is made, each of its queries to the plan is noted ([`plan::Trace`]). A tracked output is kept if the
+//!    entities that it shows have the same fingerprints, its queries the same answers, and its language and templates are
+//!    unchanged ([`pipeline::Ledger`]).
+//! 4. A file in the output folder is neither read nor written if the last publish wrote the same content and the file has
+//!    kept its stamp.
 //!
-//! None of this is trusted beyond its checksum, the version of the program, and the sources it was built from.
+//! What is kept for this carries a checksum and the version of the program. If either does not fit, all of it is ignored.
 //!
 //! # Rooms
 //!
@@ -82,30 +89,50 @@
 //!
 //! # Where something new goes
 //!
-//! *An output format* (`release.txt`, a feed in another format) is two rooms and a row:
+//! In the order in which one works. Where a step is forgotten, the compiler says so (*c*), or a test (*t*).
 //!
-//! 1. its view, a file in `plan/views`, or one that is there already;
-//! 2. a variant of [`plan::View`] that says what it is of, and its row in `plan/families.rs`;
-//! 3. its encoder, a file in `render`, and the arm in `render/mod.rs` that the compiler asks for;
-//! 4. its words in `locale/words.rs` and the theme's catalogs, its link in the theme's templates, its line in
-//!    `tests/surfaces/families.rs`.
+//! **An output format**: `release.txt`, another format of a feed. Two rooms, `plan` and `render`, and a row.
 //!
-//! *An output that is made of other outputs or of files and takes long* (a zip, a picture in another width) is *derived*: a
-//! [`plan::Derivation`] with its row, which outputs feed it ([`plan::Output::feeds`]), and how it is made of them, a file in
-//! `render` that is [`render::Deriving`]. What is measured of a picture when it is read (`media`) is what its view shows of
-//! it.
+//! 1. `plan/outputs.rs`: a variant of [`plan::View`], which says of what the view is (a release).
+//! 2. `plan/families.rs`: the row, with a function that lists the paths.
+//! 3. `plan/views/`: a file with the view and the function that makes it, unless there is one that has everything.
+//! 4. `render/`: a file with the encoder, and its arm in `render/mod.rs` (*c*).
+//! 5. The words that it says: `locale/words.rs` and each catalog in `themes/kawaraban/locales/` (*t*). A link to it: a field
+//!    of the view of the page, and the template in `themes/kawaraban/templates/`.
+//! 6. `tests/surfaces/families.rs`: how its path is recognised; the tables in `tests/surfaces.rs` then tell what of hidden
+//!    content it may show (*t*).
 //!
-//! *A kind of page* is a variant of [`plan::Route`], its row in `plan/pages.rs` (template, path, section, what leads to it,
-//! the entity that it is of), its line in the list of routes in `plan/families.rs`, its title in `plan/views/names.rs`, its
-//! view, the arm in `render/html.rs`, and its template.
+//! **An output that is made of others and takes long**: a zip, a photograph in three widths.
 //!
-//! *A kind of content* (a person, a document) is a file in `content` (its fields, what it is called, its checks, its dated
-//! parts, what `kawaraban new` writes), a row in `types/kind.rs`, one in `content/kinds.rs` and one in
-//! `newsroom/relations.rs`, where others know it its joining in `newsroom/assemble.rs`, and its kinds of pages.
+//! 1. `plan/outputs.rs`: a variant of [`plan::Derivation`]. What it depends on beside the contents of its inputs, such as a
+//!    width that the theme asks for (`site`), is a value in the variant: so another width is another derivation.
+//!    [`plan::Output::feeds`] says which outputs are its inputs: of a photograph the *file* output.
+//! 2. `plan/families.rs`: the row. It lists the parts of the derivation: one output for each width.
+//! 3. `render/`: a file with what makes the parts, which is a [`render::Deriving`], and its arm in `render/derived.rs` (*c*).
+//! 4. The width and height of the photograph itself are measured in `media` when it is read; the view of a page computes
+//!    from them those of the parts, and asks the plan for their paths.
 //!
-//! *A problem* is a row in a table of `diagnostics/problems`; *a query* to the plan is a row in
-//! `plan/tracked_plan/query.rs`; *a word* is a line in each catalog of the theme, and a row in `locale/words.rs` where the
-//! program says it.
+//! **A kind of page.**
+//!
+//! 1. `plan/routes.rs`: a variant of [`plan::Route`].
+//! 2. `plan/pages.rs`: its row: template, path, section of the menu, the page that leads to it, the entity that it shows
+//!    (*c*). `plan/families.rs`: its line in `routes`, which lists all pages.
+//! 3. `plan/views/`: its view; its title in `names.rs` (*c*).
+//! 4. `render/html.rs`: the arm that makes the view (*c*). `themes/kawaraban/templates/`: its template (*t*).
+//!
+//! **A kind of content**: a person, a document. Reading, translations, editions, embargoes, `new`, `list`, `schedule`,
+//! `rename`, suggestions and the JSON Schema follow from its table of fields.
+//!
+//! 1. `types/kind.rs`: its row: name and folder.
+//! 2. `content/`: a file with its fields, its name, its checks, what in it is dated, and what `kawaraban new` writes;
+//!    `content/kinds.rs`: its row.
+//! 3. `newsroom/relations.rs`: its row: what it has to do with other entities (*c*). If others refer to it,
+//!    `newsroom/assemble.rs` joins them.
+//! 4. Its kinds of pages, as above; `find_route` in `plan/tracked_plan.rs` (*c*); whether the search finds it, in
+//!    `plan/searchable.rs`.
+//!
+//! A *problem* is a row in a table of `diagnostics/problems/`; a *query* to the plan a row in
+//! `plan/tracked_plan/query.rs`.
 
 pub mod types;
 

@@ -42,16 +42,18 @@ pub fn faults_of_feed(path: &Path) -> Vec<String> {
 }
 
 /// What a reader shows of each entry: id, title, dates, and the beginning of the text.
-fn said(feed: &Feed) -> Vec<(String, String, Option<i64>, Option<i64>, String)> {
+fn said(feed: &Feed) -> Vec<[String; 5]> {
+    let moment =
+        |moment: Option<chrono::DateTime<chrono::Utc>>| moment.map(|it| it.to_rfc3339()).unwrap_or_default();
     let entry = |entry: &feed_rs::model::Entry| {
         let content = entry.content.as_ref().and_then(|content| content.body.clone()).unwrap_or_default();
-        (
+        [
             entry.id.clone(),
             entry.title.as_ref().map(|title| title.content.clone()).unwrap_or_default(),
-            entry.published.map(|moment| moment.timestamp()),
-            entry.updated.map(|moment| moment.timestamp()),
+            moment(entry.published),
+            moment(entry.updated),
             content.trim().chars().take(200).collect(),
-        )
+        ]
     };
     feed.entries.iter().map(entry).collect()
 }
