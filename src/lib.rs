@@ -34,11 +34,12 @@
 //! |---|---|---|---|
 //! | *tracked* | a view in a language: a page ([`plan::Route`]), a feed, … ([`plan::View`] lists them) | something that the view asked the plan for has changed | pages, feeds, contact cards |
 //! | *cheap* | the list of all outputs | always; it is written only if its bytes have changed | the sitemap |
-//! | *derived* | other outputs ([`plan::Derivation`]) | the contents of these outputs have changed | the index of the search |
+//! | *derived* | other outputs, its inputs ([`plan::Derivation`]) | the contents of its inputs or its settings have changed | the index of the search |
 //! | *file* | a file of the site, which is copied | the file has changed | assets, photographs, `static/` |
 //!
-//! What a derivation has made is kept in the cache, in an entry whose name is the hash of the contents that it was made of.
-//! Because it is made of outputs only, nothing hidden can be in it.
+//! What a derivation has made is kept in the cache. The name of the entry is the hash of the derivation (with its settings,
+//! such as a width) and of the contents of its inputs: if either changes, it is made again. Because inputs are outputs,
+//! nothing hidden can be in it.
 //!
 //! # What is not made again
 //!
@@ -72,16 +73,16 @@
 //! | [`locale`] | catalogs of words, dates and eras, plural forms, collation by reading, names of countries and languages |
 //! | [`markup`] | Markdown → document tree → HTML, plain text, excerpt, outline; links are resolved by a resolver passed in |
 //! | [`search`] | the search in the browser: texts → terms → an index in shards |
-//! | [`media`] | what a file is |
+//! | [`media`] | what a file is: its hash, the size of a picture, what in an SVG would run |
 //! | [`schema`] | one table of fields a record; from it come decoding, suggestions, translations, JSON Schema, the comments of `new` |
 //! | [`site`] | `newsroom.yaml`; the theme: templates, assets, words, overrides and fallback |
 //! | [`content`] | the kinds, how their files become drafts, what a link means |
 //! | [`newsroom`] | drafts + moment → what is visible; references, relations, the files that are shown |
 //! | [`plan`] | every output, a row a family; what views ask, recorded; views, one file a family of pages |
 //! | [`render`] | output → bytes, one file an encoder |
-//! | [`publish`] | the only writer of `output/`: staging, manifest, journal, pruning; or a memory sink; and of the cache |
-//! | [`pipeline`] | owns the order of the phases and the report; the only module below the commands that sees all phases |
-//! | [`check`] | what is left of a site without what is hidden, and the proof that no output tells of it, now and at every coming moment |
+//! | [`publish`] | the only writer of `output/` (staging, manifest, journal, pruning) and of the cache; a sink in memory |
+//! | [`pipeline`] | owns the order of the phases and the report; the only module beside the commands that sees all phases |
+//! | [`check`] | proves that outputs are the same if everything hidden is deleted, now and at every coming moment; deletes it for that |
 //! | [`rename`] | a new id for an entity: every edit that it takes, computed before one is made |
 //! | [`watch`] | keeps a site up to date, by a clock and edits that it is handed |
 //! | [`serve`] | a preview in the browser: answers from memory, tells of changes, shows each window its moment |
@@ -93,32 +94,37 @@
 //!
 //! **An output format**: `release.txt`, another format of a feed. Two rooms, `plan` and `render`, and a row.
 //!
-//! 1. `plan/outputs.rs`: a variant of [`plan::View`], which says of what the view is (a release).
-//! 2. `plan/families.rs`: the row, with a function that lists the paths.
-//! 3. `plan/views/`: a file with the view and the function that makes it, unless there is one that has everything.
+//! 1. `plan/outputs.rs`: a variant of [`plan::View`], the list of everything that a view can be made of (here: a release).
+//! 2. `plan/families.rs`: the row, with a function that lists the paths. A switch of its own is a field of `outputs:` in
+//!    `site/configuration.rs`.
+//! 3. `plan/views/`: a file with the struct that holds what the format shows, and the function that makes it.
 //! 4. `render/`: a file with the encoder, and its arm in `render/mod.rs` (*c*).
 //! 5. The words that it says: `locale/words.rs` and each catalog in `themes/kawaraban/locales/` (*t*). A link to it: a field
 //!    of the view of the page, and the template in `themes/kawaraban/templates/`.
-//! 6. `tests/surfaces/families.rs`: how its path is recognised; the tables in `tests/surfaces.rs` then tell what of hidden
-//!    content it may show (*t*).
+//! 6. `tests/surfaces/families.rs`: how its path is recognised (*t*); the tables in `tests/surfaces.rs` then fail, and have
+//!    to be told which content stands in it (*t*).
 //!
 //! **An output that is made of others and takes long**: a zip, a photograph in three widths.
 //!
-//! 1. `plan/outputs.rs`: a variant of [`plan::Derivation`]. What it depends on beside the contents of its inputs, such as a
-//!    width that the theme asks for (`site`), is a value in the variant: so another width is another derivation.
-//!    [`plan::Output::feeds`] says which outputs are its inputs: of a photograph the *file* output.
-//! 2. `plan/families.rs`: the row. It lists the parts of the derivation: one output for each width.
+//! 1. `plan/outputs.rs`: a variant of [`plan::Derivation`] with its settings in it: for a photograph its path and the widths,
+//!    which `site` reads from the theme or from `newsroom.yaml`. In [`plan::Output::input_of`], which outputs are its
+//!    inputs: for a photograph the one *file* output.
+//! 2. `plan/families.rs`: the row. A derivation can make several outputs, its parts, and the row lists them: one for each
+//!    width.
 //! 3. `render/`: a file with what makes the parts, which is a [`render::Deriving`], and its arm in `render/derived.rs` (*c*).
-//! 4. The width and height of the photograph itself are measured in `media` when it is read; the view of a page computes
-//!    from them those of the parts, and asks the plan for their paths.
+//! 4. `plan/views/`: the views that show it ask the plan for the paths of the parts. The size of the photograph is measured
+//!    in `media` when it is read; the sizes of the parts are computed from it.
+//! 5. Words, templates and `tests/surfaces/families.rs`, as for a format.
 //!
 //! **A kind of page.**
 //!
 //! 1. `plan/routes.rs`: a variant of [`plan::Route`].
 //! 2. `plan/pages.rs`: its row: template, path, section of the menu, the page that leads to it, the entity that it shows
-//!    (*c*). `plan/families.rs`: its line in `routes`, which lists all pages.
-//! 3. `plan/views/`: its view; its title in `names.rs` (*c*).
-//! 4. `render/html.rs`: the arm that makes the view (*c*). `themes/kawaraban/templates/`: its template (*t*).
+//!    (*c*).
+//! 3. `plan/families.rs`: its line in `routes`, which lists all pages.
+//! 4. `plan/views/`: its view. `plan/views/names.rs`: its title (*c*).
+//! 5. `render/html.rs`: the arm that makes the view (*c*).
+//! 6. `themes/kawaraban/templates/`: its template (*t*); words and `tests/surfaces/families.rs` as for a format.
 //!
 //! **A kind of content**: a person, a document. Reading, translations, editions, embargoes, `new`, `list`, `schedule`,
 //! `rename`, suggestions and the JSON Schema follow from its table of fields.
@@ -126,8 +132,8 @@
 //! 1. `types/kind.rs`: its row: name and folder.
 //! 2. `content/`: a file with its fields, its name, its checks, what in it is dated, and what `kawaraban new` writes;
 //!    `content/kinds.rs`: its row.
-//! 3. `newsroom/relations.rs`: its row: what it has to do with other entities (*c*). If others refer to it,
-//!    `newsroom/assemble.rs` joins them.
+//! 3. `newsroom/relations.rs`: its row: what it has to do with other entities (*c*). If others refer to it by a field, join
+//!    them in `newsroom/assemble.rs`.
 //! 4. Its kinds of pages, as above; `find_route` in `plan/tracked_plan.rs` (*c*); whether the search finds it, in
 //!    `plan/searchable.rs`.
 //!

@@ -165,7 +165,7 @@ impl<'a> Work<'a> {
         let trace = Trace::default();
         let rendered = self.renderer.render(output, &trace)?;
         let content = content(&rendered);
-        if let (Some(derivation), Content::Bytes(bytes)) = (output.feeds(), content) {
+        if let (Some(derivation), Content::Bytes(bytes)) = (output.input_of(), content) {
             self.deriving[&derivation].take(output, bytes);
         }
         let new = NewLine {
@@ -219,7 +219,7 @@ impl<'a> Work<'a> {
         progress: &dyn Progress,
     ) -> Result<Vec<DerivedLine>, Box<Diagnostic>> {
         let lines = self.deriving.keys().map(|derivation| {
-            let inputs = done.iter().filter(|(output, _)| output.feeds() == Some(*derivation));
+            let inputs = done.iter().filter(|(output, _)| output.input_of() == Some(*derivation));
             let inputs = inputs.filter_map(|(output, done)| {
                 let fingerprint = match done {
                     Done::Kept(line) => line.fingerprint,
@@ -241,7 +241,7 @@ impl<'a> Work<'a> {
         stored: &Stored<'_>,
         progress: &dyn Progress,
     ) -> Result<DerivedLine, Box<Diagnostic>> {
-        let key = key::of_inputs(inputs);
+        let key = key::of_derivation(derivation, inputs);
         let parts = self.prepared.plan.parts(derivation);
         let before = self.before.derived.iter().find(|line| line.derivation == derivation);
         let same = before.filter(|line| line.key == key && line.parts.len() == parts.len());
@@ -316,7 +316,7 @@ fn bytes(renderer: &Renderer<'_>, output: &Output) -> Result<Vec<u8>, Box<Diagno
 pub fn derived(prepared: &Prepared, derivation: Derivation) -> Result<Vec<Vec<u8>>, Box<Diagnostic>> {
     let renderer = Renderer::new(&prepared.plan, &prepared.templates);
     let deriving = renderer.begin(derivation);
-    let outputs = prepared.plan.outputs.par_iter().filter(|output| output.feeds() == Some(derivation));
+    let outputs = prepared.plan.outputs.par_iter().filter(|output| output.input_of() == Some(derivation));
     let input = |output| {
         let bytes = bytes(&renderer, output)?;
         deriving.take(output, &bytes);

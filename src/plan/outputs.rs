@@ -147,8 +147,8 @@ impl Output {
         }
     }
 
-    /// What is made of it.
-    pub fn feeds(&self) -> Option<Derivation> {
+    /// What is made of it and of others.
+    pub fn input_of(&self) -> Option<Derivation> {
         match &self.kind {
             OutputKind::Tracked(View::SearchTexts(_), _) => Some(Derivation::SearchIndex),
             _ => None,
