@@ -1,8 +1,9 @@
-//! What one build leaves for the next, in the site's cache: the ledger, what was decoded, and whether the site is at rest.
+//! What one build leaves for the next in the site's cache: the ledger, decoded content, states of derivations, and a note
+//! that nothing is to be done.
 //!
-//! 1. What is of another version of the tool is passed over. What is damaged is passed over, too, and told.
-//! 2. A build that is to be made afresh reads none of it, and writes all of it anew.
-//! 3. What cannot be written is told. The next build is slower for it, and as right.
+//! 1. An entry of another version of the program is ignored. A damaged entry is ignored and reported.
+//! 2. A build with `--force` reads none of it, and writes all of it anew.
+//! 3. An entry that cannot be written is reported. The next build then takes longer; its result is the same.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -37,7 +38,7 @@ impl Cache {
         bytes.and_then(|bytes| Ledger::decode(&bytes)).unwrap_or_else(|| Ledger::nothing(Why::Afresh))
     }
 
-    /// Writes down what a build has made. States that only the build before has left are removed.
+    /// Writes down what a build has made, and removes the states of derivations that only the build before needed.
     pub fn keep_ledger(&self, ledger: &Ledger, before: &Ledger, diagnostics: &mut Diagnostics) {
         for line in &ledger.derived {
             if let Some(state) = &line.state {
@@ -76,7 +77,7 @@ impl Cache {
         read_by(site, began, walk, Arc::new(memory), diagnostics)
     }
 
-    /// Reads a site as if nothing were known of it, for the next build to know.
+    /// Reads every file of a site, and remembers for the next build what is in it.
     pub fn read_afresh(&self, site: &Path) -> SiteReader {
         read_by(site, self.moment(), None, Arc::default(), Diagnostics::new())
     }
@@ -137,7 +138,7 @@ fn read_by(
     }
 }
 
-/// What was stored whole; what was not is told.
+/// The bytes of an entry that is whole. A damaged one is reported.
 fn told(stored: Stored, diagnostics: &mut Diagnostics) -> Option<Vec<u8>> {
     match stored {
         Stored::Whole(bytes) => Some(bytes),

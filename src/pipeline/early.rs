@@ -1,4 +1,4 @@
-//! What may not be seen yet, held against every file that everybody can see.
+//! Compares the files that only hidden content uses with all files that are published.
 //!
 //! 1. [`Everybody`] has what is published as it lies in the site: files that content shows, `static/`, assets.
 //! 2. Of the withheld files ([`withheld`]) those are read whose size another file has too: most sites have none.
@@ -50,7 +50,7 @@ pub(super) fn check(
     withheld.chain(shown.iter().map(|(size, _)| *size)).for_each(|size| *sizes.entry(size).or_default() += 1);
     let is_worth_reading = |withheld: &&Withheld| {
         let size = withheld.file.size;
-        // What is empty tells nothing.
+        // An empty file gives nothing away.
         size > 0 && sizes.get(&size).is_some_and(|files| *files > 1)
     };
     let read: Vec<_> = files.iter().filter(is_worth_reading).collect();

@@ -1,7 +1,7 @@
 //! Which outputs need not be made again, and why others must.
 //!
-//! 1. The ledger of the last build is held against the plan: what the site is made with, languages, templates, entities,
-//!    answers. Each is compared once, however many pages are made of it.
+//! 1. The ledger of the last build is compared with the plan: settings, languages, templates, entities, and the answers to
+//!    queries. Each is compared once, however many outputs depend on it.
 //! 2. An output whose line says that nothing it is made of has changed is what it was ([`Freshness::of`]): a page is a pure
 //!    function of its view, and its view of what it was made of.
 //!
@@ -75,7 +75,7 @@ impl<'a> Freshness<'a> {
         }
     }
 
-    /// What the ledger says of an output, where nothing that it is made of has changed.
+    /// The line of the ledger for an output that need not be made again.
     ///
     /// # Errors
     ///
@@ -97,7 +97,7 @@ impl<'a> Freshness<'a> {
     }
 }
 
-/// What an output is, in a number: two outputs at one path that are made in different ways have different ones.
+/// A number that tells apart two outputs that stand at one path in two builds but are made in different ways.
 pub(super) fn identity(
     output: &Output,
     view: &View,

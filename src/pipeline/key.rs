@@ -1,4 +1,4 @@
-//! What a whole site is made with, in a fingerprint: where it differs, nothing that was made before is believed.
+//! The fingerprint of everything that all outputs depend on. If it has changed, every output is made again.
 
 use super::Request;
 use crate::newsroom::Audience;

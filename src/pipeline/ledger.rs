@@ -1,7 +1,7 @@
 //! What the last build made, and of what: enough to know which outputs need not be made again.
 //!
-//! A ledger holds no page and no text, only fingerprints, hashes, and the names of things. It is for one output folder;
-//! what does not decode is no ledger.
+//! A ledger holds no page and no text, only fingerprints, hashes and names. Each output folder has its own. Bytes that
+//! cannot be decoded count as no ledger.
 
 use std::sync::Arc;
 
@@ -45,7 +45,7 @@ pub struct Ledger {
 pub(super) struct TrackedLine {
     /// Where it is.
     pub path: OutputPath,
-    /// What it is, in a number: two outputs at one path that are made in different ways have different ones.
+    /// A number for what it is ([`identity`](super::freshness::identity)).
     pub identity: u64,
     /// Its language and template, where it has one, by their places in the ledger.
     pub language: u32,
@@ -91,9 +91,9 @@ pub(super) struct OtherLine {
 pub enum Why {
     /// It was not there before, or what is at its path is something else.
     New,
-    /// Nothing was known of earlier builds, or nothing was to be believed.
+    /// Nothing was known of earlier builds, or what was known could not be used.
     Afresh,
-    /// The configuration, or the tool itself, is another one.
+    /// The configuration, or the program itself, has changed.
     Site,
     /// The words of its language, or what all its pages show, have changed.
     Language,
@@ -126,12 +126,12 @@ impl Ledger {
 
     /// The bytes by which [`Ledger::decode`] knows it again. `None` if that fails: then there is nothing to keep.
     pub fn encode(&self) -> Option<Vec<u8>> {
-        // With room from the beginning: a list that grows is there twice for a moment.
+        // A list that grows is copied, and takes twice its memory for a moment. So room is reserved.
         let room = self.lines.len() * 320 + self.files.len() * 200;
         postcard::to_extend(self, Vec::with_capacity(room)).ok()
     }
 
-    /// A ledger from its bytes. `None` where they are none, or speak of what they do not have.
+    /// A ledger from its bytes. `None` where they cannot be decoded, or name an entry that is not among them.
     pub fn decode(bytes: &[u8]) -> Option<Ledger> {
         let ledger: Ledger = postcard::from_bytes(bytes).ok()?;
         let below = |numbers: &[u32], len: usize| numbers.iter().all(|number| (*number as usize) < len);
@@ -157,7 +157,7 @@ pub(super) struct NewLine {
     pub why: Why,
 }
 
-/// A ledger as it is written: what was kept is taken over from the one before.
+/// A ledger that is being written. The lines of outputs that were kept are copied from the one before.
 pub(super) struct Writer<'a> {
     plan: &'a Plan,
     ledger: Ledger,
@@ -264,7 +264,7 @@ impl<'a> Writer<'a> {
         if let Some(place) = self.queries_before[place as usize] {
             return place;
         }
-        // A page is kept only where the answer is what it was.
+        // An output is kept only if the answer has not changed.
         let (query, answer) = &before.queries[place as usize];
         let new = self.query(query.clone(), |_| *answer);
         self.queries_before[place as usize] = Some(new);

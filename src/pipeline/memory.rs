@@ -5,8 +5,8 @@
 //! 2. [`Memory::store`] gives what is known as bytes, for the next build to [`Memory::restore`]. Where they lie, and whether
 //!    they are whole, is for `publish` to say.
 //!
-//! Everything in such bytes is true whenever it was written: that a file of this stamp has this content, and that these
-//! files are this entity. So it does no harm where two builds replace each other's.
+//! Such bytes say which content a file of a certain stamp has, and which entity certain files are. That stays true, so two
+//! builds at once may replace each other's bytes.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ pub struct Memory {
     templates: Mutex<Option<Arc<Templates>>>,
 }
 
-/// One in so many is little.
+/// News about fewer than one file in so many is not worth writing down.
 const LITTLE: usize = 100;
 
 /// What is known of files.
@@ -51,7 +51,7 @@ struct Files {
     news: usize,
 }
 
-/// What was in a file when it had its stamp, which had rested.
+/// What was in a file when it had this stamp, which was old enough to be trusted.
 struct Measured {
     stamp: FileStamp,
     fingerprint: Fingerprint,
@@ -207,7 +207,7 @@ mod tests {
         let read =
             |memory: &Memory, began| drop(memory.revisit(site.path(), began, None, &mut Diagnostics::new()));
         let memory = Memory::default();
-        // What has not rested is not noted.
+        // A file that was written just now is not remembered.
         read(&memory, 0);
         measured(&memory, &location);
         assert_eq!(memory.store(), None);

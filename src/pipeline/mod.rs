@@ -1,4 +1,4 @@
-//! Owns the order of the phases, the decisions of the cache, and the report; the only module below the commands that
+//! Owns the order of the phases, the decisions of the cache, and the report; the only module beside the commands that
 //! sees all phases.
 //!
 //! 1. [`prepare`] goes from the files of a site to its plan. Every phase that can run reports its problems, so that one
@@ -94,8 +94,8 @@ pub trait Progress: Sync {
     }
 }
 
-/// Builds a site into a folder, for a process that ends then: what the build was made of is left to the system, which
-/// takes it back at once and not piece by piece. `None` where errors stand: then nothing was written.
+/// Builds a site into a folder, for a process that ends then. The memory that the build has used is not freed piece by
+/// piece, but left to the system. `None` where errors stand: then nothing was written.
 pub fn build(
     request: &Request,
     output_folder: &OutputFolder,
@@ -106,7 +106,7 @@ pub fn build(
     let reading = if request.afresh {
         cache.read_afresh(&request.site)
     } else {
-        // Before the first look, so that what is changed from now on has a later time.
+        // Taken before anything is read, so that a file that changes meanwhile has a later time.
         let began = cache.moment();
         let looked =
             if publish_lock.is_ok() { up_to_date::look(&cache, request, output_folder) } else { Err(None) };
@@ -151,8 +151,8 @@ pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagn
     Some(Report { pages, ..Report::default() })
 }
 
-/// Tries a build into a folder, and writes nothing. What the last build there made of the same is right. `None` where
-/// errors stand.
+/// Tries a build into a folder, and writes nothing. Outputs of the last build there that need not be made again are not
+/// made. `None` where errors stand.
 pub fn rehearse(
     request: &Request,
     output_folder: &OutputFolder,
@@ -169,7 +169,7 @@ pub fn rehearse(
     Some(Report { pages, ..Report::default() })
 }
 
-/// Takes whatever it is handed, and has kept whatever it is asked for.
+/// A sink that writes nothing, and claims to have every output that it is asked for.
 struct Rehearsal;
 
 impl Sink for Rehearsal {

@@ -45,7 +45,7 @@ impl<K: Keep> OnDemand<K> {
         Some(self.made[at].get_or_init(make).as_ref().map_err(|diagnostic| &**diagnostic))
     }
 
-    /// Makes an output. Whoever knows its bytes from before takes them here instead.
+    /// Makes an output.
     fn make(&self, renderer: &Renderer<'_>, output: &Output) -> Result<K, Box<Diagnostic>> {
         let OutputKind::Derived(derivation, part) = output.kind else {
             return Ok(K::keep(&content(&renderer.render(output, &Trace::default())?)));
@@ -58,7 +58,7 @@ impl<K: Keep> OnDemand<K> {
         Ok(K::keep(&Content::Bytes(parts.and_then(|parts| parts.get(part)).map_or(&[], |part| part))))
     }
 
-    /// What the files are that stand beside pages: assets, pictures and whatever else is not made here.
+    /// The files that are copied, each with the fingerprint of its content.
     pub fn files(&self) -> impl Iterator<Item = (&OutputPath, Fingerprint)> {
         self.plan().outputs.iter().filter_map(|output| match &output.kind {
             OutputKind::File(content) => Some((&output.path, content.fingerprint())),
@@ -90,7 +90,7 @@ pub struct Proof {
     pub ledger: Ledger,
 }
 
-/// Only what outputs are: none of them has to be there to be what it was.
+/// A sink that keeps the fingerprints of outputs, and claims to have every output that it is asked for.
 #[derive(Default)]
 struct Fingerprints(Mutex<Vec<(OutputPath, Fingerprint)>>);
 

@@ -7,7 +7,7 @@
 //!    last of it opened.
 //! 2. A path that leads nowhere now may lead somewhere when the file opens in which it stands, or not before later. So the
 //!    moments at which such files open are looked at, too.
-//! 3. Where something is found, the first moment at which it is wrong is sought by halves.
+//! 3. For each error that is found, the first moment at which it is one is found by bisection.
 //!
 //! A site with nothing wrong costs one plan more, whatever is scheduled; no site more than [`MOST`]. What templates write is
 //! for `check --prove` to find, which renders every coming moment.
@@ -98,8 +98,8 @@ impl Outlook {
     }
 }
 
-/// Seeks the first of a row of moments at which something is wrong. What is wrong at one stays so up to the next that is
-/// looked at.
+/// Finds the first moment of a row at which something is wrong, by bisection: an error is assumed to stay from its first
+/// moment up to the next one that is looked at.
 struct Search<F, K, E> {
     /// What is wrong at a moment of the row.
     errors_at: F,

@@ -51,7 +51,7 @@ pub fn prepare(request: &Request, diagnostics: &mut Diagnostics) -> Option<Prepa
     SiteReader::of(&request.site).prepare(request, diagnostics)
 }
 
-/// The same for files that have been read: the site's folder is looked at no more, but for the files that are shown.
+/// The same for files that have been read. Of the site's folder only pictures and other files that are shown are opened.
 pub fn prepare_sources(
     sources: &Sources,
     request: &Request,
@@ -111,7 +111,7 @@ pub(super) fn plan(
     let bodies = std::mem::take(&mut register.bodies);
     let files = bodies.into_iter().map(|body| (body.owner, body.source)).collect();
     report_changed(&closed, diagnostics);
-    // Nobody has to wait until all of it is freed.
+    // It is freed on another thread, since that takes a while.
     rayon::spawn(move || drop(register));
     if diagnostics.has_errors() {
         return None;
@@ -180,7 +180,7 @@ impl Planner<'_> {
 }
 
 /// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. Where there
-/// is a moment from which on it will, that is said. With `--strict` they are what they were.
+/// is a moment from which on it will, that is said. With `--strict` they stay errors.
 struct Severities<'a> {
     openings: &'a Openings<'a>,
     request: &'a Request,
@@ -233,7 +233,7 @@ impl Severities<'_> {
     }
 }
 
-/// Measures files that are shown. What cannot be read is reported, and what a browser would run.
+/// Measures files that are shown. Files that cannot be read, and scripts in SVG, are reported.
 fn measured(
     memory: &Memory,
     used: Vec<(BinaryFile, MediaPlace)>,

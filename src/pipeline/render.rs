@@ -2,7 +2,7 @@
 //!
 //! 1. What the last build made of the same is not made again, where the sink still has it ([`Freshness`]).
 //! 2. Everything else is rendered, on all cores, and handed over; its bytes are dropped at once.
-//! 3. The links of all pages are held against the plan, also of those that were kept.
+//! 3. The links of all pages are checked against the plan, also those of pages that were kept.
 //! 4. What is made of other outputs is made when all of these are known ([`Work::derive`]), unless they are what they were.
 //! 5. What was made of what is written down for the next build.
 
@@ -24,20 +24,20 @@ use crate::render::page_links::{self, LinkTable, PageLinks};
 use crate::render::{Deriving, Input, Rendered, Renderer};
 use crate::types::{Fingerprint, Lang, OutputPath};
 
-/// One mistake in a template is told by every page that has it; so many of them are enough.
+/// A mistake in a template is reported for each page that it concerns. After so many errors rendering stops.
 const ENOUGH_ERRORS: usize = 100;
 
 /// What became of an output.
 enum Done<'a> {
-    /// It is what it was.
+    /// It was not made again.
     Kept(&'a TrackedLine),
     /// It was made from a view.
     Made(Box<NewLine>),
-    /// It is a file, or made of all that is published; what is in it.
+    /// It is a file, or made of all that is published. With the fingerprint of its content.
     Other(Fingerprint),
-    /// It is made of others, when these are known.
+    /// It is derived, and made when all others are known.
     Later,
-    /// It was given up: there are errors enough.
+    /// It was not made, because there were too many errors before it.
     GivenUp,
 }
 
@@ -108,7 +108,7 @@ pub(super) fn render(
         }
     };
     let ledger = work.write(done, derived);
-    // Last, when nothing is opened any more.
+    // After the last file was opened.
     prepared.report_changed(diagnostics);
     (!has_errors(diagnostics)).then(|| Outcome { pages: count(&plan.outputs), ledger })
 }

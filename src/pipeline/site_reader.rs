@@ -19,7 +19,7 @@ use crate::schema::{Mark, Setting};
 use crate::site::{self, Kept};
 use crate::source::{Closed, Revisited, Sources, TreeListing, Walk, link_into};
 
-/// A site as it was read. Whoever wants to know more of it than what is built asks before it is built.
+/// A site as it was read. To build it takes the value.
 pub struct SiteReader {
     /// Languages, zone, country.
     pub setting: Setting,
@@ -191,7 +191,7 @@ fn report_foreign(
 ) {
     let is_kept = |path: &String| kept.iter().any(|kept| kept.value.covers(path));
     for path in foreign.iter().filter(|path| !is_kept(path)) {
-        // What the setting would say if this may stay, too.
+        // The setting as it would be written to keep this, too.
         let said = kept.iter().map(|kept| kept.value.path().to_string());
         let keep = said.chain([path.clone()]).collect();
         let path = output_folder.shown(path);

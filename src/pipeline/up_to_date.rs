@@ -1,8 +1,8 @@
-//! Nothing has changed: then there is nothing to read, to make or to write.
+//! Recognises a build that has nothing to do, before any content is read.
 //!
-//! A build that reported no problem notes what it was asked, how each file of the site looked, from when until when the
-//! same would come of it, and what it had published. Where all of that still holds, the output folder is what a build
-//! would make of it.
+//! A build that reported no problem notes its options, the stamps of all files of the site, the interval in which no date
+//! of the content lies, and the manifest of what it has published. If all of that is still the same, a build would write
+//! what stands in the output folder already.
 
 use std::collections::BTreeMap;
 
@@ -16,16 +16,16 @@ use crate::publish::{self, OutputFolder};
 use crate::source::Walk;
 use crate::types::{Fingerprint, Interval, Lang, Moment, Zone};
 
-/// What a build noted of a site that is at rest.
+/// What a build has noted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct UpToDate {
-    /// What was asked.
+    /// The fingerprint of its options.
     pub asked: Fingerprint,
     /// The theme, whose files were read.
     pub theme: String,
     /// How the files of the site looked.
     pub listing: Fingerprint,
-    /// The time in which the same comes of them.
+    /// The interval around the build in which the same files give the same output.
     pub interval: Interval,
     /// What was published.
     pub manifest: Fingerprint,
@@ -37,8 +37,8 @@ pub(super) struct UpToDate {
     pub outputs: usize,
 }
 
-/// The time around a build in which the same comes of the same files. In a preview, what has no date shows the moment
-/// itself.
+/// The interval around a build in which the same files give the same output. A preview shows the moment itself where
+/// something has no date, so there the interval is this one second.
 pub(super) fn interval(request: &Request, drafts: &Drafts, zone: Zone) -> Interval {
     let Request { moment, audience, .. } = *request;
     match audience {
