@@ -62,7 +62,7 @@ lastmod              | -     | -         | -         | published         | publi
 former address       | -     | -         | -         | to its page       | to its page       | to its page       | to its page       | to its page   | to its page   | to its page
 own file             | -     | -         | -         | there             | there             | there             | there             | there         | -             | -
 shared file          | -     | -         | -         | there             | there             | there             | there             | there         | -             | -
-body elsewhere       | -     | -         | -         | feed search texts | feed search texts | feed search texts | feed search texts | -             | -             | -
+body elsewhere       | -     | -         | -         | feed JSON feed search texts | feed JSON feed search texts | feed JSON feed search texts | feed JSON feed search texts | -             | -             | -
 anywhere             | -     | -         | -         | named             | named             | named             | named             | named         | named         | named
 banner in a preview  | draft | scheduled | embargoed | -                 | -                 | -                 | -                 | -             | -             | -
 coming in a preview  | 0     | 1         | 1         | 0                 | 3                 | 0                 | 0                 | 0             | 0             | 0
@@ -75,23 +75,23 @@ const STANDING: &str = "
 release, draft          | nowhere
 release, scheduled      | nowhere
 release, embargoed      | nowhere
-release, published      | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
-release, changing       | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
-release, corrected      | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
-release, superseded     | archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
+release, published      | JSON feed, archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
+release, changing       | JSON feed, archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
+release, corrected      | JSON feed, archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
+release, superseded     | JSON feed, archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
 release, withdrawn      | own file, page, redirect, release, search texts, shared file
 release, removed        | page, redirect, release, search texts
 release, untitled       | page, redirect, release
-program, public         | feed, front page, page, program, programs, redirect, release, search, search terms, search texts, sitemap
+program, public         | JSON feed, feed, front page, page, program, programs, redirect, release, search, search terms, search texts, sitemap
 program, draft          | nowhere
 program, scheduled      | nowhere
-case, public            | case, cases, feed, page, partner, program, redirect, release, search texts, sitemap
+case, public            | JSON feed, case, cases, feed, page, partner, program, redirect, release, search texts, sitemap
 case, draft             | nowhere
 case, scheduled         | nowhere
 partner, public         | page, partner, partners, redirect, release, search texts, sitemap
 partner, draft          | nowhere
 partner, scheduled      | nowhere
-contact, public         | contacts, feed, page, redirect, release, search texts
+contact, public         | JSON feed, contact card, contacts, feed, page, redirect, release, search texts
 contact, draft          | nowhere
 contact, scheduled      | nowhere
 coverage, public        | coverage, redirect
@@ -100,15 +100,15 @@ coverage, scheduled     | nowhere
 page, public            | archive, case, cases, contacts, coverage, front page, not found, page, partner, partners, program, programs, redirect, release, search, search texts, sitemap, tag, year
 page, draft             | nowhere
 page, scheduled         | nowhere
-edition before          | feed, release
+edition before          | JSON feed, feed, release
 edition in force        | program, search texts
 edition to come         | nowhere
-status before           | feed, release
+status before           | JSON feed, feed, release
 status now              | case, cases, partner, program
 status to come          | nowhere
 file until today        | page, shared file
 file until yesterday    | nowhere
-contact until today     | contacts, feed, release
+contact until today     | JSON feed, contact card, contacts, feed, release
 contact until yesterday | nowhere
 contact from tomorrow   | nowhere
 phone until yesterday   | nowhere

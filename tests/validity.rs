@@ -3,12 +3,15 @@
 //!
 //! 1. every HTML page by the Nu Html Checker, warnings included;
 //! 2. every feed, sitemap and picture in XML by an XML parser;
-//! 3. every JSON file by a JSON parser.
+//! 3. every JSON file by a JSON parser;
+//! 4. every feed by a feed reader, to which its two formats say the same, and every card by a reader of address books.
 
 #[path = "validity/checker.rs"]
 mod checker;
 #[path = "newsrooms/copy.rs"]
 mod copy;
+#[path = "validity/readers.rs"]
+mod readers;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,6 +19,7 @@ use std::process::Command;
 
 use checker::Checker;
 use copy::copy;
+use readers::{faults_of_card, faults_of_feed};
 use walkdir::WalkDir;
 
 /// Later than everything in the demo newsroom.
@@ -78,6 +82,8 @@ fn the_longest_and_the_shortest_of_everything_is_valid() {
 /// Fails with everything that is wrong in a folder.
 fn judge(output: &Path) {
     let mut faults = not_well_formed(output);
+    faults.extend(named(output, "feed.json").iter().flat_map(|feed| faults_of_feed(feed)));
+    faults.extend(files(output, &["vcf"]).iter().flat_map(|card| faults_of_card(card)));
     faults.extend(Checker::find().map(|checker| checker.faults(output)).unwrap_or_default());
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
@@ -112,6 +118,32 @@ fn files(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
     let wanted =
         |path: &PathBuf| path.extension().is_some_and(|it| extensions.iter().any(|known| it == *known));
     entries.map(walkdir::DirEntry::into_path).filter(wanted).collect()
+}
+
+/// Every file of a folder with this name.
+fn named(folder: &Path, name: &str) -> Vec<PathBuf> {
+    let entries = WalkDir::new(folder).sort_by_file_name().into_iter().filter_map(Result::ok);
+    entries.map(walkdir::DirEntry::into_path).filter(|path| path.ends_with(name)).collect()
+}
+
+#[test]
+fn a_feed_that_says_something_else_and_a_card_that_reaches_nobody_are_faults() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/validity/newsroom"), &folder);
+    let output = folder.path().join("output");
+    build(&site, &output, &["--at", "2014-10-20"]);
+    let (feed, cards) = (output.join("feed.json"), files(&output, &["vcf"]));
+    assert_eq!(faults_of_feed(&feed), Vec::<String>::new());
+    assert!(!cards.is_empty() && cards.iter().all(|card| faults_of_card(card).is_empty()));
+    let spoil = |path: &Path, from: &str, to: &str| {
+        let text = fs::read_to_string(path).unwrap();
+        assert!(text.contains(from), "{text}");
+        fs::write(path, text.replacen(from, to, 1)).unwrap();
+    };
+    spoil(&feed, "\"date_published\":\"2014", "\"date_published\":\"2013");
+    assert_eq!(faults_of_feed(&feed).len(), 1);
+    spoil(&cards[0], "BEGIN:VCARD", "BEGIN:VEVENT");
+    assert_eq!(faults_of_card(&cards[0]).len(), 1);
 }
 
 #[test]

@@ -128,6 +128,9 @@ words! {
     // Press contacts.
     Contact => "contact",
     ContactPerson => "contact_person",
+    Hours => "hours",
+    AfterHours => "after_hours",
+    ContactLanguages => "contact_languages",
     DefaultRole => "default_role",
     AudiencePress => "audience_press",
     AudiencePartners => "audience_partners",
@@ -160,6 +163,7 @@ words! {
     NotFound => "not_found",
     // How texts are joined.
     Labelled => "labelled",
+    ListSeparator => "list_separator",
     WithReading => "with_reading",
     InParentheses => "in_parentheses",
 }

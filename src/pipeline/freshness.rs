@@ -105,17 +105,8 @@ pub(super) fn identity(
     template: Option<&str>,
     plan: &Plan,
 ) -> u64 {
-    let of = match view {
-        View::Page(_) | View::Feed => String::new(),
-        View::Redirect(route, contact) => {
-            format!("{}\0{}", plan.url(*route, lang), contact.as_ref().map_or("", |id| id.as_str()))
-        }
-        View::SearchTexts(address) => {
-            let pages = plan.searchable.pack(*address).iter().map(|page| plan.url(*page, lang).to_string());
-            pages.collect::<Vec<_>>().join("\0")
-        }
-    };
-    let name = [template.unwrap_or_default(), lang.as_str(), output.family.name, &of].join("\0");
+    let name = [template.unwrap_or_default(), lang.as_str(), output.family.name, &view.identity(lang, plan)]
+        .join("\0");
     let hash = Fingerprint::of(name.as_bytes());
     hash.as_bytes().iter().take(8).fold(0, |all, byte| (all << 8) | u64::from(*byte))
 }

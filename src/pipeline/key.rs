@@ -2,6 +2,7 @@
 
 use super::Request;
 use crate::newsroom::Audience;
+use crate::plan::Derivation;
 use crate::render::Input;
 use crate::source::Sources;
 use crate::types::Fingerprint;
@@ -19,9 +20,11 @@ pub(super) fn of(sources: &Sources, request: &Request) -> Fingerprint {
     Fingerprint::composed(asked(request).chain(settings))
 }
 
-/// What outputs are made of that are made of others: which these are, and what is in them.
-pub(super) fn of_inputs(inputs: &[Input<'_>]) -> Fingerprint {
-    Fingerprint::composed(inputs.iter().map(|input| (input.output.path.as_str(), input.fingerprint)))
+/// What a derivation is made of: what it is, which outputs it takes, and what is in them.
+pub(super) fn of_derivation(derivation: Derivation, inputs: &[Input<'_>]) -> Fingerprint {
+    let what = Fingerprint::of(format!("{derivation:?}").as_bytes());
+    let inputs = inputs.iter().map(|input| (input.output.path.as_str(), input.fingerprint));
+    Fingerprint::composed([("", what)].into_iter().chain(inputs))
 }
 
 /// The tool, and what is asked of the build for the whole site.

@@ -66,7 +66,7 @@ pub(super) struct TrackedLine {
 pub(super) struct DerivedLine {
     /// What it is.
     pub derivation: Derivation,
-    /// What it was made of ([`key::of_inputs`](super::key::of_inputs)). The cache has its state by this key.
+    /// What it was made of ([`key::of_derivation`](super::key::of_derivation)). The cache has its state by this key.
     pub key: Fingerprint,
     /// What is in each of its parts.
     pub parts: Vec<Fingerprint>,

@@ -12,13 +12,16 @@ use crate::publish::{Content, Keep, Sink};
 use crate::render::Renderer;
 use crate::types::{Fingerprint, OutputPath};
 
+/// What is made of other outputs, part by part.
+type Parts = Result<Vec<Vec<u8>>, Box<Diagnostic>>;
+
 /// A plan, and of its outputs those that somebody has asked for. May be asked from any thread.
 pub struct OnDemand<K> {
     prepared: Prepared,
     /// By their index in the plan. Whoever asks for one that is being rendered waits for it.
     made: Vec<OnceLock<Result<K, Box<Diagnostic>>>>,
     /// What is made of other outputs: all of its parts together.
-    derived: BTreeMap<Derivation, OnceLock<Result<Vec<Vec<u8>>, Box<Diagnostic>>>>,
+    derived: BTreeMap<Derivation, OnceLock<Parts>>,
 }
 
 impl<K: Keep> OnDemand<K> {

@@ -7,6 +7,7 @@
 //! 5. What was made of what is written down for the next build.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -15,7 +16,7 @@ use rayon::prelude::*;
 use super::freshness::{Freshness, identity};
 use super::ledger::{DerivedLine, Ledger, NewLine, TrackedLine, Why, Writer, place_of};
 use super::{Prepared, Progress, key};
-use crate::diagnostics::problems::PublishProblem;
+use crate::diagnostics::problems::{PublishProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::plan::{Derivation, Output, OutputKind, Trace};
 use crate::publish::{Content, Sink};
@@ -32,8 +33,10 @@ enum Done<'a> {
     Kept(&'a TrackedLine),
     /// It was made from a view.
     Made(Box<NewLine>),
-    /// It is a file or a list of all outputs, or it is made of others.
-    Other,
+    /// It is a file, or made of all that is published; what is in it.
+    Other(Fingerprint),
+    /// It is made of others, when these are known.
+    Later,
     /// It was given up: there are errors enough.
     GivenUp,
 }
@@ -145,10 +148,10 @@ impl<'a> Work<'a> {
         let (view, lang) = match &output.kind {
             OutputKind::Tracked(view, lang) => (view, lang),
             OutputKind::Cheap(_) | OutputKind::File(_) => {
-                self.add(output, content(&self.renderer.render(output, &Trace::default())?))?;
-                return Ok(Done::Other);
+                let rendered = self.renderer.render(output, &Trace::default())?;
+                return self.add(output, content(&rendered)).map(Done::Other);
             }
-            OutputKind::Derived(..) => return Ok(Done::Other),
+            OutputKind::Derived(..) => return Ok(Done::Later),
         };
         let template = self.renderer.template(output);
         let identity = identity(output, view, lang, template, &self.prepared.plan);
@@ -162,7 +165,7 @@ impl<'a> Work<'a> {
         let trace = Trace::default();
         let rendered = self.renderer.render(output, &trace)?;
         let content = content(&rendered);
-        if let (Some(derivation), Content::Bytes(bytes)) = (output.feeds(), content) {
+        if let (Some(derivation), Content::Bytes(bytes)) = (output.input_of(), content) {
             self.deriving[&derivation].take(output, bytes);
         }
         let new = NewLine {
@@ -197,7 +200,7 @@ impl<'a> Work<'a> {
                 match done {
                     Done::Kept(line) => Some((&output.path, template, &line.links)),
                     Done::Made(new) => Some((&output.path, template, &new.links)),
-                    Done::Other | Done::GivenUp => None,
+                    Done::Other(_) | Done::Later | Done::GivenUp => None,
                 }
             })
             .collect();
@@ -216,12 +219,13 @@ impl<'a> Work<'a> {
         progress: &dyn Progress,
     ) -> Result<Vec<DerivedLine>, Box<Diagnostic>> {
         let lines = self.deriving.keys().map(|derivation| {
-            let inputs = done.iter().filter(|(output, _)| output.feeds() == Some(*derivation));
+            let inputs = done.iter().filter(|(output, _)| output.input_of() == Some(*derivation));
             let inputs = inputs.filter_map(|(output, done)| {
                 let fingerprint = match done {
                     Done::Kept(line) => line.fingerprint,
                     Done::Made(new) => new.fingerprint,
-                    Done::Other | Done::GivenUp => return None,
+                    Done::Other(fingerprint) => *fingerprint,
+                    Done::Later | Done::GivenUp => return None,
                 };
                 Some(Input { output, fingerprint })
             });
@@ -237,7 +241,7 @@ impl<'a> Work<'a> {
         stored: &Stored<'_>,
         progress: &dyn Progress,
     ) -> Result<DerivedLine, Box<Diagnostic>> {
-        let key = key::of_inputs(inputs);
+        let key = key::of_derivation(derivation, inputs);
         let parts = self.prepared.plan.parts(derivation);
         let before = self.before.derived.iter().find(|line| line.derivation == derivation);
         let same = before.filter(|line| line.key == key && line.parts.len() == parts.len());
@@ -270,7 +274,7 @@ impl<'a> Work<'a> {
             match done {
                 Done::Kept(line) => writer.keep(line, self.before),
                 Done::Made(new) => writer.add(&output.path, *new),
-                Done::Other | Done::GivenUp => {}
+                Done::Other(_) | Done::Later | Done::GivenUp => {}
             }
         }
         writer.finish(&self.table, derived)
@@ -292,12 +296,15 @@ pub(super) fn content<'a>(rendered: &'a Rendered<'_>) -> Content<'a> {
     }
 }
 
-/// The bytes of an output that is not made of others; none of a file.
+/// The bytes of an output that is not made of others.
 fn bytes(renderer: &Renderer<'_>, output: &Output) -> Result<Vec<u8>, Box<Diagnostic>> {
     Ok(match renderer.render(output, &Trace::default())? {
         Rendered::Page(bytes) | Rendered::Bytes(bytes) => bytes,
         Rendered::Text(text) => text.as_bytes().to_vec(),
-        Rendered::File(_) => Vec::new(),
+        Rendered::File(file) => fs::read(&file.file.location).map_err(|error| {
+            let problem = SourceProblem::Unreadable { cause: error.to_string() };
+            Box::new(Diagnostic::new(Place::path(&file.file.path), problem))
+        })?,
     })
 }
 
@@ -309,7 +316,7 @@ fn bytes(renderer: &Renderer<'_>, output: &Output) -> Result<Vec<u8>, Box<Diagno
 pub fn derived(prepared: &Prepared, derivation: Derivation) -> Result<Vec<Vec<u8>>, Box<Diagnostic>> {
     let renderer = Renderer::new(&prepared.plan, &prepared.templates);
     let deriving = renderer.begin(derivation);
-    let outputs = prepared.plan.outputs.par_iter().filter(|output| output.feeds() == Some(derivation));
+    let outputs = prepared.plan.outputs.par_iter().filter(|output| output.input_of() == Some(derivation));
     let input = |output| {
         let bytes = bytes(&renderer, output)?;
         deriving.take(output, &bytes);

@@ -6,10 +6,11 @@ use rayon::prelude::*;
 
 use super::inventory::{Inventory, MediaTable};
 use super::listings::pages;
-use super::outputs::{Derivation, Family, Listed, Output, OutputKind, Overview, View};
-use super::routes::{Listing, Route, has_page, in_language};
+use super::outputs::{Derivation, Family, FeedFormat, Listed, Output, OutputKind, Overview, View};
+use super::routes::{Listing, Route, has_page, in_language, vcard_path};
+use crate::content::Contact;
 use crate::diagnostics::Place;
-use crate::newsroom::{Audience, Key};
+use crate::newsroom::{Audience, Key, Visible};
 use crate::schema::{FormerAddress, Mark};
 use crate::site::{AssetContent, Outputs};
 use crate::types::{FastSet, Id, Lang, OutputPath};
@@ -22,10 +23,22 @@ const COPIED: Option<(&str, &str)> =
     Some(("{source} をそのまま複製したものです。", "It is a copy of {source}."));
 
 /// Every family, in the order in which outputs are listed.
-static FAMILIES: [Family; 11] = [
+static FAMILIES: [Family; 13] = [
     Family { name: "page", is_wanted: always, list: list_pages, explained: None },
     Family { name: "redirect", is_wanted: always, list: list_redirects, explained: None },
-    Family { name: "feed", is_wanted: |outputs| outputs.feeds, list: list_feeds, explained: None },
+    Family {
+        name: "feed",
+        is_wanted: |outputs| outputs.feeds,
+        list: |inventory| list_feeds(inventory, FeedFormat::Atom),
+        explained: None,
+    },
+    Family {
+        name: "JSON feed",
+        is_wanted: |outputs| outputs.feeds,
+        list: |inventory| list_feeds(inventory, FeedFormat::Json),
+        explained: None,
+    },
+    Family { name: "contact card", is_wanted: always, list: list_vcards, explained: None },
     Family { name: "sitemap", is_wanted: always, list: list_sitemap, explained: OF_OUTPUTS },
     Family { name: "robots", is_wanted: always, list: list_robots, explained: OF_OUTPUTS },
     Family {
@@ -194,8 +207,16 @@ fn redirect(
     Some(Listed { path: path.output().ok()?, kind, origin: alias.place.clone() })
 }
 
-fn list_feeds(inventory: &Inventory) -> Vec<Listed> {
-    in_each_language(inventory, "feed.atom", View::Feed)
+fn list_feeds(inventory: &Inventory, format: FeedFormat) -> Vec<Listed> {
+    in_each_language(inventory, format.file_name(), View::Feed(format))
+}
+
+fn list_vcards(inventory: &Inventory) -> Vec<Listed> {
+    let contacts = inventory.newsroom.contacts.iter().enumerate();
+    let of_contact = |(at, contact): (usize, &Visible<Contact>)| {
+        in_each_language(inventory, &vcard_path(&contact.id), View::Vcard(Key::new(at)))
+    };
+    contacts.flat_map(of_contact).collect()
 }
 
 /// No page of a preview is to be found.

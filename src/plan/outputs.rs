@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::inventory::Inventory;
 use super::routes::Route;
+use crate::content::Contact;
 use crate::diagnostics::Place;
+use crate::newsroom::Key;
 use crate::search::Address;
 use crate::site::{AssetContent, Outputs};
 use crate::types::{Id, Lang, OutputPath};
@@ -46,9 +48,30 @@ pub enum View {
     /// A former address, which leads on to a page, or to a contact on it.
     Redirect(Route, Option<Id>),
     /// The feed of the latest releases.
-    Feed,
+    Feed(FeedFormat),
+    /// A contact for an address book.
+    Vcard(Key<Contact>),
     /// Texts that the search finds.
     SearchTexts(Address),
+}
+
+/// How a feed is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedFormat {
+    /// Atom 1.0.
+    Atom,
+    /// JSON Feed 1.1.
+    Json,
+}
+
+impl FeedFormat {
+    /// The name of the file.
+    pub(super) fn file_name(self) -> &'static str {
+        match self {
+            FeedFormat::Atom => "feed.atom",
+            FeedFormat::Json => "feed.json",
+        }
+    }
 }
 
 /// What is made of all that is published.
@@ -89,6 +112,25 @@ pub(super) struct Listed {
     pub origin: Place,
 }
 
+impl View {
+    /// What tells two outputs of a family apart that stand at one path in two builds. The path of a page or feed says it
+    /// already.
+    pub fn identity(&self, lang: &Lang, inventory: &Inventory) -> String {
+        match self {
+            View::Page(_) | View::Feed(_) | View::Vcard(_) => String::new(),
+            View::Redirect(route, contact) => {
+                let contact = contact.as_ref().map_or("", |id| id.as_str());
+                format!("{}\0{contact}", inventory.url(*route, lang))
+            }
+            View::SearchTexts(address) => {
+                let pages = inventory.searchable.pack(*address).iter();
+                let urls = pages.map(|page| inventory.url(*page, lang).to_string());
+                urls.collect::<Vec<_>>().join("\0")
+            }
+        }
+    }
+}
+
 impl Family {
     /// The file of the site that an output is a copy of, where its family is one of files.
     pub fn from<'s>(&self, source: &'s str) -> Option<&'s str> {
@@ -105,8 +147,8 @@ impl Output {
         }
     }
 
-    /// What is made of it.
-    pub fn feeds(&self) -> Option<Derivation> {
+    /// What is made of it and of others.
+    pub fn input_of(&self) -> Option<Derivation> {
         match &self.kind {
             OutputKind::Tracked(View::SearchTexts(_), _) => Some(Derivation::SearchIndex),
             _ => None,

@@ -2,7 +2,7 @@
 
 use crate::content::{Case, Entity, FreePage, Localized, Partner, Program, Release};
 use crate::newsroom::{Key, MediaPlace, Tombstone, Visible, Withdrawn};
-use crate::site::Site;
+use crate::site::SiteSettings;
 use crate::types::{BadPath, Id, Kind, Lang, OutputPath, UrlPath, without_bidi_controls};
 
 /// A page, in whatever language. Numbers of pages count from 1.
@@ -57,7 +57,7 @@ pub enum Listing {
 }
 
 /// A path in a language: the first one is served at the root.
-pub(super) fn in_language(inner: &str, lang: &Lang, site: &Site) -> UrlPath {
+pub(super) fn in_language(inner: &str, lang: &Lang, site: &SiteSettings) -> UrlPath {
     let path = if lang == site.first_lang() { format!("/{inner}") } else { format!("/{lang}/{inner}") };
     UrlPath::parse(&path).unwrap_or_else(|_| UrlPath::root())
 }
@@ -118,6 +118,11 @@ pub fn entity_path(kind: Kind, id: &Id) -> Option<String> {
         Kind::FreePage => Some(format!("{id}/")),
         Kind::Contact | Kind::Coverage | Kind::Organization => None,
     }
+}
+
+/// Where the card of a contact for address books is, in a language's part of the site.
+pub(super) fn vcard_path(contact: &Id) -> String {
+    format!("contact/{contact}.vcf")
 }
 
 /// Where a file is published: `releases/ID/NAME.HASH.jpg`, or `media/NAME.HASH.jpg` where several may use it.

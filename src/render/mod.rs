@@ -3,7 +3,7 @@
 //! 1. [`Templates::compile`] reads the theme's templates, and reports everything that is wrong with them.
 //! 2. [`Renderer::new`] makes what all pages of a language share, once.
 //! 3. [`Renderer::render`] asks the plan for the view of an output and hands it to its encoder: `html` for pages,
-//!    `atom` for feeds, `sitemap` for the sitemap. Files of the site are named, not read.
+//!    `atom` and `json_feed` for feeds, `sitemap` for the sitemap. Files of the site are named, not read.
 //! 4. What is made of other outputs is made of all of them together ([`Renderer::begin`]): `search_index`.
 //!
 //! What a template of the site does for one output has a bound (`budget`, `metered`).
@@ -15,6 +15,7 @@ mod budget;
 mod circles;
 mod derived;
 mod html;
+mod json_feed;
 mod metered;
 pub mod page_links;
 mod reach;
@@ -22,6 +23,7 @@ mod search_index;
 mod sitemap;
 mod template_error;
 mod templates;
+mod vcard;
 
 pub use derived::{Again, Derived, Deriving, Input};
 pub use html::Shared;
@@ -34,7 +36,7 @@ use crate::diagnostics::problems::RenderProblem;
 use crate::diagnostics::{Diagnostic, Place};
 use crate::media::MediaFile;
 use crate::plan::views::{self, PlanInLanguage, Urls};
-use crate::plan::{Derivation, Output, OutputKind, Overview, Plan, Trace, View};
+use crate::plan::{Derivation, FeedFormat, Output, OutputKind, Overview, Plan, Trace, View};
 use crate::site::AssetContent;
 use crate::types::{Fingerprint, Lang};
 
@@ -77,7 +79,7 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     ///
-    /// What is wrong in a template. Of a derived output: that it is made with others ([`Renderer::derivation`]).
+    /// What is wrong in a template. Of a derived output: that it is made with others ([`Renderer::begin`]).
     pub fn render(&self, output: &'a Output, trace: &Trace) -> Result<Rendered<'a>, Box<Diagnostic>> {
         match &output.kind {
             OutputKind::Tracked(view, lang) => {
@@ -119,9 +121,19 @@ impl<'a> Renderer<'a> {
                 html::redirect(self.templates, &context, &language.shared, *route, contact.as_ref())
                     .map(Rendered::Page)
             }
-            View::Feed => {
-                let content = |entry: &_| html::feed_content(self.templates, &language.shared, entry);
-                atom::write(&views::feed::feed(&context(Urls::Absolute)), content).map(Rendered::Bytes)
+            View::Feed(format) => {
+                let feed = views::feed::feed(&context(Urls::Absolute), *format);
+                let content = |entry| html::feed_content(self.templates, &language.shared, entry);
+                let contents = feed.entries.iter().map(content).collect::<Result<Vec<String>, _>>()?;
+                let bytes = match format {
+                    FeedFormat::Atom => atom::write(&feed, &contents).map_err(|error| error.to_string()),
+                    FeedFormat::Json => json_feed::write(&feed, &contents).map_err(|error| error.to_string()),
+                };
+                bytes.map(Rendered::Bytes).map_err(|error| encoding_failed(output.path.as_str(), error))
+            }
+            View::Vcard(key) => {
+                let card = views::vcard::vcard(&context(Urls::Absolute), *key);
+                Ok(Rendered::Bytes(vcard::write(&card)))
             }
             View::SearchTexts(address) => {
                 let (context, pages) = (context(Urls::Paths), self.plan.searchable.pack(*address));
@@ -137,8 +149,8 @@ impl<'a> Renderer<'a> {
         match &output.kind {
             OutputKind::Tracked(View::Page(route), _) => Some(self.plan.page(*route).template),
             OutputKind::Tracked(View::Redirect(..), _) => Some(html::REDIRECT),
-            OutputKind::Tracked(View::Feed, _) => Some(html::FEED_RELEASE),
-            OutputKind::Tracked(View::SearchTexts(_), _) => None,
+            OutputKind::Tracked(View::Feed(_), _) => Some(html::FEED_RELEASE),
+            OutputKind::Tracked(View::Vcard(_) | View::SearchTexts(_), _) => None,
             OutputKind::Cheap(_) | OutputKind::Derived(..) | OutputKind::File(_) => None,
         }
     }

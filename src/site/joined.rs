@@ -1,13 +1,14 @@
 //! A site: configuration, theme and words, joined.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
 use super::assets::{self, Asset, StyleProperties};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
-use super::{Kept, SocialProfile, Theme};
+use super::{Kept, SocialProfile, Theme, ThemeSettings};
 use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, nearest};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
@@ -19,6 +20,28 @@ use crate::types::{Id, Lang, UrlPath, Zone, split_may_wait};
 
 /// Everything about a site that is not content.
 pub struct Site {
+    /// What the site says of itself.
+    pub settings: SiteSettings,
+    /// The theme.
+    pub theme: Theme,
+    /// Assets by their names in the theme.
+    pub assets: BTreeMap<String, Asset>,
+    /// Words, dates and the order of names, by language.
+    pub locales: BTreeMap<Lang, Locale>,
+}
+
+/// A site is asked for its settings.
+impl Deref for Site {
+    type Target = SiteSettings;
+
+    fn deref(&self) -> &SiteSettings {
+        &self.settings
+    }
+}
+
+/// What `newsroom.yaml` says, and the numbers of the theme. From build to build it is compared as a whole: whoever sees
+/// only this need not note what they asked of it.
+pub struct SiteSettings {
     /// The newsroom's title.
     pub title: LocalizedText,
     /// Where it is published.
@@ -47,12 +70,15 @@ pub struct Site {
     pub outputs: Outputs,
     /// What may lie in the output folder beside what is published.
     pub keep: Vec<Mark<Kept>>,
-    /// The theme.
-    pub theme: Theme,
-    /// Assets by their names in the theme.
-    pub assets: BTreeMap<String, Asset>,
-    /// Words, dates and the order of names, by language.
-    pub locales: BTreeMap<Lang, Locale>,
+    /// How many things the theme shows in which place.
+    pub theme_settings: ThemeSettings,
+}
+
+impl SiteSettings {
+    /// The first language, which is served at the root.
+    pub fn first_lang(&self) -> &Lang {
+        &self.setting.languages[0]
+    }
 }
 
 /// What a language brings.
@@ -245,7 +271,7 @@ impl Site {
                 BTreeMap::new()
             }
         };
-        Some(Site {
+        let settings = SiteSettings {
             title: configuration.title,
             base: base?,
             setting: setting.clone(),
@@ -267,15 +293,9 @@ impl Site {
                 feeds: family(&configuration.outputs, |choice| choice.feeds),
                 search: family(&configuration.outputs, |choice| choice.search),
             },
-            theme,
-            assets,
-            locales,
-        })
-    }
-
-    /// The first language, which is served at the root.
-    pub fn first_lang(&self) -> &Lang {
-        &self.setting.languages[0]
+            theme_settings: theme.settings.clone(),
+        };
+        Some(Site { settings, theme, assets, locales })
     }
 }
 

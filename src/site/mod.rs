@@ -18,6 +18,6 @@ mod theme;
 pub use assets::{Asset, AssetContent};
 pub use configuration::{CalendarChoice, Configuration, SocialProfile};
 pub use embedded::{EmbeddedFile, FILES as EMBEDDED_FILES};
-pub use joined::{BaseUrl, Locale, MenuEntry, Outputs, Site, setting};
+pub use joined::{BaseUrl, Locale, MenuEntry, Outputs, Site, SiteSettings, setting};
 pub use kept::Kept;
 pub use theme::{AssetSource, Theme, ThemeSettings};

@@ -12,7 +12,7 @@ use crate::plan::routes::{Route, Written, in_language};
 use crate::plan::tracked_plan::{Trace, TrackedPlan};
 use crate::plan::views::text::{Html, Link, Mention, TextIn};
 use crate::schema::Text;
-use crate::site::{Locale, Site};
+use crate::site::{Locale, SiteSettings};
 use crate::types::{DayOrMonth, Id, Kind, Lang, Moment, UrlPath};
 
 /// How links are written.
@@ -52,7 +52,7 @@ impl<'a> PlanInLanguage<'a> {
     /// The context of one view. What the view asks is noted.
     pub fn context<'s>(&'s self, urls: Urls, trace: &'s Trace) -> ViewContext<'s> {
         ViewContext {
-            site: &self.plan.site,
+            site: &self.plan.site.settings,
             plan: TrackedPlan::new(self.plan, trace),
             lang: self.lang,
             locale: self.locale,
@@ -85,7 +85,7 @@ pub(super) struct Owner<'a> {
 
 /// What one view is made with.
 pub struct ViewContext<'a> {
-    pub(in crate::plan) site: &'a Site,
+    pub(in crate::plan) site: &'a SiteSettings,
     pub(super) plan: TrackedPlan<'a>,
     pub(super) lang: &'a Lang,
     pub(super) locale: &'a Locale,

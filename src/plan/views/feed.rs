@@ -1,14 +1,15 @@
-//! The feed of the latest releases.
+//! The feed of the latest releases, in whatever format it is written.
 
 use crate::locale::Word;
 use crate::newsroom::Key;
-use crate::plan::routes::{Listing, Route, in_language};
+use crate::plan::outputs::FeedFormat;
+use crate::plan::routes::{Listing, Route};
 use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
 use crate::plan::views::release;
 use crate::plan::views::release::ReleaseView;
 
-/// `feed.atom`: the latest releases in full text. Every URL in it is absolute.
+/// `feed.atom` and `feed.json`: the latest releases in full text. Every URL in it is absolute.
 #[derive(Clone, Debug)]
 pub struct FeedView {
     /// The feed's id: a tag URI (RFC 4151) that stays the same wherever the feed moves.
@@ -53,7 +54,7 @@ pub struct FeedEntry {
 }
 
 /// The feed of this language. The context must write absolute URLs.
-pub fn feed(context: &ViewContext<'_>) -> FeedView {
+pub fn feed(context: &ViewContext<'_>, format: FeedFormat) -> FeedView {
     let site_title = context
         .site
         .title
@@ -69,7 +70,7 @@ pub fn feed(context: &ViewContext<'_>) -> FeedView {
         id: format!("tag:{},2000:{prefix}feed", context.site.base.host()),
         title: context.say(Word::FeedTitle, &[("site", site_title)]),
         lang: context.lang.to_string(),
-        url: context.site.base.absolute(&in_language("feed.atom", context.lang, context.site)),
+        url: context.site.base.absolute(&context.section(format.file_name())),
         alternate: context.url(Route::Archive(Listing::All, 1)),
         hub: context.site.websub.as_ref().map(|hub| hub.as_str().to_owned()),
         updated: entries

@@ -53,7 +53,7 @@ const LEAD_OTHER: usize = 400;
 
 /// The front page: the latest releases, as many as the theme asks for, and all programs.
 pub fn home(context: &ViewContext<'_>) -> HomeView {
-    let latest = context.site.theme.settings.latest_releases.unwrap_or(7) as usize;
+    let latest = context.site.theme_settings.latest_releases.unwrap_or(7) as usize;
     let organization = context.plan.organization().map(|organization| organization.fields(context.lang));
     let mut releases = context.plan.on_listing(Listing::All, 0, latest).into_iter();
     HomeView {

@@ -15,7 +15,7 @@
 //! 3. Pictures and files, and what links in texts are: `media`, `resolver`.
 //! 4. What several views share: `parts`, `corrections`, `frame`.
 //! 5. Views: `home`, `archive`, `release`, `removed`, `program`, `case`, `cases`, `partner`, `contact`, `coverage`,
-//!    `free_page`, `search`, `redirect`, `site_frame`, `feed`, `sitemap`.
+//!    `free_page`, `search`, `redirect`, `site_frame`, `feed`, `sitemap`, `vcard`.
 
 pub mod archive;
 pub mod case;
@@ -42,5 +42,6 @@ pub mod search;
 pub mod site_frame;
 pub mod sitemap;
 mod text;
+pub mod vcard;
 
 pub use context::{PlanInLanguage, Urls, ViewContext};

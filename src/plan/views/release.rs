@@ -209,7 +209,7 @@ fn tags(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<Link> {
 
 /// Releases about the same programs, then about the same partners, each newest first.
 fn related(context: &ViewContext<'_>, key: Key<Release>) -> Vec<Key<Release>> {
-    let wanted = context.site.theme.settings.related_releases.unwrap_or(3) as usize;
+    let wanted = context.site.theme_settings.related_releases.unwrap_or(3) as usize;
     let relations = &context.plan.get(key).relations;
     let of_programs = relations.programs.iter().map(|program| &context.plan.get(*program).relations.releases);
     let of_partners = relations.partners.iter().map(|partner| &context.plan.get(*partner).relations.releases);

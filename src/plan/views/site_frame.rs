@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::content::FreePage;
 use crate::locale::Word;
 use crate::newsroom::NOW;
+use crate::plan::outputs::FeedFormat;
 use crate::plan::plan::Plan;
 use crate::plan::routes::{Listing, Route};
 use crate::plan::tracked_plan::Trace;
@@ -47,6 +48,8 @@ pub struct SiteFrame {
     pub languages: Vec<Translation>,
     /// The feed's title and URL, where there is one.
     pub feed: Option<FeedLink>,
+    /// The same feed as JSON Feed.
+    pub json_feed: Option<FeedLink>,
     /// The publisher's name.
     pub publisher: TextIn,
     /// "© …".
@@ -124,15 +127,19 @@ pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
         label: localized(&profile.label),
         url: profile.url.as_str().to_owned(),
     };
+    let feed = |format: FeedFormat| {
+        context.site.outputs.feeds.then(|| FeedLink {
+            title: context.say(Word::FeedTitle, &[("site", &title.text)]),
+            url: context.href(&context.section(format.file_name())),
+        })
+    };
     SiteFrame {
         home: context.url(Route::Home),
         menu: menu(plan, context),
         profiles: context.site.profiles.iter().map(profile_link).collect(),
         languages: frame::translations(context, Route::Home, fallback),
-        feed: context.site.outputs.feeds.then(|| FeedLink {
-            title: context.say(Word::FeedTitle, &[("site", &title.text)]),
-            url: context.href(&context.section("feed.atom")),
-        }),
+        feed: feed(FeedFormat::Atom),
+        json_feed: feed(FeedFormat::Json),
         copyright: context.say(Word::Copyright, &[("name", &publisher.text)]),
         publisher,
         profile: profile::profile(context, NOW),

@@ -146,7 +146,7 @@ pub(in crate::plan::views) fn outline(context: &ViewContext<'_>, document: &Docu
         };
         entries.into_iter().map(item).collect()
     }
-    let enough = context.site.theme.settings.outline_from.unwrap_or(3) as usize;
+    let enough = context.site.theme_settings.outline_from.unwrap_or(3) as usize;
     let is_wanted = document.is_long() && document.headings().len() >= enough;
     if is_wanted { items(document.outline()) } else { Vec::new() }
 }

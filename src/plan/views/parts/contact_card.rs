@@ -6,6 +6,7 @@ use crate::content::Contact;
 use crate::content::contact::{Phone, PhoneKind};
 use crate::locale::Word;
 use crate::newsroom::Key;
+use crate::plan::routes::vcard_path;
 use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::{card, reading};
 use crate::plan::views::preview::HiddenMark;
@@ -20,6 +21,8 @@ pub struct ContactCard {
     pub id: String,
     /// Its place on the contact page.
     pub url: String,
+    /// Its card for address books.
+    pub vcard: String,
     /// The name.
     pub name: TextIn,
     /// "Contact: Mihon Hanako" / 「担当：見本花子（みほんはなこ）」, in the page's language.
@@ -95,6 +98,7 @@ pub(in crate::plan::views) fn contact_card(context: &ViewContext<'_>, key: Key<C
     ContactCard {
         id: contact.id.to_string(),
         url: names::contact_url(context, key),
+        vcard: context.href(&context.section(&vcard_path(&contact.id))),
         name: context.text(&fields.name),
         person: context.say_around(Word::ContactPerson, "name", &name),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
