@@ -124,18 +124,21 @@
 //! 3. `plan/families.rs`: its line in `routes`, which lists all pages.
 //! 4. `plan/views/`: its view. `plan/views/names.rs`: its title (*c*).
 //! 5. `render/html.rs`: the arm that makes the view (*c*).
-//! 6. `themes/kawaraban/templates/`: its template (*t*); words and `tests/surfaces/families.rs` as for a format.
+//! 6. `themes/kawaraban/templates/`: its template, which `site/embedded.rs` names (*t*); words and
+//!    `tests/surfaces/families.rs` as for a format.
+//! 7. If a menu may name it by a word: `MenuEntry` in `site/joined.rs`, `SECTIONS` in `plan/views/site_frame.rs`, and the ids
+//!    that a free page cannot have, in `cli/rename/`.
 //!
 //! **A kind of content**: a person, a document. Reading, translations, editions, embargoes, `new`, `list`, `schedule`,
 //! `rename`, suggestions and the JSON Schema follow from its table of fields.
 //!
-//! 1. `types/kind.rs`: its row: name and folder.
-//! 2. `content/`: a file with its fields, its name, its checks, what in it is dated, and what `kawaraban new` writes;
-//!    `content/kinds.rs`: its row.
+//! 1. `types/kind.rs`: its row: name and folder. `content/kinds.rs`: its row, at the same place (*c*).
+//! 2. `content/`: a file with its fields, its name, its checks, what in it is dated, and what `kawaraban new` writes. If
+//!    texts may link to it by `person:`, `LINKED` in `markup/destination.rs`.
 //! 3. `newsroom/relations.rs`: its row: what it has to do with other entities (*c*). If others refer to it by a field, join
 //!    them in `newsroom/assemble.rs`.
-//! 4. Its kinds of pages, as above; `find_route` in `plan/tracked_plan.rs` (*c*); whether the search finds it, in
-//!    `plan/searchable.rs`.
+//! 4. Its kinds of pages, as above; `entity_path` in `plan/routes.rs` and `find_route` in `plan/tracked_plan.rs` (*c*);
+//!    whether the search finds it, in `plan/searchable.rs` and `plan/views/search.rs`.
 //!
 //! A *problem* is a row in a table of `diagnostics/problems/`; a *query* to the plan a row in
 //! `plan/tracked_plan/query.rs`.

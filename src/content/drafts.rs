@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::openings::Openings;
 use super::publication::Publication;
 use super::{Entity, Title, kinds};
@@ -11,6 +13,7 @@ use crate::diagnostics::{Place, SourceText};
 use crate::markup::Document;
 use crate::schema::{FileReference, Prose, Reference};
 use crate::source::BinaryFile;
+use crate::stored::stored;
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment, Zone};
 
 macro_rules! drafts {
@@ -37,6 +40,8 @@ macro_rules! drafts {
                 self.register.append(more.register);
             }
         }
+
+        stored!(Drafts { $($list,)* register });
     };
 }
 
@@ -257,7 +262,7 @@ pub struct Declaration {
 }
 
 /// When something is public.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Availability {
     /// Not before somebody says so.
     Draft,

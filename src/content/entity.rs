@@ -10,7 +10,7 @@ use crate::stored::Stored;
 use crate::types::{Id, Moment, Zone};
 
 /// A kind of content.
-pub trait Entity: OfKind + Record + Clone + Stored + Send + Sync + 'static {
+pub trait Entity: OfKind + Record + Clone + Stored {
     /// What `kawaraban new` writes.
     const NEW_FILE: NewFile;
 

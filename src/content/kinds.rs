@@ -51,6 +51,16 @@ macro_rules! facts {
             const KIND: Kind = Kind::$kind;
         })*
 
+        /// Entities are numbered along [`Kind::ALL`] and gone through along these rows.
+        const _: () = {
+            let rows = [$(Kind::$kind),*];
+            let mut at = 0;
+            while at < Kind::ALL.len() {
+                assert!(rows[at] as usize == Kind::ALL[at] as usize, "the rows of `kinds!` have the order of `Kind`");
+                at += 1;
+            }
+        };
+
         /// The tables of a kind: its own fields, then those that every kind has.
         pub fn tables(kind: Kind) -> [&'static Table; 2] {
             match kind {

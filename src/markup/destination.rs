@@ -172,6 +172,11 @@ fn is_own(scheme: &str) -> bool {
     scheme == MEDIA || linked(scheme).is_some()
 }
 
+/// Whether a destination names something by a scheme of our own: `release:`, `media:`.
+pub fn names_content(destination: &str) -> bool {
+    split_scheme(destination).is_some_and(|(scheme, _)| linked(&scheme).is_some() || scheme == MEDIA)
+}
+
 fn linked(scheme: &str) -> Option<Kind> {
     LINKED.into_iter().find(|kind| kind.name() == scheme)
 }

@@ -20,12 +20,12 @@ impl Stored for Document {
     }
 }
 
+stored!(derived ImageSource);
 stored!(enum Manuscript { 0 => Body(place), 1 => Note(text, place) });
 stored!(Noted { links, images, headings, directives, anchors, is_empty, is_long });
 stored!(Link { destination, text_is_empty, place, written, title });
 stored!(WrittenLink { whole, words });
 stored!(Image { source, alt, title, place });
-stored!(enum ImageSource { 0 => File(file), 1 => External(url) });
 stored!(RubyText { segments });
 stored!(enum Segment { 0 => Plain(text), 1 => Ruby(ruby) });
 stored!(Ruby { pairs });

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::destination::Destination;
 use super::directive::Directive;
 use super::headings::Heading;
@@ -141,7 +143,7 @@ pub(super) struct Image {
     pub(super) place: Place,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) enum ImageSource {
     File(String),
     External(String),

@@ -13,7 +13,6 @@ use std::io;
 
 use crate::diagnostics::problems::ActiveContent;
 use crate::source::BinaryFile;
-use crate::stored::stored;
 use crate::types::Fingerprint;
 
 /// A file that was read.
@@ -28,10 +27,6 @@ pub struct MediaFile {
     /// What a browser would run or fetch in an SVG that is opened by itself, each kind once with its first line.
     pub active: Vec<(ActiveContent, u32)>,
 }
-
-stored!(enum ActiveContent {
-    0 => Script, 1 => EventAttribute, 2 => ScriptAddress, 3 => ForeignContent, 4 => ExternalReference, 5 => Unreadable
-});
 
 /// Reads a file, piece by piece: it may be a film of gigabytes. What is no file any more is not opened.
 pub fn measure(file: &BinaryFile) -> io::Result<MediaFile> {

@@ -18,7 +18,7 @@ use crate::source::Walk;
 use crate::types::Fingerprint;
 
 /// Raised with every change of what is written down.
-const LAYOUT: u32 = 3;
+const LAYOUT: u32 = 4;
 
 /// The cache of a site, for builds into one folder.
 pub(super) struct Cache {
@@ -73,7 +73,7 @@ impl Cache {
     pub fn read(&self, site: &Path, began: Result<i64, PublishProblem>, walk: Option<Walk>) -> SiteReader {
         let mut diagnostics = Diagnostics::new();
         let bytes = told(self.store.read(CONTENT), &mut diagnostics);
-        let memory = bytes.and_then(|bytes| Memory::restore(bytes).ok()).unwrap_or_default();
+        let memory = bytes.and_then(|bytes| Memory::restore(&bytes)).unwrap_or_default();
         read_by(site, began, walk, Arc::new(memory), diagnostics)
     }
 

@@ -8,9 +8,12 @@
 //! Such bytes say which content a file of a certain stamp has, and which entity certain files are. That stays true, so two
 //! builds at once may replace each other's bytes.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde::{Deserialize, Serialize};
 
 use super::key;
 use crate::content::{self, Drafts};
@@ -21,7 +24,6 @@ use crate::render::Templates;
 use crate::schema::Setting;
 use crate::site::Theme;
 use crate::source::{BinaryFile, Edited, KnownFiles, Revisited, Sources, Walk};
-use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 use crate::types::{FastMap, FileStamp, Fingerprint};
 
 /// What builds of one site know of each other.
@@ -52,6 +54,7 @@ struct Files {
 }
 
 /// What was in a file when it had this stamp, which was old enough to be trusted.
+#[derive(Serialize, Deserialize)]
 struct Measured {
     stamp: FileStamp,
     fingerprint: Fingerprint,
@@ -59,22 +62,13 @@ struct Measured {
     active: Vec<(ActiveContent, u32)>,
 }
 
-stored!(Measured { stamp, fingerprint, pixels, active });
-
 impl Memory {
-    /// Takes up what an earlier build knew. What another version has written is not taken up.
-    pub fn restore(bytes: Vec<u8>) -> Result<Memory, Damaged> {
-        let bytes = Arc::new(bytes);
-        let mut reader = Reader::new(&bytes, &[], &[]);
-        if reader.text()? != key::TOOL {
-            return Err(Damaged);
-        }
-        let texts = Stored::restore(&mut reader)?;
-        let measured = Vec::<(String, Measured)>::restore(&mut reader)?.into_iter().collect();
-        let span = bytes.len() - reader.left()..bytes.len();
-        let content = content::Memory::restore(Arc::clone(&bytes), span)?;
+    /// Takes up what an earlier build knew. `None` where the bytes are damaged, or of another version.
+    pub fn restore(bytes: &[u8]) -> Option<Memory> {
+        let ((tool, texts, measured), content): ((&str, _, _), _) = postcard::take_from_bytes(bytes).ok()?;
+        let content = content::Memory::restore(content).filter(|_| tool == key::TOOL)?;
         let files = Mutex::new(Files { texts, measured, ..Files::default() });
-        Ok(Memory { content, files, templates: Mutex::default() })
+        Some(Memory { content, files, templates: Mutex::default() })
     }
 
     /// What is known after the last reading, as bytes. `None` where nothing of it is new, or so little that to find it out
@@ -85,20 +79,10 @@ impl Memory {
         if news == 0 || news * LITTLE < files.stamps.len() {
             return None;
         }
-        let mut writer = Writer::new(&[], &[]);
-        writer.bytes(key::TOOL.as_bytes());
-        files.texts.store(&mut writer);
         let is_there =
             |(path, measured): &(&String, &Measured)| files.stamps.get(*path) == Some(&measured.stamp);
-        let mut measured: Vec<_> = files.measured.iter().filter(is_there).collect();
-        measured.sort_unstable_by_key(|(path, _)| *path);
-        writer.number(measured.len() as u64);
-        for (path, measured) in measured {
-            writer.bytes(path.as_bytes());
-            measured.store(&mut writer);
-        }
-        self.content.store_into(&mut writer);
-        writer.finish()
+        let measured: BTreeMap<_, _> = files.measured.iter().filter(is_there).collect();
+        self.content.store(postcard::to_stdvec(&(key::TOOL, &files.texts, measured)).ok()?)
     }
 
     /// Reads the files of a site, as far as they are not known.
@@ -214,14 +198,14 @@ mod tests {
         read(&memory, i64::MAX);
         assert_eq!(measured(&memory, &location), Some(Fingerprint::of(b"one")));
         let stored = memory.store().unwrap_or_default();
-        let memory = Memory::restore(stored.clone()).unwrap_or_default();
+        let memory = Memory::restore(&stored).unwrap_or_default();
         read(&memory, i64::MAX);
         let nowhere = site.path().join("nowhere");
         assert_eq!(measured(&memory, &nowhere), Some(Fingerprint::of(b"one")));
         assert_eq!(memory.store(), None, "nothing is new");
         fs::rename(&location, site.path().join("old"))?;
         fs::write(&location, "two")?;
-        let memory = Memory::restore(stored).unwrap_or_default();
+        let memory = Memory::restore(&stored).unwrap_or_default();
         read(&memory, i64::MAX);
         assert_eq!(measured(&memory, &location), Some(Fingerprint::of(b"two")));
         Ok(())

@@ -199,7 +199,7 @@ fn entity<'a, K: Joined>(
         Kind::Program => Route::Programs,
         Kind::Case => Route::Cases,
         Kind::Partner => Route::Partners,
-        _ => Route::Home,
+        Kind::FreePage | Kind::Contact | Kind::Coverage | Kind::Organization => Route::Home,
     };
     let path = In(kind.folder(), entry.id.as_str(), page_number);
     let entity = PageEntity {

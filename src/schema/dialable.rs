@@ -1,11 +1,13 @@
 //! Telephone numbers: as people write them, and as a telephone dials them.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Shape, scalar};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::types::half_width;
 
 /// A telephone number.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhoneNumber {
     /// As it was written.
     pub written: String,

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 use super::{Shape, scalar};
 use crate::diagnostics::problems::SchemaProblem;
-use crate::stored::{Damaged, Reader, Stored, Writer};
+use crate::stored::stored;
 use crate::types::{UrlPath, file_name};
 
 /// The former address of a page: a path of the site that a page can have, `/old/path.html` or `/old/path/`.
@@ -35,16 +35,8 @@ scalar!(FormerAddress, Shape::Name, |text, _| {
     FormerAddress::parse(text).ok_or_else(|| SchemaProblem::BadFormerAddress { text: text.to_owned() })
 });
 
-impl Stored for FormerAddress {
-    fn store(&self, writer: &mut Writer<'_>) {
-        writer.bytes(self.0.as_str().as_bytes());
-    }
-
-    fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
-        // The path stands in plain characters: what looks like percent encoding in it is none.
-        UrlPath::parse(reader.text()?).map(FormerAddress).map_err(|_| Damaged)
-    }
-}
+// The path stands in plain characters: what looks like percent encoding in it is none.
+stored!(FormerAddress { 0 });
 
 #[cfg(test)]
 mod tests {

@@ -6,7 +6,7 @@ use super::{Decode, Decoder, Shape, Text};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
 use crate::source::Node;
-use crate::stored::{Damaged, Reader, Stored, Writer};
+use crate::stored::stored;
 use crate::types::{BadPath, DayOrMonth, Id, Kind, Moment, OutputPath, nfc, split_may_wait};
 
 /// The id of another entity, as it was written. Whether there is one is settled in `newsroom`.
@@ -50,15 +50,7 @@ impl<K: OfKind> Decode for References<K> {
     }
 }
 
-impl<K> Stored for References<K> {
-    fn store(&self, writer: &mut Writer<'_>) {
-        self.reference.store(writer);
-    }
-
-    fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
-        Ok(References { reference: Reference::restore(reader)?, kind: PhantomData })
-    }
-}
+stored!(References<K> { reference } kind: PhantomData);
 
 fn reference(text: &str, kind: Kind, node: &Node, decoder: &mut Decoder<'_>) -> Option<Reference> {
     let (name, may_wait) = split_may_wait(text);

@@ -85,10 +85,9 @@ impl Text {
 /// A link to content in a text that is no Markdown: it would stand there as it was written, also before its target is
 /// public.
 fn content_link(text: &str) -> Option<&str> {
-    let kinds = ["release:", "program:", "case:", "partner:", "contact:", "page:", "media:"];
     text.match_indices("](").find_map(|(at, _)| {
         let destination = text[at + 2..].split(')').next()?;
-        kinds.iter().any(|kind| destination.starts_with(kind)).then_some(destination)
+        markup::names_content(destination).then_some(destination)
     })
 }
 

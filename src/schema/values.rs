@@ -236,16 +236,10 @@ macro_rules! choice {
             }
         }
 
-        impl $crate::stored::Stored for $name {
-            fn store(&self, writer: &mut $crate::stored::Writer<'_>) {
-                writer.byte(*self as u8);
-            }
-
-            fn restore(reader: &mut $crate::stored::Reader<'_>) -> Result<Self, $crate::stored::Damaged> {
-                let choice = <$name as $crate::schema::Choice>::CHOICES.get(usize::from(reader.byte()?));
-                choice.map(|(_, value)| *value).ok_or($crate::stored::Damaged)
-            }
-        }
+        $crate::stored::stored!($name as u8: |it| *it as u8, |at| {
+            let choice = <$name as $crate::schema::Choice>::CHOICES.get(usize::from(at));
+            choice.map(|(_, value)| *value)
+        });
     };
 }
 

@@ -44,7 +44,7 @@ record! {
 
 record! {
     /// A social profile.
-    pub struct SocialProfile "link" {
+    pub struct SocialProfile "link" is unstored {
         label: LocalizedText, "名称。", "What it is called.", "X";
         url: WebAddress, "URL。", "Its address.", "https://x.com/example";
     }
@@ -52,7 +52,7 @@ record! {
 
 record! {
     /// Which families of outputs are written.
-    pub struct OutputChoice "outputs" {
+    pub struct OutputChoice "outputs" is unstored {
         text: Option<bool>, "テキスト版。", "Releases as plain text.", "true";
         json: Option<bool>, "JSON。", "Releases as JSON.", "true";
         press_kit: Option<bool>, "プレスキット。", "Press kits.", "true";

@@ -36,7 +36,7 @@ pub enum AssetSource {
 
 record! {
     /// What a theme asks for, in `theme.yaml`.
-    pub struct ThemeSettings "theme" {
+    pub struct ThemeSettings "theme" is unstored {
         latest_releases: Option<u32>, "トップページに並べるリリースの件数。", "How many releases the front page shows.", "7";
         related_releases: Option<u32>, "関連するリリースの件数。", "How many related releases a release shows.", "3";
         outline_from: Option<u32>, "目次を付ける見出しの数。", "From how many headings on a long body has a table of contents.", "3";

@@ -10,14 +10,15 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use serde::{Deserialize, Serialize};
+
 use super::tree::{self, FileEntry};
 use super::{Sources, TreeListing, Walk};
 use crate::diagnostics::{Diagnostics, SourceText, Unopened};
-use crate::stored::{Damaged, Reader, Stored, Writer};
 use crate::types::{FastMap, FileStamp, Fingerprint};
 
 /// The stamps of files and the fingerprints of their content, by path. Only stamps that had rested are in it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct KnownFiles(FastMap<Box<str>, (FileStamp, Fingerprint)>);
 
 impl KnownFiles {
@@ -37,29 +38,6 @@ impl KnownFiles {
     /// The fingerprint of a file, where it is known with this stamp.
     pub fn fingerprint(&self, path: &str, stamp: FileStamp) -> Option<Fingerprint> {
         self.0.get(path).filter(|(known, _)| *known == stamp).map(|(_, fingerprint)| *fingerprint)
-    }
-}
-
-impl Stored for KnownFiles {
-    fn store(&self, writer: &mut Writer<'_>) {
-        let mut files: Vec<_> = self.0.iter().collect();
-        files.sort_unstable_by_key(|(path, _)| *path);
-        writer.number(files.len() as u64);
-        for (path, (stamp, fingerprint)) in files {
-            writer.bytes(path.as_bytes());
-            stamp.store(writer);
-            fingerprint.store(writer);
-        }
-    }
-
-    fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
-        let length = reader.length()?;
-        let mut files = FastMap::with_capacity_and_hasher(length.min(reader.left() / 32), Default::default());
-        for _ in 0..length {
-            let path = Box::from(reader.text()?);
-            files.insert(path, (FileStamp::restore(reader)?, Fingerprint::restore(reader)?));
-        }
-        Ok(KnownFiles(files))
     }
 }
 

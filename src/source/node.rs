@@ -25,7 +25,7 @@ pub enum Value {
 }
 
 /// A text, number or truth value.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Scalar {
     /// The text, with quotes and escapes resolved.
     pub text: String,

@@ -3,8 +3,10 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use serde::Deserialize;
+
 use super::Stored;
-use crate::diagnostics::SourceText;
+use crate::diagnostics::{Place, SourceText};
 use crate::types::{Id, Lang};
 
 /// These bytes were not written by a [`Writer`](super::Writer) of this version, with as many files.
@@ -30,62 +32,22 @@ impl<'a> Reader<'a> {
         Reader { rest: bytes, files, languages, ids: Vec::new(), shared: Vec::new(), depth: 0 }
     }
 
-    /// How many bytes are left.
-    pub fn left(&self) -> usize {
-        self.rest.len()
-    }
-
     /// That nothing is left.
     pub fn finish(self) -> Result<(), Damaged> {
         self.rest.is_empty().then_some(()).ok_or(Damaged)
     }
 
-    /// Reads one byte.
-    pub fn byte(&mut self) -> Result<u8, Damaged> {
-        let (first, rest) = self.rest.split_first().ok_or(Damaged)?;
+    /// Reads a value as serde derives it. A text may be borrowed.
+    pub fn derived<T: Deserialize<'a>>(&mut self) -> Result<T, Damaged> {
+        let (value, rest) = postcard::take_from_bytes(self.rest).map_err(|_| Damaged)?;
         self.rest = rest;
-        Ok(*first)
-    }
-
-    /// Reads so many bytes as they are.
-    pub fn raw(&mut self, length: usize) -> Result<&'a [u8], Damaged> {
-        let (taken, rest) = self.rest.split_at_checked(length).ok_or(Damaged)?;
-        self.rest = rest;
-        Ok(taken)
-    }
-
-    /// Reads a number.
-    pub fn number(&mut self) -> Result<u64, Damaged> {
-        let mut number = 0u64;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            let digit = u64::from(byte & 0x7F);
-            if digit << shift >> shift != digit {
-                return Err(Damaged);
-            }
-            number |= digit << shift;
-            if byte < 0x80 {
-                return Ok(number);
-            }
-        }
-        Err(Damaged)
+        Ok(value)
     }
 
     /// Reads how many items follow: never more than there are bytes, of which each takes one at least.
-    pub fn length(&mut self) -> Result<usize, Damaged> {
-        let length = usize::try_from(self.number()?).map_err(|_| Damaged)?;
+    pub(super) fn length(&mut self) -> Result<usize, Damaged> {
+        let length = self.derived()?;
         if length <= self.rest.len() { Ok(length) } else { Err(Damaged) }
-    }
-
-    /// Reads bytes behind their length.
-    pub fn bytes(&mut self) -> Result<&'a [u8], Damaged> {
-        let length = self.length()?;
-        self.raw(length)
-    }
-
-    /// Reads a text behind its length.
-    pub fn text(&mut self) -> Result<&'a str, Damaged> {
-        std::str::from_utf8(self.bytes()?).map_err(|_| Damaged)
     }
 
     /// Reads a value that can hold itself.
@@ -99,15 +61,25 @@ impl<'a> Reader<'a> {
         value
     }
 
-    pub(super) fn file(&mut self) -> Result<&'a Arc<SourceText>, Damaged> {
-        let at = self.number()?;
-        usize::try_from(at).ok().and_then(|at| self.files.get(at)).ok_or(Damaged)
+    pub(super) fn file(&mut self) -> Result<Arc<SourceText>, Damaged> {
+        let at = self.derived()?;
+        self.known_file(at).cloned()
+    }
+
+    pub(super) fn place(&mut self) -> Result<Place, Damaged> {
+        let (at, start, length) = self.derived()?;
+        let end = u32::checked_add(start, length).ok_or(Damaged)?;
+        Ok(Place::noted(self.known_file(at)?, start..end))
+    }
+
+    fn known_file(&self, at: usize) -> Result<&'a Arc<SourceText>, Damaged> {
+        self.files.get(at).ok_or(Damaged)
     }
 
     pub(super) fn lang(&mut self) -> Result<Lang, Damaged> {
         match self.earlier()? {
             Some(at) => self.languages.get(at).cloned().ok_or(Damaged),
-            None => Lang::parse(self.text()?).ok_or(Damaged),
+            None => Lang::parse(self.derived()?).ok_or(Damaged),
         }
     }
 
@@ -115,12 +87,12 @@ impl<'a> Reader<'a> {
         if let Some(at) = self.earlier()? {
             return self.ids.get(at).cloned().ok_or(Damaged);
         }
-        let id = Id::parse(self.text()?).map_err(|_| Damaged)?;
+        let id = Id::parse(self.derived()?).map_err(|_| Damaged)?;
         self.ids.push(id.clone());
         Ok(id)
     }
 
-    pub(super) fn shared<T: Stored + Send + Sync + 'static>(&mut self) -> Result<Arc<T>, Damaged> {
+    pub(super) fn shared<T: Stored>(&mut self) -> Result<Arc<T>, Damaged> {
         if let Some(at) = self.earlier()? {
             let known = self.shared.get(at).cloned().ok_or(Damaged)?;
             return known.downcast().map_err(|_| Damaged);
@@ -132,7 +104,7 @@ impl<'a> Reader<'a> {
 
     /// Which of the earlier values it is; `None` where it is a new one, which follows.
     fn earlier(&mut self) -> Result<Option<usize>, Damaged> {
-        let number = usize::try_from(self.number()?).map_err(|_| Damaged)?;
+        let number: usize = self.derived()?;
         Ok(number.checked_sub(1))
     }
 }

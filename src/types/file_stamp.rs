@@ -7,7 +7,7 @@ use std::fs::Metadata;
 ///
 /// A time in it is that of the disk, in nanoseconds since 1970. The time of the last change of the file's status (`ctime`)
 /// cannot be set by anybody, and so tells also of a file that was replaced by one of the same length and date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct FileStamp {
     /// How many bytes the file has.
     pub len: u64,

@@ -139,7 +139,13 @@ impl<'a> Redactor<'a> {
         let fields = match kind {
             Kind::FreePage => "title: \"-\"",
             Kind::Partner => "name: \"-\"\nkind: company",
-            _ => "name: \"-\"\nsummary: \"-\"\nstatus: active",
+            // Only these three are referred to where something has to be.
+            Kind::Program
+            | Kind::Organization
+            | Kind::Release
+            | Kind::Case
+            | Kind::Contact
+            | Kind::Coverage => "name: \"-\"\nsummary: \"-\"\nstatus: active",
         };
         let path = format!("content/{}/{}.md", kind.folder(), self.stub_id);
         SourceText::new(path, format!("---\n{fields}\ndraft: true\n---\n"))

@@ -4,13 +4,11 @@
 //!
 //! 1. [`Memory::read`] reads a site. What is known is taken as it is; of what was stored by an earlier build only what is
 //!    asked for is restored, and its files are not opened.
-//! 2. [`Memory::store_into`] writes what the last reading knew into bytes, [`Memory::restore`] takes them up again. What has
+//! 2. [`Memory::store`] writes what the last reading knew into bytes, [`Memory::restore`] takes them up again. What has
 //!    problems is not stored: it is read again, and tells them again.
 //!
 //! What stands in such bytes is true whenever it was written: that these files, in this setting, are this entity.
 
-use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
@@ -27,12 +25,11 @@ use crate::types::{FastMap, Fingerprint, Id, Kind, Lang};
 #[derive(Default)]
 pub struct Memory(Mutex<Known>);
 
+#[derive(Default)]
 struct Known {
     /// The setting in which they were read, as bytes: in another they may be others.
     setting: Vec<u8>,
     entities: FastMap<Fingerprint, KnownEntity>,
-    /// What was stored by an earlier build.
-    stored: Arc<Vec<u8>>,
     /// Counts the readings.
     reading: u32,
     /// How many entities are known that are not among what was stored.
@@ -51,10 +48,8 @@ const MANY: usize = 8;
 #[derive(Clone)]
 enum Kept {
     Read(Arc<Remembered>),
-    /// As it will be stored: a build of its own asks once, and this takes least.
-    Written(Arc<[u8]>),
-    /// Where it stands among what was stored.
-    Stored(Range<usize>),
+    /// As it was or will be stored: a build of its own asks once, and this takes least.
+    Stored(Arc<[u8]>),
 }
 
 /// An entity's files and what came of them.
@@ -78,12 +73,13 @@ impl Memory {
         let files: Vec<_> = group.iter().map(|(_, source)| Arc::clone(source)).collect();
         // The lock is not held while an entity is restored.
         let recalled = self.known().recall(key);
-        if let Some((Kept::Read(remembered), ..)) = &recalled {
+        if let Some((Kept::Read(remembered), _)) = &recalled {
             return remembered.outcome.clone();
         }
-        if let Some((kept, stored, is_asked_again)) = recalled
-            && let Ok(outcome) = restored(kept.bytes(&stored), &files, languages)
+        if let Some((Kept::Stored(bytes), is_asked_again)) = recalled
+            && let Ok(drafts) = restored(&bytes, &files, languages)
         {
+            let outcome = Outcome { drafts, diagnostics: Diagnostics::new() };
             // Who asks twice will ask again.
             if is_asked_again {
                 let remembered =
@@ -97,27 +93,21 @@ impl Memory {
         let bytes = remembered.bytes();
         let mut known = self.known();
         known.news += usize::from(bytes.is_some());
-        let written = bytes.filter(|_| known.reading == 1).map(|bytes| Kept::Written(bytes.into()));
-        known.keep(key, written.unwrap_or_else(|| Kept::Read(Arc::new(remembered))));
+        let stored = bytes.filter(|_| known.reading == 1).map(Kept::Stored);
+        known.keep(key, stored.unwrap_or_else(|| Kept::Read(Arc::new(remembered))));
         outcome
     }
 
-    /// Takes up what was stored, which is a part of some bytes. Of each entity it is checked when it is asked for whether it
-    /// can be read.
-    pub fn restore(stored: Arc<Vec<u8>>, span: Range<usize>) -> Result<Memory, Damaged> {
-        let end = span.end;
-        let mut reader = Reader::new(stored.get(span).ok_or(Damaged)?, &[], &[]);
-        let setting = reader.bytes()?.to_vec();
-        let table: Vec<(Fingerprint, u64)> = Stored::restore(&mut reader)?;
+    /// Takes up what was stored. Of each entity it is checked when it is asked for whether it can be read.
+    pub fn restore(stored: &[u8]) -> Option<Memory> {
+        let ((setting, table), mut rest): ((_, Vec<(_, usize)>), _) =
+            postcard::take_from_bytes(stored).ok()?;
         let mut entities = FastMap::with_capacity_and_hasher(table.len(), Default::default());
         for (fingerprint, length) in table {
-            let start = end - reader.left();
-            let length = reader.raw(usize::try_from(length).map_err(|_| Damaged)?)?.len();
-            let kept = Kept::Stored(start..start + length);
-            entities.insert(fingerprint, KnownEntity { kept, reading: 0 });
+            let bytes = rest.split_off(..length)?;
+            entities.insert(fingerprint, KnownEntity { kept: Kept::Stored(bytes.into()), reading: 0 });
         }
-        reader.finish()?;
-        Ok(Memory(Mutex::new(Known { setting, entities, stored, reading: 0, news: 0 })))
+        rest.is_empty().then(|| Memory(Mutex::new(Known { setting, entities, reading: 0, news: 0 })))
     }
 
     /// How many entities are known that had not been stored.
@@ -125,37 +115,22 @@ impl Memory {
         self.known().news
     }
 
-    /// Writes what the last reading asked for.
-    pub fn store_into(&self, writer: &mut Writer<'_>) {
+    /// Writes what the last reading asked for behind what is there.
+    pub fn store(&self, before: Vec<u8>) -> Option<Vec<u8>> {
         let known = self.known();
-        let mut entities: Vec<(&Fingerprint, &Kept)> = known
-            .entities
-            .iter()
-            .filter(|(_, entity)| entity.reading == known.reading)
-            .map(|(fingerprint, entity)| (fingerprint, &entity.kept))
-            .collect();
-        entities.sort_by_key(|(fingerprint, _)| **fingerprint);
-        let entities: Vec<(Fingerprint, Cow<'_, [u8]>)> =
-            entities.into_par_iter().filter_map(|(key, kept)| Some((*key, known.bytes(kept)?))).collect();
-        writer.bytes(&known.setting);
-        writer.number(entities.len() as u64);
-        for (fingerprint, bytes) in &entities {
-            fingerprint.store(writer);
-            writer.number(bytes.len() as u64);
-        }
-        writer.reserve(entities.iter().map(|(_, bytes)| bytes.len()).sum());
-        entities.iter().for_each(|(_, bytes)| writer.raw(bytes));
+        let asked = known.entities.par_iter().filter(|(_, entity)| entity.reading == known.reading);
+        let mut entities: Vec<(Fingerprint, Arc<[u8]>)> =
+            asked.filter_map(|(key, entity)| Some((*key, entity.kept.bytes()?))).collect();
+        entities.sort_unstable_by_key(|(key, _)| *key);
+        let table: Vec<_> = entities.iter().map(|(key, bytes)| (key, bytes.len())).collect();
+        let mut stored = postcard::to_extend(&(&known.setting, table), before).ok()?;
+        stored.reserve(entities.iter().map(|(_, bytes)| bytes.len()).sum());
+        entities.iter().for_each(|(_, bytes)| stored.extend_from_slice(bytes));
+        Some(stored)
     }
 
     fn known(&self) -> MutexGuard<'_, Known> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Default for Known {
-    fn default() -> Known {
-        let (setting, stored) = (Vec::new(), Arc::default());
-        Known { setting, entities: FastMap::default(), stored, reading: 0, news: 0 }
     }
 }
 
@@ -175,19 +150,11 @@ impl Known {
     }
 
     /// What is known of an entity, and whether an earlier reading had asked for it.
-    fn recall(&mut self, key: Fingerprint) -> Option<(Kept, Arc<Vec<u8>>, bool)> {
+    fn recall(&mut self, key: Fingerprint) -> Option<(Kept, bool)> {
         let entity = self.entities.get_mut(&key)?;
         let is_asked_again = entity.reading > 0;
         entity.reading = self.reading;
-        Some((entity.kept.clone(), Arc::clone(&self.stored), is_asked_again))
-    }
-
-    /// What is stored of an entity; nothing where it has problems.
-    fn bytes<'k>(&'k self, kept: &'k Kept) -> Option<Cow<'k, [u8]>> {
-        match kept {
-            Kept::Read(remembered) => remembered.bytes().map(Cow::Owned),
-            Kept::Written(_) | Kept::Stored(_) => Some(Cow::Borrowed(kept.bytes(&self.stored))),
-        }
+        Some((entity.kept.clone(), is_asked_again))
     }
 
     fn keep(&mut self, key: Fingerprint, kept: Kept) {
@@ -196,38 +163,33 @@ impl Known {
 }
 
 impl Kept {
-    /// The bytes of what is or will be stored. There are none that can be restored of what was read, or of a place that is
-    /// not there.
-    fn bytes<'a>(&'a self, stored: &'a [u8]) -> &'a [u8] {
+    /// What is stored of it; nothing where it has problems.
+    fn bytes(&self) -> Option<Arc<[u8]>> {
         match self {
-            Kept::Read(_) => &[],
-            Kept::Written(bytes) => bytes,
-            Kept::Stored(span) => stored.get(span.clone()).unwrap_or_default(),
+            Kept::Read(remembered) => remembered.bytes(),
+            Kept::Stored(bytes) => Some(Arc::clone(bytes)),
         }
     }
 }
 
 impl Remembered {
     /// `None` where it has problems, which are to be told again.
-    fn bytes(&self) -> Option<Vec<u8>> {
+    fn bytes(&self) -> Option<Arc<[u8]>> {
         let mut writer = Writer::new(&self.files, &self.languages);
-        self.outcome.is_sound().then(|| self.outcome.store(&mut writer))?;
-        writer.finish()
+        self.outcome.is_sound().then(|| self.outcome.drafts.store(&mut writer))?;
+        writer.finish().map(Arc::from)
     }
 }
 
-fn restored(bytes: &[u8], files: &[Arc<SourceText>], languages: &[Lang]) -> Result<Outcome, Damaged> {
+fn restored(bytes: &[u8], files: &[Arc<SourceText>], languages: &[Lang]) -> Result<Drafts, Damaged> {
     let mut reader = Reader::new(bytes, files, languages);
-    let outcome = Outcome::restore(&mut reader)?;
-    reader.finish().map(|()| outcome)
+    let drafts = Drafts::restore(&mut reader)?;
+    reader.finish().map(|()| drafts)
 }
 
 fn bytes_of(setting: &Setting) -> Vec<u8> {
-    let mut writer = Writer::new(&[], &[]);
-    setting.zone.store(&mut writer);
-    setting.country.store(&mut writer);
-    setting.languages.store(&mut writer);
-    writer.finish().unwrap_or_default()
+    let Setting { zone, country, languages } = setting;
+    postcard::to_stdvec(&(zone.name(), country.map(|it| it.code()), languages)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ problems! {
 }
 
 /// What a browser runs or fetches in an SVG that is opened by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub enum ActiveContent {
     /// An element with a script.
     Script,

@@ -119,7 +119,17 @@ fn description(context: &ViewContext<'_>, route: Route) -> Option<String> {
         Route::Program(key, _) => Some(plain(&context.plan.get(key).fields(context.lang).summary)),
         Route::Case(key, _) => context.plan.get(key).fields(context.lang).summary.as_ref().map(plain),
         Route::Free(key) => context.plan.get(key).fields(context.lang).summary.as_ref().map(plain),
-        _ => None,
+        Route::Archive(..)
+        | Route::Withdrawn(_)
+        | Route::Removed(_)
+        | Route::Programs
+        | Route::Cases
+        | Route::Partners
+        | Route::Partner(..)
+        | Route::Contact
+        | Route::Coverage
+        | Route::Search
+        | Route::NotFound => None,
     }
 }
 

@@ -116,7 +116,16 @@ impl PageResolver<'_, '_> {
             Route::Case(key, _) => any(&newsroom.get(key).versions, anchor),
             Route::Partner(key, _) => any(&newsroom.get(key).versions, anchor),
             Route::Free(key) => any(&newsroom.get(key).versions, anchor),
-            _ => true,
+            Route::Release(_)
+            | Route::Withdrawn(_)
+            | Route::Home
+            | Route::Archive(..)
+            | Route::Programs
+            | Route::Cases
+            | Route::Partners
+            | Route::Coverage
+            | Route::Search
+            | Route::NotFound => true,
         }
     }
 

@@ -137,7 +137,18 @@ pub fn document(context: &ViewContext<'_>, page: Route) -> Document {
         Route::Case(key, _) => case_document(context, key),
         Route::Partner(key, _) => partner_document(context, key),
         Route::Free(key) => page_document(context, key),
-        _ => Document::default(),
+        // What has no text of its own is not found.
+        Route::Withdrawn(_)
+        | Route::Removed(_)
+        | Route::Home
+        | Route::Archive(..)
+        | Route::Programs
+        | Route::Cases
+        | Route::Partners
+        | Route::Contact
+        | Route::Coverage
+        | Route::Search
+        | Route::NotFound => Document::default(),
     };
     document.url = context.url(page);
     document
