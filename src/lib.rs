@@ -126,8 +126,7 @@
 //! 5. `render/html.rs`: the arm that makes the view (*c*).
 //! 6. `themes/kawaraban/templates/`: its template, which `site/embedded.rs` names (*t*); words and
 //!    `tests/surfaces/families.rs` as for a format.
-//! 7. If a menu may name it by a word: `MenuEntry` in `site/joined.rs`, `SECTIONS` in `plan/views/site_frame.rs`, and the ids
-//!    that a free page cannot have, in `cli/rename/`.
+//! 7. If a menu may name it by a word, a row in `site/menu.rs`, and its page in `plan/routes.rs` (*c*).
 //!
 //! **A kind of content**: a person, a document. Reading, translations, editions, embargoes, `new`, `list`, `schedule`,
 //! `rename`, suggestions and the JSON Schema follow from its table of fields.

@@ -4,12 +4,13 @@
 use std::cell::OnceCell;
 
 use super::plan::Plan;
-use super::routes::{Listing, Route, entity_path};
+use super::routes::{Route, entity_path};
 use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Document, Link};
 use crate::newsroom::PublicAt;
+use crate::site::MenuSection;
 use crate::types::{FastMap, Id, Kind, UrlPath};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
@@ -180,15 +181,7 @@ impl<'a> Checker<'a> {
     fn nearest(&self, path: &str) -> Option<String> {
         let lang = self.plan.site.first_lang();
         let plan = self.plan;
-        let pages = [
-            Route::Archive(Listing::All, 1),
-            Route::Programs,
-            Route::Cases,
-            Route::Partners,
-            Route::Contact,
-            Route::Coverage,
-        ];
-        let lists = pages.map(|page| plan.url(page, lang).to_string());
+        let lists = MenuSection::ALL.map(|section| plan.url(Route::of_section(section), lang).to_string());
         let entities: Vec<String> = self.by_path().keys().map(|path| format!("/{path}")).collect();
         nearest(path, lists.iter().chain(&entities).map(String::as_str))
     }

@@ -11,6 +11,7 @@ use super::routes::{Listing, Route, Written, in_language};
 use crate::diagnostics::Place;
 use crate::newsroom::{Joined, Preview, Tombstone, Visible};
 use crate::schema::{FormerAddress, Mark};
+use crate::site::MenuSection;
 use crate::types::{Id, Kind, Lang, UrlPath};
 
 /// What a page is, whatever its language.
@@ -20,7 +21,7 @@ pub(crate) struct PageFacts<'a> {
     /// Its path in the part of the site that is in one language.
     path: PagePath<'a>,
     /// The item of the menu it belongs to.
-    section: Section<'a>,
+    menu_place: MenuPlace<'a>,
     /// The page that leads to it, in breadcrumbs.
     pub parent: Option<Route>,
     /// Whether search engines are to find it.
@@ -54,14 +55,15 @@ enum PagePath<'a> {
     Top(&'a Id),
 }
 
+/// Where a page stands in the menu.
 #[derive(Clone, Copy)]
-enum Section<'a> {
-    /// That of a kind.
-    Of(Kind),
-    /// That of a free page.
+enum MenuPlace<'a> {
+    /// In a section.
+    In(MenuSection),
+    /// It is a free page, which a menu can name.
     Page(&'a Id),
-    /// It is in none.
-    None,
+    /// Nowhere.
+    Nowhere,
 }
 
 const ARCHIVE: Route = Route::Archive(Listing::All, 1);
@@ -71,26 +73,26 @@ impl Inventory {
     pub(crate) fn page(&self, route: Route) -> PageFacts<'_> {
         let newsroom = &self.newsroom;
         match route {
-            Route::Home => page("home.html", Whole(""), Section::None, None),
+            Route::Home => page("home.html", Whole(""), MenuPlace::Nowhere, None),
             Route::Archive(listing, number) => {
                 let (path, parent) = match listing {
                     Listing::All => (In("releases", "", number), Route::Home),
                     Listing::Year(year) => (Year(year, number), ARCHIVE),
                     Listing::Tag(tag) => (In("tags", &self.listings.tags[tag].slug, number), ARCHIVE),
                 };
-                page("archive.html", path, Section::Of(Kind::Release), Some(parent))
+                page("archive.html", path, MenuPlace::In(MenuSection::Releases), Some(parent))
             }
             Route::Release(key) => {
                 let (release, at) = (&newsroom[key], newsroom.number(key));
                 let is_worth_finding = release.relations.superseded_by.is_none();
                 let title = &release.versions.original.fields.title;
-                let facts = entity("release.html", Kind::Release, 1, release, at, &title.place);
+                let facts = entity("release.html", 1, release, at, &title.place);
                 PageFacts { is_worth_finding, ..facts }
             }
             Route::Withdrawn(key) => {
                 let (release, at) = (&newsroom.withdrawn[key.index()], newsroom.number_of_withdrawn(key));
                 let title = &release.versions.original.fields.title;
-                let facts = entity("release.html", Kind::Release, 1, release, at, &title.place);
+                let facts = entity("release.html", 1, release, at, &title.place);
                 PageFacts { is_worth_finding: false, ..facts }
             }
             Route::Removed(key) => {
@@ -98,43 +100,46 @@ impl Inventory {
                 let number = newsroom.number_of_tombstone(key);
                 let entity = PageEntity { number, written: texts, preview: None, aliases, origin: None };
                 let path = In(Kind::Release.folder(), id.as_str(), 1);
-                let facts = page("removed.html", path, Section::Of(Kind::Release), Some(ARCHIVE));
+                let facts = page("removed.html", path, MenuPlace::In(MenuSection::Releases), Some(ARCHIVE));
                 PageFacts { entity: Some(entity), is_worth_finding: false, ..facts }
             }
-            Route::Programs => list("programs.html", "programs/", Kind::Program, &newsroom.programs),
+            Route::Programs => list("programs.html", "programs/", MenuSection::Programs, &newsroom.programs),
             Route::Program(key, number) => {
                 let (program, at) = (&newsroom[key], newsroom.number(key));
                 let name = &program.versions.original.fields.name;
-                entity("program.html", Kind::Program, number, program, at, &name.place)
+                entity("program.html", number, program, at, &name.place)
             }
-            Route::Cases => list("cases.html", "cases/", Kind::Case, &newsroom.cases),
+            Route::Cases => list("cases.html", "cases/", MenuSection::Cases, &newsroom.cases),
             Route::Case(key, number) => {
                 let (case, at) = (&newsroom[key], newsroom.number(key));
                 let from = &case.versions.original.fields.period.from;
-                entity("case.html", Kind::Case, number, case, at, &from.place)
+                entity("case.html", number, case, at, &from.place)
             }
-            Route::Partners => list("partners.html", "partners/", Kind::Partner, &newsroom.partners),
+            Route::Partners => list("partners.html", "partners/", MenuSection::Partners, &newsroom.partners),
             Route::Partner(key, number) => {
                 let (partner, at) = (&newsroom[key], newsroom.number(key));
                 let name = &partner.versions.original.fields.name;
-                entity("partner.html", Kind::Partner, number, partner, at, &name.place)
+                entity("partner.html", number, partner, at, &name.place)
             }
-            Route::Contact => {
-                page("contact.html", Whole("contact/"), Section::Of(Kind::Contact), Some(Route::Home))
-            }
-            Route::Coverage => list("coverage.html", "coverage/", Kind::Coverage, &newsroom.coverage),
+            Route::Contact => page(
+                "contact.html",
+                Whole("contact/"),
+                MenuPlace::In(MenuSection::Contact),
+                Some(Route::Home),
+            ),
+            Route::Coverage => list("coverage.html", "coverage/", MenuSection::Coverage, &newsroom.coverage),
             Route::Free(key) => {
                 let (free, at) = (&newsroom[key], newsroom.number(key));
                 let title = &free.versions.original.fields.title;
-                let facts = entity("page.html", Kind::FreePage, 1, free, at, &title.place);
-                PageFacts { path: Top(&free.id), section: Section::Page(&free.id), ..facts }
+                let facts = entity("page.html", 1, free, at, &title.place);
+                PageFacts { path: Top(&free.id), menu_place: MenuPlace::Page(&free.id), ..facts }
             }
             Route::Search => {
-                let facts = page("search.html", Whole("search/"), Section::None, Some(Route::Home));
+                let facts = page("search.html", Whole("search/"), MenuPlace::Nowhere, Some(Route::Home));
                 PageFacts { is_worth_finding: false, ..facts }
             }
             Route::NotFound => {
-                let facts = page("not_found.html", Whole("404.html"), Section::None, None);
+                let facts = page("not_found.html", Whole("404.html"), MenuPlace::Nowhere, None);
                 PageFacts { is_worth_finding: false, ..facts }
             }
         }
@@ -161,11 +166,10 @@ impl PageFacts<'_> {
 
     /// The item of the menu it belongs to: `releases`, `page:press`; empty where it belongs to none.
     pub fn section(&self) -> String {
-        match self.section {
-            Section::Of(Kind::Contact) => "contact".to_owned(),
-            Section::Of(kind) => kind.folder().to_owned(),
-            Section::Page(id) => format!("page:{id}"),
-            Section::None => String::new(),
+        match self.menu_place {
+            MenuPlace::In(section) => section.name().to_owned(),
+            MenuPlace::Page(id) => format!("page:{id}"),
+            MenuPlace::Nowhere => String::new(),
         }
     }
 }
@@ -173,35 +177,36 @@ impl PageFacts<'_> {
 fn page<'a>(
     template: &'static str,
     path: PagePath<'a>,
-    section: Section<'a>,
+    menu_place: MenuPlace<'a>,
     parent: Option<Route>,
 ) -> PageFacts<'a> {
-    PageFacts { template, path, section, parent, is_worth_finding: true, entity: None }
+    PageFacts { template, path, menu_place, parent, is_worth_finding: true, entity: None }
 }
 
-/// The page of everything of a kind.
-fn list<T>(template: &'static str, path: &'static str, kind: Kind, of: &[T]) -> PageFacts<'static> {
-    let facts = page(template, Whole(path), Section::Of(kind), Some(Route::Home));
+/// The page of a section that lists entities.
+fn list<T>(template: &'static str, path: &'static str, section: MenuSection, of: &[T]) -> PageFacts<'static> {
+    let facts = page(template, Whole(path), MenuPlace::In(section), Some(Route::Home));
     PageFacts { is_worth_finding: !of.is_empty(), ..facts }
 }
 
 /// A page of an entity, by its number in the newsroom and the place where it is named.
 fn entity<'a, K: Joined>(
     template: &'static str,
-    kind: Kind,
     page_number: usize,
     entry: &'a Visible<K>,
     number: usize,
     named: &'a Place,
 ) -> PageFacts<'a> {
-    let parent = match kind {
-        Kind::Release => ARCHIVE,
-        Kind::Program => Route::Programs,
-        Kind::Case => Route::Cases,
-        Kind::Partner => Route::Partners,
-        Kind::FreePage | Kind::Contact | Kind::Coverage | Kind::Organization => Route::Home,
+    let section = match K::KIND {
+        Kind::Release => Some(MenuSection::Releases),
+        Kind::Program => Some(MenuSection::Programs),
+        Kind::Case => Some(MenuSection::Cases),
+        Kind::Partner => Some(MenuSection::Partners),
+        Kind::FreePage | Kind::Contact | Kind::Coverage | Kind::Organization => None,
     };
-    let path = In(kind.folder(), entry.id.as_str(), page_number);
+    let parent = section.map_or(Route::Home, Route::of_section);
+    let menu_place = section.map_or(MenuPlace::Nowhere, MenuPlace::In);
+    let path = In(K::KIND.folder(), entry.id.as_str(), page_number);
     let entity = PageEntity {
         number,
         written: &entry.versions,
@@ -209,7 +214,7 @@ fn entity<'a, K: Joined>(
         aliases: &entry.aliases,
         origin: Some(named),
     };
-    PageFacts { entity: Some(entity), ..page(template, path, Section::Of(kind), Some(parent)) }
+    PageFacts { entity: Some(entity), ..page(template, path, menu_place, Some(parent)) }
 }
 
 impl fmt::Display for PagePath<'_> {

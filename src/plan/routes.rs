@@ -2,7 +2,7 @@
 
 use crate::content::{Case, Entity, FreePage, Localized, Partner, Program, Release};
 use crate::newsroom::{Key, MediaPlace, Tombstone, Visible, Withdrawn};
-use crate::site::SiteSettings;
+use crate::site::{MenuSection, SiteSettings};
 use crate::types::{BadPath, Id, Kind, Lang, OutputPath, UrlPath, without_bidi_controls};
 
 /// A page, in whatever language. Numbers of pages count from 1.
@@ -81,6 +81,18 @@ impl<T> Written for Localized<T> {
 }
 
 impl Route {
+    /// The page of a section.
+    pub(super) fn of_section(section: MenuSection) -> Route {
+        match section {
+            MenuSection::Releases => Route::Archive(Listing::All, 1),
+            MenuSection::Programs => Route::Programs,
+            MenuSection::Cases => Route::Cases,
+            MenuSection::Partners => Route::Partners,
+            MenuSection::Coverage => Route::Coverage,
+            MenuSection::Contact => Route::Contact,
+        }
+    }
+
     /// Which page of its list it is, from 1.
     pub(super) fn number(self) -> usize {
         match self {

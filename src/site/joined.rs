@@ -8,15 +8,16 @@ use percent_encoding::percent_decode_str;
 
 use super::assets::{self, Asset, StyleProperties};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
+use super::menu::{self, MenuEntry};
 use super::{Kept, SocialProfile, Theme, ThemeSettings};
 use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
-use crate::diagnostics::{Diagnostics, Place, nearest};
+use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
-    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress, scalar,
+    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress,
 };
 use crate::source::{Node, Sources, Value};
-use crate::types::{Id, Lang, UrlPath, Zone, split_may_wait};
+use crate::types::{Id, Lang, UrlPath, Zone};
 
 /// Everything about a site that is not content.
 pub struct Site {
@@ -99,37 +100,6 @@ pub struct Outputs {
     /// The search.
     pub search: bool,
 }
-
-/// An item of the menu.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum MenuEntry {
-    /// One of the site's own sections: `releases`, `contact`.
-    Section(&'static str),
-    /// A free page.
-    Page {
-        /// Its id.
-        id: Id,
-        /// Whether the item may wait until the page is public: `page:about?`.
-        may_wait: bool,
-    },
-}
-
-impl MenuEntry {
-    /// The sections that a menu can name.
-    pub const SECTIONS: [&'static str; 6] =
-        ["releases", "programs", "cases", "partners", "coverage", "contact"];
-}
-
-scalar!(MenuEntry, Shape::Name, |text, _| {
-    let section = MenuEntry::SECTIONS.into_iter().find(|name| *name == text).map(MenuEntry::Section);
-    let page = text.strip_prefix("page:").and_then(|id| {
-        let (id, may_wait) = split_may_wait(id);
-        Some(MenuEntry::Page { id: Id::parse(id.trim()).ok()?, may_wait })
-    });
-    let nearest = || nearest(text, MenuEntry::SECTIONS);
-    let unknown = || SiteProblem::UnknownMenuEntry { name: text.to_owned(), nearest: nearest() };
-    section.or(page).ok_or_else(unknown)
-});
 
 /// Where a site is published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -357,8 +327,7 @@ fn check_word_languages(node: &Node, setting: &Setting, diagnostics: &mut Diagno
 }
 
 fn default_menu(place: &Place) -> Vec<Mark<MenuEntry>> {
-    let sections = ["releases", "programs", "cases", "partners", "contact"];
-    sections.map(|name| Mark { value: MenuEntry::Section(name), place: place.clone() }).into()
+    menu::DEFAULT.map(|section| Mark { value: MenuEntry::Section(section), place: place.clone() }).into()
 }
 
 fn desk(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Option<Mark<Id>> {

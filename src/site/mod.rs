@@ -13,11 +13,13 @@ mod configuration;
 mod embedded;
 mod joined;
 mod kept;
+mod menu;
 mod theme;
 
 pub use assets::{Asset, AssetContent};
 pub use configuration::{CalendarChoice, Configuration, SocialProfile};
 pub use embedded::{EmbeddedFile, FILES as EMBEDDED_FILES};
-pub use joined::{BaseUrl, Locale, MenuEntry, Outputs, Site, SiteSettings, setting};
+pub use joined::{BaseUrl, Locale, Outputs, Site, SiteSettings, setting};
 pub use kept::Kept;
+pub use menu::{MenuEntry, MenuSection};
 pub use theme::{AssetSource, Theme, ThemeSettings};

@@ -18,6 +18,7 @@ use crate::diagnostics::nearest;
 use crate::diagnostics::problems::{CommandLineProblem, RenameProblem};
 use crate::rename::{self, Content, Renaming, Subject};
 use crate::schema::Setting;
+use crate::site::MenuSection;
 use crate::types::{BadId, Id, Kind};
 
 pub(super) fn run(options: &Rename, context: &Context<'_>) -> Result<Status, Failure> {
@@ -106,9 +107,8 @@ fn entity(text: &str, register: &Register) -> Result<(Kind, Id), Failure> {
     }
 }
 
-/// The first parts of the site's own paths, which a free page cannot have.
-const SECTIONS: [&str; 10] =
-    ["releases", "programs", "cases", "partners", "contact", "coverage", "media", "tags", "search", "assets"];
+/// The first parts of the site's own paths beside those of sections, which a free page cannot have.
+const RESERVED: [&str; 4] = ["media", "tags", "search", "assets"];
 
 fn new_id(text: &str, kind: Kind) -> Result<Id, CommandLineProblem> {
     let bad = |why, nearest: Option<Id>| CommandLineProblem::BadId {
@@ -117,7 +117,8 @@ fn new_id(text: &str, kind: Kind) -> Result<Id, CommandLineProblem> {
         nearest: nearest.map(|id| id.to_string()),
     };
     let id = Id::parse(text).map_err(|why| bad(why, Id::nearest(text)))?;
-    if kind == Kind::FreePage && SECTIONS.contains(&text) {
+    let is_section = || MenuSection::ALL.into_iter().any(|section| section.name() == text);
+    if kind == Kind::FreePage && (RESERVED.contains(&text) || is_section()) {
         return Err(bad(BadId::Reserved, Id::parse(&format!("{text}-1")).ok()));
     }
     Ok(id)

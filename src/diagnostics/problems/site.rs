@@ -48,11 +48,12 @@ problems! {
         }
 
         /// Something in the menu that is no section.
-        UnknownMenuEntry { name: String, nearest: Option<String> } => error "unknown-menu-entry" {
+        UnknownMenuEntry { name: String, known: Vec<&'static str>, nearest: Option<String> } => error "unknown-menu-entry" {
+            let (known_ja, known_en) = (known.join("・"), known.join(", "));
             ja "「{name}」はメニューに置けません"
             en "`{name}` cannot stand in the menu"
-            help ja "releases・programs・cases・partners・coverage・contact、または「page:ID」を書いてください。"
-            help en "It can be releases, programs, cases, partners, coverage, contact, or page:ID."
+            help ja "{known_ja}、または「page:ID」を書いてください。"
+            help en "It can be {known_en}, or page:ID."
             did_you_mean nearest
         }
     }

@@ -9,7 +9,7 @@ use crate::locale::Word;
 use crate::newsroom::NOW;
 use crate::plan::outputs::FeedFormat;
 use crate::plan::plan::Plan;
-use crate::plan::routes::{Listing, Route};
+use crate::plan::routes::Route;
 use crate::plan::tracked_plan::Trace;
 use crate::plan::views::context::{PlanInLanguage, Urls, ViewContext};
 use crate::plan::views::frame::Translation;
@@ -22,16 +22,6 @@ use crate::types::Lang;
 
 /// The asset in which a site changes what it wants to of a theme's looks.
 const OWN_STYLESHEET: &str = "site.css";
-
-/// The pages that a menu can name by a word.
-const SECTIONS: [Route; 6] = [
-    Route::Archive(Listing::All, 1),
-    Route::Programs,
-    Route::Cases,
-    Route::Partners,
-    Route::Coverage,
-    Route::Contact,
-];
 
 /// `site`: what all pages of a language share. Made once.
 #[derive(Clone, Debug, Serialize)]
@@ -182,7 +172,7 @@ fn site_logo(plan: &Plan, context: &ViewContext<'_>, title: &TextIn) -> Option<P
 /// The menu. What has nothing to show is left out, unless the site names it itself.
 fn menu(plan: &Plan, context: &ViewContext<'_>) -> Vec<MenuItem> {
     let route = |entry: &MenuEntry| match entry {
-        MenuEntry::Section(name) => SECTIONS.into_iter().find(|route| plan.page(*route).section() == *name),
+        MenuEntry::Section(section) => Some(Route::of_section(*section)),
         MenuEntry::Page { id, .. } => context.plan.find::<FreePage>(id).map(Route::Free),
     };
     let is_shown = |route: &Route| !context.site.menu_is_default || plan.page(*route).is_worth_finding;
