@@ -20,6 +20,7 @@ use super::{Context, json};
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::CommandLineProblem;
 use crate::pipeline::{self, Explanation, Ledger, ViewExplanation};
+use crate::plan::Explained;
 use crate::publish::OutputFolder;
 use crate::types::{BadPath, OutputPath};
 
@@ -74,8 +75,10 @@ fn human(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Terminal) 
     let mut text = format!("{path}\n");
     match explanation {
         Explanation::Other(family, source) => {
-            let (ja, en) = family.and_then(|family| family.explained).unwrap_or_default();
-            text.push_str(&format!("  {}\n", terminal.pick(ja, en).replace("{source}", source)));
+            let explained = family.map_or(Explained::ByTrace, |family| family.explained);
+            if let Explained::Copied(ja, en) | Explained::Made(ja, en) = explained {
+                text.push_str(&format!("  {}\n", terminal.pick(ja, en).replace("{source}", source)));
+            }
         }
         Explanation::View(view) => text.push_str(&human_view(view, terminal)),
     }
@@ -142,7 +145,8 @@ fn json_line(path: &OutputPath, explanation: &Explanation<'_>, terminal: &Termin
     let language = terminal.language;
     let explained = match explanation {
         Explanation::Other(family, source) => {
-            ExplainedOutput { from: family.and_then(|it| it.from(source)), ..empty }
+            let is_copy = family.is_some_and(|family| matches!(family.explained, Explained::Copied(..)));
+            ExplainedOutput { from: is_copy.then_some(*source), ..empty }
         }
         Explanation::View(view) => ExplainedOutput {
             language: Some(view.lang),

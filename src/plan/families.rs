@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::inventory::{Inventory, MediaTable};
 use super::listings::pages;
-use super::outputs::{Derivation, Family, FeedFormat, Listed, Output, OutputKind, Overview, View};
+use super::outputs::{Derivation, Explained, Family, FeedFormat, Listed, Output, OutputKind, Overview, View};
 use super::routes::{Listing, Route, has_page, in_language, vcard_path};
 use crate::content::Contact;
 use crate::diagnostics::Place;
@@ -15,37 +15,37 @@ use crate::schema::{FormerAddress, Mark};
 use crate::site::{AssetContent, Outputs};
 use crate::types::{FastSet, Id, Lang, OutputPath};
 
-const OF_OUTPUTS: Option<(&str, &str)> = Some((
+const OF_OUTPUTS: Explained = Explained::Made(
     "すべてのページの一覧から、ビルドのたびに作ります。",
     "It is made from the list of all pages, in every build.",
-));
-const COPIED: Option<(&str, &str)> =
-    Some(("{source} をそのまま複製したものです。", "It is a copy of {source}."));
+);
+const COPIED: Explained =
+    Explained::Copied("{source} をそのまま複製したものです。", "It is a copy of {source}.");
 
 /// Every family, in the order in which outputs are listed.
 static FAMILIES: [Family; 13] = [
-    Family { name: "page", is_wanted: always, list: list_pages, explained: None },
-    Family { name: "redirect", is_wanted: always, list: list_redirects, explained: None },
+    Family { name: "page", is_wanted: always, list: list_pages, explained: Explained::ByTrace },
+    Family { name: "redirect", is_wanted: always, list: list_redirects, explained: Explained::ByTrace },
     Family {
         name: "feed",
         is_wanted: |outputs| outputs.feeds,
         list: |inventory| list_feeds(inventory, FeedFormat::Atom),
-        explained: None,
+        explained: Explained::ByTrace,
     },
     Family {
         name: "JSON feed",
         is_wanted: |outputs| outputs.feeds,
         list: |inventory| list_feeds(inventory, FeedFormat::Json),
-        explained: None,
+        explained: Explained::ByTrace,
     },
-    Family { name: "contact card", is_wanted: always, list: list_vcards, explained: None },
+    Family { name: "contact card", is_wanted: always, list: list_vcards, explained: Explained::ByTrace },
     Family { name: "sitemap", is_wanted: always, list: list_sitemap, explained: OF_OUTPUTS },
     Family { name: "robots", is_wanted: always, list: list_robots, explained: OF_OUTPUTS },
     Family {
         name: "asset",
         is_wanted: always,
         list: list_assets,
-        explained: Some(("テーマの {source} です。", "It is the theme's {source}.")),
+        explained: Explained::Copied("テーマの {source} です。", "It is the theme's {source}."),
     },
     Family { name: "media", is_wanted: always, list: list_media, explained: COPIED },
     Family { name: "static", is_wanted: always, list: list_statics, explained: COPIED },
@@ -53,16 +53,16 @@ static FAMILIES: [Family; 13] = [
         name: "search texts",
         is_wanted: |outputs| outputs.search,
         list: list_search_texts,
-        explained: None,
+        explained: Explained::ByTrace,
     },
     Family {
         name: "search terms",
         is_wanted: |outputs| outputs.search,
         list: list_search_terms,
-        explained: Some((
+        explained: Explained::Made(
             "検索で見つかるすべてのページの文から作ります。",
             "It is made from the texts of all pages that the search finds.",
-        )),
+        ),
     },
     Family {
         name: "search manifest",

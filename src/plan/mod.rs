@@ -43,7 +43,7 @@ pub mod views;
 
 pub use inventory::{Inventory, MediaTable};
 pub use listings::{Listings, Tag};
-pub use outputs::{Derivation, Family, FeedFormat, Output, OutputKind, Overview, View};
+pub use outputs::{Derivation, Explained, Family, FeedFormat, Output, OutputKind, Overview, View};
 pub use plan::Plan;
 pub use routes::{Listing, Route, entity_path};
 pub use searchable::Searchable;

@@ -100,9 +100,8 @@ pub struct Family {
     pub(super) is_wanted: fn(&Outputs) -> bool,
     /// Lists its outputs.
     pub(super) list: fn(&Inventory) -> Vec<Listed>,
-    /// What `explain` says of an output, in Japanese and English; `{source}` is the file that it comes from. Nothing for
-    /// what is tracked: of that it is known what it was made of.
-    pub explained: Option<(&'static str, &'static str)>,
+    /// What `explain` says of an output.
+    pub explained: Explained,
 }
 
 /// An output without its family.
@@ -131,11 +130,15 @@ impl View {
     }
 }
 
-impl Family {
-    /// The file of the site that an output is a copy of, where its family is one of files.
-    pub fn from<'s>(&self, source: &'s str) -> Option<&'s str> {
-        self.explained.is_some_and(|(_, en)| en.contains("{source}")).then_some(source)
-    }
+/// What `explain` says of the outputs of a family, in Japanese and in English.
+#[derive(Clone, Copy, Debug)]
+pub enum Explained {
+    /// What was noted while its view was made.
+    ByTrace,
+    /// That it is a copy; `{source}` stands for the file of the site.
+    Copied(&'static str, &'static str),
+    /// What it is made of.
+    Made(&'static str, &'static str),
 }
 
 impl Output {
