@@ -1,6 +1,7 @@
 //! Problems of entities: their files, and how their fields belong together.
 
 use super::{MessageLanguage, quoted};
+use crate::types::{BadId, Id};
 
 problems! {
     /// Problems of entities.
@@ -32,9 +33,22 @@ problems! {
         }
 
         /// A file name that is no id.
-        BadId { name: String, nearest: Option<String> } => error "bad-id" {
-            ja "ファイル名「{name}」はIDとして使えません"
-            en "the file name `{name}` cannot be used as an id"
+        BadId { name: String, why: BadId, nearest: Option<String> } => error "bad-id" {
+            match why {
+                BadId::Edge => {
+                    ja "ファイル名「{name}」はIDとして使えません。ハイフンで始めたり終えたりはできません"
+                    en "the file name `{name}` cannot be used as an id: a hyphen may not stand at its beginning or end"
+                }
+                BadId::TooLong => {
+                    let (length, limit) = (name.len(), Id::LONGEST);
+                    ja "ファイル名はIDとして{length}文字あり、長すぎます({limit}文字まで)"
+                    en "as an id the file name is too long: it has {length} letters, and {limit} is the limit"
+                }
+                _ => {
+                    ja "ファイル名「{name}」はIDとして使えません"
+                    en "the file name `{name}` cannot be used as an id"
+                }
+            }
             let rename = rename(nearest, language);
             help ja "IDには半角の英小文字・数字・ハイフンが使えます。{rename}"
             help en "An id is made of lower-case letters, digits and hyphens. {rename}"
@@ -73,6 +87,14 @@ problems! {
             en "`@{text}` in the file's name is not a date"
             help ja "「ID@2016-04-01.md」のように名付けてください。"
             help en "Name it like ID@2016-04-01.md."
+        }
+
+        /// The language and the day of an edition the wrong way round.
+        LanguageBeforeEdition { name: String } => error "language-before-edition" {
+            ja "ファイル名の言語と日付の順が逆です"
+            en "in the file's name, the language stands before the day"
+            help ja "日付の版の翻訳です。「{name}」に変えてください。"
+            help en "This is the translation of an edition: rename the file to {name}."
         }
 
         /// An edition of an entity that is not there.
@@ -210,9 +232,9 @@ problems! {
 /// What to call a file whose name is no id.
 fn rename(nearest: &Option<String>, language: MessageLanguage) -> String {
     match nearest {
-        Some(id) => language.pick(
-            format!("たとえば「{id}.md」のように、ほかのファイルと重ならない名前に変えてください。"),
-            format!("Rename the file, for example to {id}.md, to a name that no other file has."),
+        Some(name) => language.pick(
+            format!("たとえば「{name}」のように変えてください。同じ名前のファイルはまだありません。"),
+            format!("Rename it, for example to {name}: nothing has that name yet."),
         ),
         None => language.pick(
             "たとえば「new-program.md」のように変えてください。".to_owned(),
