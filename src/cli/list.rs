@@ -17,7 +17,7 @@ use super::{Context, json, kind};
 use crate::content::state::{State, superseded};
 use crate::content::{Availability, Draft, Drafts, Entity, for_each_kind};
 use crate::diagnostics::problems::CommandLineProblem;
-use crate::diagnostics::{Diagnostics, MessageLanguage, Severity, nearest};
+use crate::diagnostics::{Diagnostics, MessageLanguage, nearest};
 use crate::pipeline;
 use crate::types::{Id, Kind, Moment, Zone};
 
@@ -73,7 +73,7 @@ fn state_word(state: State, language: MessageLanguage) -> &'static str {
 fn warn_of_what_waits(drafts: &Drafts, moment: Moment, diagnostics: &mut Diagnostics) {
     let openings = drafts.register.openings();
     diagnostics.set_severities(|diagnostic| match openings.is_hidden(&diagnostic.place, moment) {
-        true => Severity::Warning,
+        true => diagnostic.severity.while_hidden(),
         false => diagnostic.severity,
     });
 }
