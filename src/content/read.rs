@@ -209,6 +209,10 @@ impl Reader<'_> {
             Some(publication) => publication.availability(self.kind),
             None => unread::availability(&original.source, Some(self.kind), self.setting.zone),
         };
+        let is_said = || unread::says_draft(&original.source, self.setting.zone);
+        if publication.is_none() && availability == Availability::Draft && !is_said() {
+            self.diagnostics.report(Place::file(&original.source), ContentProblem::CountsAsDraft);
+        }
         self.register_bodies(&base, availability);
         self.register_twins(availability);
         self.declare(&base, availability, removed, has_errors || publication.is_none());

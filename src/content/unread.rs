@@ -54,13 +54,12 @@ pub(super) fn says_draft(source: &Arc<SourceText>, zone: Zone) -> bool {
 
 fn before_second_fence(text: &str) -> &str {
     let mut at = 0;
-    let fences = text.split_inclusive('\n').filter_map(|line| {
+    let mut fences = text.split_inclusive('\n').filter_map(|line| {
         let start = at;
         at += line.len();
         (line.trim() == "---").then_some(start)
     });
-    let second = fences.skip_while(|start| *start == 0).next();
-    &text[..second.unwrap_or(text.len())]
+    &text[..fences.nth(1).unwrap_or(text.len())]
 }
 
 /// What lines say of when something is public.

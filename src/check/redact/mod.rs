@@ -124,7 +124,8 @@ impl<'a> Redactor<'a> {
             Some(redacted) => redacted.take(),
             None => Some(Arc::clone(text)),
         };
-        let mut left: Vec<Arc<SourceText>> = self.sources.texts.iter().filter(|text| !is_hidden(text)).filter_map(left).collect();
+        let mut left: Vec<Arc<SourceText>> =
+            self.sources.texts.iter().filter(|text| !is_hidden(text)).filter_map(left).collect();
         left.extend(stubs.into_iter().map(|kind| self.stub(kind)));
         let gone = self.folders_of_the_hidden(&at);
         let binaries = self.sources.binaries.iter();

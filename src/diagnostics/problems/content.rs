@@ -63,6 +63,14 @@ problems! {
             help en "Years, language codes, `page` and the like are taken. {rename}"
         }
 
+        /// What cannot be the id of a release in feeds.
+        BadFeedId { text: String } => error "bad-feed-id" {
+            ja "「{text}」はフィードのIDとして使えません"
+            en "`{text}` cannot be an id in feeds"
+            help ja "以前のフィードの <id> にあるとおりに、「https://old.example.org/?p=123」「urn:uuid:…」「tag:…」のように書いてください。ただの番号などは、Atomフィードでは使えません。"
+            help en "Write what stood in `<id>` of the older feed, such as `https://old.example.org/?p=123`, `urn:uuid:…` or `tag:…`. Atom takes no bare number or name (RFC 4287)."
+        }
+
         /// A language that the site does not have.
         LanguageNotOfSite { lang: String, languages: Vec<String> } => error "language-not-of-site" {
             let all = quoted(languages, language);
@@ -145,6 +153,12 @@ problems! {
             en "there is no moment in `publish_at` yet: this is a draft, which nobody sees"
             help ja "公開するときに「publish_at: 2014-09-29 10:00」のように書いてください。"
             help en "To publish it, write one: `publish_at: 2014-09-29 10:00`."
+        }
+
+        /// A release that cannot be read, without a line that could say when it is public.
+        CountsAsDraft => note "counts-as-draft" {
+            ja "公開日時らしい行がないので、直るまで下書きとして扱い、公開しません"
+            en "no line seems to say when this is published: until it can be read it counts as a draft, which nobody sees"
         }
 
         /// The same of another kind, which is public where no moment is said.

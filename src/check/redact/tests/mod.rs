@@ -114,7 +114,8 @@ fn what_cannot_be_read_and_is_not_public_goes_with_all_that_belongs_to_it() {
         ("pages/b.md", "---\ntitle: \"b\n---\n"),
     ];
     let left = |at: &str| left(&files, at).into_keys().collect::<Vec<_>>();
-    assert_eq!(left("2014-09-30"), ["pages/a.md", "pages/b.md"]);
+    // The link leads to an empty draft instead.
+    assert_eq!(left("2014-09-30"), ["pages/a.md", "pages/b.md", "pages/not-public.md"]);
     assert_eq!(left("2014-10-01"), ["pages/a.md", "pages/b.md", "programs/p.en.md", "programs/p.md"]);
 }
 
