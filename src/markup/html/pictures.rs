@@ -208,9 +208,6 @@ impl Writer<'_> {
         }
         self.out.push_str("<figcaption>");
         let start = self.out.len();
-        if !is_empty && !said.is_empty() {
-            self.out.push(' ');
-        }
         self.said(&said);
         let mut end = self.out.split_off(start);
         end.push_str("</figcaption></figure>\n");
