@@ -57,7 +57,8 @@ pub(super) fn read_by(
     }
     let unplaced = refused.iter().map(|file| file.unplaced(&drafts.register.declared, setting.zone));
     drafts.register.unplaced.extend(unplaced.collect::<Vec<_>>());
-    drafts.register.files = sources.binaries_in("content/").map(|(_, file)| file.clone()).collect();
+    let files = ["content/", "static/"].into_iter().flat_map(|folder| sources.binaries_in(folder));
+    drafts.register.files = files.map(|(_, file)| file.clone()).collect();
     drafts
 }
 
