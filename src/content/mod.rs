@@ -28,13 +28,16 @@ pub mod organization;
 pub mod page;
 pub mod partner;
 pub mod parts;
+mod placeholders;
 pub mod program;
 pub mod publication;
 mod read;
 pub mod release;
 pub mod state;
 mod stored;
+mod twins;
 mod unread;
+mod wrong_kind;
 
 pub use case::Case;
 pub use checks::Checker;
@@ -42,8 +45,8 @@ pub use contact::Contact;
 pub use coverage::Coverage;
 pub use dated::What;
 pub use drafts::{
-    Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Unplaced, Version,
-    WrittenBody, WrittenNote,
+    Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Unplaced,
+    Unreadable, Version, WrittenBody, WrittenNote,
 };
 pub use entity::{Entity, NewFile, Title};
 pub use feed_id::FeedId;
