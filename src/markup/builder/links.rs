@@ -1,16 +1,18 @@
-//! Links and pictures.
+//! Links, bare addresses and pictures.
 
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::{Builder, Open, added};
+use super::{Builder, Frame, Open, added};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::MarkupProblem;
+use crate::markup::addresses;
 use crate::markup::destination::Destination;
 use crate::markup::lines::joined_lines;
 use crate::markup::node::{Element, Node};
 use crate::markup::ruby::RubyText;
+use crate::markup::sanitize;
 use crate::markup::tree::{Image, ImageSource, Link, WrittenLink};
 use crate::types::nfc;
 
@@ -48,7 +50,8 @@ impl Builder<'_, '_> {
         let is_left_out = how == LinkType::Collapsed && behind.starts_with("[]");
         let range = range.start..range.end + if is_left_out { "[]".len() } else { 0 };
         let to = if how == LinkType::Email { format!("mailto:{to}") } else { to };
-        let element = self.link(&to, title, place, range);
+        let written = self.written_link(range);
+        let element = self.link(&to, title, place, written);
         self.open_frame(Open::Markdown, element);
         let names_content = self
             .document
@@ -58,13 +61,42 @@ impl Builder<'_, '_> {
         self.skips_text = element.is_some() && how == LinkType::Autolink && names_content == Some(true);
     }
 
-    /// A link's element, if there is a destination and no link around it. `range` is the whole link, or its tag.
+    /// Adds a bare address, at a span of the written text: a link, where one can stand.
+    pub(super) fn address(&mut self, written: &str, span: Range<usize>) {
+        let (to, shown) = addresses::read(written);
+        let is_code = |frame: &Frame| matches!(frame.what, Open::Raw { tag, .. } if sanitize::is_code(tag));
+        if self.image.is_some() || self.is_in_link || self.frames.iter().any(is_code) || written.starts_with("tel:") {
+            return self.text(&shown);
+        }
+        let behind = self.prepared.written_from(span.end);
+        if let Some((letters, mended)) = addresses::mended(written, behind) {
+            let place = self.place_of_written(span.start..span.end + letters.len());
+            let problem = MarkupProblem::AddressEndsBefore { letters: letters.to_owned(), mended };
+            self.diagnostics.report(place, problem);
+        }
+        if written.ends_with("://") {
+            return self.text(&shown);
+        }
+        let place = self.place_of_written(span);
+        let written = WrittenLink { words: place.clone(), whole: place.clone() };
+        let element = self.link(&to, String::new(), place, written);
+        self.open_frame(Open::Markdown, element);
+        self.text(&shown);
+        self.close();
+    }
+
+    /// A link without words so far, or the tag of one, at a range of the prepared text.
+    pub(super) fn written_link(&self, range: Range<usize>) -> WrittenLink {
+        WrittenLink { words: self.place(range.start..range.start), whole: self.place(range) }
+    }
+
+    /// A link's element, if there is a destination and no link around it.
     pub(super) fn link(
         &mut self,
         to: &str,
         title: String,
         place: Place,
-        range: Range<usize>,
+        written: WrittenLink,
     ) -> Option<Element> {
         let destination = match Destination::parse(to) {
             Ok(destination) => destination,
@@ -77,7 +109,6 @@ impl Builder<'_, '_> {
             return None;
         }
         self.is_in_link = true;
-        let written = WrittenLink { words: self.place(range.start..range.start), whole: self.place(range) };
         let link = Link { destination, text_is_empty: true, place, written, title };
         Some(Element::Link(added(&mut self.document.links, link)))
     }

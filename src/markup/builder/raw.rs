@@ -124,7 +124,8 @@ impl Builder<'_, '_> {
             }
             ("a", _, Some(href)) => {
                 let place = self.place(html.prepared(href.span.clone()));
-                let element = self.link(&href.value, title(), place, span.clone());
+                let written = self.written_link(span.clone());
+                let element = self.link(&href.value, title(), place, written);
                 self.raw_attributes("a", &attributes, &["href", "title"], html);
                 self.open_frame(Open::Raw { tag, span }, element);
             }
