@@ -65,7 +65,8 @@ pub(super) fn read(written: &str) -> (String, Cow<'_, str>) {
         true => Cow::Owned(decode_entities(written)),
         false => Cow::Borrowed(written),
     };
-    let has_scheme = shown.contains("://") || shown.get(..7).is_some_and(|it| it.eq_ignore_ascii_case("mailto:"));
+    let has_scheme =
+        shown.contains("://") || shown.get(..7).is_some_and(|it| it.eq_ignore_ascii_case("mailto:"));
     let to = if has_scheme { shown.clone().into_owned() } else { format!("mailto:{shown}") };
     (to, shown)
 }
@@ -116,7 +117,8 @@ fn japanese_host(behind: &str) -> Option<&str> {
     let address = behind[..end].trim_end_matches(['.', '/', '-']);
     let (domain, _) = address.split_once('/').unwrap_or((address, ""));
     let (name, last) = domain.rsplit_once('.')?;
-    (name.starts_with(is_wide) && last.bytes().all(|byte| byte.is_ascii_alphabetic()) && last.len() > 1).then_some(address)
+    (name.starts_with(is_wide) && last.bytes().all(|byte| byte.is_ascii_alphabetic()) && last.len() > 1)
+        .then_some(address)
 }
 
 /// How much of a text that begins behind `://` is a part of the address.
@@ -133,7 +135,11 @@ fn length(text: &str) -> usize {
             false
         }
         _ => {
-            c.is_whitespace() || c.is_control() || is_forbidden(c) || is_wide(c) || "<>\"[]{}|\\^`".contains(c)
+            c.is_whitespace()
+                || c.is_control()
+                || is_forbidden(c)
+                || is_wide(c)
+                || "<>\"[]{}|\\^`".contains(c)
         }
     };
     let mut address = &text[..text.find(is_outside).unwrap_or(text.len())];
@@ -162,9 +168,11 @@ fn mail_address(text: &str, at: usize) -> Option<Range<usize>> {
     let bytes = text.as_bytes();
     let length = bytes[..at].iter().rev().take(LONGEST_NAME + 1).take_while(|byte| is_local(byte)).count();
     let local = at.checked_sub(length).filter(|_| length <= LONGEST_NAME)?;
-    let start = local + text[local..at].len() - text[local..at].trim_start_matches(['.', '-', '_', '+']).len();
+    let start =
+        local + text[local..at].len() - text[local..at].trim_start_matches(['.', '-', '_', '+']).len();
     let is_part = |byte: u8| b"/@:".contains(&byte);
-    let is_behind_scheme = text[..start].len() >= 7 && bytes[start - 7..start].eq_ignore_ascii_case(b"mailto:");
+    let is_behind_scheme =
+        text[..start].len() >= 7 && bytes[start - 7..start].eq_ignore_ascii_case(b"mailto:");
     let before = bytes[..start].last().copied().unwrap_or(b' ');
     // `https://user@example.org`, `a@b@example.org`; but 「E-mail:info@example.org」.
     if start == at || (is_part(before) && before != b':' && !is_behind_scheme) {
@@ -192,7 +200,10 @@ fn mail_address(text: &str, at: usize) -> Option<Range<usize>> {
 /// Whether what follows is the destination of a link, or of an attribute: it is one already, and is read with its escapes.
 fn is_destination(before: &str) -> bool {
     let trimmed = before.trim_end_matches([' ', '\t', '\n', '\r']);
-    before.ends_with('<') || trimmed.ends_with("](") || (trimmed.ends_with("]:") && is_label(trimmed)) || is_attribute(trimmed)
+    before.ends_with('<')
+        || trimmed.ends_with("](")
+        || (trimmed.ends_with("]:") && is_label(trimmed))
+        || is_attribute(trimmed)
 }
 
 /// Whether a text ends with the label of a definition, `[label]:`, which begins its line.
@@ -278,10 +289,27 @@ mod tests {
     #[test]
     fn what_is_no_address_is_text() {
         for text in [
-            "https://", "https://…", "http://localhost/", "xhttps://example.com/", "ftp://example.com/", "a@b", "@example.org",
-            "5@3.50", "logo@2x.png", "git@github.com:x/y", "a@b@example.org", "info＠example.org", "a@.org", "<https://example.com/>",
-            "<a@example.org>", "[a](https://example.com/)", "[a](mailto:a@example.org)", "[a]: https://example.com/",
-            "<a href=\"https://example.com/\">", "<a href = 'https://example.com/'>", "release:https",
+            "https://",
+            "https://…",
+            "http://localhost/",
+            "xhttps://example.com/",
+            "ftp://example.com/",
+            "a@b",
+            "@example.org",
+            "5@3.50",
+            "logo@2x.png",
+            "git@github.com:x/y",
+            "a@b@example.org",
+            "info＠example.org",
+            "a@.org",
+            "<https://example.com/>",
+            "<a@example.org>",
+            "[a](https://example.com/)",
+            "[a](mailto:a@example.org)",
+            "[a]: https://example.com/",
+            "<a href=\"https://example.com/\">",
+            "<a href = 'https://example.com/'>",
+            "release:https",
             "https://user@example.org/",
         ] {
             assert_eq!(found(text), [""; 0], "{text}");
@@ -290,11 +318,15 @@ mod tests {
 
     #[test]
     fn letters_behind_a_slash_may_be_a_part_of_it() {
-        let mended = |address, behind| mended(address, behind).map(|(letters, mended)| (letters.to_owned(), mended));
+        let mended =
+            |address, behind| mended(address, behind).map(|(letters, mended)| (letters.to_owned(), mended));
         let wiki = "https://example.org/wiki/%E7%95%99%E8%81%B7".to_owned();
         assert_eq!(mended("https://example.org/wiki/", "留職（辞書）"), Some(("留職".into(), wiki)));
         let host = "https://xn--wgv71a119e.example.org/%E6%A1%88%E5%86%85".to_owned();
-        assert_eq!(mended("https://", "日本語.example.org/案内。"), Some(("日本語.example.org/案内".into(), host)));
+        assert_eq!(
+            mended("https://", "日本語.example.org/案内。"),
+            Some(("日本語.example.org/案内".into(), host))
+        );
         assert_eq!(mended("https://example.org/wiki", "留職"), None);
         for behind in ["", "。", "をご覧ください", "の下", "）"] {
             assert_eq!(mended("https://example.org/", behind), None, "{behind}");

@@ -4,11 +4,10 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
+use super::addresses;
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::MarkupProblem;
 use crate::types::{Kind, half_width, split_may_wait};
-
-use super::addresses;
 
 /// Where a link leads. Names, paths and anchors are in plain characters, without percent encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,10 +100,23 @@ impl Destination {
         Ok(Destination::Site { path, query, anchor })
     }
 
-    /// The path as it is written; empty where the destination is none.
+    /// A path of the site, as it follows the root in an address: `/releases/a/?b#c`, or nothing.
+    pub fn below_root(text: &str) -> Destination {
+        let (rest, anchor) = split_anchor(text);
+        let (path, query) = match rest.split_once('?') {
+            Some((path, query)) => (path, Some(query.to_owned()).filter(|query| !query.is_empty())),
+            None => (rest, None),
+        };
+        let path = format!("/{}", decode(path).replace('\\', "/").trim_start_matches('/'));
+        Destination::Site { path, query, anchor: anchor.map(decode) }
+    }
+
+    /// The path or web address as it is written; empty where the destination is none.
     pub fn path(&self) -> &str {
         match self {
-            Destination::MarkdownFile { path, .. } | Destination::Site { path, .. } => path,
+            Destination::MarkdownFile { path, .. }
+            | Destination::Site { path, .. }
+            | Destination::External(path) => path,
             _ => "",
         }
     }
@@ -180,7 +192,8 @@ fn mended(text: &str) -> Option<String> {
         (Some((scheme, rest)), written) if scheme == "http" || scheme == "https" => {
             let address = rest.trim_start_matches(['/', '\\']);
             let is_right = rest.starts_with("//") && address.len() + "//".len() == rest.len();
-            (!address.is_empty() && !(is_right && written.is_some())).then(|| format!("{scheme}://{address}"))
+            (!address.is_empty() && !(is_right && written.is_some()))
+                .then(|| format!("{scheme}://{}", address.replace('\\', "/")))
         }
         (Some((scheme, _)), None) => {
             let is_known = is_own(&scheme) || OTHER.contains(&scheme.as_str());

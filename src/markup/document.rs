@@ -47,10 +47,10 @@ pub(super) struct Noted {
     pub(super) is_long: bool,
 }
 
-/// A picture of the site in a document.
+/// A picture in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Media<'a> {
-    /// The file's name as written, in plain characters: `visit.jpg`, `../media/写真 1.jpg`.
+    /// The file's name as written, in plain characters: `visit.jpg`, `../media/写真 1.jpg`; or its web address.
     pub file: &'a str,
     /// The alternative text, if one is written here.
     pub alt: Option<&'a str>,
@@ -135,11 +135,11 @@ impl Document {
         told!(self, links)
     }
 
-    /// Every picture of the site, in reading order, those of `:::figure` and in raw HTML too.
+    /// Every picture, in reading order, those of `:::figure` and in raw HTML too.
     pub fn media(&self) -> impl Iterator<Item = Media<'_>> {
-        told!(self, images).iter().filter_map(|image| match &image.source {
-            ImageSource::File(file) => Some(Media { file, alt: image.alt.as_deref(), place: &image.place }),
-            ImageSource::External(_) => None,
+        told!(self, images).iter().map(|image| {
+            let (ImageSource::File(file) | ImageSource::External(file)) = &image.source;
+            Media { file, alt: image.alt.as_deref(), place: &image.place }
         })
     }
 

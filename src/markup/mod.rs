@@ -17,9 +17,9 @@
 //!
 //! Each file uses only those that are named before it.
 //!
-//! 1. Words and lines, without any structure: `destination`, `directive`, `headings`, `lines`, `token`, `phrases`, `excerpt`,
-//!    `raw_html`, `sanitize`.
-//! 2. Before parsing: `markers`, `offsets`, `addresses`, `emphasis`, `ruby`, `prepass`.
+//! 1. Words and lines, without any structure: `raw_html`, `sanitize`, `markers`, `addresses`, `destination`, `directive`,
+//!    `headings`, `lines`, `token`, `phrases`, `excerpt`.
+//! 2. Before parsing: `offsets`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
 //! 5. How it comes to be: `builder`, `parse`, `elements`.

@@ -11,7 +11,7 @@ use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Document, Link};
 use crate::newsroom::PublicAt;
 use crate::site::MenuSection;
-use crate::types::{FastMap, Id, Kind, UrlPath};
+use crate::types::{FastMap, Fingerprint, Id, Kind, OutputPath, UrlPath, file_name};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
 pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
@@ -55,16 +55,16 @@ impl<'a> Checker<'a> {
         for link in document.links() {
             let owner = self.public.openings.owner(&link.place);
             let page = owner.and_then(|(kind, id)| entity_path(*kind, id));
-            let (source_path, languages) = (link.place.source_path(), &self.plan.site.setting.languages);
+            let (source_path, setting) = (link.place.source_path(), &self.plan.site.setting);
             let library = &self.plan.newsroom.library;
             let is_file = |name: &str| {
                 owner.is_some_and(|(kind, id)| library.find((*kind, id), source_path, name).is_some())
             };
-            match (Standpoint { source_path, page: page.as_deref(), languages })
+            match (Standpoint { source_path, page: page.as_deref(), setting })
                 .meaning(&link.destination, is_file)
             {
                 Meaning::Path { path, anchor, .. } => self.path(link, &path, anchor.as_deref()),
-                Meaning::Nowhere(_) => self.dead(link),
+                Meaning::Nowhere(path) => self.dead(link, &path),
                 _ => {}
             }
         }
@@ -74,9 +74,14 @@ impl<'a> Checker<'a> {
     fn path(&mut self, link: &Link, path: &str, anchor: Option<&str>) {
         if let Some(found) = self.plan.resolve_path(path) {
             self.anchor(link, &found, anchor);
+            self.changing(link, &found);
             return;
         }
         let target = path.trim_matches('/');
+        if let Some(problem) = self.below_hidden(target, &link.place) {
+            problem.into_iter().for_each(|problem| self.diagnostics.report(link.place.clone(), problem));
+            return;
+        }
         let problem = match self.declared(target).map(|declared| (declared, self.hidden(declared))) {
             _ if self.is_listing(target) => {
                 NewsroomProblem::EmptyListing { target: link.destination.path().to_owned() }
@@ -86,15 +91,46 @@ impl<'a> Checker<'a> {
             Some((_, Some(hidden))) => hidden,
             // Its page is not there because of its own errors.
             Some(((_, declaration), None)) if declaration.has_errors => return,
-            _ => return self.dead(link),
+            _ => return self.dead(link, path),
         };
         self.diagnostics.report(link.place.clone(), problem);
     }
 
-    fn dead(&mut self, link: &Link) {
+    /// What is to be said of something below the page of what is hidden: its feed, its files. Nothing within where whoever sees
+    /// the link then sees the page as well: what lies there is judged when it does.
+    fn below_hidden(&self, path: &str, place: &Place) -> Option<Option<NewsroomProblem>> {
+        let above = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let declared = above.filter_map(|path| self.declared(path)).next()?;
+        let hidden = self.hidden(declared)?;
+        Some((!self.opens_in_time(declared.1, place)).then_some(hidden))
+    }
+
+    /// A file whose address changes with what is in it.
+    fn changing(&mut self, link: &Link, path: &UrlPath) {
+        let Ok(output) = path.output() else { return };
+        if output.as_str().ends_with(".html") {
+            return;
+        }
+        if let Some(name) = self.file_at(output.as_str()) {
+            let (target, instead) = (link.destination.path().to_owned(), format!("media:{name}"));
+            let problem = NewsroomProblem::ChangingAddress { target, instead };
+            self.diagnostics.report(link.place.clone(), problem);
+        }
+    }
+
+    /// The name of the file that is published at a path, or was before it changed.
+    fn file_at(&self, path: &str) -> Option<&'a str> {
+        let plain = without_hash(path).unwrap_or_else(|| path.to_owned());
+        let is_there = |at: &OutputPath| without_hash(at.as_str()).as_deref() == Some(plain.as_str());
+        let published = self.plan.media.iter().find(|(_, (at, _))| is_there(at));
+        published.map(|(source, _)| file_name(source))
+    }
+
+    fn dead(&mut self, link: &Link, path: &str) {
         let target = link.destination.path().to_owned();
         let is_asked = self.suggestions.take();
-        let nearest = if is_asked { self.nearest(&target) } else { None };
+        let file = || self.file_at(path.trim_start_matches('/')).map(|name| format!("media:{name}"));
+        let nearest = if is_asked { file().or_else(|| self.nearest(path)) } else { None };
         self.diagnostics.report(link.place.clone(), NewsroomProblem::DeadLink { target, nearest });
     }
 
@@ -178,6 +214,7 @@ impl<'a> Checker<'a> {
         self.public.is_public_in_time(declaration.availability, place)
     }
 
+    /// The nearest path that there is.
     fn nearest(&self, path: &str) -> Option<String> {
         let lang = self.plan.site.first_lang();
         let plan = self.plan;
@@ -185,4 +222,13 @@ impl<'a> Checker<'a> {
         let entities: Vec<String> = self.by_path().keys().map(|path| format!("/{path}")).collect();
         nearest(path, lists.iter().chain(&entities).map(String::as_str))
     }
+}
+
+/// The path of a file without the hash that stands before its ending: `releases/a/visit.jpg` of
+/// `releases/a/visit.0123456789.jpg`.
+fn without_hash(path: &str) -> Option<String> {
+    let (rest, ending) = path.rsplit_once('.')?;
+    let (name, hash) = rest.rsplit_once('.')?;
+    let is_hash = hash.len() == Fingerprint::SHORT && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hash.then(|| format!("{name}.{ending}"))
 }

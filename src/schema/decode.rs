@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{FileReference, Prose, Reference, Shape};
+use super::{FileReference, OwnAddresses, Prose, Reference, Shape};
 use crate::diagnostics::problems::{Problem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
@@ -47,6 +47,8 @@ pub struct Setting {
     pub country: Option<Country>,
     /// The site's languages, the first one first.
     pub languages: Vec<Lang>,
+    /// Which web addresses lead into the newsroom. No text is read in another way for it.
+    pub own: OwnAddresses,
 }
 
 /// Decodes the nodes of one entity: reports problems, and registers what refers to something else.

@@ -48,7 +48,8 @@ impl OwnAddresses {
     /// Adds another address at which the newsroom is published.
     pub fn add(&mut self, address: &str) {
         let Some(Parts { host, rest }) = parts(address) else { return };
-        let path = rest.split('/').filter(|part| !part.is_empty()).map(|part| plain(part).into_owned()).collect();
+        let path =
+            rest.split('/').filter(|part| !part.is_empty()).map(|part| plain(part).into_owned()).collect();
         self.bases.push(Base { address: address.trim_end_matches('/').to_owned(), host, path });
     }
 
@@ -74,6 +75,12 @@ impl OwnAddresses {
         let rest = below.filter_map(|base| behind(parts.rest, &base.path)).next()?;
         let path = rest.split(['?', '#']).next().unwrap_or_default();
         (!self.is_foreign(&plain(path))).then_some(rest)
+    }
+
+    /// The path from the root of the newsroom that a web address leads to, in plain characters: `/写真.jpg`.
+    pub fn path(&self, address: &str) -> Option<String> {
+        let path = self.below_root(address)?.split(['?', '#']).next().unwrap_or_default();
+        Some(format!("/{}", plain(path).replace('\\', "/").trim_start_matches('/')))
     }
 
     /// The address of a path from the root of the newsroom that is not its own.
@@ -178,6 +185,7 @@ mod tests {
         }
         assert_eq!(own.foreign("/recruit/a"), Some("https://example.org/広報/news/recruit/a".into()));
         assert_eq!(own.foreign("/releases/"), None);
+        assert_eq!(own.path("http://localhost:8080//%61?b#c"), Some("/a".into()));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The fields of `newsroom.yaml`.
 
-use super::{BaseUrl, Kept, MenuEntry};
+use super::{BaseUrl, ForeignPath, Kept, MenuEntry};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
 use crate::schema::{Decode, Decoder, FileReference, LocalizedText, Mark, Shape, WebAddress};
@@ -38,6 +38,7 @@ record! {
         websub: Option<WebAddress>, "WebSubのハブ。", "A WebSub hub, announced in feeds.", "https://hub.example/";
         outputs: Option<OutputChoice>, "書き出すものの選択。", "Families of outputs that can be left out.", "{ feeds: true }";
         keep: Vec<Mark<Kept>>, "output/ に置いておく、ほかのファイルやフォルダー。", "Files and folders of others that may lie in output/.", "[CNAME, .git]";
+        foreign_paths: Vec<Mark<ForeignPath>>, "同じホストにある、このニュースルームではないもの。ここへのリンクは外部へのリンクになります。", "What stands on the same host and is not the newsroom: links to it lead elsewhere.", "[/recruit/]";
         words: Option<WordOverrides>, "テーマの言葉の置き換え。", "Overrides of the theme's words, by language.", "{ ja: { cases: 導入事例 } }";
     }
 }

@@ -9,12 +9,13 @@ use percent_encoding::percent_decode_str;
 use super::assets::{self, Asset, StyleProperties};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
 use super::menu::{self, MenuEntry};
-use super::{Kept, SocialProfile, Theme, ThemeSettings};
+use super::{ForeignPath, Kept, SocialProfile, Theme, ThemeSettings};
 use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
-    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress,
+    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, OwnAddresses, Record, Setting, Shape,
+    WebAddress,
 };
 use crate::source::{Node, Sources, Value};
 use crate::types::{Id, Lang, UrlPath, Zone};
@@ -71,6 +72,8 @@ pub struct SiteSettings {
     pub outputs: Outputs,
     /// What may lie in the output folder beside what is published.
     pub keep: Vec<Mark<Kept>>,
+    /// What stands on the same host and is not the newsroom.
+    pub foreign_paths: Vec<Mark<ForeignPath>>,
     /// How many things the theme shows in which place.
     pub theme_settings: ThemeSettings,
 }
@@ -165,7 +168,12 @@ impl Decode for BaseUrl {
 /// is the default.
 pub fn setting(sources: &Sources) -> Setting {
     let zone = Zone::tokyo();
-    let fallback = Setting { zone, country: Country::of_zone(zone), languages: vec![Lang::japanese()] };
+    let fallback = Setting {
+        zone,
+        country: Country::of_zone(zone),
+        languages: vec![Lang::japanese()],
+        own: OwnAddresses::default(),
+    };
     let Some(node) = &sources.newsroom else { return fallback };
     // What cannot be read here is reported by `Site::read`.
     let mut ignored = Diagnostics::new();
@@ -183,7 +191,24 @@ pub fn setting(sources: &Sources) -> Setting {
     let zone =
         node.get("timezone").and_then(|zone| Zone::decode(zone, &mut decoder)).unwrap_or(fallback.zone);
     let country = node.get("country").and_then(|country| Country::decode(country, &mut decoder));
-    Setting { zone, country: country.or_else(|| Country::of_zone(zone)), languages }
+    let own = own_addresses(node, &mut decoder);
+    Setting { zone, country: country.or_else(|| Country::of_zone(zone)), languages, own }
+}
+
+/// Which addresses lead into the newsroom.
+fn own_addresses(node: &Node, decoder: &mut Decoder<'_>) -> OwnAddresses {
+    let Some(base) = node.get("base_url").and_then(|base| BaseUrl::decode(base, decoder)) else {
+        return OwnAddresses::default();
+    };
+    let mut own = OwnAddresses::below(&format!("{}{}", base.origin, base.path));
+    let foreign = match node.get("foreign_paths").map(|node| &node.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    for path in foreign.iter().filter_map(|item| ForeignPath::decode(item, decoder)?.below(&base)) {
+        own.except(&path);
+    }
+    own
 }
 
 impl Site {
@@ -225,6 +250,7 @@ impl Site {
             })
             .collect();
         let base = base_url.map_or_else(|| Some(configuration.base_url.value.clone()), BaseUrl::parse);
+        check_foreign_paths(&configuration, diagnostics);
         let desk = desk(&configuration, diagnostics);
         let page_size = in_range(&configuration.page_size, "page_size", 1, 1000, diagnostics);
         let fiscal_year_start =
@@ -259,6 +285,7 @@ impl Site {
             page_size: page_size.unwrap_or(20) as usize,
             websub: configuration.websub,
             keep: configuration.keep,
+            foreign_paths: configuration.foreign_paths,
             outputs: Outputs {
                 feeds: family(&configuration.outputs, |choice| choice.feeds),
                 search: family(&configuration.outputs, |choice| choice.search),
@@ -306,6 +333,29 @@ fn check_languages(node: &Node, first: &Lang, diagnostics: &mut Diagnostics) {
     if let (Some(lang), None, false) = (items.first(), node.get("timezone"), first.is_japanese()) {
         let problem = SchemaProblem::MissingField { name: "timezone", record: "newsroom" };
         diagnostics.report(lang.place.clone(), problem);
+    }
+}
+
+/// Reports what is none of the newsroom's paths in any case.
+fn check_foreign_paths(configuration: &Configuration, diagnostics: &mut Diagnostics) {
+    let base = &configuration.base_url.value;
+    let below: Vec<Option<String>> =
+        configuration.foreign_paths.iter().map(|path| path.value.below(base)).collect();
+    for (at, path) in configuration.foreign_paths.iter().enumerate() {
+        let covers = |other: &&Option<String>| match (other, &below[at]) {
+            (Some(other), Some(path)) => {
+                path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            }
+            _ => false,
+        };
+        let is_covered = below[..at].iter().any(|other| covers(&other))
+            || below[at + 1..].iter().any(|other| covers(&other) && *other != below[at]);
+        if below[at].is_none() || is_covered {
+            let path_written = path.value.as_str().to_owned();
+            let problem =
+                SiteProblem::IdleForeignPath { path: path_written, base: base.path.clone(), is_covered };
+            diagnostics.report(path.place.clone(), problem);
+        }
     }
 }
 

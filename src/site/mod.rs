@@ -1,7 +1,7 @@
 //! `newsroom.yaml` and the theme: everything about a site that is not content.
 //!
-//! 1. [`setting`] takes from `newsroom.yaml` what the content needs to be read at all: languages, zone, country. It does
-//!    so even where other fields have errors.
+//! 1. [`setting`] takes from `newsroom.yaml` what the content needs to be read at all: languages, zone, country, the
+//!    newsroom's own addresses. It does so even where other fields have errors.
 //! 2. [`Site::read`] decodes the whole configuration and joins it with the theme.
 //! 3. [`Theme`] finds each file in the site's own overrides, then in its theme, then in the theme that is built into the
 //!    program.
@@ -11,6 +11,7 @@
 mod assets;
 mod configuration;
 mod embedded;
+mod foreign_path;
 mod joined;
 mod kept;
 mod menu;
@@ -19,6 +20,7 @@ mod theme;
 pub use assets::{Asset, AssetContent};
 pub use configuration::{CalendarChoice, Configuration, SocialProfile};
 pub use embedded::{EmbeddedFile, FILES as EMBEDDED_FILES};
+pub use foreign_path::ForeignPath;
 pub use joined::{BaseUrl, Locale, Outputs, Site, SiteSettings, setting};
 pub use kept::Kept;
 pub use menu::{MenuEntry, MenuSection};

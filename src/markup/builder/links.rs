@@ -65,7 +65,11 @@ impl Builder<'_, '_> {
     pub(super) fn address(&mut self, written: &str, span: Range<usize>) {
         let (to, shown) = addresses::read(written);
         let is_code = |frame: &Frame| matches!(frame.what, Open::Raw { tag, .. } if sanitize::is_code(tag));
-        if self.image.is_some() || self.is_in_link || self.frames.iter().any(is_code) || written.starts_with("tel:") {
+        if self.image.is_some()
+            || self.is_in_link
+            || self.frames.iter().any(is_code)
+            || written.starts_with("tel:")
+        {
             return self.text(&shown);
         }
         let behind = self.prepared.written_from(span.end);
@@ -183,7 +187,6 @@ impl Builder<'_, '_> {
     pub(super) fn image(&mut self, to: &str, alt: &str, title: String, place: Place) {
         let Some(source) = self.image_source(to, &place) else { return };
         let alt = Some(alt.trim().to_owned()).filter(|alt| !alt.is_empty());
-        self.judge_external_image(&source, alt.is_some(), &place);
         let index = added(&mut self.document.images, Image { source, alt, title, place });
         self.push(Node::Image(index));
     }
@@ -191,18 +194,8 @@ impl Builder<'_, '_> {
     /// The picture of a `:::figure`.
     pub(super) fn figure(&mut self, file: &str, place: Place) -> Element {
         let source = self.image_source(file, &place).unwrap_or_else(|| ImageSource::File(nfc(file)));
-        self.judge_external_image(&source, false, &place);
         let image = Image { source, alt: None, title: String::new(), place };
         Element::Figure(added(&mut self.document.images, image))
-    }
-
-    /// A picture of another site has no front matter that could describe it.
-    fn judge_external_image(&mut self, source: &ImageSource, has_alt: bool, place: &Place) {
-        let ImageSource::External(url) = source else { return };
-        self.diagnostics.report(place.clone(), MarkupProblem::ExternalImage { url: url.clone() });
-        if !has_alt {
-            self.diagnostics.report(place.clone(), MarkupProblem::MissingAlt { file: url.clone() });
-        }
     }
 
     fn image_source(&mut self, to: &str, place: &Place) -> Option<ImageSource> {
