@@ -11,7 +11,7 @@ use super::publication::Publication;
 use super::{Entity, Title, kinds};
 use crate::diagnostics::{Place, SourceText};
 use crate::markup::Document;
-use crate::schema::{FileReference, Prose, Reference};
+use crate::schema::{FileReference, Prose, Reference, WrittenAddress};
 use crate::source::BinaryFile;
 use crate::stored::stored;
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment, Zone};
@@ -163,6 +163,8 @@ pub struct Register {
     pub bodies: Vec<WrittenBody>,
     /// Every note in front matter; the same one may come twice, in an original and under its translation.
     pub notes: Vec<WrittenNote>,
+    /// Every web address in front matter.
+    pub addresses: Vec<WrittenAddress>,
     /// Every file below `content/` that is no Markdown.
     pub files: Vec<BinaryFile>,
 }
@@ -174,6 +176,7 @@ impl Register {
         self.file_references.extend(more.file_references);
         self.bodies.extend(more.bodies);
         self.notes.extend(more.notes);
+        self.addresses.extend(more.addresses);
         self.files.extend(more.files);
     }
 

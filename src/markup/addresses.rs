@@ -59,6 +59,12 @@ pub(super) fn changes(written: &str, changes: &mut Vec<Change>) {
     }
 }
 
+/// The web addresses in a text that is no Markdown.
+pub fn web_addresses(text: &str) -> impl Iterator<Item = &str> {
+    let found = memmem::find_iter(text.as_bytes(), "://").collect::<Vec<_>>();
+    found.into_iter().filter_map(|at| text.get(web_address(text, at)?))
+}
+
 /// What a bare address leads to, and how it is shown: without the entities in it.
 pub(super) fn read(written: &str) -> (String, Cow<'_, str>) {
     let shown = match written.contains('&') {
@@ -174,6 +180,11 @@ fn mail_address(text: &str, at: usize) -> Option<Range<usize>> {
     let is_behind_scheme =
         text[..start].len() >= 7 && bytes[start - 7..start].eq_ignore_ascii_case(b"mailto:");
     let before = bytes[..start].last().copied().unwrap_or(b' ');
+    // `<a~b@example.org>` is a link already.
+    let is_open = |byte: &&u8| !byte.is_ascii_whitespace() && **byte != b'>';
+    if bytes[..start].iter().rev().take(LONGEST_NAME).take_while(is_open).any(|byte| *byte == b'<') {
+        return None;
+    }
     // `https://user@example.org`, `a@b@example.org`; but 「E-mail:info@example.org」.
     if start == at || (is_part(before) && before != b':' && !is_behind_scheme) {
         return None;

@@ -14,7 +14,7 @@ use super::marks::Mark;
 use super::parse::{OPTIONS, tree};
 use super::resolver::Resolver;
 use super::ruby::Ruby;
-use super::tree::{Image, ImageSource, Link, Manuscript, Tree};
+use super::tree::{Address, Image, ImageSource, Link, Manuscript, Tree};
 use super::waiting::{self, Waiting};
 use super::{excerpt, html, reading_time, running_text, text};
 use crate::diagnostics::problems::MarkupProblem;
@@ -43,6 +43,7 @@ pub(super) struct Noted {
     pub(super) headings: Vec<Heading>,
     pub(super) directives: Vec<Directive>,
     pub(super) anchors: Vec<String>,
+    pub(super) addresses: Vec<Address>,
     pub(super) is_empty: bool,
     pub(super) is_long: bool,
 }
@@ -106,6 +107,7 @@ impl Document {
                 headings: tree.headings.clone(),
                 directives: tree.directives.clone(),
                 anchors: tree.anchors.clone(),
+                addresses: tree.addresses.clone(),
                 is_empty: tree.is_empty(),
                 is_long: tree.is_long(),
             },
@@ -133,6 +135,11 @@ impl Document {
     /// Every link, in reading order, those in raw HTML too.
     pub fn links(&self) -> &[Link] {
         told!(self, links)
+    }
+
+    /// Every web address that a reader sees and that is no link to itself.
+    pub fn addresses(&self) -> &[Address] {
+        told!(self, addresses)
     }
 
     /// Every picture, in reading order, those of `:::figure` and in raw HTML too.

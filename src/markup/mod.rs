@@ -63,6 +63,7 @@ mod token;
 mod tree;
 mod waiting;
 
+pub use addresses::web_addresses;
 pub use destination::{Destination, names_content};
 pub use directive::{Argument, Data, Directive, ProgramName};
 pub use document::{Document, Media, parse, parse_note};
@@ -76,5 +77,5 @@ pub use phrases::with_phrase_breaks;
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use ruby::{Ruby, RubyText};
 pub use token::{Occurrence, Words};
-pub use tree::{Link, WrittenLink};
+pub use tree::{Address, Link, WrittenLink};
 pub use waiting::Waiting;

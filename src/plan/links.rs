@@ -8,10 +8,11 @@ use super::routes::{Route, entity_path};
 use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Document, Link};
+use crate::markup::{Destination, Document};
 use crate::newsroom::PublicAt;
+use crate::schema::{Mark, WrittenAddress};
 use crate::site::MenuSection;
-use crate::types::{FastMap, Fingerprint, Id, Kind, OutputPath, UrlPath, file_name};
+use crate::types::{FastMap, Fingerprint, Id, Kind, Moment, OutputPath, UrlPath, file_name};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
 pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
@@ -25,6 +26,22 @@ pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
     for note in &register.notes {
         checker.document(&note.document);
     }
+    for address in &register.addresses {
+        checker.address(address);
+    }
+    for Mark { value, place } in plan.site.addresses() {
+        checker.link(
+            Written { target: value.as_str(), place },
+            &Destination::External(value.as_str().to_owned()),
+        );
+    }
+}
+
+/// What was written, and where.
+#[derive(Clone, Copy)]
+struct Written<'a> {
+    target: &'a str,
+    place: &'a Place,
 }
 
 type Declared<'a> = (&'a (Kind, Id), &'a Declaration);
@@ -53,41 +70,72 @@ impl<'a> Checker<'a> {
 
     fn document(&mut self, document: &Document) {
         for link in document.links() {
-            let owner = self.public.openings.owner(&link.place);
-            let page = owner.and_then(|(kind, id)| entity_path(*kind, id));
-            let (source_path, setting) = (link.place.source_path(), &self.plan.site.setting);
-            let library = &self.plan.newsroom.library;
-            let is_file = |name: &str| {
-                owner.is_some_and(|(kind, id)| library.find((*kind, id), source_path, name).is_some())
-            };
-            match (Standpoint { source_path, page: page.as_deref(), setting })
-                .meaning(&link.destination, is_file)
-            {
-                Meaning::Path { path, anchor, .. } => self.path(link, &path, anchor.as_deref()),
-                Meaning::Nowhere(path) => self.dead(link, &path),
-                _ => {}
-            }
+            let written = Written { target: link.destination.path(), place: &link.place };
+            self.link(written, &link.destination);
+        }
+        for address in document.addresses() {
+            self.words(Written { target: &address.url, place: &address.place }, None);
+        }
+    }
+
+    fn address(&mut self, address: &WrittenAddress) {
+        let written = Written { target: &address.url, place: &address.place };
+        match address.is_link {
+            true => self.link(written, &Destination::External(address.url.clone())),
+            false => self.words(written, address.since),
+        }
+    }
+
+    /// An own address that can be seen and is no link: it tells of what it leads to all the same.
+    fn words(&mut self, written: Written<'_>, since: Option<Moment>) {
+        let Some(path) = self.plan.site.setting.own.path(written.target) else { return };
+        if self.plan.resolve_path(&path).is_some() {
+            return;
+        }
+        let path = path.trim_matches('/');
+        let above = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]);
+        let Some(declared) = above.filter_map(|path| self.declared(path)).next() else { return };
+        let opens = |since| declared.1.availability.is_public(since);
+        if let Some(hidden) = self.hidden(declared)
+            && !self.opens_in_time(declared.1, written.place)
+            && !since.is_some_and(opens)
+        {
+            self.diagnostics.report(written.place.clone(), hidden);
+        }
+    }
+
+    fn link(&mut self, link: Written<'_>, destination: &Destination) {
+        let owner = self.public.openings.owner(link.place);
+        let page = owner.and_then(|(kind, id)| entity_path(*kind, id));
+        let (source_path, setting) = (link.place.source_path(), &self.plan.site.setting);
+        let library = &self.plan.newsroom.library;
+        let is_file = |name: &str| {
+            owner.is_some_and(|(kind, id)| library.find((*kind, id), source_path, name).is_some())
+        };
+        let standpoint = Standpoint { source_path, page: page.as_deref(), setting };
+        match standpoint.meaning(destination, is_file) {
+            Meaning::Path { path, anchor, .. } => self.path(link, &path, anchor.as_deref()),
+            Meaning::Nowhere(path) => self.dead(link, &path),
+            _ => {}
         }
     }
 
     /// A path from the root of the site.
-    fn path(&mut self, link: &Link, path: &str, anchor: Option<&str>) {
+    fn path(&mut self, link: Written<'_>, path: &str, anchor: Option<&str>) {
         if let Some(found) = self.plan.resolve_path(path) {
             self.anchor(link, &found, anchor);
             self.changing(link, &found);
             return;
         }
         let target = path.trim_matches('/');
-        if let Some(problem) = self.below_hidden(target, &link.place) {
+        if let Some(problem) = self.below_hidden(target, link.place) {
             problem.into_iter().for_each(|problem| self.diagnostics.report(link.place.clone(), problem));
             return;
         }
         let problem = match self.declared(target).map(|declared| (declared, self.hidden(declared))) {
-            _ if self.is_listing(target) => {
-                NewsroomProblem::EmptyListing { target: link.destination.path().to_owned() }
-            }
+            _ if self.is_listing(target) => NewsroomProblem::EmptyListing { target: link.target.to_owned() },
             // Whoever sees the link then sees where it leads.
-            Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, &link.place) => return,
+            Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, link.place) => return,
             Some((_, Some(hidden))) => hidden,
             // Its page is not there because of its own errors.
             Some(((_, declaration), None)) if declaration.has_errors => return,
@@ -106,13 +154,13 @@ impl<'a> Checker<'a> {
     }
 
     /// A file whose address changes with what is in it.
-    fn changing(&mut self, link: &Link, path: &UrlPath) {
+    fn changing(&mut self, link: Written<'_>, path: &UrlPath) {
         let Ok(output) = path.output() else { return };
         if output.as_str().ends_with(".html") {
             return;
         }
         if let Some(name) = self.file_at(output.as_str()) {
-            let (target, instead) = (link.destination.path().to_owned(), format!("media:{name}"));
+            let (target, instead) = (link.target.to_owned(), format!("media:{name}"));
             let problem = NewsroomProblem::ChangingAddress { target, instead };
             self.diagnostics.report(link.place.clone(), problem);
         }
@@ -126,8 +174,8 @@ impl<'a> Checker<'a> {
         published.map(|(source, _)| file_name(source))
     }
 
-    fn dead(&mut self, link: &Link, path: &str) {
-        let target = link.destination.path().to_owned();
+    fn dead(&mut self, link: Written<'_>, path: &str) {
+        let target = link.target.to_owned();
         let is_asked = self.suggestions.take();
         let file = || self.file_at(path.trim_start_matches('/')).map(|name| format!("media:{name}"));
         let nearest = if is_asked { file().or_else(|| self.nearest(path)) } else { None };
@@ -136,7 +184,7 @@ impl<'a> Checker<'a> {
 
     /// A place in an entity's text. Those of templates, and of pages without a text of their own, are checked in the
     /// rendered pages.
-    fn anchor(&mut self, link: &Link, path: &UrlPath, anchor: Option<&str>) {
+    fn anchor(&mut self, link: Written<'_>, path: &UrlPath, anchor: Option<&str>) {
         let Some(anchor) = anchor.filter(|anchor| !anchor.starts_with('_')) else { return };
         if self.is_contact_page(path) {
             self.contact(link, anchor);
@@ -158,12 +206,12 @@ impl<'a> Checker<'a> {
 
     /// A contact on the page of all contacts. One that is not valid at the moment has left it, and the link leads to the
     /// page.
-    fn contact(&mut self, link: &Link, id: &str) {
+    fn contact(&mut self, link: Written<'_>, id: &str) {
         let contacts = self.register.declared.iter().filter(|((kind, _), _)| *kind == Kind::Contact);
         let mut known = contacts.clone().map(|((_, id), _)| id.as_str());
         let found = contacts.clone().find(|((_, known), _)| known.as_str() == id);
         let problem = match found.map(|found| (found, self.hidden(found))) {
-            Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, &link.place) => None,
+            Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, link.place) => None,
             Some((_, hidden)) => hidden,
             None => {
                 let nearest = self.suggestions.suggest(|| nearest(id, known.by_ref()));

@@ -36,4 +36,4 @@ pub use reference::{FileReference, OfKind, Reference, ReferenceOrText, Reference
 pub use shape::{Explanation, Field, Shape, Table};
 pub use texts::{DateOrText, LocalizedText, OneOrMany, Prose, Text};
 pub(crate) use values::choice;
-pub use values::{Choice, EmailAddress, Mark, WebAddress};
+pub use values::{Choice, EmailAddress, Mark, WebAddress, WrittenAddress};

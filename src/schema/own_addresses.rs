@@ -83,6 +83,11 @@ impl OwnAddresses {
         Some(format!("/{}", plain(path).replace('\\', "/").trim_start_matches('/')))
     }
 
+    /// The part of a path of the host that follows the root of the newsroom: `/releases/a/` of `/news/releases/a/`.
+    pub fn below_path<'t>(&self, path: &'t str) -> Option<&'t str> {
+        self.bases.iter().filter(|base| !base.path.is_empty()).find_map(|base| behind(path, &base.path))
+    }
+
     /// The address of a path from the root of the newsroom that is not its own.
     pub fn foreign(&self, path: &str) -> Option<String> {
         let base = self.bases.first()?;
@@ -186,6 +191,8 @@ mod tests {
         assert_eq!(own.foreign("/recruit/a"), Some("https://example.org/広報/news/recruit/a".into()));
         assert_eq!(own.foreign("/releases/"), None);
         assert_eq!(own.path("http://localhost:8080//%61?b#c"), Some("/a".into()));
+        assert_eq!(own.below_path("/広報/news/en/a/"), Some("/en/a/"));
+        assert_eq!(own.below_path("/releases/"), None);
     }
 
     #[test]

@@ -30,7 +30,7 @@ record! {
         theme: Option<Mark<String>>, "テーマ。", "The theme.", "kawaraban";
         accent: Option<Colour>, "アクセントカラー。", "The accent colour.", "\"#8a1c1c\"";
         logo: Option<FileReference>, "ロゴのファイル名。assets/ か content/media/ に置きます。", "The logo's file, in assets/ or content/media/.", "logo.svg";
-        menu: Vec<Mark<MenuEntry>>, "メニュー。", "The menu.", "[releases, programs, cases, partners, contact]";
+        menu: Vec<Mark<MenuEntry>>, "メニュー。", "The menu.", "[releases, programs, contact, { label: { ja: 採用, en: Careers }, url: https://www.example.org/ }]";
         links: Vec<SocialProfile>, "公式アカウントなど。", "Social profiles.", "[{ label: X, url: https://x.com/example }]";
         calendar: Option<CalendarChoice>, "暦。japanese では元号を添えます。", "How years are counted.", "gregorian";
         fiscal_year_start: Option<Mark<u32>>, "年度の始まる月。", "The month in which the fiscal year starts.", "4";
@@ -47,7 +47,7 @@ record! {
     /// A social profile.
     pub struct SocialProfile "link" is unstored {
         label: LocalizedText, "名称。", "What it is called.", "X";
-        url: WebAddress, "URL。", "Its address.", "https://x.com/example";
+        url: Mark<WebAddress>, "URL。", "Its address.", "https://x.com/example";
     }
 }
 

@@ -83,6 +83,15 @@ impl SiteSettings {
     pub fn first_lang(&self) -> &Lang {
         &self.setting.languages[0]
     }
+
+    /// The web addresses to which pages link, wherever they are shown.
+    pub fn addresses(&self) -> impl Iterator<Item = &Mark<WebAddress>> {
+        let in_menu = self.menu.iter().filter_map(|entry| match &entry.value {
+            MenuEntry::Link(link) => Some(&link.url),
+            MenuEntry::Section(_) | MenuEntry::Page { .. } => None,
+        });
+        in_menu.chain(self.profiles.iter().map(|profile| &profile.url))
+    }
 }
 
 /// What a language brings.

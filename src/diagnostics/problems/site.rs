@@ -85,8 +85,8 @@ problems! {
             let (known_ja, known_en) = (known.join("・"), known.join(", "));
             ja "「{name}」はメニューに置けません"
             en "`{name}` cannot stand in the menu"
-            help ja "{known_ja}、または「page:ID」を書いてください。"
-            help en "It can be {known_en}, or page:ID."
+            help ja "{known_ja}、「page:ID」、または「{{ label: 名称, url: https://… }}」を書いてください。"
+            help en "It can be {known_en}, page:ID, or `{{ label: …, url: https://… }}`."
             did_you_mean nearest
         }
     }
