@@ -19,15 +19,15 @@
 //!
 //! 1. Words and lines, without any structure: `raw_html`, `sanitize`, `markers`, `addresses`, `destination`, `directive`,
 //!    `headings`, `lines`, `token`, `phrases`, `excerpt`.
-//! 2. Before parsing: `offsets`, `emphasis`, `ruby`, `prepass`.
+//! 2. Before parsing: `offsets`, `line_heads`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
 //! 5. How it comes to be: `builder`, `parse`, `elements`.
 //! 6. The whole: `document`, `stored`.
 //!
-//! A rule of writing that changes the text before it is parsed (`addresses`, `emphasis`, `ruby`) is a scanner of `prepass`; one that
-//! looks at neighbouring words (`lines`) belongs into `builder`; a new kind of inline element is a variant of
-//! `node::Element`.
+//! A rule of writing that changes the text before it is parsed (`addresses`, `line_heads`, `emphasis`, `ruby`) is a scanner of
+//! `prepass`; one that looks at neighbouring words (`lines`) belongs into `builder`; a new kind of inline element is a variant
+//! of `node::Element`.
 
 mod addresses;
 mod builder;
@@ -40,6 +40,7 @@ mod excerpt;
 mod footnotes;
 mod headings;
 mod html;
+mod line_heads;
 mod lines;
 mod markers;
 mod marks;

@@ -11,6 +11,7 @@
 mod assets;
 mod configuration;
 mod embedded;
+mod feed_tag;
 mod foreign_path;
 mod joined;
 mod kept;
@@ -20,6 +21,7 @@ mod theme;
 pub use assets::{Asset, AssetContent};
 pub use configuration::{CalendarChoice, Configuration, SocialProfile};
 pub use embedded::{EmbeddedFile, FILES as EMBEDDED_FILES};
+pub use feed_tag::FeedTag;
 pub use foreign_path::ForeignPath;
 pub use joined::{BaseUrl, Locale, Outputs, Site, SiteSettings, setting};
 pub use kept::Kept;

@@ -231,7 +231,7 @@ impl Sheet<'_> {
         let own = url.trim_start_matches("https:");
         let written = written.replace("//news@", own).replace('@', &url);
         let bare = if url.is_ascii() { format!("{url} ({url})、\n\n") } else { String::new() };
-        format!("{bare}{}\n", written.replace('W', self.words("こちら", "here"))).into()
+        format!("{bare}{}\n", written.replace('W', &self.words("こちら", "here"))).into()
     }
 
     fn figure(&mut self) -> Text {
