@@ -178,7 +178,11 @@ impl<'a> Checker<'a> {
         let target = link.target.to_owned();
         let is_asked = self.suggestions.take();
         let file = || self.file_at(path.trim_start_matches('/')).map(|name| format!("media:{name}"));
-        let nearest = if is_asked { file().or_else(|| self.nearest(path)) } else { None };
+        let nearest = if is_asked {
+            file().or_else(|| self.nearest(if target.contains("://") { path } else { &target }))
+        } else {
+            None
+        };
         self.diagnostics.report(link.place.clone(), NewsroomProblem::DeadLink { target, nearest });
     }
 

@@ -9,6 +9,7 @@
 //! Templates are compiled in `render`.
 
 mod assets;
+mod base_url;
 mod configuration;
 mod embedded;
 mod feed_tag;
@@ -19,11 +20,12 @@ mod menu;
 mod theme;
 
 pub use assets::{Asset, AssetContent};
+pub use base_url::BaseUrl;
 pub use configuration::{CalendarChoice, Configuration, SocialProfile};
 pub use embedded::{EmbeddedFile, FILES as EMBEDDED_FILES};
 pub use feed_tag::FeedTag;
 pub use foreign_path::ForeignPath;
-pub use joined::{BaseUrl, Locale, Outputs, Site, SiteSettings, setting};
+pub use joined::{Locale, Outputs, Site, SiteSettings, setting};
 pub use kept::Kept;
 pub use menu::{MenuEntry, MenuSection};
 pub use theme::{AssetSource, Theme, ThemeSettings};
