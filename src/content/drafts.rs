@@ -165,7 +165,7 @@ pub struct Register {
     pub notes: Vec<WrittenNote>,
     /// Every web address in front matter.
     pub addresses: Vec<WrittenAddress>,
-    /// Every file below `content/` that is no Markdown.
+    /// Every file below `content/` that is no Markdown, and every file of `static/`.
     pub files: Vec<BinaryFile>,
 }
 

@@ -1,5 +1,6 @@
 //! A parsed text: words and structure.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use memchr::memmem;
@@ -311,14 +312,9 @@ impl Tree {
             )
             .chain(self.links.iter().map(|link| link.title.as_str()))
             .chain(quoted.iter().map(String::as_str));
-        let is_linked = |url: &str| {
-            self.links.iter().any(|link| matches!(&link.destination, Destination::External(to) if to == url))
-        };
+        let mut known: HashSet<&str> = self.links.iter().map(|link| link.destination.path()).collect();
         let mut addresses: Vec<Address> = Vec::new();
-        for url in texts.flat_map(web_addresses) {
-            if is_linked(url) || addresses.iter().any(|known| known.url == url) {
-                continue;
-            }
+        for url in texts.flat_map(web_addresses).filter(|url| known.insert(*url)) {
             let at = manuscript.text().find(url).map_or(0..0, |at| at..at + url.len());
             addresses.push(Address { url: url.to_owned(), place: manuscript.place(at) });
         }

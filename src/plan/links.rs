@@ -8,7 +8,7 @@ use super::routes::{Route, entity_path};
 use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Destination, Document};
+use crate::markup::{Destination, Document, as_destination};
 use crate::newsroom::PublicAt;
 use crate::schema::{Mark, WrittenAddress};
 use crate::site::MenuSection;
@@ -30,17 +30,14 @@ pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
         checker.address(address);
     }
     for Mark { value, place } in plan.site.addresses() {
-        checker.link(
-            Written { target: value.as_str(), place },
-            &Destination::External(value.as_str().to_owned()),
-        );
+        checker.link(Written { destination: &Destination::External(value.as_str().to_owned()), place });
     }
 }
 
-/// What was written, and where.
+/// A link, and where it stands.
 #[derive(Clone, Copy)]
 struct Written<'a> {
-    target: &'a str,
+    destination: &'a Destination,
     place: &'a Place,
 }
 
@@ -70,25 +67,24 @@ impl<'a> Checker<'a> {
 
     fn document(&mut self, document: &Document) {
         for link in document.links() {
-            let written = Written { target: link.destination.path(), place: &link.place };
-            self.link(written, &link.destination);
+            self.link(Written { destination: &link.destination, place: &link.place });
         }
         for address in document.addresses() {
-            self.words(Written { target: &address.url, place: &address.place }, None);
+            self.words(&address.url, &address.place, None);
         }
     }
 
     fn address(&mut self, address: &WrittenAddress) {
-        let written = Written { target: &address.url, place: &address.place };
-        match address.is_link {
-            true => self.link(written, &Destination::External(address.url.clone())),
-            false => self.words(written, address.since),
+        let WrittenAddress { url, place, since, is_link } = address;
+        match is_link {
+            true => self.link(Written { destination: &Destination::External(url.clone()), place }),
+            false => self.words(url, place, *since),
         }
     }
 
     /// An own address that can be seen and is no link: it tells of what it leads to all the same.
-    fn words(&mut self, written: Written<'_>, since: Option<Moment>) {
-        let Some(path) = self.plan.site.setting.own.path(written.target) else { return };
+    fn words(&mut self, url: &str, place: &Place, since: Option<Moment>) {
+        let Some(path) = self.plan.site.setting.own.path(url) else { return };
         if self.plan.resolve_path(&path).is_some() {
             return;
         }
@@ -97,14 +93,14 @@ impl<'a> Checker<'a> {
         let Some(declared) = above.filter_map(|path| self.declared(path)).next() else { return };
         let opens = |since| declared.1.availability.is_public(since);
         if let Some(hidden) = self.hidden(declared)
-            && !self.opens_in_time(declared.1, written.place)
+            && !self.opens_in_time(declared.1, place)
             && !since.is_some_and(opens)
         {
-            self.diagnostics.report(written.place.clone(), hidden);
+            self.diagnostics.report(place.clone(), hidden);
         }
     }
 
-    fn link(&mut self, link: Written<'_>, destination: &Destination) {
+    fn link(&mut self, link: Written<'_>) {
         let owner = self.public.openings.owner(link.place);
         let page = owner.and_then(|(kind, id)| entity_path(*kind, id));
         let (source_path, setting) = (link.place.source_path(), &self.plan.site.setting);
@@ -113,7 +109,7 @@ impl<'a> Checker<'a> {
             owner.is_some_and(|(kind, id)| library.find((*kind, id), source_path, name).is_some())
         };
         let standpoint = Standpoint { source_path, page: page.as_deref(), setting };
-        match standpoint.meaning(destination, is_file) {
+        match standpoint.meaning(link.destination, is_file) {
             Meaning::Path { path, anchor, .. } => self.path(link, &path, anchor.as_deref()),
             Meaning::Nowhere(path) => self.dead(link, &path),
             _ => {}
@@ -133,7 +129,9 @@ impl<'a> Checker<'a> {
             return;
         }
         let problem = match self.declared(target).map(|declared| (declared, self.hidden(declared))) {
-            _ if self.is_listing(target) => NewsroomProblem::EmptyListing { target: link.target.to_owned() },
+            _ if self.is_listing(target) => {
+                NewsroomProblem::EmptyListing { target: link.destination.path().to_owned() }
+            }
             // Whoever sees the link then sees where it leads.
             Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, link.place) => return,
             Some((_, Some(hidden))) => hidden,
@@ -156,33 +154,31 @@ impl<'a> Checker<'a> {
     /// A file whose address changes with what is in it.
     fn changing(&mut self, link: Written<'_>, path: &UrlPath) {
         let Ok(output) = path.output() else { return };
-        if output.as_str().ends_with(".html") {
+        if without_hash(output.as_str()).is_none() {
             return;
         }
-        if let Some(name) = self.file_at(output.as_str()) {
-            let (target, instead) = (link.target.to_owned(), format!("media:{name}"));
+        if let Some(instead) = self.own_file(output.as_str()) {
+            let target = link.destination.path().to_owned();
             let problem = NewsroomProblem::ChangingAddress { target, instead };
             self.diagnostics.report(link.place.clone(), problem);
         }
     }
 
-    /// The name of the file that is published at a path, or was before it changed.
-    fn file_at(&self, path: &str) -> Option<&'a str> {
+    /// How a file is linked to that is published at a path, or was before it changed.
+    fn own_file(&self, path: &str) -> Option<String> {
+        let path = path.trim_start_matches('/');
         let plain = without_hash(path).unwrap_or_else(|| path.to_owned());
         let is_there = |at: &OutputPath| without_hash(at.as_str()).as_deref() == Some(plain.as_str());
         let published = self.plan.media.iter().find(|(_, (at, _))| is_there(at));
-        published.map(|(source, _)| file_name(source))
+        published.map(|(source, _)| format!("media:{}", file_name(source)))
     }
 
     fn dead(&mut self, link: Written<'_>, path: &str) {
-        let target = link.target.to_owned();
+        let target = link.destination.path().to_owned();
         let is_asked = self.suggestions.take();
-        let file = || self.file_at(path.trim_start_matches('/')).map(|name| format!("media:{name}"));
-        let nearest = if is_asked {
-            file().or_else(|| self.nearest(if target.contains("://") { path } else { &target }))
-        } else {
-            None
-        };
+        let (own, near) =
+            (|| self.own_file(path), || self.nearest(if target.contains("://") { path } else { &target }));
+        let nearest = if is_asked { own().or_else(|| self.file(link)).or_else(near) } else { None };
         self.diagnostics.report(link.place.clone(), NewsroomProblem::DeadLink { target, nearest });
     }
 
@@ -264,6 +260,17 @@ impl<'a> Checker<'a> {
     /// Whether an entity that is not public yet is so at the first moment at which a link to it is.
     fn opens_in_time(&self, declaration: &Declaration, place: &Place) -> bool {
         self.public.is_public_in_time(declaration.availability, place)
+    }
+
+    /// The file that is meant by a path of another machine, or by a name with a `#` in it, as a link to it is written.
+    fn file(&self, link: Written<'_>) -> Option<String> {
+        let Destination::Site { path, anchor, .. } = link.destination else { return None };
+        let (kind, id) = self.public.openings.owner(link.place)?;
+        let alike = |path: &str| self.plan.newsroom.library.alike((*kind, id), path);
+        let whole = anchor.as_ref().and_then(|anchor| alike(&format!("{path}#{anchor}")));
+        // A page has no ending.
+        let is_file = file_name(path).contains('.');
+        whole.or_else(|| alike(path).filter(|_| is_file)).map(|name| as_destination(&name))
     }
 
     /// The nearest path that there is.

@@ -65,13 +65,15 @@ impl Resolver for Page {
     }
 
     fn media(&self, file: &str) -> Option<ResolvedMedia> {
-        (!file.contains("missing")).then(|| ResolvedMedia {
+        (!file.contains("missing") && !file.contains("://")).then(|| ResolvedMedia {
             src: format!("/media/{file}"),
             width: Some(800),
             height: Some(600),
             alt: "説明".into(),
-            caption: Some("見出し&lt;1&gt;".into()),
-            credit: Some("写真提供:X".into()),
+            caption: file.starts_with("said").then(|| "見出し&lt;1&gt;".into()),
+            credit: file.starts_with("said").then(|| "写真提供:X".into()),
+            rights: file.contains("terms").then(|| "条件".into()),
+            is_publishers: file.contains("own"),
         })
     }
 
