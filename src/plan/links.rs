@@ -30,7 +30,8 @@ pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
         checker.address(address);
     }
     for Mark { value, place } in plan.site.addresses() {
-        checker.link(Written { destination: &Destination::External(value.as_str().to_owned()), place });
+        let destination = &Destination::External(value.as_str().to_owned());
+        checker.link(Written { destination, place, way: Way::Plain });
     }
 }
 
@@ -39,6 +40,17 @@ pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
 struct Written<'a> {
     destination: &'a Destination,
     place: &'a Place,
+    /// How it can wait until what it leads to is public.
+    way: Way,
+}
+
+/// Where something is written, as far as it says how it can wait.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    /// In Markdown, where an id may have a `?`.
+    Markdown,
+    /// Where there is no Markdown.
+    Plain,
 }
 
 type Declared<'a> = (&'a (Kind, Id), &'a Declaration);
@@ -67,7 +79,7 @@ impl<'a> Checker<'a> {
 
     fn document(&mut self, document: &Document) {
         for link in document.links() {
-            self.link(Written { destination: &link.destination, place: &link.place });
+            self.link(Written { destination: &link.destination, place: &link.place, way: Way::Markdown });
         }
         for address in document.addresses() {
             self.words(&address.url, &address.place, None);
@@ -77,7 +89,11 @@ impl<'a> Checker<'a> {
     fn address(&mut self, address: &WrittenAddress) {
         let WrittenAddress { url, place, since, is_link } = address;
         match is_link {
-            true => self.link(Written { destination: &Destination::External(url.clone()), place }),
+            true => self.link(Written {
+                destination: &Destination::External(url.clone()),
+                place,
+                way: Way::Plain,
+            }),
             false => self.words(url, place, *since),
         }
     }
@@ -92,7 +108,7 @@ impl<'a> Checker<'a> {
         let above = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]);
         let Some(declared) = above.filter_map(|path| self.declared(path)).next() else { return };
         let opens = |since| declared.1.availability.is_public(since);
-        if let Some(hidden) = self.hidden(declared)
+        if let Some(hidden) = self.hidden(declared, Way::Plain)
             && !self.opens_in_time(declared.1, place)
             && !since.is_some_and(opens)
         {
@@ -124,11 +140,12 @@ impl<'a> Checker<'a> {
             return;
         }
         let target = path.trim_matches('/');
-        if let Some(problem) = self.below_hidden(target, link.place) {
+        if let Some(problem) = self.below_hidden(target, link) {
             problem.into_iter().for_each(|problem| self.diagnostics.report(link.place.clone(), problem));
             return;
         }
-        let problem = match self.declared(target).map(|declared| (declared, self.hidden(declared))) {
+        let problem = match self.declared(target).map(|declared| (declared, self.hidden(declared, link.way)))
+        {
             _ if self.is_listing(target) => {
                 NewsroomProblem::EmptyListing { target: link.destination.path().to_owned() }
             }
@@ -144,11 +161,11 @@ impl<'a> Checker<'a> {
 
     /// What is to be said of something below the page of what is hidden: its feed, its files. Nothing within where whoever sees
     /// the link then sees the page as well: what lies there is judged when it does.
-    fn below_hidden(&self, path: &str, place: &Place) -> Option<Option<NewsroomProblem>> {
+    fn below_hidden(&self, path: &str, link: Written<'_>) -> Option<Option<NewsroomProblem>> {
         let above = path.match_indices('/').map(|(at, _)| &path[..at]);
         let declared = above.filter_map(|path| self.declared(path)).next()?;
-        let hidden = self.hidden(declared)?;
-        Some((!self.opens_in_time(declared.1, place)).then_some(hidden))
+        let hidden = self.hidden(declared, link.way)?;
+        Some((!self.opens_in_time(declared.1, link.place)).then_some(hidden))
     }
 
     /// A file whose address changes with what is in it.
@@ -210,7 +227,7 @@ impl<'a> Checker<'a> {
         let contacts = self.register.declared.iter().filter(|((kind, _), _)| *kind == Kind::Contact);
         let mut known = contacts.clone().map(|((_, id), _)| id.as_str());
         let found = contacts.clone().find(|((_, known), _)| known.as_str() == id);
-        let problem = match found.map(|found| (found, self.hidden(found))) {
+        let problem = match found.map(|found| (found, self.hidden(found, link.way))) {
             Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, link.place) => None,
             Some((_, hidden)) => hidden,
             None => {
@@ -242,7 +259,7 @@ impl<'a> Checker<'a> {
     }
 
     /// What to say where it is not public at the moment.
-    fn hidden(&self, ((kind, id), declaration): Declared<'_>) -> Option<NewsroomProblem> {
+    fn hidden(&self, ((kind, id), declaration): Declared<'_>, way: Way) -> Option<NewsroomProblem> {
         let zone = self.plan.site.setting.zone;
         let opens = match declaration.availability {
             crate::content::Availability::From(moment) => Some(moment.in_words(zone)),
@@ -253,7 +270,7 @@ impl<'a> Checker<'a> {
             kind: kind.name(),
             id: id.to_string(),
             opens,
-            waiting: Some(format!("{}:{id}?", kind.name())),
+            waiting: (way == Way::Markdown).then(|| format!("{}:{id}?", kind.name())),
         })
     }
 
