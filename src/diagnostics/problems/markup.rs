@@ -176,14 +176,6 @@ problems! {
             help en "Write `[text](destination)`, or add a line `[label]: destination`."
         }
 
-        /// `[text](a file.jpg)`: meant as a link and read as text; as written.
-        UnreadLink { text: String } => warning "unread-link" {
-            ja "「{text}」はリンクとして読まれません"
-            en "`{text}` is not read as a link"
-            help ja "かっこは半角で書き、空白を含む名前は「<写真 1.jpg>」のように囲んでください。"
-            help en "Write ASCII brackets, and put a name with a space between `<` and `>`."
-        }
-
         /// A bare address ends before Japanese letters that may be a part of it; `mended` is the address with them.
         AddressEndsBefore { letters: String, mended: String } => warning "address-ends-early" {
             ja "アドレスのリンクは「{letters}」の前で終わります"
