@@ -31,7 +31,10 @@ const LONGEST_NAME: usize = 64;
 const LONGEST_TAG: usize = 2000;
 
 /// Endings of files that look like the domain of an address: `logo@2x.png`.
-const FILES: [&str; 10] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "pdf", "md", "html"];
+const FILES: [&str; 24] = [
+    "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "heic", "tif", "tiff", "pdf", "md", "html", "htm",
+    "doc", "docx", "xls", "xlsx", "ppt", "pptx", "zip", "csv", "txt", "mp4",
+];
 
 /// Every bare address becomes a marker.
 pub(super) fn changes(written: &str, changes: &mut Vec<Change>) {
@@ -86,7 +89,7 @@ pub(super) fn mended<'t>(address: &str, behind: &'t str) -> Option<(&'t str, Str
     }
     let end = behind.find(|c: char| !(is_wide(c) && c.is_alphanumeric())).unwrap_or(behind.len());
     let letters = &behind[..end];
-    let is_particle = letters.starts_with(|c| "をにのではがへともやかまよなごお".contains(c));
+    let is_particle = letters.starts_with(|c| "をにのではがへともやかまよなだごお".contains(c));
     let encoded = || format!("{address}{}", utf8_percent_encode(letters, CONTROLS));
     (address.ends_with('/') && end > 0 && !is_particle).then(|| (letters, encoded()))
 }
@@ -309,6 +312,7 @@ mod tests {
             "@example.org",
             "5@3.50",
             "logo@2x.png",
+            "a@final.docx",
             "git@github.com:x/y",
             "a@b@example.org",
             "info＠example.org",

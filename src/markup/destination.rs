@@ -214,12 +214,16 @@ fn mended(text: &str) -> Option<String> {
             let is_known = is_own(&scheme) || OTHER.contains(&scheme.as_str());
             is_known.then(|| plain.clone())
         }
-        (None, _) if plain.get(..4).is_some_and(|www| www.eq_ignore_ascii_case("www.")) => {
-            Some(format!("https://{plain}"))
-        }
+        (None, _) if is_host_of_the_web(&plain) => Some(format!("https://{plain}")),
         (None, _) if addresses::is_mail_address(&plain) => Some(format!("mailto:{plain}")),
         _ => None,
     }
+}
+
+/// Whether a text begins like `www.example.org`.
+fn is_host_of_the_web(text: &str) -> bool {
+    let rest = text.get(..4).filter(|www| www.eq_ignore_ascii_case("www.")).map(|_| &text[4..]);
+    rest.and_then(|rest| rest.split('/').next()).is_some_and(|host| host.contains('.'))
 }
 
 /// Whether a scheme is that of entities or files.
