@@ -33,6 +33,7 @@ mod read;
 pub mod release;
 pub mod state;
 mod stored;
+mod tag;
 
 pub use case::Case;
 pub use checks::Checker;
@@ -57,3 +58,4 @@ pub use program::Program;
 pub use read::read;
 pub use release::Release;
 pub use state::State;
+pub use tag::{folded_tag, tag_slug};

@@ -3,11 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::content::Release;
+use crate::content::{Release, tag_slug};
 use crate::newsroom::{Key, Newsroom};
 use crate::schema::Text;
 use crate::site::Site;
-use crate::types::{BadPath, FastMap, Lang, Moment, OutputPath, nfc, without_bidi_controls};
+use crate::types::{FastMap, Lang, Moment};
 
 /// Releases by year and by tag, each newest first.
 #[derive(Default)]
@@ -44,7 +44,7 @@ impl Listings {
             }
             for (position, tag) in release.versions.original.fields.tags.iter().enumerate() {
                 let at = *by_text.entry(&tag.text).or_insert_with(|| {
-                    *by_slug.entry(slug(&tag.text)).or_insert_with_key(|slug| {
+                    *by_slug.entry(tag_slug(&tag.text)).or_insert_with_key(|slug| {
                         let slug = slug.clone();
                         tags.push(Tag { slug, releases: Vec::new(), labels: BTreeMap::new() });
                         tags.len() - 1
@@ -68,7 +68,7 @@ impl Listings {
 
     /// The index of a tag.
     pub fn tag(&self, text: &Text) -> Option<usize> {
-        self.index_of_slug(&slug(&text.text))
+        self.index_of_slug(&tag_slug(&text.text))
     }
 
     /// The index of a tag by its slug.
@@ -89,37 +89,7 @@ pub(super) fn year_of(moment: Moment, site: &Site) -> i32 {
     year - i32::from(is_before_start)
 }
 
-/// A tag in a URL: composed, in lower case, without what may not stand in a path.
-pub(super) fn slug(tag: &str) -> String {
-    let plain: String = nfc(&without_bidi_controls(tag))
-        .to_lowercase()
-        .chars()
-        .map(|c| if c.is_whitespace() || c.is_control() || "\\/<>:\"|?*#%.".contains(c) { '-' } else { c })
-        .collect();
-    let slug: String = plain.trim_matches('-').chars().take(60).collect();
-    match OutputPath::parse(&slug) {
-        Ok(_) => slug,
-        Err(BadPath::Empty) => "tag".to_owned(),
-        // What names a device on Windows.
-        Err(_) => format!("tag-{slug}"),
-    }
-}
-
 /// How many pages a list of so many items has: at least one.
 pub(super) fn pages(items: usize, page_size: usize) -> usize {
     items.div_ceil(page_size).max(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::slug;
-
-    #[test]
-    fn a_tag_is_one_part_of_a_path() {
-        assert_eq!(slug("在宅医療"), "在宅医療");
-        assert_eq!(slug("CSR / SDGs"), "csr---sdgs");
-        assert_eq!(slug(".."), "tag");
-        assert_eq!(slug("../../etc"), "etc");
-        assert_eq!(slug("CON"), "tag-con");
-    }
 }

@@ -11,12 +11,12 @@ pub use query::{ListingName, Query};
 
 use std::cell::{Cell, RefCell};
 
-use super::listings::{Tag, slug};
+use super::listings::Tag;
 use super::pages::PageFacts;
 use super::plan::Plan;
 use super::routes::{Listing, Route, has_page};
 use crate::content::parts::MediaItem;
-use crate::content::{Case, Entity, Organization, Release, of_kind};
+use crate::content::{Case, Entity, Organization, Release, of_kind, tag_slug};
 use crate::newsroom::{Audience, Joined, Key, MediaPlace, ReleaseState, Tombstone, Visible, Withdrawn};
 use crate::schema::Text;
 use crate::source::BinaryFile;
@@ -219,7 +219,7 @@ impl<'a> TrackedPlan<'a> {
 
     /// The place of the tag that a text is.
     pub fn find_tag(self, text: &Text) -> Option<usize> {
-        let slug = slug(&text.text);
+        let slug = tag_slug(&text.text);
         let tag = self.plan.listings.index_of_slug(&slug);
         self.tag_of_slug(slug);
         tag

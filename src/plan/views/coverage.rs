@@ -7,7 +7,7 @@ use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
 use crate::plan::views::preview;
 use crate::plan::views::preview::HiddenMark;
-use crate::plan::views::text::{Mention, TextIn};
+use crate::plan::views::text::{Mention, TextIn, extra};
 
 /// `coverage.html`: what others wrote about us.
 #[derive(Clone, Debug, Serialize)]
@@ -35,6 +35,8 @@ pub struct CoverageLine {
     pub release: Option<Mention>,
     /// In a preview: that it is not public.
     pub hidden: Option<HiddenMark>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// What others wrote about us.
@@ -51,6 +53,7 @@ pub fn coverage(context: &ViewContext<'_>) -> CoverageView {
             program: item.relations.program.map(|key| card::program_mention(context, key)),
             release: item.relations.release.map(|key| card::release_card(context, key).link.into()),
             hidden: item.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
+            extra: extra(item.versions.get(context.lang)),
         }
     });
     CoverageView { items: items.collect() }

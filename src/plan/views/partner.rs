@@ -11,7 +11,7 @@ use crate::plan::views::parts::{
     BodyPart, CaseTable, OutlineItem, Pager, PartnerCard, PartnerGroup, ReleaseCard, body, card, case_table,
     details, pager, partner_group,
 };
-use crate::plan::views::text::{Mention, TextIn};
+use crate::plan::views::text::{Mention, TextIn, extra};
 use crate::types::{Kind, Lang, Period};
 
 /// `partners.html`: all partners.
@@ -40,6 +40,8 @@ pub struct PartnerView {
     pub releases: Vec<ReleaseCard>,
     /// The other pages.
     pub pager: Option<Pager>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// What the first page of a partner shows besides its releases.
@@ -78,6 +80,7 @@ pub fn partner(context: &ViewContext<'_>, key: Key<Partner>, number: usize) -> P
         main: (number == 1).then(|| partner_main(context, key)),
         releases: pager::page_of(context, releases, number),
         pager: pager::pager(context, releases.len(), number, |number| Route::Partner(key, number)),
+        extra: extra(partner.versions.get(context.lang)),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::plan::views::parts::{
     BodyPart, CaseTable, ContactCard, Details, FigureLine, OutlineItem, Pager, PartnerGroup, ProgramCard,
     ReleaseCard, body, card, case_table, contact_card, details, pager, partner_group, reading,
 };
-use crate::plan::views::text::{Html, TextIn};
+use crate::plan::views::text::{Html, TextIn, extra};
 use crate::plan::views::{media, names, resolver};
 use crate::types::{Kind, Lang, Period};
 
@@ -44,6 +44,8 @@ pub struct ProgramView {
     pub releases: Vec<ReleaseCard>,
     /// The other pages.
     pub pager: Option<Pager>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// What the first page of a program shows besides its releases.
@@ -115,6 +117,7 @@ pub fn program(context: &ViewContext<'_>, key: Key<Program>, number: usize) -> P
         main: (number == 1).then(|| program_main(context, key)),
         releases: pager::page_of(context, releases, number),
         pager: pager::pager(context, releases.len(), number, |number| Route::Program(key, number)),
+        extra: extra(program.versions.get(context.lang)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Press releases.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use crate::content::release::ReleaseKind;
@@ -15,7 +17,7 @@ use crate::plan::views::parts::{
     BodyPart, Boilerplate, CaseTable, ContactCard, OpportunityLine, OutlineItem, Profile, ReleaseCard, body,
     card, case_table, contact_card, opportunity, profile,
 };
-use crate::plan::views::text::{Html, Link, Mention, TextIn};
+use crate::plan::views::text::{Html, Link, Mention, TextIn, extra};
 use crate::plan::views::{corrections, media, names};
 use crate::types::{Kind, Lang, Moment};
 
@@ -92,6 +94,8 @@ pub struct ReleaseView {
     pub previous: Option<Link>,
     /// The newer release.
     pub next: Option<Link>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// A day.
@@ -177,6 +181,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         related: Vec::new(),
         previous: None,
         next: None,
+        extra: extra(version),
     }
 }
 
@@ -199,8 +204,9 @@ fn boilerplates(
 /// The tags of a release that lead to others with the same one.
 fn tags(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<Link> {
     let tags = release.versions.original.fields.tags.iter().zip(&release.fields(context.lang).tags);
+    let mut known = HashSet::new();
     let link = |(original, text)| {
-        let tag = context.plan.find_tag(original)?;
+        let tag = context.plan.find_tag(original).filter(|tag| known.insert(*tag))?;
         let url = context.url(Route::Archive(Listing::Tag(tag), 1));
         Some(Link { label: context.text(text), url, hreflang: None, note: None })
     };
