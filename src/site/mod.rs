@@ -18,7 +18,7 @@ mod menu;
 mod theme;
 
 pub use assets::{Asset, AssetContent};
-pub use configuration::{CalendarChoice, Configuration, SocialProfile};
+pub use configuration::{CalendarChoice, Configuration, SocialProfile, Untranslated};
 pub use embedded::{EmbeddedFile, FILES as EMBEDDED_FILES};
 pub use feed_tag::FeedTag;
 pub use joined::{BaseUrl, Locale, Outputs, Site, SiteSettings, setting};

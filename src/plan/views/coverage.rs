@@ -41,7 +41,7 @@ pub struct CoverageLine {
 
 /// What others wrote about us.
 pub fn coverage(context: &ViewContext<'_>) -> CoverageView {
-    let items = context.plan.all::<Coverage>().map(|key| {
+    let items = context.plan.in_lists::<Coverage>(context.lang).map(|key| {
         let item = context.plan.get(key);
         let fields = item.fields(context.lang);
         CoverageLine {

@@ -109,7 +109,7 @@ pub struct DateLine {
 
 /// A release.
 pub fn release(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseView {
-    let (newer, older) = context.plan.neighbours(context.plan.get(key).id.clone());
+    let (newer, older) = context.plan.neighbours(context.plan.get(key).id.clone(), context.lang.clone());
     ReleaseView {
         related: related(context, key).into_iter().map(|key| card::release_card(context, key)).collect(),
         previous: older.map(|key| names::link(context, Route::Release(key))),
@@ -207,7 +207,8 @@ fn tags(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<Link> {
     let mut known = HashSet::new();
     let link = |(original, text)| {
         let tag = context.plan.find_tag(original).filter(|tag| known.insert(*tag))?;
-        let url = context.url(Route::Archive(Listing::Tag(tag), 1));
+        let page = Route::Archive(Listing::Tag(tag), 1);
+        let url = context.plan.languages(page).contains(context.lang).then(|| context.url(page))?;
         Some(Link { label: context.text(text), url, hreflang: None, note: None })
     };
     tags.filter_map(link).collect()
@@ -217,8 +218,12 @@ fn tags(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<Link> {
 fn related(context: &ViewContext<'_>, key: Key<Release>) -> Vec<Key<Release>> {
     let wanted = context.site.theme_settings.related_releases.unwrap_or(3) as usize;
     let relations = &context.plan.get(key).relations;
-    let of_programs = relations.programs.iter().map(|program| &context.plan.get(*program).relations.releases);
-    let of_partners = relations.partners.iter().map(|partner| &context.plan.get(*partner).relations.releases);
+    // Of so many, enough are neither this one nor among those that were found before.
+    let enough = 2 * wanted + 1;
+    let of_programs =
+        relations.programs.iter().map(|key| context.plan.releases_of(*key, context.lang, 0, enough));
+    let of_partners =
+        relations.partners.iter().map(|key| context.plan.releases_of(*key, context.lang, 0, enough));
     let mut related: Vec<Key<Release>> = Vec::new();
     for other in of_programs.chain(of_partners).flatten() {
         if related.len() == wanted {

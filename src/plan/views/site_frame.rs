@@ -176,7 +176,8 @@ fn menu(plan: &Plan, context: &ViewContext<'_>) -> Vec<MenuItem> {
         MenuEntry::Section(section) => Some(Route::of_section(*section)),
         MenuEntry::Page { id, .. } => context.plan.find::<FreePage>(id).map(Route::Free),
     };
-    let is_shown = |route: &Route| !context.site.menu_is_default || plan.page(*route).is_worth_finding;
+    let is_shown =
+        |route: &Route| !context.site.menu_is_default || plan.is_worth_finding(*route, context.lang);
     let item = |route: Route| {
         let Link { label, url, hreflang, .. } = names::link(context, route);
         MenuItem { section: plan.page(route).section(), label, url, hreflang }
