@@ -10,7 +10,7 @@ use crate::content::{Drafts, folded_tag, tag_slug};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::schema::Text;
-use crate::types::nfc;
+use crate::types::{nfc, without_bidi_controls};
 
 /// A spelling, and where it stands.
 type Spelling<'a> = (String, Vec<&'a Text>);
@@ -21,10 +21,15 @@ pub(super) fn check(drafts: &Drafts, diagnostics: &mut Diagnostics) {
     for tag in drafts.releases.iter().flat_map(|release| &release.versions.original.fields.tags) {
         uses.entry(&tag.text).or_default().push(tag);
     }
-    // Nobody sees how a letter is composed.
+    // Nobody sees how a letter is composed, nor what only turns the direction of writing.
     let mut by_slug: BTreeMap<String, BTreeMap<String, Vec<&Text>>> = BTreeMap::new();
     for (spelling, tags) in uses {
-        by_slug.entry(tag_slug(spelling)).or_default().entry(nfc(spelling)).or_default().extend(tags);
+        by_slug
+            .entry(tag_slug(spelling))
+            .or_default()
+            .entry(nfc(&without_bidi_controls(spelling)))
+            .or_default()
+            .extend(tags);
     }
     for spellings in by_slug.into_values().filter(|spellings| spellings.len() > 1) {
         report(spellings.into_iter().collect(), diagnostics);

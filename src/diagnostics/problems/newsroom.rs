@@ -94,6 +94,14 @@ problems! {
             related en "`{usual}` stands here"
         }
 
+        /// A file of `static/` may be shown until a day, and is published after it all the same.
+        ExpiryInStatic { file: String } => warning "expiry-in-static" {
+            ja "「{file}」は static/ にあるため、掲載期限を過ぎてもURLを開けば見られます"
+            en "`{file}` lies in static/, where everybody can open it after its time is over"
+            help ja "ファイルを content/media/ に移してください。"
+            help en "Move the file to content/media/."
+        }
+
         /// A file stands in the place of a picture, and browsers do not show it as one.
         NoPicture { file: String } => warning "not-a-picture" {
             ja "「{file}」は、ブラウザーが画像として表示できる形式ではありません"
