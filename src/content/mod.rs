@@ -17,6 +17,7 @@ pub mod dated;
 mod drafts;
 mod entity;
 mod feed_id;
+mod gathered;
 mod kinds;
 mod layers;
 pub mod location;
@@ -34,6 +35,7 @@ pub mod release;
 pub mod state;
 mod stored;
 mod tag;
+mod unread;
 
 pub use case::Case;
 pub use checks::Checker;
@@ -41,7 +43,7 @@ pub use contact::Contact;
 pub use coverage::Coverage;
 pub use dated::What;
 pub use drafts::{
-    Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Version,
+    Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Unplaced, Version,
     WrittenBody, WrittenNote,
 };
 pub use entity::{Entity, NewFile, Title};
@@ -59,3 +61,4 @@ pub use read::read;
 pub use release::Release;
 pub use state::State;
 pub use tag::{folded_tag, tag_slug};
+pub use unread::availability as availability_by_lines;
