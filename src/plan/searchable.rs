@@ -121,12 +121,12 @@ impl Searchable {
         // Undated ones stand first; of months, of whatever section, the latest.
         groups.sort_by_key(|(group, _)| group.year.map(|_| Reverse(group.key & 0xFFF)));
         let kinds = |lang: &Lang| {
-            let mut shown = newsroom
+            let shown = newsroom
                 .releases
                 .iter()
                 .filter(|release| is_shown(&release.versions, lang, site))
                 .map(kind_of);
-            let kinds: HashSet<ReleaseKind> = shown.by_ref().collect();
+            let kinds: HashSet<ReleaseKind> = shown.collect();
             RELEASE_KINDS.into_iter().filter(|kind| kinds.contains(kind)).collect()
         };
         let languages = site.setting.languages.iter();
