@@ -40,7 +40,7 @@ pub use contact::Contact;
 pub use coverage::Coverage;
 pub use dated::What;
 pub use drafts::{
-    Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Version,
+    Availability, Beginning, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Version,
     WrittenBody, WrittenNote,
 };
 pub use entity::{Entity, NewFile, Title};
