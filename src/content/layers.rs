@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::unread;
 use super::{Availability, Body};
 use crate::diagnostics::problems::ContentProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
@@ -102,7 +103,7 @@ impl Parsed {
     /// Whether a translation or an edition says that it is a draft. What cannot be read is reported.
     pub fn says_draft(&self, setting: &Setting, diagnostics: &mut Diagnostics) -> Option<bool> {
         let Some(Value::Map(entries)) = self.front_matter.as_ref().map(|node| &node.value) else {
-            return Some(false);
+            return Some(unread::says_draft(&self.source, setting.zone));
         };
         let mut decoder = Decoder::new(setting, &[], diagnostics);
         let drafts = entries.iter().filter(|(key, value)| key.text == "draft" && !value.is_null());
@@ -117,8 +118,14 @@ impl Parsed {
         setting: &Setting,
         diagnostics: &mut Diagnostics,
     ) -> Option<Option<Moment>> {
-        let said = self.front_matter.as_ref().and_then(|node| node.get("publish_at"));
-        let Some(said) = said.filter(|node| !node.is_null()) else { return Some(None) };
+        let Some(front_matter) = &self.front_matter else {
+            return Some(match unread::availability(&self.source, None, setting.zone) {
+                Availability::From(opens) => Some(opens),
+                Availability::Draft | Availability::Always | Availability::Unknown => None,
+            });
+        };
+        let said = front_matter.get("publish_at").filter(|node| !node.is_null());
+        let Some(said) = said else { return Some(None) };
         let mut decoder = Decoder::new(setting, &[], diagnostics);
         WrittenMoment::decode(said, &mut decoder).map(|written| Some(written.moment))
     }
