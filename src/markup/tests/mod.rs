@@ -4,8 +4,10 @@ mod commonmark;
 mod documents;
 mod emphasis;
 mod html;
+mod line_heads;
 mod lines;
 mod marks;
+mod misread;
 mod phrases;
 mod problems;
 mod reading_time;
@@ -65,7 +67,7 @@ impl Resolver for Page {
     }
 
     fn media(&self, file: &str) -> Option<ResolvedMedia> {
-        (!file.contains("missing")).then(|| ResolvedMedia {
+        (!file.contains("missing") && !file.contains("://")).then(|| ResolvedMedia {
             src: format!("/media/{file}"),
             width: Some(800),
             height: Some(600),
