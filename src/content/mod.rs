@@ -43,8 +43,8 @@ pub use contact::Contact;
 pub use coverage::Coverage;
 pub use dated::What;
 pub use drafts::{
-    Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Unplaced, Version,
-    WrittenBody, WrittenNote,
+    Availability, Beginning, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register,
+    Unplaced, Version, WrittenBody, WrittenNote,
 };
 pub use entity::{Entity, NewFile, Title};
 pub use feed_id::FeedId;

@@ -20,6 +20,7 @@ mod check;
 mod contacts;
 mod corrected_words;
 mod corrections;
+mod editions;
 mod expired;
 mod feed_ids;
 mod fingerprints;

@@ -6,6 +6,16 @@ use crate::diagnostics::Severity;
 problems! {
     /// Problems between entities.
     pub enum NewsroomProblem in language {
+        /// An edition without a moment of its own, and a release of its day that comes later and shows the same.
+        EditionBeforeRelease { start: String, day: String, release: String, at: String } => warning "edition-before-release" {
+            ja "この版は{start}に公開されます。リリース「{release}」が公開される{at}より前です"
+            en "this edition is public from {start} on, before the release `{release}` at {at}"
+            help ja "リリースと同時に公開するには、この版に「publish_at: {at}」の行を加えてください。そのままでよければ、「publish_at: {day}」と書いてください。"
+            help en "To publish both at once, add the line `publish_at: {at}` to this edition. If it is right as it is, write `publish_at: {day}`."
+            related ja "リリースの公開日時です"
+            related en "the release is published then"
+        }
+
         /// A release that has the same id in feeds as another.
         SameFeedId { id: String, other: String } => error "same-feed-id" {
             ja "フィードでのID「{id}」が、リリース「{other}」と同じです"

@@ -8,6 +8,7 @@ use crate::plan::views::parts::card;
 use crate::plan::views::preview;
 use crate::plan::views::preview::HiddenMark;
 use crate::plan::views::text::{Mention, TextIn, extra};
+use crate::types::DayOrMonth;
 
 /// `coverage.html`: what others wrote about us.
 #[derive(Clone, Debug, Serialize)]
@@ -23,9 +24,9 @@ pub struct CoverageLine {
     pub outlet: TextIn,
     /// The article's title.
     pub title: TextIn,
-    /// The day in words.
+    /// The day or the month in words.
     pub date: String,
-    /// The day for `datetime`.
+    /// The same for `datetime`.
     pub datetime: String,
     /// Its address.
     pub url: Option<String>,
@@ -47,7 +48,10 @@ pub fn coverage(context: &ViewContext<'_>) -> CoverageView {
         CoverageLine {
             outlet: context.text(&fields.outlet),
             title: context.text(&fields.title),
-            date: context.locale.dates.day(fields.date),
+            date: match fields.date {
+                DayOrMonth::Day(day) => context.locale.dates.day(day),
+                DayOrMonth::Month(month) => context.locale.dates.month(month),
+            },
             datetime: fields.date.to_string(),
             url: fields.url.as_ref().map(|url| context.address(url)),
             program: item.relations.program.map(|key| card::program_mention(context, key)),
