@@ -11,7 +11,7 @@ use super::publication::Publication;
 use super::{Entity, Title, kinds};
 use crate::diagnostics::{Place, SourceText};
 use crate::markup::Document;
-use crate::schema::{FileReference, Prose, Reference, WrittenAddress};
+use crate::schema::{Anything, FileReference, Prose, Reference, WrittenAddress};
 use crate::source::BinaryFile;
 use crate::stored::stored;
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment, Zone};
@@ -163,6 +163,8 @@ pub struct Version<K> {
     pub body: Arc<Body>,
     /// Where all that the body shows may wait: the bodies that stand as long as it does, the first that is not empty.
     pub older: Vec<Arc<Body>>,
+    /// What is for the site's own templates: as the original has it, or the edition that says it anew.
+    pub extra: Option<Anything>,
 }
 
 /// A body in Markdown.

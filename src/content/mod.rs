@@ -34,6 +34,7 @@ mod read;
 pub mod release;
 pub mod state;
 mod stored;
+mod tag;
 mod unread;
 
 pub use case::Case;
@@ -59,4 +60,5 @@ pub use program::Program;
 pub use read::read;
 pub use release::Release;
 pub use state::State;
+pub use tag::{folded_tag, tag_slug};
 pub use unread::availability as availability_by_lines;

@@ -25,7 +25,7 @@ use super::{
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
-use crate::schema::{Decoder, Fields, Setting, WrittenAddress, overlay};
+use crate::schema::{Anything, Decoder, Fields, Setting, WrittenAddress, overlay};
 use crate::source::{Node, Sources, parse_yaml, split_front_matter};
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
@@ -351,6 +351,7 @@ impl Reader<'_> {
         let mut decoder = Decoder::new(self.setting, files, &mut self.diagnostics);
         let fields = Fields::read(node, &tables(self.kind), &mut decoder)?;
         let decoded = K::from_fields(&fields, &mut decoder);
+        let extra = fields.take::<Option<Anything>>("extra", &mut decoder).flatten();
         let (body, older) = bodies.split_first()?;
         for body in bodies {
             body.document.report_missing_alt(|file| checks::is_described(node, file), decoder.diagnostics);
@@ -382,6 +383,6 @@ impl Reader<'_> {
                 self.register.file_references.push(file);
             }
         }
-        Some(Version { fields: Arc::new(decoded?), body: Arc::clone(body), older: older.to_vec() })
+        Some(Version { fields: Arc::new(decoded?), body: Arc::clone(body), older: older.to_vec(), extra })
     }
 }

@@ -11,7 +11,7 @@ stored!(Draft<K> { id, fingerprint, publication, versions, editions });
 stored!(Edition<K> { source, beginning, versions });
 stored!(Beginning { day, publish_at });
 stored!(Localized<T> { original_lang, original, translations, unfinished });
-stored!(Version<K> { fields, body, older });
+stored!(Version<K> { fields, body, older, extra });
 stored!(Body { document, lang, source_path });
 stored!(WrittenBody { owner, body, source, availability });
 stored!(WrittenNote { document, place, since });

@@ -301,12 +301,7 @@ mod tests {
             &node("x.md", original),
             &node("x.en.md", translation),
             &[&Event::TABLE],
-            &Setting {
-                zone: Zone::tokyo(),
-                country: None,
-                languages: Vec::new(),
-                own: crate::schema::OwnAddresses::default(),
-            },
+            &Setting { zone: Zone::tokyo(), country: None, languages: Vec::new(), own: Default::default() },
             &mut diagnostics,
         );
         let codes = diagnostics.iter().map(|diagnostic| diagnostic.problem.code()).collect();

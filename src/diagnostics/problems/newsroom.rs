@@ -85,6 +85,33 @@ problems! {
             did_you_mean nearest
         }
 
+        /// A tag is one with another one, which most releases have: they are alike but for width and case, or one address leads
+        /// to both.
+        TagsAreOne { tag: String, usual: String, is_alike: bool } => warning "tags-are-one" {
+            ja "タグ「{tag}」は「{usual}」と同じタグになります"
+            en "the tag `{tag}` is one with `{usual}`"
+            match is_alike {
+                true => {
+                    help ja "全角・半角や大文字・小文字が違うだけです。「{usual}」にそろえてください。"
+                    help en "They differ only in width or in capital letters. Write `{usual}`."
+                }
+                false => {
+                    help ja "タグのページのURLが同じになります。同じ意味なら「{usual}」にそろえ、別のものなら別の言葉にしてください。"
+                    help en "Their pages would have one address. Write `{usual}` if that is meant, else choose another word."
+                }
+            }
+            related ja "「{usual}」はここにあります"
+            related en "`{usual}` stands here"
+        }
+
+        /// A file of `static/` may be shown until a day, and is published after it all the same.
+        ExpiryInStatic { file: String } => warning "expiry-in-static" {
+            ja "「{file}」は static/ にあるため、掲載期限を過ぎてもURLを開けば見られます"
+            en "`{file}` lies in static/, where everybody can open it after its time is over"
+            help ja "ファイルを content/media/ に移してください。"
+            help en "Move the file to content/media/."
+        }
+
         /// A file stands in the place of a picture, and browsers do not show it as one.
         NoPicture { file: String } => warning "not-a-picture" {
             ja "「{file}」は、ブラウザーが画像として表示できる形式ではありません"

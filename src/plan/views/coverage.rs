@@ -7,7 +7,7 @@ use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
 use crate::plan::views::preview;
 use crate::plan::views::preview::HiddenMark;
-use crate::plan::views::text::{Mention, TextIn};
+use crate::plan::views::text::{Mention, TextIn, extra};
 use crate::types::DayOrMonth;
 
 /// `coverage.html`: what others wrote about us.
@@ -36,11 +36,13 @@ pub struct CoverageLine {
     pub release: Option<Mention>,
     /// In a preview: that it is not public.
     pub hidden: Option<HiddenMark>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// What others wrote about us.
 pub fn coverage(context: &ViewContext<'_>) -> CoverageView {
-    let items = context.plan.all::<Coverage>().map(|key| {
+    let items = context.plan.in_lists::<Coverage>(context.lang).map(|key| {
         let item = context.plan.get(key);
         let fields = item.fields(context.lang);
         CoverageLine {
@@ -55,6 +57,7 @@ pub fn coverage(context: &ViewContext<'_>) -> CoverageView {
             program: item.relations.program.map(|key| card::program_mention(context, key)),
             release: item.relations.release.map(|key| card::release_card(context, key).link.into()),
             hidden: item.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
+            extra: extra(item.versions.get(context.lang)),
         }
     });
     CoverageView { items: items.collect() }
