@@ -8,11 +8,6 @@
 //!
 //! What is found is a warning: the text stays as it was read. Each rule has to leave alone what people write without a
 //! thought of Markdown (`-5℃`, `1.5倍`, `#留職`, `[注1] (参考)`), so the rules ask for more than the mark.
-//!
-//! # Order
-//!
-//! 1. `tables`, `headings_and_lists`, `within_lines`.
-//! 2. `traps`.
 
 mod headings_and_lists;
 mod tables;
