@@ -33,6 +33,17 @@ struct Line<'a> {
     text: &'a str,
 }
 
+/// How many characters of a long line are shown as they should be.
+const MOST_CHARACTERS: usize = 80;
+
+/// A line, or its beginning where it is long.
+fn shortened(line: &str) -> String {
+    match line.char_indices().nth(MOST_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}
+
 /// What holds the text that is being read.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Holder {
