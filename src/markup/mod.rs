@@ -17,7 +17,8 @@
 //!
 //! Each file uses only those that are named before it.
 //!
-//! 1. Words and lines, without any structure: `destination`, `directive`, `headings`, `lines`, `token`, `phrases`, `excerpt`,
+//! 1. Words and lines, without any structure: `destination`, `directive`, `headings`, `lines`, `line_marks`,
+//!    `token`, `phrases`, `excerpt`,
 //!    `raw_html`, `sanitize`.
 //! 2. Before parsing: `markers`, `offsets`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
@@ -26,7 +27,7 @@
 //! 6. The whole: `document`, `stored`.
 //!
 //! A rule of writing that changes the text before it is parsed (`emphasis`, `ruby`) is a scanner of `prepass`; one that
-//! looks at neighbouring words (`lines`) belongs into `builder`; a new kind of inline element is a variant of
+//! looks at neighbouring words and lines (`lines`, `line_marks`) belongs into `builder`; a new kind of inline element is a variant of
 //! `node::Element`.
 
 mod builder;
@@ -39,6 +40,7 @@ mod excerpt;
 mod footnotes;
 mod headings;
 mod html;
+mod line_marks;
 mod lines;
 mod markers;
 mod marks;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::destination::Destination;
 use super::directive::Directive;
 use super::headings::Heading;
+use super::lines::LineBreaks;
 use super::node::{Element, Node, Span};
 use super::ruby::{Pair, Ruby, RubyText};
 use crate::diagnostics::Place;
@@ -39,6 +40,14 @@ impl Manuscript {
 
     pub(super) fn is_note(&self) -> bool {
         matches!(self, Manuscript::Note(..))
+    }
+
+    /// What a line end in it is.
+    pub(super) fn line_breaks(&self) -> LineBreaks {
+        match self {
+            Manuscript::Body(_) => LineBreaks::Join,
+            Manuscript::Note(..) => LineBreaks::Keep,
+        }
     }
 }
 

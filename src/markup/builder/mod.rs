@@ -10,6 +10,7 @@ mod directives;
 mod links;
 mod raw;
 mod ruby;
+mod typed_lists;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -176,7 +177,12 @@ impl<'a, 'd> Builder<'a, 'd> {
             return;
         }
         let element = element.filter(|_| !is_too_deep);
-        self.crosses(element);
+        let is_ended = self.crosses(element, self.block());
+        if let Some(paragraph) =
+            self.frames.iter_mut().rfind(|frame| is_ended && frame.element == Some(Element::Paragraph))
+        {
+            paragraph.element = None;
+        }
         self.document.nodes.extend(element.map(Node::Open));
         self.frames.push(Frame { what, element, start: self.document.nodes.len() });
     }
@@ -236,7 +242,7 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     fn close_element(&mut self, frame: &Frame) {
         self.skips_text = false;
-        self.crosses(frame.element);
+        let is_ended = self.crosses(frame.element, frame.element);
         let Some(element) = frame.element else { return };
         let end = self.document.nodes.len();
         match element {
@@ -254,7 +260,9 @@ impl<'a, 'd> Builder<'a, 'd> {
             Element::Link(index) => self.close_link(index, frame.start),
             _ => {}
         }
-        self.document.nodes.push(Node::Close(element));
+        if !is_ended {
+            self.document.nodes.push(Node::Close(element));
+        }
     }
 
     pub(super) fn open_heading(&mut self, level: u8, id: Option<&str>, range: Range<usize>) {

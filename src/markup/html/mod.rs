@@ -175,7 +175,8 @@ impl<'a> Writer<'a> {
                 }
                 self.out.push('>');
             }
-            Element::BulletList => self.out.push_str("<ul>\n"),
+            Element::BulletList('・' | '･') => self.out.push_str("<ul class=\"dots\">\n"),
+            Element::BulletList(_) => self.out.push_str("<ul>\n"),
             Element::OrderedList(1) => self.out.push_str("<ol>\n"),
             Element::OrderedList(first) => self.out.push_str(&format!("<ol start=\"{first}\">\n")),
             Element::Item => self.out.push_str("<li>"),
@@ -221,7 +222,7 @@ impl<'a> Writer<'a> {
             }
             Element::BlockQuote => self.out.push_str("</blockquote>\n"),
             Element::CodeBlock(_) => self.out.push_str("</code></pre>\n"),
-            Element::BulletList => self.out.push_str("</ul>\n"),
+            Element::BulletList(_) => self.out.push_str("</ul>\n"),
             Element::OrderedList(_) => self.out.push_str("</ol>\n"),
             Element::Item => self.out.push_str("</li>\n"),
             Element::DefinitionList => self.out.push_str("</dl>\n"),

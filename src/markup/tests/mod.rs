@@ -11,6 +11,7 @@ mod problems;
 mod reading_time;
 mod ruby;
 mod safety;
+mod typed_lines;
 mod waiting;
 
 use std::sync::Arc;
