@@ -18,17 +18,16 @@
 //! Each file uses only those that are named before it.
 //!
 //! 1. Words and lines, without any structure: `destination`, `directive`, `headings`, `lines`, `line_marks`,
-//!    `token`, `phrases`, `excerpt`,
-//!    `raw_html`, `sanitize`.
-//! 2. Before parsing: `markers`, `offsets`, `emphasis`, `ruby`, `prepass`.
+//!    `token`, `phrases`, `excerpt`, `raw_html`, `sanitize`.
+//! 2. Before parsing: `markers`, `offsets`, `line_heads`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
 //! 5. How it comes to be: `builder`, `parse`, `elements`.
 //! 6. The whole: `document`, `stored`.
 //!
-//! A rule of writing that changes the text before it is parsed (`emphasis`, `ruby`) is a scanner of `prepass`; one that
-//! looks at neighbouring words and lines (`lines`, `line_marks`) belongs into `builder`; a new kind of inline element is a variant of
-//! `node::Element`.
+//! A rule of writing that changes the text before it is parsed (`line_heads`, `emphasis`, `ruby`) is a scanner of `prepass`; one
+//! that looks at neighbouring words and lines (`lines`, `line_marks`) belongs into `builder`; a new kind of inline element is a
+//! variant of `node::Element`.
 
 mod builder;
 mod destination;
@@ -40,6 +39,7 @@ mod excerpt;
 mod footnotes;
 mod headings;
 mod html;
+mod line_heads;
 mod line_marks;
 mod lines;
 mod markers;

@@ -117,6 +117,22 @@ problems! {
             related en "the other one is this file"
         }
 
+        /// A release whose moment is still to be written, as `new release` leaves it.
+        DraftForNow => note "empty-publish-at" {
+            ja "公開日時(publish_at)がまだ書かれていません。下書きとして扱い、公開しません"
+            en "there is no moment in `publish_at` yet: this is a draft, which nobody sees"
+            help ja "公開するときに「publish_at: 2014-09-29 10:00」のように書いてください。"
+            help en "To publish it, write one: `publish_at: 2014-09-29 10:00`."
+        }
+
+        /// The same of another kind, which is public where no moment is said.
+        PublicAtOnce => warning "empty-publish-at" {
+            ja "publish_at が空なので、すぐに公開されます"
+            en "`publish_at` is empty, so this is public at once"
+            help ja "公開を待つなら、日時を書くか「draft: true」と書いてください。待たないなら、この行を消してください。"
+            help en "If it is to wait, write a moment, or `draft: true`. If not, remove the line."
+        }
+
         /// An embargo without a time of day.
         EmbargoWithoutTime => error "embargo-without-time" {
             ja "解禁条件(embargo)があるのに、publish_at に時刻がありません"

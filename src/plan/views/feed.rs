@@ -8,6 +8,7 @@ use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
 use crate::plan::views::release;
 use crate::plan::views::release::ReleaseView;
+use crate::types::Lang;
 
 /// `feed.atom` and `feed.json`: the latest releases in full text. Every URL in it is absolute.
 #[derive(Clone, Debug)]
@@ -63,11 +64,8 @@ pub fn feed(context: &ViewContext<'_>, format: FeedFormat) -> FeedView {
     let publisher = context.plan.organization().map(|organization| &organization.fields(context.lang).name);
     let latest = context.plan.on_listing(Listing::All, 0, context.site.page_size);
     let entries: Vec<FeedEntry> = latest.into_iter().map(|key| feed_entry(context, key)).collect();
-    let prefix =
-        if context.lang == context.site.first_lang() { String::new() } else { format!("{}/", context.lang) };
     FeedView {
-        // Not a year that content decides: the first release may be withdrawn, and the id must stay.
-        id: format!("tag:{},2000:{prefix}feed", context.site.base.host()),
+        id: in_language(context.site.feed_tag.uri("feed"), context.lang, context.site.first_lang()),
         title: context.say(Word::FeedTitle, &[("site", site_title)]),
         lang: context.lang.to_string(),
         url: context.site.base.absolute(&context.section(format.file_name())),
@@ -86,11 +84,13 @@ pub fn feed(context: &ViewContext<'_>, format: FeedFormat) -> FeedView {
 fn feed_entry(context: &ViewContext<'_>, key: Key<crate::content::Release>) -> FeedEntry {
     let release = context.plan.get(key);
     let lang = context.reading_lang(&release.versions);
-    let prefix = if lang == context.site.first_lang() { String::new() } else { format!("{lang}/") };
     let moment = release.opening;
-    let day = moment.day(context.site.setting.zone);
     FeedEntry {
-        id: format!("tag:{},{day}:{prefix}releases/{}", context.site.base.host(), release.id),
+        id: in_language(
+            context.site.feed_tag.uri(&format!("releases/{}", release.id)),
+            lang,
+            context.site.first_lang(),
+        ),
         url: context.href(&context.path(Route::Release(key), lang)),
         published: context.datetime(moment),
         updated: context.datetime(release.modified().unwrap_or(moment)),
@@ -99,4 +99,10 @@ fn feed_entry(context: &ViewContext<'_>, key: Key<crate::content::Release>) -> F
         categories: release.fields(context.lang).tags.iter().map(|tag| tag.text.to_string()).collect(),
         release: release::release(context, key),
     }
+}
+
+/// The id of the same in another language, which is another entry and another feed (RFC 4287, section 4.2.6): `#en` is
+/// added, except in the language whose id it is.
+fn in_language(id: String, lang: &Lang, own: &Lang) -> String {
+    if lang == own { id } else { format!("{id}#{lang}") }
 }
