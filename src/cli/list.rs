@@ -217,7 +217,12 @@ mod tests {
             binaries: Vec::new(),
             themes: Vec::new(),
         };
-        let setting = Setting { zone: Zone::tokyo(), country: None, languages: vec![Lang::japanese()] };
+        let setting = Setting {
+            zone: Zone::tokyo(),
+            country: None,
+            languages: vec![Lang::japanese()],
+            line_breaks: Default::default(),
+        };
         let drafts = crate::content::read(&sources, &setting, &mut Diagnostics::new());
         let moment = Moment::parse("2014-09-30 12:00", Zone::tokyo()).map(|written| written.moment);
         moment.map(|moment| items(&drafts, moment)).unwrap_or_default()

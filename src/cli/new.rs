@@ -149,6 +149,7 @@ mod tests {
             zone: Zone::tokyo(),
             country: Country::parse("JP"),
             languages: vec![Lang::japanese(), Lang::english()],
+            line_breaks: Default::default(),
         };
         let mut diagnostics = Diagnostics::new();
         let drafts = content::read(&sources, &setting, &mut diagnostics);
@@ -190,7 +191,12 @@ mod tests {
     #[test]
     fn the_hint_of_the_body_is_no_text() {
         let sources = SourceText::new("a.md", body(Kind::Release, MessageLanguage::Japanese));
-        let document = crate::markup::parse(&sources, 0..sources.text().len(), &mut Diagnostics::new());
+        let document = crate::markup::parse(
+            &sources,
+            0..sources.text().len(),
+            Default::default(),
+            &mut Diagnostics::new(),
+        );
         assert!(document.is_empty());
     }
 

@@ -149,7 +149,12 @@ mod tests {
             themes: Vec::new(),
         };
         let zone = Zone::tokyo();
-        let setting = Setting { zone, country: None, languages: vec![Lang::japanese()] };
+        let setting = Setting {
+            zone,
+            country: None,
+            languages: vec![Lang::japanese()],
+            line_breaks: Default::default(),
+        };
         let mut diagnostics = Diagnostics::new();
         let drafts = crate::content::read(&sources, &setting, &mut diagnostics);
         assert!(!diagnostics.has_errors(), "{diagnostics:?}");

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use super::directive::Directive;
 use super::headings::{self, Heading, OutlineEntry};
 use super::html::Piece;
+use super::lines::LineBreaks;
 use super::marks::Mark;
 use super::parse::{OPTIONS, tree};
 use super::resolver::Resolver;
@@ -69,8 +70,13 @@ macro_rules! told {
 }
 
 /// Parses a part of a file: the body behind the front matter.
-pub fn parse(source: &Arc<SourceText>, span: Range<usize>, diagnostics: &mut Diagnostics) -> Document {
-    Document::parse(Manuscript::Body(Place::new(source, span)), diagnostics)
+pub fn parse(
+    source: &Arc<SourceText>,
+    span: Range<usize>,
+    breaks: LineBreaks,
+    diagnostics: &mut Diagnostics,
+) -> Document {
+    Document::parse(Manuscript::Body(Place::new(source, span), breaks), diagnostics)
 }
 
 /// Parses a short text of front matter, in which a line end is a line break. `text` is the value as decoded from
@@ -126,7 +132,7 @@ impl Document {
     /// Where the text stands: a part of a file, or a value of front matter.
     pub fn place(&self) -> &Place {
         match &self.manuscript {
-            Manuscript::Body(place) | Manuscript::Note(_, place) => place,
+            Manuscript::Body(place, _) | Manuscript::Note(_, place) => place,
         }
     }
 

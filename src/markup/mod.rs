@@ -17,7 +17,7 @@
 //!
 //! Each file uses only those that are named before it.
 //!
-//! 1. Words and lines, without any structure: `destination`, `directive`, `headings`, `lines`, `line_marks`,
+//! 1. Words and lines, without any structure: `destination`, `directive`, `headings`, `lines`, `line_marks`, `value_lines`,
 //!    `token`, `phrases`, `excerpt`, `raw_html`, `sanitize`.
 //! 2. Before parsing: `markers`, `offsets`, `line_heads`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
@@ -62,6 +62,7 @@ mod tests;
 mod text;
 mod token;
 mod tree;
+mod value_lines;
 mod waiting;
 
 pub use destination::{Destination, names_content};
@@ -71,11 +72,12 @@ pub use elements::{ElementKind, Step, elements};
 pub use excerpt::cut as excerpt;
 pub use headings::{Heading, OutlineEntry};
 pub use html::{Piece, escaped, marked};
-pub use lines::joined_value;
+pub use lines::{LineBreaks, joined_value};
 pub use marks::{Mark, placed};
 pub use phrases::with_phrase_breaks;
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use ruby::{Ruby, RubyText};
 pub use token::{Occurrence, Words};
 pub use tree::{Link, WrittenLink};
+pub use value_lines::lines_of_value;
 pub use waiting::Waiting;

@@ -301,7 +301,12 @@ mod tests {
             &node("x.md", original),
             &node("x.en.md", translation),
             &[&Event::TABLE],
-            &Setting { zone: Zone::tokyo(), country: None, languages: Vec::new() },
+            &Setting {
+                zone: Zone::tokyo(),
+                country: None,
+                languages: Vec::new(),
+                line_breaks: Default::default(),
+            },
             &mut diagnostics,
         );
         let codes = diagnostics.iter().map(|diagnostic| diagnostic.problem.code()).collect();

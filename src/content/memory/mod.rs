@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use super::Drafts;
 use super::read::{Group, Outcome, fingerprint, read_by, read_group};
 use crate::diagnostics::{Diagnostics, SourceText};
+use crate::markup::LineBreaks;
 use crate::schema::Setting;
 use crate::source::Sources;
 use crate::stored::{Damaged, Reader, Stored, Writer};
@@ -188,8 +189,10 @@ fn restored(bytes: &[u8], files: &[Arc<SourceText>], languages: &[Lang]) -> Resu
 }
 
 fn bytes_of(setting: &Setting) -> Vec<u8> {
-    let Setting { zone, country, languages } = setting;
-    postcard::to_stdvec(&(zone.name(), country.map(|it| it.code()), languages)).unwrap_or_default()
+    let Setting { zone, country, languages, line_breaks: _ } = setting;
+    let kept: Vec<bool> =
+        languages.iter().map(|lang| setting.line_breaks(lang) == LineBreaks::Keep).collect();
+    postcard::to_stdvec(&(zone.name(), country.map(|it| it.code()), languages, kept)).unwrap_or_default()
 }
 
 #[cfg(test)]

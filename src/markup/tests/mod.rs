@@ -96,7 +96,7 @@ impl Resolver for Page {
 fn parsed(markdown: &str) -> (Document, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let source = SourceText::new("content/a.md", markdown);
-    let document = parse(&source, 0..markdown.len(), &mut diagnostics);
+    let document = parse(&source, 0..markdown.len(), LineBreaks::Join, &mut diagnostics);
     (document, diagnostics)
 }
 
