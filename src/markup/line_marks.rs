@@ -28,18 +28,38 @@ pub(super) fn kept(lines: &[&str], breaks: LineBreaks) -> Vec<bool> {
     }
     let signs: Vec<Option<Sign>> = lines.iter().map(|line| Sign::of(line)).collect();
     let counting = Counting::of(&signs);
+    // Numbers of a list within a sentence, which stand at the heads of lines by chance.
+    let mut running: Vec<Sign> = Vec::new();
     let mut kept = vec![false; lines.len()];
     for at in 1..lines.len() {
         let before = lines[at - 1];
-        kept[at] = heads(before)
-            || signs[at].is_some_and(|sign| match sign {
-                _ if opens_bracket(before) => false,
-                Sign::Number(number) => counting.has(number) && !goes_on(before, number),
-                Sign::Circled(number) => !goes_on_circled(before, number),
-                Sign::Bullet(_) | Sign::Other => true,
-            });
+        let is_running = signs[at]
+            .and_then(Sign::previous)
+            .is_some_and(|previous| running.contains(&previous) || stands_within(before, previous));
+        running.extend(signs[at].filter(|_| is_running));
+        let is_meant = signs[at].is_some_and(|sign| match sign {
+            Sign::Number(number) => counting.has(number),
+            Sign::Bullet | Sign::Circled(_) | Sign::Other => true,
+        });
+        kept[at] = heads(before) || (is_meant && !is_running && !opens_bracket(before));
     }
     kept
+}
+
+/// The first line that looks like a label (`日時：…`) and is joined to the one before it, where there are two or more labels:
+/// nobody writes a list of them to be read as a sentence. `is_joined` says so of each line.
+pub(super) fn run_on(lines: &[&str], is_joined: impl Fn(usize) -> bool) -> Option<usize> {
+    let labels: Vec<Option<Label>> = lines.iter().map(|line| Label::of(line)).collect();
+    let japanese = labels.iter().filter(|label| **label == Some(Label::Japanese)).count();
+    (1..lines.len()).filter(|at| is_joined(*at)).find(|&at| match labels[at] {
+        Some(Label::Japanese) => japanese >= 2,
+        // Sentences begin so too, but not one behind the other.
+        Some(Label::Other) => {
+            let neighbours = [labels.get(at - 1), labels.get(at + 1)];
+            neighbours.into_iter().flatten().any(Option::is_some)
+        }
+        None => false,
+    })
 }
 
 /// The bullet that a line begins with, and where the words behind it begin.
@@ -76,10 +96,44 @@ fn is_bullet(c: char) -> bool {
 /// What a line begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
-    Bullet(char),
+    Bullet,
     Circled(u32),
     Number(Number),
     Other,
+}
+
+/// What stands before a colon at the head of a line: 日時, `Date`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    Japanese,
+    Other,
+}
+
+impl Label {
+    fn of(line: &str) -> Option<Label> {
+        let line = line.trim_start_matches(is_space);
+        let (label, behind) = line.split_once([':', '\u{FF1A}'])?;
+        let is_wide_colon = line[label.len()..].starts_with('\u{FF1A}');
+        let label = label.trim_end_matches(is_space);
+        let (last, next) = (label.chars().next_back()?, behind.chars().next());
+        let is_sentence = label.contains([
+            '、', '。', '，', '．', ',', '.', '!', '?', '\u{FF01}', '\u{FF1F}', '「', '」', '『', '』', '"',
+            '`',
+        ]);
+        // `10:00`, `3:1`, `https://`.
+        let is_number = digit(last).is_some() && next.is_none_or(|next| digit(next).is_some());
+        if is_sentence || is_number || behind.starts_with("//") || !label.contains(char::is_alphabetic) {
+            return None;
+        }
+        let length = label.chars().filter(|c| !is_space(*c)).count();
+        if label.contains(|c: char| c >= '\u{2E80}' && c.is_alphabetic()) {
+            // `詳しくは次のとおり：` leads to what follows.
+            let most = if behind.trim().is_empty() { 6 } else { 12 };
+            return (length <= most).then_some(Label::Japanese);
+        }
+        let is_name = label.starts_with(char::is_uppercase) && label.split(' ').count() <= 3 && length <= 24;
+        (is_name && (is_wide_colon || next == Some(' '))).then_some(Label::Other)
+    }
 }
 
 /// A number with what stands around it: lines of one form count together.
@@ -101,11 +155,28 @@ impl Sign {
         }
         let behind = &line[first.len_utf8()..];
         match first {
-            c if is_bullet(c) => bullet(line).map(|(mark, _)| Sign::Bullet(mark)),
+            c if is_bullet(c) => bullet(line).map(|_| Sign::Bullet),
             '●' | '○' | '◯' | '□' => (!is_placeholder(behind)).then_some(Sign::Other),
             '■' | '◆' | '◇' | '▼' | '※' | '★' | '☆' | '【' => Some(Sign::Other),
             '注' | '*' | '\u{FF0A}' => is_note(behind).then_some(Sign::Other),
-            _ => circled(first).map(Sign::Circled).or_else(|| Number::of(line).map(Sign::Number)),
+            _ => Sign::numbered(line),
+        }
+    }
+
+    /// The number that a text begins with.
+    fn numbered(text: &str) -> Option<Sign> {
+        let circled = text.chars().next().and_then(circled).map(Sign::Circled);
+        circled.or_else(|| Number::of(text).map(Sign::Number))
+    }
+
+    /// The number before it.
+    fn previous(self) -> Option<Sign> {
+        match self {
+            Sign::Circled(number) => Some(Sign::Circled(number.checked_sub(1)?)),
+            Sign::Number(number) => {
+                Some(Sign::Number(Number { value: number.value.checked_sub(1)?, ..number }))
+            }
+            Sign::Bullet | Sign::Other => None,
         }
     }
 }
@@ -208,27 +279,14 @@ impl Number {
     }
 }
 
-/// Whether a number goes on with one that stands within the line before: `…は、(1)甲、⏎(2)乙` is a sentence.
-fn goes_on(before: &str, number: Number) -> bool {
-    let Some(previous) = number.value.checked_sub(1).filter(|previous| *previous > 0) else { return false };
-    let starts = before.char_indices().skip_while(|(_, c)| is_space(*c)).skip(1);
+/// Whether a number stands within a line: `…は、(1)甲、⏎(2)乙` is a sentence.
+fn stands_within(line: &str, number: Sign) -> bool {
     let mut is_behind_digit = false;
-    for (at, c) in starts {
+    line.char_indices().skip_while(|(_, c)| is_space(*c)).skip(1).any(|(at, c)| {
         let is_digit = digit(c).is_some();
-        let is_here = !std::mem::replace(&mut is_behind_digit, is_digit) && (is_digit || number.is_bracketed);
-        if is_here
-            && Number::of(&before[at..])
-                .is_some_and(|other| other.is_alike(number) && other.value == previous)
-        {
-            return true;
-        }
-    }
-    false
-}
-
-fn goes_on_circled(before: &str, number: u32) -> bool {
-    let within = before.trim_start_matches(is_space).chars().skip(1);
-    number > 1 && within.filter_map(circled).any(|other| other + 1 == number)
+        let is_inside_number = std::mem::replace(&mut is_behind_digit, is_digit) && is_digit;
+        !is_inside_number && Sign::numbered(&line[at..]) == Some(number)
+    })
 }
 
 /// Whether a line ends within brackets that it has just opened.

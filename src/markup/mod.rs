@@ -79,5 +79,5 @@ pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use ruby::{Ruby, RubyText};
 pub use token::{Occurrence, Words};
 pub use tree::{Link, WrittenLink};
-pub use value_lines::lines_of_value;
+pub use value_lines::{lines_of_value, run_on_line};
 pub use waiting::Waiting;

@@ -4,17 +4,16 @@ use std::borrow::Cow;
 
 use super::line_marks;
 use super::lines::{self, LineBreaks, joined_value};
+use crate::diagnostics::problems::MarkupProblem;
 
 /// A value of YAML with its lines. Those of a block (`|`) are looked at as those of a paragraph are: a line end that was meant
 /// stays, others are joined. What YAML itself folds (`>`, or lines without quotes) is one line.
 pub fn lines_of_value<'t>(text: &'t str, written: &'t str, breaks: LineBreaks) -> Cow<'t, str> {
-    let is_block = written.starts_with('|') || !written.contains('\n');
-    if !text.contains('\n') || !is_block {
+    if !has_lines(text, written) {
         return joined_value(text, written);
     }
     let paragraphs = text.split("\n\n").map(|paragraph| {
-        let lines: Vec<&str> =
-            paragraph.lines().map(str::trim_ascii).filter(|line| !line.is_empty()).collect();
+        let lines = lines_of(paragraph);
         let mut joined = String::with_capacity(paragraph.len());
         for (line, is_kept) in lines.iter().zip(line_marks::kept(&lines, breaks)) {
             if is_kept {
@@ -28,6 +27,28 @@ pub fn lines_of_value<'t>(text: &'t str, written: &'t str, breaks: LineBreaks) -
     });
     let paragraphs: Vec<String> = paragraphs.filter(|paragraph| !paragraph.is_empty()).collect();
     Cow::Owned(paragraphs.join("\n\n"))
+}
+
+/// The line of such a value that looks like a label and is joined to the one before it.
+pub fn run_on_line<'t>(text: &'t str, written: &str, breaks: LineBreaks) -> Option<(&'t str, MarkupProblem)> {
+    if !has_lines(text, written) {
+        return None;
+    }
+    text.split("\n\n").find_map(|paragraph| {
+        let lines = lines_of(paragraph);
+        let kept = line_marks::kept(&lines, breaks);
+        let line = lines[line_marks::run_on(&lines, |at| !kept[at])?];
+        Some((line, MarkupProblem::LinesRunOn { line: line.to_owned() }))
+    })
+}
+
+/// Whether the lines of a value are those that were written, and not folded by YAML.
+fn has_lines(text: &str, written: &str) -> bool {
+    text.contains('\n') && (written.starts_with('|') || !written.contains('\n'))
+}
+
+fn lines_of(paragraph: &str) -> Vec<&str> {
+    paragraph.lines().map(str::trim_ascii).filter(|line| !line.is_empty()).collect()
 }
 
 #[cfg(test)]

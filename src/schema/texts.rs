@@ -62,6 +62,12 @@ impl Decode for Paragraph {
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let breaks = decoder.setting.line_breaks(&decoder.lang(&node.place));
+        let written = node.place.text();
+        if let Some((line, problem)) = node.text().and_then(|text| markup::run_on_line(text, written, breaks))
+        {
+            let place = written.find(line).map(|at| node.place.within(at..at + line.len()));
+            decoder.diagnostics.report(place.unwrap_or_else(|| node.place.clone()), problem);
+        }
         Text::read(node, decoder, |text, written| markup::lines_of_value(text, written, breaks))
             .map(Paragraph)
     }
