@@ -163,7 +163,7 @@ pub struct Register {
     pub bodies: Vec<WrittenBody>,
     /// Every note in front matter; the same one may come twice, in an original and under its translation.
     pub notes: Vec<WrittenNote>,
-    /// Every file below `content/` that is no Markdown.
+    /// Every file below `content/` that is no Markdown, and every file of `static/`.
     pub files: Vec<BinaryFile>,
 }
 

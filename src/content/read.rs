@@ -53,7 +53,8 @@ pub(super) fn read_by(
     for (_, file) in sources.binaries_in("content/").filter(|(path, _)| is_out_of_reach(path)) {
         diagnostics.report(Place::path(file.path.clone()), ContentProblem::UnusedFile);
     }
-    drafts.register.files = sources.binaries_in("content/").map(|(_, file)| file.clone()).collect();
+    let files = ["content/", "static/"].into_iter().flat_map(|folder| sources.binaries_in(folder));
+    drafts.register.files = files.map(|(_, file)| file.clone()).collect();
     drafts
 }
 

@@ -14,5 +14,5 @@ stored!(Body { document, lang, source_path });
 stored!(WrittenBody { owner, body, source, availability });
 stored!(WrittenNote { document, place, since });
 stored!(Declaration { sources, availability, removed, has_errors });
-// The files below `content/` that are no Markdown belong to no entity.
+// Files that are no Markdown belong to no entity.
 stored!(Register { declared, references, file_references, bodies, notes } files: Vec::new());

@@ -65,7 +65,7 @@ mod tree;
 mod value_lines;
 mod waiting;
 
-pub use destination::{Destination, names_content};
+pub use destination::{Destination, as_destination, names_content};
 pub use directive::{Argument, Data, Directive, ProgramName};
 pub use document::{Document, Media, parse, parse_note};
 pub use elements::{ElementKind, Step, elements};

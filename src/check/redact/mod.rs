@@ -81,7 +81,8 @@ impl<'a> Redactor<'a> {
         while entities.keys().any(|(_, id)| id.as_str() == stub_id) {
             stub_id.push_str("-yet");
         }
-        let library = Library::new(sources.binaries_in("content/").map(|(_, file)| file.clone()).collect());
+        let files = ["content/", "static/"].into_iter().flat_map(|folder| sources.binaries_in(folder));
+        let library = Library::new(files.map(|(_, file)| file.clone()).collect());
         Redactor { sources, setting, entities, library, stub_id }
     }
 

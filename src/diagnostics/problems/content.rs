@@ -49,6 +49,14 @@ problems! {
             help en "Years, language codes, `page` and the like are taken. {rename}"
         }
 
+        /// What cannot be the id of a release in feeds.
+        BadFeedId { text: String } => error "bad-feed-id" {
+            ja "「{text}」はフィードのIDとして使えません"
+            en "`{text}` cannot be an id in feeds"
+            help ja "以前のフィードの <id> にあるとおりに、「https://old.example.org/?p=123」「urn:uuid:…」「tag:…」のように書いてください。ただの番号などは、Atomフィードでは使えません。"
+            help en "Write what stood in `<id>` of the older feed, such as `https://old.example.org/?p=123`, `urn:uuid:…` or `tag:…`. Atom takes no bare number or name (RFC 4287)."
+        }
+
         /// A language that the site does not have.
         LanguageNotOfSite { lang: String, languages: Vec<String> } => error "language-not-of-site" {
             let all = quoted(languages, language);

@@ -6,6 +6,16 @@ use crate::diagnostics::Severity;
 problems! {
     /// Problems between entities.
     pub enum NewsroomProblem in language {
+        /// A release that has the same id in feeds as another.
+        SameFeedId { id: String, other: String } => error "same-feed-id" {
+            ja "フィードでのID「{id}」が、リリース「{other}」と同じです"
+            en "its id in feeds, `{id}`, is that of the release `{other}`"
+            help ja "このリリースの feed_id に、どのリリースのものでもないIDを書いてください。同じままだと、購読している人には一方しか届きません。"
+            help en "Give this release a `feed_id` that no other has. With the same one, whoever has subscribed gets only one of the two."
+            related ja "もう一方はこちらです"
+            related en "the other one is here"
+        }
+
         /// Nothing has this id.
         UnknownReference { kind: &'static str, id: String, nearest: Option<String> } => error "unknown-reference" {
             let what = kind_word(kind, language);
@@ -63,6 +73,14 @@ problems! {
             help ja "ファイルを content/media/ に置き、その名前を書いてください。このページだけで使うファイルは、原稿を「ID/index.md」に移して同じフォルダーに置くこともできます。"
             help en "Put the file into content/media/ and write its name. A file for this page alone may also stand in a folder of its own with the text, as ID/index.md."
             did_you_mean nearest
+        }
+
+        /// A file stands in the place of a picture, and browsers do not show it as one.
+        NoPicture { file: String } => warning "not-a-picture" {
+            ja "「{file}」は、ブラウザーが画像として表示できる形式ではありません"
+            en "browsers do not show `{file}` as a picture"
+            help ja "写真はJPEGかPNGで書き出し直してください。動画や文書なら「[題](ファイル名)」のようにリンクにするか、media: や attachments: に並べてください。"
+            help en "Save a picture as JPEG or PNG. Link to a film or document like `[title](file)`, or list it under `media:` or `attachments:`."
         }
 
         /// A link inside the site that leads nowhere.

@@ -1,14 +1,13 @@
 //! The feed of the latest releases, in whatever format it is written.
 
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, feed_id, in_language};
 use crate::plan::outputs::FeedFormat;
 use crate::plan::routes::{Listing, Route};
 use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
 use crate::plan::views::release;
 use crate::plan::views::release::ReleaseView;
-use crate::types::Lang;
 
 /// `feed.atom` and `feed.json`: the latest releases in full text. Every URL in it is absolute.
 #[derive(Clone, Debug)]
@@ -86,10 +85,12 @@ fn feed_entry(context: &ViewContext<'_>, key: Key<crate::content::Release>) -> F
     let lang = context.reading_lang(&release.versions);
     let moment = release.opening;
     FeedEntry {
-        id: in_language(
-            context.site.feed_tag.uri(&format!("releases/{}", release.id)),
+        id: feed_id(
+            context.site,
+            &release.id,
+            &release.versions.original.fields,
+            &release.versions.original_lang,
             lang,
-            context.site.first_lang(),
         ),
         url: context.href(&context.path(Route::Release(key), lang)),
         published: context.datetime(moment),
@@ -99,10 +100,4 @@ fn feed_entry(context: &ViewContext<'_>, key: Key<crate::content::Release>) -> F
         categories: release.fields(context.lang).tags.iter().map(|tag| tag.text.to_string()).collect(),
         release: release::release(context, key),
     }
-}
-
-/// The id of the same in another language, which is another entry and another feed (RFC 4287, section 4.2.6): `#en` is
-/// added, except in the language whose id it is.
-fn in_language(id: String, lang: &Lang, own: &Lang) -> String {
-    if lang == own { id } else { format!("{id}#{lang}") }
 }
