@@ -12,6 +12,7 @@ use super::headings::{self, Heading, OutlineEntry};
 use super::html::Piece;
 use super::lines::LineBreaks;
 use super::marks::Mark;
+use super::node::{Element, Node};
 use super::parse::{OPTIONS, tree};
 use super::resolver::Resolver;
 use super::ruby::Ruby;
@@ -204,6 +205,11 @@ impl Document {
             Parsing::Done(tree) => tree.is_empty(),
             Parsing::Earlier(noted, _) => noted.is_empty,
         }
+    }
+
+    /// Whether its writer has typed an end mark: `以上`.
+    pub fn has_end_mark(&self) -> bool {
+        self.tree().nodes.contains(&Node::Open(Element::EndMark))
     }
 
     /// How many characters there are to read, without spaces.

@@ -19,7 +19,7 @@
 //!
 //! 1. Words and lines, without any structure: `destination`, `directive`, `headings`, `lines`, `line_marks`, `value_lines`,
 //!    `token`, `phrases`, `excerpt`, `raw_html`, `sanitize`.
-//! 2. Before parsing: `markers`, `offsets`, `line_heads`, `emphasis`, `ruby`, `prepass`.
+//! 2. Before parsing: `markers`, `offsets`, `line_heads`, `end_mark`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
 //! 5. How it comes to be: `builder`, `parse`, `elements`.
@@ -35,6 +35,7 @@ mod directive;
 mod document;
 mod elements;
 mod emphasis;
+mod end_mark;
 mod excerpt;
 mod footnotes;
 mod headings;

@@ -81,6 +81,8 @@ pub(super) enum Element {
     Ruby,
     Footnote(u32),
     Note,
+    /// The end mark that a writer has typed: `以上`.
+    EndMark,
     Quote(u32),
     Figure(u32),
     /// A tag written in HTML.

@@ -18,6 +18,7 @@ use std::ops::Range;
 use self::breaks::LineEnds;
 use self::links::OpenImage;
 use self::raw::{HtmlBlock, LeftOut};
+use super::end_mark;
 use super::headings::Heading;
 use super::node::{Element, Node, Span};
 use super::prepass::Prepared;
@@ -250,6 +251,10 @@ impl<'a, 'd> Builder<'a, 'd> {
         let is_ended = self.crosses(frame.element, frame.element);
         let Some(element) = frame.element else { return };
         let end = self.document.nodes.len();
+        if self.is_end_mark(element, frame.start..end) {
+            self.document.nodes[frame.start - 1] = Node::Open(Element::EndMark);
+            return self.document.nodes.push(Node::Close(Element::EndMark));
+        }
         match element {
             Element::Heading(index) => {
                 let words = self.heading_words(frame.start..end);
@@ -281,6 +286,21 @@ impl<'a, 'd> Builder<'a, 'd> {
             _ => None,
         });
         alts.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether an element is a paragraph of the body, in no other element, that holds an end mark and nothing else.
+    fn is_end_mark(&self, element: Element, nodes: Range<usize>) -> bool {
+        let is_paragraph = match element {
+            Element::Paragraph => true,
+            Element::Raw(index) => matches!(self.document.tag_name(index), "p" | "div"),
+            _ => false,
+        };
+        let is_own = is_paragraph && self.frames.is_empty() && !self.manuscript.is_note();
+        is_own
+            && match self.document.nodes.get(nodes) {
+                Some([Node::Text(span)]) => end_mark::is_end_mark(self.document.words(span.range())),
+                _ => false,
+            }
     }
 
     pub(super) fn open_heading(&mut self, level: u8, id: Option<&str>, range: Range<usize>) {

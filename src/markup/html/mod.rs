@@ -219,6 +219,7 @@ impl<'a> Writer<'a> {
             Element::Strikethrough => self.out.push_str("<del>"),
             Element::Link(index) => self.open_link(index),
             Element::Ruby => self.open_ruby(),
+            Element::EndMark => self.out.push_str("<p class=\"end-mark\">"),
             Element::Note => self.out.push_str("<aside class=\"note\" role=\"note\">\n"),
             Element::Quote(_) => self.out.push_str("<figure class=\"quote\"><blockquote>\n"),
             Element::Figure(index) => {
@@ -272,6 +273,7 @@ impl<'a> Writer<'a> {
             Element::Strikethrough => self.out.push_str("</del>"),
             Element::Link(_) => self.close_link(),
             Element::Ruby => self.close_ruby(),
+            Element::EndMark => self.out.push_str("</p>\n"),
             Element::Note => self.out.push_str("</aside>\n"),
             Element::Quote(index) => self.close_quote(index),
             Element::Figure(_) => {

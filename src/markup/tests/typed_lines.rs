@@ -224,3 +224,120 @@ fn places_and_marks_are_found_in_typed_lists() {
     let html = document.to_html(&page);
     assert!(html.contains("<li><ins class=\"correction\" id=\"_c\" datetime=\"2014\">参加費"), "{html}");
 }
+
+fn kept(markdown: &str) -> String {
+    let source = source(markdown);
+    let document = parse(&source, 0..markdown.len(), LineBreaks::Keep, &mut Diagnostics::new());
+    document.to_html(&Page::new()).replace('\n', "")
+}
+
+#[test]
+fn where_line_ends_are_kept_each_is_one() {
+    for (markdown, expected) in [
+        ("甲は\n乙\nNPO", "<p>甲は<br>乙<br>NPO</p>"),
+        ("甲<br>\n乙  \n丙\\\n丁", "<p>甲<br>乙<br>丙<br>丁</p>"),
+        ("甲\n<br>\n乙", "<p>甲<br><br>乙</p>"),
+        ("甲<br>\n<br>\n乙", "<p>甲<br><br>乙</p>"),
+        (
+            "**甲\n乙**\n[丙\n丁](page:x)",
+            "<p><strong>甲<br>乙</strong><br><a href=\"/pages/x/\">丙<br>丁</a></p>",
+        ),
+        ("- 甲\n  乙\n- 丙", "<ul><li>甲<br>乙</li><li>丙</li></ul>"),
+        ("> 甲\n乙", "<blockquote><p>甲<br>乙</p></blockquote>"),
+        ("見出\nし\n===", "<h2 id=\"見出し\">見出し</h2>"),
+        (
+            "当日\n・発表\n\u{3000}二部\n・見学\n以上です",
+            "<p>当日</p><ul class=\"dots\"><li>発表<br>二部</li><li>見学</li></ul><p>以上です</p>",
+        ),
+        (
+            "![甲\n乙](a.jpg)\n丙",
+            "<p><img src=\"/media/a.jpg\" alt=\"甲乙\" width=\"800\" height=\"600\" loading=\"lazy\" decoding=\"async\"><br>丙</p>",
+        ),
+        (
+            "甲\n{漢|かん}\n乙",
+            "<p>甲<br><ruby>漢<rp>\u{FF08}</rp><rt>かん</rt><rp>\u{FF09}</rp></ruby><br>乙</p>",
+        ),
+        ("```\na\nb\n```", "<pre><code>ab</code></pre>"),
+    ] {
+        assert_eq!(kept(markdown), expected, "{markdown}");
+    }
+}
+
+#[test]
+fn labels_that_run_on_are_told() {
+    let run_on = |markdown: &str| -> Vec<String> {
+        let problems = problems(markdown).into_iter();
+        problems.filter(|(code, _)| *code == "lines-run-on").map(|(_, place)| place).collect()
+    };
+    for (markdown, place) in [
+        ("日時\u{FF1A}4月1日\n場所\u{FF1A}東京\n参加費: 無料", "場所\u{FF1A}東京"),
+        (
+            "次のとおりです。\n日\u{3000}時\u{FF1A}4月1日\n場\u{3000}所\u{FF1A}東京",
+            "日\u{3000}時\u{FF1A}4月1日",
+        ),
+        ("> **日時**\u{FF1A}4月1日\n> **場所**\u{FF1A}東京\n", "**場所**\u{FF1A}東京"),
+        (
+            "- 日時\u{FF1A}4月1日\n  URL\u{FF1A}https://example.org/\n  場所\u{FF1A}x",
+            "URL\u{FF1A}https://example.org/",
+        ),
+        ("Date: 4 April\nPlace: Tokyo", "Place: Tokyo"),
+    ] {
+        let told = run_on(markdown);
+        assert_eq!(told.len(), 1, "{markdown}");
+        assert_eq!(told[0].trim_start_matches('*'), place.trim_start_matches('*'), "{markdown}");
+    }
+    for markdown in [
+        "日時\u{FF1A}4月1日",
+        "日時\u{FF1A}4月1日  \n場所\u{FF1A}東京<br>\n参加費\u{FF1A}無料",
+        "・日時\u{FF1A}4月1日\n・場所\u{FF1A}東京",
+        "■日時\u{FF1A}4月1日\n■場所\u{FF1A}東京",
+        "日時\u{FF1A}4月1日\n\n場所\u{FF1A}東京",
+        "開場は\n10:00から、終了は\n18:30です。詳しくは\nhttps://example.org/ と\nhttp://example.com/",
+        "比は\n3\u{FF1A}1から\n4\u{FF1A}1になりました",
+        "当団体は、次の三つの点、すなわち\n社員の成長、団体の課題の解決、\n社会の変化\u{FF1A}これらを目指します",
+        "She said the program has three goals:\ngrowth, impact and change. Note that\nit is new: it began in 2014.\nmore: less",
+        "The theme is\nHope: a word that\nmeans much.",
+        "| 日時\u{FF1A}a |\n|---|\n| 場所\u{FF1A}b |",
+        "```\n日時\u{FF1A}a\n場所\u{FF1A}b\n```",
+        "日時\u{FF1A}a\n場所\u{FF1A}b\n===",
+    ] {
+        assert_eq!(run_on(markdown), [""; 0], "{markdown}");
+    }
+}
+
+#[test]
+fn an_end_mark_stands_for_itself() {
+    let mark = |mark: &str| format!("<p class=\"end-mark\">{mark}</p>");
+    for (markdown, expected) in [
+        ("甲\n\n以上", format!("<p>甲</p>{}", mark("以上"))),
+        ("甲。\n以上\n", format!("<p>甲。</p>{}", mark("以上"))),
+        ("甲\n\n\u{3000}\u{3000}\u{3000}以\u{3000}上\n\n", format!("<p>甲</p>{}", mark("以\u{3000}上"))),
+        ("甲\n\n            以 上\n", format!("<p>甲</p>{}", mark("以 上"))),
+        ("- 甲\n- 乙\n以上", format!("<ul><li>甲</li><li>乙</li></ul>{}", mark("以上"))),
+        ("・甲\n・乙\n以上", format!("<ul class=\"dots\"><li>甲</li><li>乙</li></ul>{}", mark("以上"))),
+        ("甲\n\n<p align=\"right\">以上</p>", format!("<p>甲</p>{}", mark("以上"))),
+        ("a\n\n###", format!("<p>a</p>{}", mark("###"))),
+        ("a\n###\n", format!("<p>a</p>{}", mark("###"))),
+        ("a\n\n# # #", format!("<p>a</p>{}", mark("# # #"))),
+        ("甲\n\n以上\n\n【連絡先】", format!("<p>甲</p>{}<p>【連絡先】</p>", mark("以上"))),
+        ("甲[^1]\n\n[^1]: 乙\n\n以上", String::new()),
+        ("20歳\n以上の方", "<p>20歳以上の方</p>".to_owned()),
+        ("> 以上", "<blockquote><p>以上</p></blockquote>".to_owned()),
+        ("以上です", "<p>以上です</p>".to_owned()),
+        ("**以上**", "<p><strong>以上</strong></p>".to_owned()),
+        ("```\n###\n```", "<pre><code>###</code></pre>".to_owned()),
+        ("## ###", "<h2 id=\"section\"></h2>".to_owned()),
+    ] {
+        let html = rendered(markdown).replace('\n', "");
+        assert!(
+            html == expected || (expected.is_empty() && html.contains(&mark("以上"))),
+            "{markdown:?}\n is {html}\nnot {expected}"
+        );
+        assert_eq!(document(markdown).has_end_mark(), html.contains("end-mark"), "{markdown}");
+    }
+    let text = document("甲\n\n以上");
+    assert_eq!(
+        (text.plain_text(&Page::new()), text.excerpt(100, &Page::new())),
+        ("甲\n\n以上".into(), "甲".into())
+    );
+}
