@@ -74,6 +74,7 @@ pub(super) fn plan(
     let setting = site::setting(sources);
     let mut register = std::mem::take(&mut drafts.register);
     sources.check_names(diagnostics);
+    sources.note_droppings(diagnostics);
     let openings = register.openings();
     let theme = Theme::read(sources, diagnostics);
     let templates = memory.compiled(&theme, diagnostics);

@@ -10,7 +10,7 @@ use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::reading_of;
 use crate::markup::{self, Document, Ruby, RubyText};
-use crate::source::{Node, Value};
+use crate::source::{Node, Style, Value};
 use crate::types::{DayOrMonth, Lang, Reading, isolated, without_bidi_controls};
 
 /// A text of one language, from front matter: plain text, in which words may have readings. Its lines are joined. It turns
@@ -61,15 +61,23 @@ impl Decode for Paragraph {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let breaks = decoder.setting.line_breaks(&decoder.lang(&node.place));
+        let Value::Scalar(scalar) = &node.value else { return Text::decode(node, decoder).map(Paragraph) };
         let written = node.place.text();
-        if let Some((line, problem)) = node.text().and_then(|text| markup::run_on_line(text, written, breaks))
-        {
+        let has_lines = match scalar.style {
+            Style::Literal => true,
+            // With line ends written as `\n`.
+            Style::Quoted => !written.contains('\n'),
+            Style::Folded | Style::Plain => false,
+        };
+        if !has_lines {
+            return Text::decode(node, decoder).map(Paragraph);
+        }
+        let breaks = decoder.setting.line_breaks(&decoder.lang(&node.place));
+        if let Some((line, problem)) = markup::run_on_line(&scalar.text, breaks) {
             let place = written.find(line).map(|at| node.place.within(at..at + line.len()));
             decoder.diagnostics.report(place.unwrap_or_else(|| node.place.clone()), problem);
         }
-        Text::read(node, decoder, |text, written| markup::lines_of_value(text, written, breaks))
-            .map(Paragraph)
+        Text::read(node, decoder, |text, _| markup::lines_of_value(text, breaks)).map(Paragraph)
     }
 }
 

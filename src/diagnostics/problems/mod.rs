@@ -45,7 +45,7 @@ pub use rename::RenameProblem;
 pub use render::{RenderProblem, TemplateBound};
 pub use schema::SchemaProblem;
 pub use site::SiteProblem;
-pub use source::{LinkTarget, SourceProblem, YamlMistake};
+pub use source::{Document, Dropping, LinkTarget, SourceProblem, YamlMistake};
 #[cfg(test)]
 pub use test_problem::TestProblem;
 pub use watch::WatchProblem;

@@ -1,6 +1,7 @@
 //! Problems of files and their form: what cannot be read at all.
 
 use super::MessageLanguage;
+use crate::diagnostics::Severity;
 use crate::types::BidiControl;
 
 problems! {
@@ -45,6 +46,41 @@ problems! {
             }
             help ja "エディターで「名前を付けて保存」を選び、文字コードにUTF-8を指定して保存し直してください。"
             help en "Choose \"Save as\" in your editor and save the file with the encoding UTF-8."
+        }
+
+        /// The document of another program, under the name of a text.
+        NotAText { document: Document } => error "not-a-text" {
+            let document = document.in_words(language);
+            ja "これはテキストではなく、{document}です。名前の終わりを「.md」に変えても、原稿にはなりません"
+            en "this is no text but {document}: a name that ends in .md makes no Markdown of it"
+            help ja "「kawaraban new release ID」で原稿を作り、この文書を開いて文章をそこへ写してください。その後、このファイルを content/ の外に移してください。"
+            help en "Make a text with `kawaraban new release ID`, open the document and copy its words into it. Then move this file out of content/."
+        }
+
+        /// A file that a program has left behind.
+        PassedOver { dropping: Dropping } => (dropping.severity()) "passed-over" {
+            match dropping {
+                Dropping::OfficeLock => {
+                    ja "WordやExcelが文書を開いている間に置くファイルです。読み飛ばします"
+                    en "Word or Excel keeps this file while a document is open; it is passed over"
+                }
+                Dropping::Temporary => {
+                    ja "ほかのソフトが一時的に残したファイルです。読み飛ばします"
+                    en "a program has left this file behind; it is passed over"
+                }
+                Dropping::ConflictCopy => {
+                    ja "同じファイルを二人が同時に書いたため、共有ソフトが作った写しです。読み飛ばします"
+                    en "two people have edited a file at once, and the program that shares it made this copy; it is passed over"
+                    help ja "中身を元のファイルと見比べ、必要なところを写してから、この写しを削除してください。"
+                    help en "Compare it with the file itself, move over what is missing there, and delete this copy."
+                }
+                Dropping::NotDownloaded { name } => {
+                    ja "「{name}」はiCloudにだけあり、このコンピューターにはありません。ないものとして読み進めます"
+                    en "`{name}` is in iCloud and not on this machine: it counts as missing"
+                    help ja "Finderでこのファイルの雲の印を押して、ダウンロードしてください。"
+                    help en "Download it: in the Finder, click the cloud beside its name."
+                }
+            }
         }
 
         /// A text file is too large to be one (over 16 MiB).
@@ -189,6 +225,62 @@ problems! {
             help ja "書かれた順と違う順に見せることができます。アラビア語などのために意図したものでなければ、この部分を打ち直してください。この項目の外の文字の並びは変わりません。"
             help en "It can show a text in another order than it is written in. Unless it is meant so, as in Arabic, type this part anew. What stands outside of this field is not turned round."
         }
+    }
+}
+
+/// What programs leave in folders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dropping {
+    /// A sign of Word, Excel or LibreOffice that a document is open.
+    OfficeLock,
+    /// A backup or an unfinished file.
+    Temporary,
+    /// What somebody else has written at the same time.
+    ConflictCopy,
+    /// In place of a file that lies in iCloud.
+    NotDownloaded {
+        /// The name of the file.
+        name: String,
+    },
+}
+
+impl Dropping {
+    /// A file that is not there may be a release that is missing to everybody.
+    fn severity(&self) -> Severity {
+        match self {
+            Dropping::NotDownloaded { .. } => Severity::Warning,
+            _ => Severity::Note,
+        }
+    }
+}
+
+/// Programs whose documents are taken for texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Document {
+    /// Word, of whatever year.
+    Word,
+    /// LibreOffice.
+    OpenDocument,
+    /// Rich text, as TextEdit and WordPad write it.
+    RichText,
+    /// PDF.
+    Pdf,
+    /// Files in an archive: Pages, or anything.
+    Archive,
+}
+
+impl Document {
+    fn in_words(self, language: MessageLanguage) -> &'static str {
+        let (japanese, english) = match self {
+            Document::Word => ("Wordの文書", "a document of Word"),
+            Document::OpenDocument => ("LibreOfficeの文書", "a document of LibreOffice"),
+            Document::RichText => ("リッチテキスト(RTF)", "rich text (RTF)"),
+            Document::Pdf => ("PDF", "a PDF"),
+            Document::Archive => {
+                ("PagesなどのソフトのファイルかZIP", "an archive, as Pages and others write it")
+            }
+        };
+        language.pick(japanese, english)
     }
 }
 

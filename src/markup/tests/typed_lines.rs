@@ -124,7 +124,7 @@ fn what_stands_at_the_head_of_a_line_by_chance_goes_on() {
         assert!(html.contains(joined), "{html}");
     }
     check(&[
-        ("見出し\n※注\n===", "<h2 id=\"見出し注\">見出し※注</h2>"),
+        ("見出し\n※注\n===", "<h2 id=\"見出し-注\">見出し※注</h2>"),
         (
             "| ・a<br>・b |\n|---|",
             "<div class=\"table-scroll\" role=\"region\" tabindex=\"0\" aria-label=\"表\"><table><thead><tr><th scope=\"col\">・a<br>・b</th></tr></thead></table></div>",
