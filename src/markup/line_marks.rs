@@ -122,7 +122,8 @@ impl Label {
         ]);
         // `10:00`, `3:1`, `https://`.
         let is_number = digit(last).is_some() && next.is_none_or(|next| digit(next).is_some());
-        if is_sentence || is_number || behind.starts_with("//") || !label.contains(char::is_alphabetic) {
+        if is_sentence || is_number || behind.starts_with(['/', ':']) || !label.contains(char::is_alphabetic)
+        {
             return None;
         }
         let length = label.chars().filter(|c| !is_space(*c)).count();

@@ -295,6 +295,7 @@ fn labels_that_run_on_are_told() {
         "開場は\n10:00から、終了は\n18:30です。詳しくは\nhttps://example.org/ と\nhttp://example.com/",
         "比は\n3\u{FF1A}1から\n4\u{FF1A}1になりました",
         "当団体は、次の三つの点、すなわち\n社員の成長、団体の課題の解決、\n社会の変化\u{FF1A}これらを目指します",
+        "Net::HTTP\u{FF1A}甲\nこれにより Net::FTP は\nこれにより Net::SMTP は",
         "She said the program has three goals:\ngrowth, impact and change. Note that\nit is new: it began in 2014.\nmore: less",
         "The theme is\nHope: a word that\nmeans much.",
         "| 日時\u{FF1A}a |\n|---|\n| 場所\u{FF1A}b |",
