@@ -17,6 +17,7 @@ mod expected;
 mod locale;
 mod markup;
 mod media;
+mod misread;
 mod newsroom;
 mod plan;
 mod publish;
@@ -38,6 +39,7 @@ pub use expected::Expected;
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
 pub use media::{ActiveContent, MediaProblem};
+pub use misread::MisreadProblem;
 pub use newsroom::{NewsroomProblem, Withholding};
 pub use plan::{PathOwner, PlanProblem, SamePath};
 pub use publish::{Foreign, ForeignKind, NotOurs, PublishProblem};
@@ -158,6 +160,7 @@ rooms! {
     Source(SourceProblem),
     Locale(LocaleProblem),
     Markup(MarkupProblem),
+    Misread(MisreadProblem),
     Media(MediaProblem),
     Schema(SchemaProblem),
     Site(SiteProblem),
