@@ -112,10 +112,13 @@ fn write_folded(node: &Node, out: &mut String) -> bool {
         let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
         line[if style == Style::Plain { spaces } else { spaces.min(indent) }..].trim_end().to_owned()
     };
-    if !matches!(style, Style::Plain | Style::Folded) {
-        return false;
-    }
-    out.push_str(">-");
+    let end = node.text().map_or("", |text| &text[text.trim_end_matches('\n').len()..]);
+    let indicator = match (style, end) {
+        (Style::Plain | Style::Folded, "") => ">-",
+        (Style::Folded, "\n") => ">",
+        _ => return false,
+    };
+    out.push_str(indicator);
     for (at, line) in written.lines().enumerate() {
         let line = if at == 0 { line.trim_end().to_owned() } else { dedented(line) };
         out.push_str(if line.is_empty() { "\n" } else { "\n  " });
