@@ -213,6 +213,7 @@ mod tests {
             country: None,
             languages: vec![Lang::japanese()],
             line_breaks: Default::default(),
+            own: crate::schema::OwnAddresses::default(),
         };
         let drafts = crate::content::read(&sources, &setting, &mut Diagnostics::new());
         let moment = Moment::parse("2014-09-30 12:00", Zone::tokyo()).map(|written| written.moment);

@@ -143,6 +143,7 @@ mod tests {
             country: Country::parse("JP"),
             languages: vec![Lang::japanese(), Lang::english()],
             line_breaks: Default::default(),
+            own: crate::schema::OwnAddresses::default(),
         };
         let mut diagnostics = Diagnostics::new();
         let drafts = content::read(&sources, &setting, &mut diagnostics);

@@ -145,6 +145,7 @@ mod tests {
             country: None,
             languages: vec![Lang::japanese()],
             line_breaks: Default::default(),
+            own: crate::schema::OwnAddresses::default(),
         };
         let mut diagnostics = Diagnostics::new();
         let drafts = crate::content::read(&sources, &setting, &mut diagnostics);

@@ -5,7 +5,7 @@
 //!    - The line of a directive becomes a marker, `<?` U+FDD1 number `?>`: Markdown takes it for a block of raw HTML,
 //!      which ends a paragraph and respects lists and quotes. Unlike a comment it does not end a comment around it.
 //!    - An end mark on the last line becomes a paragraph of its own (`end_mark`).
-//!    - Ruby becomes a marker within its line, U+FDD2 number U+FDD2.
+//!    - Ruby and bare addresses become markers within their lines, U+FDD2 number U+FDD2.
 //!    - `line_heads` makes a space of a full-width one behind the mark of a list, and text of a colon.
 //!    - `emphasis` inserts letters that are none where the rules of emphasis fail beside Japanese.
 //! 2. The changes are merged, in the order of the text, into the text that is parsed.
@@ -21,6 +21,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::addresses;
 use super::emphasis;
 use super::end_mark;
 use super::line_heads::{self, behind_list_mark, is_directive};
@@ -76,7 +77,8 @@ fn changes(written: &str) -> Vec<Change> {
     line_heads::changes(written, &mut changes);
     end_mark::changes(written, &mut changes);
     ruby::changes(written, &mut changes);
-    // Asks what ruby is, which is as good as a letter.
+    addresses::changes(written, &mut changes);
+    // Asks what is a marker, which is as good as a letter.
     emphasis::changes(written, &mut changes);
     // Of changes that begin together an insertion is the first, then the widest.
     changes.sort_by_key(|Change { span, .. }| (span.start, !span.is_empty(), Reverse(span.end)));
@@ -139,6 +141,11 @@ impl<'a> Prepared<'a> {
     /// A part of the written text.
     pub(super) fn written(&self, span: Range<usize>) -> &'a str {
         self.written.get(span).unwrap_or_default()
+    }
+
+    /// The written text from an offset on.
+    pub(super) fn written_from(&self, start: usize) -> &'a str {
+        self.written.get(start..).unwrap_or_default()
     }
 
     /// Whether there are markers within lines.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{ByLanguage, FileReference, Prose, Reference, Shape};
+use super::{ByLanguage, FileReference, OwnAddresses, Prose, Reference, Shape, WrittenAddress};
 use crate::diagnostics::problems::{Problem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
@@ -50,6 +50,8 @@ pub struct Setting {
     pub languages: Vec<Lang>,
     /// What line ends are in the texts of each language.
     pub line_breaks: ByLanguage<LineBreaks>,
+    /// Which web addresses lead into the newsroom. No text is read in another way for it.
+    pub own: OwnAddresses,
 }
 
 impl Setting {
@@ -73,6 +75,8 @@ pub struct Decoder<'a> {
     pub file_references: Vec<FileReference>,
     /// Every piece of Markdown in front matter.
     pub notes: Vec<Prose>,
+    /// Every web address: fields that hold one, and those in texts.
+    pub addresses: Vec<WrittenAddress>,
     /// Fields that were written but could not be read. Where a record can do without, they are as if they were absent, so
     /// that everything else in the record is looked at all the same.
     pub faulty: Vec<&'static str>,
@@ -92,6 +96,7 @@ impl<'a> Decoder<'a> {
             references: Vec::new(),
             file_references: Vec::new(),
             notes: Vec::new(),
+            addresses: Vec::new(),
             faulty: Vec::new(),
         }
     }

@@ -1,5 +1,6 @@
 //! Telephone numbers: as people write them, and as a telephone dials them.
 
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
 use super::{Shape, scalar};
@@ -78,6 +79,26 @@ impl PhoneNumber {
     }
 }
 
+/// What a telephone dials for a `tel:` link as people write it: the number with its country code, other digits as they are
+/// (`tel:110`). What has letters in it is left alone. `None` where it is no such link.
+pub fn dialable(link: &str, home: Option<&str>) -> Option<String> {
+    let number = link.get(..4).filter(|scheme| scheme.eq_ignore_ascii_case("tel:")).map(|_| &link[4..])?;
+    let number = percent_decode_str(number).decode_utf8_lossy();
+    let (number, more) = number.split_at(number.find(';').unwrap_or(number.len()));
+    if let Some(PhoneNumber { e164, .. }) = PhoneNumber::parse(number, home) {
+        return Some(format!("tel:{e164}{more}"));
+    }
+    let digits: String =
+        half_width(number).chars().filter(|c| !c.is_whitespace() && !"()".contains(*c)).collect();
+    is_dialled(&digits).then(|| format!("tel:{digits}{more}"))
+}
+
+/// Whether a text holds nothing but what has a key.
+fn is_dialled(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.*#,p".contains(&byte))
+}
+
 scalar!(PhoneNumber, Shape::PhoneNumber, |text, setting| {
     let home = setting.country.as_ref().map(|country| country.code());
     PhoneNumber::parse(text, home).ok_or_else(|| SchemaProblem::BadPhoneNumber { text: text.to_owned() })
@@ -100,5 +121,21 @@ mod tests {
         assert_eq!(e164("内線123"), None);
         assert_eq!(e164("javascript:alert(1)"), None);
         assert_eq!(PhoneNumber::parse("03-1234-5678", None), None);
+    }
+
+    #[test]
+    fn a_link_leads_where_a_telephone_can_dial() {
+        for (link, expected) in [
+            ("tel:03-1234-5678", Some("tel:+81312345678")),
+            ("TEL:０３（１２３４）５６７８", Some("tel:+81312345678")),
+            ("tel:03%201234%205678", Some("tel:+81312345678")),
+            ("tel:+81-3-1234-5678;ext=12", Some("tel:+81312345678;ext=12")),
+            ("tel:１１０", Some("tel:110")),
+            ("tel:*123#", Some("tel:*123#")),
+            ("tel:内線110", None),
+            ("mailto:a@example.org", None),
+        ] {
+            assert_eq!(dialable(link, Some("JP")).as_deref(), expected, "{link}");
+        }
     }
 }

@@ -80,6 +80,7 @@ fn shape(of: &Shape, language: MessageLanguage) -> Value {
             json!({ "oneOf": [one, { "type": "object", "additionalProperties": one }] })
         }
         Shape::Record(table) => record(&[table], language),
+        Shape::NameOrRecord(table) => json!({ "oneOf": [text, record(&[table], language)] }),
         Shape::Words => json!({
             "type": "object",
             "additionalProperties": { "type": "object", "additionalProperties": { "type": ["string", "object"] } },

@@ -130,6 +130,7 @@ fn read_settings(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics)
         country: None,
         languages: vec![Lang::japanese()],
         line_breaks: Default::default(),
+        own: crate::schema::OwnAddresses::default(),
     };
     let files = [(Arc::clone(source), Lang::japanese())];
     ThemeSettings::decode(&node, &mut Decoder::new(&setting, &files, diagnostics)).unwrap_or(none)

@@ -190,7 +190,7 @@ fn restored(bytes: &[u8], files: &[Arc<SourceText>], languages: &[Lang]) -> Resu
 }
 
 fn bytes_of(setting: &Setting) -> Vec<u8> {
-    let Setting { zone, country, languages, line_breaks: _ } = setting;
+    let Setting { zone, country, languages, line_breaks: _, own: _ } = setting;
     let kept: Vec<bool> =
         languages.iter().map(|lang| setting.line_breaks(lang) == LineBreaks::Keep).collect();
     postcard::to_stdvec(&(zone.name(), country.map(|it| it.code()), languages, kept)).unwrap_or_default()

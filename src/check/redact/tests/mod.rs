@@ -38,6 +38,7 @@ fn setting() -> Setting {
         country: None,
         languages: vec![Lang::japanese(), Lang::english()],
         line_breaks: Default::default(),
+        own: crate::schema::OwnAddresses::default(),
     }
 }
 
