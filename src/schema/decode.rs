@@ -231,8 +231,8 @@ impl<T: Decode> Decode for Vec<T> {
                 .report(&node.place, SchemaProblem::WrongType { expected: Self::shape().expected(), found });
             return None;
         };
-        let decoded: Vec<Option<T>> = items.iter().map(|item| T::decode(item, decoder)).collect();
-        decoded.into_iter().collect()
+        // An item with a fault has been reported. It takes nothing from the others, which a preview shows.
+        Some(items.iter().filter_map(|item| T::decode(item, decoder)).collect())
     }
 
     fn absent() -> Option<Self> {
