@@ -203,7 +203,7 @@ impl<'a> Checker<'a> {
             self.link(link, document);
         }
         for media in document.media() {
-            if media.file.contains("://") && *self.library.path(media.file) == *media.file {
+            if media.is_web_address && *self.library.path(media.file) == *media.file {
                 let problem = MarkupProblem::ExternalImage { url: media.file.to_owned() };
                 self.diagnostics.report(media.place.clone(), problem);
                 continue;
