@@ -35,6 +35,7 @@ mod read;
 pub mod release;
 pub mod state;
 mod stored;
+mod tag;
 mod twins;
 mod unread;
 mod wrong_kind;
@@ -45,8 +46,8 @@ pub use contact::Contact;
 pub use coverage::Coverage;
 pub use dated::What;
 pub use drafts::{
-    Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Unplaced,
-    Unreadable, Version, WrittenBody, WrittenNote,
+    Availability, Beginning, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register,
+    Unplaced, Unreadable, Version, WrittenBody, WrittenNote,
 };
 pub use entity::{Entity, NewFile, Title};
 pub use feed_id::FeedId;
@@ -62,4 +63,5 @@ pub use program::Program;
 pub use read::read;
 pub use release::Release;
 pub use state::State;
+pub use tag::{folded_tag, tag_slug};
 pub use unread::availability as availability_by_lines;

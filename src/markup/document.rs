@@ -10,7 +10,9 @@ use std::sync::{Arc, OnceLock};
 use super::directive::Directive;
 use super::headings::{self, Heading, OutlineEntry};
 use super::html::Piece;
+use super::lines::LineBreaks;
 use super::marks::Mark;
+use super::node::{Element, Node};
 use super::parse::{OPTIONS, tree};
 use super::resolver::Resolver;
 use super::ruby::Ruby;
@@ -53,6 +55,8 @@ pub(super) struct Noted {
 pub struct Media<'a> {
     /// The file's name as written, in plain characters: `visit.jpg`, `../media/写真 1.jpg`; or its web address.
     pub file: &'a str,
+    /// Whether that is a web address, of this site or of another.
+    pub is_web_address: bool,
     /// The alternative text, if one is written here.
     pub alt: Option<&'a str>,
     /// Where the name stands.
@@ -70,8 +74,13 @@ macro_rules! told {
 }
 
 /// Parses a part of a file: the body behind the front matter.
-pub fn parse(source: &Arc<SourceText>, span: Range<usize>, diagnostics: &mut Diagnostics) -> Document {
-    Document::parse(Manuscript::Body(Place::new(source, span)), diagnostics)
+pub fn parse(
+    source: &Arc<SourceText>,
+    span: Range<usize>,
+    breaks: LineBreaks,
+    diagnostics: &mut Diagnostics,
+) -> Document {
+    Document::parse(Manuscript::Body(Place::new(source, span), breaks), diagnostics)
 }
 
 /// Parses a short text of front matter, in which a line end is a line break. `text` is the value as decoded from
@@ -128,7 +137,7 @@ impl Document {
     /// Where the text stands: a part of a file, or a value of front matter.
     pub fn place(&self) -> &Place {
         match &self.manuscript {
-            Manuscript::Body(place) | Manuscript::Note(_, place) => place,
+            Manuscript::Body(place, _) | Manuscript::Note(_, place) => place,
         }
     }
 
@@ -146,7 +155,8 @@ impl Document {
     pub fn media(&self) -> impl Iterator<Item = Media<'_>> {
         told!(self, images).iter().map(|image| {
             let (ImageSource::File(file) | ImageSource::External(file)) = &image.source;
-            Media { file, alt: image.alt.as_deref(), place: &image.place }
+            let is_web_address = matches!(image.source, ImageSource::External(_));
+            Media { file, is_web_address, alt: image.alt.as_deref(), place: &image.place }
         })
     }
 
@@ -205,6 +215,11 @@ impl Document {
             Parsing::Done(tree) => tree.is_empty(),
             Parsing::Earlier(noted, _) => noted.is_empty,
         }
+    }
+
+    /// Whether its writer has typed an end mark: `以上`.
+    pub fn has_end_mark(&self) -> bool {
+        self.tree().nodes.contains(&Node::Open(Element::EndMark))
     }
 
     /// How many characters there are to read, without spaces.

@@ -62,6 +62,9 @@ fn shape(of: &Shape, language: MessageLanguage) -> Value {
             json!({ "type": "string", "examples": ["2014-09-29 10:00", "2014-09-29T10:00:00+09:00", "2014-09-29"] })
         }
         Shape::Day => json!({ "type": "string", "examples": ["2014-09-29"] }),
+        Shape::DateOrMoment => {
+            json!({ "type": "string", "examples": ["2014-09-29 10:00", "2014-09-29", "2014-09"] })
+        }
         Shape::DayOrMonth => json!({ "type": "string", "examples": ["2014-09-29", "2014-09"] }),
         Shape::WebAddress => json!({ "type": "string", "format": "uri", "pattern": "^https?://" }),
         Shape::EmailAddress => json!({ "type": "string", "format": "email" }),
@@ -74,6 +77,10 @@ fn shape(of: &Shape, language: MessageLanguage) -> Value {
         Shape::OneOrMany(item) => {
             let item = shape(item, language);
             json!({ "oneOf": [item, { "type": "array", "items": item }] })
+        }
+        Shape::ByLanguage(one) => {
+            let one = shape(one, language);
+            json!({ "oneOf": [one, { "type": "object", "additionalProperties": one }] })
         }
         Shape::Record(table) => record(&[table], language),
         Shape::NameOrRecord(table) => json!({ "oneOf": [text, record(&[table], language)] }),

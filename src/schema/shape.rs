@@ -67,6 +67,8 @@ pub enum Shape {
     Day,
     /// A day or a month.
     DayOrMonth,
+    /// A day or a month, or a day with a time.
+    DateOrMoment,
     /// A day or a month, or else a text.
     DateOrText,
     /// An `http` or `https` address.
@@ -93,6 +95,8 @@ pub enum Shape {
     List(Box<Shape>),
     /// One, or a list of them.
     OneOrMany(Box<Shape>),
+    /// One, or one a language: only in `newsroom.yaml`.
+    ByLanguage(Box<Shape>),
     /// A record of its own.
     Record(&'static Table),
     /// A name, or else a record of its own.
@@ -122,9 +126,11 @@ impl Shape {
             Shape::Moment => Expected::Moment,
             Shape::Day => Expected::Day,
             Shape::DayOrMonth => Expected::DayOrMonth,
+            Shape::DateOrMoment => Expected::DateOrMoment,
             Shape::List(item) if matches!(**item, Shape::Record(_)) => Expected::Records,
             Shape::List(_) => Expected::List,
             Shape::Record(_) => Expected::Record,
+            Shape::ByLanguage(one) => one.expected(),
             Shape::Words => Expected::Words,
             _ => Expected::Text,
         }

@@ -8,7 +8,8 @@ use crate::diagnostics::{Place, nearest};
 use crate::locale::Country;
 use crate::source::Node;
 use crate::types::{
-    BadDate, BadMoment, Day, DayOrMonth, Lang, Moment, Reading, WrittenMoment, Zone, half_width, isolated,
+    BadDate, BadMoment, DateOrMoment, Day, DayOrMonth, Lang, Moment, Reading, WrittenMoment, Zone,
+    half_width, isolated,
 };
 
 /// A value and where it stands, so that a later phase can point at it.
@@ -80,21 +81,36 @@ scalar!(u32, Shape::Count, |text, _| {
 });
 
 scalar!(WrittenMoment, Shape::Moment, |text, setting| {
-    Moment::parse(text, setting.zone).map_err(|bad| {
-        let (text, zone) = (text.to_owned(), setting.zone.name());
-        match bad {
-            BadMoment::Form => SchemaProblem::BadMoment { text },
-            BadMoment::NoSuchTime => SchemaProblem::NoSuchTime { text },
-            BadMoment::Skipped => SchemaProblem::SkippedTime { text, zone },
-            BadMoment::Twice(first, second) => SchemaProblem::AmbiguousTime { text, zone, first, second },
-        }
-    })
+    Moment::parse(text, setting.zone).map_err(|bad| bad_moment(bad, text, setting.zone))
 });
+
+fn bad_moment(bad: BadMoment, text: &str, zone: Zone) -> SchemaProblem {
+    let (text, zone) = (text.to_owned(), zone.name());
+    match bad {
+        BadMoment::Form => SchemaProblem::BadMoment { text },
+        BadMoment::NoSuchTime => SchemaProblem::NoSuchTime { text },
+        BadMoment::Skipped => SchemaProblem::SkippedTime { text, zone },
+        BadMoment::Twice(first, second) => SchemaProblem::AmbiguousTime { text, zone, first, second },
+    }
+}
 
 scalar!(Day, Shape::Day, |text, _| Day::parse(text).map_err(|bad| bad_date(bad, text, &Shape::Day)));
 
 scalar!(DayOrMonth, Shape::DayOrMonth, |text, _| {
     DayOrMonth::parse(text).map_err(|bad| bad_date(bad, text, &Shape::DayOrMonth))
+});
+
+scalar!(DateOrMoment, Shape::DateOrMoment, |text, setting| {
+    let day_long = "2014-09-29".len();
+    if half_width(text).trim().len() <= day_long {
+        let date = DayOrMonth::parse(text).map(DateOrMoment::Date);
+        return date.map_err(|bad| bad_date(bad, text, &Shape::DateOrMoment));
+    }
+    let moment = Moment::parse(text, setting.zone).map(|written| DateOrMoment::Moment(written.moment));
+    moment.map_err(|bad| match bad {
+        BadMoment::Form => bad_date(BadDate::Form, text, &Shape::DateOrMoment),
+        bad => bad_moment(bad, text, setting.zone),
+    })
 });
 
 fn bad_date(bad: BadDate, text: &str, shape: &Shape) -> SchemaProblem {

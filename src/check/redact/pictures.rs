@@ -48,7 +48,9 @@ impl Pictures {
     /// What is left of a file.
     pub(super) fn redacted(&self, file: &BinaryFile) -> Option<BinaryFile> {
         let path = file.path.clone();
-        if self.expired.contains(&path) && !self.shown.contains(&path) {
+        // What lies in `static/` is published whatever a list says.
+        let is_of_content = path.starts_with("content/");
+        if is_of_content && self.expired.contains(&path) && !self.shown.contains(&path) {
             return Some(BinaryFile { path, location: PathBuf::new(), size: 0 });
         }
         let is_unnamed = path.starts_with(SHARED) && !self.named.contains(&name(&path));
@@ -65,7 +67,10 @@ pub(super) fn in_front_matter(node: &Node, names: &mut BTreeSet<String>) {
             if scalar.text.contains(['(', '<', ':', '[']) {
                 let source = SourceText::new(node.place.source_path(), scalar.text.as_str());
                 let body = 0..source.text().len();
-                in_document(&markup::parse(&source, body, &mut Diagnostics::new()), names);
+                in_document(
+                    &markup::parse(&source, body, Default::default(), &mut Diagnostics::new()),
+                    names,
+                );
             }
         }
         Value::List(items) => items.iter().for_each(|item| in_front_matter(item, names)),

@@ -30,7 +30,7 @@ mod source;
 mod test_problem;
 mod watch;
 
-pub use build::{BuildProblem, HoldsBackFrom};
+pub use build::HoldsBackFrom;
 pub use check::CheckProblem;
 pub use command_line::CommandLineProblem;
 pub use content::ContentProblem;
@@ -169,7 +169,6 @@ rooms! {
     Plan(PlanProblem),
     Render(RenderProblem),
     Publish(PublishProblem),
-    Build(BuildProblem),
     HoldsBackFrom(HoldsBackFrom),
     Check(CheckProblem),
     Rename(RenameProblem),

@@ -102,7 +102,7 @@ fn reading_of(ruby: &Ruby) -> (String, String) {
 
 /// The search page.
 pub fn search(context: &ViewContext<'_>) -> SearchView {
-    let (release_kinds, other_kinds) = context.plan.searchable_kinds();
+    let (release_kinds, other_kinds) = context.plan.searchable_kinds(context.lang.clone());
     let choice = |value: String, label: String| Choice { value, label: context.plain(label), url: None };
     let all_releases = choice(Kind::Release.name().to_owned(), context.word(Word::Releases));
     let kind = |kind: &ReleaseKind| choice(kind.word().to_owned(), names::release_kind(context, *kind));
@@ -110,11 +110,12 @@ pub fn search(context: &ViewContext<'_>) -> SearchView {
     let kinds = std::iter::once(all_releases)
         .chain(release_kinds.iter().map(kind))
         .chain(other_kinds.into_iter().map(other));
-    let years = context.plan.years().into_iter().map(|(year, _)| Choice {
+    let years = context.plan.years(context.lang.clone()).into_iter().map(|(year, _)| Choice {
         url: Some(context.url(Route::Archive(Listing::Year(year), 1))),
         ..choice(year.to_string(), names::year_label(context, year))
     });
-    let programs = context.plan.all::<Program>().map(|key| choice::program_choice(context, key));
+    let programs =
+        context.plan.in_lists::<Program>(context.lang).map(|key| choice::program_choice(context, key));
     let others = context.site.setting.languages.iter().filter(|lang| *lang != context.lang);
     let note = |lang: &Lang| LanguageNote { lang: lang.clone(), text: context.only_in(lang) };
     SearchView {
@@ -164,7 +165,7 @@ fn release_document(context: &ViewContext<'_>, key: Key<Release>) -> Document {
     lead.readings_in([&fields.title]);
     lead.texts(&fields.subtitle);
     match &fields.lead {
-        Some(written) => lead.texts([written]),
+        Some(written) => lead.texts([&**written]),
         None => lead.add(&resolver::first_paragraph(context, &version.body, owner)),
     }
     text.body(&version.body);
@@ -233,7 +234,7 @@ fn case_document(context: &ViewContext<'_>, key: Key<Case>) -> Document {
     let fields = &version.fields;
     let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: NOW };
     let mut text = Lines::new(context, owner);
-    text.readings_in(fields.title.iter().chain(&fields.summary));
+    text.readings_in(fields.title.iter().chain(fields.summary.as_deref()));
     text.body(&version.body);
     text.texts(fields.role.iter().chain(&fields.place).chain(&fields.outcomes));
     for quote in &fields.quotes {
@@ -276,7 +277,7 @@ fn page_document(context: &ViewContext<'_>, key: Key<FreePage>) -> Document {
     let version = page.versions.get(context.lang);
     let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: NOW };
     let mut text = Lines::new(context, owner);
-    text.readings_in([&version.fields.title].into_iter().chain(&version.fields.summary));
+    text.readings_in([&version.fields.title].into_iter().chain(version.fields.summary.as_deref()));
     text.body(&version.body);
     Document {
         title: version.fields.title.text.to_string(),
