@@ -4,7 +4,7 @@ use serde_json::{Number, Value as Json};
 
 use super::{Decode, Decoder, Shape};
 use crate::diagnostics::problems::SchemaProblem;
-use crate::source::{Node, Value};
+use crate::source::{Node, Style, Value};
 
 /// A tree as it was written, for a site's own templates.
 #[derive(Clone, Debug)]
@@ -62,7 +62,7 @@ fn is_json(node: &Node, decoder: &mut Decoder<'_>) -> bool {
         Value::Null => true,
         Value::Scalar(scalar) => {
             decoder.warn_of_bidi_controls(node, &scalar.text);
-            let is_json = scalar.quoted || !is_infinite(&scalar.text);
+            let is_json = scalar.style != Style::Plain || !is_infinite(&scalar.text);
             if !is_json {
                 decoder.report(&node.place, SchemaProblem::NumberWithoutEnd { text: scalar.text.clone() });
             }

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{FileReference, OwnAddresses, Prose, Reference, Shape, WrittenAddress};
+use super::{ByLanguage, FileReference, OwnAddresses, Prose, Reference, Shape, WrittenAddress};
 use crate::diagnostics::problems::{Problem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
+use crate::markup::LineBreaks;
 use crate::source::{Node, Value};
 use crate::types::{BidiControl, Lang, Zone};
 
@@ -47,8 +48,17 @@ pub struct Setting {
     pub country: Option<Country>,
     /// The site's languages, the first one first.
     pub languages: Vec<Lang>,
+    /// What line ends are in the texts of each language.
+    pub line_breaks: ByLanguage<LineBreaks>,
     /// Which web addresses lead into the newsroom. No text is read in another way for it.
     pub own: OwnAddresses,
+}
+
+impl Setting {
+    /// What line ends are in the texts of a language.
+    pub fn line_breaks(&self, lang: &Lang) -> LineBreaks {
+        self.line_breaks.get(lang).copied().unwrap_or_default()
+    }
 }
 
 /// Decodes the nodes of one entity: reports problems, and registers what refers to something else.

@@ -10,6 +10,7 @@
 //! The tables of the kinds are in `content`, that of `newsroom.yaml` in `site`.
 
 mod anything;
+mod by_language;
 pub mod comments;
 mod decode;
 mod dialable;
@@ -25,6 +26,7 @@ mod texts;
 mod values;
 
 pub use anything::Anything;
+pub use by_language::ByLanguage;
 pub(crate) use decode::scalar;
 pub use decode::{Decode, Decoder, Setting};
 pub use dialable::{PhoneNumber, dialable};
@@ -34,6 +36,6 @@ pub(crate) use record::record;
 pub use record::{Fields, Record};
 pub use reference::{FileReference, OfKind, Reference, ReferenceOrText, References};
 pub use shape::{Explanation, Field, Shape, Table};
-pub use texts::{DateOrText, LocalizedText, OneOrMany, Prose, Text};
+pub use texts::{DateOrText, LocalizedText, OneOrMany, Paragraph, Prose, Text};
 pub(crate) use values::choice;
 pub use values::{Choice, EmailAddress, Mark, WebAddress, WrittenAddress};

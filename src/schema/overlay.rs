@@ -297,11 +297,13 @@ mod tests {
 
     fn merged(original: &str, translation: &str) -> (Node, Vec<&'static str>) {
         let mut diagnostics = Diagnostics::new();
+        let (line_breaks, own) = Default::default();
+        let setting = Setting { zone: Zone::tokyo(), country: None, languages: Vec::new(), line_breaks, own };
         let node = translate(
             &node("x.md", original),
             &node("x.en.md", translation),
             &[&Event::TABLE],
-            &Setting { zone: Zone::tokyo(), country: None, languages: Vec::new(), own: Default::default() },
+            &setting,
             &mut diagnostics,
         );
         let codes = diagnostics.iter().map(|diagnostic| diagnostic.problem.code()).collect();

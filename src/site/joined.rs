@@ -12,7 +12,8 @@ use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
-    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, OwnAddresses, Record, Setting, WebAddress,
+    ByLanguage, Decode, Decoder, Fields, FileReference, LocalizedText, Mark, OwnAddresses, Record, Setting,
+    WebAddress,
 };
 use crate::source::{Node, Sources, Value};
 use crate::types::{Id, Lang, Zone};
@@ -122,6 +123,7 @@ pub fn setting(sources: &Sources) -> Setting {
         zone,
         country: Country::of_zone(zone),
         languages: vec![Lang::japanese()],
+        line_breaks: ByLanguage::default(),
         own: OwnAddresses::default(),
     };
     let Some(node) = &sources.newsroom else { return fallback };
@@ -141,8 +143,15 @@ pub fn setting(sources: &Sources) -> Setting {
     let zone =
         node.get("timezone").and_then(|zone| Zone::decode(zone, &mut decoder)).unwrap_or(fallback.zone);
     let country = node.get("country").and_then(|country| Country::decode(country, &mut decoder));
+    let line_breaks = node.get("line_breaks").and_then(|choice| ByLanguage::decode(choice, &mut decoder));
     let own = foreign_path::own_addresses(node, &mut decoder);
-    Setting { zone, country: country.or_else(|| Country::of_zone(zone)), languages, own }
+    Setting {
+        zone,
+        country: country.or_else(|| Country::of_zone(zone)),
+        languages,
+        line_breaks: line_breaks.unwrap_or_default(),
+        own,
+    }
 }
 
 impl Site {
@@ -164,7 +173,7 @@ impl Site {
             .iter()
             .map(|lang| (lang.clone(), words(sources, node, lang, diagnostics)))
             .collect();
-        check_word_languages(node, setting, diagnostics);
+        check_named_languages(node, setting, diagnostics);
         let mut decoder = Decoder::new(setting, &files, diagnostics);
         let fields = Fields::read(node, &[&Configuration::TABLE], &mut decoder)?;
         let configuration = Configuration::from_fields(&fields, &mut decoder)?;
@@ -290,12 +299,15 @@ fn words(sources: &Sources, node: &Node, lang: &Lang, diagnostics: &mut Diagnost
     catalog
 }
 
-fn check_word_languages(node: &Node, setting: &Setting, diagnostics: &mut Diagnostics) {
-    let Some(Value::Map(entries)) = node.get("words").map(|words| &words.value) else { return };
+/// What is said of a language that the site does not have has no effect.
+fn check_named_languages(node: &Node, setting: &Setting, diagnostics: &mut Diagnostics) {
     let is_known = |name: &str| setting.languages.iter().any(|lang| lang.as_str() == name);
-    for (key, _) in entries.iter().filter(|(key, _)| !is_known(&key.text)) {
-        let problem = SiteProblem::WordsOfUnknownLanguage { lang: key.text.clone() };
-        diagnostics.report(key.place.clone(), problem);
+    for field in ["words", "line_breaks"] {
+        let Some(Value::Map(entries)) = node.get(field).map(|field| &field.value) else { continue };
+        for (key, _) in entries.iter().filter(|(key, _)| !is_known(&key.text)) {
+            let problem = SiteProblem::LanguageNotOfSite { lang: key.text.clone() };
+            diagnostics.report(key.place.clone(), problem);
+        }
     }
 }
 
