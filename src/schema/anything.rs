@@ -20,7 +20,7 @@ impl Anything {
 fn json(node: &Node) -> Json {
     match &node.value {
         Value::Null => Json::Null,
-        Value::Scalar(scalar) if scalar.quoted => Json::from(scalar.text.as_str()),
+        Value::Scalar(scalar) if scalar.style != Style::Plain => Json::from(scalar.text.as_str()),
         Value::Scalar(scalar) => plain(&scalar.text),
         Value::List(items) => items.iter().map(json).collect(),
         Value::Map(entries) => entries.iter().map(|(key, value)| (key.text.clone(), json(value))).collect(),
