@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::checks;
 use super::dated::What;
-use super::gathered::{EntityFile, Gathered, Group, gather};
+use super::gathered::{EntityFile, Gathered, Group, fingerprint, gather};
 use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::is_out_of_reach;
 use super::publication::Publication;
@@ -107,14 +107,6 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
     of_kind!(kind, drafts, |ref mut list| list.extend(reader.entity(parsed)));
     drafts.register = reader.register;
     Outcome { drafts, diagnostics: reader.diagnostics }
-}
-
-/// The fingerprint of an entity's files.
-pub(super) fn fingerprint(files: &Group) -> Fingerprint {
-    // In another encoding the same text is not read.
-    let unread = files.iter().filter(|file| !file.is_read).map(|_| ("unread", Fingerprint::of(b"")));
-    let read = files.iter().map(|file| (file.source.path.as_str(), file.source.fingerprint()));
-    Fingerprint::composed(read.chain(unread))
 }
 
 struct Reader<'a> {
