@@ -53,7 +53,7 @@ fn missing(source: &Arc<SourceText>) -> (Place, SourceProblem) {
         return (marked(source, place), SourceProblem::NoFence);
     }
     // A line of `---` may be a rule, too: what makes it a fence is the field below it.
-    let below = |at: usize| text[at..].split_inclusive('\n').nth(1).is_some_and(|next| is_field(next));
+    let below = |at: usize| text[at..].split_inclusive('\n').nth(1).is_some_and(is_field);
     match head.find(|(at, line)| is_fence(line) && below(*at)) {
         Some(place) => (marked(source, place), SourceProblem::FrontMatterTooLow),
         None => {
