@@ -89,7 +89,7 @@ fn looks_like_fence(line: &str) -> bool {
     };
     let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'));
     let dashes = line.chars().count();
-    (1..=5).contains(&dashes) && line.chars().all(is_dash) && (dashes > 2 || !line.contains('-'))
+    (1..=5).contains(&dashes) && line.chars().all(is_dash) && (dashes > 2 || line.contains(|c| c != '-'))
 }
 
 /// Whether a line is one of a front matter: `title: …`.
