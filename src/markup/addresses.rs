@@ -203,7 +203,7 @@ fn mail_address(text: &str, at: usize) -> Option<Range<usize>> {
         && last.bytes().all(|byte| byte.is_ascii_alphabetic())
         && !FILES.contains(&last.to_ascii_lowercase().as_str());
     // `git@github.com:x/y`, and an address that goes on.
-    let goes_on = match text[end..].as_bytes() {
+    let goes_on = match &text.as_bytes()[end..] {
         [b'_' | b'@', ..] => true,
         [b':', next, ..] => next.is_ascii_alphanumeric(),
         _ => false,

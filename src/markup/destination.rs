@@ -206,9 +206,10 @@ fn mended(text: &str) -> Option<String> {
     match (split_scheme(&plain), split_scheme(text)) {
         (Some((scheme, rest)), written) if scheme == "http" || scheme == "https" => {
             let address = rest.trim_start_matches(['/', '\\']);
-            let is_right = rest.starts_with("//") && address.len() + "//".len() == rest.len();
-            (!address.is_empty() && !(is_right && written.is_some()))
-                .then(|| format!("{scheme}://{}", address.replace('\\', "/")))
+            let is_as_written =
+                written.is_some() && rest.starts_with("//") && address.len() + 2 == rest.len();
+            let is_mended = !address.is_empty() && !is_as_written;
+            is_mended.then(|| format!("{scheme}://{}", address.replace('\\', "/")))
         }
         (Some((scheme, _)), None) => {
             let is_known = is_own(&scheme) || OTHER.contains(&scheme.as_str());

@@ -11,7 +11,7 @@
 //! 3. A single `~` strikes nothing out (`10~12時`). The parser would pair it, and lose what it paired it over; so it
 //!    becomes other punctuation.
 //! 4. A single `*` with one or two digits behind it is the mark of a note (`1,000円*1、送料は500円*2です`) and becomes other
-//!    punctuation, too, unless a `*` follows at once (`*1*`).
+//!    punctuation, too, unless a `*` follows at once (`*1*`), or a whole line is emphasized (`*10月1日の説明会*`).
 //!
 //! Runs with a space on one side need none of this, so what begins a line (bullets, `***`, fences of `~~~`) stays what it
 //! is. It does not matter whether marks stand in code, URLs or HTML: what is inserted is taken out again wherever it
@@ -103,6 +103,17 @@ impl Text<'_> {
             && matches!(digits, 1 | 2)
             && behind.chars().nth(digits) != Some('*')
             && !self.is_in_address(run)
+            && !self.emphasizes_its_line(run)
+    }
+
+    /// Whether a run begins its line, another ends it, and none stands between them.
+    fn emphasizes_its_line(&self, run: &Range<usize>) -> bool {
+        let before = self.written[..run.start].trim_end_matches([' ', '>']);
+        let ends_line = || {
+            let behind = self.written[run.end..].lines().next().unwrap_or_default().trim_end();
+            behind.find('*').is_some_and(|at| at + 1 == behind.len())
+        };
+        (before.is_empty() || before.ends_with('\n')) && ends_line()
     }
 
     /// Whether a run is part of an address (`<a~b@example.org>`): there a marker would break the link.

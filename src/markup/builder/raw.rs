@@ -208,7 +208,7 @@ impl Builder<'_, '_> {
     /// itself; of a `<picture>` not at all where the `<img>` in it is shown.
     fn leave_out(&mut self, name: &str, attributes: &[Attribute], span: Range<usize>) {
         let source = |known: &&str| attributes.iter().find(|attribute| attribute.name == **known);
-        let shows = SOURCES.iter().find_map(|known| source(&known)).map(|source| source.value.clone());
+        let shows = SOURCES.iter().find_map(source).map(|source| source.value.clone());
         let shows = shows.filter(|shows| !shows.starts_with("data:"));
         let place = self.place(span);
         match (name, &mut self.left_out) {

@@ -151,7 +151,11 @@ fn without_note_marks(text: &str) -> String {
         let follows_star = at > 0 && is_star(at - 1) && !is_escaped(&characters, at - 1);
         let digits = characters[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
         let is_alone = !follows_star && !is_escaped(&characters, at);
-        is_alone && is_star(at) && matches!(digits, 1 | 2) && !is_star(at + 1 + digits)
+        let before = characters[..at].iter().rev().find(|c| !matches!(c, ' ' | '>'));
+        let line: String = characters[at + 1..].iter().take_while(|&&c| c != '\n').collect();
+        let is_whole_line = matches!(before, None | Some('\n'))
+            && line.trim_end().find('*') == line.trim_end().len().checked_sub(1);
+        is_alone && !is_whole_line && is_star(at) && matches!(digits, 1 | 2) && !is_star(at + 1 + digits)
     };
     let changed = (0..characters.len()).map(|at| if is_note_mark(at) { '$' } else { characters[at] });
     changed.collect()
@@ -284,6 +288,7 @@ fn emphasis_stands_wherever_text_does() {
         ("10~12時*約5~6*分 ~副題~", "<p>10~12時<em>約5~6</em>分 ~副題~</p>"),
         ("1,000円*1、送料は500円*2です", "1,000円*1、送料は500円*2です"),
         ("*1は前年比*増*", "*1は前年比<em>増</em>"),
+        ("*10月1日の説明会*", "<em>10月1日の説明会</em>"),
         ("あ*1*い*１２*う", "あ<em>1</em>い<em>１２</em>う"),
         ("*大切*な*100名*と`*1`", "<em>大切</em>な<em>100名</em>と<code>*1</code>"),
         ("5*6*78", "<p>5*6*78</p>"),
