@@ -23,7 +23,7 @@ use super::{
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
-use crate::schema::{Decoder, Fields, Setting, overlay};
+use crate::schema::{Decoder, Fields, Setting, completed, overlay};
 use crate::source::{Node, Sources, parse_yaml, split_front_matter};
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
@@ -334,10 +334,9 @@ impl Reader<'_> {
         for body in bodies {
             body.document.report_missing_alt(|file| checks::is_described(node, file), decoder.diagnostics);
         }
-        if let Some(entity) = &decoded {
-            let mut checker = Checker { publication, decoder: &mut decoder };
-            entity.check(&mut checker);
-            checker.media(entity.media());
+        match &decoded {
+            Some(entity) => check(entity, publication, &mut decoder),
+            None => check_incomplete::<K>(node, publication, &mut decoder),
         }
         let (references, files, notes) = (decoder.references, decoder.file_references, decoder.notes);
         let since = |place: &Place| decoded.as_ref().and_then(|entity| entity.since(place));
@@ -358,5 +357,29 @@ impl Reader<'_> {
             }
         }
         Some(Version { fields: Arc::new(decoded?), body: Arc::clone(body), older: older.to_vec() })
+    }
+}
+
+/// Reports what is wrong between the fields of an entity.
+fn check<K: Entity>(entity: &K, publication: &Publication, decoder: &mut Decoder<'_>) {
+    let mut checker = Checker { publication, decoder };
+    entity.check(&mut checker);
+    checker.media(entity.media());
+}
+
+/// The same of one that lacks what it needs: examples stand in for that, and nothing is told of them.
+fn check_incomplete<K: Entity>(node: &Node, publication: &Publication, decoder: &mut Decoder<'_>) {
+    let completed = completed(node, &tables(K::KIND), &decoder.faulty);
+    let mut found = Diagnostics::new();
+    let mut second = Decoder::new(decoder.setting, decoder.files, &mut found);
+    let entity = Fields::read(&completed, &tables(K::KIND), &mut second)
+        .and_then(|fields| K::from_fields(&fields, &mut second));
+    let Some(entity) = entity else { return };
+    let mut found = Diagnostics::new();
+    let mut second = Decoder::new(decoder.setting, decoder.files, &mut found);
+    second.faulty.clone_from(&decoder.faulty);
+    check(&entity, publication, &mut second);
+    for diagnostic in found.iter().filter(|found| !found.place.source_path().is_empty()) {
+        decoder.diagnostics.push(diagnostic.clone());
     }
 }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{FileReference, Prose, Reference, Shape};
+use super::{Field, FileReference, Prose, Reference, Shape, Table, right_form};
 use crate::diagnostics::problems::{Problem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
-use crate::source::{Node, Value};
+use crate::source::{CutText, Node, Value};
 use crate::types::{BidiControl, Lang, Zone};
 
 /// A value that can stand in YAML.
@@ -66,6 +66,8 @@ pub struct Decoder<'a> {
     /// Fields that were written but could not be read. Where a record can do without, they are as if they were absent, so
     /// that everything else in the record is looked at all the same.
     pub faulty: Vec<&'static str>,
+    /// The field that is being decoded, by its tables and its name.
+    pub(super) field: Option<([Option<&'static Table>; 2], &'static str)>,
 }
 
 impl<'a> Decoder<'a> {
@@ -83,7 +85,35 @@ impl<'a> Decoder<'a> {
             file_references: Vec::new(),
             notes: Vec::new(),
             faulty: Vec::new(),
+            field: None,
         }
+    }
+
+    /// The field that is being decoded, in the right form, made of a value that has another.
+    pub(super) fn right_form(&self, written: &Node) -> Option<String> {
+        let (tables, name) = self.field?;
+        let field: &Field = tables.into_iter().flatten().find_map(|table| table.field(name))?;
+        Some(right_form::of(field, written, self.setting))
+    }
+
+    /// Whether a field of this record is being decoded.
+    pub(super) fn is_in(&self, record: &str) -> bool {
+        self.field.and_then(|(tables, _)| tables[0]).is_some_and(|table| table.name == record)
+    }
+
+    /// Reports a value of another type, with the field in the right form.
+    pub(super) fn wrong_type(&mut self, node: &Node, expected: &Shape, found: &'static str) {
+        let example = self.right_form(node);
+        self.report(&node.place, SchemaProblem::WrongType { expected: expected.expected(), found, example });
+    }
+
+    /// Reports a text that YAML took for a comment: where the field takes texts, or where nothing is left of its value.
+    pub(super) fn report_cut_text(&mut self, node: &Node, takes_text: bool) -> bool {
+        let cut = (takes_text || node.is_null()).then(|| node.cut_text()).flatten();
+        let cut = cut.or_else(|| takes_text.then(|| node.cut_text_below()).flatten());
+        let Some((place, problem)) = cut.map(CutText::problem) else { return false };
+        self.diagnostics.report(place, problem);
+        true
     }
 
     /// Decodes a record that is of no use with a faulty field.
@@ -132,6 +162,15 @@ impl<'a> Decoder<'a> {
 
     /// The text of a scalar; anything else is reported as the wrong type.
     pub fn scalar<'n>(&mut self, node: &'n Node, expected: Shape) -> Option<&'n str> {
+        let takes_text = match expected {
+            Shape::Text | Shape::Prose | Shape::DateOrText | Shape::ReferenceOrText(_) => true,
+            // `資料 #2.pdf`: a name without an ending was cut.
+            Shape::File => !node.text().is_some_and(|name| name.contains('.')),
+            _ => false,
+        };
+        if self.report_cut_text(node, takes_text) {
+            return None;
+        }
         match &node.value {
             Value::Scalar(scalar) => {
                 if !matches!(expected, Shape::Prose) {
@@ -146,7 +185,7 @@ impl<'a> Decoder<'a> {
                     Value::Map(_) => "record",
                     Value::Null | Value::Scalar(_) => "nothing",
                 };
-                self.report(&node.place, SchemaProblem::WrongType { expected: expected.expected(), found });
+                self.wrong_type(node, &expected, found);
                 None
             }
         }
@@ -212,12 +251,15 @@ impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let Value::List(items) = &node.value else {
             let found = if matches!(node.value, Value::Map(_)) { "record" } else { "text" };
-            decoder
-                .report(&node.place, SchemaProblem::WrongType { expected: Self::shape().expected(), found });
+            decoder.wrong_type(node, &Self::shape(), found);
             return None;
         };
-        let decoded: Vec<Option<T>> = items.iter().map(|item| T::decode(item, decoder)).collect();
-        decoded.into_iter().collect()
+        // Each item stands for itself: what is wrong with one keeps none of the others from being looked at.
+        let sound: Vec<T> = items.iter().filter_map(|item| T::decode(item, decoder)).collect();
+        if sound.len() < items.len() {
+            decoder.faulty.push("");
+        }
+        Some(sound)
     }
 
     fn absent() -> Option<Self> {

@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Shape, scalar};
+use super::{Decode, Decoder, Setting, Shape};
 use crate::diagnostics::problems::SchemaProblem;
+use crate::source::{Node, flow_item};
 use crate::types::half_width;
 
 /// A telephone number.
@@ -78,10 +79,83 @@ impl PhoneNumber {
     }
 }
 
-scalar!(PhoneNumber, Shape::PhoneNumber, |text, setting| {
-    let home = setting.country.as_ref().map(|country| country.code());
-    PhoneNumber::parse(text, home).ok_or_else(|| SchemaProblem::BadPhoneNumber { text: text.to_owned() })
-});
+/// A number with what somebody wrote around it: `03-1234-5678(代表)`, `TEL 03-1234-5678 内線123`.
+pub(super) struct RemarkedNumber {
+    /// The number alone; nothing where there is only an extension.
+    pub number: Option<String>,
+    /// The digits behind 内線, `ext.`.
+    pub extension: Option<String>,
+    /// What else was said of it.
+    pub label: Option<String>,
+}
+
+impl RemarkedNumber {
+    /// Takes a number and its remark apart. `None` where there is neither a number nor an extension in it.
+    pub fn read(text: &str, setting: &Setting) -> Option<RemarkedNumber> {
+        let home = setting.country.as_ref().map(|country| country.code());
+        let plain = half_width(text);
+        let is_part = |c: char| c.is_ascii_digit() || "+-() .ー".contains(c);
+        let start = plain.find(|c: char| c.is_ascii_digit() || c == '+')?;
+        let length = plain[start..].find(|c: char| !is_part(c)).unwrap_or(plain.len() - start);
+        let (before, rest) = plain.split_at(start);
+        let (number, behind) = rest.split_at(length);
+        let number = number.trim_end_matches([' ', '(', '-', '.', 'ー']);
+        let is_number = PhoneNumber::parse(number, home).is_some();
+        let remark = if is_number { format!("{before} {behind}") } else { plain.clone() };
+        let extension = extension(&remark);
+        let sign = |c: char| c.is_whitespace() || "()[]:/,、・".contains(c);
+        let label = remark.trim_matches(sign).to_owned();
+        let names_a_phone = ["tel", "電話", "phone", "電話番号"].contains(&label.trim_matches('.').to_lowercase().as_str());
+        let label = (extension.is_none() && is_number && !label.is_empty() && !names_a_phone).then_some(label);
+        let number = is_number.then(|| number.to_owned());
+        (number.is_some() || extension.is_some()).then_some(RemarkedNumber { number, extension, label })
+    }
+
+    /// Whether something was said of the number.
+    fn has_remark(&self) -> bool {
+        self.extension.is_some() || self.label.is_some()
+    }
+
+    /// The fields of a record of a telephone, a line each.
+    pub fn lines(&self) -> String {
+        let number = Some(self.number.as_deref().unwrap_or("…"));
+        let fields = [("number", number), ("extension", self.extension.as_deref()), ("label", self.label.as_deref())];
+        let lines = fields.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", flow_item(value?))));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The digits of an extension in a remark.
+fn extension(remark: &str) -> Option<String> {
+    let lower = remark.to_lowercase();
+    let at = ["内線", "extension", "ext", "x"].into_iter().find_map(|name| Some(lower.find(name)? + name.len()))?;
+    let behind = lower[at..].trim_start_matches(|c: char| " .:-番号".contains(c));
+    let digits = &behind[..behind.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(behind.len())];
+    (!digits.is_empty()).then(|| digits.trim_end_matches('-').to_owned())
+}
+
+impl Decode for PhoneNumber {
+    fn shape() -> Shape {
+        Shape::PhoneNumber
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::PhoneNumber)?;
+        let home = decoder.setting.country.as_ref().map(|country| country.code());
+        let number = PhoneNumber::parse(text, home);
+        if number.is_none() {
+            let remarked = RemarkedNumber::read(text, decoder.setting).filter(RemarkedNumber::has_remark);
+            let instead = match remarked {
+                // A telephone of a contact has fields for it.
+                Some(remarked) if decoder.is_in("phone") => Some(remarked.lines()),
+                Some(_) => decoder.right_form(node),
+                None => None,
+            };
+            decoder.report(&node.place, SchemaProblem::BadPhoneNumber { text: text.to_owned(), instead });
+        }
+        number
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -5,21 +5,22 @@
 //!   corrections), however it is written. What the original does not have cannot be translated.
 //! - An edition replaces whole fields.
 
+use super::record::unknown_field;
 use super::{Field, Setting, Shape, Table};
 use crate::diagnostics::problems::SchemaProblem;
-use crate::diagnostics::{Diagnostic, Diagnostics, nearest};
-use crate::source::{Key, Node, Value};
+use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::source::{CutText, Key, Node, Value};
 use crate::types::{DayOrMonth, Moment, Zone, nfc};
 
 /// The original with the translation's texts in it.
 pub fn translate(
     original: &Node,
     translation: &Node,
-    tables: &[&Table],
+    tables: &[&'static Table],
     setting: &Setting,
     diagnostics: &mut Diagnostics,
 ) -> Node {
-    Translator { zone: setting.zone, diagnostics }.record(original, translation, tables)
+    Translator { setting, diagnostics }.record(original, translation, tables)
 }
 
 /// The original with the edition's fields in place of its own.
@@ -51,8 +52,7 @@ pub fn translation_of_edition(
 }
 
 struct Translator<'a> {
-    /// The zone of moments without an offset.
-    zone: Zone,
+    setting: &'a Setting,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -66,13 +66,13 @@ impl Translator<'_> {
         });
     }
 
-    fn record(&mut self, original: &Node, translation: &Node, tables: &[&Table]) -> Node {
-        let record = tables.first().map_or("", |table| table.name);
+    fn record(&mut self, original: &Node, translation: &Node, tables: &[&'static Table]) -> Node {
         let known = || tables.iter().flat_map(|table| table.fields).map(|field| field.name);
         let Value::Map(new) = &translation.value else {
             if !translation.is_null() {
                 let known = known().map(str::to_owned).collect();
-                self.diagnostics.report(translation.place.clone(), SchemaProblem::NoRecord { known });
+                let problem = SchemaProblem::NoRecord { example: None, known };
+                self.diagnostics.report(translation.place.clone(), problem);
             }
             return original.clone();
         };
@@ -89,19 +89,21 @@ impl Translator<'_> {
                 continue;
             }
             let Some(field) = tables.iter().find_map(|table| table.field(&key.text)) else {
-                let problem = SchemaProblem::UnknownField {
-                    name: key.text.clone(),
-                    record,
-                    nearest: nearest(&key.text, known()),
-                    known: known().map(str::to_owned).collect(),
-                };
+                let (problem, _) = unknown_field((key, value), new, tables, self.setting);
                 self.diagnostics.report(key.place.clone(), problem);
                 continue;
             };
-            if own_key == Some(field.name) || value.is_null() {
+            let shape = (field.shape)();
+            if own_key == Some(field.name) {
                 continue;
             }
-            let shape = (field.shape)();
+            if value.is_null() {
+                let below = || shape.is_text().then(|| value.cut_text_below()).flatten();
+                if let Some((place, problem)) = value.cut_text().or_else(below).map(CutText::problem) {
+                    self.diagnostics.report(place, problem);
+                }
+                continue;
+            }
             let old = entries.iter().find(|(old, _)| old.text == key.text).map(|(_, node)| node);
             if !shape.is_translated() {
                 self.report(key, SchemaProblem::FactInTranslation { name: key.text.clone() }, old);
@@ -175,7 +177,7 @@ impl Translator<'_> {
     ) -> Node {
         let Shape::Record(table) = item else { return node.clone() };
         let written = |node: &Node| node.get(name).and_then(Node::text).map(str::to_owned);
-        let named = |node: &Node| Some(ItemName::of(node.get(name)?.text()?, table.field(name)?, self.zone));
+        let named = |node: &Node| Some(ItemName::of(node.get(name)?.text()?, table.field(name)?, self.setting.zone));
         let names: Vec<Option<ItemName>> = old.iter().map(named).collect();
         let wanted: Vec<Option<ItemName>> = new.iter().map(named).collect();
         let mut merged = old.to_vec();

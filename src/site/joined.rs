@@ -14,7 +14,7 @@ use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
-    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress,
+    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress, completed,
 };
 use crate::source::{Node, Sources, Value};
 use crate::types::{Id, Lang, UrlPath, Zone};
@@ -177,6 +177,9 @@ pub fn setting(sources: &Sources) -> Setting {
         }
         _ => Vec::new(),
     };
+    // One that stands twice is reported once, by `check_languages`, and by nothing that follows from it.
+    let mut seen = Vec::new();
+    languages.retain(|lang| !seen.contains(lang) && { seen.push(lang.clone()); true });
     if languages.is_empty() {
         languages = fallback.languages.clone();
     }
@@ -208,7 +211,11 @@ impl Site {
         check_word_languages(node, setting, diagnostics);
         let mut decoder = Decoder::new(setting, &files, diagnostics);
         let fields = Fields::read(node, &[&Configuration::TABLE], &mut decoder)?;
-        let configuration = Configuration::from_fields(&fields, &mut decoder)?;
+        let configuration = Configuration::from_fields(&fields, &mut decoder);
+        if configuration.is_none() {
+            check_incomplete(node, &mut decoder);
+        }
+        let configuration = configuration?;
         let calendar = match configuration.calendar {
             Some(CalendarChoice::Japanese) => Calendar::Japanese,
             _ => Calendar::Gregorian,
@@ -225,10 +232,7 @@ impl Site {
             })
             .collect();
         let base = base_url.map_or_else(|| Some(configuration.base_url.value.clone()), BaseUrl::parse);
-        let desk = desk(&configuration, diagnostics);
-        let page_size = in_range(&configuration.page_size, "page_size", 1, 1000, diagnostics);
-        let fiscal_year_start =
-            in_range(&configuration.fiscal_year_start, "fiscal_year_start", 1, 12, diagnostics);
+        let Checked { desk, page_size, fiscal_year_start } = Checked::of(&configuration, diagnostics);
         let accent = configuration.accent.as_ref().map(|colour| colour.as_str().to_owned());
         let properties = StyleProperties {
             accent: accent.as_deref(),
@@ -266,6 +270,41 @@ impl Site {
             theme_settings: theme.settings.clone(),
         };
         Some(Site { settings, theme, assets, locales })
+    }
+}
+
+/// Settings of which only some values are right.
+struct Checked {
+    desk: Option<Mark<Id>>,
+    page_size: Option<u32>,
+    fiscal_year_start: Option<u32>,
+}
+
+impl Checked {
+    fn of(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Checked {
+        Checked {
+            desk: desk(configuration, diagnostics),
+            page_size: in_range(&configuration.page_size, "page_size", 1, 1000, diagnostics),
+            fiscal_year_start: in_range(
+                &configuration.fiscal_year_start,
+                "fiscal_year_start",
+                1,
+                12,
+                diagnostics,
+            ),
+        }
+    }
+}
+
+/// Reports what is wrong with the values of a configuration that lacks what it needs; examples stand in for that.
+fn check_incomplete(node: &Node, decoder: &mut Decoder<'_>) {
+    let completed = completed(node, &[&Configuration::TABLE], &decoder.faulty);
+    let mut known = Diagnostics::new();
+    let mut second = Decoder::new(decoder.setting, decoder.files, &mut known);
+    let configuration = Fields::read(&completed, &[&Configuration::TABLE], &mut second)
+        .and_then(|fields| Configuration::from_fields(&fields, &mut second));
+    if let Some(configuration) = configuration {
+        Checked::of(&configuration, decoder.diagnostics);
     }
 }
 

@@ -34,7 +34,7 @@ pub use check::CheckProblem;
 pub use command_line::CommandLineProblem;
 pub use content::ContentProblem;
 pub use disk::IoCause;
-pub use expected::Expected;
+pub use expected::{Expected, Instead};
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
 pub use media::{ActiveContent, MediaProblem};

@@ -1,0 +1,74 @@
+//! Tags, anchors and aliases of YAML (1.2.2, sections 6.9 and 7.1). A newsroom needs none of them, and a text that begins with
+//! `!`, `&` or `*` would lose its first word to them in silence: `title: !NEW 製品発売`. Wherever one stands, it is reported.
+//!
+//! 1. A file in which none of the three signs stands has none of them: most files are passed over here.
+//! 2. Else what is written between values and names is gone through. There, beside these three, stand only spaces, signs
+//!    that set values apart, and comments.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::yaml_mended::quoted_line;
+use super::{Node, Value};
+use crate::diagnostics::problems::{SourceProblem, YamlMistake};
+use crate::diagnostics::{Diagnostics, Place, SourceText};
+
+/// Reports each line of a part of a file in which one of the three stands, given the tree that was made of it.
+pub(super) fn report(node: &Node, source: &Arc<SourceText>, part: Range<usize>, diagnostics: &mut Diagnostics) {
+    let text = source.text();
+    if memchr::memchr3(b'!', b'&', b'*', &text.as_bytes()[part.clone()]).is_none() {
+        return;
+    }
+    let mut written = Vec::new();
+    collect(node, &mut written);
+    written.sort_unstable_by_key(|span| (span.start, span.end));
+    written.push(part.end..part.end);
+    let mut at = part.start;
+    let mut line_end = part.start;
+    for span in written {
+        for sign in signs(text, at..span.start) {
+            if sign < line_end {
+                continue;
+            }
+            let line_start = text[..sign].rfind('\n').map_or(0, |end| end + 1);
+            let line = text[line_start..].split('\n').next().unwrap_or_default().trim_end();
+            line_end = line_start + line.len();
+            let word = text[sign..line_end].split([' ', '\t', ',', ']', '}']).next().unwrap_or_default();
+            let place = Place::new(source, sign..sign + word.len());
+            let mistake = YamlMistake::Property(text[sign..].chars().next().unwrap_or('!'));
+            diagnostics.report(place, SourceProblem::YamlSyntax { mistake, mended: Some(quoted_line(line)) });
+        }
+        at = at.max(span.end);
+    }
+}
+
+/// Where values and names stand.
+fn collect(node: &Node, written: &mut Vec<Range<usize>>) {
+    match &node.value {
+        Value::Null => {}
+        Value::Scalar(_) => written.push(node.place.span()),
+        Value::List(items) => items.iter().for_each(|item| collect(item, written)),
+        Value::Map(entries) => entries.iter().for_each(|(key, value)| {
+            written.push(key.place.span());
+            collect(value, written);
+        }),
+    }
+}
+
+/// Where the signs stand in a text between two values, outside of comments.
+fn signs(text: &str, span: Range<usize>) -> Vec<usize> {
+    let mut found = Vec::new();
+    let Some(between) = text.get(span.clone()) else { return found };
+    let mut in_comment = false;
+    let mut before = text[..span.start].chars().next_back().unwrap_or('\n');
+    for (at, c) in between.char_indices() {
+        match c {
+            '\n' => in_comment = false,
+            '#' if before.is_whitespace() => in_comment = true,
+            '!' | '&' | '*' if !in_comment => found.push(span.start + at),
+            _ => {}
+        }
+        before = c;
+    }
+    found
+}
