@@ -16,6 +16,8 @@ pub struct Checker<'a, 'd> {
     pub publication: &'a Publication,
     /// Where problems go.
     pub decoder: &'a mut Decoder<'d>,
+    /// The fields as they were written.
+    pub node: &'a Node,
 }
 
 impl Checker<'_, '_> {
@@ -74,7 +76,9 @@ impl Checker<'_, '_> {
         {
             let problem =
                 ContentProblem::EndsBeforeItBegins { from: from.to_string(), until: until.to_string() };
-            self.report(place, problem);
+            // Where the name is missing, an example stands in for it, which is nowhere in the file.
+            let end = self.node.get("until").filter(|_| place.source_path().is_empty());
+            self.report(end.map_or(place, |end| &end.place), problem);
         }
     }
 

@@ -335,7 +335,7 @@ impl Reader<'_> {
             body.document.report_missing_alt(|file| checks::is_described(node, file), decoder.diagnostics);
         }
         match &decoded {
-            Some(entity) => check(entity, publication, &mut decoder),
+            Some(entity) => check(entity, node, publication, &mut decoder),
             None => check_incomplete::<K>(node, publication, &mut decoder),
         }
         let (references, files, notes) = (decoder.references, decoder.file_references, decoder.notes);
@@ -361,8 +361,8 @@ impl Reader<'_> {
 }
 
 /// Reports what is wrong between the fields of an entity.
-fn check<K: Entity>(entity: &K, publication: &Publication, decoder: &mut Decoder<'_>) {
-    let mut checker = Checker { publication, decoder };
+fn check<K: Entity>(entity: &K, node: &Node, publication: &Publication, decoder: &mut Decoder<'_>) {
+    let mut checker = Checker { publication, decoder, node };
     entity.check(&mut checker);
     checker.media(entity.media());
 }
@@ -378,7 +378,7 @@ fn check_incomplete<K: Entity>(node: &Node, publication: &Publication, decoder: 
     let mut found = Diagnostics::new();
     let mut second = Decoder::new(decoder.setting, decoder.files, &mut found);
     second.faulty.clone_from(&decoder.faulty);
-    check(&entity, publication, &mut second);
+    check(&entity, node, publication, &mut second);
     for diagnostic in found.iter().filter(|found| !found.place.source_path().is_empty()) {
         decoder.diagnostics.push(diagnostic.clone());
     }

@@ -1,5 +1,6 @@
 //! Tree → values.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Field, FileReference, Prose, Reference, Shape, Table, right_form};
@@ -49,6 +50,16 @@ pub struct Setting {
     pub languages: Vec<Lang>,
 }
 
+/// A field that is being decoded.
+pub(super) struct DecodedField {
+    /// The tables of its record.
+    pub tables: [Option<&'static Table>; 2],
+    /// Its name.
+    pub name: &'static str,
+    /// Where its whole value stands; an item of it stands elsewhere.
+    pub span: Range<usize>,
+}
+
 /// Decodes the nodes of one entity: reports problems, and registers what refers to something else.
 pub struct Decoder<'a> {
     /// The site's setting.
@@ -67,7 +78,7 @@ pub struct Decoder<'a> {
     /// that everything else in the record is looked at all the same.
     pub faulty: Vec<&'static str>,
     /// The field that is being decoded, by its tables and its name.
-    pub(super) field: Option<([Option<&'static Table>; 2], &'static str)>,
+    pub(super) field: Option<DecodedField>,
 }
 
 impl<'a> Decoder<'a> {
@@ -91,14 +102,17 @@ impl<'a> Decoder<'a> {
 
     /// The field that is being decoded, in the right form, made of a value that has another.
     pub(super) fn right_form(&self, written: &Node) -> Option<String> {
-        let (tables, name) = self.field?;
-        let field: &Field = tables.into_iter().flatten().find_map(|table| table.field(name))?;
-        Some(right_form::of(field, written, self.setting))
+        let DecodedField { tables, name, span } = self.field.as_ref()?;
+        let field: &Field = tables.iter().flatten().find_map(|table| table.field(name))?;
+        match *span == written.place.span() {
+            true => Some(right_form::of(field, written, self.setting)),
+            false => right_form::item_of(field, written, self.setting),
+        }
     }
 
     /// Whether a field of this record is being decoded.
     pub(super) fn is_in(&self, record: &str) -> bool {
-        self.field.and_then(|(tables, _)| tables[0]).is_some_and(|table| table.name == record)
+        self.field.as_ref().and_then(|field| field.tables[0]).is_some_and(|table| table.name == record)
     }
 
     /// Reports a value of another type, with the field in the right form.

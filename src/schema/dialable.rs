@@ -102,11 +102,12 @@ impl RemarkedNumber {
         let number = number.trim_end_matches([' ', '(', '-', '.', 'ー']);
         let is_number = PhoneNumber::parse(number, home).is_some();
         let remark = if is_number { format!("{before} {behind}") } else { plain.clone() };
-        let extension = extension(&remark);
+        let (remark, extension) = without_extension(&remark);
         let sign = |c: char| c.is_whitespace() || "()[]:/,、・".contains(c);
         let label = remark.trim_matches(sign).to_owned();
-        let names_a_phone = ["tel", "電話", "phone", "電話番号"].contains(&label.trim_matches('.').to_lowercase().as_str());
-        let label = (extension.is_none() && is_number && !label.is_empty() && !names_a_phone).then_some(label);
+        let names_a_phone =
+            ["tel", "電話", "phone", "電話番号"].contains(&label.trim_matches('.').to_lowercase().as_str());
+        let label = (is_number && !label.is_empty() && !names_a_phone).then_some(label);
         let number = is_number.then(|| number.to_owned());
         (number.is_some() || extension.is_some()).then_some(RemarkedNumber { number, extension, label })
     }
@@ -119,19 +120,28 @@ impl RemarkedNumber {
     /// The fields of a record of a telephone, a line each.
     pub fn lines(&self) -> String {
         let number = Some(self.number.as_deref().unwrap_or("…"));
-        let fields = [("number", number), ("extension", self.extension.as_deref()), ("label", self.label.as_deref())];
-        let lines = fields.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", flow_item(value?))));
+        let fields =
+            [("number", number), ("extension", self.extension.as_deref()), ("label", self.label.as_deref())];
+        let lines =
+            fields.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", flow_item(value?))));
         lines.collect::<Vec<_>>().join("\n")
     }
 }
 
-/// The digits of an extension in a remark.
-fn extension(remark: &str) -> Option<String> {
+/// A remark without the extension in it, and the digits of the extension.
+fn without_extension(remark: &str) -> (String, Option<String>) {
     let lower = remark.to_lowercase();
-    let at = ["内線", "extension", "ext", "x"].into_iter().find_map(|name| Some(lower.find(name)? + name.len()))?;
-    let behind = lower[at..].trim_start_matches(|c: char| " .:-番号".contains(c));
-    let digits = &behind[..behind.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(behind.len())];
-    (!digits.is_empty()).then(|| digits.trim_end_matches('-').to_owned())
+    let name = ["内線番号", "内線", "extension", "ext", "x"].into_iter().find(|name| lower.contains(name));
+    let Some((at, name)) = name.and_then(|name| Some((lower.find(name)?, name))) else {
+        return (remark.to_owned(), None);
+    };
+    let behind = lower[at + name.len()..].trim_start_matches([' ', '.', ':', '-']);
+    let digits = &behind[..behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len())];
+    if digits.is_empty() {
+        return (remark.to_owned(), None);
+    }
+    let rest = format!("{} {}", &lower[..at], &behind[digits.len()..]);
+    (rest, Some(digits.to_owned()))
 }
 
 impl Decode for PhoneNumber {

@@ -66,22 +66,34 @@ const FIELDS: &[(&str, &[&str])] = &[
     ),
     ("embargoed embargoreason 解禁 解禁条件 エンバーゴ 報道解禁 情報解禁", &["embargo"]),
     ("status state 状態 ステータス 状況 進捗 公開状態", &["status", "draft"]),
-    ("unpublished private hidden visibility public isdraft 下書き 草稿 非公開 未公開 公開しない", &["draft"]),
+    ("unpublished private hidden isdraft 下書き 草稿 非公開 未公開 公開しない", &["draft"]),
     (
         "alias redirect redirects redirectfrom redirectfroms oldurl oldurls 旧url 旧アドレス 以前のurl 転送 リダイレクト",
         &["aliases"],
     ),
-    ("url link homepage hp web site ウェブサイト サイト ホームページ リンク 公式サイト", &["website", "url", "base_url"]),
+    (
+        "url link homepage hp web site ウェブサイト サイト ホームページ リンク 公式サイト",
+        &["website", "url", "base_url"],
+    ),
     ("baseurl siteurl 公開url サイトurl", &["base_url", "website"]),
     ("sitename sitetitle サイト名 ニュースルーム名", &["title"]),
     ("lang language languages locale locales 言語 対応言語", &["languages"]),
-    ("kana furigana yomi yomigana ruby reading ふりがな フリガナ よみ 読み 読みがな 読み仮名 よみがな かな カナ", &["reading"]),
-    ("phone tel telephone phonenumber mobile fax 電話 電話番号 代表電話 携帯 携帯電話 ファックス", &["phones", "phone", "number"]),
+    (
+        "kana furigana yomi yomigana ruby reading ふりがな フリガナ よみ 読み 読みがな 読み仮名 よみがな かな カナ",
+        &["reading"],
+    ),
+    (
+        "phone tel telephone phonenumber mobile fax 電話 電話番号 代表電話 携帯 携帯電話 ファックス",
+        &["phones", "phone", "number"],
+    ),
     ("mail emailaddress eメール メール メールアドレス 電子メール", &["email"]),
     ("ext extensionnumber 内線 内線番号", &["extension"]),
     ("openinghours 受付時間 営業時間 対応時間", &["hours"]),
     ("position jobtitle 役職 肩書 肩書き 役割 職種", &["role", "title"]),
-    ("company organisation affiliation 所属 会社 企業 団体", &["organization", "company", "partners", "host"]),
+    (
+        "company organisation affiliation 所属 会社 企業 団体",
+        &["organization", "company", "partners", "host"],
+    ),
     ("start startdate begin begins 開始 開始日 開始月 から", &["from", "since"]),
     ("end enddate ends 終了 終了日 終了月 まで", &["until", "expires"]),
     ("deadline 締切 締め切り 締切日 申込締切 応募締切 申込期限", &["apply_by", "until"]),
@@ -91,7 +103,10 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("partner パートナー 連携先 協力企業 協力団体", &["partners", "company"]),
     ("case casestudies 事例", &["cases"]),
     ("opportunity 取材 取材案内 取材機会 ご取材", &["opportunities"]),
-    ("lastmod updated updatedat lastupdated modified modifiedat lastmodified datemodified 更新日 更新日時 最終更新日 修正日", &["corrections"]),
+    (
+        "lastmod updated updatedat lastupdated modified modifiedat lastmodified datemodified 更新日 更新日時 最終更新日 修正日",
+        &["corrections"],
+    ),
     ("correction errata erratum 訂正 訂正履歴 正誤 正誤表", &["corrections"]),
     ("retracted retraction withdrawal 取り下げ 撤回", &["withdrawn"]),
     ("deleted 削除", &["removed"]),
@@ -126,7 +141,10 @@ const FIELDS: &[(&str, &[&str])] = &[
 
 /// Names of what is no field of an entity, and where it has its place.
 const ELSEWHERE: &[(&str, Instead)] = &[
-    ("slug permalink handle urlname filename id url link path スラッグ パーマリンク アドレス ファイル名", Instead::FileName),
+    (
+        "slug permalink handle urlname filename id url link path スラッグ パーマリンク アドレス ファイル名",
+        Instead::FileName,
+    ),
     ("body content text html markdown main 本文 内容 記事 コンテンツ 詳細", Instead::Body),
     ("lang language locale 言語", Instead::LanguageOfName),
     (
@@ -161,13 +179,10 @@ pub(super) fn instead(
     setting: &Setting,
 ) -> Option<Instead> {
     let field = |name: &str| tables.iter().find_map(|table| table.field(name));
-    // Jekyll's `published: false`.
-    let says_whether = value.text().is_some_and(|text| TRUTH.words.contains(&text));
-    let meant = if plain(&key.text) == "published" && says_whether {
-        field("draft")
-    } else {
-        row(FIELDS, &key.text).and_then(|fields| fields.iter().find_map(|name| field(name)))
-    };
+    let is_draft = says_draft(&key.text, value.text().unwrap_or_default());
+    let draft = is_draft.and_then(|_| field("draft"));
+    let other = || row(FIELDS, &key.text).and_then(|fields| fields.iter().find_map(|name| field(name)));
+    let meant = draft.or_else(other);
     let Some(meant) = meant else {
         // Files are of entities, and these have a table of their own and that of every kind.
         return row(ELSEWHERE, &key.text).filter(|_| tables.len() > 1).cloned();
@@ -178,7 +193,31 @@ pub(super) fn instead(
     }
     let is_release = tables.first().is_some_and(|table| table.name == "release");
     let is_draft_without = is_release && meant.name == "publish_at";
-    Some(Instead::Field { name: meant.name, lines: right_form::of(meant, value, setting), is_draft_without })
+    let lines = match is_draft {
+        Some(is_draft) if meant.name == "draft" => format!("draft: {is_draft}"),
+        _ => right_form::of(meant, value, setting),
+    };
+    Some(Instead::Field { name: meant.name, lines, is_draft_without })
+}
+
+/// Whether a value of another system says that something is a draft: Jekyll's `published: false`, WordPress's
+/// `status: publish`, Ghost's `visibility: public`.
+fn says_draft(name: &str, value: &str) -> Option<bool> {
+    const DRAFT: &[&str] =
+        &["draft", "private", "pending", "future", "hidden", "下書き", "草稿", "非公開", "未公開"];
+    const PUBLIC: &[&str] = &["publish", "published", "public", "公開", "公開中", "公開済み"];
+    let (name, value) = (plain(name), plain(value));
+    let truth = TRUTH.meant(&value).map(|word| word == "true");
+    let by_word = match value.as_str() {
+        value if DRAFT.contains(&value) => Some(true),
+        value if PUBLIC.contains(&value) => Some(false),
+        _ => None,
+    };
+    match name.as_str() {
+        "published" | "public" | "visible" | "公開" => truth.map(|is_public| !is_public).or(by_word),
+        "status" | "state" | "visibility" | "状態" | "ステータス" | "公開状態" => by_word,
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -187,7 +226,9 @@ mod tests {
 
     #[test]
     fn no_name_stands_in_two_rows() {
-        for names in [FIELDS.iter().map(|row| row.0).collect::<Vec<_>>(), ELSEWHERE.iter().map(|row| row.0).collect()] {
+        for names in
+            [FIELDS.iter().map(|row| row.0).collect::<Vec<_>>(), ELSEWHERE.iter().map(|row| row.0).collect()]
+        {
             let mut seen = std::collections::BTreeSet::new();
             for name in names.into_iter().flat_map(|names| names.split(' ')).filter(|name| !name.is_empty()) {
                 assert_eq!(plain(name), name, "names stand in the form in which they are compared");
@@ -203,5 +244,22 @@ mod tests {
         }
         assert!(can_mean("publish-at", "publish_at"));
         assert!(!can_mean("title", "publish_at"));
+    }
+
+    #[test]
+    fn what_is_published_is_no_draft() {
+        for (name, value, is_draft) in [
+            ("published", "false", Some(true)),
+            ("published", "true", Some(false)),
+            ("公開", "いいえ", Some(true)),
+            ("status", "publish", Some(false)),
+            ("status", "draft", Some(true)),
+            ("visibility", "private", Some(true)),
+            ("published", "2026-04-01", None),
+            ("status", "active", None),
+            ("title", "draft", None),
+        ] {
+            assert_eq!(says_draft(name, value), is_draft, "{name}: {value}");
+        }
     }
 }

@@ -177,7 +177,8 @@ impl Translator<'_> {
     ) -> Node {
         let Shape::Record(table) = item else { return node.clone() };
         let written = |node: &Node| node.get(name).and_then(Node::text).map(str::to_owned);
-        let named = |node: &Node| Some(ItemName::of(node.get(name)?.text()?, table.field(name)?, self.setting.zone));
+        let named =
+            |node: &Node| Some(ItemName::of(node.get(name)?.text()?, table.field(name)?, self.setting.zone));
         let names: Vec<Option<ItemName>> = old.iter().map(named).collect();
         let wanted: Vec<Option<ItemName>> = new.iter().map(named).collect();
         let mut merged = old.to_vec();

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::decode::DecodedField;
 use super::{Decode, Decoder, Setting, Table, other_names};
 use crate::diagnostics::problems::{Instead, SchemaProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText, nearest};
@@ -171,11 +172,7 @@ pub fn completed(node: &Node, tables: &[&'static Table], faulty: &[&'static str]
 impl<'a> Fields<'a> {
     /// Checks the names of a record against its tables (a kind's own fields and those of every kind), and reports
     /// unknown and duplicate ones. `None` where it is no record at all.
-    pub fn read(
-        node: &'a Node,
-        tables: &[&'static Table],
-        decoder: &mut Decoder<'_>,
-    ) -> Option<Fields<'a>> {
+    pub fn read(node: &'a Node, tables: &[&'static Table], decoder: &mut Decoder<'_>) -> Option<Fields<'a>> {
         let known = || tables.iter().flat_map(|table| table.fields).map(|field| field.name);
         let entries: &[_] = match &node.value {
             Value::Map(entries) => entries,
@@ -227,7 +224,11 @@ impl<'a> Fields<'a> {
             }
             Some((_, value)) => {
                 let before = decoder.faulty.len();
-                let outer = decoder.field.replace((self.tables, name));
+                let outer = decoder.field.replace(DecodedField {
+                    tables: self.tables,
+                    name,
+                    span: value.place.span(),
+                });
                 let decoded = T::decode(value, decoder);
                 decoder.field = outer;
                 // A list of which some items are wrong is faulty, with those that are right.

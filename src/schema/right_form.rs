@@ -18,12 +18,23 @@ pub(super) fn of(field: &Field, written: &Node, setting: &Setting) -> String {
     format!("{}:{space}{value}", field.name)
 }
 
+/// The lines of one item of a field that takes a list, in the right form.
+pub(super) fn item_of(field: &Field, written: &Node, setting: &Setting) -> Option<String> {
+    let value = value(&(field.shape)(), written, setting)?;
+    Some(match value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        Some(item) => format!("- {item}"),
+        None => value.trim_start_matches('\n').replace("\n  ", "\n").trim_start().to_owned(),
+    })
+}
+
 fn value(shape: &Shape, written: &Node, setting: &Setting) -> Option<String> {
     match shape {
         Shape::List(item) | Shape::OneOrMany(item) => match &**item {
             Shape::Record(table) => {
                 let items: Vec<String> = match &written.value {
-                    Value::List(items) => items.iter().filter_map(|item| entries(table, item, setting)).collect(),
+                    Value::List(items) => {
+                        items.iter().filter_map(|item| entries(table, item, setting)).collect()
+                    }
                     _ => entries(table, written, setting).into_iter().collect(),
                 };
                 let items = items.iter().map(|item| format!("\n  - {}", item.replace('\n', "\n    ")));
@@ -31,7 +42,8 @@ fn value(shape: &Shape, written: &Node, setting: &Setting) -> Option<String> {
             }
             item => {
                 let texts = texts(written)?;
-                let texts = texts.iter().map(|text| scalar(item, text, setting)).collect::<Option<Vec<_>>>()?;
+                let texts =
+                    texts.iter().map(|text| scalar(item, text, setting)).collect::<Option<Vec<_>>>()?;
                 let texts: Vec<String> = texts.iter().map(|text| flow_item(text)).collect();
                 Some(format!("[{}]", texts.join(", ")))
             }
@@ -42,8 +54,9 @@ fn value(shape: &Shape, written: &Node, setting: &Setting) -> Option<String> {
         }
         shape => {
             let text = match &written.value {
-                Value::List(_) => texts(written)?.join("、"),
-                Value::Map(_) => one_line(written)?.to_owned(),
+                Value::List(_) if shape.is_text() => texts(written)?.join("、"),
+                Value::List(_) => texts(written)?.into_iter().next()?,
+                Value::Map(_) => one_line(written)?,
                 Value::Scalar(_) => written.text()?.trim().to_owned(),
                 Value::Null => return None,
             };
@@ -53,8 +66,18 @@ fn value(shape: &Shape, written: &Node, setting: &Setting) -> Option<String> {
 }
 
 /// What stands in the file, where it is one line.
-fn one_line(written: &Node) -> Option<&str> {
-    Some(written.place.text().trim()).filter(|text| !text.is_empty() && !text.contains('\n'))
+fn one_line(written: &Node) -> Option<String> {
+    let text = written.place.text().trim();
+    // The place of what stands in brackets ends with the last item.
+    let closed = |open: char, close: char| text.matches(open).count() == text.matches(close).count();
+    let close = if !closed('{', '}') {
+        "}"
+    } else if !closed('[', ']') {
+        "]"
+    } else {
+        ""
+    };
+    (!text.is_empty() && !text.contains('\n')).then(|| format!("{text}{close}"))
 }
 
 /// The texts of a list, or of a text in which somebody wrote several: `医療、教育`, or a line each with `・`.
@@ -62,7 +85,7 @@ fn texts(written: &Node) -> Option<Vec<String>> {
     match &written.value {
         Value::Null => None,
         Value::List(items) => items.iter().map(|item| item.text().map(str::to_owned)).collect(),
-        Value::Map(_) => one_line(written).map(|text| vec![text.to_owned()]),
+        Value::Map(_) => one_line(written).map(|text| vec![text]),
         Value::Scalar(scalar) => {
             let text = scalar.text.trim_matches(['[', ']', '\u{FF3B}', '\u{FF3D}', '「', '」']);
             let parts = text.split(['、', '，', ',', '・', '\n', '\u{FF0F}', ';']).map(str::trim);
@@ -98,6 +121,7 @@ fn scalar(shape: &Shape, text: &str, setting: &Setting) -> Option<String> {
         Shape::PhoneNumber => RemarkedNumber::read(text, setting)?.number,
         Shape::File => if_it(text.contains('.')),
         Shape::Words | Shape::Anything => None,
+        Shape::Name => whole(),
         _ => if_it(TRUTH.meant(text).is_none()),
     }
 }
@@ -123,15 +147,18 @@ fn entries(table: &'static Table, written: &Node, setting: &Setting) -> Option<S
     let text = written.text()?.trim();
     let value = |field: &Field| {
         let shape = (field.shape)();
-        let is_text = matches!(shape, Shape::Text | Shape::Prose | Shape::DateOrText);
+        let is_text = shape.is_text();
         let value = scalar(&shape, text, setting)?;
         Some((is_text, value))
     };
     // A field of a strict form that fits, else a text that is needed, else any text.
     let rank = |field: &&'static Field| {
         let (is_text, _) = value(field)?;
-        let rank = u8::from(is_text) * 2 + u8::from(!field.required);
-        (!matches!((field.shape)(), Shape::Choice(_) | Shape::Truth | Shape::Name | Shape::Count)).then_some(rank)
+        // What begins with a number is the value of a figure, and not what it counts.
+        let is_label = field.name == "label" && half_width(text).starts_with(|c: char| c.is_ascii_digit());
+        let rank = u8::from(is_text) * 4 + u8::from(!field.required) * 2 + u8::from(is_label);
+        (!matches!((field.shape)(), Shape::Choice(_) | Shape::Truth | Shape::Name | Shape::Count))
+            .then_some(rank)
     };
     let ranked = table.fields.iter().filter_map(|field| Some((rank(&field)?, field)));
     let (_, taker) = ranked.min_by_key(|(rank, _)| *rank)?;

@@ -199,7 +199,8 @@ impl Decode for DateOrText {
         match DayOrMonth::parse(text) {
             Ok(date) => Some(DateOrText::Date(date)),
             Err(crate::types::BadDate::NoSuchDay) => {
-                decoder.report(&node.place, SchemaProblem::NoSuchTime { text: text.to_owned(), instead: None });
+                decoder
+                    .report(&node.place, SchemaProblem::NoSuchTime { text: text.to_owned(), instead: None });
                 None
             }
             Err(crate::types::BadDate::Form) => Text::decode(node, decoder).map(DateOrText::Text),

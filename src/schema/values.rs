@@ -3,8 +3,8 @@
 use std::ops::Deref;
 
 use super::{ChoiceWords, Decode, Decoder, FileReference, Prose, Shape, scalar};
-use crate::diagnostics::problems::SchemaProblem;
 use crate::diagnostics::Place;
+use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
 use crate::source::Node;
 use crate::types::{

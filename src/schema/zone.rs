@@ -8,7 +8,10 @@ use crate::types::{Zone, half_width};
 /// What people write for a zone: abbreviations, cities, countries, offsets. An abbreviation or offset stands for the zone that
 /// most of its writers mean; that it is one of several shows in its name.
 const MEANT: &[(&str, &str)] = &[
-    ("jst jst-9 日本 日本時間 日本標準時 東京 tokyo utc+9 utc+09:00 gmt+9 gmt+09:00 +9 +09 +0900 +09:00", "Asia/Tokyo"),
+    (
+        "jst jst-9 日本 日本時間 日本標準時 東京 tokyo utc+9 utc+09:00 gmt+9 gmt+09:00 +9 +09 +0900 +09:00",
+        "Asia/Tokyo",
+    ),
     ("kst 韓国 seoul ソウル", "Asia/Seoul"),
     ("hkt 香港 hongkong", "Asia/Hong_Kong"),
     ("sgt シンガポール singapore", "Asia/Singapore"),
@@ -60,7 +63,9 @@ mod tests {
 
     #[test]
     fn what_people_write_is_a_zone_and_no_abbreviation_is_guessed() {
-        for (text, zone) in [("JST", "Asia/Tokyo"), ("日本", "Asia/Tokyo"), ("+09:00", "Asia/Tokyo"), ("GMT+9", "Asia/Tokyo")] {
+        for (text, zone) in
+            [("JST", "Asia/Tokyo"), ("日本", "Asia/Tokyo"), ("+09:00", "Asia/Tokyo"), ("GMT+9", "Asia/Tokyo")]
+        {
             assert_eq!(meant(text), Some(zone), "{text}");
         }
         assert_eq!(nearest_place("Asia/Tokio"), Some("Asia/Tokyo".to_owned()));

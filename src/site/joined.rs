@@ -14,7 +14,8 @@ use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
-    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress, completed,
+    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress,
+    completed,
 };
 use crate::source::{Node, Sources, Value};
 use crate::types::{Id, Lang, UrlPath, Zone};
@@ -179,7 +180,12 @@ pub fn setting(sources: &Sources) -> Setting {
     };
     // One that stands twice is reported once, by `check_languages`, and by nothing that follows from it.
     let mut seen = Vec::new();
-    languages.retain(|lang| !seen.contains(lang) && { seen.push(lang.clone()); true });
+    languages.retain(|lang| {
+        !seen.contains(lang) && {
+            seen.push(lang.clone());
+            true
+        }
+    });
     if languages.is_empty() {
         languages = fallback.languages.clone();
     }

@@ -13,8 +13,8 @@ use std::sync::Arc;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy, Options, Spanned};
 
-use super::{yaml_hint, yaml_properties};
 use super::{Key, Node, Scalar, Value};
+use super::{yaml_hint, yaml_properties};
 use crate::diagnostics::problems::{SourceProblem, YamlMistake};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 

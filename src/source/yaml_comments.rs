@@ -36,8 +36,10 @@ impl Node {
         };
         let text = is_open.then(|| self.place.source().text())?;
         let end = self.place.span().end;
-        let comment = comment(text, end).filter(|comment| is_meant_as_text(&text[comment.clone()]))?;
-        let start = text[..self.place.span().start].rfind('\n').map_or(0, |at| at + 1);
+        let comment = comment(text, end).or_else(|| self.is_null().then(|| item(text, end)).flatten());
+        let comment = comment.filter(|comment| is_meant_as_text(&text[comment.clone()]))?;
+        let start = self.place.span().start.min(comment.start);
+        let start = text[..start].rfind('\n').map_or(0, |at| at + 1);
         let mended = quoted_line(&text[start..comment.end]);
         Some(CutText { place: Place::new(self.place.source(), comment), mended })
     }
@@ -77,6 +79,14 @@ fn comment(text: &str, from: usize) -> Option<Range<usize>> {
     begins.then(|| start..start + behind.trim_end().len())
 }
 
+/// The comment in the last item of a list before a place: an item without a value stands behind it for the parser.
+fn item(text: &str, at: usize) -> Option<Range<usize>> {
+    let before = text.get(..at)?.trim_end();
+    let line_start = before.rfind('\n').map_or(0, |end| end + 1);
+    let behind = before[line_start..].trim_start().strip_prefix("- ")?.trim_start();
+    behind.starts_with('#').then(|| before.len() - behind.len()..before.len())
+}
+
 /// Whether a word follows directly: neither a space nor a rule (`#---`, `###`).
 fn is_meant_as_text(comment: &str) -> bool {
     let behind = comment.strip_prefix('#').and_then(|rest| rest.chars().next());
@@ -86,7 +96,7 @@ fn is_meant_as_text(comment: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::diagnostics::{Diagnostics, SourceText};
-    use crate::source::{Node, parse_yaml};
+    use crate::source::{Node, Value, parse_yaml};
 
     fn value(yaml: &str) -> Node {
         let node = parse_yaml(&SourceText::new("x", yaml), 0..yaml.len(), &mut Diagnostics::new());
@@ -107,6 +117,12 @@ mod tests {
             ("a:\t#留職", "#留職", "a:\t\"#留職\""),
         ] {
             assert_eq!(cut(yaml), Some((comment.to_owned(), mended.to_owned())), "{yaml}");
+        }
+        for yaml in ["a:\n  - #留職\n  - x\n", "a:\n  - x\n  - #留職\n", "a:\n  - x\n  - #留職\nb: 1\n"]
+        {
+            let Value::List(items) = value(yaml).value else { panic!("{yaml}") };
+            let cut: Vec<_> = items.iter().filter_map(Node::cut_text).map(|cut| cut.mended).collect();
+            assert_eq!(cut, ["  - \"#留職\""], "{yaml}");
         }
     }
 

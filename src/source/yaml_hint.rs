@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::yaml_mended::quoted_line;
+use super::yaml_mended::{quoted_line, single_quoted_line};
 use crate::diagnostics::problems::YamlMistake;
 
 /// Finds the mistake behind a syntax error at a byte offset: its span in the text, and what it is.
@@ -59,6 +59,9 @@ pub(super) fn diagnose(text: &str, at: usize, parser_says: &str) -> (Range<usize
     if let Some(indent) = needless_indent(text, at) {
         return (indent, YamlMistake::Indentation);
     }
+    if let Some(sign) = text[at..].chars().next().filter(|c| "!&*".contains(*c)) {
+        return (at..at + 1, YamlMistake::Property(sign));
+    }
     let mistake = by_message(parser_says);
     let bracket = if mistake == YamlMistake::UnclosedBracket { open_bracket(text, at) } else { None };
     (bracket.unwrap_or(at..next_char(text, at)), mistake)
@@ -68,7 +71,8 @@ pub(super) fn diagnose(text: &str, at: usize, parser_says: &str) -> (Range<usize
 pub(super) fn mended(text: &str, span: &Range<usize>, mistake: YamlMistake) -> Option<String> {
     let line_start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
     let line = text[line_start..].lines().next().unwrap_or_default().trim_end();
-    let (before, behind) = (&text[line_start..span.start], text[span.end..].lines().next().unwrap_or_default());
+    let (before, behind) =
+        (&text[line_start..span.start], text[span.end..].lines().next().unwrap_or_default());
     let behind = behind.trim_end();
     match mistake {
         YamlMistake::FullWidthColon | YamlMistake::NoSpaceAfterColon => {
@@ -94,6 +98,7 @@ pub(super) fn mended(text: &str, span: &Range<usize>, mistake: YamlMistake) -> O
             let length: usize = lines.map(|(_, line)| line.len()).sum();
             Some(quoted_line(&text[line_start..line_start + length]))
         }
+        YamlMistake::Backslash => single_quoted_line(line),
         YamlMistake::UnclosedBracket if line.contains('{') || !line.contains('[') => None,
         YamlMistake::NeedsQuotes(_)
         | YamlMistake::TypographicQuote
@@ -102,7 +107,11 @@ pub(super) fn mended(text: &str, span: &Range<usize>, mistake: YamlMistake) -> O
         | YamlMistake::ListInField
         | YamlMistake::UnclosedBracket
         | YamlMistake::UnknownAnchor
-        | YamlMistake::Property(_) => Some(quoted_line(line)),
+        | YamlMistake::Property(_)
+            if line.matches('{').count() < 2 =>
+        {
+            Some(quoted_line(line))
+        }
         _ => None,
     }
 }
@@ -223,9 +232,10 @@ fn mistake_in_line(line: &str, below: &str) -> Option<(Range<usize>, YamlMistake
 /// A comment without a space behind its `#`, below which the value goes on.
 fn cut_text(line: &str, start: usize, below: &str) -> Option<(Range<usize>, YamlMistake)> {
     let at = start + line[start..].find(" #")? + 1;
-    let next = below.lines().next()?;
+    let next = below.strip_prefix('\n').unwrap_or(below).lines().next()?;
     let is_word = line[at + 1..].chars().next().is_some_and(|c| !c.is_whitespace() && c != '#');
-    let goes_on = indent(next) > indent(line) && !next.trim_start().starts_with(['#', '-']) && !is_field(next);
+    let goes_on =
+        indent(next) > indent(line) && !next.trim_start().starts_with(['#', '-']) && !is_field(next);
     (is_word && goes_on && !next.trim().is_empty()).then_some((at..line.len(), YamlMistake::TextInComment))
 }
 
@@ -238,10 +248,10 @@ fn mistake_in_value(line: &str, start: usize) -> Option<(Range<usize>, YamlMista
     if value.starts_with("- ") && line[..start].contains(':') {
         return Some((start..start + 1, YamlMistake::ListInField));
     }
-    if first == '['
+    if let Some((_, close)) = [('[', ']'), ('{', '}')].into_iter().find(|(open, _)| *open == first)
         && let Some(at) = value.find("[#").or_else(|| value.find(" #"))
         && value[at + 2..].chars().next().is_some_and(|c| !c.is_whitespace())
-        && !value[..at].contains(']')
+        && !value[..at].contains(close)
     {
         return Some((start + at + 1..start + at + 2, YamlMistake::NeedsQuotes('#')));
     }
@@ -257,6 +267,11 @@ fn mistake_in_value(line: &str, start: usize) -> Option<(Range<usize>, YamlMista
         let Some(length) = closed_at(value, first) else {
             return Some((start..start + 1, YamlMistake::UnclosedQuote));
         };
+        if first == '"'
+            && let Some(at) = wrong_escape(&value[..length])
+        {
+            return Some((start + at..start + at + 1, YamlMistake::Backslash));
+        }
         let behind = value[length..].trim_start();
         if !behind.is_empty() && !behind.starts_with(['#', ',', ']', '}', ':']) {
             let at = line.len() - behind.len();
@@ -270,6 +285,17 @@ fn mistake_in_value(line: &str, start: usize) -> Option<(Range<usize>, YamlMista
         && let Some(at) = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))
     {
         return Some((start + at..start + at + 1, YamlMistake::NeedsQuotes(':')));
+    }
+    None
+}
+
+/// A `\` in double quotes that escapes nothing (YAML 1.2.2, section 5.7), as in the path of a file.
+fn wrong_escape(value: &str) -> Option<usize> {
+    let mut rest = value.char_indices();
+    while let Some((at, c)) = rest.next() {
+        if c == '\\' && !rest.next().is_some_and(|(_, next)| "0abtnvfreN_LPxuU \"/\\\t\n".contains(next)) {
+            return Some(at);
+        }
     }
     None
 }
@@ -310,6 +336,8 @@ fn by_message(message: &str) -> YamlMistake {
         YamlMistake::UnclosedQuote
     } else if says("unclosed bracket") || says("illegal placement") || says("flow") {
         YamlMistake::UnclosedBracket
+    } else if says("escape") {
+        YamlMistake::Backslash
     } else if says("unknown anchor") {
         YamlMistake::UnknownAnchor
     } else if says("multiple YAML documents") {

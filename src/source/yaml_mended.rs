@@ -11,10 +11,13 @@ fn head_and_value(line: &str) -> (&str, &str) {
     if let Some(colon) = rest.find(':') {
         // In a list, Japanese words before a colon are a text more often than a field's name.
         let is_name = |c: char| {
-            c.is_ascii_alphanumeric() || matches!(c, '_' | '-') || at == indent && c.is_alphanumeric()
+            c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '<') || at == indent && c.is_alphanumeric()
         };
         let (name, value) = (&rest[..colon], &rest[colon + 1..]);
-        if !name.is_empty() && name.chars().all(is_name) && (value.is_empty() || value.starts_with([' ', '\t'])) {
+        if !name.is_empty()
+            && name.chars().all(is_name)
+            && (value.is_empty() || value.starts_with([' ', '\t']))
+        {
             at = line.len() - value.trim_start().len();
         }
     }
@@ -26,6 +29,12 @@ pub(super) fn quoted_line(line: &str) -> String {
     let (head, value) = head_and_value(line.trim_end());
     let space = if head.ends_with(':') { " " } else { "" };
     let (value, comment) = without_comment(value);
+    if let Some(fields) = value.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'))
+        && !fields.contains(['{', '[', '"', '\''])
+        && let Some(fields) = fields.split(',').map(flow_field).collect::<Option<Vec<_>>>()
+    {
+        return format!("{head}{space}{{ {} }}{comment}", fields.join(", "));
+    }
     if let Some(items) = value.strip_prefix('[')
         && (value.ends_with(']') || !value.contains(']'))
     {
@@ -34,6 +43,20 @@ pub(super) fn quoted_line(line: &str) -> String {
         return format!("{head}{space}[{}]{comment}", items.join(", "));
     }
     format!("{head}{space}{}{comment}", quoted(bare(value)))
+}
+
+/// A field between braces, whose value stands in quotes where it needs them.
+fn flow_field(field: &str) -> Option<String> {
+    let (name, value) = field.split_once(": ")?;
+    Some(format!("{}: {}", name.trim(), flow_item(value.trim())))
+}
+
+/// A line whose value stands in the single quotes that take a `\` as it is.
+pub(super) fn single_quoted_line(line: &str) -> Option<String> {
+    let (head, value) = head_and_value(line.trim_end());
+    let inner = value.strip_prefix('"')?;
+    let (text, behind) = inner.rsplit_once('"')?;
+    Some(format!("{head}'{}'{behind}", text.replace('\'', "''")))
 }
 
 /// A value and the comment behind it, which has a space behind its `#`.
@@ -66,14 +89,16 @@ pub fn quoted(text: &str) -> String {
 /// An item of a list in brackets, in quotes where it needs them.
 pub fn flow_item(text: &str) -> String {
     let is_quoted = |quote: char| text.len() > 1 && text.starts_with(quote) && text.ends_with(quote);
-    let begins = text.starts_with(['#', '&', '*', '!', '|', '>', '@', '%', '`', '{', '[', '"', '\'', '-', '?', ':']);
+    let begins =
+        text.starts_with(['#', '&', '*', '!', '|', '>', '@', '%', '`', '{', '[', '"', '\'', '-', '?', ':']);
     let needs = begins || text.is_empty() || text.contains([',', '[', ']', '{', '}']) || cuts(text);
     if needs && !is_quoted('"') && !is_quoted('\'') { quoted(text) } else { text.to_owned() }
 }
 
 /// A value of a field on its line, in quotes where it needs them.
 pub fn plain_or_quoted(text: &str) -> String {
-    let begins = text.starts_with(['#', '&', '*', '!', '|', '>', '@', '%', '`', '{', '[', '"', '\'', ',', ']', '}'])
+    let begins = text
+        .starts_with(['#', '&', '*', '!', '|', '>', '@', '%', '`', '{', '[', '"', '\'', ',', ']', '}'])
         || ["- ", "? ", ": "].iter().any(|start| text.starts_with(start));
     if begins || text.is_empty() || cuts(text) { quoted(text) } else { text.to_owned() }
 }
@@ -97,9 +122,14 @@ mod tests {
             ("title: it's \"it\"", "title: 'it''s \"it\"'"),
             ("title: \"留職", "title: \"留職\""),
             ("title: \u{201C}留職\u{201D}", "title: \"留職\""),
-            ("title: \u{201C}a\u{201D}と\u{201C}b\u{201D}", "title: \"\u{201C}a\u{201D}と\u{201C}b\u{201D}\""),
+            (
+                "title: \u{201C}a\u{201D}と\u{201C}b\u{201D}",
+                "title: \"\u{201C}a\u{201D}と\u{201C}b\u{201D}\"",
+            ),
             ("tags: [#a, b, \"c\", d: e]", "tags: [\"#a\", b, \"c\", \"d: e\"]"),
             ("tags: [a, b", "tags: [a, b]"),
+            ("title: { ja: 留職 #1, en: x }", "title: { ja: \"留職 #1\", en: x }"),
+            ("title: {留職|りゅうしょく}", "title: \"{留職|りゅうしょく}\""),
             ("title: [速報] 留職", "title: \"[速報] 留職\""),
             ("lead: 一行目\n  二行目 #2", "lead: \"一行目\n  二行目 #2\""),
             ("url: https://example.org/#a: b", "url: \"https://example.org/#a: b\""),

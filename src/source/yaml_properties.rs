@@ -14,9 +14,18 @@ use crate::diagnostics::problems::{SourceProblem, YamlMistake};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 
 /// Reports each line of a part of a file in which one of the three stands, given the tree that was made of it.
-pub(super) fn report(node: &Node, source: &Arc<SourceText>, part: Range<usize>, diagnostics: &mut Diagnostics) {
+pub(super) fn report(
+    node: &Node,
+    source: &Arc<SourceText>,
+    part: Range<usize>,
+    diagnostics: &mut Diagnostics,
+) {
     let text = source.text();
-    if memchr::memchr3(b'!', b'&', b'*', &text.as_bytes()[part.clone()]).is_none() {
+    let bytes = &text.as_bytes()[part.clone()];
+    if memchr::memmem::find(bytes, b"<<").is_some() {
+        report_merges(node, diagnostics);
+    }
+    if memchr::memchr3(b'!', b'&', b'*', bytes).is_none() {
         return;
     }
     let mut written = Vec::new();
@@ -36,9 +45,26 @@ pub(super) fn report(node: &Node, source: &Arc<SourceText>, part: Range<usize>, 
             let word = text[sign..line_end].split([' ', '\t', ',', ']', '}']).next().unwrap_or_default();
             let place = Place::new(source, sign..sign + word.len());
             let mistake = YamlMistake::Property(text[sign..].chars().next().unwrap_or('!'));
-            diagnostics.report(place, SourceProblem::YamlSyntax { mistake, mended: Some(quoted_line(line)) });
+            let is_nested = line.matches('{').count() > 1 || line.trim_start().starts_with("<<");
+            let mended = (!is_nested).then(|| quoted_line(line));
+            diagnostics.report(place, SourceProblem::YamlSyntax { mistake, mended });
         }
         at = at.max(span.end);
+    }
+}
+
+/// Reports `<<`, by which some programs take the fields of another record in.
+fn report_merges(node: &Node, diagnostics: &mut Diagnostics) {
+    match &node.value {
+        Value::Null | Value::Scalar(_) => {}
+        Value::List(items) => items.iter().for_each(|item| report_merges(item, diagnostics)),
+        Value::Map(entries) => entries.iter().for_each(|(key, value)| {
+            if key.text == "<<" {
+                let problem = SourceProblem::YamlSyntax { mistake: YamlMistake::Merge, mended: None };
+                diagnostics.report(key.place.clone(), problem);
+            }
+            report_merges(value, diagnostics);
+        }),
     }
 }
 

@@ -74,7 +74,8 @@ impl Instead {
         let (japanese, english) = match self {
             Instead::Field { name, lines, is_draft_without } => {
                 let draft = match is_draft_without {
-                    true => language.pick("これがないリリースは下書きのままです。", " Without it this is a draft."),
+                    true => language
+                        .pick("これがないリリースは下書きのままです。", " Without it this is a draft."),
                     false => "",
                 };
                 return language.pick(
@@ -89,8 +90,8 @@ impl Instead {
                 );
             }
             Instead::FileName => (
-                "URLはファイル名で決まります。この行を消し、必要ならファイル名を変えてください(「my-news.md」は /my-news/ になります)。以前のURLは「aliases」に書きます。",
-                "The file's name gives the address: remove this line, and rename the file if need be (`my-news.md` becomes /my-news/). Former addresses stand in `aliases`.",
+                "URLはファイル名で決まります。この行を消し、必要ならファイル名を変えてください(releases/my-news.md は /releases/my-news/ になります)。以前のURLは「aliases」に書きます。",
+                "The file's name gives the address: remove this line, and rename the file if need be (releases/my-news.md becomes /releases/my-news/). Former addresses stand in `aliases`.",
             ),
             Instead::Body => (
                 "本文は、項目の後の「---」の行より下に書きます。",

@@ -147,6 +147,18 @@ problems! {
                     help ja "値全体を引用符で囲んでください。タグ(!)・アンカー(&)・エイリアス(*)はここでは使いません。{mended}"
                     help en "Put the whole value in quotes. There are no tags (`!`), anchors (`&`) and aliases (`*`) here.{mended}"
                 }
+                YamlMistake::Merge => {
+                    ja "「<<」でほかの項目を取り込むことはできません"
+                    en "`<<` takes no fields of another record in here"
+                    help ja "必要な項目を、ここに書いてください。"
+                    help en "Write the fields that are needed here."
+                }
+                YamlMistake::Backslash => {
+                    ja "「\"」の中の「\\」は、後の文字と合わせて別の意味になります"
+                    en "a `\\` within `\"` has a meaning of its own"
+                    help ja "「'」で囲んでください。{mended}"
+                    help en "Put the value in `'` instead.{mended}"
+                }
                 YamlMistake::ControlCharacter(c) => {
                     let (code, name) = (u32::from(*c), control_name(*c, language));
                     ja "目に見えない制御文字 U+{code:04X}{name}があります"
@@ -307,6 +319,10 @@ pub enum YamlMistake {
     TextInComment,
     /// A word that begins with this sign, for a tag, an anchor or an alias.
     Property(char),
+    /// `<<`, which would take in the fields of another record.
+    Merge,
+    /// A `\` in double quotes that escapes nothing.
+    Backslash,
     /// A control character.
     ControlCharacter(char),
     /// A bracket that is not closed.

@@ -80,7 +80,8 @@ fn without_weekday(text: &str) -> &str {
 fn time(text: &str, zone: Zone) -> Option<(u32, u32)> {
     let text = text.trim_start_matches(['T', 't']).trim_start();
     let before = [("午前", 0), ("午後", 12), ("正午", 12)];
-    let half = before.into_iter().find_map(|(name, hours)| Some((text.strip_prefix(name)?.trim_start(), hours)));
+    let half =
+        before.into_iter().find_map(|(name, hours)| Some((text.strip_prefix(name)?.trim_start(), hours)));
     if text == "正午" {
         return Some((12, 0));
     }
@@ -142,7 +143,16 @@ mod tests {
             assert_eq!(written.as_deref(), Some(expected), "{text}");
             assert!(Moment::parse(expected, Zone::tokyo()).is_ok(), "{expected}");
         }
-        for text in ["4月1日", "来月", "2026-02-30", "2026-04-01 30:00", "2026-04-01 10:00 EST", "12/31/2026", "2026年春", "2026-04-01 12:00 AM"] {
+        for text in [
+            "4月1日",
+            "来月",
+            "2026-02-30",
+            "2026-04-01 30:00",
+            "2026-04-01 10:00 EST",
+            "12/31/2026",
+            "2026年春",
+            "2026-04-01 12:00 AM",
+        ] {
             assert_eq!(Moment::written_otherwise(text, Zone::tokyo()), None, "{text}");
         }
         assert_eq!(DayOrMonth::written_otherwise("2026年4月"), Some("2026-04".into()));
