@@ -15,7 +15,7 @@ const ORIGIN: &str = "https://news.example.org";
 const FILES: [(&str, &str); 8] = [
     (
         "newsroom.yaml",
-        "title: 見本\nbase_url: https://news.example.org/広報%20100%25/\nlanguages: [ja, en]\ntimezone: Asia/Tokyo\ndesk: desk\n",
+        "title: 見本\nbase_url: https://news.example.org/広報%20100%25/\nlanguages: [ja, en]\ntimezone: Asia/Tokyo\ndesk: desk\nfeed_tag: news.example.org,2026\n",
     ),
     (
         "content/contacts/desk.md",

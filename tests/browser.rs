@@ -83,7 +83,7 @@ fn a_page_follows_its_edits_in_a_browser() {
     let write = |path: &str, text: &str| write(folder.path(), path, text);
     write(
         "newsroom.yaml",
-        "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: press-desk\n",
+        "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: press-desk\nfeed_tag: news.example.org,2026\n",
     );
     write("content/contacts/press-desk.md", "---\nname: 照沼\nphones:\n  - number: 03-1234-5678\n---\n");
     write(

@@ -36,7 +36,7 @@ fn newsroom() -> tempfile::TempDir {
     };
     write(
         "newsroom.yaml",
-        "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: press-desk\n",
+        "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: press-desk\nfeed_tag: news.example.org,2026\n",
     );
     write("content/contacts/press-desk.md", "---\nname: 照沼\nphones:\n  - number: 03-1234-5678\n---\n");
     write("content/releases/pilot.md", BEFORE);

@@ -47,7 +47,10 @@ impl Ground {
             ("own/documents/index.html", "own"),
             ("own/documents/releases/opening/index.html", "own"),
             ("own/empty/keep", "own"),
-            ("site/newsroom.yaml", "title: 見本\nbase_url: https://news.example.org/\ndesk: press-desk\n"),
+            (
+                "site/newsroom.yaml",
+                "title: 見本\nbase_url: https://news.example.org/\ndesk: press-desk\nfeed_tag: news.example.org,2026\n",
+            ),
             (
                 "site/content/contacts/press-desk.md",
                 "---\nname: てるぬま\nphones: [{ number: 03-1234-5678 }]\n---\n",

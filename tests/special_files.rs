@@ -29,7 +29,7 @@ impl Site {
         let site = Site(tempfile::tempdir().unwrap());
         site.write(
             "newsroom.yaml",
-            "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: press-desk\n",
+            "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: press-desk\nfeed_tag: news.example.org,2026\n",
         );
         site.write(
             "content/contacts/press-desk.md",

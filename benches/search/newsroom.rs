@@ -26,7 +26,8 @@ pub fn write(folder: &Path, search: bool) -> io::Result<()> {
         "newsroom.yaml",
         format!(
             "title: {{ ja: 見本ニュースルーム, en: Example Newsroom }}\nbase_url: https://news.example.org/\n\
-             timezone: Asia/Tokyo\nlanguages: [ja, en]\ndesk: desk\npage_size: 20\noutputs: {{ search: {search} }}\n"
+             timezone: Asia/Tokyo\nlanguages: [ja, en]\ndesk: desk\npage_size: 20\noutputs: {{ search: {search} }}\n\
+             feed_tag: news.example.org,2026\n"
         ),
     )?;
     put(

@@ -32,8 +32,8 @@ pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Fail
     let mut diagnostics = Diagnostics::new();
     pipeline::check(&request, &bar, &mut diagnostics);
     bar.finish();
-    terminal.diagnostics(&diagnostics)?;
-    if diagnostics.is_empty() {
+    terminal.diagnostics_and_notes(&diagnostics)?;
+    if !diagnostics.has_problems() {
         terminal.result(terminal.pick("問題はありません。\n", "Everything is right.\n"))?;
     }
     Ok(Status::of(&diagnostics))

@@ -2,12 +2,20 @@
 
 use serde::Serialize;
 
+use super::kind;
 use crate::content::What;
 use crate::content::case::CaseStatus;
 use crate::content::release::CorrectionKind;
-use crate::diagnostics::MessageLanguage;
+use crate::diagnostics::{MessageLanguage, one_line};
 use crate::newsroom::Change;
 use crate::types::{Id, Zone};
+
+/// What changes of which entity, in one line. It is called by its title, as people know it; by its id where its file has errors.
+pub(super) fn sentence(change: &Change, language: MessageLanguage) -> String {
+    let (kind, what) = (kind::word(change.kind, language), words(&change.what, language));
+    let name = change.title.as_deref().unwrap_or(change.id.as_str());
+    one_line(&language.pick(format!("{kind}「{name}」 {what}"), format!("{kind} “{name}”: {what}")))
+}
 
 /// What changes, in a few words.
 pub(super) fn words(what: &What, language: MessageLanguage) -> String {

@@ -104,8 +104,9 @@ fn next_steps(folder: &str, language: MessageLanguage) -> String {
 
 次にすること:
   cd {quoted}
-  kawaraban build                            output/ に書き出します
+  kawaraban serve                            ブラウザーで見ながら書けます。保存すると、表示も変わります
   kawaraban new release my-first-release     新しいリリースの原稿を作ります
+  kawaraban build                            公開するファイルを output/ に書き出します
 
 名称・URL・問い合わせ先は見本です。newsroom.yaml と content/ の中を書き換えてください。
 "
@@ -116,8 +117,9 @@ Started a small newsroom in `{folder}`.
 
 What to do next:
   cd {quoted}
-  kawaraban build                            builds it into output/
+  kawaraban serve                            shows it in the browser, and again whenever you save
   kawaraban new release my-first-release     writes a new release, to be filled in
+  kawaraban build                            writes the files to publish into output/
 
 Names, addresses and contacts are examples: make newsroom.yaml and content/ yours.
 "

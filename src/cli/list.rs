@@ -1,4 +1,4 @@
-//! `kawaraban list`: what there is, one line each: kind, id, state, moment, title.
+//! `kawaraban list`: what there is, one line each: kind, id, state, moment, title, below a line that says so.
 //!
 //! 1. The content is read; nothing is built.
 //! 2. Each entity becomes an [`Item`]. Entities whose files have errors are listed too, as far as they are known.
@@ -17,9 +17,13 @@ use super::{Context, json, kind};
 use crate::content::state::{State, superseded};
 use crate::content::{Availability, Draft, Drafts, Entity, for_each_kind};
 use crate::diagnostics::problems::CommandLineProblem;
-use crate::diagnostics::{Diagnostics, Severity, nearest};
+use crate::diagnostics::{Diagnostics, MessageLanguage, nearest};
 use crate::pipeline;
 use crate::types::{Id, Kind, Moment, Zone};
+
+const HEADINGS: [&str; 5] = ["KIND", "ID", "STATE", "MOMENT", "TITLE"];
+
+const HEADINGS_IN_JAPANESE: [&str; 5] = ["種類", "ID", "状態", "公開日時", "タイトル"];
 
 pub(super) fn run(options: &List, context: &Context<'_>) -> Result<Status, Failure> {
     let kind = options.kind.as_deref().map(kind::parse).transpose()?;
@@ -33,7 +37,7 @@ pub(super) fn run(options: &List, context: &Context<'_>) -> Result<Status, Failu
     items.retain(|item| kind.is_none_or(|kind| item.kind == kind));
     items.retain(|item| state.is_none_or(|state| item.state == Some(state)));
     terminal.data(&match terminal.format {
-        Format::Human => table(&rows(&items, setting.zone)),
+        Format::Human => table(&rows(&items, setting.zone, terminal.language)),
         Format::Json => json_lines(&items, setting.zone),
     })?;
     terminal.diagnostics(&diagnostics)?;
@@ -42,18 +46,34 @@ pub(super) fn run(options: &List, context: &Context<'_>) -> Result<Status, Failu
 
 fn state(name: &str) -> Result<State, CommandLineProblem> {
     let known: Vec<&str> = State::ALL.map(State::name).into();
-    State::parse(name).ok_or_else(|| CommandLineProblem::UnknownState {
+    let by_word = || State::ALL.into_iter().find(|it| state_word(*it, MessageLanguage::Japanese) == name);
+    State::parse(name).or_else(by_word).ok_or_else(|| CommandLineProblem::UnknownState {
         name: name.to_owned(),
         nearest: nearest(name, known.iter().copied()),
         known,
     })
 }
 
+/// A state as it is listed. The Japanese words are those that the theme shows in a preview.
+fn state_word(state: State, language: MessageLanguage) -> &'static str {
+    let japanese = match state {
+        State::Draft => "下書き",
+        State::Scheduled => "公開予約済み",
+        State::Embargoed => "情報解禁前",
+        State::Published => "公開中",
+        State::Corrected => "訂正あり",
+        State::Superseded => "新しい発表あり",
+        State::Withdrawn => "取り下げ",
+        State::Removed => "削除済み",
+    };
+    language.pick(japanese, state.name())
+}
+
 /// Makes warnings of the errors in files that are not public at the moment, as a build does.
 fn warn_of_what_waits(drafts: &Drafts, moment: Moment, diagnostics: &mut Diagnostics) {
     let openings = drafts.register.openings();
     diagnostics.set_severities(|diagnostic| match openings.is_hidden(&diagnostic.place, moment) {
-        true => Severity::Warning,
+        true => diagnostic.severity.while_hidden(),
         false => diagnostic.severity,
     });
 }
@@ -119,16 +139,19 @@ fn with_errors(drafts: &Drafts, known: &[Item], moment: Moment) -> Vec<Item> {
         .collect()
 }
 
-fn rows(items: &[Item], zone: Zone) -> Vec<[String; 5]> {
-    items.iter().map(|item| row(item, zone)).collect()
+/// The items below their headings; nothing where there are none.
+fn rows(items: &[Item], zone: Zone, language: MessageLanguage) -> Vec<[String; 5]> {
+    let headings = language.pick(HEADINGS_IN_JAPANESE, HEADINGS).map(str::to_owned);
+    let headings = (!items.is_empty()).then_some(headings);
+    headings.into_iter().chain(items.iter().map(|item| row(item, zone, language))).collect()
 }
 
-fn row(item: &Item, zone: Zone) -> [String; 5] {
+fn row(item: &Item, zone: Zone, language: MessageLanguage) -> [String; 5] {
     let nothing = || "-".to_owned();
     [
-        item.kind.to_string(),
+        kind::word(item.kind, language),
         item.id.to_string(),
-        item.state.map_or_else(nothing, |state| state.name().to_owned()),
+        item.state.map_or_else(nothing, |state| state_word(state, language).to_owned()),
         item.moment.map_or_else(nothing, |moment| moment.in_words(zone)),
         item.title.clone().unwrap_or_else(nothing),
     ]
@@ -203,8 +226,9 @@ mod tests {
     #[test]
     fn lines_are_aligned_and_releases_stand_newest_first() {
         assert_eq!(
-            table(&rows(&listed(), Zone::tokyo())),
-            "release  open          draft      -                 下書き
+            table(&rows(&listed(), Zone::tokyo(), MessageLanguage::English)),
+            "KIND     ID            STATE      MOMENT            TITLE
+release  open          draft      -                 下書き
 release  new           embargoed  2014-10-01 10:00  国内留職
 release  wrong         published  2014-09-30 00:00  -
 release  old           published  2014-09-29 00:00  A \u{FFFD}title
@@ -212,6 +236,27 @@ case     recruit-2014  published  -                 リクルート
 partner  recruit       published  -                 リクルート
 "
         );
+    }
+
+    #[test]
+    fn japanese_lines_are_japanese_and_what_they_say_can_be_asked_for() {
+        let lines = table(&rows(&listed(), Zone::tokyo(), MessageLanguage::Japanese));
+        assert!(
+            lines.starts_with(
+                "種類        ID            状態        公開日時          タイトル
+リリース    open          下書き      -                 下書き
+リリース    new           情報解禁前  2014-10-01 10:00  国内留職
+"
+            ),
+            "{lines}"
+        );
+        for known in State::ALL {
+            assert_eq!(state(state_word(known, MessageLanguage::Japanese)), Ok(known));
+        }
+        for known in Kind::ALL {
+            assert_eq!(kind::parse(&kind::word(known, MessageLanguage::Japanese)), Ok(known));
+        }
+        assert_eq!(table(&rows(&[], Zone::tokyo(), MessageLanguage::Japanese)), "");
     }
 
     #[test]

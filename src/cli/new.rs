@@ -161,7 +161,7 @@ mod tests {
         for (kind, language) in Kind::ALL.into_iter().flat_map(|kind| LANGUAGES.map(|it| (kind, it))) {
             let text = new_text(kind, language);
             let (availability, diagnostics) = read(kind, &text);
-            assert!(diagnostics.is_empty(), "{text}\n{diagnostics:?}");
+            assert!(!diagnostics.has_problems(), "{text}\n{diagnostics:?}");
             let expected =
                 if kind == Kind::Organization { Availability::Always } else { Availability::Draft };
             assert_eq!(availability, Some(expected), "{text}");

@@ -63,7 +63,7 @@ fn tell(proof: Proof, zone: Zone, terminal: &Terminal) -> io::Result<()> {
     let mut problems = proof.problems;
     match &proof.outcome {
         Ok(outputs) => {
-            terminal.diagnostics(&problems)?;
+            terminal.diagnostics_and_notes(&problems)?;
             terminal.result(&terminal.pick(
                 format!("{moment}  出力{outputs}件: 証明済み\n"),
                 format!("{moment}  {outputs} outputs: proved\n"),

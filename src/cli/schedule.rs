@@ -9,7 +9,7 @@ use super::coming::{self, ComingChange};
 use super::failure::{Failure, Status};
 use super::site::SiteHead;
 use super::table::table;
-use super::{Context, json};
+use super::{Context, json, kind};
 use crate::diagnostics::{Diagnostics, MessageLanguage, Severity};
 use crate::newsroom::{self, Change, soonest, timetable};
 use crate::pipeline;
@@ -47,7 +47,7 @@ fn rows(changes: &[Change], zone: Zone, language: MessageLanguage) -> Vec<[Strin
     let row = |change: &Change| {
         [
             change.moment.in_words(zone),
-            change.kind.to_string(),
+            kind::word(change.kind, language),
             change.id.to_string(),
             coming::words(&change.what, language),
             change.title.clone().unwrap_or_else(|| "-".to_owned()),

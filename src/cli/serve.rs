@@ -22,7 +22,7 @@ use super::terminal::Terminal;
 use super::watch::{MachineClock, asked_to_stop, cause_name, cause_word, next_words, note_passed_over};
 use super::{Context, json};
 use crate::diagnostics::problems::{CommandLineProblem, WatchProblem};
-use crate::diagnostics::{Diagnostics, MessageLanguage, one_line};
+use crate::diagnostics::{Diagnostics, MessageLanguage};
 use crate::newsroom::{Audience, Change};
 use crate::pipeline::{Progress, Request};
 use crate::serve::{AsOf, BuildReport, Difference, Ending, Preview, Server, Session, Teller};
@@ -163,8 +163,7 @@ impl Teller for Voice {
     }
 
     fn change(&self, change: &Change) -> String {
-        let what = coming::words(&change.what, self.terminal.language);
-        one_line(&format!("{} {}: {what}", change.kind, change.id))
+        coming::sentence(change, self.terminal.language)
     }
 
     fn stopwatch(&self) -> Box<dyn Fn() -> Duration> {

@@ -16,6 +16,7 @@ pub mod coverage;
 pub mod dated;
 mod drafts;
 mod entity;
+mod feed_id;
 mod kinds;
 mod layers;
 pub mod location;
@@ -43,6 +44,7 @@ pub use drafts::{
     WrittenBody, WrittenNote,
 };
 pub use entity::{Entity, NewFile, Title};
+pub use feed_id::FeedId;
 pub(crate) use kinds::{for_each_kind, kinds, of_kind};
 pub use kinds::{new_file, tables};
 pub use meaning::{Meaning, Standpoint};

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use super::layers::{Parsed, without};
 use super::{Availability, tables};
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::problems::ContentProblem;
+use crate::diagnostics::{Diagnostics, Place};
 use crate::schema::record;
 use crate::schema::{Anything, Decoder, Fields, FormerAddress, Mark, Record, Setting};
-use crate::source::Node;
+use crate::source::{Key, Node, Value};
 use crate::types::{Kind, WrittenMoment};
 
 record! {
@@ -36,8 +37,16 @@ impl Publication {
             let fields = Fields::read(node, &tables(kind), &mut decoder)?;
             decoder.without_faults(|decoder| Publication::from_fields(&fields, decoder))
         };
-        read(node, diagnostics)
-            .or_else(|| read(&without(node, &["aliases", "extra"]), &mut Diagnostics::new()))
+        let publication = read(node, diagnostics)
+            .or_else(|| read(&without(node, &["aliases", "extra"]), &mut Diagnostics::new()))?;
+        if let Some(place) = empty_moment(node).filter(|_| !publication.draft) {
+            let problem = match publication.availability(kind) {
+                Availability::Draft => ContentProblem::DraftForNow,
+                _ => ContentProblem::PublicAtOnce,
+            };
+            diagnostics.report(place.clone(), problem);
+        }
+        Some(publication)
     }
 
     /// When an entity of this kind is public. A release without a moment is a draft; anything else is public at once.
@@ -49,6 +58,13 @@ impl Publication {
             None => Availability::Always,
         }
     }
+}
+
+/// Where a moment of publication is to be written, and nothing is.
+fn empty_moment(front_matter: &Node) -> Option<&Place> {
+    let Value::Map(entries) = &front_matter.value else { return None };
+    let is_empty = |(key, value): &&(Key, Node)| key.text == "publish_at" && value.is_null();
+    entries.iter().find(is_empty).map(|(key, _)| &key.place)
 }
 
 /// What nothing was said of.

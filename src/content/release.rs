@@ -2,7 +2,7 @@
 
 use super::entity::media;
 use super::parts::MediaItem;
-use super::{Case, Checker, Contact, Entity, NewFile, Partner, Program, Title, What};
+use super::{Case, Checker, Contact, Entity, FeedId, NewFile, Partner, Program, Title, What};
 use crate::diagnostics::Place;
 use crate::schema::{Explanation, FileReference, Mark, Prose, References, Text};
 use crate::schema::{choice, record};
@@ -59,6 +59,7 @@ record! {
         removed: Option<Removal>, "削除。本文とファイルは消え、削除の記録だけが残ります。", "Removed: body and files are gone; only the record of it stays.", "\n  at: 2014-10-02 09:00\n  reason: 個人情報を含んでいたため";
         supersedes: Option<References<Release>>, "このリリースが置き換える、以前のリリースのID。", "Id of the older release that this one replaces.", "older-release";
         tags: Vec<Text>, "タグ。", "Tags.", "[医療, 人材育成]";
+        feed_id: Option<Mark<FeedId>>, "フィードでのID。以前のシステムでのIDを引き継ぐときに書きます。", "Its id in feeds, where an older system gave it one.", "https://old.example.org/?p=123";
     }
 }
 

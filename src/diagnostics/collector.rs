@@ -9,6 +9,16 @@ pub enum Severity {
     Error,
     /// The site is built all the same.
     Warning,
+    /// Nothing is wrong: something that somebody may want to know. It is told by those who judge a site (`check`, the
+    /// preview), not by those who build it, and `--strict` leaves it as it is.
+    Note,
+}
+
+impl Severity {
+    /// What it is in a file that is not public: an error is a warning there.
+    pub fn while_hidden(self) -> Severity {
+        self.max(Severity::Warning)
+    }
 }
 
 /// One problem at its place.
@@ -73,6 +83,17 @@ impl Diagnostics {
     /// How many there are of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.list.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Whether there is anything to mend: an error or a warning.
+    pub fn has_problems(&self) -> bool {
+        self.list.iter().any(|diagnostic| diagnostic.severity != Severity::Note)
+    }
+
+    /// The errors and warnings alone.
+    pub fn without_notes(&self) -> Diagnostics {
+        let problems = self.list.iter().filter(|diagnostic| diagnostic.severity != Severity::Note);
+        Diagnostics { list: problems.cloned().collect() }
     }
 
     /// Whether there are none at all.

@@ -2,7 +2,7 @@
 //!
 //! 1. Problems of one file with the same words and the same related places become one, at the place of the first
 //!    ([`Folded`]). The other places are listed with it.
-//! 2. Of each file [`MOST`] are kept, errors before warnings; the others are counted.
+//! 2. Of each file [`MOST`] are kept, errors before warnings before notes; the others are counted.
 //!
 //! Programs get every problem (`json`).
 
@@ -92,12 +92,15 @@ fn file<'a>(problems: &[&'a Diagnostic], language: MessageLanguage) -> Option<Fi
             }
         }
     }
-    let count = |severity| folded.iter().filter(|it| it.first.severity == severity).count();
-    let errors = count(Severity::Error).min(MOST);
-    let mut left = [(Severity::Error, errors), (Severity::Warning, MOST - errors)];
+    let mut left = MOST;
+    let mut kept = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| {
+        let count = folded.iter().filter(|it| it.first.severity == severity).count().min(left);
+        left -= count;
+        (severity, count)
+    });
     folded.retain(|it| {
-        let left = left.iter_mut().find(|(severity, left)| *severity == it.first.severity && *left > 0);
-        left.map(|(_, left)| *left -= 1).is_some()
+        let kept = kept.iter_mut().find(|(severity, left)| *severity == it.first.severity && *left > 0);
+        kept.map(|(_, left)| *left -= 1).is_some()
     });
     let told: usize = folded.iter().map(|it| 1 + it.others.len()).sum();
     Some(FileProblems { path, told: folded, untold: problems.len() - told })
@@ -179,16 +182,21 @@ error: 1 error, 13 warnings
             let message = Message::new(format!("error {line}"));
             diagnostics.report(Place::new(&source, 2 * line..2 * line + 1), TestProblem::error(message));
         }
+        for line in 0..10 {
+            let message = Message::new(format!("note {line}"));
+            diagnostics.report(Place::new(&source, 2 * line..2 * line + 1), TestProblem::note(message));
+        }
         diagnostics.report(Place::path("b.md"), TestProblem::warning(Message::new("another file")));
         let english = printed(&diagnostics, MessageLanguage::English, 100);
         let count = |what: &str| english.matches(what).count();
         assert_eq!((count("]: error "), count("]: warning "), count("]: another file")), (100, 100, 1));
+        assert_eq!(count("]: note "), 0);
         assert!(english.contains("]: warning 99\n") && !english.contains("]: warning 100\n"), "{english}");
-        let rest = "note: a.md has 200 more than the 200 shown here. `--format json` shows every one\n";
+        let rest = "note: a.md has 210 more than the 200 shown here. `--format json` shows every one\n";
         assert!(english.contains(rest), "{english}");
-        assert!(english.ends_with("error: 100 errors, 301 warnings\n"), "{english}");
+        assert!(english.ends_with("error: 100 errors, 301 warnings, 10 notes\n"), "{english}");
         let japanese = printed(&diagnostics, MessageLanguage::Japanese, 100);
-        let rest = "参考: a.md には、ここに出した200件のほかに200件あります。すべて出すには --format json を使ってください\n";
+        let rest = "参考: a.md には、ここに出した200件のほかに210件あります。すべて出すには --format json を使ってください\n";
         assert!(japanese.contains(rest), "{japanese}");
     }
 }

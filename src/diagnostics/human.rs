@@ -13,7 +13,7 @@ use std::io;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::folded::{self, Folded};
-use super::{Diagnostic, Diagnostics, MessageLanguage, Place, Severity, one_line};
+use super::{Diagnostics, MessageLanguage, Place, Severity, one_line, summary};
 
 /// How many columns the line numbers and the marks of a cut line take at most.
 const MARGIN: usize = 24;
@@ -43,7 +43,7 @@ pub fn write(
             writeln!(out, "{}\n", renderer.render(&[untold]))?;
         }
     }
-    if let Some(summary) = summary(&sorted, language) {
+    if let Some(summary) = summary::of(&sorted, language) {
         writeln!(out, "{}", renderer.render(&[summary]))?;
     }
     Ok(())
@@ -55,6 +55,7 @@ fn report<'a>(problem: &'a Folded<'a>, language: MessageLanguage, longest: usize
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name(language.pick("エラー", "error")),
         Severity::Warning => Level::WARNING.with_name(language.pick("警告", "warning")),
+        Severity::Note => Level::NOTE.with_name(language.pick("参考", "note")),
     };
     let mut report =
         Group::with_title(level.primary_title(one_line(&message.title)).id(diagnostic.problem.code()));
@@ -127,32 +128,6 @@ fn marked(text: &str, columns: usize) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// `error: 3 errors, 1 warning`, 「エラー3件、警告1件」.
-fn summary(diagnostics: &[&Diagnostic], language: MessageLanguage) -> Option<Group<'static>> {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    let warnings = diagnostics.len() - errors;
-    let level = match (errors, warnings) {
-        (0, 0) => return None,
-        (0, _) => Level::WARNING,
-        _ => Level::ERROR,
-    };
-    let counts = [(errors, "エラー", "error"), (warnings, "警告", "warning")];
-    let counts: Vec<String> = counts
-        .into_iter()
-        .filter(|(count, _, _)| *count > 0)
-        .map(|(count, japanese, english)| match language {
-            MessageLanguage::Japanese => format!("{japanese}{count}件"),
-            MessageLanguage::English if count == 1 => format!("1 {english}"),
-            MessageLanguage::English => format!("{count} {english}s"),
-        })
-        .collect();
-    let title = match language {
-        MessageLanguage::Japanese => level.no_name().primary_title(counts.join("、")),
-        MessageLanguage::English => level.primary_title(counts.join(", ")),
-    };
-    Some(Group::with_title(title))
-}
-
 /// annotate-snippets shows the control characters of ASCII as pictures, but lets those of U+0080–U+009F through, of
 /// which U+009B begins a command to the terminal. The stand-in has as many bytes, so spans stay where they are.
 fn without_c1_controls(line: &str) -> String {
@@ -164,7 +139,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::super::problems::TestProblem;
-    use super::super::{Message, SourceText};
+    use super::super::{Diagnostic, Message, SourceText};
     use super::*;
 
     fn printed(diagnostics: &Diagnostics, language: MessageLanguage, width: usize) -> String {
@@ -351,23 +326,6 @@ error: 1 error
   |             ^^^^
 ";
         assert!(printed.contains(carets), "{printed}");
-    }
-
-    #[test]
-    fn the_summary_counts_what_was_shown() {
-        let mut diagnostics = Diagnostics::new();
-        assert_eq!(printed(&diagnostics, MessageLanguage::English, 80), "");
-        diagnostics.report(Place::path("a"), TestProblem::warning(Message::new("m")));
-        diagnostics.report(Place::path("a"), TestProblem::warning(Message::new("m")));
-        assert!(printed(&diagnostics, MessageLanguage::English, 80).ends_with("\nwarning: 1 warning\n"));
-        assert!(printed(&diagnostics, MessageLanguage::Japanese, 80).ends_with("\n警告1件\n"));
-        for path in ["b", "c", "d"] {
-            diagnostics.report(Place::path(path), TestProblem::error(Message::new("m")));
-        }
-        assert!(
-            printed(&diagnostics, MessageLanguage::English, 80).ends_with("\nerror: 3 errors, 1 warning\n")
-        );
-        assert!(printed(&diagnostics, MessageLanguage::Japanese, 80).ends_with("\nエラー3件、警告1件\n"));
     }
 
     #[test]

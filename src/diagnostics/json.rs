@@ -55,6 +55,7 @@ pub fn write(
             severity: match diagnostic.severity {
                 Severity::Error => "error",
                 Severity::Warning => "warning",
+                Severity::Note => "note",
             },
             code: diagnostic.problem.code(),
             message: message.title,

@@ -17,6 +17,7 @@ mod one_line;
 mod place;
 mod positions;
 pub mod problems;
+mod summary;
 
 pub use collector::{Diagnostic, Diagnostics, Severity};
 pub use nearest::{Suggestions, nearest};

@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::MarkupProblem;
-use crate::types::{Kind, split_may_wait};
+use crate::types::{Kind, nfc, split_may_wait};
 
 /// Where a link leads. Names, paths and anchors are in plain characters, without percent encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Destination {
             return Ok(Destination::External(format!("https:{text}")));
         }
         let (rest, anchor) = split_anchor(text);
-        let anchor = anchor.map(decode);
+        let anchor = anchor.map(decode_anchor);
         if rest.is_empty() {
             return anchor.map(Destination::Anchor).ok_or(MarkupProblem::EmptyDestination);
         }
@@ -122,7 +122,7 @@ impl Destination {
         let own = || {
             let (name, anchor) = split_anchor(rest);
             let (name, may_wait) = split_may_wait(name.trim_start());
-            let (anchor, anchor_may_wait) = split_waiting(anchor.map(decode));
+            let (anchor, anchor_may_wait) = split_waiting(anchor.map(decode_anchor));
             let name = decode(name.trim_end());
             let name = (!name.is_empty()).then_some(name).ok_or(MarkupProblem::EmptyDestination)?;
             Ok((name, anchor, may_wait || anchor_may_wait))
@@ -202,6 +202,11 @@ fn split_waiting(anchor: Option<String>) -> (Option<String>, bool) {
 
 fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+/// An anchor in the form that ids have.
+fn decode_anchor(text: &str) -> String {
+    nfc(&decode(text))
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@
 //! 2. Where the neighbour is a mark of emphasis itself, it must not see that letter: it sees punctuation, as before.
 //! 3. A single `~` strikes nothing out (`10~12時`). The parser would pair it, and lose what it paired it over; so it
 //!    becomes other punctuation.
+//! 4. A single `*` with one or two digits behind it is the mark of a note (`1,000円*1、送料は500円*2です`) and becomes other
+//!    punctuation, too, unless a `*` follows at once (`*1*`).
 //!
 //! Runs with a space on one side need none of this, so what begins a line (bullets, `***`, fences of `~~~`) stays what it
 //! is. It does not matter whether marks stand in code, URLs or HTML: what is inserted is taken out again wherever it
@@ -40,6 +42,8 @@ pub(super) fn changes(written: &str, changes: &mut Vec<Change>) {
         at = run.end;
         if text.is_single_tilde(&run) {
             changes.push(Change { span: run, to: Replacement::Marks(markers::TILDE) });
+        } else if text.is_note_mark(&run) {
+            changes.push(Change { span: run, to: Replacement::Marks(markers::ASTERISK) });
         } else if text.gets_letters(&run) {
             let insert = |at, marks| Change { span: at..at, to: Replacement::Marks(marks) };
             let before = text.marks_before(&run).filter(|_| lettered != Some(run.start));
@@ -84,16 +88,28 @@ impl Text<'_> {
         }
     }
 
-    /// Whether a run is a `~` that is no part of an address (`<a~b@example.org>`): there a marker would break the link.
     fn is_single_tilde(&self, run: &Range<usize>) -> bool {
+        &self.written[run.clone()] == "~" && !self.is_in_address(run)
+    }
+
+    /// Whether a run is a `*` with one or two digits behind it.
+    fn is_note_mark(&self, run: &Range<usize>) -> bool {
+        let is_digit = |c: &char| matches!(c, '0'..='9' | '\u{FF10}'..='\u{FF19}');
+        let behind = &self.written[run.end..];
+        let digits = behind.chars().take(3).take_while(is_digit).count();
+        &self.written[run.clone()] == "*"
+            && matches!(digits, 1 | 2)
+            && behind.chars().nth(digits) != Some('*')
+            && !self.is_in_address(run)
+    }
+
+    /// Whether a run is part of an address (`<a~b@example.org>`): there a marker would break the link.
+    fn is_in_address(&self, run: &Range<usize>) -> bool {
         let bytes = self.written.as_bytes();
-        if run.len() != 1 || bytes[run.start] != b'~' {
-            return false;
-        }
         let is_local = |byte: &&u8| byte.is_ascii_alphanumeric() || b".!#$%&'*+/=?^_`{|}~-".contains(byte);
         let before = bytes[..run.start].iter().rev().take(LONGEST_NAME).find(|byte| !is_local(byte));
         let behind = || bytes[run.end..].iter().take(LONGEST_NAME).find(|byte| !is_local(byte));
-        !(before == Some(&b'<') && behind() == Some(&b'@'))
+        before == Some(&b'<') && behind() == Some(&b'@')
     }
 
     /// Whether a run must have letters on both sides.

@@ -4,13 +4,15 @@
 //!   distance to it, down to `h6`.
 //! - **Ids.** An id that is written (`{#schedule}`, or `id` in raw HTML) is kept. All others are made from the
 //!   heading's words: lower case, a space becomes `-`, punctuation is left out, Japanese stays; on repetition `-1`,
-//!   `-2` follow.
+//!   `-2` follow. All are composed (NFC), as the anchors are that lead there: a Mac's file names and some of its programs
+//!   write `が` as two characters.
 //! - **Whose ids.** Ids that begin with `_` belong to the page: its templates begin theirs with `_`, and so do our
 //!   footnotes (`_fn-1`, `_fnref-1`, `_footnotes`). No heading's id does.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostics::Place;
+use crate::types::nfc;
 
 /// A heading in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +66,7 @@ pub(super) fn assign_ids(headings: &mut [Heading], taken: &mut HashSet<String>) 
 /// A heading's words as an id.
 fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
-    for c in text.trim().chars() {
+    for c in nfc(text.trim()).chars() {
         if c.is_whitespace() {
             slug.push('-');
         } else if c.is_alphanumeric() || c == '-' || c == '_' || is_mark(c) {
@@ -75,16 +77,16 @@ fn slug(text: &str) -> String {
     if slug.is_empty() { "section".to_owned() } else { slug.to_owned() }
 }
 
-/// Marks that belong to the letter before them: accents, and 濁点 in decomposed kana.
+/// Marks that belong to the letter before them and do not compose with it: accents, 濁点.
 fn is_mark(c: char) -> bool {
     matches!(c, '\u{300}'..='\u{36F}' | '\u{3099}' | '\u{309A}')
 }
 
-/// The table of contents.
+/// The table of contents. A heading without words has no place in it.
 pub(super) fn outline(headings: &[Heading]) -> Vec<OutlineEntry> {
     let mut open: Vec<OutlineEntry> = Vec::new();
     let mut done = Vec::new();
-    for heading in headings {
+    for heading in headings.iter().filter(|heading| !heading.text.trim().is_empty()) {
         close(&mut open, &mut done, heading.level);
         open.push(OutlineEntry {
             level: heading.level,
@@ -140,7 +142,7 @@ mod tests {
             "概要-1-1",
             "section",
             "top",
-            "か\u{3099}",
+            "が",
             "概要-3",
         ];
         assert_eq!(ids, expected);

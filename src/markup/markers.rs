@@ -19,6 +19,8 @@ pub(super) const LETTER_THEN_PUNCTUATION: &str = "\u{FDD3},";
 pub(super) const PUNCTUATION_THEN_LETTER: &str = ",\u{FDD4}";
 /// A tilde that strikes nothing out. To both sides it is punctuation, as a tilde is.
 pub(super) const TILDE: &str = ",\u{FDD5},";
+/// An asterisk that begins and ends no emphasis. To both sides it is punctuation, as an asterisk is.
+pub(super) const ASTERISK: &str = ",\u{FDD6},";
 
 /// A part of the written text that is changed.
 pub(super) struct Change {
@@ -34,6 +36,8 @@ pub(super) enum Replacement {
     Nothing,
     /// Characters of ours for the rules of emphasis.
     Marks(&'static str),
+    /// A space, of which the parser can say that it is none.
+    Space,
     /// The marker of a directive, a block.
     Directive,
     /// A marker within a line, U+FDD2 number U+FDD2. To the rules of emphasis it is as good as a letter, and the same
@@ -97,8 +101,10 @@ fn read<'t>(c: char, before: &'t str, behind: &'t str) -> (&'t str, Option<Part<
         }
         '\u{FDD3}' => (before, None, without(behind)),
         '\u{FDD4}' => (before.strip_suffix(',').unwrap_or(before), None, behind),
-        '\u{FDD5}' => match before.strip_suffix(',') {
-            Some(words) => (words, Some(Part::Text("~")), without(behind)),
+        '\u{FDD5}' | '\u{FDD6}' => match before.strip_suffix(',') {
+            Some(words) => {
+                (words, Some(Part::Text(if c == '\u{FDD5}' { "~" } else { "*" })), without(behind))
+            }
             None => (before, None, behind),
         },
         _ => (before, None, behind),
@@ -136,8 +142,7 @@ mod tests {
 
     #[test]
     fn every_marker_is_read_and_everything_else_of_ours_is_left_out() {
-        let text =
-            "a\u{FDD0}b<?\u{FDD1}12?>c\u{FDD2}3\u{FDD2}\u{FDD3},,\u{FDD4}d,,\u{FDD5},,e\0\u{FDD1}\u{FDD2}x";
+        let text = "a\u{FDD0}b<?\u{FDD1}12?>c\u{FDD2}3\u{FDD2}\u{FDD3},,\u{FDD4}d,,\u{FDD5},,\u{FDD6},,e\0\u{FDD1}\u{FDD2}x";
         let expected = [
             Part::Text("a"),
             Part::Text("b"),
@@ -146,6 +151,7 @@ mod tests {
             Part::Inline(3),
             Part::Text("d,"),
             Part::Text("~"),
+            Part::Text("*"),
             Part::Text(",e"),
             Part::Text("x"),
         ];

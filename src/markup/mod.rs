@@ -19,13 +19,13 @@
 //!
 //! 1. Words and lines, without any structure: `destination`, `directive`, `headings`, `lines`, `token`, `phrases`, `excerpt`,
 //!    `raw_html`, `sanitize`.
-//! 2. Before parsing: `markers`, `offsets`, `emphasis`, `ruby`, `prepass`.
+//! 2. Before parsing: `markers`, `offsets`, `line_heads`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
 //! 5. How it comes to be: `builder`, `parse`, `elements`.
 //! 6. The whole: `document`, `stored`.
 //!
-//! A rule of writing that changes the text before it is parsed (`emphasis`, `ruby`) is a scanner of `prepass`; one that
+//! A rule of writing that changes the text before it is parsed (`line_heads`, `emphasis`, `ruby`) is a scanner of `prepass`; one that
 //! looks at neighbouring words (`lines`) belongs into `builder`; a new kind of inline element is a variant of
 //! `node::Element`.
 
@@ -39,6 +39,7 @@ mod excerpt;
 mod footnotes;
 mod headings;
 mod html;
+mod line_heads;
 mod lines;
 mod markers;
 mod marks;

@@ -79,6 +79,7 @@ impl Pass<'_, '_> {
         let builder = &mut self.builder;
         match event {
             Event::Text(text) => {
+                let text = self.prepared.with_spaces(&text, &range);
                 if self.in_code {
                     return self.builder.text(&self.prepared.restore(&text));
                 }
@@ -92,7 +93,9 @@ impl Pass<'_, '_> {
             Event::Rule => builder.push(Node::Rule),
             Event::TaskListMarker(done) => builder.push(Node::TaskMarker(done)),
             Event::FootnoteReference(label) => builder.footnote_reference(&label),
-            Event::Html(html) => builder.block_html(&html, range),
+            Event::Html(html) => {
+                builder.block_html(&self.prepared.with_spaces(&html, &range), range);
+            }
             Event::InlineHtml(html) => builder.inline_html(&html, range),
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => self.end(tag, range),

@@ -5,6 +5,7 @@
 //!    - The line of a directive becomes a marker, `<?` U+FDD1 number `?>`: Markdown takes it for a block of raw HTML,
 //!      which ends a paragraph and respects lists and quotes. Unlike a comment it does not end a comment around it.
 //!    - Ruby becomes a marker within its line, U+FDD2 number U+FDD2.
+//!    - `line_heads` makes a space of a full-width one behind the mark of a list, and text of a colon.
 //!    - `emphasis` inserts letters that are none where the rules of emphasis fail beside Japanese.
 //! 2. The changes are merged, in the order of the text, into the text that is parsed.
 //! 3. An [`OffsetMap`] remembers what stood where.
@@ -20,6 +21,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::emphasis;
+use super::line_heads::{self, behind_list_mark, is_directive};
 use super::markers::{self, Change, Part, Replacement, is_forbidden, may_hold_forbidden};
 use super::offsets::OffsetMap;
 use super::ruby;
@@ -34,6 +36,8 @@ pub(super) struct Prepared<'a> {
     directives: Vec<Range<usize>>,
     /// What the markers within lines stand for.
     inline: Vec<&'a str>,
+    /// Where in the changed text a space stands for full-width ones.
+    spaces: Vec<usize>,
 }
 
 /// Text of the parser, taken apart at its markers.
@@ -53,6 +57,7 @@ pub(super) fn prepare(written: &str) -> Prepared<'_> {
         written,
         directives: Vec::new(),
         inline: Vec::new(),
+        spaces: Vec::new(),
     };
     let changes = changes(written);
     if !changes.is_empty() {
@@ -66,6 +71,7 @@ fn changes(written: &str) -> Vec<Change> {
     let mut changes = Vec::new();
     forbidden(written, &mut changes);
     directives(written, &mut changes);
+    line_heads::changes(written, &mut changes);
     ruby::changes(written, &mut changes);
     // Asks what ruby is, which is as good as a letter.
     emphasis::changes(written, &mut changes);
@@ -92,6 +98,10 @@ impl<'a> Prepared<'a> {
             match to {
                 Replacement::Nothing => continue,
                 Replacement::Marks(marks) => changed.push_str(marks),
+                Replacement::Space => {
+                    changed.push(' ');
+                    self.spaces.push(start);
+                }
                 Replacement::Directive => {
                     changed.push_str(&format!("<?{}{}?>", markers::DIRECTIVE, self.directives.len()));
                     self.directives.push(span.clone());
@@ -139,6 +149,26 @@ impl<'a> Prepared<'a> {
         })
     }
 
+    /// Text of the parser that stands at a span of the changed text, with the full-width spaces put back that were taken for
+    /// spaces. Text that the parser has changed is left as it is.
+    pub(super) fn with_spaces<'t>(&self, text: &'t str, span: &Range<usize>) -> Cow<'t, str> {
+        let first = self.spaces.partition_point(|&at| at < span.start);
+        let spaces = &self.spaces[first..];
+        let inside = &spaces[..spaces.partition_point(|&at| at < span.end)];
+        if inside.is_empty() || self.text.get(span.clone()) != Some(text) {
+            return Cow::Borrowed(text);
+        }
+        let mut restored = String::with_capacity(text.len() + 2 * inside.len());
+        let mut copied = 0;
+        for at in inside {
+            restored.push_str(&text[copied..at - span.start]);
+            restored.push_str(self.written(self.offsets.written(*at..at + 1)));
+            copied = at + 1 - span.start;
+        }
+        restored.push_str(&text[copied..]);
+        Cow::Owned(restored)
+    }
+
     /// Text of the parser with its markers put back to what was written, and without the characters that an entity
     /// like `&#xFDD0;` can bring in.
     pub(super) fn restore<'t>(&self, text: &'t str) -> Cow<'t, str> {
@@ -183,26 +213,14 @@ fn directive_line(line: &str) -> Option<Range<usize>> {
     let mut rest = line;
     loop {
         rest = rest.trim_start_matches([' ', '\t', '>']);
-        match behind_bullet(rest) {
-            Some(behind) => rest = behind,
+        let spaces = [' ', '\t', '\u{3000}'];
+        match behind_list_mark(rest).filter(|behind| behind.starts_with(spaces)) {
+            Some(behind) => rest = behind.trim_start_matches(spaces),
             None => break,
         }
     }
-    let text = rest.trim_start_matches('\u{3000}').trim_end();
-    let is_colon = |c| c == ':' || c == '\u{FF1A}';
-    let is_directive = text.chars().take(3).filter(|&c| is_colon(c)).count() == 3;
     let start = line.len() - rest.len();
-    is_directive.then_some(start..start + rest.trim_end().len())
-}
-
-fn behind_bullet(text: &str) -> Option<&str> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let behind = match digits {
-        0 => text.strip_prefix(['-', '*', '+'])?,
-        1..=9 => text[digits..].strip_prefix(['.', ')'])?,
-        _ => return None,
-    };
-    behind.starts_with([' ', '\t']).then_some(behind)
+    is_directive(rest.trim_start_matches('\u{3000}')).then_some(start..start + rest.trim_end().len())
 }
 
 #[cfg(test)]

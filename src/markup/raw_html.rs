@@ -23,7 +23,7 @@ pub(super) enum Token {
 }
 
 /// An attribute with its value, entities resolved.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Attribute {
     pub(super) name: String,
     pub(super) value: String,

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::{Audience, Newsroom, contacts, corrections, references, supersession};
+use super::{Audience, Newsroom, contacts, corrections, feed_ids, references, supersession};
 use crate::content::{Availability, Drafts, Openings, Places, Register};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::schema::Setting;
@@ -25,8 +25,8 @@ pub struct Written<'a> {
     pub site: Option<&'a Site>,
 }
 
-/// Reports references that lead nowhere or too early, corrections that were not made, releases that replace themselves, and
-/// that nobody can be called.
+/// Reports references that lead nowhere or too early, corrections that were not made, releases that replace themselves or have
+/// one id in feeds, and that nobody can be called.
 pub fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnostics: &mut Diagnostics) {
     let mut others = Diagnostics::new();
     rayon::join(
@@ -34,6 +34,7 @@ pub fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnosti
         || {
             contacts::check(written.drafts, moment, written.setting.zone, diagnostics);
             supersession::check(written.drafts, moment, diagnostics);
+            feed_ids::check(written, diagnostics);
             corrections::check(written.drafts, written.register, moment, diagnostics);
         },
     );

@@ -20,6 +20,7 @@ mod contacts;
 mod corrected_words;
 mod corrections;
 mod expired;
+mod feed_ids;
 mod fingerprints;
 mod library;
 pub mod references;
@@ -32,6 +33,7 @@ mod waiting;
 pub mod withheld;
 
 pub use check::{PublicAt, Written, check};
+pub use feed_ids::{feed_id, feed_ids, in_language};
 pub use library::{Library, MediaPlace};
 pub use relations::{Joined, Key, Related, ReleaseRelations};
 pub use timetable::{Change, changes, coming, interval, past, soonest, timetable};

@@ -214,7 +214,7 @@ impl Severities<'_> {
 
     fn hidden_as_warning(&self, diagnostic: Diagnostic) -> Diagnostic {
         match self.openings.is_hidden(&diagnostic.place, self.request.moment) {
-            true => Diagnostic { severity: Severity::Warning, ..diagnostic },
+            true => Diagnostic { severity: diagnostic.severity.while_hidden(), ..diagnostic },
             false => diagnostic,
         }
     }

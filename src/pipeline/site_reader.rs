@@ -165,7 +165,7 @@ impl SiteReader {
         let (report, done) = publish(&prepared, request, publisher, &cache, progress, diagnostics)?;
         report_foreign(&prepared.plan.site.keep, output_folder, &done.foreign, diagnostics);
         cache.keep_memory(&memory, diagnostics);
-        if let Some(listing) = listing.filter(|_| diagnostics.is_empty()) {
+        if let Some(listing) = listing.filter(|_| !diagnostics.has_problems()) {
             let rest = UpToDate {
                 asked: up_to_date::asked(request),
                 theme,

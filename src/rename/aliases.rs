@@ -3,7 +3,7 @@
 //! 1. What has been public, and has a page of its own, leaves one URL a language in which it was written.
 //! 2. Former URLs that are its own again go: where there is one to be added, it takes that place.
 //! 3. They are written as the list is: in brackets, or one a line. A file without one gets a line at the end of its front
-//!    matter, with the line ends of the file.
+//!    matter. Below it stands the id that the release had in feeds (`feed_id`).
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use percent_encoding::percent_decode_str;
 
-use super::edit::Edits;
-use super::{Content, Subject};
+use super::edit::{Edits, line_end};
+use super::{Content, Subject, feed_id};
 use crate::content::publication::Publication;
 use crate::content::{Draft, Drafts, Entity, for_each_kind, of_kind};
 use crate::diagnostics::problems::RenameProblem;
@@ -20,12 +20,14 @@ use crate::diagnostics::{Diagnostics, SourceText};
 use crate::source::{Node, Value, parse_yaml, split_front_matter};
 use crate::types::{Day, Id, Kind, Lang, Moment};
 
-/// What becomes of the former URLs.
+/// What is kept of what people know it by: its URLs, and the id in feeds.
 pub(super) struct Kept {
     /// Those that were added.
     pub(super) added: Vec<String>,
     /// Those that are its own again.
     pub(super) dropped: Vec<String>,
+    /// The id that it had in feeds, where that had to be written down.
+    pub(super) feed_id: Option<String>,
     /// The file of the original, at its old path.
     pub(super) original: String,
     /// Whether it has been public.
@@ -68,18 +70,27 @@ pub(super) fn keep(
     let former = subject.addresses(&subject.old, known);
     let mut ignored = Diagnostics::new();
     let parts = split_front_matter(original, &mut ignored);
-    let node =
-        parts.as_ref().and_then(|parts| parse_yaml(original, parts.front_matter.clone(), &mut ignored));
-    let mut kept =
-        Kept { added: Vec::new(), dropped: Vec::new(), original: original.path.clone(), is_public };
-    let (Some(parts), Some(node)) = (parts, node) else { return Ok(kept) };
+    let node = parts.and_then(|parts| parse_yaml(original, parts.front_matter, &mut ignored));
+    let mut kept = Kept {
+        added: Vec::new(),
+        dropped: Vec::new(),
+        feed_id: None,
+        original: original.path.clone(),
+        is_public,
+    };
+    let Some(node) = node else { return Ok(kept) };
     let list = List::of(&node);
     kept.added = former.into_iter().filter(|url| !list.texts().any(|text| is_same(text, url))).collect();
     kept.dropped =
         list.texts().filter(|text| new.iter().any(|new| is_same(new, text))).map(str::to_owned).collect();
-    let end = parts.front_matter.end;
-    for (span, text) in list.edits(original, &node, end, &kept) {
+    if let (List::Absent, false) = (&list, kept.added.is_empty()) {
+        edits.add_line(original, &format!("aliases: {}", in_brackets(&kept.added)));
+    }
+    for (span, text) in list.edits(original, &kept) {
         edits.add(original, span, text);
+    }
+    if is_public {
+        kept.feed_id = feed_id::keep(content, subject, original, edits);
     }
     Ok(kept)
 }
@@ -161,33 +172,22 @@ impl<'a> List<'a> {
         items.iter().filter_map(Node::text)
     }
 
-    /// `end` is where the front matter ends.
-    fn edits(
-        &self,
-        source: &Arc<SourceText>,
-        front_matter: &Node,
-        end: usize,
-        kept: &Kept,
-    ) -> Vec<(Range<usize>, String)> {
-        let in_brackets = format!("[{}]", kept.added.join(", "));
+    /// The changes of a list that is there.
+    fn edits(&self, source: &Arc<SourceText>, kept: &Kept) -> Vec<(Range<usize>, String)> {
         match self {
             _ if kept.added.is_empty() && kept.dropped.is_empty() => Vec::new(),
-            List::Absent => {
-                let line = format!(
-                    "{}aliases: {in_brackets}{}",
-                    indentation(source, front_matter),
-                    line_end(source)
-                );
-                vec![(end..end, line)]
-            }
             List::Empty(node) => {
                 let space = if node.place.text().is_empty() { " " } else { "" };
-                vec![(node.place.span(), format!("{space}{in_brackets}"))]
+                vec![(node.place.span(), format!("{space}{}", in_brackets(&kept.added)))]
             }
             List::Items(node, items) => list_edits(source, node, items, kept),
-            List::Other => Vec::new(),
+            List::Absent | List::Other => Vec::new(),
         }
     }
+}
+
+fn in_brackets(urls: &[String]) -> String {
+    format!("[{}]", urls.join(", "))
 }
 
 /// Added ones take the places of dropped ones; the others follow the last, or go.
@@ -251,22 +251,4 @@ fn line_of(text: &str, span: Range<usize>) -> Range<usize> {
     let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at + 1);
     start..end
-}
-
-/// The line end of a file: that of its first line.
-fn line_end(source: &SourceText) -> &'static str {
-    match source.text().split_once('\n') {
-        Some((first, _)) if first.ends_with('\r') => "\r\n",
-        _ => "\n",
-    }
-}
-
-/// What stands before the first key: all keys of a record begin in one column.
-fn indentation<'a>(source: &'a SourceText, front_matter: &Node) -> &'a str {
-    let Value::Map(entries) = &front_matter.value else { return "" };
-    let Some((key, _)) = entries.first() else { return "" };
-    let start = key.place.span().start;
-    let line = source.text()[..start].rfind('\n').map_or(0, |at| at + 1);
-    let before = &source.text()[line..start];
-    if before.trim_matches(' ').is_empty() { before } else { "" }
 }

@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::Change;
-use crate::diagnostics::SourceText;
+use crate::diagnostics::{Diagnostics, SourceText};
+use crate::source::{Node, Value, parse_yaml, split_front_matter};
 
 /// What is to be written anew, by file.
 #[derive(Debug, Default)]
@@ -26,6 +27,19 @@ impl Edits {
         let new = || File { source: Arc::clone(source), spans: BTreeMap::new() };
         let file = self.files.entry(source.path.clone()).or_insert_with(new);
         file.spans.insert((span.start, span.end), text);
+    }
+
+    /// Adds a line at the end of the front matter, below those that were added before: indented as its keys are, and with
+    /// the line ends of the file. Nothing where there is no front matter.
+    pub(super) fn add_line(&mut self, source: &Arc<SourceText>, line: &str) {
+        let mut ignored = Diagnostics::new();
+        let Some(parts) = split_front_matter(source, &mut ignored) else { return };
+        let end = parts.front_matter.end;
+        let Some(node) = parse_yaml(source, parts.front_matter, &mut ignored) else { return };
+        let line = format!("{}{line}{}", indentation(source, &node), line_end(source));
+        let new = || File { source: Arc::clone(source), spans: BTreeMap::new() };
+        let file = self.files.entry(source.path.clone()).or_insert_with(new);
+        file.spans.entry((end, end)).or_default().push_str(&line);
     }
 
     /// How many spans each file has.
@@ -57,6 +71,24 @@ impl File {
         text.push_str(written.get(at..).unwrap_or_default());
         text
     }
+}
+
+/// The line end of a file: that of its first line.
+pub(super) fn line_end(source: &SourceText) -> &'static str {
+    match source.text().split_once('\n') {
+        Some((first, _)) if first.ends_with('\r') => "\r\n",
+        _ => "\n",
+    }
+}
+
+/// What stands before the first key: all keys of a record begin in one column.
+fn indentation<'a>(source: &'a SourceText, front_matter: &Node) -> &'a str {
+    let Value::Map(entries) = &front_matter.value else { return "" };
+    let Some((key, _)) = entries.first() else { return "" };
+    let start = key.place.span().start;
+    let line = source.text()[..start].rfind('\n').map_or(0, |at| at + 1);
+    let before = &source.text()[line..start];
+    if before.trim_matches(' ').is_empty() { before } else { "" }
 }
 
 #[cfg(test)]

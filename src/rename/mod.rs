@@ -7,7 +7,7 @@
 //! 3. `world` says what each mention means, before the files have moved and after. What would mean something else is
 //!    written anew by `written`: only the bytes of the id change.
 //! 4. `aliases` keeps the former URLs of what has been public. What has not been leaves none: nobody knows its URL, and
-//!    the id might betray what it is.
+//!    the id might betray what it is. So does `feed_id` with the id that a public release has in feeds.
 //! 5. `verify` reads the result. Every mention has to mean what it meant, and nothing may be wrong. Else the renaming is
 //!    refused as a whole.
 //!
@@ -15,6 +15,7 @@
 
 mod aliases;
 mod edit;
+mod feed_id;
 mod mentions;
 mod subject;
 #[cfg(test)]
@@ -50,6 +51,8 @@ pub struct Renaming {
     pub aliases: Vec<String>,
     /// Former URLs that are its own again.
     pub dropped: Vec<String>,
+    /// The id that it had in feeds, where that had to be written down.
+    pub feed_id: Option<String>,
     /// The file in which the aliases stand, at its new path.
     pub original: String,
     /// Whether it has been public, so that people know its URL.
@@ -127,6 +130,7 @@ pub fn plan(content: &Content, subject: &Subject, moment: Moment) -> Result<Rena
         moves: subject.moves(&content.sources),
         aliases: kept.added,
         dropped: kept.dropped,
+        feed_id: kept.feed_id,
         original: subject.path(&kept.original),
         is_public: kept.is_public,
     })

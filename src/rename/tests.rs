@@ -8,7 +8,7 @@ use crate::source::{BinaryFile, DEFAULT_THEME, parse_yaml};
 use crate::types::{Id, Kind};
 
 const NEWSROOM: &str = "title: 見本\nbase_url: https://news.example.org/n/\nlanguages: [ja, en]\n\
-                        desk: old # 窓口\nmenu: [releases, 'page:old?']\n";
+                        desk: old # 窓口\nmenu: [releases, 'page:old?']\nfeed_tag: news.example.org,2026\n";
 
 /// The files that are not as they were, by their new paths; or the codes of the problems.
 fn renamed(what: &str, files: &[(&str, &str)]) -> Result<BTreeMap<String, String>, Vec<&'static str>> {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::aliases::{self, Kept};
 use super::mentions::mentions;
-use super::{Change, Content, Worlds};
+use super::{Change, Content, Worlds, feed_id};
 use crate::content::Meaning;
 use crate::diagnostics::problems::RenameProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
@@ -23,14 +23,17 @@ pub(super) fn verified(
     let mut refused = Diagnostics::new();
     let original = content.sources.texts.iter().find(|source| source.path == kept.original);
     let place = original.map_or_else(|| Place::path(kept.original.clone()), Place::file);
-    let unwritable = RenameProblem::UnwritableAliases { aliases: kept.added.clone() };
+    let aliases = Some(&kept.added).filter(|added| !added.is_empty());
+    let lines = aliases.map(|added| format!("aliases: [{}]", added.join(", "))).into_iter();
+    let lines = lines.chain(kept.feed_id.iter().map(|id| format!("feed_id: {id}"))).collect();
+    let unwritable = RenameProblem::UnwritableFormer { lines };
     let after = match Content::of(changed(worlds, moved, changes), Diagnostics::new()) {
         Ok(after) => after,
         Err(problems) => {
-            let has_aliases = !kept.added.is_empty() || !kept.dropped.is_empty();
+            let is_kept = !kept.added.is_empty() || !kept.dropped.is_empty() || kept.feed_id.is_some();
             let file = subject.path(&kept.original);
-            let is_of_aliases = has_aliases && problems.iter().any(|it| it.place.source_path() == file);
-            if !is_of_aliases {
+            let is_of_what_is_kept = is_kept && problems.iter().any(|it| it.place.source_path() == file);
+            if !is_of_what_is_kept {
                 return Err(problems);
             }
             refused.report(place, unwritable);
@@ -52,7 +55,9 @@ pub(super) fn verified(
             None => refused.report(mention.place.clone(), worlds.unmendable(mention.place)),
         }
     }
-    if !aliases::are(&after.drafts, subject, kept) {
+    let has_feed_id = kept.is_public && content.site.outputs.feeds;
+    let is_feed_id_kept = !has_feed_id || feed_id::is_kept(content, &after, subject);
+    if !aliases::are(&after.drafts, subject, kept) || !is_feed_id_kept {
         refused.report(place, unwritable);
     }
     if refused.has_errors() { Err(refused) } else { Ok(()) }

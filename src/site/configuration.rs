@@ -1,6 +1,6 @@
 //! The fields of `newsroom.yaml`.
 
-use super::{BaseUrl, Kept, MenuEntry};
+use super::{BaseUrl, FeedTag, Kept, MenuEntry};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
 use crate::schema::{Decode, Decoder, FileReference, LocalizedText, Mark, Shape, WebAddress};
@@ -38,6 +38,7 @@ record! {
         websub: Option<WebAddress>, "WebSubのハブ。", "A WebSub hub, announced in feeds.", "https://hub.example/";
         outputs: Option<OutputChoice>, "書き出すものの選択。", "Families of outputs that can be left out.", "{ feeds: true }";
         keep: Vec<Mark<Kept>>, "output/ に置いておく、ほかのファイルやフォルダー。", "Files and folders of others that may lie in output/.", "[CNAME, .git]";
+        feed_tag: Option<FeedTag>, "フィードのIDの初め。「ホスト名,年」の形で一度書いたら、URLが変わっても変えません。", "What the ids in feeds begin with: a host and a year, written once and never changed, not even with the address.", "news.example.org,2026";
         words: Option<WordOverrides>, "テーマの言葉の置き換え。", "Overrides of the theme's words, by language.", "{ ja: { cases: 導入事例 } }";
     }
 }

@@ -9,7 +9,7 @@ use percent_encoding::percent_decode_str;
 use super::assets::{self, Asset, StyleProperties};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
 use super::menu::{self, MenuEntry};
-use super::{Kept, SocialProfile, Theme, ThemeSettings};
+use super::{FeedTag, Kept, SocialProfile, Theme, ThemeSettings};
 use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
@@ -68,6 +68,8 @@ pub struct SiteSettings {
     pub page_size: usize,
     /// The WebSub hub.
     pub websub: Option<WebAddress>,
+    /// What the ids in feeds begin with.
+    pub feed_tag: FeedTag,
     /// Families of outputs that can be left out.
     pub outputs: Outputs,
     /// What may lie in the output folder beside what is published.
@@ -141,7 +143,7 @@ impl BaseUrl {
         format!("{}{}", self.origin, self.href(path))
     }
 
-    /// The host without its port, as tag URIs name it.
+    /// The host without its port.
     pub fn host(&self) -> &str {
         let host = self.origin.split("://").nth(1).unwrap_or(&self.origin);
         host.split(':').next().unwrap_or(host)
@@ -251,6 +253,19 @@ impl Site {
                 BTreeMap::new()
             }
         };
+        let outputs = Outputs {
+            feeds: family(&configuration.outputs, |choice| choice.feeds),
+            search: family(&configuration.outputs, |choice| choice.search),
+        };
+        let feed_tag = configuration.feed_tag.unwrap_or_else(|| {
+            // Not of `--base-url`: a newsroom that is tried out elsewhere has the ids that it will have.
+            let tag = FeedTag::of_host(configuration.base_url.value.host());
+            if outputs.feeds && node.get("feed_tag").is_none_or(Node::is_null) {
+                let problem = SiteProblem::NoFeedTag { tag: tag.to_string() };
+                diagnostics.report(configuration.base_url.place.clone(), problem);
+            }
+            tag
+        });
         let settings = SiteSettings {
             title: configuration.title,
             base: base?,
@@ -269,10 +284,8 @@ impl Site {
             page_size: page_size.unwrap_or(20) as usize,
             websub: configuration.websub,
             keep: configuration.keep,
-            outputs: Outputs {
-                feeds: family(&configuration.outputs, |choice| choice.feeds),
-                search: family(&configuration.outputs, |choice| choice.search),
-            },
+            feed_tag,
+            outputs,
             theme_settings: theme.settings.clone(),
         };
         Some(Site { settings, theme, assets, locales })

@@ -11,6 +11,7 @@
 mod assets;
 mod configuration;
 mod embedded;
+mod feed_tag;
 mod joined;
 mod kept;
 mod menu;
@@ -19,6 +20,7 @@ mod theme;
 pub use assets::{Asset, AssetContent};
 pub use configuration::{CalendarChoice, Configuration, SocialProfile};
 pub use embedded::{EmbeddedFile, FILES as EMBEDDED_FILES};
+pub use feed_tag::FeedTag;
 pub use joined::{BaseUrl, Locale, Outputs, Site, SiteSettings, setting};
 pub use kept::Kept;
 pub use menu::{MenuEntry, MenuSection};

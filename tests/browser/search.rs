@@ -19,7 +19,7 @@ fn newsroom() -> TempDir {
     let write = |path: &str, text: &str| write(folder.path(), path, text);
     write(
         "newsroom.yaml",
-        "title: { ja: 見本, en: Sample }\nbase_url: https://news.example.org/\nlanguages: [ja, en]\ndesk: press-desk\n",
+        "title: { ja: 見本, en: Sample }\nbase_url: https://news.example.org/\nlanguages: [ja, en]\ndesk: press-desk\nfeed_tag: news.example.org,2026\n",
     );
     write("static/favicon.ico", "");
     write("content/contacts/press-desk.md", "---\nname: 照沼\nphones:\n  - number: 03-1234-5678\n---\n");

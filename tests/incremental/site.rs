@@ -15,6 +15,7 @@ languages: [ja, en]
 timezone: Asia/Tokyo
 desk: desk
 page_size: 2
+feed_tag: news.example.org,2026
 > content/organization.md
 ---
 name: 見本団体

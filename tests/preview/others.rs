@@ -25,7 +25,7 @@ fn others_in_the_network_do_not_get_behind_the_embargo() {
         server.edit("content/releases/pilot.md", &BEFORE.replace("2014", "2999"));
         let mut page = server.open("/");
         page.until(|state| {
-            state["next"] == serde_json::json!(["2999-09-29T10:00:00+09:00", "release pilot: published"])
+            state["next"] == serde_json::json!(["2999-09-29T10:00:00+09:00", "release “国内留職”: published"])
         });
         let ask = |line: &str, more: &str| {
             let mut stream = TcpStream::connect((address, server.port as u16)).unwrap();

@@ -11,7 +11,10 @@ fn a_window_moves_its_own_moment() {
     let mut page = server.open("/releases/pilot/");
     let (_, state) = page.told();
     assert_eq!((&state["moment"], &state["asOf"]), (&"2014-09-29T09:59:59".into(), &"start".into()));
-    assert_eq!(state["next"], serde_json::json!(["2014-09-29T10:00:00+09:00", "release pilot: published"]));
+    assert_eq!(
+        state["next"],
+        serde_json::json!(["2014-09-29T10:00:00+09:00", "release “国内留職”: published"])
+    );
     let then = "/releases/pilot/?_kawaraban-moment=2014-09-29T10:00:00%2B09:00";
     assert_eq!(server.get(then).0, 200);
     let (reload, state) = server.open(then).told();

@@ -127,7 +127,8 @@ fn write_site(site: &Path) {
         "newsroom.yaml",
         "title: { ja: 見本, en: Sample }\nbase_url: https://news.example.org/\nlanguages: [ja, en]\n\
          desk: desk\npage_size: 100\n\
-         menu: [releases, page:links, page:zz-page-public-zz, \"page:zz-page-draft-zz?\", \"page:zz-page-scheduled-zz?\"]\n",
+         menu: [releases, page:links, page:zz-page-public-zz, \"page:zz-page-draft-zz?\", \"page:zz-page-scheduled-zz?\"]\n\
+         feed_tag: news.example.org,2026\n",
     );
     write("themes/kawaraban/theme.yaml", "latest_releases: 100\nrelated_releases: 100\n");
     write("content/organization.md", "---\nname: 見本\nreading: みほん\n---\n見本は団体です。\n");

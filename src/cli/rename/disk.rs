@@ -206,6 +206,7 @@ mod tests {
             moves: moves.iter().map(moved).collect(),
             aliases: Vec::new(),
             dropped: Vec::new(),
+            feed_id: None,
             original: String::new(),
             is_public: false,
         }

@@ -151,6 +151,12 @@ fn told(renaming: &Renaming, context: &Context<'_>) -> String {
             format!("{original}: former address kept in `aliases`: {all}\n"),
         ));
     }
+    if let Some(id) = &renaming.feed_id {
+        text.push_str(&terminal.pick(
+            format!("{original}: フィードのIDを feed_id に残しました: {id}\n"),
+            format!("{original}: its id in feeds kept in `feed_id`: {id}\n"),
+        ));
+    }
     if !renaming.dropped.is_empty() {
         let all = renaming.dropped.join(", ");
         text.push_str(&terminal.pick(
@@ -175,6 +181,7 @@ enum Action<'a> {
     Changed { path: String, references: usize },
     AliasAdded { path: &'a str, url: &'a str },
     AliasRemoved { path: &'a str, url: &'a str },
+    FeedIdAdded { path: &'a str, feed_id: &'a str },
 }
 
 fn json_lines(renaming: &Renaming) -> String {
@@ -185,5 +192,6 @@ fn json_lines(renaming: &Renaming) -> String {
     let path = renaming.original.as_str();
     let added = renaming.aliases.iter().map(|url| Action::AliasAdded { path, url });
     let removed = renaming.dropped.iter().map(|url| Action::AliasRemoved { path, url });
-    json::lines(moved.chain(changed).chain(added).chain(removed))
+    let feed_id = renaming.feed_id.iter().map(|feed_id| Action::FeedIdAdded { path, feed_id });
+    json::lines(moved.chain(changed).chain(added).chain(removed).chain(feed_id))
 }

@@ -5,7 +5,6 @@ use serde::Serialize;
 use crate::cli::coming::{self, ComingChange};
 use crate::cli::json;
 use crate::cli::terminal::Terminal;
-use crate::diagnostics::one_line;
 use crate::newsroom::Change;
 use crate::pipeline::Report;
 use crate::types::{Moment, Zone};
@@ -85,7 +84,7 @@ pub(super) fn line(announcement: &Announcement<'_>, terminal: &Terminal) -> Stri
 /// What should have changed, and since when.
 fn overdue_words(overdue: &[Change], zone: Zone, terminal: &Terminal) -> Option<String> {
     let change = overdue.first()?;
-    let (at, what) = (change.moment.in_words(zone), in_words(change, terminal));
+    let (at, what) = (change.moment.in_words(zone), coming::sentence(change, terminal.language));
     Some(match overdue.len() - 1 {
         0 => terminal.pick(
             format!("{at} の {what} は、まだ反映されていません。"),
@@ -98,19 +97,12 @@ fn overdue_words(overdue: &[Change], zone: Zone, terminal: &Terminal) -> Option<
     })
 }
 
-/// What changes, without the moment.
-fn in_words(change: &Change, terminal: &Terminal) -> String {
-    let what = one_line(&coming::words(&change.what, terminal.language));
-    let (kind, id) = (change.kind, &change.id);
-    terminal.pick(format!("{kind} {id} {what}"), format!("{kind} {id}, {what}"))
-}
-
 /// When the site changes next, and what of it.
 pub(in crate::cli) fn next_words(next: &[Change], zone: Zone, terminal: &Terminal) -> String {
     let Some(change) = next.first() else {
         return terminal.pick("今後の予定はありません。", "Nothing is scheduled.").to_owned();
     };
-    let (at, what) = (change.moment.in_words(zone), in_words(change, terminal));
+    let (at, what) = (change.moment.in_words(zone), coming::sentence(change, terminal.language));
     match next.len() - 1 {
         0 => terminal.pick(format!("次は {at} {what}。"), format!("Next {at}: {what}.")),
         more => terminal

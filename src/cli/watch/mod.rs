@@ -288,7 +288,10 @@ mod tests {
         let write = |path: &str, text: &str| fs::write(folder.path().join(path), text);
         fs::create_dir_all(folder.path().join("content/releases"))?;
         fs::create_dir_all(folder.path().join("content/contacts"))?;
-        write("newsroom.yaml", "title: x\nbase_url: https://news.example.org/\ndesk: press-desk\n")?;
+        write(
+            "newsroom.yaml",
+            "title: x\nbase_url: https://news.example.org/\ndesk: press-desk\nfeed_tag: news.example.org,2026\n",
+        )?;
         write("content/contacts/press-desk.md", CONTACT)?;
         write("content/releases/now.md", "---\ntitle: 今\npublish_at: 2014-09-29\n---\n本文です。\n")?;
         write("content/releases/then.md", "---\ntitle: 次\npublish_at: 2015-01-01\n---\n本文です。\n")?;

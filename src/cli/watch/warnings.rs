@@ -27,7 +27,7 @@ impl Warnings {
     /// What is to be told of a build: every error, and the warnings that are new; and how many others there are.
     pub(super) fn untold(&mut self, diagnostics: &Diagnostics) -> (Diagnostics, usize) {
         let (mut untold, mut standing, mut known) = (Diagnostics::new(), Vec::new(), 0);
-        for diagnostic in diagnostics.sorted() {
+        for diagnostic in diagnostics.without_notes().sorted() {
             let finding = (diagnostic.severity == Severity::Warning).then(|| Finding::of(diagnostic));
             let told = self.told.iter().position(|told| Some(told) == finding.as_ref());
             match told.map(|told| self.told.swap_remove(told)) {

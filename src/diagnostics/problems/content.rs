@@ -49,6 +49,14 @@ problems! {
             help en "Years, language codes, `page` and the like are taken. {rename}"
         }
 
+        /// What cannot be the id of a release in feeds.
+        BadFeedId { text: String } => error "bad-feed-id" {
+            ja "「{text}」はフィードのIDとして使えません"
+            en "`{text}` cannot be an id in feeds"
+            help ja "以前のフィードの <id> にあるとおりに、「https://old.example.org/?p=123」「urn:uuid:…」「tag:…」のように書いてください。ただの番号などは、Atomフィードでは使えません。"
+            help en "Write what stood in `<id>` of the older feed, such as `https://old.example.org/?p=123`, `urn:uuid:…` or `tag:…`. Atom takes no bare number or name (RFC 4287)."
+        }
+
         /// A language that the site does not have.
         LanguageNotOfSite { lang: String, languages: Vec<String> } => error "language-not-of-site" {
             let all = quoted(languages, language);
@@ -115,6 +123,22 @@ problems! {
             help en "Remove one of them, or give it another name."
             related ja "もうひとつはこのファイルです"
             related en "the other one is this file"
+        }
+
+        /// A release whose moment is still to be written, as `new release` leaves it.
+        DraftForNow => note "empty-publish-at" {
+            ja "公開日時(publish_at)がまだ書かれていません。下書きとして扱い、公開しません"
+            en "there is no moment in `publish_at` yet: this is a draft, which nobody sees"
+            help ja "公開するときに「publish_at: 2014-09-29 10:00」のように書いてください。"
+            help en "To publish it, write one: `publish_at: 2014-09-29 10:00`."
+        }
+
+        /// The same of another kind, which is public where no moment is said.
+        PublicAtOnce => warning "empty-publish-at" {
+            ja "publish_at が空なので、すぐに公開されます"
+            en "`publish_at` is empty, so this is public at once"
+            help ja "公開を待つなら、日時を書くか「draft: true」と書いてください。待たないなら、この行を消してください。"
+            help en "If it is to wait, write a moment, or `draft: true`. If not, remove the line."
         }
 
         /// An embargo without a time of day.

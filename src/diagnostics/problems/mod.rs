@@ -231,7 +231,7 @@ fn some_of(names: &[impl Display], most: usize, language: MessageLanguage) -> St
 }
 
 /// A kind or record in a sentence, in English with its article: `a release`.
-fn kind_word(name: &str, language: MessageLanguage) -> String {
+pub(crate) fn kind_word(name: &str, language: MessageLanguage) -> String {
     let (japanese, english) = match name {
         "release" => ("リリース", "a release"),
         "program" => ("プログラム", "a program"),

@@ -6,6 +6,16 @@ use crate::diagnostics::Severity;
 problems! {
     /// Problems between entities.
     pub enum NewsroomProblem in language {
+        /// A release that has the same id in feeds as another.
+        SameFeedId { id: String, other: String } => error "same-feed-id" {
+            ja "フィードでのID「{id}」が、リリース「{other}」と同じです"
+            en "its id in feeds, `{id}`, is that of the release `{other}`"
+            help ja "このリリースの feed_id に、どのリリースのものでもないIDを書いてください。同じままだと、購読している人には一方しか届きません。"
+            help en "Give this release a `feed_id` that no other has. With the same one, whoever has subscribed gets only one of the two."
+            related ja "もう一方はこちらです"
+            related en "the other one is here"
+        }
+
         /// Nothing has this id.
         UnknownReference { kind: &'static str, id: String, nearest: Option<String> } => error "unknown-reference" {
             let what = kind_word(kind, language);

@@ -66,13 +66,13 @@ problems! {
             help en "Write the ID plainly, without escapes such as `\\` or `&#…;`."
         }
 
-        /// A front matter to which the former URLs cannot be added.
-        UnwritableAliases { aliases: Vec<String> } => error "unwritable-aliases" {
-            let all = aliases.join(", ");
-            ja "以前のURL({all})を、このファイルの aliases に書き加えられません"
-            en "the former address ({all}) cannot be added to the `aliases` of this file"
-            help ja "先に「aliases: [{all}]」という行を書いてください。"
-            help en "Write `aliases: [{all}]` on a line of its own first."
+        /// A front matter to which the former URLs and the id in feeds cannot be added.
+        UnwritableFormer { lines: Vec<String> } => error "unwritable-aliases" {
+            let all = quoted(lines, language);
+            ja "以前のURLやフィードのIDを、このファイルに書き加えられません"
+            en "the former address and the id in feeds cannot be added to this file"
+            help ja "先に{all}を、それぞれ1行に書いてください。"
+            help en "Write {all} first, each on a line of its own."
         }
 
         /// A former URL of something else, which would be the entity's own.

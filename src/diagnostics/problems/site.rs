@@ -23,6 +23,22 @@ problems! {
             help en "Write an address without `?` and `#`, such as `https://news.example.org/`."
         }
 
+        /// What cannot stand before the ids in feeds.
+        BadFeedTag { text: String } => error "bad-feed-tag" {
+            ja "「{text}」は feed_tag として使えません"
+            en "`{text}` cannot be a `feed_tag`"
+            help ja "ドメイン名かメールアドレス、「,」、西暦の年(または年月日)を、「news.example.org,2026」のように半角で書いてください。"
+            help en "Write a host or a mail address, a comma, and a year (or a month, or a day), as in `news.example.org,2026` (RFC 4151)."
+        }
+
+        /// Feeds are written, and nothing is said of what their ids begin with: it is taken from the base URL.
+        NoFeedTag { tag: String } => warning "no-feed-tag" {
+            ja "feed_tag がないので、フィードのIDが base_url のホスト名から作られています"
+            en "there is no `feed_tag`, so the ids in feeds are made of the host in `base_url`"
+            help ja "newsroom.yaml に「feed_tag: {tag}」の行を加え、その後はURLが変わっても変えないでください。ないままURLを変えると、購読している人に同じリリースがもう一度届きます。"
+            help en "Add the line `feed_tag: {tag}` to newsroom.yaml, and never change it. Without it, whoever has subscribed gets every release again when the address changes."
+        }
+
         /// A language that is named twice.
         LanguageTwice { lang: String } => error "language-twice" {
             ja "言語「{lang}」が二度書かれています"

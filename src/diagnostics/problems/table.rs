@@ -2,7 +2,7 @@
 //!
 //! 1. A row begins with what the problem is, as documentation; then come its name and its arguments.
 //! 2. Behind `=>` stand what it holds back and its code. `warning` holds back nothing, `error` the build; `failure` is an
-//!    error for which the machine is to blame. An expression in brackets is a severity that depends on the arguments.
+//!    error for which the machine is to blame; a `note` tells of nothing that has to be mended. An expression in brackets is a severity that depends on the arguments.
 //! 3. The words are texts as for `format!`, which name the arguments: first Japanese (`ja`), then English (`en`).
 //!
 //! ```text
@@ -94,6 +94,9 @@ macro_rules! problems {
 }
 
 macro_rules! severity {
+    (note) => {
+        $crate::diagnostics::Severity::Note
+    };
     (warning) => {
         $crate::diagnostics::Severity::Warning
     };
@@ -197,6 +200,12 @@ mod tests {
                 en "the shelf broke"
             }
 
+            /// A shelf that nobody has filled yet.
+            Empty => note "empty-shelf" {
+                ja "空です"
+                en "it is empty"
+            }
+
             /// A shelf that nobody may open.
             Locked => failure "locked-shelf" {
                 ja "開けられません"
@@ -241,6 +250,7 @@ mod tests {
         assert_eq!(weight(missing(None, None)), (Severity::Error, false));
         assert_eq!(weight(ShelfProblem::Broken { books: 0 }), (Severity::Warning, false));
         assert_eq!(weight(ShelfProblem::Broken { books: 1 }), (Severity::Error, false));
+        assert_eq!(weight(ShelfProblem::Empty), (Severity::Note, false));
         assert_eq!(weight(ShelfProblem::Locked), (Severity::Error, true));
         assert_eq!(ShelfProblem::Locked.code(), "locked-shelf");
     }

@@ -23,6 +23,11 @@ impl TestProblem {
     pub fn warning(message: Message) -> TestProblem {
         TestProblem { severity: Severity::Warning, ..TestProblem::error(message) }
     }
+
+    /// A note with the same words in both languages.
+    pub fn note(message: Message) -> TestProblem {
+        TestProblem { severity: Severity::Note, ..TestProblem::error(message) }
+    }
 }
 
 impl Explain for TestProblem {

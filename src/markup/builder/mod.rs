@@ -24,6 +24,7 @@ use super::text;
 use super::tree::{Footnote, FootnoteReference, Manuscript, Tree, WrittenHeading};
 use crate::diagnostics::problems::MarkupProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::types::nfc;
 
 /// How deep elements may be nested. More than any text needs, and less than browsers bear (512).
 const MOST_DEPTH: usize = 100;
@@ -241,7 +242,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         let end = self.document.nodes.len();
         match element {
             Element::Heading(index) => {
-                let words = text::words(&self.document, frame.start..end);
+                let words = self.heading_words(frame.start..end);
                 if let Some(heading) = self.document.headings.get_mut(index as usize) {
                     heading.text = words;
                 }
@@ -255,6 +256,19 @@ impl<'a, 'd> Builder<'a, 'd> {
             _ => {}
         }
         self.document.nodes.push(Node::Close(element));
+    }
+
+    /// What stands in the table of contents for a heading: its words, else what its pictures show.
+    fn heading_words(&self, nodes: Range<usize>) -> String {
+        let words = text::words(&self.document, nodes.clone());
+        if !words.trim().is_empty() {
+            return words;
+        }
+        let alts = self.document.nodes[nodes].iter().filter_map(|node| match node {
+            Node::Image(index) => self.document.images.get(*index as usize)?.alt.as_deref(),
+            _ => None,
+        });
+        alts.collect::<Vec<_>>().join(" ")
     }
 
     pub(super) fn open_heading(&mut self, level: u8, id: Option<&str>, range: Range<usize>) {
@@ -274,6 +288,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             Some(at) => written.start + at..written.start + at + id.len(),
             None => written,
         });
+        let id = nfc(&id);
         if id.is_empty() {
             return None;
         }

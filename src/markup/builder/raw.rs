@@ -123,9 +123,10 @@ impl Builder<'_, '_> {
                 self.raw_attributes("img", &attributes, &["src", "alt", "title", "width", "height"], html);
             }
             ("a", _, Some(href)) => {
+                self.raw_place(&attributes, html);
                 let place = self.place(html.prepared(href.span.clone()));
                 let element = self.link(&href.value, title(), place, span.clone());
-                self.raw_attributes("a", &attributes, &["href", "title"], html);
+                self.raw_attributes("a", &attributes, &["href", "title", "id", "name"], html);
                 self.open_frame(Open::Raw { tag, span }, element);
             }
             _ => {
@@ -142,6 +143,19 @@ impl Builder<'_, '_> {
         }
     }
 
+    /// The id of a link, which gets an element of its own before it.
+    fn raw_place(&mut self, attributes: &[Attribute], html: &HtmlBlock) {
+        let is_id = |attribute: &&Attribute| matches!(attribute.name.as_str(), "id" | "name");
+        let ids = attributes.iter().filter(is_id).cloned().collect::<Vec<_>>();
+        let attributes = self.raw_attributes("a", &ids, &[], html);
+        for id in attributes {
+            let tag = RawTag { name: "span", attributes: vec![id] };
+            let element = Element::Raw(added(&mut self.document.raw_tags, tag));
+            self.push(Node::Open(element));
+            self.push(Node::Close(element));
+        }
+    }
+
     /// The attributes that may stay, without those that are already `used`. The others are reported.
     fn raw_attributes(
         &mut self,
@@ -151,7 +165,10 @@ impl Builder<'_, '_> {
         html: &HtmlBlock,
     ) -> Vec<(&'static str, String)> {
         let mut kept = Vec::new();
-        for attribute in attributes.iter().filter(|attribute| !used.contains(&attribute.name.as_str())) {
+        let id = attributes.iter().find(|attribute| attribute.name == "id").map(|id| &id.value);
+        let says_the_same = |it: &Attribute| tag == "a" && it.name == "name" && Some(&it.value) == id;
+        let is_left = |it: &&Attribute| !used.contains(&it.name.as_str()) && !says_the_same(it);
+        for attribute in attributes.iter().filter(is_left) {
             let span = html.prepared(attribute.span.clone());
             // How anchors were written before HTML 5.
             let name = if tag == "a" && attribute.name == "name" { "id" } else { &attribute.name };

@@ -160,14 +160,20 @@ fn what_is_done_before_parsing_leaves_every_example_as_commonmark_has_it() {
     let examples = examples();
     assert_eq!(examples.len(), 652);
     for Example { number, markdown, html } in examples {
+        if NOTE_MARKS.contains(&number) {
+            continue;
+        }
         let found = reference_html(&markdown, Options::empty());
         assert_eq!(tokens(&found), tokens(&html), "example {number}: {markdown}");
     }
 }
 
+/// Where the mark of a note is none of emphasis.
+const NOTE_MARKS: [u64; 1] = [356];
+
 /// What we write otherwise on purpose, and in which examples. Every other example comes out as the specification has it,
 /// headings one level lower where the page's title is its `h1`.
-const OTHERWISE: [(&str, &[u64]); 6] = [
+const OTHERWISE: [(&str, &[u64]); 7] = [
     (
         "a tag or an attribute of raw HTML is not on the list of those that may stay, or is no tag at all",
         &[
@@ -182,6 +188,7 @@ const OTHERWISE: [(&str, &[u64]); 6] = [
     ("a URL in raw HTML is written like any other", &[21, 31, 630, 631, 642, 643]),
     ("every picture has an alt", &[475]),
     ("a link that leads nowhere is reported and becomes text", &[200, 485, 486, 487, 567]),
+    ("an asterisk with one or two digits behind it is the mark of a note", &NOTE_MARKS),
     ("a scheme that nobody knows is reported and becomes text", &[596, 598, 599, 601]),
 ];
 

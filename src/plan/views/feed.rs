@@ -1,7 +1,7 @@
 //! The feed of the latest releases, in whatever format it is written.
 
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, feed_id, in_language};
 use crate::plan::outputs::FeedFormat;
 use crate::plan::routes::{Listing, Route};
 use crate::plan::views::context::ViewContext;
@@ -63,11 +63,8 @@ pub fn feed(context: &ViewContext<'_>, format: FeedFormat) -> FeedView {
     let publisher = context.plan.organization().map(|organization| &organization.fields(context.lang).name);
     let latest = context.plan.on_listing(Listing::All, 0, context.site.page_size);
     let entries: Vec<FeedEntry> = latest.into_iter().map(|key| feed_entry(context, key)).collect();
-    let prefix =
-        if context.lang == context.site.first_lang() { String::new() } else { format!("{}/", context.lang) };
     FeedView {
-        // Not a year that content decides: the first release may be withdrawn, and the id must stay.
-        id: format!("tag:{},2000:{prefix}feed", context.site.base.host()),
+        id: in_language(context.site.feed_tag.uri("feed"), context.lang, context.site.first_lang()),
         title: context.say(Word::FeedTitle, &[("site", site_title)]),
         lang: context.lang.to_string(),
         url: context.site.base.absolute(&context.section(format.file_name())),
@@ -86,11 +83,15 @@ pub fn feed(context: &ViewContext<'_>, format: FeedFormat) -> FeedView {
 fn feed_entry(context: &ViewContext<'_>, key: Key<crate::content::Release>) -> FeedEntry {
     let release = context.plan.get(key);
     let lang = context.reading_lang(&release.versions);
-    let prefix = if lang == context.site.first_lang() { String::new() } else { format!("{lang}/") };
     let moment = release.opening;
-    let day = moment.day(context.site.setting.zone);
     FeedEntry {
-        id: format!("tag:{},{day}:{prefix}releases/{}", context.site.base.host(), release.id),
+        id: feed_id(
+            context.site,
+            &release.id,
+            &release.versions.original.fields,
+            &release.versions.original_lang,
+            lang,
+        ),
         url: context.href(&context.path(Route::Release(key), lang)),
         published: context.datetime(moment),
         updated: context.datetime(release.modified().unwrap_or(moment)),

@@ -90,7 +90,7 @@ struct Stage {
     _edits: Sender<crate::watch::Heard>,
 }
 
-const NEWSROOM: &str = "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: desk\n";
+const NEWSROOM: &str = "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: desk\nfeed_tag: news.example.org,2026\n";
 
 const RELEASE: &str = "content/releases/pilot.md";
 

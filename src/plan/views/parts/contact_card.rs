@@ -26,7 +26,7 @@ pub struct ContactCard {
     pub vcard: String,
     /// The name.
     pub name: TextIn,
-    /// "Contact: Mihon Hanako" / 「担当：見本花子（みほんはなこ）」, in the page's language.
+    /// "Contact: Mihon Hanako" / 「担当：見本花子（みほんはなこ）」, in the page's language; the name alone where it says so itself (広報担当).
     pub person: TextIn,
     /// How the name is read, where `name` does not say so itself.
     pub reading: Option<String>,
@@ -101,7 +101,7 @@ pub(in crate::plan::views) fn contact_card(context: &ViewContext<'_>, key: Key<C
         url: names::contact_url(context, key),
         vcard: context.href(&context.section(&vcard_path(&contact.id))),
         name: context.text(&fields.name),
-        person: context.say_around(Word::ContactPerson, "name", &name),
+        person: person(context, &name),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
         role: fields
             .role
@@ -116,6 +116,16 @@ pub(in crate::plan::views) fn contact_card(context: &ViewContext<'_>, key: Key<C
         languages: fields.languages.iter().map(language).collect(),
         programs: contact.relations.programs.iter().map(|key| card::program_mention(context, *key)).collect(),
         hidden: contact.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
+    }
+}
+
+/// A name with the word for a contact before it. A name that says the word itself, as 広報担当 does, stands alone.
+fn person(context: &ViewContext<'_>, name: &TextIn) -> TextIn {
+    let word = context.say(Word::ContactPerson, &[("name", "")]);
+    let word = word.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase();
+    match !word.is_empty() && name.text.to_lowercase().contains(&word) {
+        true => name.clone(),
+        false => context.say_around(Word::ContactPerson, "name", name),
     }
 }
 

@@ -1,0 +1,75 @@
+//! How many problems there were: the last line of what a person reads.
+
+use annotate_snippets::{Group, Level};
+
+use super::{Diagnostic, MessageLanguage, Severity};
+
+/// `error: 3 errors, 1 warning`, 「エラー3件、警告1件」.
+pub(super) fn of(diagnostics: &[&Diagnostic], language: MessageLanguage) -> Option<Group<'static>> {
+    let level = match diagnostics.iter().map(|diagnostic| diagnostic.severity).min()? {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    };
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    let counts = [
+        (count(Severity::Error), "エラー", "error"),
+        (count(Severity::Warning), "警告", "warning"),
+        (count(Severity::Note), "参考", "note"),
+    ];
+    let counts: Vec<String> = counts
+        .into_iter()
+        .filter(|(count, _, _)| *count > 0)
+        .map(|(count, japanese, english)| match language {
+            MessageLanguage::Japanese => format!("{japanese}{count}件"),
+            MessageLanguage::English if count == 1 => format!("1 {english}"),
+            MessageLanguage::English => format!("{count} {english}s"),
+        })
+        .collect();
+    let title = match language {
+        MessageLanguage::Japanese => level.no_name().primary_title(counts.join("、")),
+        MessageLanguage::English => level.primary_title(counts.join(", ")),
+    };
+    Some(Group::with_title(title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::problems::TestProblem;
+    use super::super::{Diagnostics, Message, Place, human};
+    use super::*;
+
+    fn printed(diagnostics: &Diagnostics, language: MessageLanguage, width: usize) -> String {
+        let mut out = Vec::new();
+        assert!(human::write(diagnostics, language, false, width, &mut out).is_ok());
+        String::from_utf8_lossy(&out).into_owned()
+    }
+
+    #[test]
+    fn the_summary_counts_what_was_shown() {
+        let mut diagnostics = Diagnostics::new();
+        assert_eq!(printed(&diagnostics, MessageLanguage::English, 80), "");
+        diagnostics.report(Place::path("a"), TestProblem::warning(Message::new("m")));
+        diagnostics.report(Place::path("a"), TestProblem::warning(Message::new("m")));
+        assert!(printed(&diagnostics, MessageLanguage::English, 80).ends_with("\nwarning: 1 warning\n"));
+        assert!(printed(&diagnostics, MessageLanguage::Japanese, 80).ends_with("\n警告1件\n"));
+        diagnostics.report(Place::path("a"), TestProblem::note(Message::new("m")));
+        assert!(
+            printed(&diagnostics, MessageLanguage::English, 80).ends_with("\nwarning: 1 warning, 1 note\n")
+        );
+        diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Note);
+        let note = printed(&diagnostics, MessageLanguage::English, 80);
+        assert_eq!(note, "note[test-problem]: m\n--> a\n\nnote: 1 note\n");
+        assert!(printed(&diagnostics, MessageLanguage::Japanese, 80).ends_with("\n参考1件\n"));
+        diagnostics.report(Place::path("a"), TestProblem::warning(Message::new("m")));
+        for path in ["b", "c", "d"] {
+            diagnostics.report(Place::path(path), TestProblem::error(Message::new("m")));
+        }
+        assert!(
+            printed(&diagnostics, MessageLanguage::English, 80)
+                .ends_with("\nerror: 3 errors, 1 warning, 1 note\n")
+        );
+        let japanese = printed(&diagnostics, MessageLanguage::Japanese, 80);
+        assert!(japanese.ends_with("\nエラー3件、警告1件、参考1件\n"), "{japanese}");
+    }
+}
