@@ -7,15 +7,15 @@ use std::sync::Arc;
 use percent_encoding::percent_decode_str;
 
 use super::assets::{self, Asset, StyleProperties};
+use super::checks::{Checked, check_incomplete, check_languages, check_word_languages};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
 use super::menu::{self, MenuEntry};
 use super::{FeedTag, Kept, SocialProfile, Theme, ThemeSettings};
-use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
+use crate::diagnostics::problems::{SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
     Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress,
-    completed,
 };
 use crate::source::{Node, Sources, Value};
 use crate::types::{Id, Lang, UrlPath, Zone};
@@ -292,79 +292,8 @@ impl Site {
     }
 }
 
-/// Settings of which only some values are right.
-struct Checked {
-    desk: Option<Mark<Id>>,
-    page_size: Option<u32>,
-    fiscal_year_start: Option<u32>,
-}
-
-impl Checked {
-    fn of(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Checked {
-        Checked {
-            desk: desk(configuration, diagnostics),
-            page_size: in_range(&configuration.page_size, "page_size", 1, 1000, diagnostics),
-            fiscal_year_start: in_range(
-                &configuration.fiscal_year_start,
-                "fiscal_year_start",
-                1,
-                12,
-                diagnostics,
-            ),
-        }
-    }
-}
-
-/// Reports what is wrong with the values of a configuration that lacks what it needs; examples stand in for that.
-fn check_incomplete(node: &Node, decoder: &mut Decoder<'_>) {
-    let completed = completed(node, &[&Configuration::TABLE], &decoder.faulty);
-    let mut known = Diagnostics::new();
-    let mut second = Decoder::new(decoder.setting, decoder.files, &mut known);
-    let configuration = Fields::read(&completed, &[&Configuration::TABLE], &mut second)
-        .and_then(|fields| Configuration::from_fields(&fields, &mut second));
-    if let Some(configuration) = configuration {
-        Checked::of(&configuration, decoder.diagnostics);
-    }
-}
-
 fn family(choice: &Option<OutputChoice>, of: impl Fn(&OutputChoice) -> Option<bool>) -> bool {
     choice.as_ref().and_then(of).unwrap_or(true)
-}
-
-/// A number of `newsroom.yaml`, brought between the least and the most that it may be; one outside of these is reported.
-fn in_range(
-    number: &Option<Mark<u32>>,
-    name: &'static str,
-    least: u32,
-    most: u32,
-    diagnostics: &mut Diagnostics,
-) -> Option<u32> {
-    let number = number.as_ref()?;
-    if !(least..=most).contains(&number.value) {
-        diagnostics.report(number.place.clone(), SiteProblem::OutOfRange { name, least, most });
-    }
-    Some(number.value.clamp(least, most))
-}
-
-/// Languages, like the words, are checked on the tree: their problems are reported in the same run as any other problem of
-/// the file.
-fn check_languages(node: &Node, first: &Lang, diagnostics: &mut Diagnostics) {
-    let items = match node.get("languages").map(|languages| &languages.value) {
-        Some(Value::List(items)) => items.as_slice(),
-        _ => &[],
-    };
-    for (index, item) in items.iter().enumerate() {
-        let Some(lang) =
-            item.text().filter(|lang| items[..index].iter().any(|other| other.text() == Some(lang)))
-        else {
-            continue;
-        };
-        diagnostics.report(item.place.clone(), SiteProblem::LanguageTwice { lang: lang.to_owned() });
-    }
-    if let (Some(lang), None, false) = (items.first(), node.get("timezone"), first.is_japanese()) {
-        let problem = SchemaProblem::MissingField { name: "timezone", record: "newsroom" };
-        diagnostics.report(lang.place.clone(), problem);
-    }
 }
 
 fn words(sources: &Sources, node: &Node, lang: &Lang, diagnostics: &mut Diagnostics) -> Catalog {
@@ -375,29 +304,8 @@ fn words(sources: &Sources, node: &Node, lang: &Lang, diagnostics: &mut Diagnost
     catalog
 }
 
-fn check_word_languages(node: &Node, setting: &Setting, diagnostics: &mut Diagnostics) {
-    let Some(Value::Map(entries)) = node.get("words").map(|words| &words.value) else { return };
-    let is_known = |name: &str| setting.languages.iter().any(|lang| lang.as_str() == name);
-    for (key, _) in entries.iter().filter(|(key, _)| !is_known(&key.text)) {
-        let problem = SiteProblem::WordsOfUnknownLanguage { lang: key.text.clone() };
-        diagnostics.report(key.place.clone(), problem);
-    }
-}
-
 fn default_menu(place: &Place) -> Vec<Mark<MenuEntry>> {
     menu::DEFAULT.map(|section| Mark { value: MenuEntry::Section(section), place: place.clone() }).into()
-}
-
-fn desk(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Option<Mark<Id>> {
-    let desk = configuration.desk.as_ref()?;
-    match Id::parse(&desk.value) {
-        Ok(value) => Some(Mark { value, place: desk.place.clone() }),
-        Err(_) => {
-            let problem = SchemaProblem::BadReference { text: desk.value.clone(), kind: "contact" };
-            diagnostics.report(desk.place.clone(), problem);
-            None
-        }
-    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 //! Templates are compiled in `render`.
 
 mod assets;
+mod checks;
 mod configuration;
 mod embedded;
 mod feed_tag;

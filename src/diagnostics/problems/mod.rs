@@ -221,6 +221,12 @@ fn guess(nearest: &Option<String>, language: MessageLanguage) -> String {
     did_you_mean(nearest, language).map(|guess| guess + language.pick("", " ")).unwrap_or_default()
 }
 
+/// Lines that were written in another form, as they should be.
+fn in_right_form(lines: &Option<String>, language: MessageLanguage) -> Option<String> {
+    let says = language.pick("次の形で書いてください。", "Write it like this.");
+    lines.as_ref().map(|lines| format!("{says}\n{lines}"))
+}
+
 /// Names in a sentence: as many as somebody reads, and how many more there are.
 fn some_of(names: &[impl Display], most: usize, language: MessageLanguage) -> String {
     let some = quoted(&names[..names.len().min(most)], language);

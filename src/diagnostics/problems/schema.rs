@@ -129,16 +129,9 @@ problems! {
         BadMoment { text: String, instead: Option<String> } => error "bad-date" {
             ja "「{text}」は日時として読み取れません"
             en "`{text}` cannot be read as a date and time"
-            match instead {
-                Some(instead) => {
-                    help ja "次の形で書いてください。\n{instead}"
-                    help en "Write it like this.\n{instead}"
-                }
-                None => {
-                    help ja "「2014-09-29 10:00」または「2014-09-29」の形で書いてください。月・日・時・分は2桁です(4月1日は「04-01」)。"
-                    help en "Write `2014-09-29 10:00`, or `2014-09-29` (1 April is `04-01`)."
-                }
-            }
+            help ja "「2014-09-29 10:00」または「2014-09-29」の形で書いてください。月・日・時・分は2桁です(4月1日は「04-01」)。"
+            help en "Write `2014-09-29 10:00`, or `2014-09-29` (1 April is `04-01`)."
+            in_right_form instead
         }
 
         /// No day or month.
@@ -146,16 +139,9 @@ problems! {
             let expected = expected.in_words(language);
             ja "「{text}」は日付として読み取れません"
             en "`{text}` cannot be read as a date"
-            match instead {
-                Some(instead) => {
-                    help ja "次の形で書いてください。\n{instead}"
-                    help en "Write it like this.\n{instead}"
-                }
-                None => {
-                    help ja "{expected}を書いてください。"
-                    help en "Write {expected}."
-                }
-            }
+            help ja "{expected}を書いてください。"
+            help en "Write {expected}."
+            in_right_form instead
         }
 
         /// A day or time that does not exist.
