@@ -170,6 +170,8 @@ impl Decode for PhoneNumber {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Country;
+    use crate::types::Zone;
 
     #[test]
     fn numbers_are_dialled_internationally() {
@@ -184,5 +186,22 @@ mod tests {
         assert_eq!(e164("内線123"), None);
         assert_eq!(e164("javascript:alert(1)"), None);
         assert_eq!(PhoneNumber::parse("03-1234-5678", None), None);
+    }
+
+    #[test]
+    fn what_stands_around_a_number_is_told_apart() {
+        let setting = Setting { zone: Zone::tokyo(), country: Country::parse("JP"), languages: Vec::new() };
+        let read = |text| RemarkedNumber::read(text, &setting).map(|it| (it.number, it.extension, it.label));
+        let parts = |number: &str, extension: Option<&str>, label: Option<&str>| {
+            let number = Some(number.to_owned()).filter(|number| !number.is_empty());
+            Some((number, extension.map(str::to_owned), label.map(str::to_owned)))
+        };
+        assert_eq!(read("03-1234-5678(代表)"), parts("03-1234-5678", None, Some("代表")));
+        assert_eq!(read("03-1234-5678（広報・内線１２）"), parts("03-1234-5678", Some("12"), Some("広報")));
+        assert_eq!(read("03-1234-5678 ext. 45"), parts("03-1234-5678", Some("45"), None));
+        assert_eq!(read("TEL：03-1234-5678"), parts("03-1234-5678", None, None));
+        assert_eq!(read("内線番号123"), parts("", Some("123"), None));
+        assert_eq!(read("広報まで"), None);
+        assert_eq!(read("03-1234"), None);
     }
 }

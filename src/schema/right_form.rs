@@ -70,12 +70,12 @@ fn one_line(written: &Node) -> Option<String> {
     let text = written.place.text().trim();
     // The place of what stands in brackets ends with the last item.
     let closed = |open: char, close: char| text.matches(open).count() == text.matches(close).count();
-    let close = if !closed('{', '}') {
-        "}"
-    } else if !closed('[', ']') {
-        "]"
-    } else {
-        ""
+    let behind = &written.place.source().text()[written.place.span_in_text().end..];
+    let space = if behind.starts_with(' ') { " " } else { "" };
+    let close = match (closed('{', '}'), closed('[', ']')) {
+        (false, _) => format!("{space}}}"),
+        (_, false) => format!("{space}]"),
+        _ => String::new(),
     };
     (!text.is_empty() && !text.contains('\n')).then(|| format!("{text}{close}"))
 }
@@ -177,4 +177,76 @@ fn entries(table: &'static Table, written: &Node, setting: &Setting) -> Option<S
         }
     };
     Some(table.fields.iter().filter_map(line).collect::<Vec<_>>().join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::{Diagnostics, SourceText};
+    use crate::locale::Country;
+    use crate::schema::{DateOrText, Decode, FileReference, OneOrMany, Record, Text, record};
+    use crate::source::parse_yaml;
+    use crate::types::{WrittenMoment, Zone};
+
+    record! {
+        #[allow(dead_code)]
+        /// A picture.
+        pub struct Picture "picture" is unstored {
+            file: FileReference, "", "The file", "";
+            alt: Option<Text>, "", "What it shows", "";
+        }
+    }
+
+    record! {
+        #[allow(dead_code)]
+        /// That it does not stand.
+        pub struct Withdrawal "withdrawal" is unstored {
+            at: WrittenMoment, "", "When", "";
+            reason: Option<Text>, "", "Why", "";
+        }
+    }
+
+    record! {
+        #[allow(dead_code)]
+        /// An event.
+        pub struct Event "event" is unstored {
+            people: Option<u32>, "", "How many", "3";
+            tags: Vec<Text>, "", "Tags", "[x]";
+            media: Vec<Picture>, "", "Pictures", "";
+            withdrawn: Option<Withdrawal>, "", "That it does not stand", "{ reason: x }";
+            when: Option<OneOrMany<DateOrText>>, "", "When", "x";
+        }
+    }
+
+    fn lines(yaml: &str) -> String {
+        let source = SourceText::new("x", yaml);
+        let node = parse_yaml(&source, 0..yaml.len(), &mut Diagnostics::new());
+        let name = yaml.split(':').next().unwrap_or_default();
+        let written = node.as_ref().and_then(|node| node.get(name)).unwrap_or_else(|| panic!("{yaml}"));
+        let setting = Setting { zone: Zone::tokyo(), country: Country::parse("JP"), languages: Vec::new() };
+        let field = Event::TABLE.field(name).unwrap_or_else(|| panic!("{name}"));
+        of(field, written, &setting)
+    }
+
+    #[test]
+    fn what_was_written_is_kept_where_it_fits() {
+        for (written, right) in [
+            ("people: 約2名", "people: 2"),
+            ("people: 2〜3名", "people: 3"),
+            ("people: 数名", "people: 3"),
+            ("tags: 医療、人材", "tags: [医療, 人材]"),
+            ("tags: ［医療］", "tags: [医療]"),
+            ("tags: \"#医療\"", "tags: [\"#医療\"]"),
+            ("media: x.jpg", "media:\n  - file: x.jpg\n    alt: …"),
+            ("media: x.mp4", "media:\n  - file: x.mp4"),
+            ("media: [x.mp4, y.mp4]", "media:\n  - file: x.mp4\n  - file: y.mp4"),
+            ("withdrawn: 2026-05-01", "withdrawn: { at: 2026-05-01 }"),
+            ("withdrawn: 計画の変更", "withdrawn: { at: …, reason: 計画の変更 }"),
+            ("withdrawn: true", "withdrawn: { reason: x }"),
+            ("when: { a: b }", "when: [\"{ a: b }\"]"),
+        ] {
+            assert_eq!(lines(written), right, "{written}");
+        }
+        assert!(Event::shape().is_translated());
+    }
 }

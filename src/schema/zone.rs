@@ -53,8 +53,11 @@ fn nearest_place(text: &str) -> Option<String> {
 }
 
 scalar!(Zone, Shape::Zone, |text, _| {
-    let nearest = || meant(text).map(str::to_owned).or_else(|| nearest_place(text));
-    Zone::parse(text).ok_or_else(|| SchemaProblem::UnknownZone { text: text.to_owned(), nearest: nearest() })
+    Zone::parse(text).ok_or_else(|| {
+        let meant = meant(text);
+        let nearest = if meant.is_none() { nearest_place(text) } else { None };
+        SchemaProblem::UnknownZone { text: text.to_owned(), meant, nearest }
+    })
 });
 
 #[cfg(test)]

@@ -381,6 +381,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_right_is_not_blamed() {
+        // The fault is in the last line alone.
+        for above in [
+            "a: \"x\n  y\"",
+            "a: |\n  x: y\n  - z",
+            "a: [x,\n  y]",
+            "a:\n  - x",
+            "a: x\n  y",
+            "a: >-\n  x",
+            "a: '#x'",
+        ] {
+            let text = format!("{above}\nb: @x");
+            assert_eq!(found(&text, text.len() - 1), ("@".into(), YamlMistake::NeedsQuotes('@')), "{above}");
+        }
+    }
+
+    #[test]
     fn common_mistakes_have_their_names() {
         assert_eq!(found("a: b: c", 4).1, YamlMistake::NeedsQuotes(':'));
         assert_eq!(found("a: @x", 3).1, YamlMistake::NeedsQuotes('@'));
@@ -388,6 +405,13 @@ mod tests {
         assert_eq!(found("a: [速報] 留職", 12).1, YamlMistake::NeedsQuotes('['));
         assert_eq!(found("a: [b], c]\nd: ]", 14).1, YamlMistake::Other);
         assert_eq!(found("a:\n  - b: 1\n\tc: 2", 6), ("\t".into(), YamlMistake::Tab));
+        assert_eq!(found("a: \"x\"y", 6), ("y".into(), YamlMistake::TextBehindQuote));
+        assert_eq!(found("a: - x", 3).1, YamlMistake::ListInField);
+        assert_eq!(found("a: [#x, y]", 4), ("#".into(), YamlMistake::NeedsQuotes('#')));
+        assert_eq!(found("a: x #y\n  z", 9), ("#y".into(), YamlMistake::TextInComment));
+        assert_eq!(found("a: \"C:\\s\"", 6).1, YamlMistake::Backslash);
+        assert_eq!(found("a: x\u{B}y", 4), ("\u{B}".into(), YamlMistake::ControlCharacter('\u{B}')));
+        assert_eq!(found("a: x\n続き\nb: 1", 6), ("続き".into(), YamlMistake::TextWithoutField));
         assert_eq!(found("a: 1\n\tb: 2", 6).1, YamlMistake::Tab);
         assert_eq!(found("a:\n\u{3000}b: 2", 6).1, YamlMistake::IdeographicSpace);
         assert_eq!(found("url: https://example.org/\nb: ]", 29).1, YamlMistake::Other);

@@ -98,3 +98,48 @@ fn signs(text: &str, span: Range<usize>) -> Vec<usize> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostics::{Diagnostics, SourceText};
+    use crate::source::parse_yaml;
+
+    fn reported(yaml: &str) -> Vec<String> {
+        let source = SourceText::new("x", yaml);
+        let mut diagnostics = Diagnostics::new();
+        assert!(parse_yaml(&source, 0..yaml.len(), &mut diagnostics).is_some(), "{yaml}");
+        diagnostics.iter().map(|diagnostic| diagnostic.place.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn what_takes_a_word_away_is_reported() {
+        for (yaml, words) in [
+            ("a: !NEW x\n", vec!["!NEW"]),
+            ("a: &b x\nc: *b\n", vec!["&b", "*b"]),
+            ("a: [!x y, z]\n", vec!["!x"]),
+            ("a:\n  - &b c\n", vec!["&b"]),
+            ("&a b: c\n", vec!["&a"]),
+            ("a: !NEW\n", vec!["!NEW"]),
+            ("a: !!str 1\n", vec!["!!str"]),
+            ("a:\n  <<: { b: c }\n", vec!["<<"]),
+        ] {
+            assert_eq!(reported(yaml), words, "{yaml}");
+        }
+    }
+
+    #[test]
+    fn within_texts_and_comments_the_signs_are_letters() {
+        for yaml in [
+            "a: R&D & x! *\n",
+            "a: \"&b\"\nc: '!d'\n",
+            "a: |\n  !b\n  &c *d\n# &e !f\n",
+            "a: x # !y &z\n",
+            "a: [x!, M&A]\n",
+            "\"&a\": b\n",
+            "a: >-\n  x\n  *y*\n",
+            "a: x\n  & y\n",
+        ] {
+            assert_eq!(reported(yaml), Vec::<String>::new(), "{yaml}");
+        }
+    }
+}

@@ -202,10 +202,10 @@ problems! {
         }
 
         /// No time zone.
-        UnknownZone { text: String, nearest: Option<String> } => error "unknown-time-zone" {
+        UnknownZone { text: String, meant: Option<&'static str>, nearest: Option<String> } => error "unknown-time-zone" {
             ja "「{text}」というタイムゾーンはありません"
             en "there is no time zone `{text}`"
-            match nearest {
+            match meant {
                 Some(zone) => {
                     help ja "「{zone}」と書いてください。"
                     help en "Write `{zone}`."
@@ -215,6 +215,7 @@ problems! {
                     help en "Name it after its city, like `Asia/Tokyo`."
                 }
             }
+            did_you_mean nearest
         }
 
         /// A reading that is not in kana or Latin letters.
