@@ -7,7 +7,7 @@ use super::{Field, FileReference, Prose, Reference, Shape, Table, right_form};
 use crate::diagnostics::problems::{Problem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
-use crate::source::{CutText, Node, Value};
+use crate::source::{Node, Scalar, Value};
 use crate::types::{BidiControl, Lang, Zone};
 
 /// A value that can stand in YAML.
@@ -58,6 +58,13 @@ pub(super) struct DecodedField {
     pub name: &'static str,
     /// Where its whole value stands; an item of it stands elsewhere.
     pub span: Range<usize>,
+}
+
+impl DecodedField {
+    fn takes_list(&self) -> bool {
+        let field = self.tables.iter().flatten().find_map(|table| table.field(self.name));
+        field.is_some_and(|field| matches!((field.shape)(), Shape::List(_)))
+    }
 }
 
 /// Decodes the nodes of one entity: reports problems, and registers what refers to something else.
@@ -125,7 +132,16 @@ impl<'a> Decoder<'a> {
     pub(super) fn report_cut_text(&mut self, node: &Node, takes_text: bool) -> bool {
         let cut = (takes_text || node.is_null()).then(|| node.cut_text()).flatten();
         let cut = cut.or_else(|| takes_text.then(|| node.cut_text_below()).flatten());
-        let Some((place, problem)) = cut.map(CutText::problem) else { return false };
+        let Some(mut cut) = cut else { return false };
+        // In place of a list stands an item of it.
+        if let Some(field) = self.field.as_ref().filter(|field| field.takes_list() && node.is_null())
+            && field.span == node.place.span()
+        {
+            let text = Scalar { text: cut.place.text().to_owned(), quoted: true };
+            let written = Node { place: node.place.clone(), value: Value::Scalar(text) };
+            cut.mended = self.right_form(&written).unwrap_or(cut.mended);
+        }
+        let (place, problem) = cut.problem();
         self.diagnostics.report(place, problem);
         true
     }

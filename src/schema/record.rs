@@ -213,7 +213,14 @@ impl<'a> Fields<'a> {
         match self.entries.iter().find(|(key, _)| key.text == name) {
             // `subtitle:` with nothing behind it is a field that was left open.
             Some((key, value)) if value.is_null() => {
-                if decoder.report_cut_text(value, T::shape().is_text()) {
+                let outer = decoder.field.replace(DecodedField {
+                    tables: self.tables,
+                    name,
+                    span: value.place.span(),
+                });
+                let is_cut = decoder.report_cut_text(value, T::shape().is_text());
+                decoder.field = outer;
+                if is_cut {
                     decoder.faulty.push(name);
                     return T::absent();
                 }

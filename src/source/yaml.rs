@@ -13,6 +13,7 @@ use std::sync::Arc;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy, Options, Spanned};
 
+use super::yaml_mended::mended;
 use super::{Key, Node, Scalar, Value};
 use super::{yaml_hint, yaml_properties};
 use crate::diagnostics::problems::{SourceProblem, YamlMistake};
@@ -55,7 +56,7 @@ pub fn parse_yaml(
             let error = error.without_snippet();
             let at = error.location().map_or(0, |location| offset(text, location.line(), location.column()));
             let (at, mistake) = yaml_hint::diagnose(text, at, &error.to_string());
-            let mended = yaml_hint::mended(text, &at, mistake);
+            let mended = mended(text, &at, mistake);
             let place = Place::new(source, span.start + at.start..span.start + at.end);
             diagnostics.report(place, SourceProblem::YamlSyntax { mistake, mended });
             None

@@ -1,11 +1,12 @@
 //! What was most likely meant where YAML cannot be read.
 //!
 //! The parser stops where the text no longer makes sense, which is often a line below the mistake. The lines up to there
-//! are searched for the mistakes that writers make; the first found is named at its own place.
+//! are searched for the mistakes that writers make; the first found is named at its own place. How the line should be says
+//! [`super::yaml_mended`].
 
 use std::ops::Range;
 
-use super::yaml_mended::{quoted_line, single_quoted_line};
+use super::yaml_mended::{indent, is_control, is_field};
 use crate::diagnostics::problems::YamlMistake;
 
 /// Finds the mistake behind a syntax error at a byte offset: its span in the text, and what it is.
@@ -65,68 +66,6 @@ pub(super) fn diagnose(text: &str, at: usize, parser_says: &str) -> (Range<usize
     let mistake = by_message(parser_says);
     let bracket = if mistake == YamlMistake::UnclosedBracket { open_bracket(text, at) } else { None };
     (bracket.unwrap_or(at..next_char(text, at)), mistake)
-}
-
-/// The writer's own lines, mended, where it is certain how.
-pub(super) fn mended(text: &str, span: &Range<usize>, mistake: YamlMistake) -> Option<String> {
-    let line_start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[line_start..].lines().next().unwrap_or_default().trim_end();
-    let (before, behind) =
-        (&text[line_start..span.start], text[span.end..].lines().next().unwrap_or_default());
-    let behind = behind.trim_end();
-    match mistake {
-        YamlMistake::FullWidthColon | YamlMistake::NoSpaceAfterColon => {
-            Some(format!("{before}: {}", behind.trim_start()))
-        }
-        YamlMistake::ControlCharacter(_) => {
-            Some(line.chars().map(|c| if is_control(c) { ' ' } else { c }).collect())
-        }
-        YamlMistake::TextWithoutField => {
-            let above = text[..line_start].lines().rev().find(|line| !line.trim().is_empty())?;
-            let above = above.trim_end();
-            let indent = if above.ends_with(['|', '>', '-', '+']) || !is_field(above) {
-                indent(above).max(2)
-            } else {
-                indent(above) + 2
-            };
-            Some(format!("{above}\n{}{}", " ".repeat(indent), line.trim_start()))
-        }
-        YamlMistake::TextInComment => {
-            let rest = text[line_start..].split_inclusive('\n');
-            let own = indent(line);
-            let lines = rest.enumerate().take_while(|(at, line)| *at == 0 || indent(line) > own);
-            let length: usize = lines.map(|(_, line)| line.len()).sum();
-            Some(quoted_line(&text[line_start..line_start + length]))
-        }
-        YamlMistake::Backslash => single_quoted_line(line),
-        YamlMistake::UnclosedBracket if line.contains('{') || !line.contains('[') => None,
-        YamlMistake::NeedsQuotes(_)
-        | YamlMistake::TypographicQuote
-        | YamlMistake::UnclosedQuote
-        | YamlMistake::TextBehindQuote
-        | YamlMistake::ListInField
-        | YamlMistake::UnclosedBracket
-        | YamlMistake::UnknownAnchor
-        | YamlMistake::Property(_)
-            if line.matches('{').count() < 2 =>
-        {
-            Some(quoted_line(line))
-        }
-        _ => None,
-    }
-}
-
-/// What may stand in no YAML file (YAML 1.2.2, section 5.1), as Word's line end U+000B.
-fn is_control(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')
-}
-
-fn indent(line: &str) -> usize {
-    line.len() - line.trim_start_matches(' ').len()
-}
-
-fn is_field(line: &str) -> bool {
-    line.contains(": ") || line.trim_end().ends_with(':')
 }
 
 /// Whether a line below a value goes on with it but is not indented.
@@ -242,7 +181,7 @@ fn cut_text(line: &str, start: usize, below: &str) -> Option<(Range<usize>, Yaml
 fn mistake_in_value(line: &str, start: usize) -> Option<(Range<usize>, YamlMistake)> {
     let value = &line[start..];
     let first = value.chars().next()?;
-    if "@`%]},".contains(first) || "|>".contains(first) && !is_block_header(value) {
+    if "@`%".contains(first) || "|>".contains(first) && !is_block_header(value) {
         return Some((start..start + 1, YamlMistake::NeedsQuotes(first)));
     }
     if value.starts_with("- ") && line[..start].contains(':') {

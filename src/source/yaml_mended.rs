@@ -1,5 +1,73 @@
 //! The writer's own line, mended: messages show it, to be typed as it stands.
 
+use std::ops::Range;
+
+use crate::diagnostics::problems::YamlMistake;
+
+/// The writer's own lines, mended, where it is certain how.
+pub(super) fn mended(text: &str, span: &Range<usize>, mistake: YamlMistake) -> Option<String> {
+    let line_start = text[..span.start].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[line_start..].lines().next().unwrap_or_default().trim_end();
+    let (before, behind) =
+        (&text[line_start..span.start], text[span.end..].lines().next().unwrap_or_default());
+    let behind = behind.trim_end();
+    match mistake {
+        YamlMistake::FullWidthColon | YamlMistake::NoSpaceAfterColon => {
+            Some(format!("{before}: {}", behind.trim_start()))
+        }
+        YamlMistake::ControlCharacter(_) => {
+            Some(line.chars().map(|c| if is_control(c) { ' ' } else { c }).collect())
+        }
+        YamlMistake::TextWithoutField => {
+            let above = text[..line_start].lines().rev().find(|line| !line.trim().is_empty())?;
+            let above = above.trim_end();
+            let indent = if above.ends_with(['|', '>', '-', '+']) || !is_field(above) {
+                indent(above).max(2)
+            } else {
+                indent(above) + 2
+            };
+            Some(format!("{above}\n{}{}", " ".repeat(indent), line.trim_start()))
+        }
+        YamlMistake::TextInComment => {
+            let rest = text[line_start..].split_inclusive('\n');
+            let own = indent(line);
+            let lines = rest.enumerate().take_while(|(at, line)| *at == 0 || indent(line) > own);
+            let length: usize = lines.map(|(_, line)| line.len()).sum();
+            Some(quoted_line(&text[line_start..line_start + length]))
+        }
+        YamlMistake::Backslash => single_quoted_line(line),
+        YamlMistake::UnclosedBracket if line.contains('{') || !line.contains('[') => None,
+        YamlMistake::NeedsQuotes(_)
+        | YamlMistake::TypographicQuote
+        | YamlMistake::UnclosedQuote
+        | YamlMistake::TextBehindQuote
+        | YamlMistake::ListInField
+        | YamlMistake::UnclosedBracket
+        | YamlMistake::UnknownAnchor
+        | YamlMistake::Property(_)
+            if line.matches('{').count() < 2 =>
+        {
+            Some(quoted_line(line))
+        }
+        _ => None,
+    }
+}
+
+/// What may stand in no YAML file (YAML 1.2.2, section 5.1), as Word's line end U+000B.
+pub(super) fn is_control(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')
+}
+
+/// The spaces that a line begins with.
+pub(super) fn indent(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// Whether a line holds a field.
+pub(super) fn is_field(line: &str) -> bool {
+    line.contains(": ") || line.trim_end().ends_with(':')
+}
+
 /// A line as far as its value, and the value: `  - title: ` and `速報`.
 fn head_and_value(line: &str) -> (&str, &str) {
     let mut at = line.len() - line.trim_start_matches([' ', '\t', '\u{3000}']).len();
@@ -52,7 +120,7 @@ fn flow_field(field: &str) -> Option<String> {
 }
 
 /// A line whose value stands in the single quotes that take a `\` as it is.
-pub(super) fn single_quoted_line(line: &str) -> Option<String> {
+fn single_quoted_line(line: &str) -> Option<String> {
     let (head, value) = head_and_value(line.trim_end());
     let inner = value.strip_prefix('"')?;
     let (text, behind) = inner.rsplit_once('"')?;
