@@ -185,8 +185,6 @@ fn json_lines(items: &[Item], zone: Zone) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::*;
     use crate::diagnostics::SourceText;
     use crate::schema::Setting;
@@ -209,14 +207,7 @@ mod tests {
         let text = |(path, fields): &(&str, &str)| {
             SourceText::new(format!("content/{path}"), format!("---\n{fields}---\n"))
         };
-        let sources = Sources {
-            root: PathBuf::new(),
-            newsroom: None,
-            theme: String::new(),
-            texts: FILES.iter().map(text).collect(),
-            binaries: Vec::new(),
-            themes: Vec::new(),
-        };
+        let sources = Sources { texts: FILES.iter().map(text).collect(), ..Sources::default() };
         let setting = Setting { zone: Zone::tokyo(), country: None, languages: vec![Lang::japanese()] };
         let drafts = crate::content::read(&sources, &setting, &mut Diagnostics::new());
         let moment = Moment::parse("2014-09-30 12:00", Zone::tokyo()).map(|written| written.moment);

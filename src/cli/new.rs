@@ -137,14 +137,7 @@ mod tests {
             Kind::Organization => "content/organization.md".to_owned(),
             _ => format!("content/{}/a.md", kind.folder()),
         };
-        let sources = Sources {
-            root: PathBuf::new(),
-            newsroom: None,
-            theme: String::new(),
-            texts: vec![SourceText::new(path, text)],
-            binaries: Vec::new(),
-            themes: Vec::new(),
-        };
+        let sources = Sources { texts: vec![SourceText::new(path, text)], ..Sources::default() };
         let setting = Setting {
             zone: Zone::tokyo(),
             country: Country::parse("JP"),

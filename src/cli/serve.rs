@@ -203,9 +203,13 @@ fn line(report: &BuildReport, terminal: &Terminal) -> String {
             ),
             format!("Shown in {milliseconds} ms; all pages are checked with what came next. "),
         ),
-        Ending::Failed => terminal.pick(
+        Ending::Failed { has_earlier: true } => terminal.pick(
             format!("エラー{}件。直前の正しいものを表示しています。", report.errors),
             format!("Errors: {}. What was right before is still shown. ", report.errors),
+        ),
+        Ending::Failed { has_earlier: false } => terminal.pick(
+            format!("エラー{}件。直すと表示されます。", report.errors),
+            format!("Errors: {}. What they concern is shown once they are mended. ", report.errors),
         ),
     };
     let now = report.moment.to_the_second(report.zone);
@@ -230,10 +234,10 @@ struct ShownBuild<'a> {
 fn json_line(report: &BuildReport) -> String {
     let difference = match report.ending {
         Ending::Good(difference) => Some(difference),
-        Ending::Superseded | Ending::Failed => None,
+        Ending::Superseded | Ending::Failed { .. } => None,
     };
     let event = ShownBuild {
-        event: if report.ending == Ending::Failed { "failed" } else { "built" },
+        event: if matches!(report.ending, Ending::Failed { .. }) { "failed" } else { "built" },
         moment: report.moment.rfc3339(report.zone),
         cause: cause_name(report.cause),
         errors: report.errors,
@@ -315,10 +319,13 @@ mod tests {
                 ),
             ]
         );
-        let [english, japanese, json] = told(Ending::Failed, 2);
+        let [english, japanese, json] = told(Ending::Failed { has_earlier: true }, 2);
         assert!(english.contains("[edit] Errors: 2. What was right before is still shown. "), "{english}");
         assert!(japanese.contains("エラー2件。直前の正しいものを表示しています。"), "{japanese}");
         assert!(json.starts_with(r#"{"event":"failed","#) && json.contains(r#""changed":null"#), "{json}");
+        let [english, japanese, _] = told(Ending::Failed { has_earlier: false }, 2);
+        assert!(english.contains("What they concern is shown once they are mended. "), "{english}");
+        assert!(japanese.contains("エラー2件。直すと表示されます。"), "{japanese}");
         let [english, japanese, json] = told(Ending::Superseded, 0);
         assert!(english.contains("Shown in 34 ms; all pages are checked with what came next. "), "{english}");
         assert!(japanese.contains("34ミリ秒で表示しました。"), "{japanese}");

@@ -72,14 +72,7 @@ impl SiteHead {
         let newsroom = read_newsroom(site, &mut Diagnostics::new());
         let named = newsroom.as_ref().and_then(|node| node.get("theme")).and_then(Node::text);
         let theme = named.filter(|name| Id::parse(name).is_ok()).unwrap_or(DEFAULT_THEME).to_owned();
-        let sources = Sources {
-            root: site.to_owned(),
-            newsroom,
-            theme: theme.clone(),
-            texts: Vec::new(),
-            binaries: Vec::new(),
-            themes: Vec::new(),
-        };
+        let sources = Sources { root: site.to_owned(), newsroom, theme: theme.clone(), ..Sources::default() };
         SiteHead { setting: site::setting(&sources), theme }
     }
 

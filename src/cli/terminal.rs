@@ -98,12 +98,12 @@ impl Terminal {
         }
     }
 
-    /// The problems of a site as people read them, without colour and without notes, to be shown elsewhere than on the
-    /// terminal.
+    /// The problems of a site and what there is to note, as people read them, without colour, to be shown elsewhere than on
+    /// the terminal.
     pub(super) fn plain_diagnostics(&self, diagnostics: &Diagnostics) -> String {
         let mut text = Vec::new();
         // Writing into memory cannot fail.
-        let _ = human::write(&diagnostics.without_notes(), self.language, false, WIDTH_OF_FILES, &mut text);
+        let _ = human::write(diagnostics, self.language, false, WIDTH_OF_FILES, &mut text);
         String::from_utf8_lossy(&text).into_owned()
     }
 

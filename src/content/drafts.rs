@@ -163,8 +163,19 @@ pub struct Register {
     pub bodies: Vec<WrittenBody>,
     /// Every note in front matter; the same one may come twice, in an original and under its translation.
     pub notes: Vec<WrittenNote>,
-    /// Every file below `content/` that is no Markdown.
+    /// Every file below `content/` that is no Markdown, and every file of `static/`.
     pub files: Vec<BinaryFile>,
+    /// Every Markdown file that is no part of an entity, as its path or another file makes it.
+    pub unplaced: Vec<Unplaced>,
+}
+
+/// A Markdown file that is no part of an entity.
+#[derive(Clone, Debug)]
+pub struct Unplaced {
+    /// Its path in the site.
+    pub path: String,
+    /// When it would be public.
+    pub availability: Availability,
 }
 
 impl Register {
@@ -175,6 +186,7 @@ impl Register {
         self.bodies.extend(more.bodies);
         self.notes.extend(more.notes);
         self.files.extend(more.files);
+        self.unplaced.extend(more.unplaced);
     }
 
     /// When what is written at which place is public.
@@ -281,6 +293,16 @@ impl Availability {
             Availability::Draft => false,
             Availability::From(from) => from <= moment,
             Availability::Always | Availability::Unknown => true,
+        }
+    }
+
+    /// That of the two which is public first. What is unknown may be public.
+    pub(super) fn or_sooner(self, other: Availability) -> Availability {
+        match (self, other) {
+            (Availability::Draft, sooner) | (sooner, Availability::Draft) => sooner,
+            (Availability::From(one), Availability::From(other)) => Availability::From(one.min(other)),
+            (Availability::Unknown, _) | (_, Availability::Unknown) => Availability::Unknown,
+            (Availability::Always, _) | (_, Availability::Always) => Availability::Always,
         }
     }
 }

@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::unread;
 use super::{Availability, Body};
 use crate::diagnostics::problems::ContentProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
@@ -102,7 +103,7 @@ impl Parsed {
     /// Whether a translation or an edition says that it is a draft. What cannot be read is reported.
     pub fn says_draft(&self, setting: &Setting, diagnostics: &mut Diagnostics) -> Option<bool> {
         let Some(Value::Map(entries)) = self.front_matter.as_ref().map(|node| &node.value) else {
-            return Some(false);
+            return Some(unread::says_draft(&self.source, setting.zone));
         };
         let mut decoder = Decoder::new(setting, &[], diagnostics);
         let drafts = entries.iter().filter(|(key, value)| key.text == "draft" && !value.is_null());

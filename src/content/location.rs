@@ -4,6 +4,7 @@
 //! `releases/ID/index.md` with the entity's files beside it; `organization.md`; `media/…`.
 
 use crate::diagnostics::problems::ContentProblem;
+use crate::schema::Setting;
 use crate::types::{BadId, Day, Id, Kind, Lang};
 
 /// A Markdown file's place among the entities.
@@ -19,6 +20,56 @@ pub struct Location {
     pub edition: Option<Day>,
 }
 
+impl Location {
+    /// The language of the file: the site's first where its name says none.
+    pub(super) fn lang_in(&self, setting: &Setting) -> Lang {
+        let first = || setting.languages.first().cloned();
+        self.lang.clone().or_else(first).unwrap_or_else(Lang::japanese)
+    }
+}
+
+/// The parts of the name of a file below the folder of a kind, whether or not they can be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct WrittenName<'a> {
+    /// The kind of the folder.
+    pub(super) kind: Kind,
+    /// What should be an id.
+    pub(super) id: &'a str,
+    /// What stands behind it: `.en.md`, `@2016-04-01.md`, `/index.md`.
+    pub(super) rest: &'a str,
+}
+
+impl<'a> WrittenName<'a> {
+    /// The parts of a path, from `content/` on. `None` where it lies in no folder of a kind.
+    pub(super) fn of(path: &'a str) -> Option<WrittenName<'a>> {
+        let (folder, below) = path.split_once('/')?;
+        let kind = kind_of(folder).ok()?;
+        if let Some((id, file)) = below.split_once('/') {
+            return file.starts_with("index").then(|| WrittenName { kind, id, rest: &below[id.len()..] });
+        }
+        let ending = below.len().checked_sub(".md".len())?;
+        let stem = below.get(..ending)?;
+        let is_lang = |suffix: &str| {
+            Lang::parse(suffix).is_some()
+                || ((2..=3).contains(&suffix.len()) && suffix.bytes().all(|b| b.is_ascii_alphabetic()))
+        };
+        let without_lang = stem.rsplit_once('.').filter(|(_, suffix)| is_lang(suffix)).map(|(stem, _)| stem);
+        let id = without_lang.unwrap_or(stem).split('@').next().unwrap_or_default();
+        Some(WrittenName { kind, id, rest: &below[id.len()..] })
+    }
+
+    /// Whether it says that it is a translation or an edition.
+    pub(super) fn is_part(&self) -> bool {
+        let rest = self.rest.strip_prefix("/index").unwrap_or(self.rest);
+        !rest.eq_ignore_ascii_case(".md")
+    }
+
+    /// The path, from `content/` on, with another id.
+    pub(super) fn path_with(&self, id: &str) -> String {
+        format!("{}/{id}{}", self.kind.folder(), self.rest)
+    }
+}
+
 /// Reads the path of a Markdown file, from `content/` on.
 pub fn locate(path: &str, languages: &[Lang]) -> Result<Location, ContentProblem> {
     let parts: Vec<&str> = path.split('/').collect();
@@ -29,6 +80,9 @@ pub fn locate(path: &str, languages: &[Lang]) -> Result<Location, ContentProblem
         _ => return Err(ContentProblem::StrayFile),
     };
     let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".MD")).unwrap_or(name);
+    if let Some((before, lang, day)) = language_before_edition(stem) {
+        return Err(ContentProblem::LanguageBeforeEdition { name: format!("{before}@{day}.{lang}.md") });
+    }
     let (stem, lang) = split_lang(stem, languages)?;
     let (stem, edition) = split_edition(stem)?;
     let name = match (folder_id, kind) {
@@ -96,12 +150,21 @@ fn split_edition(stem: &str) -> Result<(&str, Option<Day>), ContentProblem> {
     }
 }
 
+/// The parts of a name in which the language stands before the day: `organization.en@2016-04-01`.
+fn language_before_edition(stem: &str) -> Option<(&str, Lang, Day)> {
+    let (before, day) = stem.split_once('@')?;
+    let (before, lang) = before.rsplit_once('.')?;
+    Some((before, Lang::parse(lang)?, Day::parse(day).ok()?))
+}
+
+/// Which name is free is for those to say who know all files.
 fn bad_id(name: &str, why: BadId) -> ContentProblem {
-    let nearest = Id::nearest(name).map(|id| id.to_string());
-    let name = name.to_owned();
+    let (name, nearest) = (name.to_owned(), None);
     match why {
         BadId::Year | BadId::Language | BadId::Reserved => ContentProblem::ReservedId { name, nearest },
-        BadId::Empty | BadId::Characters | BadId::TooLong => ContentProblem::BadId { name, nearest },
+        BadId::Empty | BadId::Characters | BadId::Edge | BadId::TooLong => {
+            ContentProblem::BadId { name, why, nearest }
+        }
     }
 }
 
@@ -149,8 +212,22 @@ mod tests {
         assert_eq!(located("releases/a.fr.md"), Err("language-not-of-site"));
         assert_eq!(located("releases/a.jp.md"), Err("unknown-language"));
         assert_eq!(located("releases/a@soon.md"), Err("bad-edition"));
+        assert_eq!(located("organization.en@2016-04-01.md"), Err("language-before-edition"));
         assert_eq!(located("notes.md"), Err("stray-file"));
         assert_eq!(located("releases/a/notes.md"), Err("stray-file"));
+    }
+
+    #[test]
+    fn a_name_has_its_parts_whether_or_not_they_can_be_read() {
+        let parts = |path| WrittenName::of(path).map(|name| (name.id, name.rest, name.is_part()));
+        assert_eq!(parts("releases/spring のコピー.md"), Some(("spring のコピー", ".md", false)));
+        assert_eq!(parts("releases/Spring.en.md"), Some(("Spring", ".en.md", true)));
+        assert_eq!(parts("releases/a@soon.md"), Some(("a", "@soon.md", true)));
+        assert_eq!(parts("releases/a.en@2016-04-01.md"), Some(("a.en", "@2016-04-01.md", true)));
+        assert_eq!(parts("releases/v1.2.md"), Some(("v1.2", ".md", false)));
+        assert_eq!(parts("releases/Spring/index.en.md"), Some(("Spring", "/index.en.md", true)));
+        assert_eq!(parts("releases/a/notes.md"), None);
+        assert_eq!(parts("notes.md"), None);
     }
 
     #[test]

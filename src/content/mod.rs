@@ -17,6 +17,7 @@ pub mod dated;
 mod drafts;
 mod entity;
 mod feed_id;
+mod gathered;
 mod kinds;
 mod layers;
 pub mod location;
@@ -33,6 +34,7 @@ mod read;
 pub mod release;
 pub mod state;
 mod stored;
+mod unread;
 
 pub use case::Case;
 pub use checks::Checker;
@@ -40,7 +42,7 @@ pub use contact::Contact;
 pub use coverage::Coverage;
 pub use dated::What;
 pub use drafts::{
-    Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Version,
+    Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Unplaced, Version,
     WrittenBody, WrittenNote,
 };
 pub use entity::{Entity, NewFile, Title};
@@ -57,3 +59,4 @@ pub use program::Program;
 pub use read::read;
 pub use release::Release;
 pub use state::State;
+pub use unread::availability as availability_by_lines;

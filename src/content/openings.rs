@@ -12,8 +12,8 @@ use crate::types::{FastMap, Id, Kind, Moment};
 /// When what is written at which place is public.
 pub struct Openings<'a> {
     register: &'a Register,
-    /// The files of the content by their paths.
-    files: FastMap<&'a str, &'a WrittenBody>,
+    /// The files of the content by their paths: whose each is, and when it is public.
+    files: FastMap<&'a str, (Option<&'a (Kind, Id)>, Availability)>,
     /// The notes that have a moment of their own, by the paths of their files and by where they begin.
     notes: FastMap<&'a str, BTreeMap<usize, Note>>,
 }
@@ -28,7 +28,11 @@ struct Note {
 impl<'a> Openings<'a> {
     pub(super) fn of(register: &'a Register) -> Openings<'a> {
         let mut files = FastMap::with_capacity_and_hasher(register.bodies.len(), Default::default());
-        files.extend(register.bodies.iter().map(|body| (body.source.path.as_str(), body)));
+        let unplaced = register.unplaced.iter();
+        files.extend(unplaced.map(|file| (file.path.as_str(), (None, file.availability))));
+        let file =
+            |body: &'a WrittenBody| (body.source.path.as_str(), (Some(&body.owner), body.availability));
+        files.extend(register.bodies.iter().map(file));
         let mut notes: FastMap<&str, BTreeMap<usize, Note>> = FastMap::default();
         for (note, since) in register.notes.iter().filter_map(|note| Some((note, note.since?))) {
             let span = note.place.span();
@@ -42,12 +46,12 @@ impl<'a> Openings<'a> {
 
     /// Which entity a place belongs to.
     pub fn owner(&self, place: &Place) -> Option<&'a (Kind, Id)> {
-        self.files.get(place.source_path()).map(|file| &file.owner)
+        self.files.get(place.source_path()).and_then(|(owner, _)| *owner)
     }
 
     /// When a place is public. What is no file of the content always is.
     pub fn availability(&self, place: &Place) -> Availability {
-        let file = self.files.get(place.source_path()).map_or(Availability::Always, |file| file.availability);
+        let file = self.files.get(place.source_path()).map_or(Availability::Always, |(_, file)| *file);
         match (self.since(place), file) {
             (Some(since), Availability::Always) => Availability::From(since),
             (Some(since), Availability::From(opens)) => Availability::From(opens.max(since)),

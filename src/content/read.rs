@@ -13,12 +13,14 @@ use rayon::prelude::*;
 
 use super::checks;
 use super::dated::What;
+use super::gathered::{EntityFile, Gathered, Group, gather};
 use super::layers::{File, Layer, Parsed, Texts, Written};
-use super::location::{Location, is_out_of_reach, locate};
+use super::location::is_out_of_reach;
 use super::publication::Publication;
+use super::unread;
 use super::{
-    Availability, Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Register, Version,
-    WrittenBody, WrittenNote, of_kind, tables,
+    Availability, Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Register, Unplaced,
+    Version, WrittenBody, WrittenNote, of_kind, tables,
 };
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
@@ -39,7 +41,7 @@ pub(super) fn read_by(
     outcome: impl Fn(Kind, Id, Group, &Setting) -> Outcome + Sync,
     diagnostics: &mut Diagnostics,
 ) -> Drafts {
-    let groups = gather(sources, setting, diagnostics);
+    let Gathered { groups, refused } = gather(sources, setting, diagnostics);
     if groups.is_empty() && !diagnostics.has_errors() {
         diagnostics.report(Place::path("content"), SourceProblem::EmptyContent);
     }
@@ -53,7 +55,10 @@ pub(super) fn read_by(
     for (_, file) in sources.binaries_in("content/").filter(|(path, _)| is_out_of_reach(path)) {
         diagnostics.report(Place::path(file.path.clone()), ContentProblem::UnusedFile);
     }
-    drafts.register.files = sources.binaries_in("content/").map(|(_, file)| file.clone()).collect();
+    let unplaced = refused.iter().map(|file| file.unplaced(&drafts.register.declared, setting.zone));
+    drafts.register.unplaced.extend(unplaced.collect::<Vec<_>>());
+    let files = ["content/", "static/"].into_iter().flat_map(|folder| sources.binaries_in(folder));
+    drafts.register.files = files.map(|(_, file)| file.clone()).collect();
     drafts
 }
 
@@ -65,27 +70,6 @@ fn with_room_for(read: &[Outcome]) -> Drafts {
     drafts.register.references.reserve_exact(registers().map(|register| register.references.len()).sum());
     drafts.register.bodies.reserve_exact(registers().map(|register| register.bodies.len()).sum());
     drafts
-}
-
-/// The files of one entity.
-pub(super) type Group = Vec<(Location, Arc<SourceText>)>;
-
-fn gather(
-    sources: &Sources,
-    setting: &Setting,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<(Kind, Id), Group> {
-    let mut groups: BTreeMap<(Kind, Id), Group> = BTreeMap::new();
-    for (path, source) in sources.texts_in("content/") {
-        match locate(path, &setting.languages) {
-            Ok(location) => {
-                let group = groups.entry((location.kind, location.id.clone())).or_default();
-                group.push((location, Arc::clone(source)));
-            }
-            Err(problem) => diagnostics.report(Place::file(source), problem),
-        }
-    }
-    groups
 }
 
 /// What came of the files of one entity.
@@ -113,6 +97,7 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
         diagnostics: Diagnostics::new(),
         register: Register::default(),
         referred: HashSet::new(),
+        twins: Vec::new(),
     };
     let parsed = reader.parse(files);
     let mut drafts = Drafts::default();
@@ -123,7 +108,10 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
 
 /// The fingerprint of an entity's files.
 pub(super) fn fingerprint(files: &Group) -> Fingerprint {
-    Fingerprint::composed(files.iter().map(|(_, source)| (source.path.as_str(), source.fingerprint())))
+    // In another encoding the same text is not read.
+    let unread = files.iter().filter(|file| !file.is_read).map(|_| ("unread", Fingerprint::of(b"")));
+    let read = files.iter().map(|file| (file.source.path.as_str(), file.source.fingerprint()));
+    Fingerprint::composed(read.chain(unread))
 }
 
 struct Reader<'a> {
@@ -135,29 +123,31 @@ struct Reader<'a> {
     register: Register,
     /// The places of references, by the kind that is referred to, and of files (no kind): each is registered once.
     referred: HashSet<(Option<Kind>, Place)>,
+    /// The files in the place of which another one is read.
+    twins: Vec<Arc<SourceText>>,
 }
 
 impl Reader<'_> {
     /// Parses the files and sorts them into layers: the entity itself (`None`), then its editions by day.
     fn parse(&mut self, files: Group) -> BTreeMap<Option<Day>, Layer> {
-        let mut by_slot: BTreeMap<(Option<Day>, Lang), Arc<SourceText>> = BTreeMap::new();
-        let first = self.setting.languages.first().cloned().unwrap_or_else(Lang::japanese);
-        for (location, source) in files {
-            let lang = location.lang.unwrap_or_else(|| first.clone());
-            match by_slot.get(&(location.edition, lang.clone())) {
+        let mut by_slot: BTreeMap<(Option<Day>, Lang), EntityFile> = BTreeMap::new();
+        for file in files {
+            let lang = file.location.lang_in(self.setting);
+            match by_slot.get(&(file.location.edition, lang.clone())) {
                 Some(other) => {
                     let problem = ContentProblem::TwoFiles { id: self.id.to_string() };
-                    let diagnostic = Diagnostic::new(Place::file(&source), problem);
-                    self.diagnostics.push(diagnostic.with_related(Place::file(other)));
+                    let diagnostic = Diagnostic::new(Place::file(&file.source), problem);
+                    self.diagnostics.push(diagnostic.with_related(Place::file(&other.source)));
+                    self.twins.push(file.source);
                 }
                 None => {
-                    by_slot.insert((location.edition, lang), source);
+                    by_slot.insert((file.location.edition, lang), file);
                 }
             }
         }
         let mut layers: BTreeMap<Option<Day>, Layer> = BTreeMap::new();
-        for ((edition, lang), source) in by_slot {
-            let parsed = self.parse_file(lang, source);
+        for ((edition, lang), file) in by_slot {
+            let parsed = self.parse_file(lang, file);
             layers.entry(edition).or_default().files.push(parsed);
         }
         let mut original: Option<Lang> = None;
@@ -176,8 +166,9 @@ impl Reader<'_> {
         layers
     }
 
-    fn parse_file(&mut self, lang: Lang, source: Arc<SourceText>) -> Parsed {
-        let parts = split_front_matter(&source, &mut self.diagnostics);
+    fn parse_file(&mut self, lang: Lang, EntityFile { source, is_read, .. }: EntityFile) -> Parsed {
+        // What is wrong with a file that could not be read has been reported.
+        let parts = is_read.then(|| split_front_matter(&source, &mut self.diagnostics)).flatten();
         let body_span =
             parts.as_ref().map_or(source.text().len()..source.text().len(), |parts| parts.body.clone());
         let front_matter =
@@ -198,10 +189,8 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let mut publication = base
-            .files
-            .first()
-            .and_then(|original| Publication::read(original, self.kind, self.setting, &mut self.diagnostics));
+        let original = base.files.first()?;
+        let mut publication = Publication::read(original, self.kind, self.setting, &mut self.diagnostics);
         let before = self.diagnostics.count(crate::diagnostics::Severity::Error);
         // Where it cannot be read when the entity is public, everything else in its files is checked all the same.
         let assumed = publication.clone().unwrap_or_default();
@@ -217,11 +206,17 @@ impl Reader<'_> {
             // What is removed before it opens was never public, and leaves not even a tombstone.
             publication.draft |= removed.is_some_and(|removed| opens.is_some_and(|opens| removed <= opens));
         }
-        let availability = publication
-            .as_ref()
-            .map_or(Availability::Unknown, |publication| publication.availability(self.kind));
+        let availability = match &publication {
+            Some(publication) => publication.availability(self.kind),
+            None => unread::availability(&original.source, Some(self.kind), self.setting.zone),
+        };
+        let is_said = || unread::says_draft(&original.source, self.setting.zone);
+        if publication.is_none() && availability == Availability::Draft && !is_said() {
+            self.diagnostics.report(Place::file(&original.source), ContentProblem::CountsAsDraft);
+        }
         self.register_bodies(&base, availability);
-        self.declare(&base, availability, removed, has_errors);
+        self.register_twins(availability);
+        self.declare(&base, availability, removed, has_errors || publication.is_none());
         let mut editions = Vec::new();
         for (from, layer) in layers.filter_map(|(day, layer)| Some((day?, layer))) {
             let edition = self.edition(written.as_ref(), from, &layer, availability, &assumed);
@@ -271,6 +266,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Of two files in one place nobody knows which is meant.
+    fn register_twins(&mut self, availability: Availability) {
+        for twin in std::mem::take(&mut self.twins) {
+            let own = unread::availability(&twin, Some(self.kind), self.setting.zone);
+            let availability = availability.or_sooner(own);
+            self.register.unplaced.push(Unplaced { path: twin.path.clone(), availability });
+        }
+    }
+
     fn declare(
         &mut self,
         base: &Layer,
@@ -282,7 +286,7 @@ impl Reader<'_> {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             availability,
             removed,
-            has_errors: has_errors || availability == Availability::Unknown,
+            has_errors,
         };
         self.register.declared.insert((self.kind, self.id.clone()), declaration);
     }

@@ -124,8 +124,6 @@ pub fn superseded(releases: &[Draft<Release>], moment: Moment) -> BTreeSet<&Id> 
 
 #[cfg(test)]
 mod tests {
-    use std::path::PathBuf;
-
     use super::*;
     use crate::diagnostics::{Diagnostics, SourceText};
     use crate::schema::Setting;
@@ -140,14 +138,7 @@ mod tests {
                 format!("---\ntitle: A title\n{fields}---\n\nA body.\n"),
             )
         };
-        let sources = Sources {
-            root: PathBuf::new(),
-            newsroom: None,
-            theme: String::new(),
-            texts: releases.iter().map(text).collect(),
-            binaries: Vec::new(),
-            themes: Vec::new(),
-        };
+        let sources = Sources { texts: releases.iter().map(text).collect(), ..Sources::default() };
         let zone = Zone::tokyo();
         let setting = Setting { zone, country: None, languages: vec![Lang::japanese()] };
         let mut diagnostics = Diagnostics::new();

@@ -14,5 +14,5 @@ stored!(Body { document, lang, source_path });
 stored!(WrittenBody { owner, body, source, availability });
 stored!(WrittenNote { document, place, since });
 stored!(Declaration { sources, availability, removed, has_errors });
-// The files below `content/` that are no Markdown belong to no entity.
-stored!(Register { declared, references, file_references, bodies, notes } files: Vec::new());
+// Files that are no Markdown belong to no entity, and where a text has no place, nothing is stored.
+stored!(Register { declared, references, file_references, bodies, notes } files: Vec::new(), unplaced: Vec::new());

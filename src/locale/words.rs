@@ -41,6 +41,7 @@ words! {
     TaskDone => "task_done",
     TaskOpen => "task_open",
     MediaExpired => "media_expired",
+    Terms => "terms",
     // Languages: a page that has no translation, and what stands in another language.
     OnlyInLanguage => "only_in_language",
     // Press releases.

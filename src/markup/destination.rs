@@ -72,7 +72,7 @@ impl Destination {
         if text.is_empty() {
             return Err(MarkupProblem::EmptyDestination);
         }
-        if let Some((scheme, rest)) = split_scheme(text) {
+        if let Some((scheme, rest)) = split_scheme(text).filter(|_| !is_of_windows(text)) {
             return Destination::with_scheme(text, &scheme, rest);
         }
         if text.starts_with("//") {
@@ -149,6 +149,21 @@ impl Destination {
                 Err(MarkupProblem::UnknownScheme { scheme: scheme.to_owned(), nearest })
             }
         }
+    }
+}
+
+/// Whether a path begins with the letter of a drive: `C:\Users\…`.
+fn is_of_windows(text: &str) -> bool {
+    matches!(text.as_bytes(), [letter, b':', b'\\' | b'/', ..] if letter.is_ascii_alphabetic())
+}
+
+/// A file's name as it is written where a destination stands: what would end it, or mean something else there, is encoded or
+/// put between `<` and `>`.
+pub fn as_destination(name: &str) -> String {
+    let encoded = name.replace('%', "%25").replace('#', "%23").replace('?', "%3F");
+    match encoded.contains([' ', '\u{3000}', '(', ')']) {
+        true => format!("<{encoded}>"),
+        false => encoded,
     }
 }
 

@@ -63,7 +63,7 @@ mod token;
 mod tree;
 mod waiting;
 
-pub use destination::{Destination, names_content};
+pub use destination::{Destination, as_destination, names_content};
 pub use directive::{Argument, Data, Directive, ProgramName};
 pub use document::{Document, Media, parse, parse_note};
 pub use elements::{ElementKind, Step, elements};

@@ -79,6 +79,10 @@ pub struct ResolvedMedia {
     pub caption: Option<String>,
     /// The credit line as it is shown: `Photo: …`.
     pub credit: Option<String>,
+    /// Whether the credit is the publisher's, because no other was given: it is not worth a bracket in a sentence.
+    pub is_publishers: bool,
+    /// Terms of use as they are shown, as HTML.
+    pub rights: Option<String>,
 }
 
 /// Words that markup writes, in the page's language.

@@ -52,9 +52,12 @@ pub fn measure(file: &BinaryFile) -> io::Result<MediaFile> {
     })
 }
 
-/// Whether a file is a picture, by its name.
+/// Whether a file is a picture that browsers show, by its name.
 pub fn is_picture(name: &str) -> bool {
-    matches!(extension(name).as_str(), "jpg" | "jpeg" | "png" | "gif" | "webp" | "avif" | "svg")
+    matches!(
+        extension(name).as_str(),
+        "jpg" | "jpeg" | "jfif" | "png" | "apng" | "gif" | "webp" | "avif" | "svg" | "bmp" | "ico"
+    )
 }
 
 /// The ending of a file's name, in lower case, without the dot.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::source::BinaryFile;
-use crate::types::{Id, Kind, join, nfc};
+use crate::types::{Id, Kind, file_name, half_width, join, nfc};
 
-/// Every file below `content/` that is no Markdown.
+/// Every file below `content/` that is no Markdown, and every file of `static/`.
 #[derive(Default)]
 pub struct Library {
     files: BTreeMap<String, BinaryFile>,
@@ -18,6 +18,8 @@ pub enum MediaPlace {
     Own(Kind, Id),
     /// In `content/media/`: published once.
     Shared,
+    /// In `static/`: published where it lies there, whether or not anything shows it.
+    Static,
 }
 
 impl Library {
@@ -26,7 +28,8 @@ impl Library {
         Library { files: files.into_iter().map(|file| (nfc(&file.path), file)).collect() }
     }
 
-    /// The file that a name means in a file of an entity: beside it, else in `content/media/`, else by its relative path.
+    /// The file that a name means in a file of an entity: beside it, else in `content/media/`, else by its relative path. A
+    /// path from the root is an address: it means the file of `static/` that has it, else one below `content/media/`.
     pub fn find(
         &self,
         owner: (Kind, &Id),
@@ -34,12 +37,11 @@ impl Library {
         name: &str,
     ) -> Option<(&BinaryFile, MediaPlace)> {
         let name = nfc(name);
+        if name.starts_with('/') {
+            return self.find_shared(&name);
+        }
         let (kind, id) = owner;
-        let folder = if kind == Kind::Organization {
-            format!("content/{}", kind.folder())
-        } else {
-            format!("content/{}/{id}", kind.folder())
-        };
+        let folder = folder(owner);
         if let Some(file) = self.files.get(&format!("{folder}/{name}")) {
             return Some((file, MediaPlace::Own(kind, id.clone())));
         }
@@ -54,9 +56,15 @@ impl Library {
         relative.starts_with(&format!("{folder}/")).then(|| (file, MediaPlace::Own(kind, id.clone())))
     }
 
-    /// The file that a name means which belongs to no entity: in `content/media/`.
+    /// The file that a name means which belongs to no entity: in `content/media/`; by a path from the root in `static/`
+    /// before that.
     pub fn find_shared(&self, name: &str) -> Option<(&BinaryFile, MediaPlace)> {
-        let file = self.files.get(&format!("content/media/{}", nfc(name)))?;
+        let name = nfc(name);
+        let rooted = name.strip_prefix('/');
+        if let Some(file) = rooted.and_then(|path| self.files.get(&format!("static/{path}"))) {
+            return Some((file, MediaPlace::Static));
+        }
+        let file = self.files.get(&format!("content/media/{}", rooted.unwrap_or(&name)))?;
         Some((file, MediaPlace::Shared))
     }
 
@@ -74,10 +82,35 @@ impl Library {
 
     /// The names that could be meant, for suggestions.
     pub fn names(&self, owner: (Kind, &Id)) -> impl Iterator<Item = &str> {
-        let own = format!("content/{}/{}/", owner.0.folder(), owner.1);
+        let own = format!("{}/", folder(owner));
         self.files
             .keys()
             .filter_map(move |path| path.strip_prefix(&own).or_else(|| path.strip_prefix("content/media/")))
+    }
+
+    /// The name of the file that is meant by a path which leads to none: the file that is called like its last part, beside the
+    /// entity before those of all. So a path of another system (`C:\Users\…`) leads to its file, and one in other capitals
+    /// or in full-width letters.
+    pub fn alike(&self, owner: (Kind, &Id), path: &str) -> Option<String> {
+        let looks = |path: &str| half_width(file_name(&nfc(path).replace('\\', "/"))).to_lowercase();
+        let wanted = looks(path);
+        let own = format!("{}/", folder(owner));
+        let mut alike = self.files.keys().filter(|path| looks(path) == wanted);
+        let named = |path: &String| {
+            let below = |folder: &str| path.strip_prefix(folder);
+            let shared = || Some((1, below("content/media/")?.to_owned()));
+            let of_static = || Some((2, format!("/{}", below("static/")?)));
+            below(&own).map(|name| (0, name.to_owned())).or_else(shared).or_else(of_static)
+        };
+        alike.by_ref().filter_map(named).min().map(|(_, name)| name).filter(|_| !wanted.is_empty())
+    }
+}
+
+/// The folder with the files of an entity.
+fn folder((kind, id): (Kind, &Id)) -> String {
+    match kind {
+        Kind::Organization => format!("content/{}", kind.folder()),
+        _ => format!("content/{}/{id}", kind.folder()),
     }
 }
 
@@ -117,5 +150,25 @@ mod tests {
     fn decomposed_names_are_found() {
         let library = library(&["content/media/カ\u{3099}.jpg"]);
         assert_eq!(found(&library, "ガ.jpg"), Some("content/media/カ\u{3099}.jpg".into()));
+    }
+
+    #[test]
+    fn a_path_from_the_root_is_an_address() {
+        let library = library(&["content/media/a/x.jpg", "content/media/a/y.jpg", "static/a/x.jpg"]);
+        assert_eq!(found(&library, "/a/x.jpg"), Some("static/a/x.jpg".into()));
+        assert_eq!(found(&library, "/a/y.jpg"), Some("content/media/a/y.jpg".into()));
+        assert_eq!(found(&library, "/content/media/a/y.jpg"), None);
+        assert_eq!(found(&library, "/../content/media/a/y.jpg"), None);
+    }
+
+    #[test]
+    fn a_path_of_another_machine_leads_to_the_file_of_its_name() {
+        let library = library(&["content/media/a/X.jpg", "content/releases/b/z.jpg", "static/i/y.jpg"]);
+        let Ok(id) = Id::parse("a") else { return };
+        let alike = |path: &str| library.alike((Kind::Release, &id), path);
+        assert_eq!(alike("C:\\Users\\x.jpg"), Some("a/X.jpg".into()));
+        assert_eq!(alike("images/ｙ.jpg"), Some("/i/y.jpg".into()));
+        assert_eq!(alike("z.jpg"), None);
+        assert_eq!(alike("images/"), None);
     }
 }

@@ -49,7 +49,7 @@ use crate::schema::{FileReference, FormerAddress, Mark, References, Text};
 use crate::types::{FastMap, Fingerprint, Id, Kind, Lang, Moment};
 
 /// Who is to see a newsroom.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Audience {
     /// Everybody: what is not public is not there.
     #[default]

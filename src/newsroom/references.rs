@@ -12,10 +12,11 @@ use crate::content::dated::is_valid;
 use crate::content::{Availability, Meaning, Openings, Places, Register, Standpoint};
 use crate::diagnostics::problems::{NewsroomProblem, SchemaProblem};
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Argument, Data, Document, Link, ProgramName};
+use crate::markup::{Argument, Data, Document, Link, ProgramName, as_destination};
+use crate::media::is_picture;
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting};
 use crate::site::{MenuEntry, Site};
-use crate::types::{FastMap, FastSet, Id, Kind, Moment, half_width, nfc};
+use crate::types::{FastMap, FastSet, Id, Kind, Moment, nfc};
 
 /// Reports every reference that leads nowhere, or too early.
 pub(super) fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnostics: &mut Diagnostics) {
@@ -43,7 +44,7 @@ pub(super) fn check(written: Written<'_>, moment: Moment, audience: Audience, di
     }
     checker.expired = expired(&checker);
     for file in &register.file_references {
-        checker.file(&file.name, &file.place);
+        checker.file(&file.name, &file.place, str::to_owned);
     }
     for document in register.bodies.iter().map(|body| &body.body.document) {
         checker.document(document);
@@ -163,23 +164,27 @@ impl<'a> Checker<'a> {
         self.audience == Audience::Preview || self.openings.is_public_in_time(target, place, self.moment)
     }
 
-    fn file(&mut self, name: &str, place: &Place) {
+    /// Checks that a file exists, and says whether it does. `written` is how the name of another one is written at this place.
+    fn file(&mut self, name: &str, place: &Place, written: fn(&str) -> String) -> bool {
         let nobody = (Kind::Organization, Id::parse("organization"));
         let owner = match (self.owner(place), &nobody.1) {
             (Some((kind, id)), _) => (*kind, id),
             (None, Ok(id)) => (nobody.0, id),
-            (None, Err(_)) => return,
+            (None, Err(_)) => return false,
         };
         let is_over = || self.expired.contains(&((owner.0, owner.1.clone()), nfc(name)));
-        if self.library.find(owner, place.source_path(), name).is_none() && !is_over() {
-            // What looks the same in a list of files: full-width letters and digits, other capitals.
-            let looks = |name: &str| half_width(name).to_lowercase();
+        let is_there = self.library.find(owner, place.source_path(), name).is_some();
+        if !is_there && !is_over() {
             let nearest = self.suggestions.suggest(|| {
-                let alike = self.library.names(owner).find(|known| looks(known) == looks(name));
-                alike.map(str::to_owned).or_else(|| nearest(name, self.library.names(owner)))
+                // In Markdown, a `#` in a name begins an anchor unless it is encoded.
+                let rest = place.text().split_once('#').map(|(_, rest)| rest.trim_end_matches('>'));
+                let whole = rest.and_then(|rest| self.library.alike(owner, &format!("{name}#{rest}")));
+                let alike = whole.or_else(|| self.library.alike(owner, name));
+                alike.or_else(|| nearest(name, self.library.names(owner))).map(|name| written(&name))
             });
             self.report(place, NewsroomProblem::MissingMedia { file: name.to_owned(), nearest });
         }
+        is_there
     }
 
     fn document(&mut self, document: &Document) {
@@ -187,9 +192,10 @@ impl<'a> Checker<'a> {
             self.link(link, document);
         }
         for media in document.media() {
-            let is_elsewhere = media.file.starts_with('/') || media.file.contains("://");
-            if !is_elsewhere {
-                self.file(media.file, media.place);
+            let is_there = self.file(media.file, media.place, as_destination);
+            if is_there && !is_picture(media.file) {
+                let problem = NewsroomProblem::NoPicture { file: media.file.to_owned() };
+                self.report(media.place, problem);
             }
         }
         for directive in document.directives() {
@@ -240,7 +246,7 @@ impl<'a> Checker<'a> {
         // Paths are checked when all of them are known, in `plan`: none is a file's name here.
         let standpoint = Standpoint { source_path, page: None, languages };
         match standpoint.meaning(&link.destination, |_| false) {
-            Meaning::File(name) => self.file(&name, &link.place),
+            Meaning::File(name) => _ = self.file(&name, &link.place, as_destination),
             Meaning::Entity { kind, name, anchor, may_wait } => {
                 if self.target(kind, &name, Wait::asked(may_wait), &link.place) {
                     self.anchor(kind, &name, anchor.as_deref(), &link.place);
@@ -297,7 +303,7 @@ impl<'a> Checker<'a> {
         if let Some(logo) = &site.logo
             && !site.assets.contains_key(&logo.name)
         {
-            self.file(&logo.name, &logo.place);
+            self.file(&logo.name, &logo.place, str::to_owned);
         }
     }
 

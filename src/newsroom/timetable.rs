@@ -54,8 +54,9 @@ pub fn timetable(drafts: &Drafts, zone: Zone) -> Vec<Change> {
 /// The time around a moment in which nothing changes, neither what anybody sees nor what a build reports: between all
 /// moments that anything dated names, in drafts too, in files with errors, and in what an edition has replaced.
 pub fn interval(drafts: &Drafts, zone: Zone, moment: Moment) -> Interval {
-    let Register { declared, file_references, .. } = &drafts.register;
-    let opens = declared.values().filter_map(|declaration| match declaration.availability {
+    let Register { declared, file_references, unplaced, .. } = &drafts.register;
+    let declared = declared.values().map(|declaration| declaration.availability);
+    let opens = declared.chain(unplaced.iter().map(|file| file.availability)).filter_map(|file| match file {
         Availability::From(opens) => Some(opens),
         _ => None,
     });

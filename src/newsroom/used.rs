@@ -11,7 +11,7 @@ use crate::source::BinaryFile;
 use crate::types::{Id, Kind, Lang, Moment};
 
 impl Newsroom {
-    /// Every file that a visible text, picture, attachment or logo shows, with where it belongs, by path.
+    /// Every file of the content that a visible text, picture, attachment or logo shows, with where it belongs, by path.
     pub fn used_files(&self, site: &Site) -> Vec<(BinaryFile, MediaPlace)> {
         let languages = &site.setting.languages;
         let mut used = Used { newsroom: self, languages, files: BTreeMap::new() };
@@ -22,7 +22,7 @@ impl Newsroom {
         if let Some((file, place)) = logo.and_then(|logo| self.site_logo(logo)) {
             used.files.insert(file.path.clone(), (file.clone(), place));
         }
-        used.files.into_values().collect()
+        used.files.into_values().filter(|(_, place)| *place != MediaPlace::Static).collect()
     }
 
     /// The file of the site's logo: beside the publisher, where that is visible, else in `content/media/`.

@@ -55,7 +55,7 @@ pub struct Use {
 pub struct Hidden {
     /// Files of the content that nothing public uses, in the order of their paths.
     pub files: Vec<Withheld>,
-    /// Paths from the root to which only hidden texts link, as files of `static/`, composed (NFC).
+    /// Files of `static/` that only hidden texts show or link to, by their paths, composed (NFC).
     pub linked: BTreeMap<String, Use>,
 }
 
@@ -103,7 +103,7 @@ impl Newsroom {
         self.take_away_public(register, &states, &mut used);
         let (mut files, mut linked) = (Vec::new(), BTreeMap::new());
         for (path, by) in used {
-            match self.library.at(&path) {
+            match self.library.at(&path).filter(|_| !path.starts_with("static/")) {
                 Some(file) => files.push(Withheld { file: file.clone(), by }),
                 None => _ = linked.insert(path, by),
             }
@@ -122,11 +122,8 @@ impl Newsroom {
 
     /// The path of the file that a name means, composed: in the content, or from the root in `static/`.
     fn meant(&self, owner: &(Kind, Id), place: &Place, name: &str) -> Option<String> {
-        if name.starts_with('/') {
-            return Some(format!("static{}", nfc(name)));
-        }
-        let (file, _) = self.library.find((owner.0, &owner.1), place.source_path(), name)?;
-        Some(nfc(&file.path))
+        let found = self.library.find((owner.0, &owner.1), place.source_path(), name);
+        found.map(|(file, _)| nfc(&file.path))
     }
 
     /// Where something public uses files of the content, by their paths.

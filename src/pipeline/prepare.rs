@@ -74,6 +74,7 @@ pub(super) fn plan(
     let setting = site::setting(sources);
     let mut register = std::mem::take(&mut drafts.register);
     sources.check_names(diagnostics);
+    sources.note_droppings(diagnostics);
     let openings = register.openings();
     let theme = Theme::read(sources, diagnostics);
     let templates = memory.compiled(&theme, diagnostics);
@@ -165,7 +166,7 @@ impl Planner<'_> {
     ) -> Assembled {
         let newsroom = Newsroom::assemble(drafts, self.register.files.clone(), site, moment, self.audience);
         let media = measured(self.memory, newsroom.used_files(site), diagnostics);
-        let statics = self.sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Shared));
+        let statics = self.sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Static));
         let statics = measured(self.memory, statics.collect(), diagnostics);
         Assembled { newsroom, media, statics: statics.into_iter().map(|(file, _)| file).collect() }
     }

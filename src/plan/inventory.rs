@@ -57,7 +57,7 @@ impl Inventory {
         let mut of_statics = MediaTable::new();
         for file in statics {
             let name = file.file.path.strip_prefix("static/").unwrap_or(&file.file.path);
-            match OutputPath::parse(name) {
+            match media_path(&MediaPlace::Static, name, "") {
                 Ok(path) => drop(of_statics.insert(file.file.path.clone(), (path, file))),
                 Err(_) => bad_name(&file, name),
             }

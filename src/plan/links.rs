@@ -8,7 +8,7 @@ use super::routes::{Route, entity_path};
 use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Document, Link};
+use crate::markup::{Destination, Document, Link, as_destination};
 use crate::newsroom::PublicAt;
 use crate::site::MenuSection;
 use crate::types::{FastMap, Id, Kind, UrlPath};
@@ -94,7 +94,7 @@ impl<'a> Checker<'a> {
     fn dead(&mut self, link: &Link) {
         let target = link.destination.path().to_owned();
         let is_asked = self.suggestions.take();
-        let nearest = if is_asked { self.nearest(&target) } else { None };
+        let nearest = if is_asked { self.file(link).or_else(|| self.nearest(&target)) } else { None };
         self.diagnostics.report(link.place.clone(), NewsroomProblem::DeadLink { target, nearest });
     }
 
@@ -176,6 +176,17 @@ impl<'a> Checker<'a> {
     /// Whether an entity that is not public yet is so at the first moment at which a link to it is.
     fn opens_in_time(&self, declaration: &Declaration, place: &Place) -> bool {
         self.public.is_public_in_time(declaration.availability, place)
+    }
+
+    /// The file that is meant by a path of another machine, or by a name with a `#` in it, as a link to it is written.
+    fn file(&self, link: &Link) -> Option<String> {
+        let Destination::Site { path, anchor, .. } = &link.destination else { return None };
+        let (kind, id) = self.public.openings.owner(&link.place)?;
+        let alike = |path: &str| self.plan.newsroom.library.alike((*kind, id), path);
+        let whole = anchor.as_ref().and_then(|anchor| alike(&format!("{path}#{anchor}")));
+        // A page has no ending.
+        let is_file = crate::types::file_name(path).contains('.');
+        whole.or_else(|| alike(path).filter(|_| is_file)).map(|name| as_destination(&name))
     }
 
     fn nearest(&self, path: &str) -> Option<String> {

@@ -137,9 +137,11 @@ pub(super) fn vcard_path(contact: &Id) -> String {
     format!("contact/{contact}.vcf")
 }
 
-/// Where a file is published: `releases/ID/NAME.HASH.jpg`, or `media/NAME.HASH.jpg` where several may use it.
+/// Where a file is published: `releases/ID/NAME.HASH.jpg`, or `media/NAME.HASH.jpg` where several may use it. The name of a file
+/// of `static/` is its path there, and stays.
 pub(super) fn media_path(place: &MediaPlace, name: &str, hash: &str) -> Result<OutputPath, BadPath> {
     let folder = match place {
+        MediaPlace::Static => return OutputPath::parse(name),
         MediaPlace::Shared => "media/".to_owned(),
         MediaPlace::Own(kind, id) => entity_path(*kind, id).unwrap_or_else(|| "media/".to_owned()),
     };

@@ -96,6 +96,7 @@ impl Subject {
             texts: sources.texts.iter().map(text).collect(),
             binaries: sources.binaries.iter().map(binary).collect(),
             themes: sources.themes.clone(),
+            ..Sources::default()
         }
     }
 

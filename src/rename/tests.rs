@@ -20,12 +20,11 @@ fn renamed(what: &str, files: &[(&str, &str)]) -> Result<BTreeMap<String, String
         size: 0,
     };
     let sources = Sources {
-        root: PathBuf::new(),
         newsroom: parse_yaml(&newsroom, 0..NEWSROOM.len(), &mut Diagnostics::new()),
         theme: DEFAULT_THEME.to_owned(),
         texts: texts.iter().map(|(path, text)| SourceText::new(format!("content/{path}"), *text)).collect(),
         binaries: binaries.iter().map(binary).collect(),
-        themes: Vec::new(),
+        ..Sources::default()
     };
     let codes =
         |problems: Diagnostics| problems.sorted().iter().map(|it| it.problem.code()).collect::<Vec<_>>();

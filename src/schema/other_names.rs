@@ -17,9 +17,10 @@ const FIELDS: &[(&str, &[&str])] = &[
          issued issuedate scheduled scheduledat scheduledfor golive embargountil embargodate embargotime embargoedat \
          日付 日時 年月日 公開 公開日 公開日時 公開時刻 公開時間 公開予定 公開予定日 公開予定日時 公開開始日時 発表日 発表日時 発信日 \
          発信日時 発行日 発行日時 配信日 配信日時 配信予定日時 配信時間 投稿日 投稿日時 掲載日 掲載日時 掲載開始日 掲載開始日時 リリース日 \
-         リリース日時 プレスリリース日 解禁日 解禁日時 解禁時刻 作成日 作成日時 放送日 放送日時 訂正日 訂正日時 取り下げ日時 削除日時",
+         リリース日時 プレスリリース日 解禁日 解禁日時 解禁時刻 作成日 作成日時",
         &["date", "at", "publish_at", "as_of", "from", "when"],
     ),
+    ("放送日 放送日時 訂正日 訂正日時 取り下げ日 取り下げ日時 削除日時", &["date", "at"]),
     (
         "title headline heading subject 題 題名 題目 タイトル 件名 見出し 表題 標題 記事名 番組名",
         &["title", "name", "label", "what"],

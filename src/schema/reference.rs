@@ -115,8 +115,10 @@ impl Decode for FileReference {
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let name = decoder.scalar(node, Shape::File)?;
-        if let Err(bad) = OutputPath::parse(name) {
-            let leaves = matches!(bad, BadPath::Absolute | BadPath::Dots | BadPath::Character('\\'));
+        // A path from the root may lead to a file, and one of another machine to the name that is meant.
+        let is_path = |bad: &BadPath| matches!(bad, BadPath::Absolute | BadPath::Character('\\' | ':'));
+        if let Some(bad) = OutputPath::parse(name).err().filter(|bad| !is_path(bad)) {
+            let leaves = matches!(bad, BadPath::Dots);
             decoder.report(&node.place, SchemaProblem::BadFileReference { text: name.to_owned(), leaves });
             return None;
         }

@@ -11,7 +11,7 @@ use hyper::body::Bytes;
 use serde_json::json;
 
 use super::built::Files;
-use super::{AsOf, Built, Held, Showing, Viewer};
+use super::{AsOf, Built, Choice, Held, Showing, Viewer};
 use crate::media;
 use crate::types::{Moment, OutputPath, Zone};
 
@@ -21,8 +21,8 @@ const NONE: &str = "none";
 /// A browser that has a page open.
 #[derive(Debug)]
 pub struct Follower {
-    /// The moment of its window, where that is the window's own.
-    pub moment: Option<Moment>,
+    /// What its window has chosen.
+    pub choice: Choice,
     /// What the window calls itself, so that it is known when it comes again. `None` where it does not say.
     pub window: Option<String>,
     /// The page's path, encoded.
@@ -68,7 +68,7 @@ pub(super) fn version(built: Option<&Built>, path: &str) -> String {
 impl Follower {
     /// A browser that has a version of the page at a path.
     pub(super) fn new(path: String, version: String) -> Follower {
-        Follower { moment: None, window: None, path, version, seen: None, state: None }
+        Follower { choice: Choice::NONE, window: None, path, version, seen: None, state: None }
     }
 
     /// What it has to be told, now that this is shown.
@@ -110,6 +110,7 @@ fn state(showing: &Showing, path: &str) -> serde_json::Value {
     json!({
         "version": version(showing.built.as_deref(), path),
         "errors": showing.errors.as_ref().map(|errors| json!({ "count": errors.count, "words": errors.words })),
+        "warnings": showing.warnings.as_ref().map(|it| json!({ "count": it.count, "notes": it.notes, "words": it.words })),
         "moment": local(showing.moment, showing.zone),
         "asOf": match showing.as_of {
             AsOf::Clock => "clock",

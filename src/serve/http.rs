@@ -31,10 +31,9 @@ use tokio_io_timeout::TimeoutStream;
 use super::connections::{Bounds, Connections, Place};
 use super::follower::{Event, Follower};
 use super::preview::Shown;
-use super::respond::{Body, respond, respond_as_of};
-use super::{HostCheck, Preview, Showing, Viewer, file};
+use super::respond::{Body, respond, respond_with};
+use super::{Choice, HostCheck, Preview, Showing, Viewer, file};
 use crate::newsroom::Audience;
-use crate::types::Moment;
 
 /// So many ports behind a port that is taken are tried.
 const NEXT_PORTS: u16 = 20;
@@ -226,23 +225,25 @@ impl Visitor {
         if self.place.answer().is_err() {
             return full("Too many are asking at once.\n");
         }
-        let Some(showing) = self.showing(None).await else { return full("This server is about to end.\n") };
+        let Some(showing) = self.showing(Choice::NONE).await else {
+            return full("This server is about to end.\n");
+        };
         let (head, body) = respond(&request, self.peer, &self.desk.host_check, &showing).into_parts();
         match body {
-            Body::AsOf(moment) => match self.showing(Some(moment)).await {
+            Body::Chosen(choice) => match self.showing(choice).await {
                 Some(showing) => {
-                    let (head, body) = respond_as_of(&request, &showing).into_parts();
+                    let (head, body) = respond_with(&request, &showing).into_parts();
                     self.send(&request, head, body).await
                 }
-                None => full("Too many moments are looked at; close a window.\n"),
+                None => full("Too many moments and previews are looked at; close a window.\n"),
             },
             body => self.send(&request, head, body).await,
         }
     }
 
     /// What is shown, once the site has been built.
-    async fn showing(&self, moment: Option<Moment>) -> Option<Arc<Showing>> {
-        let mut shown = self.desk.preview.follow(moment).ok()?;
+    async fn showing(&self, choice: Choice) -> Option<Arc<Showing>> {
+        let mut shown = self.desk.preview.follow(choice).ok()?;
         shown.wait_for(Option::is_some).await.ok().and_then(|showing| showing.clone())
     }
 
@@ -254,15 +255,15 @@ impl Visitor {
                 Some(body) => Response::from_parts(head, body),
                 None => full("Too many windows follow; close one.\n"),
             },
-            Body::AsOf(_) => Response::from_parts(head, sent(Bytes::new())),
+            Body::Chosen(_) => Response::from_parts(head, sent(Bytes::new())),
         }
     }
 
     /// Tells a browser of every change until it hangs up. `None` where there are too many already.
     fn events(&self, follower: Follower, viewer: Viewer) -> Option<Sent> {
         let (sender, body) = channel::Channel::new(1);
-        let shown = self.desk.preview.follow(follower.moment).ok()?;
-        let view = self.desk.preview.view(follower.moment, follower.path());
+        let shown = self.desk.preview.follow(follower.choice).ok()?;
+        let view = self.desk.preview.view(follower.choice, follower.path());
         let window = follower.window.clone();
         let telling = tokio::spawn(async move {
             tell(follower, viewer, shown, sender).await;

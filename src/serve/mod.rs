@@ -7,8 +7,8 @@
 //! 3. [`respond`] says what is answered. It looks up the outputs of the site and knows no files.
 //! 4. Pages come with a script that follows what happens to them ([`Follower`]): a page that was built anew is loaded
 //!    again, stylesheets are exchanged, errors lie over the page until they are mended.
-//! 5. Whoever works on the site can look at it as of another moment. It stands in the address of the page: a window has its
-//!    own, and moves nobody else's.
+//! 5. Whoever works on the site can look at it as of another moment, and with what is hidden ([`Choice`]). That stands in the
+//!    address of the page: a window has its own, and changes nobody else's.
 //!
 //! Nothing is written. When to build is for `watch` to say, what time it is and what is printed for `cli` ([`Teller`]).
 
@@ -31,12 +31,13 @@ mod tests;
 mod viewer;
 mod windows;
 
+pub use address::Choice;
 pub use built::{Built, Difference, Held, Outputs, PathAnswer, Refused};
 pub use follower::{Event, Follower};
 pub use host_check::HostCheck;
 pub use http::{Running, Server};
-pub use preview::{AsOf, Ear, Errors, Preview, Showing};
-pub use respond::{Body, respond, respond_as_of};
+pub use preview::{AsOf, Ear, Errors, Preview, Showing, Warnings};
+pub use respond::{Body, respond, respond_with};
 pub use session::{BuildReport, Ending, Session, Teller};
 pub use viewer::Viewer;
-pub use windows::TooManyMoments;
+pub use windows::TooManyChoices;

@@ -1,6 +1,7 @@
-//! What is shown, and as of which moments: between whoever builds the site and those who look at it.
+//! What is shown, and of which choices: between whoever builds the site and those who look at it.
 //!
-//! Where a moment is asked for, `None` stands for that of the program: `--at`, else the clock.
+//! A window that has [chosen](Choice) nothing sees the site as the program was started: as of `--at`, else of the clock, and with
+//! what is hidden where `--drafts` was given.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -10,9 +11,10 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use super::windows::{TooManyMoments, Windows};
-use super::{Built, Viewer};
+use super::windows::{TooManyChoices, Windows};
+use super::{Built, Choice, Viewer};
 use crate::diagnostics::MessageLanguage;
+use crate::newsroom::Audience;
 use crate::types::{Moment, Zone};
 use crate::watch::{Edits, Heard};
 
@@ -26,6 +28,8 @@ pub struct Showing {
     pub built: Option<Arc<Built>>,
     /// What is wrong with the site as it stands.
     pub errors: Option<Errors>,
+    /// What else there is to say of it. `None` for those who may not know of it.
+    pub warnings: Option<Warnings>,
     /// The moment as of which it was built.
     pub moment: Moment,
     /// Who has chosen that moment.
@@ -51,6 +55,24 @@ pub struct Errors {
     pub words: Option<String>,
 }
 
+/// What holds nothing back, but should be looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warnings {
+    /// How many warnings there are.
+    pub count: usize,
+    /// How many notes there are besides.
+    pub notes: usize,
+    /// All of them as they were told on the terminal, each with its place.
+    pub words: String,
+}
+
+impl Showing {
+    /// For whom it was built.
+    pub(super) fn audience(&self) -> Audience {
+        if self.with_drafts { Audience::Preview } else { Audience::Public }
+    }
+}
+
 /// Who has chosen the moment that is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AsOf {
@@ -64,12 +86,12 @@ pub enum AsOf {
 
 /// What is shown to everybody who looks.
 pub struct Preview {
-    /// The site as of the moment of the program. `None` until it has been built for the first time.
+    /// The site as the program was started. `None` until it has been built for the first time.
     showing: watch::Sender<Option<Arc<Showing>>>,
-    /// The site as of the moments of windows.
+    /// The site as windows have chosen it.
     windows: Mutex<Windows>,
-    /// The pages that somebody has before their eyes: as of when, and their paths, encoded.
-    views: Mutex<HashMap<u64, (Option<Moment>, String)>>,
+    /// The pages that somebody has before their eyes: what the window has chosen, and their paths, encoded.
+    views: Mutex<HashMap<u64, (Choice, String)>>,
     tell: Sender<Heard>,
 }
 
@@ -82,7 +104,7 @@ pub(super) struct View {
     number: u64,
 }
 
-/// Hears of edits, and of moments that windows ask for.
+/// Hears of edits, and of what windows have chosen.
 pub struct Ear(Receiver<Heard>);
 
 impl Preview {
@@ -99,40 +121,40 @@ impl Preview {
         (Arc::new(preview), Ear(heard))
     }
 
-    /// Shows the site, now that it was read again. Windows that have a moment of their own have to follow.
+    /// Shows the site, now that it was read again. Windows that have chosen something have to follow.
     pub fn show(&self, showing: Showing) {
         self.showing.send_replace(Some(Arc::new(showing)));
         self.windows().outdate();
         self.tell_wanted();
     }
 
-    /// Shows the site as of the moment of a window.
-    pub fn show_window(&self, moment: Moment, showing: Showing) {
-        self.windows().show(moment, showing);
+    /// Shows the site as a window has chosen it.
+    pub fn show_window(&self, choice: Choice, showing: Showing) {
+        self.windows().show(choice, showing);
         self.tell_wanted();
     }
 
-    /// The moment of a window as of which the site has to be built.
-    pub fn wanted(&self) -> Option<Moment> {
+    /// What a window has chosen, of which the site has to be built.
+    pub fn wanted(&self) -> Option<Choice> {
         self.windows().wanted()
     }
 
-    /// Whether the site as of a moment is still held.
-    pub(super) fn holds(&self, moment: Moment) -> bool {
-        self.windows().holds(moment)
+    /// Whether the site of a choice is still held.
+    pub(super) fn holds(&self, choice: Choice) -> bool {
+        self.windows().holds(choice)
     }
 
     /// Changes what is shown of the site that is shown already, such as problems that were found later.
-    pub(super) fn amend(&self, moment: Option<Moment>, amend: impl FnOnce(&mut Showing)) {
+    pub(super) fn amend(&self, choice: Choice, amend: impl FnOnce(&mut Showing)) {
         let amend = |showing: &mut Option<Arc<Showing>>| {
             if let Some(showing) = showing {
                 amend(Arc::make_mut(showing));
             }
         };
-        match moment {
-            None => self.showing.send_modify(amend),
-            Some(moment) => {
-                if let Some(sender) = self.windows().sender(moment) {
+        match choice {
+            Choice::NONE => self.showing.send_modify(amend),
+            choice => {
+                if let Some(sender) = self.windows().sender(choice) {
                     sender.send_modify(amend);
                 }
             }
@@ -140,31 +162,33 @@ impl Preview {
     }
 
     /// Somebody has a page before their eyes.
-    pub(super) fn view(self: &Arc<Preview>, moment: Option<Moment>, path: &str) -> View {
+    pub(super) fn view(self: &Arc<Preview>, choice: Choice, path: &str) -> View {
         let mut views = self.views.lock().unwrap_or_else(PoisonError::into_inner);
         let number = views.keys().max().map_or(0, |last| last + 1);
-        views.insert(number, (moment, path.to_owned()));
+        views.insert(number, (choice, path.to_owned()));
         View { preview: Arc::clone(self), number }
     }
 
-    /// The paths of the pages that somebody has before their eyes as of a moment, encoded; each once.
-    pub(super) fn in_view(&self, moment: Option<Moment>) -> BTreeSet<String> {
+    /// The paths of the pages that somebody has before their eyes with a choice, encoded; each once.
+    pub(super) fn in_view(&self, choice: Choice) -> BTreeSet<String> {
         let views = self.views.lock().unwrap_or_else(PoisonError::into_inner);
-        views.values().filter(|(of, _)| *of == moment).map(|(_, path)| path.clone()).collect()
+        views.values().filter(|(of, _)| *of == choice).map(|(_, path)| path.clone()).collect()
     }
 
     /// What is shown now. `None` until it has been built for the first time.
-    pub fn showing(&self, moment: Option<Moment>) -> Option<Arc<Showing>> {
-        match moment {
-            None => self.showing.borrow().clone(),
-            Some(moment) => self.windows().showing(moment),
+    pub fn showing(&self, choice: Choice) -> Option<Arc<Showing>> {
+        match choice {
+            Choice::NONE => self.showing.borrow().clone(),
+            choice => self.windows().showing(choice),
         }
     }
 
-    /// What is shown from now on. Where a window asks for a moment that is not held, the site is built as of then.
-    pub(super) fn follow(&self, moment: Option<Moment>) -> Result<Shown, TooManyMoments> {
-        let Some(moment) = moment else { return Ok(self.showing.subscribe()) };
-        let shown = self.windows().follow(moment)?;
+    /// What is shown from now on. Where a choice is not held, the site is built for it.
+    pub(super) fn follow(&self, choice: Choice) -> Result<Shown, TooManyChoices> {
+        if choice == Choice::NONE {
+            return Ok(self.showing.subscribe());
+        }
+        let shown = self.windows().follow(choice)?;
         self.tell_wanted();
         Ok(shown)
     }

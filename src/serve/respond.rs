@@ -3,8 +3,8 @@
 //! 1. Who does not name this server as its host is not answered, and who is not of the team is shown less ([`HostCheck`],
 //!    [`Viewer`]).
 //! 2. What lies below [`OWN`] is the server's: its script and the events.
-//! 3. Everything else is looked up among the outputs of the site ([`Built::find`]), as of the moment of the program or of a
-//!    moment that the window asks for ([`address`]).
+//! 3. Everything else is looked up among the outputs of the site ([`Built::find`]), as the program was started or as the window
+//!    has chosen ([`address`]).
 //!
 //! Everything can only be read. Nothing that is answered is kept by a browser, read by other sites, or shown inside of them;
 //! other sites do not get to know which page has led to them.
@@ -21,15 +21,18 @@ use hyper::header::{
 use hyper::{Method, Request, Response, StatusCode};
 use percent_encoding::percent_decode_str;
 
-use super::address::{self, PARAMETER, PageMoment};
+use super::address::{self, PageChoice};
 use super::follower::Follower;
 use super::media_type::{HTML, media_type};
 use super::page::{OWN, SCRIPT, only_errors, with_script};
-use super::{Built, Held, HostCheck, PathAnswer, Showing, Viewer};
-use crate::types::{Moment, OutputPath};
+use super::{Built, Choice, Held, HostCheck, PathAnswer, Showing, Viewer};
+use crate::types::OutputPath;
 
 /// The longest name that a window calls itself by.
 const LONGEST_NAME: usize = 64;
+
+/// What is said of an address with a choice that cannot be read.
+const NO_CHOICE: &str = "The moment or the switch for drafts in the address cannot be read.\n";
 
 /// What is sent behind the head of an answer.
 #[derive(Debug)]
@@ -40,11 +43,11 @@ pub enum Body {
     File(PathBuf),
     /// Events, as long as somebody listens.
     Events(Box<Follower>, Viewer),
-    /// Nothing yet: what is asked for is the site [as of this moment](respond_as_of).
-    AsOf(Moment),
+    /// Nothing yet: what is asked for is the site [of this choice](respond_with).
+    Chosen(Choice),
 }
 
-/// Answers a request that comes from an address, with what is shown as of the moment of the program.
+/// Answers a request that comes from an address, with what is shown where nothing was chosen.
 pub fn respond<B>(
     request: &Request<B>,
     peer: IpAddr,
@@ -58,16 +61,16 @@ pub fn respond<B>(
     if let Some(name) = request.uri().path().strip_prefix(OWN) {
         return guarded(own(name, request, showing, host_check, viewer));
     }
-    match address::page_moment(request, viewer, host_check, showing.zone) {
-        PageMoment::Program => respond_as_of(request, &viewer.sees(showing)),
-        PageMoment::Own(moment) => guarded(typed(StatusCode::OK, HTML, Body::AsOf(moment))),
-        PageMoment::At(location) => guarded(elsewhere(location)),
-        PageMoment::Wrong => guarded(said(StatusCode::BAD_REQUEST, "That is no date and time.\n")),
+    match address::page_choice(request, viewer, host_check, showing) {
+        PageChoice::Of(Choice::NONE) => respond_with(request, &viewer.sees(showing)),
+        PageChoice::Of(choice) => guarded(typed(StatusCode::OK, HTML, Body::Chosen(choice))),
+        PageChoice::At(location) => guarded(elsewhere(location)),
+        PageChoice::Wrong => guarded(said(StatusCode::BAD_REQUEST, NO_CHOICE)),
     }
 }
 
-/// Answers a request with what is shown as of a moment.
-pub fn respond_as_of<B>(request: &Request<B>, showing: &Showing) -> Response<Body> {
+/// Answers a request with what is shown of a choice.
+pub fn respond_with<B>(request: &Request<B>, showing: &Showing) -> Response<Body> {
     guarded(reading(request, || site(request, showing)))
 }
 
@@ -134,8 +137,8 @@ fn events<B>(
     };
     let mut follower = Follower::new(value("page").unwrap_or_default(), value("version").unwrap_or_default());
     follower.window = value("window").filter(|name| name.len() <= LONGEST_NAME);
-    let own = address::value(request.uri(), PARAMETER).filter(|_| viewer == Viewer::Team);
-    follower.moment = own.and_then(|text| address::moment(text, showing.zone));
+    let own = (viewer == Viewer::Team).then(|| address::choice(request.uri(), showing.zone)).flatten();
+    follower.choice = own.unwrap_or_default();
     typed(StatusCode::OK, EVENTS, Body::Events(Box::new(follower), viewer))
 }
 

@@ -1,4 +1,4 @@
-//! The site as of one moment. Once it is shown, its remaining pages are rendered in a thread of their own, to find the
+//! The site of one choice. Once it is shown, its remaining pages are rendered in a thread of their own, to find the
 //! problems in them.
 
 use std::collections::BTreeMap;
@@ -6,12 +6,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use super::{BuildReport, Built, Difference, Ending, Errors, Held, Preview, Teller};
+use super::{
+    BuildReport, Built, Choice, Difference, Ending, Errors, Held, Preview, Showing, Teller, Warnings,
+};
 use crate::diagnostics::{Diagnostics, Severity};
 use crate::pipeline::{Ledger, OnDemand, Progress, Proof};
-use crate::types::{Fingerprint, Moment, OutputPath};
+use crate::types::{Fingerprint, OutputPath};
 
-/// The site that is shown as of one moment.
+/// The site that is shown of one choice.
 #[derive(Default)]
 pub(super) struct ShownSite {
     /// The rendering of its remaining pages.
@@ -70,14 +72,15 @@ impl ShownSite {
 
 /// The pages of a site that are not rendered yet.
 pub(super) struct RemainingPages<T> {
-    /// The moment of the window that shows it; `None` for the moment of the program.
-    pub(super) window: Option<Moment>,
+    /// What the windows that show it have chosen.
+    pub(super) choice: Choice,
     pub(super) built: Arc<Built>,
     pub(super) outputs: Arc<OnDemand<Held>>,
     pub(super) preview: Arc<Preview>,
     pub(super) teller: Arc<T>,
     pub(super) good: Arc<Mutex<Option<GoodSite>>>,
-    /// The site as of the moment of the program, where this is another: most of what it was made of is the same.
+    /// The site as the program was started, where this is another for the same audience: most of what it was made of is the
+    /// same.
     pub(super) main: Option<Arc<Mutex<Option<GoodSite>>>>,
     pub(super) is_over: Arc<AtomicBool>,
 }
@@ -86,20 +89,33 @@ impl<T: Teller> RemainingPages<T> {
     /// Renders them, and reports the whole build.
     pub(super) fn render(self, mut report: BuildReport, mut diagnostics: Diagnostics) {
         self.teller.rendering(&mut |progress| report.ending = self.prove(progress, &mut diagnostics));
-        report.errors = count(&diagnostics);
+        report.errors = count(&diagnostics, Severity::Error);
         self.teller.report(&report, &diagnostics);
     }
 
     /// Renders them, and shows the problems in them.
     pub(super) fn prove(&self, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Ending {
         let progress = EndableProgress { progress, is_over: &self.is_over };
-        match self.outputs.prove(&self.before(), &progress, diagnostics) {
-            Some(proof) => self.proved(proof),
-            None if self.is_over.load(Ordering::Relaxed) => Ending::Superseded,
+        let proof = self.outputs.prove(&self.before(), &progress, diagnostics);
+        if proof.is_none() && self.is_over.load(Ordering::Relaxed) {
+            return Ending::Superseded;
+        }
+        let warnings = warnings(diagnostics, &*self.teller);
+        match proof {
+            Some(proof) => {
+                let is_known = |showing: &Arc<Showing>| showing.warnings == warnings;
+                if !self.preview.showing(self.choice).is_some_and(|showing| is_known(&showing)) {
+                    self.preview.amend(self.choice, |showing| showing.warnings = warnings);
+                }
+                self.proved(proof)
+            }
             None => {
                 let errors = errors(diagnostics, &*self.teller);
-                self.preview.amend(self.window, |showing| showing.errors = Some(errors));
-                Ending::Failed
+                self.preview.amend(self.choice, |showing| {
+                    (showing.errors, showing.warnings) = (Some(errors), warnings)
+                });
+                let has_earlier = self.good.lock().unwrap_or_else(PoisonError::into_inner).is_some();
+                Ending::Failed { has_earlier }
             }
         }
     }
@@ -155,12 +171,22 @@ impl Progress for EndableProgress<'_> {
     }
 }
 
-/// How many errors there are.
-pub(super) fn count(diagnostics: &Diagnostics) -> usize {
-    diagnostics.sorted().iter().filter(|it| it.severity == Severity::Error).count()
+/// How many problems of a severity there are, each counted once.
+pub(super) fn count(diagnostics: &Diagnostics, severity: Severity) -> usize {
+    diagnostics.sorted().iter().filter(|it| it.severity == severity).count()
 }
 
-/// Problems as they are shown over a page.
+/// Errors as they are shown over a page.
 pub(super) fn errors(diagnostics: &Diagnostics, teller: &impl Teller) -> Errors {
-    Errors { count: count(diagnostics), words: Some(teller.problems(diagnostics)) }
+    let mut errors = diagnostics.clone();
+    errors.retain(|it| it.severity == Severity::Error);
+    Errors { count: count(&errors, Severity::Error), words: Some(teller.problems(&errors)) }
+}
+
+/// Everything else there is to say, as the bar lists it. `None` where there is nothing.
+pub(super) fn warnings(diagnostics: &Diagnostics, teller: &impl Teller) -> Option<Warnings> {
+    let mut others = diagnostics.clone();
+    others.retain(|it| it.severity != Severity::Error);
+    let [count, notes] = [Severity::Warning, Severity::Note].map(|severity| count(&others, severity));
+    (!others.is_empty()).then(|| Warnings { count, notes, words: teller.problems(&others) })
 }

@@ -1,7 +1,7 @@
 //! Who looks, and what of the preview they see.
 //!
 //! The pages are the same for all. What tells of more than is public goes to the team alone: what comes next, what is
-//! wrong with which file, and the site as of another moment.
+//! wrong with which file, every warning, and the site as of another moment or with what is hidden.
 
 use std::sync::Arc;
 
@@ -23,6 +23,7 @@ impl Viewer {
             Viewer::Team => Arc::clone(showing),
             Viewer::Others => Arc::new(Showing {
                 errors: showing.errors.as_ref().map(|errors| Errors { words: None, ..*errors }),
+                warnings: None,
                 next: None,
                 viewer: Viewer::Others,
                 ..Showing::clone(showing)

@@ -14,9 +14,10 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
+use super::droppings::{is_left_behind, noted};
 use super::inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, is_input};
 use super::links::is_link;
-use super::tree::{FileEntry, Read, is_left_behind, read_entry};
+use super::tree::{FileEntry, Read, read_entry};
 use super::{Edited, Sources};
 use crate::diagnostics::Diagnostics;
 use crate::types::FileStamp;
@@ -67,6 +68,7 @@ impl Followed {
 /// Reads again what is at a path.
 fn update(sources: &mut Sources, path: &Path) -> Result<(), InDoubt> {
     if !is_input(path) {
+        pass_over(sources, path);
         return Ok(());
     }
     let text: Vec<&str> = path.iter().map(|part| part.to_str()).collect::<Option<_>>().ok_or(InDoubt)?;
@@ -87,6 +89,19 @@ fn update(sources: &mut Sources, path: &Path) -> Result<(), InDoubt> {
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => take(sources, &text),
         _ => Err(InDoubt),
+    }
+}
+
+/// Takes note that a file has come or gone that no build reads.
+fn pass_over(sources: &mut Sources, path: &Path) {
+    let name = |path: &Path| Some(path.file_name()?.to_str()?.to_owned());
+    let lies_among_inputs = path.parent().is_some_and(is_input);
+    let is_noted = lies_among_inputs && name(path).is_some_and(|name| noted(&name).is_some());
+    let Some(text) = path.to_str().filter(|_| is_noted).map(|path| path.replace('\\', "/")) else { return };
+    if sources.root.join(path).exists() {
+        put(&mut sources.passed_over, text, |path| path);
+    } else {
+        sources.passed_over.retain(|other| *other != text);
     }
 }
 
@@ -177,6 +192,7 @@ mod tests {
             assert_eq!(texts(&found), texts(&all));
             assert_eq!(found.binaries, all.binaries);
             assert_eq!(found.themes, all.themes);
+            assert_eq!(found.passed_over, all.passed_over);
             assert_eq!(found.newsroom.is_some(), all.newsroom.is_some());
             assert_eq!(problems.0.sorted(), problems.1.sorted());
             // What is read again is another text, though it says the same.
@@ -198,6 +214,12 @@ mod tests {
             site.write(path, "new")?;
             assert!(!site.follows(&[path]), "{path}");
         }
+        for left in ["content/releases/~$b.docx", "content/releases/#b.md#", "static/x.tmp"] {
+            site.write(left, "left behind")?;
+            assert!(!site.follows(&[left]), "{left}");
+        }
+        site.remove("content/releases/~$b.docx")?;
+        assert!(!site.follows(&["content/releases/~$b.docx"]));
         site.remove("content/releases/b.md")?;
         site.remove("content/releases/a/photo.jpg")?;
         let gone =

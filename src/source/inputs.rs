@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::tree::{is_left_behind, walk};
-use crate::diagnostics::Diagnostics;
+use super::droppings::is_left_behind;
+use super::tree::{Found, walk};
 
 /// The file that makes a folder a site.
 pub const NEWSROOM_FILE: &str = "newsroom.yaml";
@@ -26,14 +26,14 @@ pub fn is_input(path: &Path) -> bool {
 
 /// Where every file is that a build could read.
 pub fn input_files(root: &Path) -> Vec<PathBuf> {
-    let mut entries = Vec::new();
+    let mut found = Found::default();
     for folder in SOURCE_FOLDERS {
         if fs::symlink_metadata(root.join(folder)).is_ok() {
             // What is wrong with them is for a build to say.
-            walk(root, folder, &mut entries, &mut Diagnostics::new());
+            walk(root, folder, &mut found);
         }
     }
-    let files = entries.into_iter().map(|entry| entry.location);
+    let files = found.entries.into_iter().map(|entry| entry.location);
     files.chain([root.join(NEWSROOM_FILE)]).collect()
 }
 

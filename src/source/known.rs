@@ -70,8 +70,12 @@ impl Revisited {
             entry.path.starts_with("content/").then(|| SourceText::unopened(&*entry.path, fingerprint, files))
         };
         let note = |walk: &Walk| {
-            stamps =
-                walk.entries.iter().filter_map(|entry| Some((entry.path.clone(), entry.stamp?))).collect();
+            stamps = walk
+                .found
+                .entries
+                .iter()
+                .filter_map(|entry| Some((entry.path.clone(), entry.stamp?)))
+                .collect();
             listing = walk.listing();
         };
         let sources = Sources::read_by(root, walk, unopened, note, diagnostics);

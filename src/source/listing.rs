@@ -4,16 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::inputs::NEWSROOM_FILE;
-use super::tree::{FileEntry, canonical, folders_read, walk};
-use crate::diagnostics::Diagnostics;
+use super::tree::{Found, canonical, folders_read, walk};
 use crate::types::{FileStamp, Fingerprint};
 
 /// A walk through the folders of a site that a build reads.
 pub struct Walk {
     pub(super) theme: String,
-    pub(super) entries: Vec<FileEntry>,
-    /// What is wrong with what was found.
-    pub(super) diagnostics: Diagnostics,
+    pub(super) found: Found,
     root: PathBuf,
 }
 
@@ -21,20 +18,20 @@ impl Walk {
     /// Walks through a site with this theme.
     pub fn of(site: &Path, theme: &str) -> Walk {
         let root = canonical(site);
-        let (mut entries, mut diagnostics) = (Vec::new(), Diagnostics::new());
+        let mut found = Found::default();
         for folder in folders_read(theme) {
             if fs::symlink_metadata(root.join(&folder)).is_ok() {
-                walk(&root, &folder, &mut entries, &mut diagnostics);
+                walk(&root, &folder, &mut found);
             }
         }
-        Walk { theme: theme.to_owned(), entries, diagnostics, root }
+        Walk { theme: theme.to_owned(), found, root }
     }
 
     /// The files that were found. `None` where something is wrong with one.
     pub fn listing(&self) -> Option<TreeListing> {
-        let files = self.entries.iter().map(|entry| Some((entry.path.as_str(), entry.stamp?)));
+        let files = self.found.entries.iter().map(|entry| Some((entry.path.as_str(), entry.stamp?)));
         let listing = TreeListing::of_files(&self.root, files.collect::<Option<_>>()?);
-        listing.filter(|_| self.diagnostics.is_empty())
+        listing.filter(|_| self.found.diagnostics.is_empty())
     }
 }
 

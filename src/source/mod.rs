@@ -12,6 +12,7 @@
 //!
 //! What the files mean is for `site` and `content` to say.
 
+mod droppings;
 mod edited;
 mod followed;
 mod front_matter;

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
+use super::droppings::{is_left_behind, noted};
 use super::links::{self, Links, MOST_BEHIND};
 use super::{Node, Walk, parse_yaml, text};
 use crate::diagnostics::problems::{LinkTarget, SourceProblem};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Problem, SourceText};
 use crate::types::{BidiControl, FileStamp};
 
 /// Most texts are shorter than this, and are read in one go.
@@ -21,7 +22,7 @@ const MOST_TEXTS: usize = 16 * 1024;
 pub const DEFAULT_THEME: &str = "kawaraban";
 
 /// Every file of a site, in the order of their paths.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Sources {
     /// The site's folder.
     pub root: PathBuf,
@@ -31,8 +32,13 @@ pub struct Sources {
     pub theme: String,
     /// Texts: Markdown and YAML in `content/`, templates, words and stylesheets.
     pub texts: Vec<Arc<SourceText>>,
+    /// Texts in `content/` that are none as they are, in another encoding or of another program: with as much of them as
+    /// could be read. What is wrong with them has been reported.
+    pub unread: Vec<Arc<SourceText>>,
     /// All other files, which are listed but not read.
     pub binaries: Vec<BinaryFile>,
+    /// The paths of files that programs have left behind.
+    pub passed_over: Vec<String>,
     /// The names of the folders in `themes/`.
     pub themes: Vec<String>,
 }
@@ -73,16 +79,19 @@ impl Sources {
         let walk = walk.filter(|walk| walk.theme == theme).unwrap_or_else(|| Walk::of(&root, &theme));
         let themes = folders(&root.join("themes"));
         note(&walk);
-        let Walk { entries, diagnostics: found, .. } = walk;
+        let Found { entries, passed_over, diagnostics: found } = walk.found;
         diagnostics.append(found);
         let read = |entry: FileEntry| unopened(&entry).map_or_else(|| read_entry(entry), Read::Text);
         let read: Vec<Read> = entries.into_par_iter().map(read).collect();
-        let mut sources = Sources { root, newsroom, theme, texts: Vec::new(), binaries: Vec::new(), themes };
+        let mut sources = Sources { root, newsroom, theme, themes, passed_over, ..Sources::default() };
         for outcome in read {
             match outcome {
                 Read::Text(text) => sources.texts.push(text),
                 Read::Binary(file) => sources.binaries.push(file),
-                Read::Failed(diagnostic) => diagnostics.push(*diagnostic),
+                Read::Failed(diagnostic) => {
+                    sources.unread.extend(unread(&diagnostic));
+                    diagnostics.push(*diagnostic);
+                }
             }
         }
         sources
@@ -146,13 +155,24 @@ pub(super) struct FileEntry {
     pub(super) stamp: Option<FileStamp>,
 }
 
+/// What a walk through a folder has found.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) entries: Vec<FileEntry>,
+    /// The paths of files that programs have left behind, and that are not hidden.
+    pub(super) passed_over: Vec<String>,
+    /// What is wrong.
+    pub(super) diagnostics: Diagnostics,
+}
+
 pub(super) enum Read {
     Text(Arc<SourceText>),
     Binary(BinaryFile),
     Failed(Box<Diagnostic>),
 }
 
-pub(super) fn walk(root: &Path, folder: &str, entries: &mut Vec<FileEntry>, diagnostics: &mut Diagnostics) {
+pub(super) fn walk(root: &Path, folder: &str, found: &mut Found) {
+    let Found { entries, passed_over, diagnostics } = found;
     let report = |diagnostics: &mut Diagnostics, at: &Path, problem| {
         let path = site_path(root, at).unwrap_or_else(|| folder.to_owned());
         diagnostics.report(Place::path(path), problem);
@@ -171,7 +191,9 @@ pub(super) fn walk(root: &Path, folder: &str, entries: &mut Vec<FileEntry>, diag
     // The depths at which there are links to the folder that is being walked through, and how many were followed behind others.
     let (mut linked, mut behind): (Vec<usize>, usize) = (Vec::new(), 0);
     let mut allowed = walker.filter_entry(|entry| {
-        if entry.depth() > 0 && is_left_behind(&entry.file_name().to_string_lossy(), keeps_hidden) {
+        let name = entry.file_name().to_string_lossy();
+        if entry.depth() > 0 && is_left_behind(&name, keeps_hidden) {
+            passed_over.extend(noted(&name).and_then(|_| site_path(root, entry.path())));
             return false;
         }
         linked.retain(|depth| *depth < entry.depth());
@@ -228,12 +250,14 @@ pub(super) fn walk(root: &Path, folder: &str, entries: &mut Vec<FileEntry>, diag
     }
 }
 
-/// What systems and editors leave in folders. `static/` may hold `.well-known` and `.htaccess` on purpose.
-pub(super) fn is_left_behind(name: &str, keeps_hidden: bool) -> bool {
-    let known = matches!(name, ".DS_Store" | ".git" | ".svn" | ".gitkeep" | "Thumbs.db" | "desktop.ini");
-    let editors =
-        name.ends_with('~') || (name.starts_with('.') && name.ends_with(".swp")) || name.starts_with("._");
-    known || editors || (name.starts_with('.') && !keeps_hidden)
+/// The text of a file of the content that was refused for its form.
+fn unread(refused: &Diagnostic) -> Option<Arc<SourceText>> {
+    let is_form = matches!(
+        &refused.problem,
+        Problem::Source(SourceProblem::NotUtf8 { .. } | SourceProblem::NotAText { .. })
+    );
+    let text = refused.place.source();
+    (is_form && text.path.starts_with("content/")).then(|| Arc::clone(text))
 }
 
 fn site_path(root: &Path, path: &Path) -> Option<String> {

@@ -16,7 +16,7 @@ use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy, Optio
 use super::yaml_mended::mended;
 use super::{Key, Node, Scalar, Value};
 use super::{yaml_hint, yaml_properties};
-use crate::diagnostics::problems::{SourceProblem, YamlMistake};
+use crate::diagnostics::problems::{YamlMistake, YamlProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 
 /// How deep lists and maps may be nested. The tree is walked by recursion, which the stack of a thread has to carry.
@@ -48,7 +48,7 @@ pub fn parse_yaml(
                 yaml_properties::report(&node, source, span, diagnostics);
                 return Some(node);
             };
-            let problem = SourceProblem::YamlSyntax { mistake: YamlMistake::IdeographicSpace, mended: None };
+            let problem = YamlProblem::Syntax { mistake: YamlMistake::IdeographicSpace, mended: None };
             diagnostics.report(key.within(0..'\u{3000}'.len_utf8()), problem);
             None
         }
@@ -58,7 +58,7 @@ pub fn parse_yaml(
             let (at, mistake) = yaml_hint::diagnose(text, at, &error.to_string());
             let mended = mended(text, &at, mistake);
             let place = Place::new(source, span.start + at.start..span.start + at.end);
-            diagnostics.report(place, SourceProblem::YamlSyntax { mistake, mended });
+            diagnostics.report(place, YamlProblem::Syntax { mistake, mended });
             None
         }
     }

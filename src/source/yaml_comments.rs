@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::yaml_mended::quoted_line;
 use super::{Node, Value};
 use crate::diagnostics::Place;
-use crate::diagnostics::problems::SourceProblem;
+use crate::diagnostics::problems::YamlProblem;
 
 /// A text that is lost in a comment.
 pub struct CutText {
@@ -21,8 +21,8 @@ pub struct CutText {
 
 impl CutText {
     /// Where the text is lost, and that it is.
-    pub fn problem(self) -> (Place, SourceProblem) {
-        (self.place, SourceProblem::TextInComment { mended: self.mended })
+    pub fn problem(self) -> (Place, YamlProblem) {
+        (self.place, YamlProblem::TextInComment { mended: self.mended })
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use super::yaml_mended::quoted_line;
 use super::{Node, Value};
-use crate::diagnostics::problems::{SourceProblem, YamlMistake};
+use crate::diagnostics::problems::{YamlMistake, YamlProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 
 /// Reports each line of a part of a file in which one of the three stands, given the tree that was made of it.
@@ -47,7 +47,7 @@ pub(super) fn report(
             let mistake = YamlMistake::Property(text[sign..].chars().next().unwrap_or('!'));
             let is_nested = line.matches('{').count() > 1 || line.trim_start().starts_with("<<");
             let mended = (!is_nested).then(|| quoted_line(line));
-            diagnostics.report(place, SourceProblem::YamlSyntax { mistake, mended });
+            diagnostics.report(place, YamlProblem::Syntax { mistake, mended });
         }
         at = at.max(span.end);
     }
@@ -60,7 +60,7 @@ fn report_merges(node: &Node, diagnostics: &mut Diagnostics) {
         Value::List(items) => items.iter().for_each(|item| report_merges(item, diagnostics)),
         Value::Map(entries) => entries.iter().for_each(|(key, value)| {
             if key.text == "<<" {
-                let problem = SourceProblem::YamlSyntax { mistake: YamlMistake::Merge, mended: None };
+                let problem = YamlProblem::Syntax { mistake: YamlMistake::Merge, mended: None };
                 diagnostics.report(key.place.clone(), problem);
             }
             report_merges(value, diagnostics);

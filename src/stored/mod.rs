@@ -91,14 +91,14 @@ macro_rules! stored {
             }
         }
     };
-    ($name:ident $(<$generic:ident>)? { $($field:tt),* $(,)? } $($left:ident: $value:expr)?) => {
+    ($name:ident $(<$generic:ident>)? { $($field:tt),* $(,)? } $($left:ident: $value:expr),* $(,)?) => {
         impl$(<$generic: $crate::stored::Stored>)? $crate::stored::Stored for $name$(<$generic>)? {
             fn store(&self, writer: &mut $crate::stored::Writer<'_>) {
                 $($crate::stored::Stored::store(&self.$field, writer);)*
             }
 
             fn restore(reader: &mut $crate::stored::Reader<'_>) -> Result<Self, $crate::stored::Damaged> {
-                Ok($name { $($field: $crate::stored::Stored::restore(reader)?,)* $($left: $value)? })
+                Ok($name { $($field: $crate::stored::Stored::restore(reader)?,)* $($left: $value,)* })
             }
         }
     };

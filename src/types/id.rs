@@ -14,9 +14,11 @@ pub struct Id(Arc<str>);
 pub enum BadId {
     /// There is nothing.
     Empty,
-    /// Other characters than lower-case ASCII letters, digits and hyphens, or a hyphen at an end.
+    /// Other characters than lower-case ASCII letters, digits and hyphens.
     Characters,
-    /// Longer than 100 bytes.
+    /// A hyphen at an end.
+    Edge,
+    /// Longer than [`Id::LONGEST`].
     TooLong,
     /// Four digits, as the archive of a year has them.
     Year,
@@ -36,16 +38,22 @@ pub fn split_may_wait(text: &str) -> (&str, bool) {
 }
 
 impl Id {
+    /// How many letters an id has at most. With the folder and the ending, a name has to fit into the 255 bytes of most disks.
+    pub const LONGEST: usize = 100;
+
     /// Reads an id.
     pub fn parse(text: &str) -> Result<Id, BadId> {
         if text.is_empty() {
             return Err(BadId::Empty);
         }
         let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        if !text.bytes().all(allowed) || text.starts_with('-') || text.ends_with('-') {
+        if !text.bytes().all(allowed) {
             return Err(BadId::Characters);
         }
-        if text.len() > 100 {
+        if text.starts_with('-') || text.ends_with('-') {
+            return Err(BadId::Edge);
+        }
+        if text.len() > Id::LONGEST {
             return Err(BadId::TooLong);
         }
         if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
@@ -71,7 +79,16 @@ impl Id {
                 candidate.push('-');
             }
         }
-        candidate.truncate(90);
+        // What digits alone are left of was another name; a number on its own may be meant.
+        let was_name = text.chars().any(|c| c.is_alphabetic());
+        if was_name && !candidate.bytes().any(|b| b.is_ascii_alphabetic()) {
+            return None;
+        }
+        if candidate.len() > Id::LONGEST - 10 {
+            candidate.truncate(Id::LONGEST - 10);
+            // Cut between words where there are several.
+            candidate.truncate(candidate.rfind('-').unwrap_or(candidate.len()));
+        }
         let candidate = candidate.trim_end_matches('-');
         match Id::parse(candidate) {
             Ok(id) => Some(id),
@@ -152,7 +169,8 @@ mod tests {
             ("留職", BadId::Characters),
             ("..", BadId::Characters),
             ("a/b", BadId::Characters),
-            ("a-", BadId::Characters),
+            ("a-", BadId::Edge),
+            ("-a", BadId::Edge),
             ("2014", BadId::Year),
             ("en", BadId::Language),
             ("page", BadId::Reserved),
@@ -180,5 +198,7 @@ mod tests {
         assert_eq!(nearest("2014"), Some("year-2014".into()));
         assert_eq!(nearest("en"), Some("en-1".into()));
         assert_eq!(nearest("留職"), None);
+        assert_eq!(nearest("秋 (2)"), None);
+        assert_eq!(nearest(&"word-".repeat(30)), Some("word-".repeat(18).trim_end_matches('-').into()));
     }
 }

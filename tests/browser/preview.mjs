@@ -23,12 +23,13 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] }
 try {
   const page = await browser.newPage({ viewport: { width: 800, height: 400 } });
   // The bar keeps to itself, but not from this.
-  await page.addInitScript(() => {
+  const openRoots = () => {
     const { attachShadow } = Element.prototype;
     Element.prototype.attachShadow = function (options) {
       return attachShadow.call(this, { ...options, mode: "open" });
     };
-  });
+  };
+  await page.addInitScript(openRoots);
   const until = (what, holds, argument) =>
     page.waitForFunction(holds, argument, { timeout: 30000 }).catch((error) => {
       throw new Error(`${what}: ${error.message}`);
@@ -73,6 +74,7 @@ try {
   const title = (of, text) => of.waitForFunction((text) => document.querySelector("h1")?.textContent.includes(text), text);
   edit("content/releases/coming.md", release("後日の見出し", "2999-12-24 09:00").replaceAll("本文", "後日"));
   const other = await browser.newPage();
+  await other.addInitScript(openRoots);
   await other.goto(`${address}releases/`);
   await page.goto(`${address}releases/`);
   await page.getByText("Now", { exact: true }).click();
@@ -89,6 +91,34 @@ try {
   await page.waitForURL(/_kawaraban-moment=2999-12-24/);
   await other.reload();
   if (await other.getByText("後日の見出し").count()) throw new Error("another window has moved, too");
+
+  // What comes next is called by its title.
+  await other.getByText("Now", { exact: true }).waitFor();
+  await other.getByText("→ 2999-12-24 09:00:00 release “後日の見出し”: published").waitFor({ state: "attached" });
+
+  // The bar counts warnings, and lists each with its place; nothing covers the page until somebody asks.
+  edit("content/releases/draft.md", "---\ntitle: 下書きの見出し\nprograms: [nothing]\n---\n本文です。\n");
+  await other.setViewportSize({ width: 320, height: 640 });
+  await other.goto(`${address}releases/pilot/`);
+  await other.getByText("Warnings: 1", { exact: true }).waitFor();
+  if (await other.evaluate(covers)) throw new Error("warnings cover the page");
+  await other.getByRole("button", { name: "Show warnings and notes" }).click();
+  await other.getByRole("dialog").getByText("content/releases/draft.md:3:12").waitFor();
+  await other.keyboard.press("Escape");
+  if (await other.evaluate(covers)) throw new Error("warnings cannot be closed");
+  if (await other.evaluate(() => document.documentElement.scrollWidth > innerWidth)) throw new Error("the bar is too wide");
+
+  // Its switch shows drafts to this window, and to no other.
+  const drafts = other.getByRole("checkbox", { name: "Show drafts and what is not public yet" });
+  await drafts.check();
+  await other.waitForURL(/_kawaraban-drafts=on/);
+  await other.goto(`${address}releases/draft/?_kawaraban-drafts=on`);
+  await title(other, "下書きの見出し");
+  await page.goto(`${address}releases/draft/`);
+  if (await page.getByText("下書きの見出し").count()) throw new Error("another window shows drafts, too");
+  await drafts.uncheck();
+  await other.waitForURL((url) => !url.search.includes("_kawaraban-drafts"));
+  if (await other.getByText("下書きの見出し").count()) throw new Error("the switch does not go back");
 } finally {
   await browser.close();
 }

@@ -43,11 +43,15 @@ fn others_in_the_network_do_not_get_behind_the_embargo() {
         let page = read(then, "");
         assert_eq!(page.contains("本文です。"), with_drafts, "{page}");
         assert_eq!(page.contains("307 Temporary Redirect"), !with_drafts, "{page}");
+        let page = read("GET /releases/draft/?_kawaraban-drafts=on", "");
+        // Whoever sees everything anyway is led to the address without.
+        assert!(page.contains("307 Temporary Redirect") && !page.contains("下書きの見出し"), "{page}");
         let origin = format!("Origin: http://{address}:{}\r\nContent-Length: 4\r\n", server.port);
         let post = read("POST /_kawaraban/moment", &format!("{origin}\r\nnext"));
         assert!(post.starts_with("HTTP/1.1 404"), "{post}");
         let (_, state) = Page(ask("GET /_kawaraban/events?page=/&version=none", "")).told();
         assert_eq!((state["next"].is_null(), &state["canMove"]), (!with_drafts, &with_drafts.into()));
+        assert_eq!(state["withDrafts"], with_drafts);
         // Who calls this machine by the name that means itself does not sit at it for that.
         let mut stream = TcpStream::connect((address, server.port as u16)).unwrap();
         stream.set_read_timeout(Some(PATIENCE)).unwrap();

@@ -29,6 +29,39 @@ fn a_window_moves_its_own_moment() {
 }
 
 #[test]
+fn a_window_switches_to_what_is_hidden() {
+    let server = Server::new(&[]);
+    let with_drafts = "/releases/draft/?_kawaraban-drafts=on";
+    let (status, page) = server.get(with_drafts);
+    assert!(status == 200 && page.contains("下書きの見出し"), "{page}");
+    let (_, state) = server.open(with_drafts).told();
+    assert_eq!((&state["withDrafts"], &state["asOf"]), (&true.into(), &"clock".into()));
+    // Its pictures and links have the switch with them, and nobody else sees anything.
+    let referer = format!("Referer: http://localhost:{}{with_drafts}\r\n\r\n", server.port);
+    let (status, head, _) = server.ask("GET /releases/", &referer);
+    assert!(status == 307 && head.contains("location: /releases/?_kawaraban-drafts=on\r\n"), "{head}");
+    assert_eq!(server.get("/releases/draft/").0, 404);
+    assert_eq!(server.open("/").told().1["withDrafts"], false);
+    // No page of another site can switch it on, and it is nothing to be sent.
+    let foreign = "Sec-Fetch-Site: cross-site\r\n\r\n";
+    assert_eq!(server.ask(&format!("GET {with_drafts}"), foreign).0, 307);
+    assert_eq!(server.ask(&format!("POST {with_drafts}"), "Content-Length: 0\r\n\r\n").0, 405);
+    assert_eq!(server.get("/?_kawaraban-drafts=yes").0, 400);
+}
+
+#[test]
+fn warnings_are_told_with_their_number_and_place() {
+    let server = Server::new(&[]);
+    let mut page = server.open("/");
+    assert_eq!(page.told().1["warnings"], Value::Null);
+    server.edit("content/releases/draft.md", "---\ntitle: 下書き\nprograms: [nothing]\n---\n本文\n");
+    let (_, state) = page.until(|state| !state["warnings"].is_null());
+    assert_eq!((&state["errors"], &state["warnings"]["count"]), (&Value::Null, &1.into()));
+    let words = state["warnings"]["words"].as_str().unwrap();
+    assert!(words.contains("content/releases/draft.md:3"), "{words}");
+}
+
+#[test]
 fn a_window_follows_edits_as_of_its_moment() {
     let server = Server::new(&[]);
     server.edit("content/releases/pilot.md", &BEFORE.replace("2014", "2999"));

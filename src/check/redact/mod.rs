@@ -14,7 +14,8 @@
 //! 6. Of the files in `content/media/` those go that nothing public names. A picture that has expired is replaced by one
 //!    that does not exist: nobody may read it (`pictures`).
 //!
-//! A file that cannot be read stays as well: a build reports the errors in it.
+//! A file that cannot be read goes where its lines say that it is not public (`unread`). Any other stays: a build reports the
+//! errors in it.
 
 mod dated;
 mod entity;
@@ -25,6 +26,7 @@ mod references;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod unread;
 mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,7 +37,9 @@ use rayon::prelude::*;
 use self::entity::{EntityFiles, Redacted};
 use self::manuscript::Manuscript;
 use self::pictures::Pictures;
+use self::unread::Unread;
 use self::waiting::Hidden;
+use crate::content::location::locate;
 use crate::diagnostics::SourceText;
 use crate::newsroom::Library;
 use crate::schema::Setting;
@@ -47,6 +51,7 @@ pub struct Redactor<'a> {
     sources: &'a Sources,
     setting: &'a Setting,
     entities: BTreeMap<(Kind, Id), EntityFiles<'a>>,
+    unread: Unread,
     library: Library,
     /// The id of empty drafts, which nothing else has.
     stub_id: String,
@@ -64,13 +69,23 @@ impl<'a> Redactor<'a> {
     /// Takes the files of a site apart.
     pub fn new(sources: &'a Sources, setting: &'a Setting) -> Redactor<'a> {
         let texts: Vec<_> = sources.texts_in("content/").collect();
-        let read: Vec<_> = texts
-            .into_par_iter()
-            .filter_map(|(path, source)| Manuscript::read(source, path, setting))
-            .collect();
+        let read: Vec<_> =
+            texts.par_iter().map(|(path, source)| Manuscript::read(source, path, setting)).collect();
+        let not_texts = sources.unread.iter().filter_map(|it| Some((it.path.strip_prefix("content/")?, it)));
+        let not_read = texts.iter().zip(&read).filter(|(_, read)| read.is_none()).map(|(text, _)| *text);
+        let not_read: Vec<_> = not_read.chain(not_texts).collect();
+        let mut unread = Unread::of(not_read.iter().copied(), setting);
+        for (path, source) in not_read {
+            if let Ok(location) = locate(path, &setting.languages) {
+                unread.takes(&(location.kind, location.id), &source.path);
+            }
+        }
         let mut files: BTreeMap<(Kind, Id), Vec<Manuscript<'a>>> = BTreeMap::new();
-        for (location, manuscript) in read {
-            files.entry((location.kind, location.id)).or_default().push(manuscript);
+        for (location, manuscript) in read.into_iter().flatten() {
+            let key = (location.kind, location.id);
+            if !unread.takes(&key, &manuscript.source.path) {
+                files.entry(key).or_default().push(manuscript);
+            }
         }
         let entity = |(key, files): ((Kind, Id), _)| {
             let entity = EntityFiles::new(key.0, files, setting)?;
@@ -81,8 +96,9 @@ impl<'a> Redactor<'a> {
         while entities.keys().any(|(_, id)| id.as_str() == stub_id) {
             stub_id.push_str("-yet");
         }
-        let library = Library::new(sources.binaries_in("content/").map(|(_, file)| file.clone()).collect());
-        Redactor { sources, setting, entities, library, stub_id }
+        let files = ["content/", "static/"].into_iter().flat_map(|folder| sources.binaries_in(folder));
+        let library = Library::new(files.map(|(_, file)| file.clone()).collect());
+        Redactor { sources, setting, entities, unread, library, stub_id }
     }
 
     /// The site without what is not public at a moment.
@@ -103,11 +119,14 @@ impl<'a> Redactor<'a> {
             stubs.extend(entity.stubs);
             pictures.add(entity.files, entity.declared);
         }
+        let hidden = self.unread.files_hidden(moment);
+        let is_hidden = |text: &&Arc<SourceText>| hidden.contains(text.path.as_str());
         let left = |text: &Arc<SourceText>| match texts.get_mut(text.path.as_str()) {
             Some(redacted) => redacted.take(),
             None => Some(Arc::clone(text)),
         };
-        let mut left: Vec<Arc<SourceText>> = self.sources.texts.iter().filter_map(left).collect();
+        let mut left: Vec<Arc<SourceText>> =
+            self.sources.texts.iter().filter(|text| !is_hidden(text)).filter_map(left).collect();
         left.extend(stubs.into_iter().map(|kind| self.stub(kind)));
         let gone = self.folders_of_the_hidden(&at);
         let binaries = self.sources.binaries.iter();
@@ -119,6 +138,8 @@ impl<'a> Redactor<'a> {
             texts: left,
             binaries: binaries.filter_map(|file| pictures.redacted(file)).collect(),
             themes: self.sources.themes.clone(),
+            unread: self.sources.unread.iter().filter(|text| !is_hidden(text)).cloned().collect(),
+            passed_over: self.sources.passed_over.clone(),
         }
     }
 
@@ -131,7 +152,8 @@ impl<'a> Redactor<'a> {
     fn folders_of_the_hidden(&self, at: &At<'_>) -> Vec<String> {
         let is_hidden =
             |(key, entity): &(&(Kind, Id), &EntityFiles<'_>)| at.is_hidden(key) || entity.is_removed(at);
-        self.entities.iter().filter(is_hidden).map(|(key, _)| entity::folder(key)).collect()
+        let entities = self.entities.iter().filter(is_hidden).map(|(key, _)| key);
+        entities.chain(self.unread.hidden(at.moment)).map(entity::folder).collect()
     }
 
     /// An empty draft, for a link or a reference that has to be there.
@@ -169,7 +191,8 @@ impl At<'_> {
 
     /// Whether there is something of this name, and it is not public.
     fn is_hidden(&self, target: &(Kind, Id)) -> bool {
-        self.redactor.entities.get(target).is_some_and(|entity| !entity.is_public(self))
+        self.redactor.unread.hides(target, self.moment)
+            || self.redactor.entities.get(target).is_some_and(|entity| !entity.is_public(self))
     }
 
     /// `newsroom.yaml` without the items of the menu that wait.

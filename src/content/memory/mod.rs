@@ -14,7 +14,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 
 use super::Drafts;
-use super::read::{Group, Outcome, fingerprint, read_by, read_group};
+use super::gathered::Group;
+use super::read::{Outcome, fingerprint, read_by, read_group};
 use crate::diagnostics::{Diagnostics, SourceText};
 use crate::schema::Setting;
 use crate::source::Sources;
@@ -70,7 +71,7 @@ impl Memory {
     fn outcome(&self, kind: Kind, id: Id, group: Group, setting: &Setting) -> Outcome {
         let key = fingerprint(&group);
         let languages = &setting.languages;
-        let files: Vec<_> = group.iter().map(|(_, source)| Arc::clone(source)).collect();
+        let files: Vec<_> = group.iter().map(|file| Arc::clone(&file.source)).collect();
         // The lock is not held while an entity is restored.
         let recalled = self.known().recall(key);
         if let Some((Kept::Read(remembered), _)) = &recalled {

@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::*;
 use crate::markup::Document;
@@ -12,8 +12,7 @@ fn setting() -> Setting {
 
 fn sources(files: &[(&str, String)]) -> Sources {
     let texts = files.iter().map(|(path, text)| SourceText::new(*path, text.as_str())).collect();
-    let (root, theme) = (PathBuf::new(), String::new());
-    Sources { root, newsroom: None, theme, texts, binaries: Vec::new(), themes: Vec::new() }
+    Sources { texts, ..Sources::default() }
 }
 
 fn page(text: &str) -> Sources {

@@ -1,7 +1,7 @@
 //! What can be wrong with a command line.
 
 use super::{MessageLanguage, guess, quoted, some_of};
-use crate::types::{BadId, BadMoment};
+use crate::types::{BadId, BadMoment, Id};
 
 problems! {
     /// What can be wrong with a command line.
@@ -235,9 +235,14 @@ problems! {
                     ja "「{text}」はIDにできません。使えるのは半角の英小文字・数字・ハイフンです"
                     en "`{text}` cannot be an ID: only lower-case letters, digits and hyphens can stand in one"
                 }
+                BadId::Edge => {
+                    ja "「{text}」はIDにできません。ハイフンで始めたり終えたりはできません"
+                    en "`{text}` cannot be an ID: a hyphen may not stand at its beginning or end"
+                }
                 BadId::TooLong => {
-                    ja "「{text}」はIDとして長すぎます"
-                    en "`{text}` is too long for an ID"
+                    let (length, limit) = (text.len(), Id::LONGEST);
+                    ja "このIDは{length}文字あり、長すぎます({limit}文字まで)"
+                    en "this ID has {length} letters; {limit} is the limit"
                 }
                 BadId::Year => {
                     ja "「{text}」はIDにできません。年ごとの一覧のURLに使われます"

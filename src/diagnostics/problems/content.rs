@@ -1,6 +1,7 @@
 //! Problems of entities: their files, and how their fields belong together.
 
 use super::{MessageLanguage, quoted};
+use crate::types::{BadId, Id};
 
 problems! {
     /// Problems of entities.
@@ -32,9 +33,22 @@ problems! {
         }
 
         /// A file name that is no id.
-        BadId { name: String, nearest: Option<String> } => error "bad-id" {
-            ja "ファイル名「{name}」はIDとして使えません"
-            en "the file name `{name}` cannot be used as an id"
+        BadId { name: String, why: BadId, nearest: Option<String> } => error "bad-id" {
+            match why {
+                BadId::Edge => {
+                    ja "ファイル名「{name}」はIDとして使えません。ハイフンで始めたり終えたりはできません"
+                    en "the file name `{name}` cannot be used as an id: a hyphen may not stand at its beginning or end"
+                }
+                BadId::TooLong => {
+                    let (length, limit) = (name.len(), Id::LONGEST);
+                    ja "ファイル名はIDとして{length}文字あり、長すぎます({limit}文字まで)"
+                    en "as an id the file name is too long: it has {length} letters, and {limit} is the limit"
+                }
+                _ => {
+                    ja "ファイル名「{name}」はIDとして使えません"
+                    en "the file name `{name}` cannot be used as an id"
+                }
+            }
             let rename = rename(nearest, language);
             help ja "IDには半角の英小文字・数字・ハイフンが使えます。{rename}"
             help en "An id is made of lower-case letters, digits and hyphens. {rename}"
@@ -81,6 +95,14 @@ problems! {
             en "`@{text}` in the file's name is not a date"
             help ja "「ID@2016-04-01.md」のように名付けてください。"
             help en "Name it like ID@2016-04-01.md."
+        }
+
+        /// The language and the day of an edition the wrong way round.
+        LanguageBeforeEdition { name: String } => error "language-before-edition" {
+            ja "ファイル名の言語と日付の順が逆です"
+            en "in the file's name, the language stands before the day"
+            help ja "日付の版の翻訳です。「{name}」に変えてください。"
+            help en "This is the translation of an edition: rename the file to {name}."
         }
 
         /// An edition of an entity that is not there.
@@ -131,6 +153,12 @@ problems! {
             en "there is no moment in `publish_at` yet: this is a draft, which nobody sees"
             help ja "公開するときに「publish_at: 2014-09-29 10:00」のように書いてください。"
             help en "To publish it, write one: `publish_at: 2014-09-29 10:00`."
+        }
+
+        /// A release that cannot be read, without a line that could say when it is public.
+        CountsAsDraft => note "counts-as-draft" {
+            ja "公開日時らしい行がないので、直るまで下書きとして扱い、公開しません"
+            en "no line seems to say when this is published: until it can be read it counts as a draft, which nobody sees"
         }
 
         /// The same of another kind, which is public where no moment is said.
@@ -218,9 +246,9 @@ problems! {
 /// What to call a file whose name is no id.
 fn rename(nearest: &Option<String>, language: MessageLanguage) -> String {
     match nearest {
-        Some(id) => language.pick(
-            format!("たとえば「{id}.md」のように、ほかのファイルと重ならない名前に変えてください。"),
-            format!("Rename the file, for example to {id}.md, to a name that no other file has."),
+        Some(name) => language.pick(
+            format!("たとえば「{name}」のように変えてください。同じ名前のファイルはまだありません。"),
+            format!("Rename it, for example to {name}: nothing has that name yet."),
         ),
         None => language.pick(
             "たとえば「new-program.md」のように変えてください。".to_owned(),

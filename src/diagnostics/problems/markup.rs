@@ -110,6 +110,14 @@ problems! {
             help en "Write the name of a picture file."
         }
 
+        /// A picture whose data stand in the text itself.
+        EmbeddedImage => error "embedded-image" {
+            ja "画像のデータが本文に埋め込まれています(data:)"
+            en "the data of a picture stand in the text (`data:`)"
+            help ja "画像をファイルとして content/media/ に保存し、「![写真の内容](ファイル名)」と書いてください。"
+            help en "Save the picture as a file in content/media/, and write `![What the picture shows](file)`."
+        }
+
         /// An id that was given before in the same text.
         DuplicateAnchor { id: String } => error "duplicate-anchor" {
             ja "「#{id}」という見出しの id が二つあります"
@@ -184,12 +192,36 @@ problems! {
             help en "Give one reading for all (`{{大地|だいち}}`) or one for each character (`{{大地|だい|ち}}`). If it is not meant as ruby, write a backslash before it: `\\{{…|…}}`."
         }
 
-        /// An HTML tag that is not let through: its name.
-        DroppedTag { tag: String } => warning "dropped-tag" {
-            ja "HTML の <{tag}> は取り除かれます"
-            en "the HTML tag <{tag}> is dropped"
-            help ja "安全に表示できるものだけが残ります。"
-            help en "Only what is safe to show is kept."
+        /// An HTML tag that is not let through: its name, and the address of what it would show.
+        DroppedTag { tag: String, shows: Option<String> } => warning "dropped-tag" {
+            match shows {
+                Some(shows) => {
+                    ja "HTML の <{tag}> は取り除かれ、「{shows}」は表示されません"
+                    en "the HTML tag <{tag}> is dropped, and `{shows}` is not shown"
+                }
+                None => {
+                    ja "HTML の <{tag}> は取り除かれます"
+                    en "the HTML tag <{tag}> is dropped"
+                }
+            }
+            match (tag.as_str()) {
+                "img" | "picture" | "source" | "svg" | "canvas" => {
+                    help ja "画像をファイルとして content/media/ に置き、「![写真の内容](ファイル名)」と書いてください。"
+                    help en "Put the picture into content/media/ as a file, and write `![What the picture shows](file)`."
+                }
+                "video" | "audio" => {
+                    help ja "ファイルを content/media/ に置いて media: に並べるか、「[題](リンク先)」のようにリンクを書いてください。"
+                    help en "Put the file into content/media/ and list it under `media:`, or write a link: `[title](address)`."
+                }
+                "iframe" | "embed" | "object" => {
+                    help ja "埋め込みの代わりに、「[題](リンク先)」のようにリンクを書いてください。"
+                    help en "Write a link instead: `[title](address)`."
+                }
+                _ => {
+                    help ja "安全に表示できるものだけが残ります。"
+                    help en "Only what is safe to show is kept."
+                }
+            }
         }
 
         /// An HTML attribute that is not let through.

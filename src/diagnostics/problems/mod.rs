@@ -28,6 +28,7 @@ mod source;
 #[cfg(test)]
 mod test_problem;
 mod watch;
+mod yaml;
 
 pub use build::{BuildProblem, HoldsBackFrom};
 pub use check::CheckProblem;
@@ -45,10 +46,11 @@ pub use rename::RenameProblem;
 pub use render::{RenderProblem, TemplateBound};
 pub use schema::SchemaProblem;
 pub use site::SiteProblem;
-pub use source::{LinkTarget, SourceProblem, YamlMistake};
+pub use source::{Document, Dropping, LinkTarget, SourceProblem};
 #[cfg(test)]
 pub use test_problem::TestProblem;
 pub use watch::WatchProblem;
+pub use yaml::{YamlMistake, YamlProblem};
 
 use std::fmt::Display;
 
@@ -156,6 +158,7 @@ macro_rules! rooms {
 
 rooms! {
     Source(SourceProblem),
+    Yaml(YamlProblem),
     Locale(LocaleProblem),
     Markup(MarkupProblem),
     Media(MediaProblem),

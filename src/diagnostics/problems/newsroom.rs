@@ -75,6 +75,14 @@ problems! {
             did_you_mean nearest
         }
 
+        /// A file stands in the place of a picture, and browsers do not show it as one.
+        NoPicture { file: String } => warning "not-a-picture" {
+            ja "「{file}」は、ブラウザーが画像として表示できる形式ではありません"
+            en "browsers do not show `{file}` as a picture"
+            help ja "写真はJPEGかPNGで書き出し直してください。動画や文書なら「[題](ファイル名)」のようにリンクにするか、media: や attachments: に並べてください。"
+            help en "Save a picture as JPEG or PNG. Link to a film or document like `[title](file)`, or list it under `media:` or `attachments:`."
+        }
+
         /// A link inside the site that leads nowhere.
         DeadLink { target: String, nearest: Option<String> } => error "dead-link" {
             ja "リンク先「{target}」はこのサイトにありません"

@@ -12,7 +12,7 @@ use crate::markup::lines::joined_lines;
 use crate::markup::node::{Element, Node};
 use crate::markup::ruby::RubyText;
 use crate::markup::tree::{Image, ImageSource, Link, WrittenLink};
-use crate::types::nfc;
+use crate::types::{file_name, nfc};
 
 /// A picture whose alternative text is being read: everything inside becomes plain text.
 pub(super) struct OpenImage {
@@ -175,8 +175,29 @@ impl Builder<'_, '_> {
     }
 
     fn image_source(&mut self, to: &str, place: &Place) -> Option<ImageSource> {
+        let has_scheme =
+            |scheme: &str| to.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));
+        if has_scheme("data:") {
+            // The data are long.
+            let is_written_here = place.text().starts_with(to);
+            let place = if is_written_here { place.within(0.."data:".len()) } else { place.clone() };
+            self.diagnostics.report(place, MarkupProblem::EmbeddedImage);
+            return None;
+        }
+        // A file of somebody's machine: which one is meant is for those to say who know the files.
+        if has_scheme("file:") {
+            return Some(ImageSource::File(nfc(to)));
+        }
         match Destination::parse(to) {
-            Ok(Destination::Media(file) | Destination::Site { path: file, .. }) => {
+            Ok(Destination::Media(file)) => Some(ImageSource::File(nfc(&file))),
+            Ok(Destination::Site { path, query, anchor }) => {
+                // A `#` or `?` in a file's name: what stands before it has no ending, and the whole has one.
+                let rest =
+                    query.map(|query| format!("?{query}")).or(anchor.map(|anchor| format!("#{anchor}")));
+                let has_ending = |name: &str| file_name(name).contains('.');
+                let whole = rest.map(|rest| format!("{path}{rest}"));
+                let whole = whole.filter(|whole| !has_ending(&path) && has_ending(whole));
+                let file = whole.unwrap_or(path);
                 Some(ImageSource::File(nfc(file.trim_start_matches("./"))))
             }
             Ok(Destination::External(url)) => Some(ImageSource::External(url)),

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use self::breaks::LineEnds;
 use self::links::OpenImage;
-use self::raw::HtmlBlock;
+use self::raw::{HtmlBlock, LeftOut};
 use super::headings::Heading;
 use super::node::{Element, Node, Span};
 use super::prepass::Prepared;
@@ -51,6 +51,8 @@ pub(super) struct Builder<'a, 'd> {
     /// The picture whose alternative text is being read.
     image: Option<OpenImage>,
     html_block: HtmlBlock,
+    /// What raw HTML shows and may not.
+    left_out: Option<LeftOut>,
     line_ends: LineEnds,
     /// Whether the text of an autolink `<release:id>` is passed over.
     skips_text: bool,
@@ -82,6 +84,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             frames: Vec::new(),
             image: None,
             html_block: HtmlBlock::default(),
+            left_out: None,
             line_ends: LineEnds::default(),
             skips_text: false,
             is_in_link: false,
@@ -194,6 +197,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             return;
         }
         self.may_close_data = false;
+        self.end_left_out();
         while let Some(frame) = self.frames.pop() {
             let is_markdown = matches!(frame.what, Open::Markdown);
             self.close_frame(frame);
@@ -331,6 +335,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         while let Some(frame) = self.frames.pop() {
             self.close_frame(frame);
         }
+        self.end_left_out();
         let mut document = self.document;
         document.settle(self.anchors.into_keys().collect(), self.diagnostics);
         document

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Builder, Open, added};
+use crate::diagnostics::Place;
 use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::node::{Element, Node};
 use crate::markup::raw_html::{self, Attribute, Token};
@@ -16,6 +17,19 @@ pub(super) struct HtmlBlock {
     /// Where each line begins here and in the prepared text: the marks of a quote stand between them there.
     lines: Vec<(usize, usize)>,
 }
+
+/// A picture, film or sound in HTML that is left out with what stands in it.
+pub(super) struct LeftOut {
+    tag: String,
+    /// The address of what it would have shown.
+    shows: Option<String>,
+    place: Place,
+    /// Whether nothing is lost: a picture is shown in its place.
+    is_told: bool,
+}
+
+/// The attributes that name what a tag shows, those of browsers before those of programs that load pictures later.
+const SOURCES: [&str; 6] = ["src", "data", "srcset", "data-src", "data-lazy-src", "data-srcset"];
 
 impl HtmlBlock {
     /// The span of the prepared text.
@@ -45,11 +59,16 @@ impl Builder<'_, '_> {
     /// It ends. The line of a directive looks like such a block.
     pub(in crate::markup) fn close_html_block(&mut self) {
         let block = std::mem::take(&mut self.html_block);
+        self.close_written_html(&block);
+        self.end_left_out();
+    }
+
+    fn close_written_html(&mut self, block: &HtmlBlock) {
         match self.prepared.directive(&block.text) {
             Some(written) => self.directive(written),
             // A comment with the line ends around it is nothing.
             None if raw_html::is_blank(&block.text) => {}
-            None => self.raw(&block),
+            None => self.raw(block),
         }
         // As in HTML, where the next block ends a paragraph. Other tags may hold the blocks that follow.
         self.close_up_to(|open| matches!(open, Open::Raw { tag: "p", .. }));
@@ -105,17 +124,15 @@ impl Builder<'_, '_> {
 
     fn raw_open(&mut self, name: &str, attributes: Vec<Attribute>, span: Range<usize>, html: &HtmlBlock) {
         let span = html.prepared(span);
-        let Some(tag) = sanitize::tag(name) else {
-            self.report(span, MarkupProblem::DroppedTag { tag: name.to_owned() });
-            return;
-        };
+        let Some(tag) = sanitize::tag(name) else { return self.leave_out(name, &attributes, span) };
         let value = |name| attributes.iter().find(|attribute| attribute.name == name);
         let title = || value("title").map(|title| title.value.clone()).unwrap_or_default();
         match (tag, value("src"), value("href")) {
             ("br", ..) => self.push(Node::HardBreak),
             ("wbr", ..) => self.push(Node::WordBreak),
-            ("img", None, _) => self.report(span, MarkupProblem::DroppedTag { tag: name.to_owned() }),
+            ("img", None, _) => self.leave_out(name, &attributes, span),
             ("img", Some(src), _) => {
+                self.left_out.iter_mut().for_each(|frame| frame.is_told = true);
                 let alt = value("alt").map(|alt| alt.value.clone()).unwrap_or_default();
                 let place = self.place(html.prepared(src.span.clone()));
                 self.image(&src.value, &alt, title(), place);
@@ -186,7 +203,37 @@ impl Builder<'_, '_> {
         kept
     }
 
+    /// A tag that may not stay. What it would have shown is told once, with the `<source>` in it where it does not name a file
+    /// itself; of a `<picture>` not at all where the `<img>` in it is shown.
+    fn leave_out(&mut self, name: &str, attributes: &[Attribute], span: Range<usize>) {
+        let source = |known: &&str| attributes.iter().find(|attribute| attribute.name == **known);
+        let shows = SOURCES.iter().find_map(|known| source(&known)).map(|source| source.value.clone());
+        let shows = shows.filter(|shows| !shows.starts_with("data:"));
+        let place = self.place(span);
+        match (name, &mut self.left_out) {
+            ("picture" | "video" | "audio" | "svg" | "canvas" | "object", _) => {
+                self.end_left_out();
+                self.left_out = Some(LeftOut { tag: name.to_owned(), shows, place, is_told: false });
+            }
+            (_, Some(frame)) => frame.shows = frame.shows.take().or(shows.filter(|_| name == "source")),
+            (_, None) => {
+                let problem = MarkupProblem::DroppedTag { tag: name.to_owned(), shows };
+                self.diagnostics.report(place, problem);
+            }
+        }
+    }
+
+    /// Tells of the picture or film that was left out, unless nothing is lost. It ends with the block that it stands in.
+    pub(super) fn end_left_out(&mut self) {
+        if let Some(LeftOut { tag, shows, place, is_told: false }) = self.left_out.take() {
+            self.diagnostics.report(place, MarkupProblem::DroppedTag { tag, shows });
+        }
+    }
+
     fn raw_close(&mut self, name: &str, written: &str, span: Range<usize>) {
+        if self.left_out.as_ref().is_some_and(|frame| frame.tag == name) {
+            self.end_left_out();
+        }
         let is_void = matches!(name, "br" | "hr" | "img" | "wbr");
         let Some(tag) = sanitize::tag(name).filter(|_| !is_void && !self.is_at_limit()) else { return };
         if !self.close_up_to(|open| matches!(open, Open::Raw { tag: open, .. } if *open == tag)) {

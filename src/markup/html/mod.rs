@@ -10,6 +10,8 @@ mod escape;
 mod footnotes;
 mod links;
 mod marks;
+mod pictures;
+mod raw;
 mod ruby;
 
 pub use escape::escaped;
@@ -18,6 +20,7 @@ pub use marks::marked;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use self::pictures::Pictures;
 use super::directive::Directive;
 use super::marks::Mark;
 use super::node::{Alignment, Element, Node};
@@ -83,6 +86,8 @@ struct Writer<'a> {
     is_in_ruby: bool,
     /// Where the paragraph begins that is open.
     paragraph: usize,
+    /// Pictures that are open or wait for their words.
+    pictures: Pictures,
     /// Where marks stand.
     places: Places,
     /// Marks whose references wait for the end of a link or of code.
@@ -105,6 +110,7 @@ impl<'a> Writer<'a> {
             is_in_link: false,
             is_in_ruby: false,
             paragraph: 0,
+            pictures: Pictures::default(),
             places: in_document(document, resolver.marks()),
             references: Vec::new(),
             heading: None,
@@ -133,6 +139,7 @@ impl<'a> Writer<'a> {
                 Node::Open(element) => self.open(element, at),
                 Node::Close(element) => self.close(element, at),
                 Node::SoftBreak => self.out.push('\n'),
+                Node::HardBreak if self.pictures.stand_alone => {}
                 Node::HardBreak => self.out.push_str("<br>"),
                 Node::Rule => self.out.push_str("<hr>\n"),
                 Node::WordBreak => self.out.push_str("<wbr>"),
@@ -146,7 +153,7 @@ impl<'a> Writer<'a> {
                 }
                 Node::Reading(span) => self.reading(at, span.range()),
                 Node::TaskMarker(done) => self.task_marker(done),
-                Node::Image(index) => self.image(index),
+                Node::Image(index) => self.image(index, at),
                 Node::FootnoteReference(index) => self.footnote_reference(index),
                 Node::Data(index) => {
                     let directive = document.directives.get(index as usize);
@@ -161,6 +168,7 @@ impl<'a> Writer<'a> {
 
     fn open(&mut self, element: Element, at: usize) {
         match element {
+            Element::Paragraph if self.opens_pictures(at) => {}
             Element::Paragraph => {
                 self.paragraph = self.out.len();
                 self.out.push_str("<p>");
@@ -178,10 +186,16 @@ impl<'a> Writer<'a> {
             Element::BulletList => self.out.push_str("<ul>\n"),
             Element::OrderedList(1) => self.out.push_str("<ol>\n"),
             Element::OrderedList(first) => self.out.push_str(&format!("<ol start=\"{first}\">\n")),
-            Element::Item => self.out.push_str("<li>"),
+            Element::Item => {
+                self.out.push_str("<li>");
+                self.opens_pictures(at);
+            }
             Element::DefinitionList => self.out.push_str("<dl>\n"),
             Element::Term => self.out.push_str("<dt>"),
-            Element::Definition => self.out.push_str("<dd>"),
+            Element::Definition => {
+                self.out.push_str("<dd>");
+                self.opens_pictures(at);
+            }
             Element::Table => self.open_table(),
             Element::TableHead => self.out.push_str("<thead><tr>"),
             Element::TableRow => {
@@ -195,7 +209,10 @@ impl<'a> Writer<'a> {
                 self.open_cell("td", alignment);
             }
             Element::HeaderCell(alignment) => self.open_cell("th scope=\"col\"", alignment),
-            Element::Cell(alignment) => self.open_cell("td", alignment),
+            Element::Cell(alignment) => {
+                self.open_cell("td", alignment);
+                self.opens_pictures(at);
+            }
             Element::Emphasis => self.out.push_str("<em>"),
             Element::Strong => self.out.push_str("<strong>"),
             Element::Strikethrough => self.out.push_str("<del>"),
@@ -214,6 +231,7 @@ impl<'a> Writer<'a> {
 
     fn close(&mut self, element: Element, at: usize) {
         match element {
+            Element::Paragraph if self.close_pictures() => {}
             Element::Paragraph => self.close_paragraph(),
             Element::Heading(index) => {
                 let level = self.document.headings.get(index as usize).map_or(2, |heading| heading.level);
@@ -223,10 +241,16 @@ impl<'a> Writer<'a> {
             Element::CodeBlock(_) => self.out.push_str("</code></pre>\n"),
             Element::BulletList => self.out.push_str("</ul>\n"),
             Element::OrderedList(_) => self.out.push_str("</ol>\n"),
-            Element::Item => self.out.push_str("</li>\n"),
+            Element::Item => {
+                self.close_pictures();
+                self.out.push_str("</li>\n");
+            }
             Element::DefinitionList => self.out.push_str("</dl>\n"),
             Element::Term => self.out.push_str("</dt>\n"),
-            Element::Definition => self.out.push_str("</dd>\n"),
+            Element::Definition => {
+                self.close_pictures();
+                self.out.push_str("</dd>\n");
+            }
             Element::Table => {
                 if self.node_before(at) != Some(Node::Close(Element::TableHead)) {
                     self.out.push_str("</tbody>\n");
@@ -238,7 +262,10 @@ impl<'a> Writer<'a> {
             Element::HeaderCell(_) if self.node_before(at) != Some(Node::Open(element)) => {
                 self.out.push_str("</th>");
             }
-            Element::HeaderCell(_) | Element::Cell(_) => self.out.push_str("</td>"),
+            Element::HeaderCell(_) | Element::Cell(_) => {
+                self.close_pictures();
+                self.out.push_str("</td>");
+            }
             Element::Emphasis => self.out.push_str("</em>"),
             Element::Strong => self.out.push_str("</strong>"),
             Element::Strikethrough => self.out.push_str("</del>"),
@@ -349,33 +376,5 @@ impl<'a> Writer<'a> {
             self.out.push_str("</figcaption>");
         }
         self.out.push_str("</figure>\n");
-    }
-
-    fn open_raw(&mut self, index: u32) {
-        let Some(tag) = self.document.raw_tags.get(index as usize) else { return };
-        self.has_raw = true;
-        let id = tag.attributes.iter().find(|(name, _)| *name == "id").map(|(_, id)| id);
-        let is_repeated = sanitize::is_repeated(tag.name);
-        if let Some(id) = id.filter(|_| is_repeated) {
-            self.out.push_str("<span");
-            self.id(id);
-            self.out.push_str("></span>");
-        }
-        self.out.push('<');
-        self.out.push_str(tag.name);
-        if let Some(id) = id.filter(|_| !is_repeated) {
-            self.id(id);
-        }
-        for (name, value) in tag.attributes.iter().filter(|(name, _)| *name != "id") {
-            escape::attribute(&mut self.out, name, value);
-        }
-        self.out.push('>');
-    }
-
-    fn close_raw(&mut self, index: u32) {
-        let name = self.document.tag_name(index);
-        if !matches!(name, "" | "hr") {
-            self.out.push_str(&format!("</{name}>"));
-        }
     }
 }

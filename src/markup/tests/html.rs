@@ -111,7 +111,7 @@ fn pictures_know_their_size() {
 
 #[test]
 fn directives_become_elements() {
-    let img = "<img src=\"/media/a.jpg\" alt=\"説明\" width=\"800\" height=\"600\" loading=\"lazy\" decoding=\"async\">";
+    let said = "<img src=\"/media/said.jpg\" alt=\"説明\" width=\"800\" height=\"600\" loading=\"lazy\" decoding=\"async\">";
     check(&[
         (
             "前\n:::note\n中 **b**\n:::\n後",
@@ -124,16 +124,16 @@ fn directives_become_elements() {
         ),
         (":::quote\n言葉\n:::", "<figure class=\"quote\"><blockquote>\n<p>言葉</p>\n</blockquote></figure>"),
         (
-            ":::figure {media=a.jpg}\n:::",
+            ":::figure {media=said.jpg}\n:::",
             &format!(
-                "<figure class=\"figure\">{img}<figcaption>見出し&lt;1&gt; <small class=\"credit\">写真提供:X</small>\
+                "<figure class=\"figure\">{said}<figcaption>見出し&lt;1&gt; <small class=\"credit\">写真提供:X</small>\
                  </figcaption></figure>"
             ),
         ),
         (
-            ":::figure {media=a.jpg}\n*説明文*\n:::",
+            ":::figure {media=said.jpg}\n*説明文*\n:::",
             &format!(
-                "<figure class=\"figure\">{img}<figcaption><p><em>説明文</em></p>\n<small class=\"credit\">写真提供:X\
+                "<figure class=\"figure\">{said}<figcaption><p><em>説明文</em></p>\n<small class=\"credit\">写真提供:X\
                  </small></figcaption></figure>"
             ),
         ),
@@ -147,6 +147,53 @@ fn directives_become_elements() {
             "<ul>\n<li><p>a</p>\n<aside class=\"note\" role=\"note\">\n<p>b</p>\n</aside>\n</li>\n<li><p>c</p>\n</li>\n</ul>",
         ),
     ]);
+}
+
+#[test]
+fn what_is_said_of_a_picture_stands_with_it() {
+    let img = |file: &str| {
+        format!(
+            "<img src=\"/media/{file}\" alt=\"説明\" width=\"800\" height=\"600\" loading=\"lazy\" decoding=\"async\">"
+        )
+    };
+    let said = "見出し&lt;1&gt; <small class=\"credit\">写真提供:X</small>";
+    let figure = |file: &str| {
+        format!("<figure class=\"figure\">{}<figcaption>{said}</figcaption></figure>\n", img(file))
+    };
+    let (one, plain) = (img("said.jpg"), img("a.jpg"));
+    for (markdown, expected) in [
+        ("![](said.jpg)", figure("said.jpg")),
+        ("<img src=\"said.jpg\">", figure("said.jpg")),
+        (
+            "> a\n>\n> <img src=\"said.jpg\">",
+            format!("<blockquote>\n<p>a</p>\n{}</blockquote>", figure("said.jpg")),
+        ),
+        ("![](said.jpg)  \n![](said2.jpg)", format!("{}{}", figure("said.jpg"), figure("said2.jpg"))),
+        ("![](a.jpg)", format!("<p>{plain}</p>")),
+        (
+            "![](said-terms.jpg)",
+            figure("said-terms.jpg")
+                .replace("</figcaption>", " <small class=\"rights\">条件</small></figcaption>"),
+        ),
+        ("- ![](said.jpg)\n- b", format!("<ul>\n<li>{}</li>\n<li>b</li>\n</ul>", figure("said.jpg"))),
+        ("a ![](said.jpg) b", format!("<p>a {one}（{said}） b</p>")),
+        ("a ![](said-own.jpg) b", format!("<p>a {}（見出し&lt;1&gt;） b</p>", img("said-own.jpg"))),
+        ("**![](said.jpg)**", format!("<p><strong>{one}（{said}）</strong></p>")),
+        ("<p><img src=\"said.jpg\"></p>", format!("<p>{one}（{said}）</p>")),
+        (
+            "[![](said.jpg)](release:b)",
+            format!(
+                "<figure class=\"figure\"><a href=\"/en/releases/b/\" hreflang=\"en\">{one}</a><figcaption>{said}</figcaption></figure>"
+            ),
+        ),
+        ("[a ![](said.jpg)](program:b)", format!("<p><a href=\"/programs/b/\">a {one}</a>（{said}）</p>")),
+        ("[](program:b) ![](said.jpg)", format!("<p><a href=\"/programs/b/\">題名</a> {one}（{said}）</p>")),
+    ] {
+        assert_eq!(rendered(markdown).trim_end(), expected.trim_end(), "{markdown}");
+    }
+    let note =
+        parse_note("![](said.jpg)", &crate::diagnostics::Place::file(&source("")), &mut Diagnostics::new());
+    assert_eq!(note.inline_html(&Page::new()), format!("{one}（{said}）"));
 }
 
 #[test]

@@ -70,8 +70,10 @@ impl Resolver for Page {
             width: Some(800),
             height: Some(600),
             alt: "説明".into(),
-            caption: Some("見出し&lt;1&gt;".into()),
-            credit: Some("写真提供:X".into()),
+            caption: file.starts_with("said").then(|| "見出し&lt;1&gt;".into()),
+            credit: file.starts_with("said").then(|| "写真提供:X".into()),
+            rights: file.contains("terms").then(|| "条件".into()),
+            is_publishers: file.contains("own"),
         })
     }
 

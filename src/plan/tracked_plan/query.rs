@@ -166,7 +166,7 @@ queries! {
 
     /// What is published of a file of the site.
     published = Published { path: String } -> Option<&'a (OutputPath, MediaFile)> {
-        plan => plan.media.get(path),
+        plan => plan.media.get(path).or_else(|| plan.statics.get(path)),
         format!("ファイル {path}"),
         format!("the file {path}"),
     }

@@ -98,7 +98,7 @@ fn case_main(context: &ViewContext<'_>, key: Key<Case>) -> CaseMain {
         outline: body::outline(context, &version.body.document),
         outcomes: fields.outcomes.iter().map(|text| context.text(text)).collect(),
         quotes: fields.quotes.iter().enumerate().map(quote).collect(),
-        media: media::pictures(context, &fields.media, owner, &version.body),
-        media_expired: media::expired_media(context, &case.expired, owner, &version.body),
+        media: media::pictures(context, version, owner),
+        media_expired: media::expired_media(context, &case.expired, version, owner),
     }
 }

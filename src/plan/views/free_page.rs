@@ -54,8 +54,8 @@ pub fn free_page(context: &ViewContext<'_>, key: Key<FreePage>) -> PageView {
         body: body::body(context, &version.body, owner),
         body_lang: context.other_lang(&version.body.lang),
         outline: body::outline(context, &version.body.document),
-        media: media::pictures(context, &version.fields.media, owner, &version.body),
-        media_expired: media::expired_media(context, &page.expired, owner, &version.body),
+        media: media::pictures(context, version, owner),
+        media_expired: media::expired_media(context, &page.expired, version, owner),
         contacts: page
             .relations
             .contacts

@@ -1,13 +1,15 @@
 //! Pictures and files.
 
 use std::collections::HashSet;
+use std::hash::Hash;
 
 use serde::Serialize;
 
 use crate::content::parts::MediaItem;
 use crate::content::release::Attachment as AttachmentFields;
-use crate::content::{Body, Partner};
+use crate::content::{Entity, Partner, Version};
 use crate::locale::Word;
+use crate::markup::Document;
 use crate::media::{extension, is_picture, readable_size};
 use crate::newsroom::Key;
 use crate::plan::views::context::{Owner, ViewContext};
@@ -32,6 +34,9 @@ pub struct Picture {
     pub credit: Option<String>,
     /// Terms of use.
     pub rights: Option<TextIn>,
+    /// Whether the credit was given for it; else it is the publisher's.
+    #[serde(skip)]
+    pub has_own_credit: bool,
     /// Whether it is a picture; other files (films, sounds) are linked by their name.
     pub is_picture: bool,
 }
@@ -47,47 +52,58 @@ pub struct Attachment {
     pub note: String,
 }
 
-/// The media of an entity that its body does not show itself.
-pub(super) fn pictures(
+/// The media of an entity that none of its texts shows itself.
+pub(super) fn pictures<K: Entity>(
     context: &ViewContext<'_>,
-    media: &[MediaItem],
+    version: &Version<K>,
     owner: Owner<'_>,
-    body: &Body,
 ) -> Vec<Picture> {
-    let find = |name: &str, source: &str| context.plan.find_file((owner.kind, owner.id), source, name);
-    let in_body: HashSet<&str> = body
-        .document
-        .media()
-        .filter_map(|media| find(media.file, &body.source_path).map(|(file, _)| file.path.as_str()))
-        .collect();
-    let is_elsewhere = |item: &&MediaItem| {
-        let file = find(&item.file.name, item.file.place.source_path());
-        file.is_some_and(|(file, _)| !in_body.contains(file.path.as_str()))
+    let find = |name: &str, source: &str| {
+        let found = context.plan.find_file((owner.kind, owner.id), source, name);
+        found.map(|(file, _)| file.path.as_str())
     };
-    media
-        .iter()
-        .filter(is_elsewhere)
-        .filter_map(|item| picture(context, item, owner.kind, owner.id))
-        .collect()
+    let in_texts: HashSet<&str> = in_texts(version, find);
+    let is_elsewhere = |item: &&MediaItem| {
+        find(&item.file.name, item.file.place.source_path()).is_some_and(|file| !in_texts.contains(file))
+    };
+    let media = version.fields.media().iter().filter(is_elsewhere);
+    media.filter_map(|item| picture(context, item, owner.kind, owner.id)).collect()
 }
 
-/// That some of the media of an entity may be shown no more, where its body does not say so itself.
-pub(super) fn expired_media(
+/// That some of the media of an entity may be shown no more, where none of its texts says so itself.
+pub(super) fn expired_media<K: Entity>(
     context: &ViewContext<'_>,
     expired: &[FileReference],
+    version: &Version<K>,
     owner: Owner<'_>,
-    body: &Body,
 ) -> Option<String> {
-    let newsroom = context.plan;
     // A file that is not there any more is known by its name.
     let known = |name: &str, source: &str| {
-        let found = newsroom.find_file((owner.kind, owner.id), source, name);
-        found.map_or_else(|| name.to_owned(), |(file, _)| file.path.clone())
+        let found = context.plan.find_file((owner.kind, owner.id), source, name);
+        Some(found.map_or_else(|| name.to_owned(), |(file, _)| file.path.clone()))
     };
-    let in_body: HashSet<String> =
-        body.document.media().map(|media| known(media.file, &body.source_path)).collect();
-    let is_elsewhere = |file: &FileReference| !in_body.contains(&known(&file.name, file.place.source_path()));
+    if expired.is_empty() {
+        return None;
+    }
+    let in_texts: HashSet<String> = in_texts(version, known);
+    let is_elsewhere = |file: &FileReference| {
+        known(&file.name, file.place.source_path()).is_some_and(|file| !in_texts.contains(&file))
+    };
     expired.iter().any(is_elsewhere).then(|| context.labels.expired.clone())
+}
+
+/// The files that a body and the notes beside it show, found by their names in the files in which they are written.
+fn in_texts<K: Entity, F: Eq + Hash>(
+    version: &Version<K>,
+    find: impl Fn(&str, &str) -> Option<F>,
+) -> HashSet<F> {
+    let mut files = HashSet::new();
+    let mut add = |document: &Document, source: &str| {
+        files.extend(document.media().filter_map(|media| find(media.file, source)));
+    };
+    add(&version.body.document, &version.body.source_path);
+    version.fields.proses(&mut |prose| add(&prose.document, prose.place.source_path()));
+    files
 }
 
 /// What an entity says of one of its files; nothing of one that is not shown.
@@ -106,6 +122,7 @@ pub(super) fn picture(context: &ViewContext<'_>, item: &MediaItem, kind: Kind, i
         caption: context.maybe_text(&item.caption),
         credit: credit.map(|credit| context.say(Word::Credit, &[("name", &credit.text)])),
         rights: context.maybe_text(&item.rights),
+        has_own_credit: item.credit.is_some(),
         is_picture: is_picture(&item.file.name),
     })
 }
@@ -168,6 +185,7 @@ pub(super) fn plain_picture(context: &ViewContext<'_>, path: &str, alt: TextIn) 
         caption: None,
         credit: None,
         rights: None,
+        has_own_credit: false,
         is_picture: true,
     })
 }

@@ -143,8 +143,8 @@ fn program_main(context: &ViewContext<'_>, key: Key<Program>) -> ProgramMain {
         figures: details::figures(context, &fields.figures),
         steps: fields.steps.iter().enumerate().map(step).collect(),
         questions: fields.faq.iter().enumerate().map(question).collect(),
-        media: media::pictures(context, &fields.media, owner, &version.body),
-        media_expired: media::expired_media(context, &program.expired, owner, &version.body),
+        media: media::pictures(context, version, owner),
+        media_expired: media::expired_media(context, &program.expired, version, owner),
         cases: case_table::case_table(context, &program.relations.cases, NOW),
         partners: partner_group::partner_groups(context, &program.relations.partners),
         contacts: program

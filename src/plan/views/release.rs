@@ -161,8 +161,8 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         outline: body::outline(context, &version.body.document),
         opportunities: if shows_opportunities { Vec::new() } else { opportunities() },
         cases: if shows_cases { None } else { case_table::case_table(context, &relations.cases, at) },
-        media: media::pictures(context, &fields.media, owner, &version.body),
-        media_expired: media::expired_media(context, &release.expired, owner, &version.body),
+        media: media::pictures(context, version, owner),
+        media_expired: media::expired_media(context, &release.expired, version, owner),
         attachments: fields
             .attachments
             .iter()

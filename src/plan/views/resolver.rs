@@ -1,7 +1,10 @@
 //! What a document's links and pictures are on a page.
 
 use crate::content::{Body, Contact, Localized, Meaning, Standpoint, Version};
-use crate::markup::{Destination, Document, Labels, Mark, Piece, ResolvedLink, ResolvedMedia, Resolver};
+use crate::locale::Word;
+use crate::markup::{
+    self, Destination, Document, Labels, Mark, Piece, ResolvedLink, ResolvedMedia, Resolver,
+};
 use crate::plan::routes::Route;
 use crate::plan::views::context::{Owner, Urls, ViewContext};
 use crate::plan::views::text::{Html, TextIn};
@@ -55,7 +58,15 @@ impl Resolver for PageResolver<'_, '_> {
             width: measured.pixels.map(|(width, _)| width),
             height: measured.pixels.map(|(_, height)| height),
             alt: declared.as_ref().map(|picture| picture.alt.text.clone()).unwrap_or_default(),
-            caption: declared.as_ref().and_then(|picture| picture.caption.as_ref()).map(TextIn::to_html),
+            caption: declared
+                .as_ref()
+                .and_then(|picture| picture.caption.as_ref())
+                .map(TextIn::to_marked_html),
+            rights: declared.as_ref().and_then(|picture| picture.rights.as_ref()).map(|rights| {
+                let terms = markup::escaped(&self.context.word(Word::Terms));
+                format!("<span>{terms}</span> {}", rights.to_marked_html())
+            }),
+            is_publishers: declared.as_ref().is_some_and(|picture| !picture.has_own_credit),
             credit: declared.and_then(|picture| picture.credit),
         })
     }

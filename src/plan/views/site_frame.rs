@@ -163,6 +163,7 @@ fn site_logo(plan: &Plan, context: &ViewContext<'_>, title: &TextIn) -> Option<P
             caption: None,
             credit: None,
             rights: None,
+            has_own_credit: false,
             is_picture: true,
         });
     }

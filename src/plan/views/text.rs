@@ -19,6 +19,14 @@ pub struct TextIn {
 }
 
 impl TextIn {
+    /// The text as HTML, marked with its language where that is not the page's.
+    pub(super) fn to_marked_html(&self) -> String {
+        match &self.lang {
+            Some(lang) => format!("<span lang=\"{lang}\">{}</span>", self.to_html()),
+            None => self.to_html(),
+        }
+    }
+
     /// The text as HTML.
     pub(super) fn to_html(&self) -> String {
         self.html.clone().unwrap_or_else(|| markup::escaped(&self.text))

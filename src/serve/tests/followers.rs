@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{AsOf, Built, Errors, Event, Follower, Showing, follower};
+use super::super::{AsOf, Built, Errors, Event, Follower, Showing, Warnings, follower};
 use super::{built, moment, showing};
 use crate::types::Fingerprint;
 
@@ -94,6 +94,7 @@ fn a_browser_that_missed_something_is_told_at_once() {
 fn the_state_says_the_moment_and_what_comes_next() {
     let shown = Showing {
         errors: Some(Errors { count: 1, words: Some("error".into()) }),
+        warnings: Some(Warnings { count: 2, notes: 1, words: "warning".into() }),
         moment: moment("2014-10-01 09:30"),
         as_of: AsOf::Window,
         next: Some((moment("2014-10-02"), "release a: removed".into())),
@@ -105,7 +106,8 @@ fn the_state_says_the_moment_and_what_comes_next() {
         events.iter().map(|event| String::from_utf8_lossy(&event.encoded()).into_owned()).collect();
     let expected = concat!(
         "event: state\ndata: ",
-        r#"{"version":"none","errors":{"count":1,"words":"error"},"moment":"2014-10-01T09:30:00","asOf":"window","#,
+        r#"{"version":"none","errors":{"count":1,"words":"error"},"#,
+        r#""warnings":{"count":2,"notes":1,"words":"warning"},"moment":"2014-10-01T09:30:00","asOf":"window","#,
         r#""next":["2014-10-02T00:00:00+09:00","release a: removed"],"withDrafts":true,"canMove":true,"zone":"JST"}"#,
         "\n\n"
     );

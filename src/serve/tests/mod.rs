@@ -75,10 +75,11 @@ fn moment(text: &str) -> Moment {
     Moment::parse(text, Zone::tokyo()).unwrap().moment
 }
 
-fn showing(built: Option<Arc<Built>>) -> Showing {
+pub(super) fn showing(built: Option<Arc<Built>>) -> Showing {
     Showing {
         built,
         errors: None,
+        warnings: None,
         moment: moment("2014-09-29 10:00"),
         as_of: AsOf::Clock,
         next: None,
@@ -144,6 +145,7 @@ fn nothing_is_kept_and_nothing_is_read_by_other_sites() {
         "/_kawaraban/nothing",
         "/?_kawaraban-moment=soon",
         "/?_kawaraban-moment=2014-10-01",
+        "/?_kawaraban-drafts=on",
     ] {
         let response = get(path);
         for (name, value) in [
@@ -292,7 +294,7 @@ fn only_pages_of_this_server_follow_and_have_a_moment() {
     let (events, page) = ("/_kawaraban/events?page=/", "/feed.atom?_kawaraban-moment=2014-10-01");
     for (name, value) in [("origin", "http://localhost:4848"), ("sec-fetch-site", "same-origin")] {
         assert!(matches!(ask(events, name, value).body(), Body::Events(..)), "{value}");
-        assert!(matches!(ask(page, name, value).body(), Body::AsOf(_)), "{value}");
+        assert!(matches!(ask(page, name, value).body(), Body::Chosen(_)), "{value}");
     }
     for (name, value) in [
         ("origin", "null"),
@@ -337,18 +339,19 @@ impl Edits for Still {
 }
 
 #[test]
-fn a_moment_that_a_window_asks_for_is_heard_of() {
+fn what_a_window_has_chosen_is_heard_of() {
     let (edit, edits) = std::sync::mpsc::channel();
     let (preview, mut ear) = Preview::new(Still(edits));
     preview.show(showing(Some(site())));
-    let later = moment("2014-12-31");
-    let window = preview.follow(Some(later)).unwrap();
+    let then = moment("2014-12-31");
+    let later = Choice { moment: Some(then), audience: Some(Audience::Preview) };
+    let window = preview.follow(later).unwrap();
     assert_eq!((ear.wait(Duration::from_secs(60)), preview.wanted()), (Heard::Asked, Some(later)));
-    preview.show_window(later, Showing { moment: later, as_of: AsOf::Window, ..showing(Some(site())) });
+    preview.show_window(later, Showing { moment: then, as_of: AsOf::Window, ..showing(Some(site())) });
     assert_eq!((ear.wait(Duration::ZERO), preview.wanted()), (Heard::Nothing, None));
     // It is the window's own: others look at what they looked at.
     let as_of = |of| preview.showing(of).map(|showing| showing.as_of);
-    assert_eq!((as_of(Some(later)), as_of(None)), (Some(AsOf::Window), Some(AsOf::Clock)));
+    assert_eq!((as_of(later), as_of(Choice::NONE)), (Some(AsOf::Window), Some(AsOf::Clock)));
     // After an edit it has to follow, as long as somebody looks.
     preview.show(showing(Some(site())));
     assert_eq!((ear.wait(Duration::from_secs(60)), preview.wanted()), (Heard::Asked, Some(later)));

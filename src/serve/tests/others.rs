@@ -20,6 +20,7 @@ fn answer_to_others(request: &Request<()>, others: Audience, showing: &Showing) 
 fn secretive(built: Option<Arc<Built>>) -> Showing {
     Showing {
         errors: Some(Errors { count: 3, words: Some("content/releases/merger.md: 合併".into()) }),
+        warnings: Some(Warnings { count: 7, notes: 1, words: "content/releases/merger.md: 合併".into() }),
         next: Some((moment("2014-12-24 09:00"), "release merger: published".into())),
         ..showing(built)
     }
@@ -30,18 +31,20 @@ const SECRETS: [&str; 4] = ["merger", "合併", "2014-12-24", "releases"];
 #[test]
 fn others_are_told_of_nothing_that_is_not_public() {
     let shown = secretive(Some(site()));
-    let events = request(Method::GET, "/_kawaraban/events?page=/&_kawaraban-moment=2014-12-24");
+    let events =
+        request(Method::GET, "/_kawaraban/events?page=/&_kawaraban-moment=2014-12-24&_kawaraban-drafts=on");
     let told = |others| {
         let response = answer_to_others(&events, others, &shown);
         let Body::Events(mut follower, viewer) = response.into_body() else { panic!("no events") };
         let events = follower.told(&viewer.sees(&Arc::new(shown.clone())));
         let texts = events.iter().map(|event| String::from_utf8_lossy(&event.encoded()).into_owned());
-        (follower.moment, texts.collect::<String>())
+        (follower.choice, texts.collect::<String>())
     };
     let (own, text) = told(Audience::Public);
-    assert_eq!(own, None);
+    assert_eq!(own, Choice::NONE);
     assert!(SECRETS.iter().all(|secret| !text.contains(secret)), "{text}");
     assert!(text.contains(r#""errors":{"count":3,"words":null}"#) && text.contains(r#""canMove":false"#));
+    assert!(text.contains(r#""warnings":null"#), "{text}");
     // Nothing shows that somebody works on something else.
     let mut follower = Follower::new("/".into(), String::new());
     follower.told(&Viewer::Others.sees(&Arc::new(shown.clone())));
@@ -49,7 +52,7 @@ fn others_are_told_of_nothing_that_is_not_public() {
     assert_eq!(follower.told(&Viewer::Others.sees(&Arc::new(other))), []);
     // With drafts they are told all.
     let (own, text) = told(Audience::Preview);
-    assert_eq!(own, Some(moment("2014-12-24")));
+    assert_eq!(own.moment, Some(moment("2014-12-24")));
     assert!(
         SECRETS.iter().all(|secret| text.contains(secret)) && text.contains(r#""canMove":true"#),
         "{text}"
@@ -68,18 +71,20 @@ fn others_are_told_only_the_number_of_errors() {
 }
 
 #[test]
-fn others_do_not_move_the_moment() {
+fn others_neither_move_the_moment_nor_switch_to_what_is_hidden() {
     let shown = secretive(Some(site()));
     let moved = |others, path: &str| {
         let response = answer_to_others(&request(Method::GET, path), others, &shown);
         (response.status(), header(&response, "location").to_owned(), response.into_body())
     };
     let path = "/?_kawaraban-moment=2014-12-24";
-    let (status, location, body) = moved(Audience::Public, path);
-    assert_eq!((status, location.as_str()), (StatusCode::TEMPORARY_REDIRECT, "/"));
-    assert!(matches!(body, Body::Bytes(_)), "{body:?}");
+    for path in [path, "/?_kawaraban-drafts=on", "/?_kawaraban-drafts=on&_kawaraban-moment=2014-12-24"] {
+        let (status, location, body) = moved(Audience::Public, path);
+        assert_eq!((status, location.as_str()), (StatusCode::TEMPORARY_REDIRECT, "/"), "{path}");
+        assert!(matches!(body, Body::Bytes(_)), "{body:?}");
+    }
     let (.., body) = moved(Audience::Preview, path);
-    assert!(matches!(body, Body::AsOf(of) if of == moment("2014-12-24")), "{body:?}");
+    assert!(matches!(body, Body::Chosen(of) if of.moment == Some(moment("2014-12-24"))), "{body:?}");
     // There is nothing that could be told to move it for everybody.
     for others in [Audience::Public, Audience::Preview] {
         for path in ["/_kawaraban/moment", "/", path] {

@@ -107,11 +107,17 @@ fn write(folder: &Path, path: &str, text: &str) {
 impl Stage {
     /// A session that has built its site once.
     fn new() -> Stage {
+        Stage::of(&[])
+    }
+
+    /// The same of a site with other files.
+    fn of(files: &[(&str, &str)]) -> Stage {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), "newsroom.yaml", NEWSROOM);
         let contact = "---\nname: 照沼\nphones:\n  - number: 03-1234-5678\n---\n";
         write(folder.path(), "content/contacts/desk.md", contact);
         write(folder.path(), RELEASE, &release("本文です。"));
+        files.iter().for_each(|(path, text)| write(folder.path(), path, text));
         let (tell, news) = channel();
         let (go, gone) = channel();
         let hook = Hook { news: Mutex::new(tell), go: Mutex::new(gone) };
@@ -158,19 +164,23 @@ impl Stage {
     }
 
     fn page(&self, path: &str) -> String {
-        self.page_as_of(None, path)
+        self.page_of(Choice::NONE, path)
     }
 
-    fn page_as_of(&self, moment: Option<Moment>, path: &str) -> String {
-        let showing = self.preview.showing(moment).unwrap();
+    fn page_of(&self, choice: Choice, path: &str) -> String {
+        let showing = self.preview.showing(choice).unwrap();
         match showing.built.as_ref().and_then(|built| built.seen(path)) {
             Some(Held::Bytes(bytes, _)) => String::from_utf8_lossy(&bytes).into_owned(),
             other => panic!("{path}: {other:?}"),
         }
     }
 
+    fn warnings(&self) -> Option<Warnings> {
+        self.preview.showing(Choice::NONE).unwrap().warnings.clone()
+    }
+
     fn errors(&self) -> Option<String> {
-        self.preview.showing(None).unwrap().errors.clone()?.words
+        self.preview.showing(Choice::NONE).unwrap().errors.clone()?.words
     }
 }
 
@@ -212,17 +222,17 @@ fn an_edit_ends_what_goes_on_behind() {
 fn an_error_on_a_page_that_nobody_sees_is_told_once_it_is_found() {
     let mut stage = Stage::new();
     stage.rest();
-    let view = stage.preview.view(None, "/releases/pilot/");
+    let view = stage.preview.view(Choice::NONE, "/releases/pilot/");
     let before = stage.page("/contact/");
     stage.edit("templates/contact.html", "{{ view.nothing }}");
     assert_eq!(stage.errors(), None);
-    assert!(matches!(stage.rest(), (Ending::Failed, 1..)));
+    assert!(matches!(stage.rest(), (Ending::Failed { has_earlier: true }, 1..)));
     assert!(stage.errors().unwrap().contains("templates/contact.html"), "{:?}", stage.errors());
     // The page that was good stays, while others move on.
     assert_eq!(stage.page("/contact/"), before);
     stage.edit(RELEASE, &release("新しい本文です。"));
     assert!(stage.page("/releases/pilot/").contains("新しい本文です。"));
-    assert!(matches!(stage.rest(), (Ending::Failed, 1..)));
+    assert!(matches!(stage.rest(), (Ending::Failed { has_earlier: true }, 1..)));
     assert_eq!(stage.page("/contact/"), before);
     stage.edit("templates/contact.html", "mended");
     assert_eq!((stage.errors(), stage.page("/contact/")), (None, "mended".to_owned()));
@@ -234,13 +244,13 @@ fn an_error_on_a_page_that_nobody_sees_is_told_once_it_is_found() {
 fn an_error_on_the_page_in_view_is_told_at_once() {
     let mut stage = Stage::new();
     stage.rest();
-    let view = stage.preview.view(None, "/contact/");
+    let view = stage.preview.view(Choice::NONE, "/contact/");
     stage.edit("templates/contact.html", "{{ view.nothing }}");
     assert!(matches!(stage.news(), News::Background));
     assert!(stage.errors().unwrap().contains("templates/contact.html"), "{:?}", stage.errors());
     stage.go.send(()).unwrap();
     drop(view);
-    assert!(stage.preview.in_view(None).is_empty());
+    assert!(stage.preview.in_view(Choice::NONE).is_empty());
 }
 
 #[test]
@@ -248,7 +258,7 @@ fn content_with_errors_leaves_the_last_site_and_says_so() {
     let mut stage = Stage::new();
     stage.rest();
     stage.edit(RELEASE, "---\ntitle: 国内留職\npublish_at: soon\n---\n本文\n");
-    assert!(matches!(stage.news(), News::Report(Ending::Failed, 1)));
+    assert!(matches!(stage.news(), News::Report(Ending::Failed { has_earlier: true }, 1)));
     assert!(stage.errors().unwrap().contains("content/releases/pilot.md:3:13"), "{:?}", stage.errors());
     assert!(stage.page("/releases/pilot/").contains("本文です。"));
     stage.edit(RELEASE, &release("直した本文"));
@@ -287,7 +297,7 @@ fn a_picture_that_was_exchanged_is_another_file() {
     stage.edit("static/logo.svg", "<svg/>");
     stage.rest();
     let logo = |stage: &Stage| {
-        let showing = stage.preview.showing(None).unwrap();
+        let showing = stage.preview.showing(Choice::NONE).unwrap();
         showing.built.as_ref().and_then(|built| built.seen("/logo.svg")).map(|held| held.fingerprint())
     };
     let before = logo(&stage);
@@ -314,33 +324,34 @@ fn a_window_looks_at_a_moment_of_its_own() {
     stage.rest();
     let main = stage.page("/releases/");
     let then = super::moment("2026-12-24 09:00");
-    let window = stage.preview.follow(Some(then)).unwrap();
+    let later = Choice { moment: Some(then), audience: None };
+    let window = stage.preview.follow(later).unwrap();
     stage.asked();
-    assert!(stage.page_as_of(Some(then), "/releases/merger/").contains("合併の本文です。"));
-    assert!(stage.page_as_of(Some(then), "/releases/").contains("合併"));
-    let shown = stage.preview.showing(Some(then)).unwrap();
+    assert!(stage.page_of(later, "/releases/merger/").contains("合併の本文です。"));
+    assert!(stage.page_of(later, "/releases/").contains("合併"));
+    let shown = stage.preview.showing(later).unwrap();
     assert_eq!((shown.as_of, shown.moment, &shown.next), (AsOf::Window, then, &None));
     // Nobody else sees anything of it.
     assert_eq!((stage.page("/releases/"), main.contains("合併")), (main, false));
-    let showing = stage.preview.showing(None).unwrap();
+    let showing = stage.preview.showing(Choice::NONE).unwrap();
     assert!(matches!(showing.built.as_ref().unwrap().find("/releases/merger/"), Ok(PathAnswer::Nothing(_))));
     assert_eq!((showing.as_of, showing.next.as_ref().map(|(moment, _)| *moment)), (AsOf::Clock, Some(then)));
     // It follows edits, and what is wrong with them.
     stage.edit("content/releases/merger.md", &COMING.replace("本文です", "新しい本文です"));
     stage.rest();
     stage.asked();
-    assert!(stage.page_as_of(Some(then), "/releases/merger/").contains("合併の新しい本文です。"));
+    assert!(stage.page_of(later, "/releases/merger/").contains("合併の新しい本文です。"));
     stage.edit("newsroom.yaml", "title: [\n");
-    assert!(matches!(stage.news(), News::Report(Ending::Failed, 1..)));
+    assert!(matches!(stage.news(), News::Report(Ending::Failed { has_earlier: true }, 1..)));
     stage.asked();
-    assert!(stage.preview.showing(Some(then)).unwrap().errors.is_some());
-    assert!(stage.page_as_of(Some(then), "/releases/merger/").contains("合併の新しい本文です。"));
+    assert!(stage.preview.showing(later).unwrap().errors.is_some());
+    assert!(stage.page_of(later, "/releases/merger/").contains("合併の新しい本文です。"));
     // Once nobody looks, it is let go.
     drop(window);
     stage.edit("newsroom.yaml", NEWSROOM);
     stage.rest();
     stage.asked();
-    assert!(stage.preview.showing(Some(then)).is_none() && !stage.session.has_windows());
+    assert!(stage.preview.showing(later).is_none() && !stage.session.has_windows());
 }
 
 #[test]
@@ -352,7 +363,8 @@ fn an_error_that_only_another_moment_has_is_shown_to_its_window_alone() {
     stage.edit("templates/program.html", "{{ view.nothing }}");
     assert!(matches!(stage.rest(), (Ending::Good(_), 0)));
     let then = super::moment("2026-12-24 09:00");
-    let mut window = stage.preview.follow(Some(then)).unwrap();
+    let later = Choice { moment: Some(then), audience: None };
+    let mut window = stage.preview.follow(later).unwrap();
     stage.asked();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
     let has_errors = |showing: &Option<Arc<Showing>>| showing.as_ref().is_some_and(|it| it.errors.is_some());
@@ -361,4 +373,60 @@ fn an_error_that_only_another_moment_has_is_shown_to_its_window_alone() {
     let words = told.unwrap().errors.clone().unwrap().words.unwrap();
     assert!(words.contains("templates/program.html"), "{words}");
     assert_eq!(stage.errors(), None);
+}
+
+#[test]
+fn a_window_switches_to_what_is_hidden_and_follows_the_clock() {
+    let mut stage = Stage::new();
+    stage.rest();
+    stage.edit("content/releases/merger.md", COMING);
+    stage.rest();
+    let with_drafts = Choice { moment: None, audience: Some(Audience::Preview) };
+    let window = stage.preview.follow(with_drafts).unwrap();
+    stage.asked();
+    assert!(stage.page_of(with_drafts, "/releases/merger/").contains("合併の本文です。"));
+    let shown = stage.preview.showing(with_drafts).unwrap();
+    assert_eq!((shown.as_of, shown.moment, shown.with_drafts), (AsOf::Clock, now(), true));
+    // Nobody else sees anything of it.
+    let showing = stage.preview.showing(Choice::NONE).unwrap();
+    assert!(!showing.with_drafts && !stage.page("/releases/").contains("合併"));
+    assert!(matches!(showing.built.as_ref().unwrap().find("/releases/merger/"), Ok(PathAnswer::Nothing(_))));
+    // The clock moves it, too.
+    let then = super::moment("2026-12-24 09:00");
+    stage.session.build(Cause::Moment, then);
+    stage.rest();
+    stage.asked();
+    assert_eq!(stage.preview.showing(with_drafts).unwrap().moment, then);
+    drop(window);
+}
+
+#[test]
+fn warnings_are_shown_with_the_site_and_with_its_errors() {
+    let mut stage = Stage::new();
+    stage.rest();
+    assert_eq!(stage.warnings(), None);
+    stage.edit("content/releases/draft.md", "---\ntitle: 下書き\nprograms: [nothing]\n---\n本文\n");
+    let warnings = stage.warnings().unwrap();
+    assert!(warnings.count == 1 && warnings.words.contains("content/releases/draft.md:3"), "{warnings:?}");
+    stage.rest();
+    assert_eq!((stage.warnings(), stage.errors()), (Some(warnings), None));
+    // Errors are told without them, and they without the errors.
+    stage.edit(RELEASE, "---\ntitle: 国内留職\npublish_at: soon\n---\n本文\n");
+    stage.news();
+    let (errors, warnings) = (stage.errors().unwrap(), stage.warnings().unwrap().words);
+    assert!(errors.contains("pilot.md") && !errors.contains("draft.md"), "{errors}");
+    assert!(!warnings.contains("pilot.md") && warnings.contains("draft.md"), "{warnings}");
+    stage.edit(RELEASE, &release("本文"));
+    stage.rest();
+    stage.edit("content/releases/draft.md", "---\ntitle: 下書き\n---\n本文\n");
+    stage.rest();
+    assert_eq!(stage.warnings(), None);
+}
+
+#[test]
+fn what_was_good_before_is_not_spoken_of_where_nothing_was() {
+    let stage = Stage::of(&[(RELEASE, "---\ntitle: 国内留職\npublish_at: soon\n---\n本文\n")]);
+    assert!(matches!(stage.news(), News::Report(Ending::Failed { has_earlier: false }, 1)));
+    let stage = Stage::of(&[("templates/contact.html", "{{ view.nothing }}")]);
+    assert!(matches!(stage.rest(), (Ending::Failed { has_earlier: false }, 1..)));
 }

@@ -26,12 +26,9 @@ fn sources(files: &[(&str, &str)], binaries: &[&str]) -> Sources {
         BinaryFile { location: PathBuf::from(&path), path, size: 1 }
     };
     Sources {
-        root: PathBuf::new(),
-        newsroom: None,
-        theme: String::new(),
         texts: files.iter().map(text).collect(),
         binaries: binaries.iter().map(binary).collect(),
-        themes: Vec::new(),
+        ..Sources::default()
     }
 }
 
@@ -104,6 +101,22 @@ fn files_of_what_is_hidden_go_and_those_beside_them() {
             "content/releases/coming/own.jpg",
         ]
     );
+}
+
+#[test]
+fn what_cannot_be_read_and_is_not_public_goes_with_all_that_belongs_to_it() {
+    let files = [
+        ("programs/p.md", "---\nname: \"x\npublish_at: 2014-10-01\n---\n"),
+        ("programs/p.en.md", "---\nname: x\nsummary: y\nstatus: pilot\n---\n"),
+        ("releases/r.md", "no front matter\n"),
+        ("pages/a.md", "---\ntitle: a\n---\n[x](program:p?)\n"),
+        ("pages/a.en.md", "---\ntitle: \"a\ndraft: true\n---\n"),
+        ("pages/b.md", "---\ntitle: \"b\n---\n"),
+    ];
+    let left = |at: &str| left(&files, at).into_keys().collect::<Vec<_>>();
+    // The link leads to an empty draft instead.
+    assert_eq!(left("2014-09-30"), ["pages/a.md", "pages/b.md", "pages/not-public.md"]);
+    assert_eq!(left("2014-10-01"), ["pages/a.md", "pages/b.md", "programs/p.en.md", "programs/p.md"]);
 }
 
 #[test]

@@ -1,0 +1,250 @@
+//! When a file is public of which the front matter cannot be read: by those of its lines that can.
+//!
+//! A half-written file holds back nobody else's release. Nothing of such a file is ever shown; what is found here says only
+//! whether what is wrong with it is an error:
+//!
+//! 1. `draft: true` at the head of a line: it is a draft.
+//! 2. A line that resembles `publish_at` ([`resembles`]) and says something: a moment that can be read behind just this name
+//!    is the moment of the file. Anything else may be one, and nobody knows which.
+//! 3. A release without such a line has no moment, and is a draft. Anything else would be public at once.
+//!
+//! Of a file with both its fences the lines between them are looked at, else all up to a second line of `---`. There the body
+//! may be among them, in which 「日時」 is a line like any other.
+
+use super::Availability;
+use crate::diagnostics::{Diagnostics, SourceText};
+use crate::schema::can_mean;
+use crate::source::split_front_matter;
+use crate::types::{Kind, Moment, Zone, half_width};
+use std::sync::Arc;
+
+/// What people type for a colon.
+const COLONS: [char; 7] = [':', '\u{FF1A}', '\u{FE55}', '\u{FE13}', '\u{A789}', '=', '\u{FF1D}'];
+
+/// What ends a line, on whatever system.
+const LINE_ENDS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Signs that stand around names and values without belonging to them.
+const AROUND: [char; 12] =
+    ['"', '\'', '\u{201C}', '\u{201D}', '\u{2018}', '\u{2019}', '「', '」', '{', '}', ',', '-'];
+
+/// What stands at the head of a line in many a body, too.
+const EVERYDAY: [&str; 7] = ["date", "datetime", "time", "日付", "日時", "年月日", "放送日時"];
+
+/// When a file is public, by its lines. The kind is that of its folder, where it lies in one.
+pub fn availability(source: &Arc<SourceText>, kind: Option<Kind>, zone: Zone) -> Availability {
+    let parts = split_front_matter(source, &mut Diagnostics::new());
+    let (text, is_front_matter) = match parts {
+        Some(parts) => (&source.text()[parts.front_matter], true),
+        None => (before_second_fence(source.text()), false),
+    };
+    let said = Said::by(text, is_front_matter, zone);
+    match (said.moment, kind) {
+        _ if said.is_draft => Availability::Draft,
+        _ if said.is_unclear => Availability::Unknown,
+        (Some(moment), _) => Availability::From(moment),
+        (None, Some(Kind::Release)) => Availability::Draft,
+        (None, _) => Availability::Unknown,
+    }
+}
+
+/// Whether a file says at the head of a line that it is a draft.
+pub(super) fn says_draft(source: &Arc<SourceText>, zone: Zone) -> bool {
+    availability(source, None, zone) == Availability::Draft
+}
+
+fn before_second_fence(text: &str) -> &str {
+    let mut at = 0;
+    let mut fences = text.split_inclusive('\n').filter_map(|line| {
+        let start = at;
+        at += line.len();
+        (line.trim() == "---").then_some(start)
+    });
+    &text[..fences.nth(1).unwrap_or(text.len())]
+}
+
+/// What lines say of when something is public.
+#[derive(Default)]
+struct Said {
+    is_draft: bool,
+    moment: Option<Moment>,
+    /// Whether something may be a moment that cannot be read.
+    is_unclear: bool,
+}
+
+impl Said {
+    fn by(text: &str, is_front_matter: bool, zone: Zone) -> Said {
+        let mut said = Said::default();
+        let mut lines = text.split(LINE_ENDS).filter(|line| !is_comment(line)).peekable();
+        while let Some(line) = lines.next() {
+            let (name, value) = field(line).unwrap_or((line, None));
+            let value = value.map(bare);
+            if name == "draft" && line.starts_with('d') {
+                said.is_draft |= matches!(value, Some("true" | "True" | "TRUE" | "yes"));
+            }
+            let is_exact = name == "publish_at";
+            if !is_exact && !resembles(line, name, value.is_some(), is_front_matter) {
+                continue;
+            }
+            let is_empty = value.is_some_and(|value| matches!(value, "" | "~" | "null"))
+                && lines.peek().is_none_or(|next| begins_anew(next));
+            match value.and_then(|value| Moment::parse(value, zone).ok()).filter(|_| is_exact) {
+                _ if is_empty => {}
+                // What opens first counts.
+                Some(written) => {
+                    let earliest = said.moment.map_or(written.moment, |known| known.min(written.moment));
+                    said.moment = Some(earliest);
+                }
+                None => said.is_unclear = true,
+            }
+        }
+        said
+    }
+}
+
+/// Nothing is said by a comment, nor by an empty line.
+fn is_comment(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty() || line.starts_with('#')
+}
+
+/// Whether a line is no value of the field above it.
+fn begins_anew(line: &str) -> bool {
+    line.starts_with(char::is_alphabetic) || line.starts_with("---")
+}
+
+/// The name at the head of a line, and what stands behind its colon; nothing there where a number follows without one.
+fn field(line: &str) -> Option<(&str, Option<&str>)> {
+    let line = line.trim_start_matches(|c: char| c.is_whitespace() || AROUND.contains(&c) || c == '\u{FEFF}');
+    let end = line.find(|c: char| COLONS.contains(&c) || half_width_digit(c))?;
+    let (name, rest) = line.split_at(end);
+    let name = name.trim_end_matches(|c: char| c.is_whitespace() || AROUND.contains(&c));
+    let colon = rest.chars().next().filter(|c| COLONS.contains(c));
+    (!name.is_empty()).then(|| (name, colon.map(|colon| &rest[colon.len_utf8()..])))
+}
+
+fn half_width_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '０'..='９')
+}
+
+/// A value without what stands around it: a comment, quotes of whatever kind, of which one may be missing.
+fn bare(value: &str) -> &str {
+    let value = value.split(" #").next().unwrap_or_default();
+    value.trim_matches(|c: char| c.is_whitespace() || AROUND.contains(&c))
+}
+
+/// Whether a line resembles one that says when something is published: by its name at the head, with whatever colon, as
+/// another system or a Japanese writer would call it; or by a word anywhere that differs from `publish_at` in two letters at
+/// most.
+fn resembles(line: &str, name: &str, has_colon: bool, is_front_matter: bool) -> bool {
+    let words = line.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '＿')));
+    let is_name = has_colon || name.len() < line.trim().len();
+    let is_everyday = || EVERYDAY.contains(&&*half_width(name).to_lowercase());
+    words.chain(is_name.then_some(name)).any(is_near)
+        || (is_name && can_mean(name, "publish_at") && (is_front_matter || !is_everyday()))
+}
+
+fn is_near(word: &str) -> bool {
+    let written = half_width(word).to_lowercase().replace(['-', ' '], "_");
+    let name = "publish_at";
+    written.len().abs_diff(name.len()) <= 2 && strsim::damerau_levenshtein(&written, name) <= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(kind: Option<Kind>, text: &str) -> String {
+        let source = SourceText::new("x.md", text);
+        match availability(&source, kind, Zone::tokyo()) {
+            Availability::From(moment) => moment.in_words(Zone::tokyo()),
+            other => format!("{other:?}"),
+        }
+    }
+
+    fn of_release(lines: &str) -> String {
+        of(Some(Kind::Release), &format!("---\ntitle: \"x\n{lines}\n---\n\n公開日時: 本文\ndraft: true\n"))
+    }
+
+    #[test]
+    fn a_release_is_a_draft_until_a_line_says_otherwise() {
+        for lines in [
+            "",
+            "publish_at:",
+            "publish_at: # later\nplace: 東京",
+            "publish_at: ~",
+            "# publish_at: 2014-09-29",
+            "publish_at:\n本文です。",
+            "lead: 公開日は未定です。日時も",
+            "publisher: 株式会社",
+            "note: We published a report",
+            "title: 2014-09-29 のお知らせ",
+            "draft: true\npublish_at: soon",
+            "publish_at: 2014-09-29\ndraft： true",
+        ] {
+            assert_eq!(of_release(lines), "Draft", "{lines}");
+        }
+    }
+
+    #[test]
+    fn a_moment_that_can_be_read_is_the_file_s() {
+        for line in [
+            "publish_at: 2014-09-29 10:00",
+            "publish_at：2014-09-29 10:00",
+            "  publish_at: \"2014-09-29 10:00",
+            "\u{3000}publish_at: '2014-09-29 10:00' # 解禁",
+            "publish_at: “2014-09-29 10:00”",
+            "\"publish_at\":２０１４-０９-２９ １０：００,",
+            "publish_at: 2014-10-29\npublish_at: 2014-09-29 10:00",
+        ] {
+            assert_eq!(of_release(line), "2014-09-29 10:00", "{line}");
+        }
+    }
+
+    #[test]
+    fn what_resembles_a_moment_and_cannot_be_read_is_unknown() {
+        for lines in [
+            "publish_at: 10月6日",
+            "publish_at 2014-09-29",
+            "publish_at:\n  2014-09-29",
+            "publish_at:\n\n2014-09-29",
+            "publish_at:\n  at: 2014-09-29",
+            "publish_at: |\n  2014-09-29",
+            "publishat: 2014-09-29",
+            "pubilsh_at: 2014-09-29",
+            "public_at: 2014-09-29",
+            "publish at: 2014-09-29",
+            "Publish-At: 2014-09-29",
+            "ｐｕｂｌｉｓｈ＿ａｔ：2014-09-29",
+            "place: 東京 publish_at: 2014-09-29",
+            "{ title: x, publish_at: 2014-09-29 }",
+            "date: 2014-09-29",
+            "pubDate = 2014-09-29",
+            "公開日時：2014年9月29日",
+            "\u{3000}公開日　2014年9月29日",
+            "公開日2014年9月29日",
+            "published: 2014-09-29\npublish_at: 2099-01-01",
+        ] {
+            assert_eq!(of_release(lines), "Unknown", "{lines}");
+        }
+    }
+
+    #[test]
+    fn without_both_fences_all_lines_are_looked_at() {
+        let of = |text| of(Some(Kind::Release), text);
+        assert_eq!(of(""), "Draft");
+        assert_eq!(of("国内留職を始めます\n\n日時：2014年10月6日\n場所：東京\n"), "Draft");
+        assert_eq!(of("国内留職を始めます\n\n公開日時：2014年10月6日\n"), "Unknown");
+        assert_eq!(of("\n---\ntitle: x\npublish_at: 2014-09-29\n---\n\n公開日: 1日\n"), "2014-09-29 00:00");
+        assert_eq!(of("---\rtitle: x\rpublish_at: 2014-09-29\r---\r"), "2014-09-29 00:00");
+    }
+
+    #[test]
+    fn what_is_no_release_would_be_public_at_once() {
+        for kind in [None, Some(Kind::Partner)] {
+            assert_eq!(of(kind, "---\nname: \"x\n---\n"), "Unknown");
+            assert_eq!(of(kind, "---\nname: \"x\ndraft: true\n---\n"), "Draft");
+            assert_eq!(of(kind, "---\nname: \"x\npublish_at: 2014-09-29\n---\n"), "2014-09-29 00:00");
+        }
+    }
+}
