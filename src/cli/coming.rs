@@ -14,7 +14,7 @@ use crate::types::{Id, Zone};
 pub(super) fn sentence(change: &Change, language: MessageLanguage) -> String {
     let (kind, what) = (kind::word(change.kind, language), words(&change.what, language));
     let name = change.title.as_deref().unwrap_or(change.id.as_str());
-    one_line(&language.pick(format!("{kind}「{name}」 {what}"), format!("{kind} “{name}”: {what}")))
+    one_line(&language.pick(format!("{kind}「{name}」の{what}"), format!("{kind} “{name}”: {what}")))
 }
 
 /// What changes, in a few words.

@@ -23,6 +23,7 @@ macro_rules! files {
         &[
             $(($path, include_str!(concat!("init/", $language, "/", $path))),)*
             (".gitignore", include_str!("init/gitignore")),
+            ("writing.md", include_str!(concat!("../../docs/writing.", $language, ".md"))),
         ]
     };
 }
@@ -109,6 +110,7 @@ fn next_steps(folder: &str, language: MessageLanguage) -> String {
   kawaraban build                            公開するファイルを output/ に書き出します
 
 名称・URL・問い合わせ先は見本です。newsroom.yaml と content/ の中を書き換えてください。
+原稿の書き方は writing.md にまとめてあります。
 "
         ),
         format!(
@@ -122,6 +124,7 @@ What to do next:
   kawaraban build                            writes the files to publish into output/
 
 Names, addresses and contacts are examples: make newsroom.yaml and content/ yours.
+How everything is written is said in writing.md.
 "
         ),
     )

@@ -114,8 +114,8 @@ fn to_others(audience: Audience, port: u16, terminal: &Terminal) -> String {
             "Careful: anybody in this network can see the drafts, what is not public yet, what comes next and what is wrong with which file, and can look at any moment.".to_owned(),
         ),
         Audience::Public => terminal.pick(
-            format!("このネットワークのほかの人に見えるのは、表示している日時に公開されているものだけです。今後の予定は見えず、エラーは件数しか見えず、日時は動かせません。このコンピューターでは http://{OWN_HOST}:{port}/ を開くと、そのすべてを使えます。"),
-            format!("Others in this network see what is public at the moment that is shown: nothing of what comes next, of errors only their number, and they cannot move the moment. On this machine, http://{OWN_HOST}:{port}/ has all of that."),
+            format!("このネットワークのほかの人に見えるのは、表示している日時に公開されているものだけです。今後の予定も警告も見えず、エラーは件数しか見えず、日時も下書きの表示も選べません。このコンピューターでは http://{OWN_HOST}:{port}/ を開くと、そのすべてを使えます。"),
+            format!("Others in this network see what is public at the moment that is shown: nothing of what comes next, of errors only their number and of warnings nothing, and they can choose neither the moment nor to see drafts. On this machine, http://{OWN_HOST}:{port}/ has all of that."),
         ),
     }
 }
@@ -288,7 +288,7 @@ mod tests {
         };
         let [japanese, english] = words(Audience::Public);
         assert!(japanese.contains("エラーは件数しか見えず") && japanese.contains("http://localhost:4848/"));
-        assert!(english.contains("cannot move the moment") && english.contains("http://localhost:4848/"));
+        assert!(english.contains("neither the moment") && english.contains("http://localhost:4848/"));
         let [japanese, english] = words(Audience::Preview);
         assert!(
             japanese.contains("誰からでも見られます") && english.contains("anybody in this network can see")

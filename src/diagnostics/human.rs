@@ -46,6 +46,9 @@ pub fn write(
     if let Some(summary) = summary::of(&sorted, language) {
         writeln!(out, "{}", renderer.render(&[summary]))?;
     }
+    if let Some(guide) = summary::guide(&sorted, language) {
+        writeln!(out, "{guide}")?;
+    }
     Ok(())
 }
 
@@ -198,6 +201,7 @@ mod tests {
   = help: Did you mean `domestic`?
 
 error: 1 error
+How to write: https://github.com/kawaraban/kawaraban/blob/main/docs/writing.en.md
 "
         );
     }

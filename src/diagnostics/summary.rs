@@ -1,4 +1,4 @@
-//! How many problems there were: the last line of what a person reads.
+//! The last lines of what a person reads: how many problems there were, and where it stands how releases are written.
 
 use annotate_snippets::{Group, Level};
 
@@ -33,6 +33,19 @@ pub(super) fn of(diagnostics: &[&Diagnostic], language: MessageLanguage) -> Opti
     Some(Group::with_title(title))
 }
 
+/// Where somebody whose text has errors reads how texts are written.
+pub(super) fn guide(diagnostics: &[&Diagnostic], language: MessageLanguage) -> Option<String> {
+    let is_in_text =
+        |it: &&Diagnostic| it.severity == Severity::Error && it.place.source_path().starts_with("content/");
+    diagnostics.iter().any(is_in_text).then(|| {
+        let repository = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs");
+        language.pick(
+            format!("書き方の手引き: {repository}/writing.ja.md"),
+            format!("How to write: {repository}/writing.en.md"),
+        )
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::problems::TestProblem;
@@ -43,6 +56,26 @@ mod tests {
         let mut out = Vec::new();
         assert!(human::write(diagnostics, language, false, width, &mut out).is_ok());
         String::from_utf8_lossy(&out).into_owned()
+    }
+
+    #[test]
+    fn errors_of_texts_lead_to_the_guide() {
+        let last = |path: &str, problem: TestProblem, language| {
+            let mut diagnostics = Diagnostics::new();
+            diagnostics.report(Place::path(path), problem);
+            printed(&diagnostics, language, 80).lines().last().unwrap_or_default().to_owned()
+        };
+        let error = || TestProblem::error(Message::new("m"));
+        let japanese = last("content/releases/a.md", error(), MessageLanguage::Japanese);
+        assert!(
+            japanese.starts_with("書き方の手引き: https://") && japanese.ends_with("/docs/writing.ja.md")
+        );
+        let english = last("content/releases/a.md", error(), MessageLanguage::English);
+        assert!(english.starts_with("How to write: https://") && english.ends_with("/docs/writing.en.md"));
+        // The guide helps with neither.
+        assert_eq!(last("newsroom.yaml", error(), MessageLanguage::English), "error: 1 error");
+        let warning = TestProblem::warning(Message::new("m"));
+        assert_eq!(last("content/a.md", warning, MessageLanguage::English), "warning: 1 warning");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! 1. `prepass` removes what no text needs, marks the lines of directives and ruby, and helps emphasis beside Japanese
 //!    punctuation; an offset map leads back to what was written, so that every problem has its exact place.
 //! 2. [`parse`](parse()) and [`parse_note`] walk once through the parser's events; `builder` makes a flat, balanced list of
-//!    nodes of them and reports every problem of form.
+//!    nodes of them and reports every problem of form; `misread` warns of what was hardly meant as it is read.
 //! 3. A [`Document`] tells the other rooms its links, pictures, headings, ids and directives.
 //! 4. With a [`Resolver`], which knows URLs and words, `html` and `text` write it. A [`Mark`] that it gives stands at the
 //!    place in the text where its words do.
@@ -22,12 +22,12 @@
 //! 2. Before parsing: `markers`, `offsets`, `line_heads`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
-//! 5. How it comes to be: `builder`, `parse`, `elements`.
+//! 5. How it comes to be: `builder`, `misread`, `parse`, `elements`.
 //! 6. The whole: `document`, `stored`.
 //!
 //! A rule of writing that changes the text before it is parsed (`line_heads`, `emphasis`, `ruby`) is a scanner of `prepass`; one that
 //! looks at neighbouring words (`lines`) belongs into `builder`; a new kind of inline element is a variant of
-//! `node::Element`.
+//! `node::Element`. A warning for what people type and Markdown passes over is a rule of `misread`.
 
 mod builder;
 mod destination;
@@ -43,6 +43,7 @@ mod line_heads;
 mod lines;
 mod markers;
 mod marks;
+mod misread;
 mod node;
 mod offsets;
 mod parse;

@@ -1,7 +1,8 @@
 //! Markdown → [`Tree`], in one pass over the parser's events.
 //!
 //! 1. `prepass` prepares the text.
-//! 2. Each event of `pulldown-cmark` is handed to the [`Builder`], which keeps elements balanced.
+//! 2. Each event of `pulldown-cmark` is handed to the [`Builder`], which keeps elements balanced, and to [`Misread`], which
+//!    reports what was hardly meant as it is read.
 //! 3. At the end levels, ids and footnote numbers are settled.
 //!
 //! What a link leads to and whether a file exists is for others to say.
@@ -13,6 +14,7 @@ use pulldown_cmark::{
 };
 
 use super::builder::Builder;
+use super::misread::Misread;
 use super::node::{Alignment, Element, Node};
 use super::prepass::{self, Prepared};
 use super::tree::{Manuscript, Tree};
@@ -40,6 +42,7 @@ pub(super) fn tree(manuscript: &Manuscript, options: Options, diagnostics: &mut 
     let mut pass = Pass {
         prepared: &prepared,
         builder: Builder::new(&prepared, manuscript, diagnostics),
+        misread: Misread::new(&prepared),
         columns: Vec::new(),
         column: 0,
         in_head: false,
@@ -60,6 +63,7 @@ pub(super) fn tree(manuscript: &Manuscript, options: Options, diagnostics: &mut 
 struct Pass<'a, 'd> {
     prepared: &'a Prepared<'a>,
     builder: Builder<'a, 'd>,
+    misread: Misread<'a>,
     /// The columns of the table, and where in it we are.
     columns: Vec<Alignment>,
     column: usize,
@@ -76,6 +80,9 @@ impl Pass<'_, '_> {
             Event::End(TagEnd::Link) => {}
             _ => self.words.end = range.end,
         }
+        for found in self.misread.see(&event, &range) {
+            self.builder.report_written(found.span, found.problem);
+        }
         let builder = &mut self.builder;
         match event {
             Event::Text(text) => {
@@ -84,7 +91,6 @@ impl Pass<'_, '_> {
                     return self.builder.text(&self.prepared.restore(&text));
                 }
                 self.report_undefined_footnote(&text, &range);
-                self.report_unread_link(&text, &range);
                 self.builder.words(&text, range);
             }
             Event::Code(text) => builder.code(&self.prepared.restore(&text)),
@@ -203,39 +209,11 @@ impl Pass<'_, '_> {
             self.builder.report(range.start - 1..range.end + 1, problem);
         }
     }
-
-    /// `](写真 1.jpg)`: a space or a full-width bracket keeps the parser from seeing the link that was meant.
-    fn report_unread_link(&mut self, text: &str, range: &Range<usize>) {
-        let Some(behind) = text.strip_prefix(['(', '\u{FF08}']) else { return };
-        let Some(inside) =
-            behind.split([')', '\u{FF09}']).next().filter(|inside| inside.len() < behind.len())
-        else {
-            return;
-        };
-        let is_behind_bracket =
-            self.prepared.text.get(..range.start).is_some_and(|before| before.ends_with(']'));
-        if is_behind_bracket && looks_like_destination(inside) {
-            let closing = behind[inside.len()..].chars().next().map_or(0, char::len_utf8);
-            let length = text.len() - behind.len() + inside.len() + closing;
-            let written = self.prepared.restore(&text[..length]).into_owned();
-            self.builder
-                .report(range.start..range.start + length, MarkupProblem::UnreadLink { text: written });
-        }
-    }
 }
 
 /// `~副題~` is text; `~~取消~~` is struck out. The parser takes both.
 fn is_single_tilde(prepared: &Prepared<'_>, range: &Range<usize>) -> bool {
     !prepared.text.get(range.clone()).is_some_and(|text| text.starts_with("~~"))
-}
-
-/// Whether a text has the form of a scheme, a path or a file's name.
-fn looks_like_destination(text: &str) -> bool {
-    let ending = text.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_file = (2..=4).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
-    let scheme = text.split_once([':', '\u{FF1A}']).map_or("", |(scheme, _)| scheme);
-    let has_scheme = scheme.len() > 2 && scheme.bytes().all(|b| b.is_ascii_alphabetic());
-    is_file || has_scheme || text.starts_with(['/', '#'])
 }
 
 fn alignment(column: &Column) -> Alignment {

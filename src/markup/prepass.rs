@@ -128,6 +128,11 @@ impl<'a> Prepared<'a> {
         self.directives.get(number.parse::<usize>().ok()?).cloned()
     }
 
+    /// The text as it was written.
+    pub(super) fn whole(&self) -> &'a str {
+        self.written
+    }
+
     /// A part of the written text.
     pub(super) fn written(&self, span: Range<usize>) -> &'a str {
         self.written.get(span).unwrap_or_default()

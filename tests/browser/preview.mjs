@@ -90,7 +90,7 @@ try {
   await page.goBack();
   await page.waitForURL(/_kawaraban-moment=2999-12-24/);
   await other.reload();
-  if (await other.getByText("後日の見出し").count()) throw new Error("another window has moved, too");
+  if (await other.getByRole("link", { name: "後日の見出し" }).count()) throw new Error("another window has moved, too");
 
   // What comes next is called by its title.
   await other.getByText("Now", { exact: true }).waitFor();
@@ -102,6 +102,7 @@ try {
   await other.goto(`${address}releases/pilot/`);
   await other.getByText("Warnings: 1", { exact: true }).waitFor();
   if (await other.evaluate(covers)) throw new Error("warnings cover the page");
+  await other.getByText("Now", { exact: true }).click();
   await other.getByRole("button", { name: "Show warnings and notes" }).click();
   await other.getByRole("dialog").getByText("content/releases/draft.md:3:12").waitFor();
   await other.keyboard.press("Escape");
@@ -115,10 +116,10 @@ try {
   await other.goto(`${address}releases/draft/?_kawaraban-drafts=on`);
   await title(other, "下書きの見出し");
   await page.goto(`${address}releases/draft/`);
-  if (await page.getByText("下書きの見出し").count()) throw new Error("another window shows drafts, too");
+  if (await page.locator("h1", { hasText: "下書きの見出し" }).count()) throw new Error("another window shows drafts, too");
   await drafts.uncheck();
   await other.waitForURL((url) => !url.search.includes("_kawaraban-drafts"));
-  if (await other.getByText("下書きの見出し").count()) throw new Error("the switch does not go back");
+  if (await other.locator("h1", { hasText: "下書きの見出し" }).count()) throw new Error("the switch does not go back");
 } finally {
   await browser.close();
 }

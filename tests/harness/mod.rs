@@ -31,7 +31,8 @@
 //! 3. At the end each file in the case's `expected/` has to equal the site's file of the same path
 //!    (`expected/output/index.html`). Files that are not listed there are not compared.
 //!
-//! For `contains` and `absent`, `<wbr>` does not count.
+//! For `contains` and `absent`, `<wbr>` does not count. The line below errors that leads to the writer's guide counts where a case
+//! expects it.
 //!
 //! In expected lines and files `[..]` stands for anything within a line, and a line `...` for any lines. With
 //! `KAWARABAN_BLESS=1` statuses, printed lines, trees and expected files are rewritten as they are, wildcards that still

@@ -206,8 +206,8 @@ mod tests {
         let next: Vec<Change> = [What::EmbargoLifted, What::Removed].into_iter().filter_map(change).collect();
         let report = Report { written: 3, unchanged: 99, pruned: 1, ..Report::default() };
         let expected = [
-            "2014-09-29 09:59:59 [edit] 3 written, 99 unchanged, 1 removed. 2 warnings as before. Next 2014-09-29 10:00: release a, embargo lifted, and 1 more.\n",
-            "2014-09-29 09:59:59 [編集] 書き込み 3件、変更なし 99件、削除 1件。前と同じ警告 2件。次は 2014-09-29 10:00 release a 情報解禁 ほか1件。\n",
+            "2014-09-29 09:59:59 [edit] 3 written, 99 unchanged, 1 removed. 2 warnings as before. Next 2014-09-29 10:00: release “a”: embargo lifted, and 1 more.\n",
+            "2014-09-29 09:59:59 [編集] 書き込み 3件、変更なし 99件、削除 1件。前と同じ警告 2件。次は 2014-09-29 10:00 リリース「a」の情報解禁 ほか1件。\n",
             concat!(
                 r#"{"event":"built","moment":"2014-09-29T09:59:59+09:00","cause":"edit","errors":0,"warnings":3,"written":3,"unchanged":99,"removed":1,"next":["#,
                 r#"{"moment":"2014-09-29T10:00:00+09:00","kind":"release","id":"a","what":"embargo-lifted","detail":null,"title":null},"#,
@@ -239,13 +239,14 @@ mod tests {
             told(None, Outcome::ContentErrors, false, &changes).unwrap_or_default();
         assert!(
             english.ends_with(
-                "nothing was written. Overdue since 2014-09-29 10:00: release a, embargo lifted, and 1 more.\n"
+                "nothing was written. Overdue since 2014-09-29 10:00: release “a”: embargo lifted, and 1 more.\n"
             ),
             "{english}"
         );
         assert!(
-            japanese
-                .ends_with("2014-09-29 10:00 の release a 情報解禁 ほか1件は、まだ反映されていません。\n"),
+            japanese.ends_with(
+                "2014-09-29 10:00 の リリース「a」の情報解禁 ほか1件は、まだ反映されていません。\n"
+            ),
             "{japanese}"
         );
         assert!(json.contains(r#""next":[],"overdue":[{"moment":"2014-09-29T10:00:00+09:00","#), "{json}");

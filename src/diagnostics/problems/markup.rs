@@ -176,14 +176,6 @@ problems! {
             help en "Write `[text](destination)`, or add a line `[label]: destination`."
         }
 
-        /// `[text](a file.jpg)`: meant as a link and read as text; as written.
-        UnreadLink { text: String } => warning "unread-link" {
-            ja "「{text}」はリンクとして読まれません"
-            en "`{text}` is not read as a link"
-            help ja "かっこは半角で書き、空白を含む名前は「<写真 1.jpg>」のように囲んでください。"
-            help en "Write ASCII brackets, and put a name with a space between `<` and `>`."
-        }
-
         /// `{words|a|b}`: neither one reading nor one for each character.
         RubyMiscounted { written: String, characters: usize, readings: usize } => warning "miscounted-ruby" {
             ja "「{written}」はふりがなになりません。{characters}文字に対して読みが{readings}個あります"

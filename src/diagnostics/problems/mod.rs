@@ -17,6 +17,7 @@ mod expected;
 mod locale;
 mod markup;
 mod media;
+mod misread;
 mod newsroom;
 mod plan;
 mod publish;
@@ -39,6 +40,7 @@ pub use expected::{Expected, Instead};
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
 pub use media::{ActiveContent, MediaProblem};
+pub use misread::MisreadProblem;
 pub use newsroom::{NewsroomProblem, Withholding};
 pub use plan::{PathOwner, PlanProblem, SamePath};
 pub use publish::{Foreign, ForeignKind, NotOurs, PublishProblem};
@@ -161,6 +163,7 @@ rooms! {
     Yaml(YamlProblem),
     Locale(LocaleProblem),
     Markup(MarkupProblem),
+    Misread(MisreadProblem),
     Media(MediaProblem),
     Schema(SchemaProblem),
     Site(SiteProblem),

@@ -6,7 +6,7 @@ use pulldown_cmark::LinkType;
 
 use super::{Builder, Open, added};
 use crate::diagnostics::Place;
-use crate::diagnostics::problems::MarkupProblem;
+use crate::diagnostics::problems::{MarkupProblem, MisreadProblem};
 use crate::markup::destination::Destination;
 use crate::markup::lines::joined_lines;
 use crate::markup::node::{Element, Node};
@@ -108,8 +108,17 @@ impl Builder<'_, '_> {
         if !has_text {
             self.shows_something();
         }
-        if let Some(link) = self.document.links.get_mut(index as usize) {
-            link.text_is_empty = !has_text;
+        let Some(link) = self.document.links.get_mut(index as usize) else { return };
+        link.text_is_empty = !has_text;
+        // The title of content stands in for the words.
+        let destination = match &link.destination {
+            Destination::External(url) | Destination::Other(url) => url.clone(),
+            Destination::Anchor(id) => format!("#{id}"),
+            Destination::Site { path, .. } => path.clone(),
+            Destination::Entity { .. } | Destination::Media(_) | Destination::MarkdownFile { .. } => return,
+        };
+        if !has_text {
+            self.diagnostics.report(link.place.clone(), MisreadProblem::LinkWithoutWords { destination });
         }
     }
 

@@ -23,7 +23,7 @@ use super::prepass::Prepared;
 use super::text;
 use super::tree::{Footnote, FootnoteReference, Manuscript, Tree, WrittenHeading};
 use crate::diagnostics::problems::MarkupProblem;
-use crate::diagnostics::{Diagnostic, Diagnostics, Place};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, Problem};
 use crate::types::nfc;
 
 /// How deep elements may be nested. More than any text needs, and less than browsers bear (512).
@@ -108,6 +108,12 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// Reports a problem at a span of the prepared text.
     pub(super) fn report(&mut self, span: Range<usize>, problem: MarkupProblem) {
         let place = self.place(span);
+        self.diagnostics.report(place, problem);
+    }
+
+    /// Reports a problem at a span of the written text.
+    pub(super) fn report_written(&mut self, written: Range<usize>, problem: impl Into<Problem>) {
+        let place = self.place_of_written(written);
         self.diagnostics.report(place, problem);
     }
 

@@ -1,0 +1,78 @@
+//! What Markdown reads otherwise than it was meant. `mended` is the writer's own text, as it should be written.
+
+problems! {
+    /// What Markdown reads otherwise than it was meant.
+    pub enum MisreadProblem in language {
+        /// A line that begins nearly as a heading does.
+        UnreadHeading { mended: String } => warning "unread-heading" {
+            ja "この行は見出しになりません"
+            en "this line is not read as a heading"
+            help ja "「#」は半角で書き、その後ろに空白を一つ入れてください。\n{mended}"
+            help en "Write ASCII `#` and a space behind it:\n{mended}"
+        }
+
+        /// Lines that begin nearly as those of a list do.
+        UnreadList { mended: String } => warning "unread-list" {
+            ja "この行は箇条書きになりません"
+            en "this line is not read as a list"
+            help ja "印の後ろに空白を一つ入れてください。\n{mended}"
+            help en "Write a space behind the mark:\n{mended}"
+        }
+
+        /// Marks of emphasis with spaces inside, or full-width ones.
+        UnreadEmphasis { written: String, mended: String } => warning "unread-emphasis" {
+            ja "「{written}」は太字になりません"
+            en "`{written}` is not read as bold"
+            help ja "「**」は半角で、内側に空白を入れずに書いてください。\n{mended}"
+            help en "Write ASCII `**`, without spaces inside:\n{mended}"
+        }
+
+        /// Lines with tabs or bars that lack what makes them a table.
+        UnreadTable { mended: String } => warning "unread-table" {
+            ja "この行は表になりません"
+            en "this line is not read as a table"
+            help ja "前後に空行を置き、次のように書いてください。\n{mended}"
+            help en "Leave an empty line before and behind it, and write:\n{mended}"
+        }
+
+        /// `[text] (https://…)`: meant as a link and read as text.
+        UnreadLink { written: String, mended: String } => warning "unread-link" {
+            ja "「{written}」はリンクとして読まれません"
+            en "`{written}` is not read as a link"
+            help ja "かっこは半角で、間を空けずに書いてください。空白を含む名前は「<」と「>」で囲みます。\n{mended}"
+            help en "Write ASCII brackets, with nothing between them, and put a name with a space between `<` and `>`:\n{mended}"
+        }
+
+        /// A line of `---` or `===` right below text.
+        UnderlinedText { underline: String, line: String } => warning "underlined-text" {
+            ja "「{underline}」のすぐ上の文が見出しになります"
+            en "the text right above `{underline}` becomes a heading"
+            help ja "区切り線にするには、前に空行を置いてください。見出しにするには「## 見出し」と書いてください。\n{line}\n\n{underline}"
+            help en "For a rule, leave an empty line before it. For a heading, write `## Heading`.\n{line}\n\n{underline}"
+        }
+
+        /// Prose behind four spaces or a tab.
+        IndentedText { mended: String } => warning "indented-text" {
+            ja "行頭の空白のため、文章がプログラムのコードとして表示されます"
+            en "the spaces at the head of the line make code of this text"
+            help ja "行頭の空白（半角四つ、またはタブ）を消してください。\n{mended}"
+            help en "Remove the four spaces or the tab at its head:\n{mended}"
+        }
+
+        /// Cells for which the table's head has no column.
+        LostCells { words: String } => warning "lost-cells" {
+            ja "「{words}」は表に出ません。この行には見出しの行より多くの欄があります"
+            en "`{words}` is not shown: this row has more cells than the table's head"
+            help ja "見出しの行とその下の「|---|」に欄を足してください。欄の中の「|」は「\\|」と書きます。"
+            help en "Add columns to the head and to the `|---|` below it. A `|` within a cell is written `\\|`."
+        }
+
+        /// A link without words, whose address is shown in their place.
+        LinkWithoutWords { destination: String } => warning "link-without-words" {
+            ja "リンクに言葉がないため、アドレスがそのまま表示されます"
+            en "the link has no words, so its address is shown"
+            help ja "リンクする言葉を書いてください。\n[ここに言葉]({destination})"
+            help en "Write the words to be linked:\n[words here]({destination})"
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Finds what Markdown reads otherwise than it was meant, and writes it as it should be.
+//!
+//! 1. [`Misread`] watches the parser's events. What it gathers is text, and no code, address or HTML: the lines of a
+//!    paragraph or list item, and the runs of text within a line that nothing parts.
+//! 2. When a block ends, its lines are looked at for `headings_and_lists` and `tables` that are none, and its runs for
+//!    `within_lines`: emphasis and links.
+//! 3. `traps` looks at what was read as markup and hardly meant: text above a `---`, and prose behind four spaces.
+//!
+//! What is found is a warning: the text stays as it was read. Each rule has to leave alone what people write without a
+//! thought of Markdown (`-5℃`, `1.5倍`, `#留職`, `[注1] (参考)`), so the rules ask for more than the mark.
+//!
+//! # Order
+//!
+//! 1. `tables`, `headings_and_lists`, `within_lines`.
+//! 2. `traps`.
+
+mod headings_and_lists;
+mod tables;
+mod traps;
+mod within_lines;
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
+
+use super::prepass::Prepared;
+use crate::diagnostics::problems::MisreadProblem;
+
+/// What was found, at a span of the written text.
+pub(super) struct Finding {
+    pub(super) span: Range<usize>,
+    pub(super) problem: MisreadProblem,
+}
+
+/// A line of a paragraph or list item as it was written, without the marks of quotes and lists before it.
+struct Line<'a> {
+    span: Range<usize>,
+    text: &'a str,
+}
+
+/// What holds the text that is being read.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Holder {
+    Paragraph,
+    /// A list item, or what else holds text without a paragraph.
+    Item,
+    /// A heading or cell, whose text has one line.
+    #[default]
+    Other,
+}
+
+/// Watches the parser's events.
+pub(super) struct Misread<'a> {
+    prepared: &'a Prepared<'a>,
+    /// Whether there are signs in the whole text by which more than the head of a line must be looked at.
+    has_columns: bool,
+    has_signs: bool,
+    holder: Holder,
+    /// Where the lines of the block begin in the prepared text, and whether the last of them has begun.
+    lines: Vec<usize>,
+    is_in_line: bool,
+    /// Runs of text of the block, in the prepared text.
+    runs: Vec<Range<usize>>,
+    is_code: bool,
+    /// Where the last cell of a table that is shown ends.
+    cell_end: usize,
+    /// Up to where lines of the written text are told as a table already.
+    told: usize,
+    found: Vec<Finding>,
+}
+
+impl<'a> Misread<'a> {
+    pub(super) fn new(prepared: &'a Prepared<'a>) -> Misread<'a> {
+        let bytes = prepared.text.as_bytes();
+        let has = |needle: &str| memchr::memmem::find(bytes, needle.as_bytes()).is_some();
+        Misread {
+            prepared,
+            has_columns: memchr::memchr2(b'\t', b'|', bytes).is_some() || has("｜"),
+            has_signs: has("**") || has("＊＊") || has("]") || has("］"),
+            holder: Holder::Other,
+            lines: Vec::new(),
+            is_in_line: false,
+            runs: Vec::new(),
+            is_code: false,
+            cell_end: 0,
+            told: 0,
+            found: Vec::new(),
+        }
+    }
+
+    /// Takes note of an event. Gives what is found by it.
+    pub(super) fn see(&mut self, event: &Event<'_>, range: &Range<usize>) -> Vec<Finding> {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(tag) => self.end(*tag, range),
+            Event::Text(_) if self.is_code => {}
+            Event::Text(_) => {
+                self.begin_line(range.start);
+                self.add_run(range);
+            }
+            Event::SoftBreak | Event::HardBreak => self.is_in_line = false,
+            Event::Rule | Event::Html(_) => self.hold(Holder::Other),
+            _ => self.begin_line(range.start),
+        }
+        std::mem::take(&mut self.found)
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: &Range<usize>) {
+        match tag {
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. } => {
+                self.begin_line(range.start);
+            }
+            Tag::Paragraph => self.hold(Holder::Paragraph),
+            Tag::Item | Tag::DefinitionListDefinition => self.hold(Holder::Item),
+            Tag::Heading { .. } => {
+                self.hold(Holder::Other);
+                self.heading(range);
+            }
+            Tag::CodeBlock(kind) => {
+                self.hold(Holder::Other);
+                self.is_code = true;
+                if *kind == CodeBlockKind::Indented {
+                    self.indented(range);
+                }
+            }
+            _ => self.hold(Holder::Other),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image => {
+                return;
+            }
+            TagEnd::TableCell => self.cell_end = range.end,
+            TagEnd::TableRow => self.lost_cells(range.end),
+            TagEnd::CodeBlock => self.is_code = false,
+            _ => {}
+        }
+        self.hold(Holder::Other);
+    }
+
+    fn begin_line(&mut self, at: usize) {
+        if !self.is_in_line && !self.is_code {
+            self.lines.push(at);
+            self.is_in_line = true;
+        }
+    }
+
+    fn add_run(&mut self, range: &Range<usize>) {
+        match self.runs.last_mut().filter(|run| run.end == range.start) {
+            Some(run) => run.end = range.end,
+            None => self.runs.push(range.clone()),
+        }
+    }
+
+    /// A block ends, and another begins.
+    fn hold(&mut self, holder: Holder) {
+        if self.holder != Holder::Other {
+            self.look_at_lines();
+        }
+        if self.has_signs {
+            for run in std::mem::take(&mut self.runs) {
+                let run = self.prepared.offsets.written(run);
+                within_lines::find(self.prepared.whole(), run, &mut self.found);
+            }
+        }
+        self.lines.clear();
+        self.runs.clear();
+        self.is_in_line = false;
+        self.holder = holder;
+    }
+
+    fn look_at_lines(&mut self) {
+        let bytes = self.prepared.text.as_bytes();
+        let is_mark = |&at: &usize| headings_and_lists::may_begin(bytes.get(at).copied());
+        if !self.has_columns && !self.lines.iter().any(is_mark) {
+            return;
+        }
+        let lines: Vec<Line<'a>> = self.lines.iter().map(|&at| self.line(at)).collect();
+        let untold = lines.iter().position(|line| line.span.start >= self.told).unwrap_or(lines.len());
+        let lines = &lines[untold..];
+        let tables = if self.has_columns { tables::find(lines) } else { Vec::new() };
+        let mut at = 0;
+        for (rows, mended) in tables {
+            headings_and_lists::find(&lines[at..rows.start], at == 0, self.holder, &mut self.found);
+            let span = lines[rows.start].span.start..lines[rows.end - 1].span.end;
+            self.found.push(Finding { span, problem: MisreadProblem::UnreadTable { mended } });
+            at = rows.end;
+        }
+        headings_and_lists::find(&lines[at..], at == 0, self.holder, &mut self.found);
+    }
+
+    /// The line that begins at a place of the prepared text. An escape before it is part of it; so are tabs, which begin the
+    /// row of a table with an empty cell.
+    fn line(&self, at: usize) -> Line<'a> {
+        let text = &self.prepared.text;
+        let end = memchr::memchr(b'\n', &text.as_bytes()[at..]).map_or(text.len(), |length| at + length);
+        let written = self.prepared.offsets.written(at..end);
+        let whole = self.prepared.whole();
+        let before = &whole[..written.start];
+        let start = before.trim_end_matches(['\\', '\t']).len();
+        let text = whole[start..written.end.max(start)].trim_end_matches(['\r', '\n', ' ']);
+        Line { span: start..start + text.len(), text }
+    }
+
+    /// A heading that may be none.
+    fn heading(&mut self, range: &Range<usize>) {
+        let span = self.prepared.offsets.written(range.clone());
+        self.found.extend(traps::underlined(self.prepared.whole(), span));
+    }
+
+    /// Code that may be none.
+    fn indented(&mut self, range: &Range<usize>) {
+        let span = self.prepared.offsets.written(range.clone());
+        let found = traps::indented(self.prepared.whole(), span);
+        self.told = found.as_ref().map_or(self.told, |found| found.span.end);
+        self.found.extend(found);
+    }
+
+    /// A row ends. What stands behind the last of its cells is not shown.
+    fn lost_cells(&mut self, row_end: usize) {
+        let span = self.prepared.offsets.written(self.cell_end..row_end.max(self.cell_end));
+        let is_edge = |c: char| c.is_whitespace() || c == '|';
+        let behind = self.prepared.written(span.clone());
+        let start = span.start + behind.len() - behind.trim_start_matches(is_edge).len();
+        let words = behind.trim_matches(is_edge);
+        if !words.is_empty() {
+            let problem = MisreadProblem::LostCells { words: words.to_owned() };
+            self.found.push(Finding { span: start..start + words.len(), problem });
+        }
+    }
+}

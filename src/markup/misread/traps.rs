@@ -1,0 +1,96 @@
+//! What Markdown takes for markup and hardly anybody means: text above a `---` becomes a heading, and prose behind four spaces
+//! or a tab becomes code.
+
+use std::ops::Range;
+
+use super::{Finding, tables};
+use crate::diagnostics::problems::MisreadProblem;
+use crate::markup::token::is_japanese;
+
+/// Longer lines below a single one are meant to underline it.
+const LONGEST_RULE: usize = 5;
+
+/// A heading that is made by the line below it, where that is more likely a rule: below several lines, below a sentence, a
+/// label (`日時：…`) or an item (`・…`).
+pub(super) fn underlined(written: &str, span: Range<usize>) -> Option<Finding> {
+    let is_container = |c: char| matches!(c, ' ' | '\t' | '>');
+    let text = written[span.clone()].trim_end();
+    if text.starts_with('#') {
+        return None;
+    }
+    let (above, last) = text.rsplit_once('\n')?;
+    let underline = last.trim_matches(is_container).trim_end();
+    let is_line = |sign: char| !underline.is_empty() && underline.chars().all(|c| c == sign);
+    if !is_line('-') && !is_line('=') {
+        return None;
+    }
+    let line = above.rsplit('\n').next().unwrap_or_default().trim_start_matches(is_container).trim_end();
+    let is_item = line.starts_with(['・', '･', '•', '※']);
+    // Who underlines a title draws a longer line.
+    let is_short = underline.len() <= LONGEST_RULE;
+    let is_trap = above.contains('\n') || (is_short && (is_item || line.ends_with('。') || is_label(line)));
+    let start = span.start + text.len() - last.len() + last.find(underline)?;
+    is_trap.then(|| Finding {
+        span: start..start + underline.len(),
+        problem: MisreadProblem::UnderlinedText { underline: underline.to_owned(), line: line.to_owned() },
+    })
+}
+
+/// `日時：4月1日`, `Date: April 1`: a short word, a colon, and what it is.
+fn is_label(line: &str) -> bool {
+    let Some((label, value)) = line.split_once(['：', ':']) else { return false };
+    let label = label.trim();
+    let is_short = match label.is_ascii() {
+        true => label.split(' ').count() <= 2 && label.len() <= 20,
+        false => label.chars().count() <= 10,
+    };
+    let is_apart = !label.is_ascii() || value.starts_with(' ');
+    !label.is_empty() && is_short && is_apart && !value.trim().is_empty()
+}
+
+/// Code that is made by spaces or a tab, where it is a table or prose.
+pub(super) fn indented(written: &str, span: Range<usize>) -> Option<Finding> {
+    let line_start = memchr::memrchr(b'\n', &written.as_bytes()[..span.start]).map_or(0, |end| end + 1);
+    let first = written[line_start..].lines().next()?;
+    if first.trim_start_matches([' ', '>']).starts_with('\t') && tables::has_inner_tab(first) {
+        return table(written, line_start);
+    }
+    let text = written[span.clone()].trim_end();
+    let lines =
+        || text.lines().map(|line| line.trim_matches([' ', '\t', '>'])).filter(|line| !line.is_empty());
+    if !is_prose(lines) {
+        return None;
+    }
+    let start = span.start + text.len() - text.trim_start().len();
+    let end = start + text.trim_start().lines().next()?.trim_end().len();
+    let mended = lines().next()?.to_owned();
+    Some(Finding { span: start..end, problem: MisreadProblem::IndentedText { mended } })
+}
+
+/// A table of Excel whose first cell is empty, and so begins with a tab.
+fn table(written: &str, start: usize) -> Option<Finding> {
+    let lines = || written[start..].lines().take_while(|line| tables::has_inner_tab(line));
+    let last = lines().last()?;
+    let end = last.as_ptr().addr() - written.as_ptr().addr() + last.trim_end().len();
+    let mended = tables::of_tabs(lines());
+    Some(Finding { span: start..end, problem: MisreadProblem::UnreadTable { mended } })
+}
+
+/// Whether lines are sentences, and no program, list of commands or output of one.
+fn is_prose<'t, I: Iterator<Item = &'t str>>(lines: impl Fn() -> I) -> bool {
+    let characters = || lines().flat_map(str::chars);
+    let count = |is: fn(char) -> bool| characters().filter(|&c| is(c)).count();
+    let japanese = count(|c| is_japanese(c) && c.is_alphanumeric());
+    let signs = count(|c| "{}()[];=<>$\\`|&^~@#/_\"'".contains(c));
+    if japanese > 0 {
+        let latin = count(|c| c.is_ascii_alphanumeric());
+        return japanese > latin && japanese > 4 * signs;
+    }
+    let is_sentence = |line: &str| {
+        line.split(' ').filter(|word| word.contains(char::is_alphabetic)).count() >= 4
+            && line.starts_with(char::is_uppercase)
+    };
+    signs == 0
+        && lines().next().is_some_and(is_sentence)
+        && lines().last().is_some_and(|it| it.ends_with(['.', '!', '?']))
+}
