@@ -350,7 +350,7 @@ mod tests {
         assert_eq!(found("a: x #y\n  z", 9), ("#y".into(), YamlMistake::TextInComment));
         assert_eq!(found("a: \"C:\\s\"", 6).1, YamlMistake::Backslash);
         assert_eq!(found("a: x\u{B}y", 4), ("\u{B}".into(), YamlMistake::ControlCharacter('\u{B}')));
-        assert_eq!(found("a: x\n続き\nb: 1", 6), ("続き".into(), YamlMistake::TextWithoutField));
+        assert_eq!(found("a: x\n続き\nb: 1", 5), ("続き".into(), YamlMistake::TextWithoutField));
         assert_eq!(found("a: 1\n\tb: 2", 6).1, YamlMistake::Tab);
         assert_eq!(found("a:\n\u{3000}b: 2", 6).1, YamlMistake::IdeographicSpace);
         assert_eq!(found("url: https://example.org/\nb: ]", 29).1, YamlMistake::Other);
