@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::arguments::{Explain, Format};
 use super::failure::{Failure, Status};
 use super::reason;
-use super::site::shown;
+use super::site::{SiteHead, shown};
 use super::table::table;
 use super::terminal::Terminal;
 use super::{Context, json};
@@ -22,6 +22,7 @@ use crate::diagnostics::problems::CommandLineProblem;
 use crate::pipeline::{self, Explanation, Ledger, ViewExplanation};
 use crate::plan::Explained;
 use crate::publish::OutputFolder;
+use crate::schema::OwnAddresses;
 use crate::types::{BadPath, OutputPath};
 
 pub(super) fn run(options: &Explain, context: &Context<'_>) -> Result<Status, Failure> {
@@ -31,7 +32,7 @@ pub(super) fn run(options: &Explain, context: &Context<'_>) -> Result<Status, Fa
     let Some(ledger) = pipeline::last(&output_folder) else {
         return Err(CommandLineProblem::NothingBuilt { output: shown(output_folder.path()) }.into());
     };
-    let path = find(&options.path, &output_folder, &ledger)?;
+    let path = find(&options.path, &output_folder, &SiteHead::read(site).setting.own, &ledger)?;
     let Some(explanation) = ledger.explain(&path) else {
         return Err(CommandLineProblem::NothingBuilt { output: shown(output_folder.path()) }.into());
     };
@@ -47,6 +48,7 @@ pub(super) fn run(options: &Explain, context: &Context<'_>) -> Result<Status, Fa
 fn find(
     written: &str,
     output_folder: &OutputFolder,
+    own: &OwnAddresses,
     ledger: &Ledger,
 ) -> Result<OutputPath, CommandLineProblem> {
     let on_disk = std::path::absolute(written).ok();
@@ -56,7 +58,11 @@ fn find(
         written.split_once("://").map_or(written, |(_, rest)| rest.split_once('/').map_or("", |it| it.1));
     let address = address.split(['?', '#']).next().unwrap_or_default();
     let address = percent_decode_str(address).decode_utf8_lossy();
-    let candidates = inside.iter().map(String::as_str).chain([&*address]).flat_map(|path| {
+    // An address as it is published, with the path below which the newsroom lies.
+    let published = own.path(written);
+    let below = own.below_path(&address);
+    let paths = inside.iter().map(String::as_str).chain(published.as_deref()).chain([&*address]).chain(below);
+    let candidates = paths.flat_map(|path| {
         let path = path.trim_matches('/');
         let folder = if path.is_empty() { String::new() } else { format!("{path}/") };
         [path.to_owned(), format!("{folder}index.html")]

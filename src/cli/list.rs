@@ -208,7 +208,12 @@ mod tests {
             SourceText::new(format!("content/{path}"), format!("---\n{fields}---\n"))
         };
         let sources = Sources { texts: FILES.iter().map(text).collect(), ..Sources::default() };
-        let setting = Setting { zone: Zone::tokyo(), country: None, languages: vec![Lang::japanese()] };
+        let setting = Setting {
+            zone: Zone::tokyo(),
+            country: None,
+            languages: vec![Lang::japanese()],
+            own: crate::schema::OwnAddresses::default(),
+        };
         let drafts = crate::content::read(&sources, &setting, &mut Diagnostics::new());
         let moment = Moment::parse("2014-09-30 12:00", Zone::tokyo()).map(|written| written.moment);
         moment.map(|moment| items(&drafts, moment)).unwrap_or_default()

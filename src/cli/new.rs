@@ -142,6 +142,7 @@ mod tests {
             zone: Zone::tokyo(),
             country: Country::parse("JP"),
             languages: vec![Lang::japanese(), Lang::english()],
+            own: crate::schema::OwnAddresses::default(),
         };
         let mut diagnostics = Diagnostics::new();
         let drafts = content::read(&sources, &setting, &mut diagnostics);

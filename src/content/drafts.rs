@@ -11,7 +11,7 @@ use super::publication::Publication;
 use super::{Entity, Title, kinds};
 use crate::diagnostics::{Place, SourceText};
 use crate::markup::Document;
-use crate::schema::{FileReference, Prose, Reference};
+use crate::schema::{FileReference, Prose, Reference, WrittenAddress};
 use crate::source::BinaryFile;
 use crate::stored::stored;
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment, Zone};
@@ -163,6 +163,8 @@ pub struct Register {
     pub bodies: Vec<WrittenBody>,
     /// Every note in front matter; the same one may come twice, in an original and under its translation.
     pub notes: Vec<WrittenNote>,
+    /// Every web address in front matter.
+    pub addresses: Vec<WrittenAddress>,
     /// Every file below `content/` that is no Markdown, and every file of `static/`.
     pub files: Vec<BinaryFile>,
     /// Every Markdown file that is no part of an entity, as its path or another file makes it.
@@ -185,6 +187,7 @@ impl Register {
         self.file_references.extend(more.file_references);
         self.bodies.extend(more.bodies);
         self.notes.extend(more.notes);
+        self.addresses.extend(more.addresses);
         self.files.extend(more.files);
         self.unplaced.extend(more.unplaced);
     }

@@ -3,7 +3,8 @@
 
 use super::location::locate;
 use crate::markup::Destination;
-use crate::types::{Id, Kind, Lang, join};
+use crate::schema::{Setting, dialable};
+use crate::types::{Id, Kind, join};
 
 /// What a link means.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,8 +48,8 @@ pub struct Standpoint<'a> {
     pub source_path: &'a str,
     /// The path of the page on which it is shown, from which the other relative paths start; nothing where there is none.
     pub page: Option<&'a str>,
-    /// The languages of the site, which the names of Markdown files end with.
-    pub languages: &'a [Lang],
+    /// The setting of the site: its own addresses, its home country, and the languages that the names of Markdown files end with.
+    pub setting: &'a Setting,
 }
 
 impl Standpoint<'_> {
@@ -65,19 +66,38 @@ impl Standpoint<'_> {
                 None => Meaning::NoEntity(path),
             },
             Destination::Site { path, .. } if !path.starts_with('/') && is_file(&path) => Meaning::File(path),
-            Destination::Site { path, query, anchor } => match self.rooted(&path) {
-                Some(path) => Meaning::Path { path, query, anchor },
-                None => Meaning::Nowhere(path),
-            },
+            Destination::Site { path, query, anchor } => self.path(path, query, anchor),
             Destination::Anchor(anchor) => Meaning::OwnPlace(anchor),
-            Destination::External(url) | Destination::Other(url) => Meaning::Outside(url),
+            Destination::External(url) => {
+                match self.setting.own.below_root(&url).map(Destination::below_root) {
+                    Some(Destination::Site { path, query, anchor }) => self.path(path, query, anchor),
+                    _ => Meaning::Outside(url),
+                }
+            }
+            Destination::Other(url) => {
+                let home = self.setting.country.as_ref().map(|country| country.code());
+                Meaning::Outside(dialable(&url, home).unwrap_or(url))
+            }
+        }
+    }
+
+    /// What a path of the site means: perhaps what stands on the same host and is not the newsroom.
+    fn path(&self, path: String, query: Option<String>, anchor: Option<String>) -> Meaning {
+        let Some(path) = self.rooted(&path) else { return Meaning::Nowhere(path) };
+        match self.setting.own.foreign(&path) {
+            Some(url) => {
+                let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+                let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                Meaning::Outside(format!("{url}{query}{anchor}"))
+            }
+            None => Meaning::Path { path, query, anchor },
         }
     }
 
     /// The entity that a Markdown file belongs to, by the path from here.
     fn entity_of(&self, path: &str) -> Option<(Kind, Id)> {
         let path = join(self.source_path, path)?;
-        let location = locate(path.strip_prefix("content/")?, self.languages).ok()?;
+        let location = locate(path.strip_prefix("content/")?, &self.setting.languages).ok()?;
         Some((location.kind, location.id))
     }
 
@@ -92,12 +112,20 @@ impl Standpoint<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Country;
+    use crate::schema::OwnAddresses;
+    use crate::types::{Lang, Zone};
 
     fn meaning(destination: &str) -> Meaning {
+        let mut own = OwnAddresses::below("https://news.example.org/");
+        own.except("/recruit");
+        let languages = vec![Lang::japanese(), Lang::english()];
+        let setting =
+            Setting { zone: Zone::tokyo(), country: Country::of_zone(Zone::tokyo()), languages, own };
         let standpoint = Standpoint {
             source_path: "content/releases/a/index.md",
             page: Some("/releases/a/"),
-            languages: &[Lang::japanese(), Lang::english()],
+            setting: &setting,
         };
         let destination = Destination::parse(destination).expect("a destination");
         standpoint.meaning(&destination, |name| name.ends_with("form.pdf"))
@@ -138,5 +166,27 @@ mod tests {
         assert_eq!(meaning("?q=a#b"), Meaning::Path { path: "/releases/a/".into(), query, anchor });
         assert_eq!(meaning("#b"), Meaning::OwnPlace("b".into()));
         assert_eq!(meaning("tel:110"), Meaning::Outside("tel:110".into()));
+        assert_eq!(meaning("tel:03-1234-5678"), Meaning::Outside("tel:+81312345678".into()));
+    }
+
+    #[test]
+    fn an_own_address_is_a_path() {
+        assert_eq!(meaning("https://news.example.org/releases/b/"), path("/releases/b/"));
+        assert_eq!(meaning("http://NEWS.example.org"), path("/"));
+        assert_eq!(meaning("https://news.example.org//releases/./%62"), path("/releases/b"));
+        assert_eq!(meaning("https://news.example.org/../b/"), Meaning::Nowhere("/../b/".into()));
+        assert_eq!(meaning("https://news.example.org/form.pdf"), path("/form.pdf"));
+        let (query, anchor) = (Some("q=a".into()), Some("見".into()));
+        let search = Meaning::Path { path: "/search/".into(), query, anchor };
+        assert_eq!(meaning("https://news.example.org/search/?q=a#%E8%A6%8B"), search);
+    }
+
+    #[test]
+    fn what_shares_the_host_lies_outside() {
+        let outside = |url: &str| Meaning::Outside(url.into());
+        let recruit = "https://news.example.org/recruit/a?b#c";
+        assert_eq!(meaning(recruit), outside(recruit));
+        assert_eq!(meaning("/recruit/a?b#c"), outside(recruit));
+        assert_eq!(meaning("https://example.org/"), outside("https://example.org/"));
     }
 }

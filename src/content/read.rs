@@ -25,7 +25,7 @@ use super::{
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
-use crate::schema::{Decoder, Fields, Setting, completed, overlay};
+use crate::schema::{Decoder, Fields, Setting, WrittenAddress, completed, overlay};
 use crate::source::{Node, Sources, parse_yaml, split_front_matter};
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
@@ -343,8 +343,12 @@ impl Reader<'_> {
             None => check_incomplete::<K>(node, publication, &mut decoder),
         }
         let (references, files, notes) = (decoder.references, decoder.file_references, decoder.notes);
+        let addresses = decoder.addresses;
         let since = |place: &Place| decoded.as_ref().and_then(|entity| entity.since(place));
         self.register.notes.extend(notes.into_iter().map(|note| WrittenNote::new(note, since)));
+        self.register.addresses.extend(
+            addresses.into_iter().map(|address| WrittenAddress { since: since(&address.place), ..address }),
+        );
         // What is inherited is decoded once for every language and edition.
         for mut reference in references {
             reference.since = since(&reference.place);

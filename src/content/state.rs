@@ -140,7 +140,12 @@ mod tests {
         };
         let sources = Sources { texts: releases.iter().map(text).collect(), ..Sources::default() };
         let zone = Zone::tokyo();
-        let setting = Setting { zone, country: None, languages: vec![Lang::japanese()] };
+        let setting = Setting {
+            zone,
+            country: None,
+            languages: vec![Lang::japanese()],
+            own: crate::schema::OwnAddresses::default(),
+        };
         let mut diagnostics = Diagnostics::new();
         let drafts = crate::content::read(&sources, &setting, &mut diagnostics);
         assert!(!diagnostics.has_errors(), "{diagnostics:?}");

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
+use super::addresses;
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::MarkupProblem;
-use crate::types::{Kind, nfc, split_may_wait};
+use crate::types::{Kind, half_width, nfc, split_may_wait};
 
 /// Where a link leads. Names, paths and anchors are in plain characters, without percent encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +73,9 @@ impl Destination {
         if text.is_empty() {
             return Err(MarkupProblem::EmptyDestination);
         }
+        if let Some(mended) = mended(text) {
+            return Err(MarkupProblem::AddressWithoutScheme { written: text.to_owned(), mended });
+        }
         if let Some((scheme, rest)) = split_scheme(text).filter(|_| !is_of_windows(text)) {
             return Destination::with_scheme(text, &scheme, rest);
         }
@@ -96,10 +100,23 @@ impl Destination {
         Ok(Destination::Site { path, query, anchor })
     }
 
-    /// The path as it is written; empty where the destination is none.
+    /// A path of the site, as it follows the root in an address: `/releases/a/?b#c`, or nothing.
+    pub fn below_root(text: &str) -> Destination {
+        let (rest, anchor) = split_anchor(text);
+        let (path, query) = match rest.split_once('?') {
+            Some((path, query)) => (path, Some(query.to_owned()).filter(|query| !query.is_empty())),
+            None => (rest, None),
+        };
+        let path = format!("/{}", decode(path).replace('\\', "/").trim_start_matches('/'));
+        Destination::Site { path, query, anchor: anchor.map(decode) }
+    }
+
+    /// The path or web address as it is written; empty where the destination is none.
     pub fn path(&self) -> &str {
         match self {
-            Destination::MarkdownFile { path, .. } | Destination::Site { path, .. } => path,
+            Destination::MarkdownFile { path, .. }
+            | Destination::Site { path, .. }
+            | Destination::External(path) => path,
             _ => "",
         }
     }
@@ -180,6 +197,33 @@ fn split_scheme(text: &str) -> Option<(String, &str)> {
     }
     let rest = text[end..].strip_prefix('\u{FF1A}')?;
     is_own(&scheme).then_some((scheme, rest))
+}
+
+/// How an address has to be written that a person understands and a browser does not: without its scheme
+/// (`www.example.org`, `info@example.org`), with a full-width one (`https：//…`), or without `//`.
+fn mended(text: &str) -> Option<String> {
+    let plain = if text.is_ascii() { text.to_owned() } else { half_width(text) };
+    match (split_scheme(&plain), split_scheme(text)) {
+        (Some((scheme, rest)), written) if scheme == "http" || scheme == "https" => {
+            let address = rest.trim_start_matches(['/', '\\']);
+            let is_right = rest.starts_with("//") && address.len() + "//".len() == rest.len();
+            (!address.is_empty() && !(is_right && written.is_some()))
+                .then(|| format!("{scheme}://{}", address.replace('\\', "/")))
+        }
+        (Some((scheme, _)), None) => {
+            let is_known = is_own(&scheme) || OTHER.contains(&scheme.as_str());
+            is_known.then(|| plain.clone())
+        }
+        (None, _) if is_host_of_the_web(&plain) => Some(format!("https://{plain}")),
+        (None, _) if addresses::is_mail_address(&plain) => Some(format!("mailto:{plain}")),
+        _ => None,
+    }
+}
+
+/// Whether a text begins like `www.example.org`.
+fn is_host_of_the_web(text: &str) -> bool {
+    let rest = text.get(..4).filter(|www| www.eq_ignore_ascii_case("www.")).map(|_| &text[4..]);
+    rest.and_then(|rest| rest.split('/').next()).is_some_and(|host| host.contains('.'))
 }
 
 /// Whether a scheme is that of entities or files.
@@ -292,6 +336,10 @@ mod tests {
             scheme: scheme.into(),
             nearest: nearest.map(str::to_owned),
         };
+        let without_scheme = |written: &str, mended: &str| MarkupProblem::AddressWithoutScheme {
+            written: written.into(),
+            mended: mended.into(),
+        };
         let unsafe_link = |scheme: &str| MarkupProblem::UnsafeLink { scheme: scheme.into() };
         for (text, expected) in [
             ("", MarkupProblem::EmptyDestination),
@@ -305,6 +353,14 @@ mod tests {
             ("javascript:alert(1)", unsafe_link("javascript")),
             (" \u{1}JaVa\tScRiPt:alert(1)", unsafe_link("javascript")),
             ("data:text/html,x", unsafe_link("data")),
+            ("www.example.org/a", without_scheme("www.example.org/a", "https://www.example.org/a")),
+            ("info@example.org", without_scheme("info@example.org", "mailto:info@example.org")),
+            ("https：//example.org/", without_scheme("https：//example.org/", "https://example.org/")),
+            ("ｈｔｔｐｓ://example.org", without_scheme("ｈｔｔｐｓ://example.org", "https://example.org")),
+            ("https:example.org", without_scheme("https:example.org", "https://example.org")),
+            ("http:\\\\example.org", without_scheme("http:\\\\example.org", "http://example.org")),
+            ("mailto：a@example.org", without_scheme("mailto：a@example.org", "mailto:a@example.org")),
+            ("ｒｅｌｅａｓｅ：a", without_scheme("ｒｅｌｅａｓｅ：a", "release:a")),
         ] {
             assert_eq!(Destination::parse(text), Err(expected), "{text:?}");
         }

@@ -14,7 +14,7 @@ use super::marks::Mark;
 use super::parse::{OPTIONS, tree};
 use super::resolver::Resolver;
 use super::ruby::Ruby;
-use super::tree::{Image, ImageSource, Link, Manuscript, Tree};
+use super::tree::{Address, Image, ImageSource, Link, Manuscript, Tree};
 use super::waiting::{self, Waiting};
 use super::{excerpt, html, reading_time, running_text, text};
 use crate::diagnostics::problems::MarkupProblem;
@@ -43,14 +43,15 @@ pub(super) struct Noted {
     pub(super) headings: Vec<Heading>,
     pub(super) directives: Vec<Directive>,
     pub(super) anchors: Vec<String>,
+    pub(super) addresses: Vec<Address>,
     pub(super) is_empty: bool,
     pub(super) is_long: bool,
 }
 
-/// A picture of the site in a document.
+/// A picture in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Media<'a> {
-    /// The file's name as written, in plain characters: `visit.jpg`, `../media/写真 1.jpg`.
+    /// The file's name as written, in plain characters: `visit.jpg`, `../media/写真 1.jpg`; or its web address.
     pub file: &'a str,
     /// The alternative text, if one is written here.
     pub alt: Option<&'a str>,
@@ -106,6 +107,7 @@ impl Document {
                 headings: tree.headings.clone(),
                 directives: tree.directives.clone(),
                 anchors: tree.anchors.clone(),
+                addresses: tree.addresses.clone(),
                 is_empty: tree.is_empty(),
                 is_long: tree.is_long(),
             },
@@ -135,11 +137,16 @@ impl Document {
         told!(self, links)
     }
 
-    /// Every picture of the site, in reading order, those of `:::figure` and in raw HTML too.
+    /// Every web address that a reader sees and that is no link to itself.
+    pub fn addresses(&self) -> &[Address] {
+        told!(self, addresses)
+    }
+
+    /// Every picture, in reading order, those of `:::figure` and in raw HTML too.
     pub fn media(&self) -> impl Iterator<Item = Media<'_>> {
-        told!(self, images).iter().filter_map(|image| match &image.source {
-            ImageSource::File(file) => Some(Media { file, alt: image.alt.as_deref(), place: &image.place }),
-            ImageSource::External(_) => None,
+        told!(self, images).iter().map(|image| {
+            let (ImageSource::File(file) | ImageSource::External(file)) = &image.source;
+            Media { file, alt: image.alt.as_deref(), place: &image.place }
         })
     }
 

@@ -33,7 +33,9 @@ pub(super) fn changes(written: &str, changes: &mut Vec<Change>) {
         return;
     }
     let is_inline = |change: &&Change| matches!(change.to, Replacement::Inline);
-    let letters = changes.iter().filter(is_inline).map(|change| change.span.clone()).collect();
+    let mut letters: Vec<Range<usize>> =
+        changes.iter().filter(is_inline).map(|change| change.span.clone()).collect();
+    letters.sort_by_key(|span| span.start);
     let text = Text { written, letters, has_table: OnceCell::new() };
     // Where the run before ended, if it was given letters.
     let mut lettered = None;

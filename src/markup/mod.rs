@@ -17,18 +17,20 @@
 //!
 //! Each file uses only those that are named before it.
 //!
-//! 1. Words and lines, without any structure: `destination`, `directive`, `headings`, `lines`, `token`, `phrases`, `excerpt`,
-//!    `raw_html`, `sanitize`.
-//! 2. Before parsing: `markers`, `offsets`, `line_heads`, `emphasis`, `ruby`, `prepass`.
+//! 1. Words and lines, without any structure: `raw_html`, `sanitize`, `markers`, `addresses`, `destination`, `directive`,
+//!    `headings`, `lines`, `token`, `phrases`, `excerpt`.
+//! 2. Before parsing: `offsets`, `line_heads`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
 //! 5. How it comes to be: `builder`, `misread`, `parse`, `elements`.
 //! 6. The whole: `document`, `stored`.
 //!
-//! A rule of writing that changes the text before it is parsed (`line_heads`, `emphasis`, `ruby`) is a scanner of `prepass`; one that
-//! looks at neighbouring words (`lines`) belongs into `builder`; a new kind of inline element is a variant of
-//! `node::Element`. A warning for what people type and Markdown passes over is a rule of `misread`.
+//! A rule of writing that changes the text before it is parsed (`addresses`, `line_heads`, `emphasis`, `ruby`) is a scanner of
+//! `prepass`; one that looks at neighbouring words (`lines`) belongs into `builder`; a new kind of inline element is a variant
+//! of `node::Element`. A warning for what people type and Markdown passes over is a rule of
+//! `misread`.
 
+mod addresses;
 mod builder;
 mod destination;
 mod directive;
@@ -64,6 +66,7 @@ mod token;
 mod tree;
 mod waiting;
 
+pub use addresses::web_addresses;
 pub use destination::{Destination, as_destination, names_content};
 pub use directive::{Argument, Data, Directive, ProgramName};
 pub use document::{Document, Media, parse, parse_note};
@@ -77,5 +80,5 @@ pub use phrases::with_phrase_breaks;
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use ruby::{Ruby, RubyText};
 pub use token::{Occurrence, Words};
-pub use tree::{Link, WrittenLink};
+pub use tree::{Address, Link, WrittenLink};
 pub use waiting::Waiting;

@@ -4,7 +4,7 @@
 //!    - Control characters and noncharacters are removed. So those in the changed text are always ours.
 //!    - The line of a directive becomes a marker, `<?` U+FDD1 number `?>`: Markdown takes it for a block of raw HTML,
 //!      which ends a paragraph and respects lists and quotes. Unlike a comment it does not end a comment around it.
-//!    - Ruby becomes a marker within its line, U+FDD2 number U+FDD2.
+//!    - Ruby and bare addresses become markers within their lines, U+FDD2 number U+FDD2.
 //!    - `line_heads` makes a space of a full-width one behind the mark of a list, and text of a colon.
 //!    - `emphasis` inserts letters that are none where the rules of emphasis fail beside Japanese.
 //! 2. The changes are merged, in the order of the text, into the text that is parsed.
@@ -20,6 +20,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::addresses;
 use super::emphasis;
 use super::line_heads::{self, behind_list_mark, is_directive};
 use super::markers::{self, Change, Part, Replacement, is_forbidden, may_hold_forbidden};
@@ -73,7 +74,8 @@ fn changes(written: &str) -> Vec<Change> {
     directives(written, &mut changes);
     line_heads::changes(written, &mut changes);
     ruby::changes(written, &mut changes);
-    // Asks what ruby is, which is as good as a letter.
+    addresses::changes(written, &mut changes);
+    // Asks what is a marker, which is as good as a letter.
     emphasis::changes(written, &mut changes);
     // Of changes that begin together an insertion is the first, then the widest.
     changes.sort_by_key(|Change { span, .. }| (span.start, !span.is_empty(), Reverse(span.end)));
@@ -136,6 +138,11 @@ impl<'a> Prepared<'a> {
     /// A part of the written text.
     pub(super) fn written(&self, span: Range<usize>) -> &'a str {
         self.written.get(span).unwrap_or_default()
+    }
+
+    /// The written text from an offset on.
+    pub(super) fn written_from(&self, start: usize) -> &'a str {
+        self.written.get(start..).unwrap_or_default()
     }
 
     /// Whether there are markers within lines.

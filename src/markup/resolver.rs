@@ -9,7 +9,8 @@ pub trait Resolver {
     /// Where a link leads. Anchors of the same page are not asked for.
     fn link(&self, destination: &Destination) -> ResolvedLink;
 
-    /// The picture of a file name as written (`visit.jpg`, `../media/写真.jpg`). `None` shows its alternative text.
+    /// The picture of a file name as written (`visit.jpg`, `../media/写真.jpg`), or of a web address that may be the site's own.
+    /// Where it is `None`, the alternative text of a file is shown, and what lies elsewhere is loaded from there.
     fn media(&self, file: &str) -> Option<ResolvedMedia>;
 
     /// Whether a file may be shown no more: then a sentence says so in its place.

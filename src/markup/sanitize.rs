@@ -103,6 +103,11 @@ pub(super) fn stands_in_line(tag: &str) -> bool {
     IN_LINE.contains(&tag)
 }
 
+/// Whether what stands in a tag is shown as it was typed: a program, its input or output.
+pub(super) fn is_code(tag: &str) -> bool {
+    matches!(tag, "code" | "kbd" | "pre" | "samp" | "var")
+}
+
 /// Whether the end of a tag may be left out.
 pub(super) fn closes_itself(tag: &str) -> bool {
     SELF_CLOSING.contains(&tag)

@@ -5,7 +5,7 @@ use super::directive::{Argument, Data, Directive, ProgramName};
 use super::document::{Document, Noted};
 use super::headings::Heading;
 use super::ruby::{Pair, Ruby, RubyText, Segment};
-use super::tree::{Image, ImageSource, Link, Manuscript, WrittenLink};
+use super::tree::{Address, Image, ImageSource, Link, Manuscript, WrittenLink};
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 
 impl Stored for Document {
@@ -22,7 +22,8 @@ impl Stored for Document {
 
 stored!(derived ImageSource);
 stored!(enum Manuscript { 0 => Body(place), 1 => Note(text, place) });
-stored!(Noted { links, images, headings, directives, anchors, is_empty, is_long });
+stored!(Noted { links, images, headings, directives, anchors, addresses, is_empty, is_long });
+stored!(Address { url, place });
 stored!(Link { destination, text_is_empty, place, written, title });
 stored!(WrittenLink { whole, words });
 stored!(Image { source, alt, title, place });

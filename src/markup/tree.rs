@@ -1,9 +1,12 @@
 //! A parsed text: words and structure.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
+use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
+use super::addresses::web_addresses;
 use super::destination::Destination;
 use super::directive::Directive;
 use super::headings::Heading;
@@ -63,6 +66,7 @@ pub(super) struct Tree {
     pub(super) languages: Vec<Box<str>>,
     pub(super) raw_tags: Vec<RawTag>,
     pub(super) anchors: Vec<String>,
+    pub(super) addresses: Vec<Address>,
 }
 
 /// A link in a document.
@@ -77,6 +81,15 @@ pub struct Link {
     /// What was written: the whole, and in it the words.
     pub written: WrittenLink,
     pub(super) title: String,
+}
+
+/// A web address that a reader sees and that is no link to itself: in code, in the words of another link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address {
+    /// The address.
+    pub url: String,
+    /// Where it stands; the whole text where it is written in another way.
+    pub place: Place,
 }
 
 /// Where a link stands in its text: what to cut out, and what to keep of it.
@@ -280,6 +293,32 @@ impl Tree {
     /// A part of the text.
     pub(super) fn words(&self, span: Range<usize>) -> &str {
         self.text.get(span).unwrap_or_default()
+    }
+
+    /// Every web address that can be seen, without those of links to themselves.
+    pub(super) fn shown_addresses(&self, manuscript: &Manuscript) -> Vec<Address> {
+        if memmem::find(manuscript.text().as_bytes(), b"//").is_none() {
+            return Vec::new();
+        }
+        let quoted = self.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
+        let quoted: Vec<String> = quoted.map(RubyText::words).collect();
+        let words = self.nodes.iter().filter_map(|node| match node {
+            Node::Text(span) | Node::Code(span) => Some(self.words(span.range())),
+            _ => None,
+        });
+        let texts = words
+            .chain(
+                self.images.iter().flat_map(|image| [image.alt.as_deref().unwrap_or_default(), &image.title]),
+            )
+            .chain(self.links.iter().map(|link| link.title.as_str()))
+            .chain(quoted.iter().map(String::as_str));
+        let mut known: HashSet<&str> = self.links.iter().map(|link| link.destination.path()).collect();
+        let mut addresses: Vec<Address> = Vec::new();
+        for url in texts.flat_map(web_addresses).filter(|url| known.insert(*url)) {
+            let at = manuscript.text().find(url).map_or(0..0, |at| at..at + url.len());
+            addresses.push(Address { url: url.to_owned(), place: manuscript.place(at) });
+        }
+        addresses
     }
 
     /// Gives back what was reserved while building: thousands of documents are held at once.

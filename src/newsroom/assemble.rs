@@ -27,7 +27,7 @@ impl Newsroom {
         audience: Audience,
     ) -> Newsroom {
         let viewpoint = Viewpoint { zone: site.setting.zone, moment, audience };
-        let mut newsroom = visible(drafts, Library::new(files), viewpoint);
+        let mut newsroom = visible(drafts, Library::new(files, site.setting.own.clone()), viewpoint);
         newsroom.index();
         newsroom.remove_what_waits(site);
         newsroom.desk = newsroom.find_desk(site);

@@ -1,7 +1,9 @@
 //! The files that content names: pictures, attachments, logos.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use crate::schema::OwnAddresses;
 use crate::source::BinaryFile;
 use crate::types::{Id, Kind, file_name, half_width, join, nfc};
 
@@ -9,6 +11,7 @@ use crate::types::{Id, Kind, file_name, half_width, join, nfc};
 #[derive(Default)]
 pub struct Library {
     files: BTreeMap<String, BinaryFile>,
+    own: OwnAddresses,
 }
 
 /// Where a file belongs, and so where it is published.
@@ -24,8 +27,15 @@ pub enum MediaPlace {
 
 impl Library {
     /// A library of these files. Names are compared in NFC: what one system writes in one way, another writes in another.
-    pub fn new(files: Vec<BinaryFile>) -> Library {
-        Library { files: files.into_iter().map(|file| (nfc(&file.path), file)).collect() }
+    /// A web address that leads into the newsroom is a path from its root.
+    pub fn new(files: Vec<BinaryFile>, own: OwnAddresses) -> Library {
+        Library { files: files.into_iter().map(|file| (nfc(&file.path), file)).collect(), own }
+    }
+
+    /// A name as a path, where it is the address of something in the newsroom.
+    pub fn path<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        let own = name.contains("://").then(|| self.own.path(name)).flatten();
+        own.map_or(Cow::Borrowed(name), Cow::Owned)
     }
 
     /// The file that a name means in a file of an entity: beside it, else in `content/media/`, else by its relative path. A
@@ -36,7 +46,7 @@ impl Library {
         source_path: &str,
         name: &str,
     ) -> Option<(&BinaryFile, MediaPlace)> {
-        let name = nfc(name);
+        let name = nfc(&self.path(name));
         if name.starts_with('/') {
             return self.find_shared(&name);
         }
@@ -121,7 +131,7 @@ mod tests {
 
     fn library(paths: &[&str]) -> Library {
         let file = |path: &&str| BinaryFile { path: (*path).to_owned(), location: PathBuf::new(), size: 0 };
-        Library::new(paths.iter().map(file).collect())
+        Library::new(paths.iter().map(file).collect(), OwnAddresses::default())
     }
 
     fn found(library: &Library, name: &str) -> Option<String> {

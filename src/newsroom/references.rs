@@ -10,11 +10,11 @@ use super::{Audience, Library, Written};
 use crate::content::case::CaseStatus;
 use crate::content::dated::is_valid;
 use crate::content::{Availability, Meaning, Openings, Places, Register, Standpoint};
-use crate::diagnostics::problems::{NewsroomProblem, SchemaProblem};
+use crate::diagnostics::problems::{MarkupProblem, NewsroomProblem, SchemaProblem};
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Argument, Data, Document, Link, ProgramName, as_destination};
 use crate::media::is_picture;
-use crate::schema::{Choice, FileReference, Mark, Reference, Setting};
+use crate::schema::{Choice, FileReference, Mark, Reference, Setting, dialable};
 use crate::site::{MenuEntry, Site};
 use crate::types::{FastMap, FastSet, Id, Kind, Moment, nfc};
 
@@ -25,7 +25,7 @@ pub(super) fn check(written: Written<'_>, moment: Moment, audience: Audience, di
     for ((kind, id), declaration) in &register.declared {
         declared.entry(*kind).or_default().insert(id.as_str(), declaration.availability);
     }
-    let library = Library::new(register.files.clone());
+    let library = Library::new(register.files.clone(), setting.own.clone());
     let mut checker = Checker {
         register,
         places: Places::new(register),
@@ -192,6 +192,11 @@ impl<'a> Checker<'a> {
             self.link(link, document);
         }
         for media in document.media() {
+            if media.file.contains("://") && *self.library.path(media.file) == *media.file {
+                let problem = MarkupProblem::ExternalImage { url: media.file.to_owned() };
+                self.diagnostics.report(media.place.clone(), problem);
+                continue;
+            }
             let is_there = self.file(media.file, media.place, as_destination);
             if is_there && !is_picture(media.file) {
                 let problem = NewsroomProblem::NoPicture { file: media.file.to_owned() };
@@ -242,9 +247,9 @@ impl<'a> Checker<'a> {
     }
 
     fn link(&mut self, link: &Link, document: &Document) {
-        let (source_path, languages) = (link.place.source_path(), &self.setting.languages);
+        let (source_path, setting) = (link.place.source_path(), self.setting);
         // Paths are checked when all of them are known, in `plan`: none is a file's name here.
-        let standpoint = Standpoint { source_path, page: None, languages };
+        let standpoint = Standpoint { source_path, page: None, setting };
         match standpoint.meaning(&link.destination, |_| false) {
             Meaning::File(name) => _ = self.file(&name, &link.place, as_destination),
             Meaning::Entity { kind, name, anchor, may_wait } => {
@@ -261,7 +266,19 @@ impl<'a> Checker<'a> {
             Meaning::NoEntity(target) => {
                 self.report(&link.place, NewsroomProblem::DeadLink { target, nearest: None });
             }
-            Meaning::Path { .. } | Meaning::Nowhere(_) | Meaning::Outside(_) => {}
+            Meaning::Outside(url) => self.telephone(&url, &link.place),
+            Meaning::Path { .. } | Meaning::Nowhere(_) => {}
+        }
+    }
+
+    /// A `tel:` link that no telephone can dial.
+    fn telephone(&mut self, url: &str, place: &Place) {
+        let home = self.setting.country.as_ref().map(|country| country.code());
+        if url.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("tel:"))
+            && dialable(url, home).is_none()
+        {
+            let problem = SchemaProblem::BadPhoneNumber { text: url[4..].to_owned(), instead: None };
+            self.diagnostics.report(place.clone(), problem);
         }
     }
 

@@ -5,16 +5,15 @@ use std::collections::BTreeMap;
 use super::{Joined, MediaPlace, Newsroom, Visible};
 use crate::content::{Meaning, Organization, Standpoint, for_each_kind};
 use crate::markup::Document;
-use crate::schema::FileReference;
+use crate::schema::{FileReference, Setting};
 use crate::site::Site;
 use crate::source::BinaryFile;
-use crate::types::{Id, Kind, Lang, Moment};
+use crate::types::{Id, Kind, Moment};
 
 impl Newsroom {
     /// Every file of the content that a visible text, picture, attachment or logo shows, with where it belongs, by path.
     pub fn used_files(&self, site: &Site) -> Vec<(BinaryFile, MediaPlace)> {
-        let languages = &site.setting.languages;
-        let mut used = Used { newsroom: self, languages, files: BTreeMap::new() };
+        let mut used = Used { newsroom: self, setting: &site.setting, files: BTreeMap::new() };
         for_each_kind!(self, |ref list| list.iter().for_each(|entity| used.entity(entity)));
         self.withdrawn.iter().for_each(|release| used.entity(release));
         self.organizations.iter().for_each(|publisher| used.former_boilerplates(publisher));
@@ -39,7 +38,7 @@ impl Newsroom {
 
 struct Used<'a> {
     newsroom: &'a Newsroom,
-    languages: &'a [Lang],
+    setting: &'a Setting,
     files: BTreeMap<String, (BinaryFile, MediaPlace)>,
 }
 
@@ -79,7 +78,7 @@ impl Used<'_> {
         for media in document.media() {
             self.file(owner, source_path, media.file);
         }
-        let standpoint = Standpoint { source_path, page: None, languages: self.languages };
+        let standpoint = Standpoint { source_path, page: None, setting: self.setting };
         for link in document.links() {
             let is_file = |name: &str| self.newsroom.library.find(owner, source_path, name).is_some();
             if let Meaning::File(name) = standpoint.meaning(&link.destination, is_file) {

@@ -17,13 +17,14 @@ use rayon::prelude::*;
 use super::{Former, Joined, Newsroom, Visible};
 use crate::content::{Body, Contact, Entity, Localized, Meaning, Standpoint, Version, kinds};
 use crate::markup::{Document, Waiting};
+use crate::schema::Setting;
 use crate::site::Site;
-use crate::types::{Fingerprint, Id, Kind, Lang};
+use crate::types::{Fingerprint, Id, Kind};
 
 impl Newsroom {
     /// Takes what waits out of every text.
     pub(super) fn remove_what_waits(&mut self, site: &Site) {
-        let remover = Remover { newsroom: self, languages: &site.setting.languages };
+        let remover = Remover { newsroom: self, setting: &site.setting };
         let withdrawn = remover.of_all(&self.withdrawn);
         kinds!(remove, self, remover);
         put(&mut self.withdrawn, withdrawn);
@@ -68,7 +69,7 @@ fn put<K: Joined>(entities: &mut [Visible<K>], left: Vec<(usize, Left<K>)>) {
 
 struct Remover<'a> {
     newsroom: &'a Newsroom,
-    languages: &'a [Lang],
+    setting: &'a Setting,
 }
 
 impl Remover<'_> {
@@ -172,7 +173,7 @@ impl Remover<'_> {
         let (kind, name) = match waiting {
             Waiting::Program(program) => (Kind::Program, program.name.clone()),
             Waiting::Link(destination) => {
-                let standpoint = Standpoint { source_path, page: None, languages: self.languages };
+                let standpoint = Standpoint { source_path, page: None, setting: self.setting };
                 match standpoint.meaning(destination, |_| false) {
                     Meaning::Entity { kind, name, .. } => (kind, name),
                     _ => return false,

@@ -9,6 +9,7 @@
 //! 3. [`check`] reports a withheld file whose content something public shows, and two withheld files with one content of
 //!    which one opens before the other. A file of `static/` to which only a hidden text links is told as well.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Audience, Newsroom};
@@ -79,9 +80,9 @@ impl Newsroom {
             return Hidden::default();
         }
         let mut used: BTreeMap<String, Use> = BTreeMap::new();
-        for (place, name) in uses(register) {
+        for (place, name) in self.uses(register) {
             if let Some((owner, Some(until))) = states.get(place.source_path())
-                && let Some(path) = self.meant(owner, place, name)
+                && let Some(path) = self.meant(owner, place, &name)
             {
                 let by = Use { owner: (*owner).clone(), place: place.clone(), until: *until };
                 let known = used.entry(path).or_insert_with(|| by.clone());
@@ -132,15 +133,23 @@ impl Newsroom {
         let composed: FastMap<String, &str> = files.into_iter().map(|path| (nfc(path), path)).collect();
         let states = self.states(register);
         let names: FastSet<&str> = composed.keys().map(|path| file_name(path)).collect();
-        for (place, name) in uses(register) {
+        for (place, name) in self.uses(register) {
             if let Some((owner, None)) = states.get(place.source_path())
-                && names.contains(&*nfc(file_name(name)))
-                && let Some(path) = self.meant(owner, place, name).and_then(|path| composed.get(&path))
+                && names.contains(&*nfc(file_name(&name)))
+                && let Some(path) = self.meant(owner, place, &name).and_then(|path| composed.get(&path))
             {
                 users.entry((*path).to_owned()).or_insert(place);
             }
         }
         users
+    }
+
+    /// Every name of a file that is written anywhere, with its place. The address of one is its path.
+    fn uses<'a>(
+        &self,
+        register: &'a Register,
+    ) -> impl Iterator<Item = (&'a Place, Cow<'a, str>)> + use<'_, 'a> {
+        uses(register).map(|(place, name)| (place, self.library.path(name)))
     }
 
     /// Leaves what nothing public uses. Only names that are in question are looked for.
@@ -149,10 +158,10 @@ impl Newsroom {
         if names.is_empty() {
             return;
         }
-        for (place, name) in uses(register) {
+        for (place, name) in self.uses(register) {
             if let Some((owner, None)) = states.get(place.source_path())
-                && names.contains(&nfc(file_name(name)))
-                && let Some(path) = self.meant(owner, place, name)
+                && names.contains(&nfc(file_name(&name)))
+                && let Some(path) = self.meant(owner, place, &name)
             {
                 used.remove(&path);
             }
@@ -258,7 +267,7 @@ fn until(availability: Availability, removed: Option<Moment>, moment: Moment) ->
     }
 }
 
-/// Every name of a file that is written anywhere, with its place.
+/// Every name and address that may be that of a file.
 fn uses(register: &Register) -> impl Iterator<Item = (&Place, &str)> {
     let fields = register.file_references.iter().map(|file| (&file.place, file.name.as_str()));
     let bodies = register.bodies.iter().map(|body| &body.body.document);
@@ -270,7 +279,7 @@ fn in_document(document: &Document) -> impl Iterator<Item = (&Place, &str)> {
     let media = document.media().map(|media| (media.place, media.file));
     let links = document.links().iter().filter_map(|link| match &link.destination {
         Destination::Media(name) => Some((&link.place, name.as_str())),
-        Destination::Site { path, .. } => Some((&link.place, path.as_str())),
+        Destination::Site { path, .. } | Destination::External(path) => Some((&link.place, path.as_str())),
         _ => None,
     });
     media.chain(links)

@@ -9,7 +9,7 @@ use super::outlook::{self, Foreseen, Outlook};
 use super::written::Files;
 use super::{Memory, Request, SiteReader, key};
 use crate::content::{Availability, Drafts, Openings, Register};
-use crate::diagnostics::problems::{MediaProblem, PublishProblem, SchemaProblem, SourceProblem};
+use crate::diagnostics::problems::{MediaProblem, PublishProblem, SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::media::MediaFile;
 use crate::newsroom::{self, Audience, MediaPlace, Newsroom, PublicAt};
@@ -71,7 +71,10 @@ pub(super) fn plan(
     outlook: Option<Outlook>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Prepared> {
-    let setting = site::setting(sources);
+    let mut setting = site::setting(sources);
+    if let Some(base) = &request.base_url {
+        setting.own.add(base.as_str());
+    }
     let mut register = std::mem::take(&mut drafts.register);
     sources.check_names(diagnostics);
     sources.note_droppings(diagnostics);
@@ -100,6 +103,7 @@ pub(super) fn plan(
         site.zip(assembled).map(|(site, assembled)| planner.outputs(Arc::new(site), assembled, &mut planned));
     if let Some(plan) = &plan {
         report_kept_outputs(plan, &mut planned);
+        report_foreign_outputs(plan, &mut planned);
     }
     let foreseen =
         outlook.zip(plan.as_ref()).map(|(outlook, plan)| outlook.foresee(&plan.site, &planner, &planned));
@@ -125,6 +129,21 @@ fn report_kept_outputs(plan: &Plan, diagnostics: &mut Diagnostics) {
     for kept in plan.site.keep.iter().filter(|kept| plan.output(kept.value.path()).is_some()) {
         let path = kept.value.path().to_string();
         diagnostics.report(kept.place.clone(), SchemaProblem::KeptIsOutput { path });
+    }
+}
+
+/// Reports what `newsroom.yaml` says to be none of the newsroom where the newsroom has a file.
+fn report_foreign_outputs(plan: &Plan, diagnostics: &mut Diagnostics) {
+    for foreign in &plan.site.foreign_paths {
+        let Some(below) = foreign.value.below(&plan.site.base) else { continue };
+        let is_below = |path: &str| {
+            path.strip_prefix(below.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        if let Some(output) = plan.outputs.iter().find(|output| is_below(output.path.as_str())) {
+            let (path, output) = (foreign.value.as_str().to_owned(), output.path.to_string());
+            let problem = SiteProblem::ForeignPathOfOutput { path, output };
+            diagnostics.report(foreign.place.clone(), problem);
+        }
     }
 }
 

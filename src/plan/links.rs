@@ -8,10 +8,11 @@ use super::routes::{Route, entity_path};
 use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Destination, Document, Link, as_destination};
+use crate::markup::{Destination, Document, as_destination};
 use crate::newsroom::PublicAt;
+use crate::schema::{Mark, WrittenAddress};
 use crate::site::MenuSection;
-use crate::types::{FastMap, Id, Kind, UrlPath};
+use crate::types::{FastMap, Fingerprint, Id, Kind, Moment, OutputPath, UrlPath, file_name};
 
 /// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
 pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
@@ -25,6 +26,31 @@ pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
     for note in &register.notes {
         checker.document(&note.document);
     }
+    for address in &register.addresses {
+        checker.address(address);
+    }
+    for Mark { value, place } in plan.site.addresses() {
+        let destination = &Destination::External(value.as_str().to_owned());
+        checker.link(Written { destination, place, way: Way::Plain });
+    }
+}
+
+/// A link, and where it stands.
+#[derive(Clone, Copy)]
+struct Written<'a> {
+    destination: &'a Destination,
+    place: &'a Place,
+    /// How it can wait until what it leads to is public.
+    way: Way,
+}
+
+/// Where something is written, as far as it says how it can wait.
+#[derive(Clone, Copy, PartialEq)]
+enum Way {
+    /// In Markdown, where an id may have a `?`.
+    Markdown,
+    /// Where there is no Markdown.
+    Plain,
 }
 
 type Declared<'a> = (&'a (Kind, Id), &'a Declaration);
@@ -53,54 +79,129 @@ impl<'a> Checker<'a> {
 
     fn document(&mut self, document: &Document) {
         for link in document.links() {
-            let owner = self.public.openings.owner(&link.place);
-            let page = owner.and_then(|(kind, id)| entity_path(*kind, id));
-            let (source_path, languages) = (link.place.source_path(), &self.plan.site.setting.languages);
-            let library = &self.plan.newsroom.library;
-            let is_file = |name: &str| {
-                owner.is_some_and(|(kind, id)| library.find((*kind, id), source_path, name).is_some())
-            };
-            match (Standpoint { source_path, page: page.as_deref(), languages })
-                .meaning(&link.destination, is_file)
-            {
-                Meaning::Path { path, anchor, .. } => self.path(link, &path, anchor.as_deref()),
-                Meaning::Nowhere(_) => self.dead(link),
-                _ => {}
-            }
+            self.link(Written { destination: &link.destination, place: &link.place, way: Way::Markdown });
+        }
+        for address in document.addresses() {
+            self.words(&address.url, &address.place, None);
+        }
+    }
+
+    fn address(&mut self, address: &WrittenAddress) {
+        let WrittenAddress { url, place, since, is_link } = address;
+        match is_link {
+            true => self.link(Written {
+                destination: &Destination::External(url.clone()),
+                place,
+                way: Way::Plain,
+            }),
+            false => self.words(url, place, *since),
+        }
+    }
+
+    /// An own address that can be seen and is no link: it tells of what it leads to all the same.
+    fn words(&mut self, url: &str, place: &Place, since: Option<Moment>) {
+        let Some(path) = self.plan.site.setting.own.path(url) else { return };
+        if self.plan.resolve_path(&path).is_some() {
+            return;
+        }
+        let path = path.trim_matches('/');
+        let above = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]);
+        let Some(declared) = above.filter_map(|path| self.declared(path)).next() else { return };
+        let opens = |since| declared.1.availability.is_public(since);
+        if let Some(hidden) = self.hidden(declared, Way::Plain)
+            && !self.opens_in_time(declared.1, place)
+            && !since.is_some_and(opens)
+        {
+            self.diagnostics.report(place.clone(), hidden);
+        }
+    }
+
+    fn link(&mut self, link: Written<'_>) {
+        let owner = self.public.openings.owner(link.place);
+        let page = owner.and_then(|(kind, id)| entity_path(*kind, id));
+        let (source_path, setting) = (link.place.source_path(), &self.plan.site.setting);
+        let library = &self.plan.newsroom.library;
+        let is_file = |name: &str| {
+            owner.is_some_and(|(kind, id)| library.find((*kind, id), source_path, name).is_some())
+        };
+        let standpoint = Standpoint { source_path, page: page.as_deref(), setting };
+        match standpoint.meaning(link.destination, is_file) {
+            Meaning::Path { path, anchor, .. } => self.path(link, &path, anchor.as_deref()),
+            Meaning::Nowhere(path) => self.dead(link, &path),
+            _ => {}
         }
     }
 
     /// A path from the root of the site.
-    fn path(&mut self, link: &Link, path: &str, anchor: Option<&str>) {
+    fn path(&mut self, link: Written<'_>, path: &str, anchor: Option<&str>) {
         if let Some(found) = self.plan.resolve_path(path) {
             self.anchor(link, &found, anchor);
+            self.changing(link, &found);
             return;
         }
         let target = path.trim_matches('/');
-        let problem = match self.declared(target).map(|declared| (declared, self.hidden(declared))) {
+        if let Some(problem) = self.below_hidden(target, link) {
+            problem.into_iter().for_each(|problem| self.diagnostics.report(link.place.clone(), problem));
+            return;
+        }
+        let problem = match self.declared(target).map(|declared| (declared, self.hidden(declared, link.way)))
+        {
             _ if self.is_listing(target) => {
                 NewsroomProblem::EmptyListing { target: link.destination.path().to_owned() }
             }
             // Whoever sees the link then sees where it leads.
-            Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, &link.place) => return,
+            Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, link.place) => return,
             Some((_, Some(hidden))) => hidden,
             // Its page is not there because of its own errors.
             Some(((_, declaration), None)) if declaration.has_errors => return,
-            _ => return self.dead(link),
+            _ => return self.dead(link, path),
         };
         self.diagnostics.report(link.place.clone(), problem);
     }
 
-    fn dead(&mut self, link: &Link) {
+    /// What is to be said of something below the page of what is hidden: its feed, its files. Nothing within where whoever sees
+    /// the link then sees the page as well: what lies there is judged when it does.
+    fn below_hidden(&self, path: &str, link: Written<'_>) -> Option<Option<NewsroomProblem>> {
+        let above = path.match_indices('/').map(|(at, _)| &path[..at]);
+        let declared = above.filter_map(|path| self.declared(path)).next()?;
+        let hidden = self.hidden(declared, link.way)?;
+        Some((!self.opens_in_time(declared.1, link.place)).then_some(hidden))
+    }
+
+    /// A file whose address changes with what is in it.
+    fn changing(&mut self, link: Written<'_>, path: &UrlPath) {
+        let Ok(output) = path.output() else { return };
+        if without_hash(output.as_str()).is_none() {
+            return;
+        }
+        if let Some(instead) = self.own_file(output.as_str()) {
+            let target = link.destination.path().to_owned();
+            let problem = NewsroomProblem::ChangingAddress { target, instead };
+            self.diagnostics.report(link.place.clone(), problem);
+        }
+    }
+
+    /// How a file is linked to that is published at a path, or was before it changed.
+    fn own_file(&self, path: &str) -> Option<String> {
+        let path = path.trim_start_matches('/');
+        let plain = without_hash(path).unwrap_or_else(|| path.to_owned());
+        let is_there = |at: &OutputPath| without_hash(at.as_str()).as_deref() == Some(plain.as_str());
+        let published = self.plan.media.iter().find(|(_, (at, _))| is_there(at));
+        published.map(|(source, _)| format!("media:{}", file_name(source)))
+    }
+
+    fn dead(&mut self, link: Written<'_>, path: &str) {
         let target = link.destination.path().to_owned();
         let is_asked = self.suggestions.take();
-        let nearest = if is_asked { self.file(link).or_else(|| self.nearest(&target)) } else { None };
+        let (own, near) =
+            (|| self.own_file(path), || self.nearest(if target.contains("://") { path } else { &target }));
+        let nearest = if is_asked { own().or_else(|| self.file(link)).or_else(near) } else { None };
         self.diagnostics.report(link.place.clone(), NewsroomProblem::DeadLink { target, nearest });
     }
 
     /// A place in an entity's text. Those of templates, and of pages without a text of their own, are checked in the
     /// rendered pages.
-    fn anchor(&mut self, link: &Link, path: &UrlPath, anchor: Option<&str>) {
+    fn anchor(&mut self, link: Written<'_>, path: &UrlPath, anchor: Option<&str>) {
         let Some(anchor) = anchor.filter(|anchor| !anchor.starts_with('_')) else { return };
         if self.is_contact_page(path) {
             self.contact(link, anchor);
@@ -122,12 +223,12 @@ impl<'a> Checker<'a> {
 
     /// A contact on the page of all contacts. One that is not valid at the moment has left it, and the link leads to the
     /// page.
-    fn contact(&mut self, link: &Link, id: &str) {
+    fn contact(&mut self, link: Written<'_>, id: &str) {
         let contacts = self.register.declared.iter().filter(|((kind, _), _)| *kind == Kind::Contact);
         let mut known = contacts.clone().map(|((_, id), _)| id.as_str());
         let found = contacts.clone().find(|((_, known), _)| known.as_str() == id);
-        let problem = match found.map(|found| (found, self.hidden(found))) {
-            Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, &link.place) => None,
+        let problem = match found.map(|found| (found, self.hidden(found, link.way))) {
+            Some(((_, declaration), Some(_))) if self.opens_in_time(declaration, link.place) => None,
             Some((_, hidden)) => hidden,
             None => {
                 let nearest = self.suggestions.suggest(|| nearest(id, known.by_ref()));
@@ -158,7 +259,7 @@ impl<'a> Checker<'a> {
     }
 
     /// What to say where it is not public at the moment.
-    fn hidden(&self, ((kind, id), declaration): Declared<'_>) -> Option<NewsroomProblem> {
+    fn hidden(&self, ((kind, id), declaration): Declared<'_>, way: Way) -> Option<NewsroomProblem> {
         let zone = self.plan.site.setting.zone;
         let opens = match declaration.availability {
             crate::content::Availability::From(moment) => Some(moment.in_words(zone)),
@@ -169,7 +270,7 @@ impl<'a> Checker<'a> {
             kind: kind.name(),
             id: id.to_string(),
             opens,
-            waiting: Some(format!("{}:{id}?", kind.name())),
+            waiting: (way == Way::Markdown).then(|| format!("{}:{id}?", kind.name())),
         })
     }
 
@@ -179,16 +280,17 @@ impl<'a> Checker<'a> {
     }
 
     /// The file that is meant by a path of another machine, or by a name with a `#` in it, as a link to it is written.
-    fn file(&self, link: &Link) -> Option<String> {
-        let Destination::Site { path, anchor, .. } = &link.destination else { return None };
-        let (kind, id) = self.public.openings.owner(&link.place)?;
+    fn file(&self, link: Written<'_>) -> Option<String> {
+        let Destination::Site { path, anchor, .. } = link.destination else { return None };
+        let (kind, id) = self.public.openings.owner(link.place)?;
         let alike = |path: &str| self.plan.newsroom.library.alike((*kind, id), path);
         let whole = anchor.as_ref().and_then(|anchor| alike(&format!("{path}#{anchor}")));
         // A page has no ending.
-        let is_file = crate::types::file_name(path).contains('.');
+        let is_file = file_name(path).contains('.');
         whole.or_else(|| alike(path).filter(|_| is_file)).map(|name| as_destination(&name))
     }
 
+    /// The nearest path that there is.
     fn nearest(&self, path: &str) -> Option<String> {
         let lang = self.plan.site.first_lang();
         let plan = self.plan;
@@ -196,4 +298,13 @@ impl<'a> Checker<'a> {
         let entities: Vec<String> = self.by_path().keys().map(|path| format!("/{path}")).collect();
         nearest(path, lists.iter().chain(&entities).map(String::as_str))
     }
+}
+
+/// The path of a file without the hash that stands before its ending: `releases/a/visit.jpg` of
+/// `releases/a/visit.0123456789.jpg`.
+fn without_hash(path: &str) -> Option<String> {
+    let (rest, ending) = path.rsplit_once('.')?;
+    let (name, hash) = rest.rsplit_once('.')?;
+    let is_hash = hash.len() == Fingerprint::SHORT && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hash.then(|| format!("{name}.{ending}"))
 }

@@ -54,7 +54,8 @@ fn in_document<'a>(document: &'a Document, found: &mut Vec<Mention<'a>>) {
         place: &link.place,
         around,
     }));
-    found.extend(document.media().map(|media| Mention {
+    let files = document.media().filter(|media| !media.file.contains("://"));
+    found.extend(files.map(|media| Mention {
         destination: Destination::Media(media.file.to_owned()),
         place: media.place,
         around,

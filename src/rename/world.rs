@@ -20,31 +20,22 @@ impl<'a> World<'a> {
     /// The world of a site with its files as they are, or as they will be.
     pub(super) fn new(content: &'a Content, sources: &Sources) -> World<'a> {
         let files = sources.binaries_in("content/").map(|(_, file)| file.clone()).collect();
-        World { site: &content.site, library: Library::new(files) }
+        World { site: &content.site, library: Library::new(files, content.site.setting.own.clone()) }
     }
 
-    /// What a mention in a file means, a file by its path. A web address below that of the site means a path of the site.
+    /// What a mention in a file means, a file by its path.
     pub(super) fn meaning(&self, source_path: &str, destination: &Destination) -> Meaning {
         let page = self.page(source_path);
-        let languages = &self.site.setting.languages;
-        let standpoint = Standpoint { source_path, page: page.as_deref(), languages };
+        let standpoint = Standpoint { source_path, page: page.as_deref(), setting: &self.site.setting };
         match standpoint.meaning(destination, |name| self.file(source_path, name).is_some()) {
             Meaning::File(name) => Meaning::File(self.file(source_path, &name).unwrap_or(name)),
-            Meaning::Outside(url) => match self.below_base(&url).map(Destination::parse) {
-                Some(Ok(path @ Destination::Site { .. })) => standpoint.meaning(&path, |_| false),
-                _ => Meaning::Outside(url),
-            },
             meaning => meaning,
         }
     }
 
     /// The part of a URL of this site that begins with the `/` of its root.
     pub(super) fn below_base<'t>(&self, url: &'t str) -> Option<&'t str> {
-        let base = &self.site.base;
-        let (origin, rest) = url.split_at_checked(base.origin.len())?;
-        let path = base.path.strip_suffix('/')?;
-        let rest = rest.strip_prefix(path).filter(|_| origin.eq_ignore_ascii_case(&base.origin))?;
-        rest.starts_with('/').then_some(rest)
+        self.site.setting.own.below_root(url).filter(|rest| rest.starts_with('/'))
     }
 
     /// The path of the page on which a file's text stands, without `/` at its start.

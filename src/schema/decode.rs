@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Field, FileReference, Prose, Reference, Shape, Table, right_form};
+use super::{Field, FileReference, OwnAddresses, Prose, Reference, Shape, Table, WrittenAddress, right_form};
 use crate::diagnostics::problems::{Problem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
@@ -48,6 +48,8 @@ pub struct Setting {
     pub country: Option<Country>,
     /// The site's languages, the first one first.
     pub languages: Vec<Lang>,
+    /// Which web addresses lead into the newsroom. No text is read in another way for it.
+    pub own: OwnAddresses,
 }
 
 /// A field that is being decoded.
@@ -81,6 +83,8 @@ pub struct Decoder<'a> {
     pub file_references: Vec<FileReference>,
     /// Every piece of Markdown in front matter.
     pub notes: Vec<Prose>,
+    /// Every web address: fields that hold one, and those in texts.
+    pub addresses: Vec<WrittenAddress>,
     /// Fields that were written but could not be read. Where a record can do without, they are as if they were absent, so
     /// that everything else in the record is looked at all the same.
     pub faulty: Vec<&'static str>,
@@ -102,6 +106,7 @@ impl<'a> Decoder<'a> {
             references: Vec::new(),
             file_references: Vec::new(),
             notes: Vec::new(),
+            addresses: Vec::new(),
             faulty: Vec::new(),
             field: None,
         }

@@ -1,5 +1,6 @@
 //! Telephone numbers: as people write them, and as a telephone dials them.
 
+use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
 use super::{Decode, Decoder, Setting, Shape};
@@ -77,6 +78,26 @@ impl PhoneNumber {
         let japanese_fits = !e164.starts_with("+81") || (12..=13).contains(&e164.len());
         (fits && japanese_fits).then(|| PhoneNumber { written: plain.to_owned(), e164 })
     }
+}
+
+/// What a telephone dials for a `tel:` link as people write it: the number with its country code, other digits as they are
+/// (`tel:110`). What has letters in it is left alone. `None` where it is no such link.
+pub fn dialable(link: &str, home: Option<&str>) -> Option<String> {
+    let number = link.get(..4).filter(|scheme| scheme.eq_ignore_ascii_case("tel:")).map(|_| &link[4..])?;
+    let number = percent_decode_str(number).decode_utf8_lossy();
+    let (number, more) = number.split_at(number.find(';').unwrap_or(number.len()));
+    if let Some(PhoneNumber { e164, .. }) = PhoneNumber::parse(number, home) {
+        return Some(format!("tel:{e164}{more}"));
+    }
+    let digits: String =
+        half_width(number).chars().filter(|c| !c.is_whitespace() && !"()".contains(*c)).collect();
+    is_dialled(&digits).then(|| format!("tel:{digits}{more}"))
+}
+
+/// Whether a text holds nothing but what has a key.
+fn is_dialled(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.*#,p".contains(&byte))
 }
 
 /// A number with what somebody wrote around it: `03-1234-5678(代表)`, `TEL 03-1234-5678 内線123`.
@@ -190,7 +211,12 @@ mod tests {
 
     #[test]
     fn what_stands_around_a_number_is_told_apart() {
-        let setting = Setting { zone: Zone::tokyo(), country: Country::parse("JP"), languages: Vec::new() };
+        let setting = Setting {
+            zone: Zone::tokyo(),
+            country: Country::parse("JP"),
+            languages: Vec::new(),
+            own: crate::schema::OwnAddresses::default(),
+        };
         let read = |text| RemarkedNumber::read(text, &setting).map(|it| (it.number, it.extension, it.label));
         let parts = |number: &str, extension: Option<&str>, label: Option<&str>| {
             let number = Some(number.to_owned()).filter(|number| !number.is_empty());
@@ -203,5 +229,21 @@ mod tests {
         assert_eq!(read("内線番号123"), parts("", Some("123"), None));
         assert_eq!(read("広報まで"), None);
         assert_eq!(read("03-1234"), None);
+    }
+
+    #[test]
+    fn a_link_leads_where_a_telephone_can_dial() {
+        for (link, expected) in [
+            ("tel:03-1234-5678", Some("tel:+81312345678")),
+            ("TEL:０３（１２３４）５６７８", Some("tel:+81312345678")),
+            ("tel:03%201234%205678", Some("tel:+81312345678")),
+            ("tel:+81-3-1234-5678;ext=12", Some("tel:+81312345678;ext=12")),
+            ("tel:１１０", Some("tel:110")),
+            ("tel:*123#", Some("tel:*123#")),
+            ("tel:内線110", None),
+            ("mailto:a@example.org", None),
+        ] {
+            assert_eq!(dialable(link, Some("JP")).as_deref(), expected, "{link}");
+        }
     }
 }

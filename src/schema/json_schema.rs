@@ -76,6 +76,7 @@ fn shape(of: &Shape, language: MessageLanguage) -> Value {
             json!({ "oneOf": [item, { "type": "array", "items": item }] })
         }
         Shape::Record(table) => record(&[table], language),
+        Shape::NameOrRecord(table) => json!({ "oneOf": [text, record(&[table], language)] }),
         Shape::Words => json!({
             "type": "object",
             "additionalProperties": { "type": "object", "additionalProperties": { "type": ["string", "object"] } },

@@ -223,7 +223,12 @@ mod tests {
         let node = parse_yaml(&source, 0..yaml.len(), &mut Diagnostics::new());
         let name = yaml.split(':').next().unwrap_or_default();
         let written = node.as_ref().and_then(|node| node.get(name)).unwrap_or_else(|| panic!("{yaml}"));
-        let setting = Setting { zone: Zone::tokyo(), country: Country::parse("JP"), languages: Vec::new() };
+        let setting = Setting {
+            zone: Zone::tokyo(),
+            country: Country::parse("JP"),
+            languages: Vec::new(),
+            own: crate::schema::OwnAddresses::default(),
+        };
         let field = Event::TABLE.field(name).unwrap_or_else(|| panic!("{name}"));
         of(field, written, &setting)
     }

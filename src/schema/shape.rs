@@ -96,6 +96,8 @@ pub enum Shape {
     OneOrMany(Box<Shape>),
     /// A record of its own.
     Record(&'static Table),
+    /// A name, or else a record of its own.
+    NameOrRecord(&'static Table),
     /// Words by language: only in `newsroom.yaml`.
     Words,
     /// Anything at all.

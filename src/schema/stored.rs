@@ -2,7 +2,7 @@
 
 use super::{
     Anything, DateOrText, EmailAddress, FileReference, LocalizedText, Mark, OneOrMany, PhoneNumber, Prose,
-    Reference, ReferenceOrText, Text, WebAddress,
+    Reference, ReferenceOrText, Text, WebAddress, WrittenAddress,
 };
 use crate::locale::Country;
 use crate::source::{Key, Node, Scalar, Value};
@@ -10,6 +10,7 @@ use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 
 stored!(derived PhoneNumber, Scalar);
 stored!(Country as &str: |it| it.code(), Country::parse);
+stored!(WrittenAddress { url, place, since, is_link });
 stored!(WebAddress as &str: WebAddress::as_str, WebAddress::parse);
 stored!(EmailAddress as &str: EmailAddress::as_str, EmailAddress::parse);
 stored!(Text { text, ruby, lang, place });

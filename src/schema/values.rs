@@ -226,9 +226,33 @@ impl WebAddress {
     }
 }
 
-scalar!(WebAddress, Shape::WebAddress, |text, _| {
-    WebAddress::parse(text).ok_or_else(|| SchemaProblem::BadWebAddress { text: text.to_owned() })
-});
+impl Decode for WebAddress {
+    fn shape() -> Shape {
+        Shape::WebAddress
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let bad = |text: &str| SchemaProblem::BadWebAddress { text: text.to_owned() };
+        let address = decoder
+            .read(node, Shape::WebAddress, |text, _| WebAddress::parse(text).ok_or_else(|| bad(text)))?;
+        let url = address.as_str().to_owned();
+        decoder.addresses.push(WrittenAddress { url, place: node.place.clone(), since: None, is_link: true });
+        Some(address)
+    }
+}
+
+/// A web address in front matter.
+#[derive(Clone, Debug)]
+pub struct WrittenAddress {
+    /// The address.
+    pub url: String,
+    /// Where the value stands.
+    pub place: Place,
+    /// The moment before which nobody sees it, where it is a part of something dated.
+    pub since: Option<Moment>,
+    /// Whether it is published as a link; else as words of a text.
+    pub is_link: bool,
+}
 
 /// An e-mail address.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The fields of `newsroom.yaml`.
 
-use super::{BaseUrl, FeedTag, Kept, MenuEntry};
+use super::{BaseUrl, FeedTag, ForeignPath, Kept, MenuEntry};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
 use crate::schema::{Decode, Decoder, FileReference, LocalizedText, Mark, Shape, WebAddress};
@@ -30,7 +30,7 @@ record! {
         theme: Option<Mark<String>>, "テーマ。", "The theme.", "kawaraban";
         accent: Option<Colour>, "アクセントカラー。", "The accent colour.", "\"#8a1c1c\"";
         logo: Option<FileReference>, "ロゴのファイル名。assets/ か content/media/ に置きます。", "The logo's file, in assets/ or content/media/.", "logo.svg";
-        menu: Vec<Mark<MenuEntry>>, "メニュー。", "The menu.", "[releases, programs, cases, partners, contact]";
+        menu: Vec<Mark<MenuEntry>>, "メニュー。", "The menu.", "[releases, programs, contact, { label: { ja: 採用, en: Careers }, url: https://www.example.org/ }]";
         links: Vec<SocialProfile>, "公式アカウントなど。", "Social profiles.", "[{ label: X, url: https://x.com/example }]";
         calendar: Option<CalendarChoice>, "暦。japanese では元号を添えます。", "How years are counted.", "gregorian";
         fiscal_year_start: Option<Mark<u32>>, "年度の始まる月。", "The month in which the fiscal year starts.", "4";
@@ -39,6 +39,7 @@ record! {
         outputs: Option<OutputChoice>, "書き出すものの選択。", "Families of outputs that can be left out.", "{ feeds: true }";
         keep: Vec<Mark<Kept>>, "output/ に置いておく、ほかのファイルやフォルダー。", "Files and folders of others that may lie in output/.", "[CNAME, .git]";
         feed_tag: Option<FeedTag>, "フィードのIDの初め。「ホスト名,年」の形で一度書いたら、URLが変わっても変えません。", "What the ids in feeds begin with: a host and a year, written once and never changed, not even with the address.", "news.example.org,2026";
+        foreign_paths: Vec<Mark<ForeignPath>>, "同じホストにある、このニュースルームではないもの。ここへのリンクは外部へのリンクになります。", "What stands on the same host and is not the newsroom: links to it lead elsewhere.", "[/recruit/]";
         words: Option<WordOverrides>, "テーマの言葉の置き換え。", "Overrides of the theme's words, by language.", "{ ja: { cases: 導入事例 } }";
     }
 }
@@ -47,7 +48,7 @@ record! {
     /// A social profile.
     pub struct SocialProfile "link" is unstored {
         label: LocalizedText, "名称。", "What it is called.", "X";
-        url: WebAddress, "URL。", "Its address.", "https://x.com/example";
+        url: Mark<WebAddress>, "URL。", "Its address.", "https://x.com/example";
     }
 }
 

@@ -4,21 +4,19 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use percent_encoding::percent_decode_str;
-
 use super::assets::{self, Asset, StyleProperties};
 use super::checks::{Checked, check_incomplete, check_languages, check_word_languages};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice};
 use super::menu::{self, MenuEntry};
-use super::{FeedTag, Kept, SocialProfile, Theme, ThemeSettings};
+use super::{BaseUrl, FeedTag, ForeignPath, Kept, SocialProfile, Theme, ThemeSettings, foreign_path};
 use crate::diagnostics::problems::{SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
-    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, Shape, WebAddress,
+    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, OwnAddresses, Record, Setting, WebAddress,
 };
 use crate::source::{Node, Sources, Value};
-use crate::types::{Id, Lang, UrlPath, Zone};
+use crate::types::{Id, Lang, Zone};
 
 /// Everything about a site that is not content.
 pub struct Site {
@@ -74,6 +72,8 @@ pub struct SiteSettings {
     pub outputs: Outputs,
     /// What may lie in the output folder beside what is published.
     pub keep: Vec<Mark<Kept>>,
+    /// What stands on the same host and is not the newsroom.
+    pub foreign_paths: Vec<Mark<ForeignPath>>,
     /// How many things the theme shows in which place.
     pub theme_settings: ThemeSettings,
 }
@@ -82,6 +82,15 @@ impl SiteSettings {
     /// The first language, which is served at the root.
     pub fn first_lang(&self) -> &Lang {
         &self.setting.languages[0]
+    }
+
+    /// The web addresses to which pages link, wherever they are shown.
+    pub fn addresses(&self) -> impl Iterator<Item = &Mark<WebAddress>> {
+        let in_menu = self.menu.iter().filter_map(|entry| match &entry.value {
+            MenuEntry::Link(link) => Some(&link.url),
+            MenuEntry::Section(_) | MenuEntry::Page { .. } => None,
+        });
+        in_menu.chain(self.profiles.iter().map(|profile| &profile.url))
     }
 }
 
@@ -104,71 +113,16 @@ pub struct Outputs {
     pub search: bool,
 }
 
-/// Where a site is published.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BaseUrl {
-    /// Scheme, host and port, without a `/` at the end.
-    pub origin: String,
-    /// The path below which the site lies, with `/` at both ends.
-    pub path: String,
-}
-
-impl BaseUrl {
-    /// Splits an address; a query or fragment is refused.
-    pub fn parse(address: &WebAddress) -> Option<BaseUrl> {
-        let text = address.as_str();
-        if text.contains(['?', '#']) {
-            return None;
-        }
-        let host_start = text.find("://")? + 3;
-        let path_start = text[host_start..].find('/').map_or(text.len(), |at| host_start + at);
-        // An address that was copied from a browser is encoded already.
-        let path = percent_decode_str(&text[path_start..]).decode_utf8().ok()?;
-        let path = path.trim_matches('/');
-        let plain = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
-        UrlPath::parse(&plain).ok()?;
-        Some(BaseUrl {
-            origin: text[..path_start].to_ascii_lowercase(),
-            path: UrlPath::parse(&plain).ok()?.encoded(),
-        })
-    }
-
-    /// The path of a page as it stands in `href`.
-    pub fn href(&self, path: &UrlPath) -> String {
-        format!("{}{}", self.path, path.encoded().trim_start_matches('/'))
-    }
-
-    /// The absolute URL of a page.
-    pub fn absolute(&self, path: &UrlPath) -> String {
-        format!("{}{}", self.origin, self.href(path))
-    }
-
-    /// The host without its port.
-    pub fn host(&self) -> &str {
-        let host = self.origin.split("://").nth(1).unwrap_or(&self.origin);
-        host.split(':').next().unwrap_or(host)
-    }
-}
-
-impl Decode for BaseUrl {
-    fn shape() -> Shape {
-        Shape::WebAddress
-    }
-
-    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        let address = WebAddress::decode(node, decoder)?;
-        BaseUrl::parse(&address).or_else(|| {
-            decoder.diagnostics.report(node.place.clone(), SiteProblem::BadBaseUrl);
-            None
-        })
-    }
-}
-
 /// The settings without which content cannot be read. Where `newsroom.yaml` says none, or not in a way that can be read, it
 /// is the default.
 pub fn setting(sources: &Sources) -> Setting {
     let zone = Zone::tokyo();
-    let fallback = Setting { zone, country: Country::of_zone(zone), languages: vec![Lang::japanese()] };
+    let fallback = Setting {
+        zone,
+        country: Country::of_zone(zone),
+        languages: vec![Lang::japanese()],
+        own: OwnAddresses::default(),
+    };
     let Some(node) = &sources.newsroom else { return fallback };
     // What cannot be read here is reported by `Site::read`.
     let mut ignored = Diagnostics::new();
@@ -194,7 +148,8 @@ pub fn setting(sources: &Sources) -> Setting {
     let zone =
         node.get("timezone").and_then(|zone| Zone::decode(zone, &mut decoder)).unwrap_or(fallback.zone);
     let country = node.get("country").and_then(|country| Country::decode(country, &mut decoder));
-    Setting { zone, country: country.or_else(|| Country::of_zone(zone)), languages }
+    let own = foreign_path::own_addresses(node, &mut decoder);
+    Setting { zone, country: country.or_else(|| Country::of_zone(zone)), languages, own }
 }
 
 impl Site {
@@ -240,6 +195,7 @@ impl Site {
             })
             .collect();
         let base = base_url.map_or_else(|| Some(configuration.base_url.value.clone()), BaseUrl::parse);
+        foreign_path::check(&configuration, diagnostics);
         let Checked { desk, page_size, fiscal_year_start } = Checked::of(&configuration, diagnostics);
         let accent = configuration.accent.as_ref().map(|colour| colour.as_str().to_owned());
         let properties = StyleProperties {
@@ -284,6 +240,7 @@ impl Site {
             page_size: page_size.unwrap_or(20) as usize,
             websub: configuration.websub,
             keep: configuration.keep,
+            foreign_paths: configuration.foreign_paths,
             feed_tag,
             outputs,
             theme_settings: theme.settings.clone(),
@@ -306,28 +263,4 @@ fn words(sources: &Sources, node: &Node, lang: &Lang, diagnostics: &mut Diagnost
 
 fn default_menu(place: &Place) -> Vec<Mark<MenuEntry>> {
     menu::DEFAULT.map(|section| Mark { value: MenuEntry::Section(section), place: place.clone() }).into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_base_may_have_a_path() {
-        let base = |text: &str| WebAddress::parse(text).and_then(|address| BaseUrl::parse(&address));
-        let path = UrlPath::parse("/tags/医療/").unwrap_or_else(|_| UrlPath::root());
-        let news = base("https://Example.org/news").unwrap_or_else(|| panic!("no base"));
-        assert_eq!(news.href(&path), "/news/tags/%E5%8C%BB%E7%99%82/");
-        assert_eq!(news.absolute(&UrlPath::root()), "https://example.org/news/");
-        assert_eq!(
-            base("https://example.org:8080").map(|base| base.host().to_owned()),
-            Some("example.org".into())
-        );
-        assert_eq!(base("https://example.org/?x"), None);
-        for written in ["https://example.org/広報/", "https://example.org/%E5%BA%83%E5%A0%B1"] {
-            assert_eq!(base(written).map(|base| base.path), Some("/%E5%BA%83%E5%A0%B1/".into()));
-        }
-        assert_eq!(base("https://example.org/%2e%2e/x"), None);
-        assert_eq!(base("https://example.org/%FF/"), None);
-    }
 }

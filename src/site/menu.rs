@@ -1,8 +1,9 @@
-//! The main menu: sections, each in a row, and free pages.
+//! The main menu: sections, each in a row, free pages, and addresses.
 
 use crate::diagnostics::nearest;
 use crate::diagnostics::problems::SiteProblem;
-use crate::schema::{Shape, scalar};
+use crate::schema::{Decode, Decoder, LocalizedText, Mark, Record, Shape, WebAddress, record};
+use crate::source::{Node, Value};
 use crate::types::{Id, split_may_wait};
 
 macro_rules! sections {
@@ -52,8 +53,16 @@ pub(super) const DEFAULT: [MenuSection; 5] = [
     MenuSection::Contact,
 ];
 
+record! {
+    /// Something outside of the newsroom, or a place in it that has no name of its own.
+    pub struct MenuLink "menu" is unstored {
+        label: LocalizedText, "表示名。言語ごとにも書けます。", "What it is called: a text, or one a language.", "{ ja: 採用, en: Careers }";
+        url: Mark<WebAddress>, "URL。", "Its address.", "https://www.example.org/careers/";
+    }
+}
+
 /// An item of the menu.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum MenuEntry {
     /// A section: `releases`.
     Section(MenuSection),
@@ -64,9 +73,25 @@ pub enum MenuEntry {
         /// Whether the item may wait until the page is public: `page:about?`.
         may_wait: bool,
     },
+    /// Anything else, by its address.
+    Link(MenuLink),
 }
 
-scalar!(MenuEntry, Shape::Name, |text, _| {
+impl Decode for MenuEntry {
+    fn shape() -> Shape {
+        Shape::NameOrRecord(&MenuLink::TABLE)
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        match &node.value {
+            Value::Map(_) => MenuLink::decode(node, decoder).map(MenuEntry::Link),
+            _ => decoder.read(node, Shape::Name, |text, _| named(text)),
+        }
+    }
+}
+
+/// A section or a page.
+fn named(text: &str) -> Result<MenuEntry, SiteProblem> {
     let section = MenuSection::ALL.into_iter().find(|section| section.name() == text).map(MenuEntry::Section);
     let page = text.strip_prefix("page:").and_then(|id| {
         let (id, may_wait) = split_may_wait(id);
@@ -78,4 +103,4 @@ scalar!(MenuEntry, Shape::Name, |text, _| {
         SiteProblem::UnknownMenuEntry { name: text.to_owned(), known: known.to_vec(), nearest }
     };
     section.or(page).ok_or_else(unknown)
-});
+}

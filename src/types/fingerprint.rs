@@ -7,6 +7,9 @@ use std::fmt;
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
+    /// How many digits [`Fingerprint::short`] has.
+    pub const SHORT: usize = 10;
+
     /// The fingerprint of some bytes.
     pub fn of(bytes: &[u8]) -> Fingerprint {
         Fingerprint(*blake3::hash(bytes).as_bytes())
@@ -40,7 +43,7 @@ impl Fingerprint {
 
     /// The first ten hexadecimal digits: enough to tell the versions of one file apart in its name.
     pub fn short(&self) -> String {
-        self.to_string()[..10].to_owned()
+        self.to_string()[..Fingerprint::SHORT].to_owned()
     }
 
     /// Reads 64 hexadecimal digits.

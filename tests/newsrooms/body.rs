@@ -34,7 +34,7 @@ impl Sheet<'_> {
     }
 
     fn block(&mut self, number: usize) -> Text {
-        match self.dice.below(16) {
+        match self.dice.below(18) {
             0 => self.words("**「留職」**プログラムです。\n次の行。", "A *first* line\nand a second.").into(),
             1 => self
                 .words("| 年 | 数 |\n|---|---:|\n| 2014 | 3 |\n\n", "| a | b |\n|---|---|\n| 1 | 2 |\n\n")
@@ -65,6 +65,8 @@ impl Sheet<'_> {
                 .into()
             }
             8 => self.markdown_link(),
+            13 => self.own_address(),
+            14 => "詳細はhttps://www.example.com/a_b/?c=d_e（英語）。E-mail:info@example.org、`https://www.example.com/`\n".into(),
             9..=12 => self.element_of_a_link(number),
             _ => self.link(),
         }
@@ -214,6 +216,22 @@ impl Sheet<'_> {
             None => text.add(format!("[{words}]({path})")),
         }
         text
+    }
+
+    /// An address of the newsroom itself, in a sentence or as a link. None of these can wait.
+    fn own_address(&mut self) -> Text {
+        let kind = *self.dice.pick(&[Kind::Release, Kind::Program, Kind::Partner, Kind::FreePage]);
+        let target = self.cast.anybody(kind, self.public_from, &mut self.dice);
+        let target = target.filter(|target| target.waits_until.is_none());
+        let path = target.map_or("releases/".to_owned(), |target| self.cast.page(target.index));
+        let url = format!("{}{path}", self.cast.base_url());
+        // A bare address ends before Japanese.
+        let written =
+            *self.dice.pick(&["[W](@)", "<@>", "<a href=\"@\">W</a>", "[W]\n\n[W]: @", "- [W](//news@)"]);
+        let own = url.trim_start_matches("https:");
+        let written = written.replace("//news@", own).replace('@', &url);
+        let bare = if url.is_ascii() { format!("{url} ({url})、\n\n") } else { String::new() };
+        format!("{bare}{}\n", written.replace('W', &self.words("こちら", "here"))).into()
     }
 
     fn figure(&mut self) -> Text {

@@ -74,6 +74,23 @@ impl Cast {
         Cast { languages, page_size, seed: blueprint.seed, entities, by_kind }
     }
 
+    /// Where the newsroom is published.
+    pub fn base_url(&self) -> String {
+        let path = ["", "press/", "報道/x/"][(self.seed % 3) as usize];
+        format!("https://news.example.org/{path}")
+    }
+
+    /// The path of an entity's page, in the language in which it was written first.
+    pub fn page(&self, index: usize) -> String {
+        let Entity { kind, written, .. } = &self.entities[index];
+        let lang =
+            if *written == Written::Second { format!("{}/", self.languages[1]) } else { String::new() };
+        match kind {
+            Kind::FreePage => format!("{lang}{}/", self.id(index)),
+            kind => format!("{lang}{}/{}/", kind.folder(), self.id(index)),
+        }
+    }
+
     /// The id of an entity. None is a part of another.
     pub fn id(&self, index: usize) -> String {
         let entity = &self.entities[index];

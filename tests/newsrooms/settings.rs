@@ -29,10 +29,7 @@ fn newsroom_yaml(cast: &Cast, dice: &mut Dice) -> Text {
     let mut yaml = Text::default();
     yaml.add("title: { ja: 見本ニュースルーム, en: Example Newsroom }\ntimezone: Asia/Tokyo\n");
     yaml.add(format!("languages: [{}]\npage_size: {}\n", cast.languages.join(", "), cast.page_size));
-    yaml.add(format!(
-        "base_url: https://news.example.org/{}\nfeed_tag: news.example.org,2026\n",
-        dice.pick(&["", "press/", "報道/x/"])
-    ));
+    yaml.add(format!("base_url: {}\nfeed_tag: news.example.org,2026\n", cast.base_url()));
     let mut has_logo = false;
     for line in [
         "desk: contact-00000",

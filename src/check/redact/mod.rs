@@ -97,7 +97,7 @@ impl<'a> Redactor<'a> {
             stub_id.push_str("-yet");
         }
         let files = ["content/", "static/"].into_iter().flat_map(|folder| sources.binaries_in(folder));
-        let library = Library::new(files.map(|(_, file)| file.clone()).collect());
+        let library = Library::new(files.map(|(_, file)| file.clone()).collect(), setting.own.clone());
         Redactor { sources, setting, entities, unread, library, stub_id }
     }
 

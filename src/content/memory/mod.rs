@@ -189,7 +189,7 @@ fn restored(bytes: &[u8], files: &[Arc<SourceText>], languages: &[Lang]) -> Resu
 }
 
 fn bytes_of(setting: &Setting) -> Vec<u8> {
-    let Setting { zone, country, languages } = setting;
+    let Setting { zone, country, languages, own: _ } = setting;
     postcard::to_stdvec(&(zone.name(), country.map(|it| it.code()), languages)).unwrap_or_default()
 }
 

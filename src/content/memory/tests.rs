@@ -7,7 +7,7 @@ use crate::types::Zone;
 fn setting() -> Setting {
     let languages = vec![Lang::japanese(), Lang::english()];
     let country = crate::locale::Country::parse("JP");
-    Setting { zone: Zone::tokyo(), country, languages }
+    Setting { zone: Zone::tokyo(), country, languages, own: crate::schema::OwnAddresses::default() }
 }
 
 fn sources(files: &[(&str, String)]) -> Sources {

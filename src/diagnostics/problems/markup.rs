@@ -176,6 +176,22 @@ problems! {
             help en "Write `[text](destination)`, or add a line `[label]: destination`."
         }
 
+        /// A bare address ends before Japanese letters that may be a part of it; `mended` is the address with them.
+        AddressEndsBefore { letters: String, mended: String } => warning "address-ends-early" {
+            ja "アドレスのリンクは「{letters}」の前で終わります"
+            en "the link ends before `{letters}`"
+            help ja "「{letters}」もアドレスの一部なら「{mended}」と書いてください。文の続きなら、間に空白を入れてください。"
+            help en "If that is a part of the address, write `{mended}`. If the sentence goes on there, put a space between."
+        }
+
+        /// What is an address to a person and none to a browser; `mended` is how it has to be written.
+        AddressWithoutScheme { written: String, mended: String } => error "not-an-address" {
+            ja "「{written}」はリンク先になりません"
+            en "`{written}` does not lead anywhere"
+            help ja "「{mended}」と書いてください。"
+            help en "Write `{mended}`."
+        }
+
         /// `{words|a|b}`: neither one reading nor one for each character.
         RubyMiscounted { written: String, characters: usize, readings: usize } => warning "miscounted-ruby" {
             ja "「{written}」はふりがなになりません。{characters}文字に対して読みが{readings}個あります"

@@ -92,6 +92,14 @@ problems! {
             did_you_mean nearest
         }
 
+        /// A link to a file by an address that changes when the file does; `instead` is how it is written.
+        ChangingAddress { target: String, instead: String } => warning "changing-address" {
+            ja "「{target}」はファイルが変わると変わるアドレスです"
+            en "`{target}` is an address that changes when the file does"
+            help ja "「{instead}」と書いてください。"
+            help en "Write `{instead}`."
+        }
+
         /// A link to a tag or a year that has no release.
         EmptyListing { target: String } => warning "empty-list" {
             ja "リンク先「{target}」に載るリリースがありません"

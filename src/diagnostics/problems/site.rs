@@ -63,13 +63,46 @@ problems! {
             help en "Correct the number, or remove the line."
         }
 
+        /// A path of what is not the newsroom that is none.
+        BadForeignPath { text: String } => error "bad-foreign-path" {
+            ja "「{text}」は foreign_paths に書けません"
+            en "`{text}` cannot stand in `foreign_paths`"
+            help ja "同じホストにある、このニュースルームではないもののパスを「/recruit/」のように書いてください。"
+            help en "Write the path of what stands on the same host and is not the newsroom, such as `/recruit/`."
+        }
+
+        /// A path of what is not the newsroom that has no effect: it does not lie below the newsroom's own path, or another one
+        /// covers it.
+        IdleForeignPath { path: String, base: String, is_covered: bool } => error "idle-foreign-path" {
+            match (*is_covered) {
+                true => {
+                    ja "「{path}」は foreign_paths のほかの行に含まれています"
+                    en "`{path}` lies below another one of `foreign_paths`"
+                }
+                false => {
+                    ja "「{path}」はニュースルームのパス「{base}」の下にありません"
+                    en "`{path}` does not lie below the newsroom's own path `{base}`"
+                }
+            }
+            help ja "この行は何の働きもしません。消してください。"
+            help en "The line has no effect. Remove it."
+        }
+
+        /// A path of what is not the newsroom below which the newsroom has a file.
+        ForeignPathOfOutput { path: String, output: String } => error "foreign-path-is-output" {
+            ja "「{path}」の下にはニュースルームのファイルがあります({output})"
+            en "below `{path}` lies a file of the newsroom: {output}"
+            help ja "foreign_paths には、ニュースルームではないもののパスだけを書いてください。"
+            help en "`foreign_paths` names only what is not the newsroom."
+        }
+
         /// Something in the menu that is no section.
         UnknownMenuEntry { name: String, known: Vec<&'static str>, nearest: Option<String> } => error "unknown-menu-entry" {
             let (known_ja, known_en) = (known.join("・"), known.join(", "));
             ja "「{name}」はメニューに置けません"
             en "`{name}` cannot stand in the menu"
-            help ja "{known_ja}、または「page:ID」を書いてください。"
-            help en "It can be {known_en}, or page:ID."
+            help ja "{known_ja}、「page:ID」、または「{{ label: 名称, url: https://… }}」を書いてください。"
+            help en "It can be {known_en}, page:ID, or `{{ label: …, url: https://… }}`."
             did_you_mean nearest
         }
     }

@@ -1,16 +1,18 @@
-//! Links and pictures.
+//! Links, bare addresses and pictures.
 
 use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
-use super::{Builder, Open, added};
+use super::{Builder, Frame, Open, added};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::{MarkupProblem, MisreadProblem};
+use crate::markup::addresses;
 use crate::markup::destination::Destination;
 use crate::markup::lines::joined_lines;
 use crate::markup::node::{Element, Node};
 use crate::markup::ruby::RubyText;
+use crate::markup::sanitize;
 use crate::markup::tree::{Image, ImageSource, Link, WrittenLink};
 use crate::types::{file_name, nfc};
 
@@ -48,7 +50,8 @@ impl Builder<'_, '_> {
         let is_left_out = how == LinkType::Collapsed && behind.starts_with("[]");
         let range = range.start..range.end + if is_left_out { "[]".len() } else { 0 };
         let to = if how == LinkType::Email { format!("mailto:{to}") } else { to };
-        let element = self.link(&to, title, place, range);
+        let written = self.written_link(range);
+        let element = self.link(&to, title, place, written);
         self.open_frame(Open::Markdown, element);
         let names_content = self
             .document
@@ -58,13 +61,46 @@ impl Builder<'_, '_> {
         self.skips_text = element.is_some() && how == LinkType::Autolink && names_content == Some(true);
     }
 
-    /// A link's element, if there is a destination and no link around it. `range` is the whole link, or its tag.
+    /// Adds a bare address, at a span of the written text: a link, where one can stand.
+    pub(super) fn address(&mut self, written: &str, span: Range<usize>) {
+        let (to, shown) = addresses::read(written);
+        let is_code = |frame: &Frame| matches!(frame.what, Open::Raw { tag, .. } if sanitize::is_code(tag));
+        if self.image.is_some()
+            || self.is_in_link
+            || self.frames.iter().any(is_code)
+            || written.starts_with("tel:")
+        {
+            return self.text(&shown);
+        }
+        let behind = self.prepared.written_from(span.end);
+        if let Some((letters, mended)) = addresses::mended(written, behind) {
+            let place = self.place_of_written(span.start..span.end + letters.len());
+            let problem = MarkupProblem::AddressEndsBefore { letters: letters.to_owned(), mended };
+            self.diagnostics.report(place, problem);
+        }
+        if written.ends_with("://") {
+            return self.text(&shown);
+        }
+        let place = self.place_of_written(span);
+        let written = WrittenLink { words: place.clone(), whole: place.clone() };
+        let element = self.link(&to, String::new(), place, written);
+        self.open_frame(Open::Markdown, element);
+        self.text(&shown);
+        self.close();
+    }
+
+    /// A link without words so far, or the tag of one, at a range of the prepared text.
+    pub(super) fn written_link(&self, range: Range<usize>) -> WrittenLink {
+        WrittenLink { words: self.place(range.start..range.start), whole: self.place(range) }
+    }
+
+    /// A link's element, if there is a destination and no link around it.
     pub(super) fn link(
         &mut self,
         to: &str,
         title: String,
         place: Place,
-        range: Range<usize>,
+        written: WrittenLink,
     ) -> Option<Element> {
         let destination = match Destination::parse(to) {
             Ok(destination) => destination,
@@ -77,7 +113,6 @@ impl Builder<'_, '_> {
             return None;
         }
         self.is_in_link = true;
-        let written = WrittenLink { words: self.place(range.start..range.start), whole: self.place(range) };
         let link = Link { destination, text_is_empty: true, place, written, title };
         Some(Element::Link(added(&mut self.document.links, link)))
     }
@@ -161,7 +196,6 @@ impl Builder<'_, '_> {
     pub(super) fn image(&mut self, to: &str, alt: &str, title: String, place: Place) {
         let Some(source) = self.image_source(to, &place) else { return };
         let alt = Some(alt.trim().to_owned()).filter(|alt| !alt.is_empty());
-        self.judge_external_image(&source, alt.is_some(), &place);
         let index = added(&mut self.document.images, Image { source, alt, title, place });
         self.push(Node::Image(index));
     }
@@ -169,18 +203,8 @@ impl Builder<'_, '_> {
     /// The picture of a `:::figure`.
     pub(super) fn figure(&mut self, file: &str, place: Place) -> Element {
         let source = self.image_source(file, &place).unwrap_or_else(|| ImageSource::File(nfc(file)));
-        self.judge_external_image(&source, false, &place);
         let image = Image { source, alt: None, title: String::new(), place };
         Element::Figure(added(&mut self.document.images, image))
-    }
-
-    /// A picture of another site has no front matter that could describe it.
-    fn judge_external_image(&mut self, source: &ImageSource, has_alt: bool, place: &Place) {
-        let ImageSource::External(url) = source else { return };
-        self.diagnostics.report(place.clone(), MarkupProblem::ExternalImage { url: url.clone() });
-        if !has_alt {
-            self.diagnostics.report(place.clone(), MarkupProblem::MissingAlt { file: url.clone() });
-        }
     }
 
     fn image_source(&mut self, to: &str, place: &Place) -> Option<ImageSource> {

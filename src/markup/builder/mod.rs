@@ -344,6 +344,7 @@ impl<'a, 'd> Builder<'a, 'd> {
         self.end_left_out();
         let mut document = self.document;
         document.settle(self.anchors.into_keys().collect(), self.diagnostics);
+        document.addresses = document.shown_addresses(self.manuscript);
         document
     }
 }

@@ -142,7 +142,8 @@ impl Builder<'_, '_> {
             ("a", _, Some(href)) => {
                 self.raw_place(&attributes, html);
                 let place = self.place(html.prepared(href.span.clone()));
-                let element = self.link(&href.value, title(), place, span.clone());
+                let written = self.written_link(span.clone());
+                let element = self.link(&href.value, title(), place, written);
                 self.raw_attributes("a", &attributes, &["href", "title", "id", "name"], html);
                 self.open_frame(Open::Raw { tag, span }, element);
             }

@@ -7,7 +7,7 @@ use crate::markup::prepass::Piece;
 use crate::markup::ruby::{self, Braced, Ruby, RubyText};
 
 impl Builder<'_, '_> {
-    /// Adds words in which ruby may stand. `range` is theirs in the prepared text.
+    /// Adds words in which ruby and addresses may stand. `range` is theirs in the prepared text.
     pub(in crate::markup) fn words(&mut self, text: &str, range: Range<usize>) {
         let prepared = self.prepared;
         if !prepared.has_inline() {
@@ -17,11 +17,14 @@ impl Builder<'_, '_> {
         for piece in prepared.pieces(text) {
             match piece {
                 Piece::Text(words) => self.text(words),
-                Piece::Inline(braces) => {
-                    let at = prepared.written(written.clone()).find(braces).unwrap_or(0);
-                    let span = written.start + at..written.start + at + braces.len();
+                Piece::Inline(inline) => {
+                    let at = prepared.written(written.clone()).find(inline).unwrap_or(0);
+                    let span = written.start + at..written.start + at + inline.len();
                     written.start = span.end;
-                    self.braces(braces, span);
+                    match inline.starts_with(['{', '\u{FF5B}', '\\']) {
+                        true => self.braces(inline, span),
+                        false => self.address(inline, span),
+                    }
                 }
             }
         }

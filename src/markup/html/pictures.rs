@@ -157,7 +157,8 @@ impl Writer<'_> {
         match &image.source {
             ImageSource::File(file) => self.resolver.media(file),
             ImageSource::External(url) => {
-                Some(ResolvedMedia { src: url.clone(), ..ResolvedMedia::default() })
+                let elsewhere = || ResolvedMedia { src: url.clone(), ..ResolvedMedia::default() };
+                Some(self.resolver.media(url).unwrap_or_else(elsewhere))
             }
         }
     }

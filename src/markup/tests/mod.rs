@@ -67,7 +67,7 @@ impl Resolver for Page {
     }
 
     fn media(&self, file: &str) -> Option<ResolvedMedia> {
-        (!file.contains("missing")).then(|| ResolvedMedia {
+        (!file.contains("missing") && !file.contains("://")).then(|| ResolvedMedia {
             src: format!("/media/{file}"),
             width: Some(800),
             height: Some(600),

@@ -4,15 +4,17 @@
 //! 2. A [`ViewContext`] is for one view: it says words, texts, dates and addresses in the language of the page, and notes
 //!    what the view asks of the plan.
 
+use crate::content::{Meaning, Standpoint};
 use crate::locale::Word;
-use crate::markup::{self, Labels};
+use crate::markup::{self, Destination, Labels};
 use crate::newsroom::{Joined, Visible};
 use crate::plan::plan::Plan;
 use crate::plan::routes::{Route, Written, in_language};
 use crate::plan::tracked_plan::{Trace, TrackedPlan};
 use crate::plan::views::text::{Html, Link, Mention, TextIn};
-use crate::schema::Text;
+use crate::schema::{Text, WebAddress};
 use crate::site::{Locale, SiteSettings};
+use crate::source::NEWSROOM_FILE;
 use crate::types::{DayOrMonth, Id, Kind, Lang, Moment, UrlPath};
 
 /// How links are written.
@@ -217,6 +219,21 @@ impl<'a> ViewContext<'a> {
             url: self.href(&self.path(route, lang)),
             hreflang: self.other_lang(lang),
             note: self.other_lang(lang).map(|other| self.only_in(&other)),
+        }
+    }
+
+    /// Where a web address leads: a path of the site, where it is one of its own.
+    pub(super) fn address(&self, address: &WebAddress) -> String {
+        let standpoint = Standpoint { source_path: NEWSROOM_FILE, page: None, setting: &self.site.setting };
+        let written = || address.as_str().to_owned();
+        match standpoint.meaning(&Destination::External(written()), |_| false) {
+            Meaning::Path { path, query, anchor } => {
+                let Some((path, _)) = self.plan.resolve_path(path) else { return written() };
+                let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+                let anchor = anchor.map(|anchor| UrlPath::encode_fragment(&anchor)).unwrap_or_default();
+                format!("{}{query}{anchor}", self.href(&path))
+            }
+            _ => written(),
         }
     }
 

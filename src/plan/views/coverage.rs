@@ -47,7 +47,7 @@ pub fn coverage(context: &ViewContext<'_>) -> CoverageView {
             title: context.text(&fields.title),
             date: context.locale.dates.day(fields.date),
             datetime: fields.date.to_string(),
-            url: fields.url.as_ref().map(|url| url.as_str().to_owned()),
+            url: fields.url.as_ref().map(|url| context.address(url)),
             program: item.relations.program.map(|key| card::program_mention(context, key)),
             release: item.relations.release.map(|key| card::release_card(context, key).link.into()),
             hidden: item.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),

@@ -29,7 +29,7 @@ impl Resolver for PageResolver<'_, '_> {
         let standpoint = Standpoint {
             source_path: self.source_path,
             page: self.page_path.as_ref().map(UrlPath::as_str),
-            languages: &self.context.site.setting.languages,
+            setting: &self.context.site.setting,
         };
         match standpoint.meaning(destination, |name| self.named_file(name).is_some()) {
             Meaning::Entity { kind, name, anchor, .. } => self.entity(kind, &name, anchor.as_deref()),

@@ -17,6 +17,7 @@ use crate::plan::views::media::Picture;
 use crate::plan::views::parts::{ContactCard, PhoneLine, Profile, contact_card, profile};
 use crate::plan::views::text::{Link, TextIn};
 use crate::plan::views::{frame, media, names};
+use crate::schema::LocalizedText;
 use crate::site::MenuEntry;
 use crate::types::Lang;
 
@@ -79,6 +80,8 @@ pub struct MenuItem {
     pub url: String,
     /// The language of the target where that is not the page's.
     pub hreflang: Option<Lang>,
+    /// Whether it leads out of the newsroom.
+    pub is_external: bool,
 }
 
 /// A social profile.
@@ -104,18 +107,14 @@ pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
     let trace = Trace::default();
     let (plan, context) = (site.plan, &site.context(Urls::Paths, &trace));
     let fallback = &context.site.setting.languages;
-    let localized = |text: &crate::schema::LocalizedText| match text.get(context.lang, fallback) {
-        Some((lang, text)) => TextIn { lang: context.other_lang(lang), ..context.text(text) },
-        None => context.plain(""),
-    };
     let organization = context.plan.organization().map(|organization| organization.fields(context.lang));
-    let title = localized(&context.site.title);
+    let title = localized(context, &context.site.title);
     let publisher =
         organization.map_or_else(|| title.clone(), |organization| context.text(&organization.name));
     let desk = context.plan.desk().map(|key| contact_card::contact_card(context, key));
     let profile_link = |profile: &crate::site::SocialProfile| ProfileLink {
-        label: localized(&profile.label),
-        url: profile.url.as_str().to_owned(),
+        label: localized(context, &profile.label),
+        url: context.address(&profile.url),
     };
     let feed = |format: FeedFormat| {
         context.site.outputs.feeds.then(|| FeedLink {
@@ -152,6 +151,14 @@ pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
     }
 }
 
+/// A text of `newsroom.yaml` in this language.
+fn localized(context: &ViewContext<'_>, text: &LocalizedText) -> TextIn {
+    match text.get(context.lang, &context.site.setting.languages) {
+        Some((lang, text)) => TextIn { lang: context.other_lang(lang), ..context.text(text) },
+        None => context.plain(""),
+    }
+}
+
 fn site_logo(plan: &Plan, context: &ViewContext<'_>, title: &TextIn) -> Option<Picture> {
     let logo = context.site.logo.as_ref()?;
     if let Some(asset) = plan.site.assets.get(&logo.name) {
@@ -172,14 +179,20 @@ fn site_logo(plan: &Plan, context: &ViewContext<'_>, title: &TextIn) -> Option<P
 
 /// The menu. What has nothing to show is left out, unless the site names it itself.
 fn menu(plan: &Plan, context: &ViewContext<'_>) -> Vec<MenuItem> {
-    let route = |entry: &MenuEntry| match entry {
-        MenuEntry::Section(section) => Some(Route::of_section(*section)),
-        MenuEntry::Page { id, .. } => context.plan.find::<FreePage>(id).map(Route::Free),
-    };
     let is_shown = |route: &Route| !context.site.menu_is_default || plan.page(*route).is_worth_finding;
-    let item = |route: Route| {
+    let page = |route: Route| {
         let Link { label, url, hreflang, .. } = names::link(context, route);
-        MenuItem { section: plan.page(route).section(), label, url, hreflang }
+        MenuItem { section: plan.page(route).section(), label, url, hreflang, is_external: false }
     };
-    context.site.menu.iter().filter_map(|entry| route(&entry.value)).filter(is_shown).map(item).collect()
+    let item = |entry: &MenuEntry| match entry {
+        MenuEntry::Section(section) => Some(Route::of_section(*section)).filter(is_shown).map(page),
+        MenuEntry::Page { id, .. } => context.plan.find::<FreePage>(id).map(Route::Free).map(page),
+        MenuEntry::Link(link) => {
+            let url = context.address(&link.url);
+            let is_external = !url.starts_with('/');
+            let label = localized(context, &link.label);
+            Some(MenuItem { section: String::new(), label, url, hreflang: None, is_external })
+        }
+    };
+    context.site.menu.iter().filter_map(|entry| item(&entry.value)).collect()
 }

@@ -270,7 +270,7 @@ fn content_with_errors_leaves_the_last_site_and_says_so() {
 fn half_a_file_does_not_stick() {
     let mut stage = Stage::new();
     stage.rest();
-    stage.edit(RELEASE, "");
+    stage.edit(RELEASE, "---\ntitle: 国内留職\npublish_at: 2014-09-29 10:00\nlead");
     assert!(stage.errors().is_some());
     stage.edit(RELEASE, &release("全部"));
     assert!(stage.errors().is_none() && stage.page("/releases/pilot/").contains("全部"));

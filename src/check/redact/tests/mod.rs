@@ -33,7 +33,12 @@ fn sources(files: &[(&str, &str)], binaries: &[&str]) -> Sources {
 }
 
 fn setting() -> Setting {
-    Setting { zone: Zone::tokyo(), country: None, languages: vec![Lang::japanese(), Lang::english()] }
+    Setting {
+        zone: Zone::tokyo(),
+        country: None,
+        languages: vec![Lang::japanese(), Lang::english()],
+        own: crate::schema::OwnAddresses::default(),
+    }
 }
 
 fn redacted(sources: &Sources, at: &str) -> Sources {

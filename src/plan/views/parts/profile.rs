@@ -13,7 +13,7 @@ use crate::plan::views::parts::details::DetailRow;
 use crate::plan::views::parts::reading;
 use crate::plan::views::resolver;
 use crate::plan::views::text::{Html, TextIn};
-use crate::schema::Text;
+use crate::schema::{Text, WebAddress};
 use crate::types::{Kind, Moment};
 
 /// The publisher's profile.
@@ -80,17 +80,21 @@ fn profile_rows(context: &ViewContext<'_>, fields: &Organization) -> Vec<DetailR
         fields.address.as_ref().map(|address| row(Word::Address, postal_address(context, address))),
         fields.representative.as_ref().map(|person| representative(context, person)),
         fields.phone.as_ref().map(|p| link(Word::Telephone, &format!("tel:{}", p.e164), &p.written)),
-        fields.website.as_ref().map(|url| website(context, url.as_str())),
+        fields.website.as_ref().map(|url| website(context, url)),
     ];
     rows.into_iter().flatten().collect()
 }
 
-/// A link that leaves the site, marked as those in bodies are.
-fn website(context: &ViewContext<'_>, url: &str) -> DetailRow {
-    let (href, label) = (markup::escaped(url), markup::escaped(&context.labels.external));
-    let html = format!(
-        "<a href=\"{href}\" class=\"external\" rel=\"noopener\">{href}<span class=\"visually-hidden\"> ({label})</span></a>"
-    );
+/// A link that leaves the site is marked as those in bodies are.
+fn website(context: &ViewContext<'_>, url: &WebAddress) -> DetailRow {
+    let (href, words) = (markup::escaped(&context.address(url)), markup::escaped(url.as_str()));
+    let label = markup::escaped(&context.labels.external);
+    let html = match href.starts_with('/') {
+        true => format!("<a href=\"{href}\">{words}</a>"),
+        false => format!(
+            "<a href=\"{href}\" class=\"external\" rel=\"noopener\">{words}<span class=\"visually-hidden\"> ({label})</span></a>"
+        ),
+    };
     DetailRow { label: context.plain(context.word(Word::Website)), value: Html { html, lang: None } }
 }
 

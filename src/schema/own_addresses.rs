@@ -1,0 +1,207 @@
+//! Which web addresses lead into the newsroom itself.
+//!
+//! An address below that of the site (`base_url`) is a path of the site, whatever its scheme is, however its host is written
+//! (capitals, the port that its scheme has anyway, a Japanese domain or its encoded form), and whichever characters of its
+//! path are encoded. Where the newsroom is built for another address (`--base-url`), both count. What the team has put on the
+//! same host beside the newsroom (`foreign_paths`) is none of it.
+
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+use url::Host;
+
+/// The addresses that lead into the newsroom.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnAddresses {
+    /// Where the newsroom is published; the one of `newsroom.yaml` first.
+    bases: Vec<Base>,
+    /// Paths from the root of the newsroom that are not its own, in plain characters and without `/` at their ends.
+    foreign: Vec<String>,
+}
+
+/// Where the newsroom is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Base {
+    /// As it was written, without a `/` at its end.
+    address: String,
+    host: String,
+    /// The parts of the path below which the newsroom lies, in plain characters.
+    path: Vec<String>,
+}
+
+/// A web address in its parts.
+struct Parts<'t> {
+    /// In the form in which hosts are compared, with the port where that says something.
+    host: String,
+    /// What follows the host, as it was written.
+    rest: &'t str,
+}
+
+impl OwnAddresses {
+    /// The addresses below one. What is none leads nowhere.
+    pub fn below(address: &str) -> OwnAddresses {
+        let mut own = OwnAddresses::default();
+        own.add(address);
+        own
+    }
+
+    /// Adds another address at which the newsroom is published.
+    pub fn add(&mut self, address: &str) {
+        let Some(Parts { host, rest }) = parts(address) else { return };
+        let path =
+            rest.split('/').filter(|part| !part.is_empty()).map(|part| plain(part).into_owned()).collect();
+        self.bases.push(Base { address: address.trim_end_matches('/').to_owned(), host, path });
+    }
+
+    /// Takes away what lies below a path from the root of the newsroom.
+    pub fn except(&mut self, path: &str) {
+        self.foreign.push(plain(path.trim_matches('/')).into_owned());
+    }
+
+    /// What of a web address follows the root of the newsroom, as it was written: `/releases/a/?b#c`, or nothing. `None` where
+    /// it leads elsewhere.
+    pub fn below_root<'t>(&self, address: &'t str) -> Option<&'t str> {
+        let base = self.bases.first()?;
+        // Most addresses lead elsewhere, which is to be seen at once.
+        let is_plain = |text: &str| text.is_ascii() && !text.contains(['%', '@', '\\']);
+        let is_elsewhere = is_plain(address)
+            && self.bases.iter().all(|base| is_plain(&base.host) && !base.host.contains("xn--"))
+            && !self.bases.iter().any(|base| has_host(address, &base.host));
+        if is_elsewhere || base.host.is_empty() {
+            return None;
+        }
+        let parts = parts(address)?;
+        let below = self.bases.iter().filter(|base| base.host == parts.host);
+        let rest = below.filter_map(|base| behind(parts.rest, &base.path)).next()?;
+        let path = rest.split(['?', '#']).next().unwrap_or_default();
+        (!self.is_foreign(&plain(path))).then_some(rest)
+    }
+
+    /// The path from the root of the newsroom that a web address leads to, in plain characters: `/写真.jpg`.
+    pub fn path(&self, address: &str) -> Option<String> {
+        let path = self.below_root(address)?.split(['?', '#']).next().unwrap_or_default();
+        Some(format!("/{}", plain(path).replace('\\', "/").trim_start_matches('/')))
+    }
+
+    /// The part of a path of the host that follows the root of the newsroom: `/releases/a/` of `/news/releases/a/`.
+    pub fn below_path<'t>(&self, path: &'t str) -> Option<&'t str> {
+        self.bases.iter().filter(|base| !base.path.is_empty()).find_map(|base| behind(path, &base.path))
+    }
+
+    /// The address of a path from the root of the newsroom that is not its own.
+    pub fn foreign(&self, path: &str) -> Option<String> {
+        let base = self.bases.first()?;
+        self.is_foreign(path).then(|| format!("{}{path}", base.address))
+    }
+
+    fn is_foreign(&self, path: &str) -> bool {
+        let path = path.trim_start_matches('/');
+        self.foreign.iter().any(|foreign| {
+            path.strip_prefix(foreign.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+    }
+}
+
+/// Whether an address that is plain ASCII has a host, perhaps with a port.
+fn has_host(address: &str, host: &str) -> bool {
+    let start = address.find("//").map_or(0, |at| at + 2);
+    let name = host.split(':').next().unwrap_or(host);
+    address.get(start..start + name.len()).is_some_and(|written| written.eq_ignore_ascii_case(name))
+}
+
+fn parts(address: &str) -> Option<Parts<'_>> {
+    let (scheme, rest) = address.split_once(':')?;
+    let usual_port = match () {
+        () if scheme.eq_ignore_ascii_case("https") => "443",
+        () if scheme.eq_ignore_ascii_case("http") => "80",
+        () => return None,
+    };
+    // Browsers take a backslash for a slash, and as many of them as there are.
+    let rest = rest.trim_start_matches(['/', '\\']);
+    let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+    let authority = rest[..end].rsplit('@').next().unwrap_or_default();
+    let (name, port) = authority.rsplit_once(':').unwrap_or((authority, ""));
+    let host = Host::parse(&plain(name)).ok()?.to_string();
+    let host = host.trim_end_matches('.').to_owned();
+    let host = if port.is_empty() || port == usual_port { host } else { format!("{host}:{port}") };
+    Some(Parts { host, rest: &rest[end..] })
+}
+
+/// What follows the parts of a path.
+fn behind<'t>(rest: &'t str, path: &[String]) -> Option<&'t str> {
+    path.iter().try_fold(rest, |rest, part| {
+        let rest = rest.trim_start_matches(['/', '\\']);
+        let end = rest.find(['/', '\\', '?', '#']).unwrap_or(rest.len());
+        (plain(&rest[..end]) == part.as_str()).then(|| &rest[end..])
+    })
+}
+
+fn plain(text: &str) -> Cow<'_, str> {
+    percent_decode_str(text).decode_utf8_lossy()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_own_however_it_is_written() {
+        let own = OwnAddresses::below("https://news.example.org/");
+        for (address, rest) in [
+            ("https://news.example.org/releases/a/", Some("/releases/a/")),
+            ("http://news.example.org/releases/a/?b#c", Some("/releases/a/?b#c")),
+            ("HTTPS://News.Example.ORG:443/a", Some("/a")),
+            ("http://news.example.org:80/a", Some("/a")),
+            ("https://news.example.org.", Some("")),
+            ("https://user:word@news.example.org/a", Some("/a")),
+            ("https://%6eews.example.org/a", Some("/a")),
+            ("https:\\\\news.example.org\\a", Some("\\a")),
+            ("https://news.example.org?a", Some("?a")),
+            ("https://ｎｅｗｓ.example.org/a", Some("/a")),
+            ("https://www.news.example.org/a", None),
+            ("https://example.org/a", None),
+            ("https://news.example.org.example.com/a", None),
+            ("https://news.example.org:8080/a", None),
+            ("https://example.com/?https://news.example.org/a", None),
+            ("ftp://news.example.org/a", None),
+            ("mailto:a@news.example.org", None),
+        ] {
+            assert_eq!(own.below_root(address), rest, "{address}");
+        }
+        assert_eq!(OwnAddresses::default().below_root("https://news.example.org/"), None);
+    }
+
+    #[test]
+    fn the_newsroom_may_lie_below_a_path_and_at_two_addresses() {
+        let mut own = OwnAddresses::below("https://example.org/広報/news");
+        own.add("http://localhost:8080/");
+        own.except("/recruit/");
+        for (address, rest) in [
+            ("https://example.org/%E5%BA%83%E5%A0%B1/news/a", Some("/a")),
+            ("https://example.org/広報/news", Some("")),
+            ("https://example.org/広報/newsletter/", None),
+            ("https://example.org/", None),
+            ("http://localhost:8080/a", Some("/a")),
+            ("https://example.org/広報/news/recruit/a", None),
+            ("https://example.org/広報/news/%72ecruit", None),
+            ("https://example.org/広報/news/recruiting/", Some("/recruiting/")),
+        ] {
+            assert_eq!(own.below_root(address), rest, "{address}");
+        }
+        assert_eq!(own.foreign("/recruit/a"), Some("https://example.org/広報/news/recruit/a".into()));
+        assert_eq!(own.foreign("/releases/"), None);
+        assert_eq!(own.path("http://localhost:8080//%61?b#c"), Some("/a".into()));
+        assert_eq!(own.below_path("/広報/news/en/a/"), Some("/en/a/"));
+        assert_eq!(own.below_path("/releases/"), None);
+    }
+
+    #[test]
+    fn a_japanese_domain_has_two_forms() {
+        for base in ["https://日本語.example.org/", "https://xn--wgv71a119e.example.org"] {
+            let own = OwnAddresses::below(base);
+            for address in ["https://日本語.example.org/a", "https://XN--WGV71A119E.example.org/a"] {
+                assert_eq!(own.below_root(address), Some("/a"), "{base}: {address}");
+            }
+        }
+    }
+}
