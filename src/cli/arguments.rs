@@ -33,7 +33,7 @@ Examples:
   kawaraban check                              is everything right?
   kawaraban check --prove                      … and will nothing be told too early?
   kawaraban build                              build the newsroom into output/
-  kawaraban build --at \"2026-04-01 10:00\"      … as it will stand at that moment
+  kawaraban build --at 2027-04-01 --out ahead  … as it will stand at that moment, into another folder
   kawaraban build --watch                      … and stay: publish what is coming on time
   kawaraban list release --state scheduled     the releases that wait for their moment
   kawaraban schedule                           everything that is coming

@@ -1,7 +1,7 @@
 //! `kawaraban build`: builds the newsroom, and says what that did.
 //!
 //! 1. The options become a request to `pipeline`, and the folder to build into: `output` in the newsroom, or what `--out`
-//!    names. A preview is refused where the public newsroom is.
+//!    names. A preview, and the newsroom of a moment that has not come, are refused where the public newsroom is.
 //! 2. A publish into that folder that was interrupted is finished, and others are told of.
 //! 3. The newsroom is built, and the problems are shown.
 //! 4. Three lines say how many pages there are, how many files were written, and where.
@@ -16,8 +16,8 @@ use super::progress::Bar;
 use super::site::{SiteHead, shown};
 use super::terminal::Terminal;
 use super::{Context, failure, finish_interrupted, tell_unfinished};
-use crate::diagnostics::problems::{BuildProblem, CommandLineProblem, Explain, PublishProblem};
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::Diagnostics;
+use crate::diagnostics::problems::{CommandLineProblem, Explain, PublishProblem};
 use crate::locale::language_name;
 use crate::newsroom::Audience;
 use crate::pipeline::{self, Report, Request};
@@ -42,7 +42,11 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         adopt: options.adopt,
         audience: audience(options),
     };
-    let output_folder = match OutputFolder::new(site, &output(options, site)?) {
+    let output = output(options, site)?;
+    if let Some(coming) = chosen.filter(|moment| *moment > now) {
+        refuse_coming(site, &output, coming.in_words(head.setting.zone))?;
+    }
+    let output_folder = match OutputFolder::new(site, &output) {
         Ok(output_folder) => output_folder,
         Err(problem) => return refused(problem, terminal),
     };
@@ -53,13 +57,6 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
     let report = pipeline::build(&request, &output_folder, &bar, &mut diagnostics);
     let time = bar.finish();
     let as_of = chosen.map(|moment| moment.in_words(head.setting.zone));
-    if let (Some(_), Some(moment)) = (&report, &as_of)
-        && request.moment > now
-        && is_public(site, output_folder.path())
-    {
-        let problem = BuildProblem::ShowsWhatIsComing { moment: moment.clone() };
-        diagnostics.report(Place::path(shown(output_folder.path())), problem);
-    }
     terminal.diagnostics(&diagnostics)?;
     let status = Status::of(&diagnostics);
     match report {
@@ -107,6 +104,14 @@ fn refuse_link_out(site: &Path, output: &Path) -> Result<(), CommandLineProblem>
 fn refuse_public(site: &Path, output: &Path) -> Result<(), CommandLineProblem> {
     match is_public(site, output) {
         true => Err(CommandLineProblem::DraftsIntoOutput { path: shown(output) }),
+        false => Ok(()),
+    }
+}
+
+/// Refuses the newsroom of a coming moment where the public one is: it shows what is not public yet.
+fn refuse_coming(site: &Path, output: &Path, moment: String) -> Result<(), CommandLineProblem> {
+    match is_public(site, output) {
+        true => Err(CommandLineProblem::ComingIntoOutput { path: shown(output), moment }),
         false => Ok(()),
     }
 }

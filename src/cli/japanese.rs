@@ -94,7 +94,7 @@ const EXAMPLES: &str = "\
   kawaraban check                              問題がないか調べる
   kawaraban check --prove                      公開前の内容が漏れないことを証明する
   kawaraban build                              output/ に書き出す
-  kawaraban build --at \"2026-04-01 10:00\"      その日時の時点のものを書き出す
+  kawaraban build --at 2027-04-01 --out ahead  先の日時の時点のものを、別のフォルダーに書き出す
   kawaraban build --watch                      終了せずに、予定の日時に公開する
   kawaraban list release --state scheduled     公開を待っているリリースを見る
   kawaraban schedule                           今後の予定を見る

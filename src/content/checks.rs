@@ -8,7 +8,7 @@ use crate::diagnostics::Place;
 use crate::diagnostics::problems::ContentProblem;
 use crate::schema::{Decoder, Text};
 use crate::source::{Node, Value};
-use crate::types::{DayOrMonth, Reading, nfc};
+use crate::types::{DateOrMoment, DayOrMonth, Reading, nfc};
 
 /// The checks, and where they report.
 pub struct Checker<'a, 'd> {
@@ -67,6 +67,17 @@ impl Checker<'_, '_> {
                     ContentProblem::PictureWithoutAlt { file: item.file.name.clone() },
                 );
             }
+        }
+    }
+
+    pub(super) fn times(&mut self, from: Option<DateOrMoment>, until: Option<DateOrMoment>, place: &Place) {
+        let zone = self.decoder.setting.zone;
+        if let (Some(from), Some(until)) = (from, until)
+            && from != until
+            && until.end(zone) <= from.start(zone)
+        {
+            let (from, until) = (from.in_words(zone), until.in_words(zone));
+            self.report(place, ContentProblem::EndsBeforeItBegins { from, until });
         }
     }
 

@@ -11,7 +11,7 @@ use super::publication::Publication;
 use super::{Entity, Title, kinds};
 use crate::diagnostics::{Place, SourceText};
 use crate::markup::Document;
-use crate::schema::{FileReference, Prose, Reference, WrittenAddress};
+use crate::schema::{Anything, FileReference, Prose, Reference, WrittenAddress};
 use crate::source::BinaryFile;
 use crate::stored::stored;
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment, Zone};
@@ -72,30 +72,56 @@ pub struct Draft<K> {
     pub publication: Publication,
     /// The versions by language.
     pub versions: Localized<Version<K>>,
-    /// What changes from a day on, in the order of the days.
+    /// What changes from a moment on, in the order in which they come into force.
     pub editions: Vec<Edition<K>>,
 }
 
 impl<K> Draft<K> {
-    /// What it is before its editions, then by each of them, in the order of their days.
+    /// What it is before its editions, then by each of them, in their order.
     pub fn layers(&self) -> impl Iterator<Item = &Localized<Version<K>>> {
         std::iter::once(&self.versions).chain(self.editions.iter().map(|edition| &edition.versions))
     }
 
     /// What is in force at a moment.
     pub fn in_force(&self, moment: Moment, zone: Zone) -> &Localized<Version<K>> {
-        let edition = self.editions.iter().rev().find(|edition| edition.from.start(zone) <= moment);
+        let edition = self.editions.iter().rev().find(|edition| edition.start(zone) <= moment);
         edition.map_or(&self.versions, |edition| &edition.versions)
     }
 }
 
-/// What changes from a day on.
+/// What changes from a moment on.
 #[derive(Clone, Debug)]
 pub struct Edition<K> {
-    /// The day from which it is in force.
-    pub from: Day,
+    /// The file of its original.
+    pub source: Arc<SourceText>,
+    /// When it comes into force.
+    pub beginning: Beginning,
     /// The whole entity as it is from then on.
     pub versions: Localized<Version<K>>,
+}
+
+impl<K> Edition<K> {
+    /// The moment at which it comes into force.
+    pub fn start(&self, zone: Zone) -> Moment {
+        self.beginning.moment(zone)
+    }
+}
+
+/// When an edition comes into force. Of two that do at once, that of the later day stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beginning {
+    /// The day in the name of its file.
+    pub day: Day,
+    /// The moment before which it is not public, where it says one.
+    pub publish_at: Option<Moment>,
+}
+
+impl Beginning {
+    /// The later of the two.
+    pub fn moment(self, zone: Zone) -> Moment {
+        let start = self.day.start(zone);
+        self.publish_at.map_or(start, |opens| opens.max(start))
+    }
 }
 
 /// A value in its original language and in translations.
@@ -137,6 +163,8 @@ pub struct Version<K> {
     pub body: Arc<Body>,
     /// Where all that the body shows may wait: the bodies that stand as long as it does, the first that is not empty.
     pub older: Vec<Arc<Body>>,
+    /// What is for the site's own templates: as the original has it, or the edition that says it anew.
+    pub extra: Option<Anything>,
 }
 
 /// A body in Markdown.

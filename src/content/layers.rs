@@ -1,6 +1,6 @@
 //! An entity as its files say it, in every language, before it is decoded.
 //!
-//! 1. The files of one entity are sorted into [`Layer`]s: the entity itself, then its editions by day.
+//! 1. The files of one entity are sorted into [`Layer`]s: the entity itself, then its editions as they come into force.
 //! 2. [`Written::new`] takes the first layer, [`Written::changed_by`] lays an edition over what held before: each edition
 //!    holds only what changes from its day on.
 //!
@@ -15,7 +15,7 @@ use crate::diagnostics::problems::ContentProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::schema::{Decode, Decoder, Setting, overlay};
 use crate::source::{Node, Value};
-use crate::types::Lang;
+use crate::types::{Lang, Moment, WrittenMoment};
 
 /// A file and its language.
 pub(super) type File = (Arc<SourceText>, Lang);
@@ -109,6 +109,25 @@ impl Parsed {
         let drafts = entries.iter().filter(|(key, value)| key.text == "draft" && !value.is_null());
         let read: Vec<Option<bool>> = drafts.map(|(_, value)| bool::decode(value, &mut decoder)).collect();
         (!read.contains(&None)).then(|| read.contains(&Some(true)))
+    }
+
+    /// The moment before which an edition is not public, where it says one. `None` where that cannot be read, which is
+    /// reported and no permission to publish.
+    pub fn says_publish_at(
+        &self,
+        setting: &Setting,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Option<Moment>> {
+        let Some(front_matter) = &self.front_matter else {
+            return Some(match unread::availability(&self.source, None, setting.zone) {
+                Availability::From(opens) => Some(opens),
+                Availability::Draft | Availability::Always | Availability::Unknown => None,
+            });
+        };
+        let said = front_matter.get("publish_at").filter(|node| !node.is_null());
+        let Some(said) = said else { return Some(None) };
+        let mut decoder = Decoder::new(setting, &[], diagnostics);
+        WrittenMoment::decode(said, &mut decoder).map(|written| Some(written.moment))
     }
 
     /// When a translation or an edition is public, given when it would be if it were finished.
@@ -212,10 +231,10 @@ impl Written {
     }
 }
 
-/// An edition is in force from its day on, at the address of the entity: it has neither of its own.
+/// An edition stands at the address of the entity: it has none of its own, and none of former times.
 fn report_what_is_no_change(edition: &Node, diagnostics: &mut Diagnostics) {
     let Value::Map(entries) = &edition.value else { return };
-    for (key, _) in entries.iter().filter(|(key, _)| matches!(&*key.text, "publish_at" | "aliases")) {
+    for (key, _) in entries.iter().filter(|(key, _)| key.text == "aliases") {
         let problem = ContentProblem::NoChangeOfEdition { name: key.text.clone() };
         diagnostics.report(key.place.clone(), problem);
     }

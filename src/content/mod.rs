@@ -34,6 +34,7 @@ mod read;
 pub mod release;
 pub mod state;
 mod stored;
+mod tag;
 mod unread;
 
 pub use case::Case;
@@ -42,8 +43,8 @@ pub use contact::Contact;
 pub use coverage::Coverage;
 pub use dated::What;
 pub use drafts::{
-    Availability, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register, Unplaced, Version,
-    WrittenBody, WrittenNote,
+    Availability, Beginning, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register,
+    Unplaced, Version, WrittenBody, WrittenNote,
 };
 pub use entity::{Entity, NewFile, Title};
 pub use feed_id::FeedId;
@@ -59,4 +60,5 @@ pub use program::Program;
 pub use read::read;
 pub use release::Release;
 pub use state::State;
+pub use tag::{folded_tag, tag_slug};
 pub use unread::availability as availability_by_lines;

@@ -19,13 +19,13 @@ use super::location::is_out_of_reach;
 use super::publication::Publication;
 use super::unread;
 use super::{
-    Availability, Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Register, Unplaced,
-    Version, WrittenBody, WrittenNote, of_kind, tables,
+    Availability, Beginning, Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Register,
+    Unplaced, Version, WrittenBody, WrittenNote, of_kind, tables,
 };
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
-use crate::schema::{Decoder, Fields, Setting, WrittenAddress, completed, overlay};
+use crate::schema::{Anything, Decoder, Fields, Setting, WrittenAddress, completed, overlay};
 use crate::source::{Node, Sources, parse_yaml, split_front_matter};
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
@@ -218,8 +218,8 @@ impl Reader<'_> {
         self.register_twins(availability);
         self.declare(&base, availability, removed, has_errors || publication.is_none());
         let mut editions = Vec::new();
-        for (from, layer) in layers.filter_map(|(day, layer)| Some((day?, layer))) {
-            let edition = self.edition(written.as_ref(), from, &layer, availability, &assumed);
+        for (beginning, layer) in self.in_order(layers.filter_map(|(day, layer)| Some((day?, layer)))) {
+            let edition = self.edition(written.as_ref(), beginning, &layer, availability, &assumed);
             if let Some((changed, edition)) = edition {
                 written = Some(changed);
                 editions.push(edition);
@@ -229,21 +229,36 @@ impl Reader<'_> {
         Some(Draft { id, fingerprint, publication: publication?, versions: versions?, editions })
     }
 
-    /// An edition, and what holds from its day on. `None` where it has errors or is a draft; then what held before does.
+    /// Editions in the order in which they come into force. One whose moment cannot be read does not.
+    fn in_order(&mut self, layers: impl Iterator<Item = (Day, Layer)>) -> Vec<(Option<Beginning>, Layer)> {
+        let zone = self.setting.zone;
+        let mut editions: Vec<(Day, Option<Beginning>, Layer)> = Vec::new();
+        for (day, layer) in layers {
+            let original = layer.files.first();
+            let opens = original.map(|file| file.says_publish_at(self.setting, &mut self.diagnostics));
+            let beginning = opens.flatten().map(|publish_at| Beginning { day, publish_at });
+            editions.push((day, beginning, layer));
+        }
+        editions.sort_by_key(|(day, beginning, _)| (beginning.map(|it| it.moment(zone)), *day));
+        editions.into_iter().map(|(_, beginning, layer)| (beginning, layer)).collect()
+    }
+
+    /// An edition, and what holds once it is in force. `None` where it has errors or is a draft; then what held before does.
     fn edition<K: Entity>(
         &mut self,
         before: Option<&Written>,
-        from: Day,
+        beginning: Option<Beginning>,
         layer: &Layer,
         availability: Availability,
         publication: &Publication,
     ) -> Option<(Written, Edition<K>)> {
         let first = layer.files.first()?;
-        let start = from.start(self.setting.zone);
-        let availability = first.availability(match availability {
-            Availability::Always => Availability::From(start),
-            Availability::From(opens) => Availability::From(opens.max(start)),
-            other => other,
+        let start = beginning.map(|beginning| beginning.moment(self.setting.zone));
+        let availability = first.availability(match (availability, start) {
+            (Availability::Always, Some(start)) => Availability::From(start),
+            (Availability::From(opens), Some(start)) => Availability::From(opens.max(start)),
+            (Availability::Always | Availability::From(_), None) => Availability::Unknown,
+            (other, _) => other,
         });
         self.register_bodies(layer, availability);
         if K::KIND == Kind::Release {
@@ -252,7 +267,9 @@ impl Reader<'_> {
         }
         let changed = before?.changed_by(layer, &mut self.diagnostics)?;
         let versions = self.versions(&changed, publication)?;
-        (first.is_draft == Some(false)).then_some((changed, Edition { from, versions }))
+        let source = Arc::clone(&first.source);
+        let edition = Edition { source, beginning: beginning?, versions };
+        (first.is_draft == Some(false)).then_some((changed, edition))
     }
 
     fn register_bodies(&mut self, layer: &Layer, availability: Availability) {
@@ -334,6 +351,7 @@ impl Reader<'_> {
         let mut decoder = Decoder::new(self.setting, files, &mut self.diagnostics);
         let fields = Fields::read(node, &tables(self.kind), &mut decoder)?;
         let decoded = K::from_fields(&fields, &mut decoder);
+        let extra = fields.take::<Option<Anything>>("extra", &mut decoder).flatten();
         let (body, older) = bodies.split_first()?;
         for body in bodies {
             body.document.report_missing_alt(|file| checks::is_described(node, file), decoder.diagnostics);
@@ -364,7 +382,7 @@ impl Reader<'_> {
                 self.register.file_references.push(file);
             }
         }
-        Some(Version { fields: Arc::new(decoded?), body: Arc::clone(body), older: older.to_vec() })
+        Some(Version { fields: Arc::new(decoded?), body: Arc::clone(body), older: older.to_vec(), extra })
     }
 }
 

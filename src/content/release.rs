@@ -6,7 +6,7 @@ use super::{Case, Checker, Contact, Entity, FeedId, NewFile, Partner, Program, T
 use crate::diagnostics::Place;
 use crate::schema::{Explanation, FileReference, Mark, Prose, References, Text};
 use crate::schema::{choice, record};
-use crate::types::{DayOrMonth, Moment, WrittenMoment, Zone};
+use crate::types::{DateOrMoment, Moment, WrittenMoment, Zone};
 
 choice! {
     /// What a release is.
@@ -76,10 +76,10 @@ record! {
         what: Text, "何を取材できるか。", "What can be covered.", "現地での業務の様子";
         note: Option<Prose>, "補足。", "A remark.", "日程はご相談ください。";
         who: Option<Text>, "誰に取材できるか。", "Who can be met.", "参加社員、受け入れ先団体";
-        from: Option<DayOrMonth>, "いつから。", "From when.", "2014-10";
-        until: Option<DayOrMonth>, "いつまで。", "Until when, that day or month included.", "2014-12";
+        from: Option<DateOrMoment>, "いつから。1日だけなら、その日か日時だけで足ります。", "From when; a day or a moment alone is that one day.", "2014-10-03 10:00";
+        until: Option<DateOrMoment>, "いつまで。", "Until when, that day or month included.", "2014-10-03 12:00";
         place as "where": Option<Text>, "どこで。", "Where.", "宮城県石巻市";
-        apply_by: Option<DayOrMonth>, "申込締切。", "The last day to apply.", "2014-10-31";
+        apply_by: Option<DateOrMoment>, "申込締切。", "The last day to apply.", "2014-10-01 17:00";
         capacity: Option<u32>, "受け入れられる人数・社数。", "How many can come.", "5";
         contact: Option<References<Contact>>, "申込先の問い合わせ先ID。", "Id of the contact to apply to.", "press-desk";
         cancelled: Option<WrittenMoment>, "中止を決めた日時。", "Since when it is cancelled.", "2014-10-05 10:00";
@@ -134,9 +134,11 @@ impl Release {
 }
 
 impl Opportunity {
-    /// When the time to apply, or what can be covered, is over.
+    /// When the time to apply, or what can be covered, is over. What is on one day is over with that day; what begins in a
+    /// month, and ends nobody knows when, is not.
     pub fn closes(&self, zone: Zone) -> Option<Moment> {
-        self.apply_by.or(self.until).map(|end| end.last_day().end(zone))
+        let one_day = || self.from?.day(zone).map(|day| day.end(zone));
+        self.apply_by.or(self.until).map(|end| end.end(zone)).or_else(one_day)
     }
 }
 
@@ -183,7 +185,7 @@ impl Entity for Release {
         checker.withdrawal(self);
         self.corrections.iter().for_each(|correction| checker.correction(correction));
         for opportunity in &self.opportunities {
-            checker.order(opportunity.from, opportunity.until, &opportunity.what.place);
+            checker.times(opportunity.from, opportunity.until, &opportunity.what.place);
         }
     }
 

@@ -1,15 +1,17 @@
 //! How what came of an entity's files is stored.
 
 use super::drafts::{
-    Availability, Body, Declaration, Draft, Edition, Localized, Register, Version, WrittenBody, WrittenNote,
+    Availability, Beginning, Body, Declaration, Draft, Edition, Localized, Register, Version, WrittenBody,
+    WrittenNote,
 };
 use crate::stored::stored;
 
 stored!(derived Availability);
 stored!(Draft<K> { id, fingerprint, publication, versions, editions });
-stored!(Edition<K> { from, versions });
+stored!(Edition<K> { source, beginning, versions });
+stored!(Beginning { day, publish_at });
 stored!(Localized<T> { original_lang, original, translations, unfinished });
-stored!(Version<K> { fields, body, older });
+stored!(Version<K> { fields, body, older, extra });
 stored!(Body { document, lang, source_path });
 stored!(WrittenBody { owner, body, source, availability });
 stored!(WrittenNote { document, place, since });

@@ -7,7 +7,7 @@
 //! Where a site counts in eras, a year has its era beside it, wherever it stands: `2014年(平成26年)9月29日(月)`.
 
 use super::date_formats::{Eras, Formats};
-use crate::types::{Day, DayOrMonth, Lang, Moment, Month, Period, Zone};
+use crate::types::{DateOrMoment, Day, DayOrMonth, Lang, Moment, Month, Period, Zone};
 
 /// How years are counted on Japanese pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,8 +164,8 @@ impl Dates {
     pub fn period(&self, period: &Period) -> String {
         match (period.from, period.until) {
             (None, None) => String::new(),
-            (Some(from), None) => self.open(from, End::Until),
-            (None, Some(until)) => self.open(until, End::From),
+            (Some(from), None) => self.open(self.day_or_month(from), End::Until),
+            (None, Some(until)) => self.open(self.day_or_month(until), End::From),
             (Some(from), Some(until)) if from == until => self.day_or_month(from),
             (Some(from), Some(until)) => match self.custom {
                 Custom::Japanese => format!("{}〜{}", self.day_or_month(from), self.end_after(from, until)),
@@ -175,8 +175,60 @@ impl Dates {
         }
     }
 
-    fn open(&self, known: DayOrMonth, open: End) -> String {
-        let known = self.day_or_month(known);
+    /// A day without its weekday, a month, or a moment.
+    pub fn date_or_moment(&self, at: DateOrMoment) -> String {
+        match at {
+            DateOrMoment::Date(date) => self.day_or_month(date),
+            DateOrMoment::Moment(moment) => self.moment(moment),
+        }
+    }
+
+    /// When one can come: a period, one day (`2014年10月3日`), or times (`2014年10月3日(金) 10:00〜12:00`,
+    /// `3 October 2014, 10:00–12:00 JST`). Nothing where nothing is known.
+    pub fn occasion(&self, from: Option<DateOrMoment>, until: Option<DateOrMoment>) -> Option<String> {
+        let end = match (from, until) {
+            // A day alone is that day.
+            (Some(from), None) if from.day(self.zone).is_some() => Some(from),
+            (_, until) => until,
+        };
+        let date = |at: Option<DateOrMoment>| match at {
+            Some(DateOrMoment::Date(date)) => Ok(Some(date)),
+            Some(DateOrMoment::Moment(moment)) => Err(moment),
+            None => Ok(None),
+        };
+        match (from.zip(end), date(from), date(end)) {
+            (_, Ok(None), Ok(None)) => None,
+            (_, Ok(from), Ok(until)) => Some(self.period(&Period { from, until })),
+            (Some((from, until)), ..) if from == until => Some(self.date_or_moment(from)),
+            (Some(_), Err(from), Err(until)) if from.day(self.zone) == until.day(self.zone) => {
+                Some(self.times(from, until))
+            }
+            // Of one end only the day is known, which is that of the other.
+            (Some((from, until)), Err(_), Ok(_)) if from.day(self.zone) == until.day(self.zone) => {
+                Some(self.open(self.date_or_moment(from), End::Until))
+            }
+            (Some((from, until)), Ok(_), Err(_)) if from.day(self.zone) == until.day(self.zone) => {
+                Some(self.open(self.date_or_moment(until), End::From))
+            }
+            (Some((from, until)), ..) => {
+                let dash = if self.custom == Custom::Japanese { "〜" } else { " – " };
+                Some(format!("{}{dash}{}", self.date_or_moment(from), self.date_or_moment(until)))
+            }
+            (None, ..) => until.map(|until| self.open(self.date_or_moment(until), End::From)),
+        }
+    }
+
+    /// From one time of a day to another.
+    fn times(&self, from: Moment, until: Moment) -> String {
+        let day = self.day(from.day(self.zone));
+        let begins = self.formats.time(from.time(self.zone));
+        match self.custom {
+            Custom::Japanese => format!("{day} {begins}〜{}", self.time(until)),
+            Custom::English | Custom::Cldr => format!("{day}, {begins}–{}", self.time(until)),
+        }
+    }
+
+    fn open(&self, known: String, open: End) -> String {
         match (self.custom, open) {
             (Custom::Japanese, End::Until) => format!("{known}〜"),
             (Custom::Japanese, End::From) => format!("〜{known}"),

@@ -53,6 +53,8 @@ pub(super) struct Noted {
 pub struct Media<'a> {
     /// The file's name as written, in plain characters: `visit.jpg`, `../media/写真 1.jpg`; or its web address.
     pub file: &'a str,
+    /// Whether that is a web address, of this site or of another.
+    pub is_web_address: bool,
     /// The alternative text, if one is written here.
     pub alt: Option<&'a str>,
     /// Where the name stands.
@@ -146,7 +148,8 @@ impl Document {
     pub fn media(&self) -> impl Iterator<Item = Media<'_>> {
         told!(self, images).iter().map(|image| {
             let (ImageSource::File(file) | ImageSource::External(file)) = &image.source;
-            Media { file, alt: image.alt.as_deref(), place: &image.place }
+            let is_web_address = matches!(image.source, ImageSource::External(_));
+            Media { file, is_web_address, alt: image.alt.as_deref(), place: &image.place }
         })
     }
 

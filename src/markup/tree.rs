@@ -312,7 +312,8 @@ impl Tree {
             )
             .chain(self.links.iter().map(|link| link.title.as_str()))
             .chain(quoted.iter().map(String::as_str));
-        let mut known: HashSet<&str> = self.links.iter().map(|link| link.destination.path()).collect();
+        let mut known: HashSet<&str> =
+            self.links.iter().map(|link| link.destination.path().trim_end_matches('?')).collect();
         let mut addresses: Vec<Address> = Vec::new();
         for url in texts.flat_map(web_addresses).filter(|url| known.insert(*url)) {
             let at = manuscript.text().find(url).map_or(0..0, |at| at..at + url.len());

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::{Audience, Newsroom, contacts, corrections, feed_ids, references, supersession};
+use super::{Audience, Newsroom, contacts, corrections, editions, feed_ids, references, supersession, tags};
 use crate::content::{Availability, Drafts, Openings, Places, Register};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::schema::Setting;
@@ -26,7 +26,7 @@ pub struct Written<'a> {
 }
 
 /// Reports references that lead nowhere or too early, corrections that were not made, releases that replace themselves or have
-/// one id in feeds, and that nobody can be called.
+/// one id in feeds, tags that fall together, editions that tell before a release does, and that nobody can be called.
 pub fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnostics: &mut Diagnostics) {
     let mut others = Diagnostics::new();
     rayon::join(
@@ -34,7 +34,9 @@ pub fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnosti
         || {
             contacts::check(written.drafts, moment, written.setting.zone, diagnostics);
             supersession::check(written.drafts, moment, diagnostics);
+            tags::check(written.drafts, diagnostics);
             feed_ids::check(written, diagnostics);
+            editions::check(written, moment, diagnostics);
             corrections::check(written.drafts, written.register, moment, diagnostics);
         },
     );

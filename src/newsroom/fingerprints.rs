@@ -17,7 +17,7 @@ impl Viewpoint {
     pub(super) fn fingerprint<K: Entity>(self, draft: &Draft<K>) -> Fingerprint {
         let dated =
             draft.layers().flat_map(|versions| versions.original.fields.moments(self.zone)).map(|(at, _)| at);
-        let editions = draft.editions.iter().map(|edition| edition.from.start(self.zone));
+        let editions = draft.editions.iter().map(|edition| edition.start(self.zone));
         let opening = draft.publication.publish_at.iter().map(|at| at.moment);
         let is_past = |at: &Moment| *at <= self.moment;
         let past = dated.chain(editions).chain(opening).filter(is_past).count();

@@ -105,14 +105,14 @@ impl Library {
         let looks = |path: &str| half_width(file_name(&nfc(path).replace('\\', "/"))).to_lowercase();
         let wanted = looks(path);
         let own = format!("{}/", folder(owner));
-        let mut alike = self.files.keys().filter(|path| looks(path) == wanted);
+        let alike = self.files.keys().filter(|path| looks(path) == wanted);
         let named = |path: &String| {
             let below = |folder: &str| path.strip_prefix(folder);
             let shared = || Some((1, below("content/media/")?.to_owned()));
             let of_static = || Some((2, format!("/{}", below("static/")?)));
             below(&own).map(|name| (0, name.to_owned())).or_else(shared).or_else(of_static)
         };
-        alike.by_ref().filter_map(named).min().map(|(_, name)| name).filter(|_| !wanted.is_empty())
+        alike.filter_map(named).min().map(|(_, name)| name).filter(|_| !wanted.is_empty())
     }
 }
 

@@ -1,7 +1,8 @@
 //! What is visible at one moment, with every reference resolved.
 //!
 //! 1. [`check()`] holds everything that was referred to against what was declared: unknown ids, and what is not public yet;
-//!    it looks whether corrections were made, whether a release replaces itself, and whether somebody can be called.
+//!    it looks whether corrections were made, whether a release replaces itself, which tags fall together, and whether somebody
+//!    can be called.
 //! 2. [`Newsroom::assemble`] keeps what is public at the moment, in the edition in force, and joins it: a program knows its
 //!    releases, cases and partners, a partner its releases, programs and cases. Releases that were withdrawn or removed
 //!    stand apart: they have pages and are in no list.
@@ -19,6 +20,7 @@ mod check;
 mod contacts;
 mod corrected_words;
 mod corrections;
+mod editions;
 mod expired;
 mod feed_ids;
 mod fingerprints;
@@ -26,6 +28,7 @@ mod library;
 pub mod references;
 mod relations;
 mod supersession;
+mod tags;
 mod timetable;
 mod used;
 mod visible;

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Audience, Library, Written};
+use super::{Audience, Library, MediaPlace, Written};
 use crate::content::case::CaseStatus;
 use crate::content::dated::is_valid;
 use crate::content::{Availability, Meaning, Openings, Places, Register, Standpoint};
@@ -45,6 +45,7 @@ pub(super) fn check(written: Written<'_>, moment: Moment, audience: Audience, di
     checker.expired = expired(&checker);
     for file in &register.file_references {
         checker.file(&file.name, &file.place, str::to_owned);
+        checker.expiry(file);
     }
     for document in register.bodies.iter().map(|body| &body.body.document) {
         checker.document(document);
@@ -187,12 +188,22 @@ impl<'a> Checker<'a> {
         is_there
     }
 
+    /// Nothing that ends for a file in `static/` ends for its address.
+    fn expiry(&mut self, file: &FileReference) {
+        let Some((kind, id)) = self.owner(&file.place).filter(|_| file.expires.is_some()) else { return };
+        let found = self.library.find((*kind, id), file.place.source_path(), &file.name);
+        if matches!(found, Some((_, MediaPlace::Static))) {
+            let problem = NewsroomProblem::ExpiryInStatic { file: file.name.clone() };
+            self.report(&file.place, problem);
+        }
+    }
+
     fn document(&mut self, document: &Document) {
         for link in document.links() {
             self.link(link, document);
         }
         for media in document.media() {
-            if media.file.contains("://") && *self.library.path(media.file) == *media.file {
+            if media.is_web_address && *self.library.path(media.file) == *media.file {
                 let problem = MarkupProblem::ExternalImage { url: media.file.to_owned() };
                 self.diagnostics.report(media.place.clone(), problem);
                 continue;

@@ -64,7 +64,7 @@ pub fn interval(drafts: &Drafts, zone: Zone, moment: Moment) -> Interval {
     let mut dates: Vec<Moment> = opens.chain(expiring.map(|last| last.last_day().end(zone))).collect();
     for_each_kind!(drafts, |ref list| for draft in list {
         dates.extend(draft.publication.publish_at.iter().map(|at| at.moment));
-        dates.extend(draft.editions.iter().map(|edition| edition.from.start(zone)));
+        dates.extend(draft.editions.iter().map(|edition| edition.start(zone)));
         let moments = draft.layers().flat_map(|versions| versions.original.fields.moments(zone));
         dates.extend(moments.map(|(at, _)| at));
     });
@@ -109,7 +109,7 @@ pub fn changes<K: Entity>(draft: &Draft<K>, zone: Zone) -> Vec<(Moment, What)> {
         Availability::Always => None,
         Availability::Draft | Availability::Unknown => return Vec::new(),
     };
-    let starts: Vec<Moment> = draft.editions.iter().map(|edition| edition.from.start(zone)).collect();
+    let starts: Vec<Moment> = draft.editions.iter().map(|edition| edition.start(zone)).collect();
     let mut changes: Vec<(Moment, What)> = starts.iter().map(|start| (*start, What::Edition)).collect();
     for (index, versions) in draft.layers().enumerate() {
         let from = index.checked_sub(1).map(|before| starts[before]);

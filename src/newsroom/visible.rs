@@ -33,7 +33,11 @@ pub(super) fn visible(drafts: Drafts, library: Library, viewpoint: Viewpoint) ->
         let period = &case.versions.original.fields.period;
         (Reverse(period.from.value.first_day()), case.id.clone())
     });
-    newsroom.coverage.sort_by_key(|item| (Reverse(item.versions.original.fields.date), item.id.clone()));
+    // What appeared in a month, on a day that nobody knows, stands behind all of that month.
+    newsroom.coverage.sort_by_key(|item| {
+        let date = item.versions.original.fields.date;
+        (Reverse((date.month().first_day(), date.day())), item.id.clone())
+    });
     newsroom.keep_valid_contacts(viewpoint);
     newsroom
 }
@@ -118,7 +122,7 @@ impl Viewpoint {
         let mut former = Vec::new();
         let mut versions = draft.versions;
         for edition in draft.editions {
-            let start = edition.from.start(self.zone);
+            let start = edition.start(self.zone);
             if start <= self.moment {
                 let mut before = std::mem::replace(&mut versions, edition.versions);
                 self.hold(&mut before);

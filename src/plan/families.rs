@@ -5,7 +5,7 @@
 use rayon::prelude::*;
 
 use super::inventory::{Inventory, MediaTable};
-use super::listings::pages;
+use super::listings::{Releases, pages};
 use super::outputs::{Derivation, Explained, Family, FeedFormat, Listed, Output, OutputKind, Overview, View};
 use super::routes::{Listing, Route, has_page, in_language, vcard_path};
 use crate::content::Contact;
@@ -13,7 +13,7 @@ use crate::diagnostics::Place;
 use crate::newsroom::{Audience, Key, Visible};
 use crate::schema::{FormerAddress, Mark};
 use crate::site::{AssetContent, Outputs};
-use crate::types::{FastSet, Id, Lang, OutputPath};
+use crate::types::{FastSet, Id, Kind, Lang, OutputPath};
 
 const OF_OUTPUTS: Explained = Explained::Made(
     "すべてのページの一覧から、ビルドのたびに作ります。",
@@ -127,6 +127,7 @@ fn list_pages(inventory: &Inventory) -> Vec<Listed> {
 fn routes(inventory: &Inventory) -> Vec<Route> {
     let (newsroom, listings) = (&inventory.newsroom, &inventory.listings);
     let numbers = |releases: usize| 1..=pages(releases, inventory.site.page_size);
+    let longest = |kind, id: &Id| listings.of_entity(kind, id).map_or(0, Releases::most);
     let mut routes = vec![Route::Home];
     if inventory.site.outputs.search {
         routes.push(Route::Search);
@@ -134,7 +135,7 @@ fn routes(inventory: &Inventory) -> Vec<Route> {
     let years = listings.years.keys().map(|year| Listing::Year(*year));
     let tags = (0..listings.tags.len()).map(Listing::Tag);
     for listing in [Listing::All].into_iter().chain(years).chain(tags) {
-        routes.extend(numbers(inventory.listing_len(listing)).map(|number| Route::Archive(listing, number)));
+        routes.extend(numbers(inventory.longest(listing)).map(|number| Route::Archive(listing, number)));
     }
     routes.extend([
         Route::Programs,
@@ -148,14 +149,14 @@ fn routes(inventory: &Inventory) -> Vec<Route> {
     routes.extend((0..newsroom.withdrawn.len()).map(|at| Route::Withdrawn(Key::new(at))));
     routes.extend((0..newsroom.tombstones.len()).map(|at| Route::Removed(Key::new(at))));
     for (at, program) in newsroom.programs.iter().enumerate() {
-        let numbers = numbers(program.relations.releases.len());
+        let numbers = numbers(longest(Kind::Program, &program.id));
         routes.extend(numbers.map(|number| Route::Program(Key::new(at), number)));
     }
     for (at, case) in newsroom.cases.iter().enumerate().filter(|(_, case)| has_page(case)) {
-        routes.extend(numbers(case.relations.releases.len()).map(|number| Route::Case(Key::new(at), number)));
+        routes.extend(numbers(longest(Kind::Case, &case.id)).map(|number| Route::Case(Key::new(at), number)));
     }
     for (at, partner) in newsroom.partners.iter().enumerate() {
-        let numbers = numbers(partner.relations.releases.len());
+        let numbers = numbers(longest(Kind::Partner, &partner.id));
         routes.extend(numbers.map(|number| Route::Partner(Key::new(at), number)));
     }
     routes.extend((0..newsroom.pages.len()).map(|at| Route::Free(Key::new(at))));

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::listings::Listings;
-use super::routes::{Listing, media_path};
+use super::listings::{Listings, Releases};
+use super::routes::{Listing, Route, media_path};
 use super::searchable::Searchable;
 use crate::content::Release;
 use crate::diagnostics::problems::PlanProblem;
@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
 use crate::newsroom::{Key, MediaPlace, Newsroom};
 use crate::site::Site;
-use crate::types::{OutputPath, file_name};
+use crate::types::{Id, Kind, Lang, OutputPath, file_name};
 
 /// The published path of a file by its path in the site, and what is in it.
 pub type MediaTable = BTreeMap<String, (OutputPath, MediaFile)>;
@@ -75,32 +75,70 @@ impl Inventory {
         ["static/favicon.svg", "static/favicon.ico"].iter().find_map(|name| Some(&self.statics.get(*name)?.0))
     }
 
-    /// How many releases are on a listing.
-    pub(super) fn listing_len(&self, listing: Listing) -> usize {
+    /// The releases of a listing.
+    fn releases(&self, listing: Listing) -> Option<&Releases> {
         match listing {
-            Listing::All => self.newsroom.releases.len(),
-            Listing::Year(year) => self.listings.years.get(&year).map_or(0, Vec::len),
-            Listing::Tag(tag) => self.listings.tags[tag].releases.len(),
+            Listing::All => Some(&self.listings.all),
+            Listing::Year(year) => self.listings.years.get(&year),
+            Listing::Tag(tag) => self.listings.tags.get(tag).map(|tag| &tag.releases),
         }
+    }
+
+    /// How many releases of a listing the readers of a language are shown.
+    pub(super) fn listing_len(&self, listing: Listing, lang: &Lang) -> usize {
+        self.releases(listing).map_or(0, |releases| releases.of(lang).len())
+    }
+
+    /// The most releases of a listing that the readers of any language are shown.
+    pub(super) fn longest(&self, listing: Listing) -> usize {
+        self.releases(listing).map_or(0, Releases::most)
     }
 
     /// The releases between two places of a listing, newest first.
-    pub(super) fn listed(&self, listing: Listing, from: usize, until: usize) -> Vec<Key<Release>> {
-        let places = from..until.min(self.listing_len(listing));
-        match listing {
-            Listing::All => places.map(Key::new).collect(),
-            Listing::Year(year) => {
-                let releases = self.listings.years.get(&year).and_then(|releases| releases.get(places));
-                releases.unwrap_or_default().to_vec()
-            }
-            Listing::Tag(tag) => self.listings.tags[tag].releases.get(places).unwrap_or_default().to_vec(),
-        }
+    pub(super) fn listed(&self, listing: Listing, lang: &Lang, from: usize, until: usize) -> &[Key<Release>] {
+        self.releases(listing).map(|releases| between(releases.of(lang), from, until)).unwrap_or_default()
     }
 
-    /// The release that is newer, and the one that is older.
-    pub(super) fn neighbours(&self, key: Key<Release>) -> (Option<Key<Release>>, Option<Key<Release>>) {
-        let newer = key.index().checked_sub(1).map(Key::new);
-        let older = Some(key.index() + 1).filter(|index| *index < self.newsroom.releases.len());
-        (newer, older.map(Key::new))
+    /// The releases about a program, case or partner that the readers of a language are shown.
+    pub(super) fn releases_of(&self, kind: Kind, id: &Id, lang: &Lang) -> &[Key<Release>] {
+        self.listings.of_entity(kind, id).map(|releases| releases.of(lang)).unwrap_or_default()
     }
+
+    /// Whether there are releases for this page of a list, in a language. The archive has a page in any case, and so has what
+    /// releases are about.
+    pub(super) fn has_releases_for(&self, route: Route, lang: &Lang) -> bool {
+        let newsroom = &self.newsroom;
+        let (number, releases) = match route {
+            Route::Archive(Listing::All, 1) => return true,
+            Route::Archive(listing, number) => (number, self.listing_len(listing, lang)),
+            Route::Program(key, number @ 2..) => {
+                (number, self.releases_of(Kind::Program, &newsroom[key].id, lang).len())
+            }
+            Route::Case(key, number @ 2..) => {
+                (number, self.releases_of(Kind::Case, &newsroom[key].id, lang).len())
+            }
+            Route::Partner(key, number @ 2..) => {
+                (number, self.releases_of(Kind::Partner, &newsroom[key].id, lang).len())
+            }
+            _ => return true,
+        };
+        (number - 1) * self.site.page_size < releases
+    }
+
+    /// The release that is newer, and the one that is older, of those that the readers of a language are shown.
+    pub(super) fn neighbours(
+        &self,
+        key: Key<Release>,
+        lang: &Lang,
+    ) -> (Option<Key<Release>>, Option<Key<Release>>) {
+        let all = self.listings.all.of(lang);
+        let at = all.partition_point(|other| other.index() < key.index());
+        let older = if all.get(at) == Some(&key) { at + 1 } else { at };
+        (at.checked_sub(1).and_then(|newer| all.get(newer)).copied(), all.get(older).copied())
+    }
+}
+
+/// The part of a list between two places, as far as it goes.
+pub(super) fn between(keys: &[Key<Release>], from: usize, until: usize) -> &[Key<Release>] {
+    keys.get(from..until.min(keys.len())).unwrap_or_default()
 }

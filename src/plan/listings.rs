@@ -1,22 +1,26 @@
-//! The archive's years and tags.
+//! The lists in which releases stand: the archive, its years and tags, those of programs, cases and partners.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::content::Release;
-use crate::newsroom::{Key, Newsroom};
+use crate::content::{Release, tag_slug};
+use crate::newsroom::{Key, Newsroom, Visible};
 use crate::schema::Text;
-use crate::site::Site;
-use crate::types::{BadPath, FastMap, Lang, Moment, OutputPath, nfc, without_bidi_controls};
+use crate::site::{Site, Untranslated};
+use crate::types::{FastMap, Id, Kind, Lang, Moment};
 
-/// Releases by year and by tag, each newest first.
+/// Releases by year, by tag, and by what they are about, each newest first.
 #[derive(Default)]
 pub struct Listings {
+    /// All of them.
+    pub all: Releases,
     /// By year (or fiscal year, where the site has one).
-    pub years: BTreeMap<i32, Vec<Key<Release>>>,
+    pub years: BTreeMap<i32, Releases>,
     /// By tag, the most used first, then by slug.
     pub tags: Vec<Tag>,
     by_slug: FastMap<String, usize>,
+    /// Those of programs, cases and partners.
+    of_entities: FastMap<(Kind, Id), Releases>,
 }
 
 /// A tag.
@@ -24,29 +28,74 @@ pub struct Tag {
     /// The tag as it stands in URLs: one for all languages.
     pub slug: String,
     /// The releases that have it.
-    pub releases: Vec<Key<Release>>,
+    pub releases: Releases,
     /// How it is shown, by language: as the newest release writes it that has it in this language.
     pub labels: BTreeMap<Lang, Text>,
+}
+
+/// The releases of a list, newest first: all that there are, or to the readers of a language those that are written in it.
+#[derive(Clone, Default)]
+pub struct Releases {
+    all: Vec<Key<Release>>,
+    /// By language, where a list shows nothing that is not translated.
+    own: Option<BTreeMap<Lang, Vec<Key<Release>>>>,
+}
+
+impl Releases {
+    fn new(untranslated: Untranslated) -> Releases {
+        Releases { all: Vec::new(), own: (untranslated == Untranslated::Hide).then(BTreeMap::new) }
+    }
+
+    /// Adds a release, once.
+    fn push(&mut self, key: Key<Release>, release: &Visible<Release>) {
+        if self.all.last() == Some(&key) {
+            return;
+        }
+        self.all.push(key);
+        if let Some(own) = &mut self.own {
+            release.versions.iter().for_each(|(lang, _)| own.entry(lang.clone()).or_default().push(key));
+        }
+    }
+
+    /// What the readers of a language are shown.
+    pub fn of(&self, lang: &Lang) -> &[Key<Release>] {
+        match &self.own {
+            None => &self.all,
+            Some(own) => own.get(lang).map(Vec::as_slice).unwrap_or_default(),
+        }
+    }
+
+    /// The most that the readers of any language are shown.
+    pub fn most(&self) -> usize {
+        match &self.own {
+            None => self.all.len(),
+            Some(own) => own.values().map(Vec::len).max().unwrap_or(0),
+        }
+    }
 }
 
 impl Listings {
     /// Sorts the visible releases.
     pub fn new(newsroom: &Newsroom, site: &Site) -> Listings {
-        let mut years: BTreeMap<i32, Vec<Key<Release>>> = BTreeMap::new();
+        let none = Releases::new(site.untranslated);
+        let mut all = none.clone();
+        let mut years: BTreeMap<i32, Releases> = BTreeMap::new();
         let mut tags: Vec<Tag> = Vec::new();
         // Few tags are written on many releases, each mostly in one way.
         let mut by_slug: FastMap<String, usize> = FastMap::default();
         let mut by_text: FastMap<&str, usize> = FastMap::default();
         for (index, release) in newsroom.releases.iter().enumerate() {
             let key = Key::new(index);
+            all.push(key, release);
             if let Some(published) = release.published {
-                years.entry(year_of(published, site)).or_default().push(key);
+                let year = years.entry(year_of(published, site)).or_insert_with(|| none.clone());
+                year.push(key, release);
             }
             for (position, tag) in release.versions.original.fields.tags.iter().enumerate() {
                 let at = *by_text.entry(&tag.text).or_insert_with(|| {
-                    *by_slug.entry(slug(&tag.text)).or_insert_with_key(|slug| {
+                    *by_slug.entry(tag_slug(&tag.text)).or_insert_with_key(|slug| {
                         let slug = slug.clone();
-                        tags.push(Tag { slug, releases: Vec::new(), labels: BTreeMap::new() });
+                        tags.push(Tag { slug, releases: none.clone(), labels: BTreeMap::new() });
                         tags.len() - 1
                     })
                 });
@@ -56,19 +105,23 @@ impl Listings {
                         tag.labels.entry(text.lang.clone()).or_insert_with(|| text.clone());
                     }
                 }
-                if tag.releases.last() != Some(&key) {
-                    tag.releases.push(key);
-                }
+                tag.releases.push(key, release);
             }
         }
-        tags.sort_by(|a, b| (Reverse(a.releases.len()), &a.slug).cmp(&(Reverse(b.releases.len()), &b.slug)));
+        let used = |tag: &Tag| Reverse(tag.releases.all.len());
+        tags.sort_by(|a, b| (used(a), &a.slug).cmp(&(used(b), &b.slug)));
         let by_slug = tags.iter().enumerate().map(|(at, tag)| (tag.slug.clone(), at)).collect();
-        Listings { years, tags, by_slug }
+        Listings { all, years, tags, by_slug, of_entities: of_entities(newsroom, &none) }
+    }
+
+    /// The releases about a program, case or partner.
+    pub fn of_entity(&self, kind: Kind, id: &Id) -> Option<&Releases> {
+        self.of_entities.get(&(kind, id.clone()))
     }
 
     /// The index of a tag.
     pub fn tag(&self, text: &Text) -> Option<usize> {
-        self.index_of_slug(&slug(&text.text))
+        self.index_of_slug(&tag_slug(&text.text))
     }
 
     /// The index of a tag by its slug.
@@ -82,6 +135,19 @@ impl Listings {
     }
 }
 
+fn of_entities(newsroom: &Newsroom, none: &Releases) -> FastMap<(Kind, Id), Releases> {
+    let gathered = |keys: &[Key<Release>]| {
+        let mut releases = none.clone();
+        keys.iter().for_each(|key| releases.push(*key, &newsroom[*key]));
+        releases
+    };
+    let programs = newsroom.programs.iter().map(|it| (Kind::Program, &it.id, &it.relations.releases));
+    let cases = newsroom.cases.iter().map(|it| (Kind::Case, &it.id, &it.relations.releases));
+    let partners = newsroom.partners.iter().map(|it| (Kind::Partner, &it.id, &it.relations.releases));
+    let all = programs.chain(cases).chain(partners);
+    all.map(|(kind, id, releases)| ((kind, id.clone()), gathered(releases))).collect()
+}
+
 /// The (fiscal) year of the archive in which a moment lies.
 pub(super) fn year_of(moment: Moment, site: &Site) -> i32 {
     let (year, month, _) = moment.day(site.setting.zone).year_month_day();
@@ -89,37 +155,7 @@ pub(super) fn year_of(moment: Moment, site: &Site) -> i32 {
     year - i32::from(is_before_start)
 }
 
-/// A tag in a URL: composed, in lower case, without what may not stand in a path.
-pub(super) fn slug(tag: &str) -> String {
-    let plain: String = nfc(&without_bidi_controls(tag))
-        .to_lowercase()
-        .chars()
-        .map(|c| if c.is_whitespace() || c.is_control() || "\\/<>:\"|?*#%.".contains(c) { '-' } else { c })
-        .collect();
-    let slug: String = plain.trim_matches('-').chars().take(60).collect();
-    match OutputPath::parse(&slug) {
-        Ok(_) => slug,
-        Err(BadPath::Empty) => "tag".to_owned(),
-        // What names a device on Windows.
-        Err(_) => format!("tag-{slug}"),
-    }
-}
-
 /// How many pages a list of so many items has: at least one.
 pub(super) fn pages(items: usize, page_size: usize) -> usize {
     items.div_ceil(page_size).max(1)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::slug;
-
-    #[test]
-    fn a_tag_is_one_part_of_a_path() {
-        assert_eq!(slug("在宅医療"), "在宅医療");
-        assert_eq!(slug("CSR / SDGs"), "csr---sdgs");
-        assert_eq!(slug(".."), "tag");
-        assert_eq!(slug("../../etc"), "etc");
-        assert_eq!(slug("CON"), "tag-con");
-    }
 }

@@ -11,7 +11,7 @@ use super::routes::{Listing, Route, Written, in_language};
 use crate::diagnostics::Place;
 use crate::newsroom::{Joined, Preview, Tombstone, Visible};
 use crate::schema::{FormerAddress, Mark};
-use crate::site::MenuSection;
+use crate::site::{MenuSection, Untranslated};
 use crate::types::{Id, Kind, Lang, UrlPath};
 
 /// What a page is, whatever its language.
@@ -24,8 +24,8 @@ pub(crate) struct PageFacts<'a> {
     menu_place: MenuPlace<'a>,
     /// The page that leads to it, in breadcrumbs.
     pub parent: Option<Route>,
-    /// Whether search engines are to find it.
-    pub is_worth_finding: bool,
+    /// Whether search engines are to find it in any language.
+    is_worth_finding: bool,
     /// The entity that it is of. A page without one is in every language of the site.
     pub entity: Option<PageEntity<'a>>,
 }
@@ -145,11 +145,31 @@ impl Inventory {
         }
     }
 
-    /// The languages in which a page exists: those in which its entity was written; lists are in every language.
+    /// The languages in which a page exists: those in which its entity was written; lists are in every language, as far as they
+    /// have something to show in it.
     pub(crate) fn languages(&self, route: Route) -> Vec<Lang> {
         let page = self.page(route);
         let is_in = |lang: &&Lang| page.entity.as_ref().is_none_or(|entity| entity.written.is_in(lang));
-        self.site.setting.languages.iter().filter(is_in).cloned().collect()
+        let languages = self.site.setting.languages.iter().filter(is_in);
+        languages.filter(|lang| self.has_releases_for(route, lang)).cloned().collect()
+    }
+
+    /// Whether search engines are to find a page in a language, and whether the menu leads there where the site names none: not
+    /// to a list that shows nothing in it.
+    pub(crate) fn is_worth_finding(&self, route: Route, lang: &Lang) -> bool {
+        fn lists<K: Joined>(of: &[Visible<K>], lang: &Lang) -> bool {
+            of.iter().any(|entity| entity.versions.has(lang))
+        }
+        let newsroom = &self.newsroom;
+        let is_hidden = self.site.untranslated == Untranslated::Hide
+            && match route {
+                Route::Programs => !lists(&newsroom.programs, lang),
+                Route::Cases => !lists(&newsroom.cases, lang),
+                Route::Partners => !lists(&newsroom.partners, lang),
+                Route::Coverage => !lists(&newsroom.coverage, lang),
+                _ => false,
+            };
+        !is_hidden && self.page(route).is_worth_finding
     }
 
     /// Where a page is. It is a path by construction: ids and numbers only, and tags whose slugs were made for it.

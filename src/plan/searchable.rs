@@ -5,7 +5,7 @@
 //! shown it: its own, and those into which it was not translated.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::listings::year_of;
 use super::routes::{Route, Written, has_page};
@@ -15,7 +15,7 @@ use crate::newsroom::{Key, Newsroom, Visible};
 use crate::search::{
     Address, Group, Manifest, PACK, Section, group_key, hash_group, month_group, shard_count,
 };
-use crate::site::Site;
+use crate::site::{Site, Untranslated};
 use crate::types::{FastMap, Id, Lang};
 
 /// Kinds in the order in which equals are ranked.
@@ -38,8 +38,8 @@ pub struct Searchable {
     /// The groups in the order in which equals are ranked, each with its documents.
     groups: Vec<(Group, Vec<Route>)>,
     by_key: FastMap<u32, usize>,
-    /// The kinds of releases that there are.
-    release_kinds: Vec<ReleaseKind>,
+    /// The kinds of releases that the readers of a language are shown.
+    release_kinds: BTreeMap<Lang, Vec<ReleaseKind>>,
     documents: usize,
 }
 
@@ -64,11 +64,12 @@ impl Searchable {
         group.and_then(|pages| pages.chunks(PACK).nth(address.pack as usize)).unwrap_or_default()
     }
 
-    /// The kinds of what is found: those of releases, and of all else that there is.
-    pub fn kinds(&self) -> (Vec<ReleaseKind>, Vec<&'static str>) {
-        let has = |kind: &&str| self.sections.iter().any(|section| section.kind == *kind);
+    /// The kinds of what the readers of a language find: those of releases, and of all else that there is.
+    pub fn kinds(&self, lang: &Lang) -> (Vec<ReleaseKind>, Vec<&'static str>) {
+        let sections = || self.sections.iter().filter(|section| section.shown.contains(lang));
+        let has = |kind: &&str| sections().any(|section| section.kind == *kind);
         let others = KINDS.into_iter().filter(|kind| *kind != "release").filter(has);
-        (self.release_kinds.clone(), others.collect())
+        (self.release_kinds.get(lang).cloned().unwrap_or_default(), others.collect())
     }
 
     /// Every pack, with the language of its documents.
@@ -119,10 +120,19 @@ impl Searchable {
             .collect();
         // Undated ones stand first; of months, of whatever section, the latest.
         groups.sort_by_key(|(group, _)| group.year.map(|_| Reverse(group.key & 0xFFF)));
-        let has = |kind: &ReleaseKind| newsroom.releases.iter().any(|release| kind_of(release) == *kind);
+        let kinds = |lang: &Lang| {
+            let shown = newsroom
+                .releases
+                .iter()
+                .filter(|release| is_shown(&release.versions, lang, site))
+                .map(kind_of);
+            let kinds: HashSet<ReleaseKind> = shown.collect();
+            RELEASE_KINDS.into_iter().filter(|kind| kinds.contains(kind)).collect()
+        };
+        let languages = site.setting.languages.iter();
         Searchable {
             by_key: groups.iter().enumerate().map(|(at, (group, _))| (group.key, at)).collect(),
-            release_kinds: RELEASE_KINDS.into_iter().filter(has).collect(),
+            release_kinds: languages.map(|lang| (lang.clone(), kinds(lang))).collect(),
             documents: found.len(),
             sections,
             groups,
@@ -136,9 +146,11 @@ fn found(newsroom: &Newsroom, site: &Site) -> Vec<Found> {
     let languages = &site.setting.languages;
     let mut add = |page: Route, kind: usize, written: &dyn Written, (group, year): (u32, Option<i32>)| {
         for lang in languages.iter().filter(|lang| written.is_in(lang)) {
-            let is_shown =
-                |other: &&Lang| *other == lang || (lang == written.original() && !written.is_in(other));
-            let shown = languages.iter().filter(is_shown).cloned().collect();
+            let is_read_in = |other: &&Lang| {
+                *other == lang
+                    || (lang == written.original() && !written.is_in(other) && is_shown(written, other, site))
+            };
+            let shown = languages.iter().filter(is_read_in).cloned().collect();
             found.push(Found { kind, lang: lang.clone(), shown, group, year, page });
         }
     };
@@ -162,6 +174,11 @@ fn found(newsroom: &Newsroom, site: &Site) -> Vec<Found> {
         add(Route::Release(Key::new(at)), 4, &release.versions, dated);
     }
     found
+}
+
+/// Whether the readers of a language are shown something in lists.
+fn is_shown(written: &dyn Written, lang: &Lang, site: &Site) -> bool {
+    site.untranslated == Untranslated::Show || written.is_in(lang)
 }
 
 /// What kind of release it is.

@@ -11,14 +11,15 @@ pub use query::{ListingName, Query};
 
 use std::cell::{Cell, RefCell};
 
-use super::listings::{Tag, slug};
+use super::listings::Tag;
 use super::pages::PageFacts;
 use super::plan::Plan;
 use super::routes::{Listing, Route, has_page};
 use crate::content::parts::MediaItem;
-use crate::content::{Case, Entity, Organization, Release, of_kind};
+use crate::content::{Case, Entity, Organization, Release, of_kind, tag_slug};
 use crate::newsroom::{Audience, Joined, Key, MediaPlace, ReleaseState, Tombstone, Visible, Withdrawn};
 use crate::schema::Text;
+use crate::site::Untranslated;
 use crate::source::BinaryFile;
 use crate::types::{Id, Kind, Lang, UrlPath};
 
@@ -207,19 +208,42 @@ impl<'a> TrackedPlan<'a> {
         (0..self.entities(K::KIND).len()).map(Key::new)
     }
 
-    /// Releases of a listing, so many from a place on it.
-    pub fn on_listing(self, listing: Listing, from: usize, count: usize) -> Vec<Key<Release>> {
-        self.listed(ListingName::of(listing, self.plan), from, from + count)
+    /// The entities of a kind that has few which the lists of a language show, in their order.
+    pub fn in_lists<K: Joined>(self, lang: &Lang) -> impl Iterator<Item = Key<K>> {
+        let hides = self.plan.site.untranslated == Untranslated::Hide;
+        self.all().filter(move |key| !hides || self.get(*key).versions.has(lang))
     }
 
-    /// How many releases are on a listing.
-    pub fn len_of(self, listing: Listing) -> usize {
-        self.listing_len(ListingName::of(listing, self.plan))
+    /// Releases of a listing in a language, so many from a place on it.
+    pub fn on_listing(self, listing: Listing, lang: &Lang, from: usize, count: usize) -> &'a [Key<Release>] {
+        self.listed(ListingName::of(listing, self.plan), lang.clone(), from, from + count)
+    }
+
+    /// How many releases are on a listing in a language.
+    pub fn len_of(self, listing: Listing, lang: &Lang) -> usize {
+        self.listing_len(ListingName::of(listing, self.plan), lang.clone())
+    }
+
+    /// Releases about a program, case or partner in a language, so many from a place on.
+    pub fn releases_of<K: Joined>(
+        self,
+        key: Key<K>,
+        lang: &Lang,
+        from: usize,
+        count: usize,
+    ) -> &'a [Key<Release>] {
+        let id = self.get(key).id.clone();
+        self.releases_about(K::KIND, id, lang.clone(), from, from + count)
+    }
+
+    /// How many releases about a program, case or partner there are in a language.
+    pub fn count_of<K: Joined>(self, key: Key<K>, lang: &Lang) -> usize {
+        self.count_about(K::KIND, self.get(key).id.clone(), lang.clone())
     }
 
     /// The place of the tag that a text is.
     pub fn find_tag(self, text: &Text) -> Option<usize> {
-        let slug = slug(&text.text);
+        let slug = tag_slug(&text.text);
         let tag = self.plan.listings.index_of_slug(&slug);
         self.tag_of_slug(slug);
         tag
@@ -241,9 +265,26 @@ impl<'a> TrackedPlan<'a> {
         page
     }
 
+    /// The place of a tag.
+    pub fn index_of(self, tag: &Tag) -> Option<usize> {
+        self.plan.listings.index_of_slug(&tag.slug)
+    }
+
     /// The languages in which a page exists.
     pub fn languages(self, route: Route) -> Vec<Lang> {
         self.page(route);
+        // Where every language shows everything, a list has the same pages in each.
+        if self.plan.site.untranslated == Untranslated::Hide {
+            for lang in &self.plan.site.setting.languages {
+                match route {
+                    Route::Archive(listing, _) => _ = self.len_of(listing, lang),
+                    Route::Program(key, 2..) => _ = self.count_of(key, lang),
+                    Route::Case(key, 2..) => _ = self.count_of(key, lang),
+                    Route::Partner(key, 2..) => _ = self.count_of(key, lang),
+                    _ => {}
+                }
+            }
+        }
         self.plan.languages(route)
     }
 

@@ -18,7 +18,7 @@ use crate::content::{Draft, Drafts, Entity, for_each_kind, of_kind};
 use crate::diagnostics::problems::RenameProblem;
 use crate::diagnostics::{Diagnostics, SourceText};
 use crate::source::{Node, Value, parse_yaml, split_front_matter};
-use crate::types::{Day, Id, Kind, Lang, Moment};
+use crate::types::{Id, Kind, Lang, Moment, Zone};
 
 /// What is kept of what people know it by: its URLs, and the id in feeds.
 pub(super) struct Kept {
@@ -65,7 +65,7 @@ pub(super) fn keep(
         return Err(refused);
     }
     let is_public = declared.availability.is_public(moment);
-    let pages = pages(drafts, subject, moment.day(setting.zone));
+    let pages = pages(drafts, subject, (moment, setting.zone));
     let known = setting.languages.iter().filter(|lang| is_public && pages.contains(*lang));
     let former = subject.addresses(&subject.old, known);
     let mut ignored = Diagnostics::new();
@@ -126,18 +126,18 @@ fn publications(drafts: &Drafts) -> impl Iterator<Item = (Kind, &Id, &Publicatio
 }
 
 /// The languages in which an entity has a page.
-fn pages(drafts: &Drafts, subject: &Subject, today: Day) -> BTreeSet<Lang> {
-    fn of<K: Entity>(drafts: &[Draft<K>], id: &Id, today: Day) -> BTreeSet<Lang> {
+fn pages(drafts: &Drafts, subject: &Subject, at: (Moment, Zone)) -> BTreeSet<Lang> {
+    fn of<K: Entity>(drafts: &[Draft<K>], id: &Id, (moment, zone): (Moment, Zone)) -> BTreeSet<Lang> {
         let Some(draft) = drafts.iter().find(|draft| draft.id == *id) else { return BTreeSet::new() };
         let original = &draft.versions.original;
         if !original.fields.has_page(&original.body) {
             return BTreeSet::new();
         }
-        let editions = draft.editions.iter().filter(|edition| edition.from <= today);
+        let editions = draft.editions.iter().filter(|edition| edition.start(zone) <= moment);
         let versions = std::iter::once(&draft.versions).chain(editions.map(|edition| &edition.versions));
         versions.flat_map(|versions| versions.iter().map(|(lang, _)| lang.clone())).collect()
     }
-    of_kind!(subject.kind, drafts, |ref list| of(list, &subject.old, today))
+    of_kind!(subject.kind, drafts, |ref list| of(list, &subject.old, at))
 }
 
 /// How the list of aliases is written.

@@ -54,7 +54,7 @@ fn in_document<'a>(document: &'a Document, found: &mut Vec<Mention<'a>>) {
         place: &link.place,
         around,
     }));
-    let files = document.media().filter(|media| !media.file.contains("://"));
+    let files = document.media().filter(|media| !media.is_web_address);
     found.extend(files.map(|media| Mention {
         destination: Destination::Media(media.file.to_owned()),
         place: media.place,

@@ -62,6 +62,9 @@ fn shape(of: &Shape, language: MessageLanguage) -> Value {
             json!({ "type": "string", "examples": ["2014-09-29 10:00", "2014-09-29T10:00:00+09:00", "2014-09-29"] })
         }
         Shape::Day => json!({ "type": "string", "examples": ["2014-09-29"] }),
+        Shape::DateOrMoment => {
+            json!({ "type": "string", "examples": ["2014-09-29 10:00", "2014-09-29", "2014-09"] })
+        }
         Shape::DayOrMonth => json!({ "type": "string", "examples": ["2014-09-29", "2014-09"] }),
         Shape::WebAddress => json!({ "type": "string", "format": "uri", "pattern": "^https?://" }),
         Shape::EmailAddress => json!({ "type": "string", "format": "email" }),

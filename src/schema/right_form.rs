@@ -107,7 +107,8 @@ fn scalar(shape: &Shape, text: &str, setting: &Setting) -> Option<String> {
             Ok(_) => whole(),
             Err(_) => Moment::written_otherwise(text, setting.zone),
         },
-        Shape::Day | Shape::DayOrMonth => match DayOrMonth::parse(text) {
+        Shape::DateOrMoment if Moment::parse(text, setting.zone).is_ok() => whole(),
+        Shape::Day | Shape::DayOrMonth | Shape::DateOrMoment => match DayOrMonth::parse(text) {
             Ok(DayOrMonth::Month(_)) if matches!(shape, Shape::Day) => None,
             Ok(_) => whole(),
             Err(_) => DayOrMonth::written_otherwise(text),

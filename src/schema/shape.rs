@@ -68,6 +68,8 @@ pub enum Shape {
     Day,
     /// A day or a month.
     DayOrMonth,
+    /// A day or a month, or a day with a time.
+    DateOrMoment,
     /// A day or a month, or else a text.
     DateOrText,
     /// An `http` or `https` address.
@@ -161,6 +163,7 @@ impl Shape {
             Shape::Moment => Expected::Moment,
             Shape::Day => Expected::Day,
             Shape::DayOrMonth => Expected::DayOrMonth,
+            Shape::DateOrMoment => Expected::DateOrMoment,
             Shape::List(item) if matches!(**item, Shape::Record(_)) => Expected::Records,
             Shape::List(_) => Expected::List,
             Shape::Record(_) => Expected::Record,

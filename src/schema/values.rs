@@ -8,7 +8,8 @@ use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
 use crate::source::Node;
 use crate::types::{
-    BadDate, BadMoment, Day, DayOrMonth, Lang, Moment, Reading, WrittenMoment, half_width, isolated,
+    BadDate, BadMoment, DateOrMoment, Day, DayOrMonth, Lang, Moment, Reading, WrittenMoment, half_width,
+    isolated,
 };
 
 /// A value and where it stands, so that a later phase can point at it.
@@ -120,16 +121,44 @@ impl Decode for WrittenMoment {
             Ok(moment) => return Some(moment),
             Err(bad) => bad,
         };
-        let instead = || Moment::written_otherwise(text, zone).and_then(|_| decoder.right_form(node));
-        let (zone, text) = (zone.name(), text.to_owned());
-        let problem = match bad {
-            BadMoment::Form => SchemaProblem::BadMoment { text, instead: instead() },
-            BadMoment::NoSuchTime => SchemaProblem::NoSuchTime { text, instead: instead() },
-            BadMoment::Skipped => SchemaProblem::SkippedTime { text, zone },
-            BadMoment::Twice(first, second) => SchemaProblem::AmbiguousTime { text, zone, first, second },
-        };
-        decoder.report(&node.place, problem);
+        report_moment(bad, node, decoder);
         None
+    }
+}
+
+fn report_moment(bad: BadMoment, node: &Node, decoder: &mut Decoder<'_>) {
+    let text = node.text().unwrap_or_default().trim();
+    let zone = decoder.setting.zone;
+    let instead = || Moment::written_otherwise(text, zone).and_then(|_| decoder.right_form(node));
+    let (zone, text) = (zone.name(), text.to_owned());
+    let problem = match bad {
+        BadMoment::Form => SchemaProblem::BadMoment { text, instead: instead() },
+        BadMoment::NoSuchTime => SchemaProblem::NoSuchTime { text, instead: instead() },
+        BadMoment::Skipped => SchemaProblem::SkippedTime { text, zone },
+        BadMoment::Twice(first, second) => SchemaProblem::AmbiguousTime { text, zone, first, second },
+    };
+    decoder.report(&node.place, problem);
+}
+
+impl Decode for DateOrMoment {
+    fn shape() -> Shape {
+        Shape::DateOrMoment
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::DateOrMoment)?;
+        let day_long = "2014-09-29".len();
+        if half_width(text).trim().len() <= day_long {
+            let date = DayOrMonth::parse(text).map(DateOrMoment::Date);
+            return date.map_err(|bad| report_date(bad, node, &Shape::DateOrMoment, decoder)).ok();
+        }
+        let moment = Moment::parse(text, decoder.setting.zone);
+        let moment = moment.map(|written| DateOrMoment::Moment(written.moment));
+        let report = |bad| match bad {
+            BadMoment::Form => report_date(BadDate::Form, node, &Shape::DateOrMoment, decoder),
+            bad => report_moment(bad, node, decoder),
+        };
+        moment.map_err(report).ok()
     }
 }
 

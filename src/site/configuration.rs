@@ -18,6 +18,16 @@ choice! {
     }
 }
 
+choice! {
+    /// Whether the lists of a language show what is not written in it.
+    pub enum Untranslated {
+        /// Every language lists everything.
+        Show = "show",
+        /// A language lists only what is written in it.
+        Hide = "hide",
+    }
+}
+
 record! {
     /// Who we are, languages, time zone, base URL.
     pub struct Configuration "newsroom" is unstored {
@@ -34,6 +44,7 @@ record! {
         links: Vec<SocialProfile>, "公式アカウントなど。", "Social profiles.", "[{ label: X, url: https://x.com/example }]";
         calendar: Option<CalendarChoice>, "暦。japanese では元号を添えます。", "How years are counted.", "gregorian";
         fiscal_year_start: Option<Mark<u32>>, "年度の始まる月。", "The month in which the fiscal year starts.", "4";
+        untranslated: Option<Untranslated>, "翻訳のないものを、ほかの言語の一覧に載せるか(show・hide)。", "Whether the lists of a language show what is not translated into it.", "show";
         page_size: Option<Mark<u32>>, "一覧1ページの件数。", "How many releases a page of a list has.", "20";
         websub: Option<WebAddress>, "WebSubのハブ。", "A WebSub hub, announced in feeds.", "https://hub.example/";
         outputs: Option<OutputChoice>, "書き出すものの選択。", "Families of outputs that can be left out.", "{ feeds: true }";

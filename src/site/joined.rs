@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::assets::{self, Asset, StyleProperties};
 use super::checks::{Checked, check_incomplete, check_languages, check_word_languages};
-use super::configuration::{CalendarChoice, Configuration, OutputChoice};
+use super::configuration::{CalendarChoice, Configuration, OutputChoice, Untranslated};
 use super::menu::{self, MenuEntry};
 use super::{BaseUrl, FeedTag, ForeignPath, Kept, SocialProfile, Theme, ThemeSettings, foreign_path};
 use crate::diagnostics::problems::{SiteProblem, SourceProblem};
@@ -64,6 +64,8 @@ pub struct SiteSettings {
     pub fiscal_year_start: Option<u32>,
     /// How many releases a page of a list has.
     pub page_size: usize,
+    /// Whether the lists of a language show what is not written in it.
+    pub untranslated: Untranslated,
     /// The WebSub hub.
     pub websub: Option<WebAddress>,
     /// What the ids in feeds begin with.
@@ -238,6 +240,7 @@ impl Site {
             accent,
             fiscal_year_start,
             page_size: page_size.unwrap_or(20) as usize,
+            untranslated: configuration.untranslated.unwrap_or(Untranslated::Show),
             websub: configuration.websub,
             keep: configuration.keep,
             foreign_paths: configuration.foreign_paths,

@@ -22,7 +22,7 @@ mod theme;
 
 pub use assets::{Asset, AssetContent};
 pub use base_url::BaseUrl;
-pub use configuration::{CalendarChoice, Configuration, SocialProfile};
+pub use configuration::{CalendarChoice, Configuration, SocialProfile, Untranslated};
 pub use embedded::{EmbeddedFile, FILES as EMBEDDED_FILES};
 pub use feed_tag::FeedTag;
 pub use foreign_path::ForeignPath;

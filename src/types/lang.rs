@@ -89,6 +89,13 @@ impl serde::Serialize for Lang {
     }
 }
 
+impl<'de> serde::Deserialize<'de> for Lang {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Lang, D::Error> {
+        let tag = String::deserialize(deserializer)?;
+        Lang::parse(&tag).ok_or_else(|| serde::de::Error::custom("no language"))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

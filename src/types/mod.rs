@@ -4,6 +4,7 @@
 mod bidi;
 mod collisions;
 mod composed;
+mod date_or_moment;
 mod fast_map;
 mod file_stamp;
 mod fingerprint;
@@ -20,7 +21,8 @@ mod zone;
 
 pub use bidi::{BidiControl, isolated, without_bidi_controls};
 pub use collisions::collisions;
-pub use composed::nfc;
+pub use composed::{nfc, nfkc};
+pub use date_or_moment::DateOrMoment;
 pub use fast_map::{FastMap, FastSet, quick_hash};
 pub use file_stamp::FileStamp;
 pub use fingerprint::Fingerprint;

@@ -337,6 +337,14 @@ impl DayOrMonth {
         }
     }
 
+    /// The day; nothing of a month.
+    pub fn day(self) -> Option<Day> {
+        match self {
+            DayOrMonth::Day(day) => Some(day),
+            DayOrMonth::Month(_) => None,
+        }
+    }
+
     /// The month.
     pub fn month(self) -> Month {
         match self {

@@ -65,7 +65,7 @@ fn newsroom() -> TempDir {
         release(&id, &title, &format!("2018-03-{number:02} 10:00"), "kind: report\n", &body);
     }
     let built = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
-        .args(["build", "--at", "2026-11-01", "--lang", "en"])
+        .args(["build", "--at", "2025-11-01", "--lang", "en"])
         .env_clear()
         .current_dir(folder.path())
         .output()

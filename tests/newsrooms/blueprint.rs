@@ -20,12 +20,17 @@ pub const LAST_DAYS: [&str; 4] = ["2014-10-01", "2014-11", "2015-03-31", "2016-0
 
 /// When one of the [`FIRST_DAYS`] begins, in seconds since 1970.
 pub fn day(index: usize) -> i64 {
-    Moment::parse(FIRST_DAYS[index], Zone::tokyo()).map(|written| written.moment.unix()).unwrap()
+    moment_of(FIRST_DAYS[index])
+}
+
+/// A moment as it is written in front matter, in seconds since 1970.
+pub fn moment_of(text: &str) -> i64 {
+    Moment::parse(text, Zone::tokyo()).map(|written| written.moment.unix()).unwrap()
 }
 
 /// One of the [`MOMENTS`], in seconds since 1970.
 pub fn moment(index: usize) -> i64 {
-    Moment::parse(MOMENTS[index], Zone::tokyo()).map(|written| written.moment.unix()).unwrap()
+    moment_of(MOMENTS[index])
 }
 
 /// What there is in a newsroom.

@@ -2,7 +2,7 @@
 
 use kawaraban::types::Kind;
 
-use super::blueprint::{FIRST_DAYS, day};
+use super::blueprint::{FIRST_DAYS, day, moment_of};
 use super::cast::Cast;
 use super::sheet::{Described, Sheet, Shown};
 use super::text::Text;
@@ -25,7 +25,10 @@ pub fn write(cast: &Cast, index: usize, media: &[Shown], mut described: Describe
         if !is_written {
             continue;
         }
-        let starts = if is_draft { NEVER } else { cast.public_from(index).max(day(number)) };
+        // In the middle of a day on which nothing else happens, and before the next one.
+        let begins = if dice.one_in(3) { Some(format!("{name} 10:00")) } else { None };
+        let from = begins.as_deref().map_or_else(|| day(number), moment_of);
+        let starts = if is_draft { NEVER } else { cast.public_from(index).max(from) };
         let known = both((starts, NEVER), cast.known(index));
         let mark = format!("ed{number}{}", cast.mark(index));
         newsroom.add_secret(known, mark.clone());
@@ -37,6 +40,9 @@ pub fn write(cast: &Cast, index: usize, media: &[Shown], mut described: Describe
                 let mark = format!("de{}{mark}", if lang == original { "" } else { "tr" });
                 sheet.draft(&mark);
                 newsroom.add_secret((NEVER, NEVER), mark);
+            }
+            if let Some(begins) = &begins {
+                sheet.fact(format!("publish_at: {begins}"));
             }
             let body = sheet.edition();
             let finished = sheet.finish(body);

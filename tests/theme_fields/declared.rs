@@ -49,6 +49,8 @@ pub enum Kind {
     Number,
     YesNo,
     Language,
+    /// Whatever a person wrote: what is in it is theirs to know.
+    Anything,
     Optional(Box<Kind>),
     List(Box<Kind>),
     ByName(Box<Kind>),
@@ -178,6 +180,7 @@ fn kind(tokens: &[TokenTree]) -> Result<Kind, String> {
         ("bool", []) => Ok(Kind::YesNo),
         ("u8" | "u16" | "u32" | "u64" | "usize" | "i32" | "i64" | "f32" | "f64", []) => Ok(Kind::Number),
         ("Lang", []) => Ok(Kind::Language),
+        ("Value", []) => Ok(Kind::Anything),
         ("Option", [inner]) => Ok(Kind::Optional(of(inner)?)),
         ("Vec", [inner]) => Ok(Kind::List(of(inner)?)),
         ("Box" | "Arc" | "Rc" | "Cow", [inner]) => kind(inner),

@@ -175,7 +175,7 @@ fn note(kind: &Kind, parts: &mut BTreeSet<String>) {
     match kind {
         Kind::Declared(name) => _ = parts.insert(name.clone()),
         Kind::Optional(inner) | Kind::List(inner) | Kind::ByName(inner) => note(inner, parts),
-        Kind::Text | Kind::Number | Kind::YesNo | Kind::Language => {}
+        Kind::Text | Kind::Number | Kind::YesNo | Kind::Language | Kind::Anything => {}
     }
 }
 
@@ -186,6 +186,7 @@ fn words(kind: &Kind, text: &str) -> String {
         Kind::Number => "number".to_owned(),
         Kind::YesNo => "yes/no".to_owned(),
         Kind::Language => "language".to_owned(),
+        Kind::Anything => "anything".to_owned(),
         Kind::Optional(inner) => format!("{} or nothing", words(inner, text)),
         Kind::List(inner) => format!("list of {}", words(inner, text)),
         Kind::ByName(inner) => format!("{} by name", words(inner, text)),

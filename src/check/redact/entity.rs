@@ -1,6 +1,6 @@
 //! An entity's files, and which of them are left at a moment.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::dated::{self, Facts, PLACEHOLDER, Role};
@@ -10,7 +10,7 @@ use crate::content::{Availability, tables};
 use crate::diagnostics::{Diagnostics, SourceText};
 use crate::schema::Setting;
 use crate::source::{Node, split_front_matter};
-use crate::types::{Id, Kind, Lang, Moment};
+use crate::types::{Day, Id, Kind, Lang, Moment};
 
 /// The files of an entity.
 pub(super) struct EntityFiles<'a> {
@@ -45,6 +45,8 @@ impl<'a> EntityFiles<'a> {
         let original = files.first().filter(|file| file.edition.is_none())?;
         let (lang, availability) =
             (original.lang.clone(), availability(kind, &original.front_matter, setting));
+        begin(&mut files, &lang, setting);
+        files.sort_by_key(|file| (file.begins, rank(&file.lang)));
         Some(EntityFiles { kind, lang, availability, files })
     }
 
@@ -96,7 +98,7 @@ impl<'a> EntityFiles<'a> {
 
     /// The facts that hold for a file.
     fn facts(&self, file: &Manuscript<'_>, at: &At<'_>) -> Facts<'_> {
-        let before = |other: &&Manuscript<'_>| other.edition <= file.edition;
+        let before = |other: &&Manuscript<'_>| other.begins <= file.begins;
         Facts(self.originals(at).filter(before).map(|other| &other.front_matter).collect())
     }
 
@@ -111,7 +113,7 @@ impl<'a> EntityFiles<'a> {
 
     /// Whether anything of a file is public: its edition is in force, and neither of them is a draft.
     fn is_left(&self, file: &Manuscript<'_>, at: &At<'_>) -> bool {
-        let is_in_force = file.edition.is_none_or(|day| day.start(at.zone()) <= at.moment);
+        let is_in_force = file.begins.is_none_or(|(start, _)| start <= at.moment);
         let is_its_own = |other: &&Manuscript<'_>| {
             other.edition == file.edition && (other.lang == self.lang || other.lang == file.lang)
         };
@@ -233,6 +235,23 @@ pub(super) fn folder((kind, id): &(Kind, Id)) -> String {
     match kind {
         Kind::Organization => "content/organization/".to_owned(),
         kind => format!("content/{}/{id}/", kind.folder()),
+    }
+}
+
+/// Notes when the edition of each file comes into force: on the day in its name, or at the later moment that its original
+/// says.
+fn begin(files: &mut [Manuscript<'_>], lang: &Lang, setting: &Setting) {
+    let originals = files.iter().filter(|file| file.lang == *lang);
+    let begin = |file: &Manuscript<'_>| {
+        let (day, said) = (file.edition?, file.front_matter.get("publish_at"));
+        let opens = said.and_then(|said| Moment::parse(said.text()?, setting.zone).ok());
+        let start = day.start(setting.zone);
+        Some((day, (opens.map_or(start, |opens| opens.moment.max(start)), day)))
+    };
+    let known: BTreeMap<Day, (Moment, Day)> = originals.filter_map(begin).collect();
+    for file in files {
+        let of_day = |day: Day| known.get(&day).copied().unwrap_or((day.start(setting.zone), day));
+        file.begins = file.edition.map(of_day);
     }
 }
 

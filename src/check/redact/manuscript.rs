@@ -11,13 +11,16 @@ use crate::diagnostics::{Diagnostics, SourceText};
 use crate::markup;
 use crate::schema::Setting;
 use crate::source::{Node, parse_yaml, split_front_matter};
-use crate::types::{Day, Lang};
+use crate::types::{Day, Lang, Moment};
 
 /// One file.
 pub(super) struct Manuscript<'a> {
     pub(super) source: &'a Arc<SourceText>,
     pub(super) lang: Lang,
+    /// The day in its name, where it is an edition or translates one.
     pub(super) edition: Option<Day>,
+    /// When that edition comes into force; of two that do at once, the one of the later day stands.
+    pub(super) begins: Option<(Moment, Day)>,
     pub(super) front_matter: Node,
     pub(super) body: Range<usize>,
     /// What in the body was allowed to wait.
@@ -50,6 +53,7 @@ impl<'a> Manuscript<'a> {
             source,
             lang,
             edition: location.edition,
+            begins: location.edition.map(|day| (day.start(setting.zone), day)),
             written: tree::yaml(&front_matter),
             front_matter,
             waiting: waiting::in_document(&document, source, &parts.body, setting),

@@ -48,7 +48,9 @@ impl Pictures {
     /// What is left of a file.
     pub(super) fn redacted(&self, file: &BinaryFile) -> Option<BinaryFile> {
         let path = file.path.clone();
-        if self.expired.contains(&path) && !self.shown.contains(&path) {
+        // What lies in `static/` is published whatever a list says.
+        let is_of_content = path.starts_with("content/");
+        if is_of_content && self.expired.contains(&path) && !self.shown.contains(&path) {
             return Some(BinaryFile { path, location: PathBuf::new(), size: 0 });
         }
         let is_unnamed = path.starts_with(SHARED) && !self.named.contains(&name(&path));

@@ -1,20 +1,7 @@
-//! Problems of a build as a whole, and problems that are to come.
+//! Problems that are to come.
 
 use super::{Explain, Message, MessageLanguage, Problem};
 use crate::diagnostics::Severity;
-
-problems! {
-    /// Problems of a build as a whole.
-    pub enum BuildProblem in language {
-        /// The public newsroom is now that of a coming moment. The moment is in words, in the site's zone.
-        ShowsWhatIsComing { moment: String } => warning "shows-what-is-coming" {
-            ja "公開用のフォルダーに、{moment} の時点のニュースルームを書き出しました。まだ公開されていない内容を含みます"
-            en "the public newsroom is now that of {moment}: it shows what is not public yet"
-            help ja "今の時点に戻すには `kawaraban build` を実行してください。先の日時のものを見るだけなら、`--out preview` のように別のフォルダーを指定してください。"
-            help en "`kawaraban build` brings it back to now. To look at a coming moment, name another folder, as in `--out preview`."
-        }
-    }
-}
 
 /// A problem of any room that holds nothing back yet, because the public does not see it, and will from a coming moment on.
 #[derive(Clone, Debug, PartialEq)]

@@ -210,6 +210,14 @@ problems! {
             help en "Name another folder, as in `kawaraban build --drafts --out preview`."
         }
 
+        /// The newsroom of a moment that has not come, where the public one is. The moment is in words, in the site's zone.
+        ComingIntoOutput { path: String, moment: String } => error "coming-into-output" {
+            ja "{moment}はまだ来ていないので、その時点のニュースルームは公開用のフォルダー({path})に書き出せません"
+            en "{moment} has not come yet, so the newsroom of that moment cannot be built into the public one ({path})"
+            help ja "前もって用意するには、「--out preview」のように、別のフォルダーを指定してください。"
+            help en "To prepare it ahead, name another folder, as in `--out preview`."
+        }
+
         /// There is no such kind.
         UnknownKind { name: String, known: Vec<&'static str>, nearest: Option<String> } => error "unknown-kind" {
             ja "「{name}」という種類はありません"

@@ -133,8 +133,8 @@ problems! {
         NoChangeOfEdition { name: String } => error "no-change-of-edition" {
             ja "版に「{name}」は書けません"
             en "an edition cannot change `{name}`"
-            help ja "版は、ファイル名の日付から有効になります。公開日時と以前のURLは、元の原稿に書いてください。"
-            help en "An edition is in force from the day in its name on. Write the moment of publication and former addresses into the entity itself."
+            help ja "版は、元の原稿と同じURLにあります。以前のURLは、元の原稿に書いてください。"
+            help en "An edition stands at the address of the entity itself. Write former addresses there."
         }
 
         /// Two files for one id in one language.

@@ -12,6 +12,7 @@ pub enum Expected {
     Moment,
     Day,
     DayOrMonth,
+    DateOrMoment,
     List,
     Records,
     Record,
@@ -30,6 +31,10 @@ impl Expected {
             Expected::DayOrMonth => {
                 ("日付か年月(例: 2014-09-29、2014-09)", "a date or a month (such as 2014-09-29 or 2014-09)")
             }
+            Expected::DateOrMoment => (
+                "日付・年月・日時(例: 2014-09-29、2014-09、2014-09-29 10:00)",
+                "a date, a month, or a date and time (such as 2014-09-29, 2014-09 or 2014-09-29 10:00)",
+            ),
             Expected::List => ("リスト(例: [a, b])", "a list (such as [a, b])"),
             Expected::Records => ("「- 」で始まる項目のリスト", "a list, with `- ` before each item"),
             Expected::Record => {

@@ -31,7 +31,7 @@ mod test_problem;
 mod watch;
 mod yaml;
 
-pub use build::{BuildProblem, HoldsBackFrom};
+pub use build::HoldsBackFrom;
 pub use check::CheckProblem;
 pub use command_line::CommandLineProblem;
 pub use content::ContentProblem;
@@ -172,7 +172,6 @@ rooms! {
     Plan(PlanProblem),
     Render(RenderProblem),
     Publish(PublishProblem),
-    Build(BuildProblem),
     HoldsBackFrom(HoldsBackFrom),
     Check(CheckProblem),
     Rename(RenameProblem),

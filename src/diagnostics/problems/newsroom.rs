@@ -6,6 +6,16 @@ use crate::diagnostics::Severity;
 problems! {
     /// Problems between entities.
     pub enum NewsroomProblem in language {
+        /// An edition without a moment of its own, and a release of its day that comes later and shows the same.
+        EditionBeforeRelease { start: String, day: String, release: String, at: String } => warning "edition-before-release" {
+            ja "この版は{start}に公開されます。リリース「{release}」が公開される{at}より前です"
+            en "this edition is public from {start} on, before the release `{release}` at {at}"
+            help ja "リリースと同時に公開するには、この版に「publish_at: {at}」の行を加えてください。そのままでよければ、「publish_at: {day}」と書いてください。"
+            help en "To publish both at once, add the line `publish_at: {at}` to this edition. If it is right as it is, write `publish_at: {day}`."
+            related ja "リリースの公開日時です"
+            related en "the release is published then"
+        }
+
         /// A release that has the same id in feeds as another.
         SameFeedId { id: String, other: String } => error "same-feed-id" {
             ja "フィードでのID「{id}」が、リリース「{other}」と同じです"
@@ -73,6 +83,33 @@ problems! {
             help ja "ファイルを content/media/ に置き、その名前を書いてください。このページだけで使うファイルは、原稿を「ID/index.md」に移して同じフォルダーに置くこともできます。"
             help en "Put the file into content/media/ and write its name. A file for this page alone may also stand in a folder of its own with the text, as ID/index.md."
             did_you_mean nearest
+        }
+
+        /// A tag is one with another one, which most releases have: they are alike but for width and case, or one address leads
+        /// to both.
+        TagsAreOne { tag: String, usual: String, is_alike: bool } => warning "tags-are-one" {
+            ja "タグ「{tag}」は「{usual}」と同じタグになります"
+            en "the tag `{tag}` is one with `{usual}`"
+            match is_alike {
+                true => {
+                    help ja "全角・半角や大文字・小文字が違うだけです。「{usual}」にそろえてください。"
+                    help en "They differ only in width or in capital letters. Write `{usual}`."
+                }
+                false => {
+                    help ja "タグのページのURLが同じになります。同じ意味なら「{usual}」にそろえ、別のものなら別の言葉にしてください。"
+                    help en "Their pages would have one address. Write `{usual}` if that is meant, else choose another word."
+                }
+            }
+            related ja "「{usual}」はここにあります"
+            related en "`{usual}` stands here"
+        }
+
+        /// A file of `static/` may be shown until a day, and is published after it all the same.
+        ExpiryInStatic { file: String } => warning "expiry-in-static" {
+            ja "「{file}」は static/ にあるため、掲載期限を過ぎてもURLを開けば見られます"
+            en "`{file}` lies in static/, where everybody can open it after its time is over"
+            help ja "ファイルを content/media/ に移してください。"
+            help en "Move the file to content/media/."
         }
 
         /// A file stands in the place of a picture, and browsers do not show it as one.

@@ -4,6 +4,8 @@
 //! Queries are kept from build to build: they name things by what stays (ids, paths, years), never by their place in a
 //! list.
 
+use std::cmp::Reverse;
+
 use serde::{Deserialize, Serialize};
 
 use super::TrackedPlan;
@@ -12,11 +14,12 @@ use crate::content::{Contact, Release};
 use crate::diagnostics::MessageLanguage;
 use crate::media::MediaFile;
 use crate::newsroom::{Key, MediaPlace};
+use crate::plan::inventory::between;
 use crate::plan::listings::Tag;
 use crate::plan::plan::Plan;
 use crate::plan::routes::{Listing, Route};
 use crate::source::BinaryFile;
-use crate::types::{Fingerprint, Id, Kind, OutputPath, UrlPath};
+use crate::types::{Fingerprint, Id, Kind, Lang, OutputPath, UrlPath};
 
 /// Declares queries. Of each row come a case of [`Query`], the fingerprint of its answer, its words in Japanese and English,
 /// and the function by which a view asks it.
@@ -84,43 +87,67 @@ queries! {
     }
 
     /// Which releases stand on these places of a listing, from the first to before the last.
-    listed = Listing { listing: ListingName, from: usize, until: usize } -> Vec<Key<Release>> {
-        plan => listing.find(plan).map(|listing| plan.listed(listing, *from, *until)).unwrap_or_default(),
+    listed = Listing { listing: ListingName, lang: Lang, from: usize, until: usize } -> &'a [Key<Release>] {
+        plan => listing.find(plan).map(|listing| plan.listed(listing, lang, *from, *until)).unwrap_or_default(),
         format!("{}の{}〜{until}件目", listing.in_japanese(), from + 1),
         format!("releases {} to {until} of {}", from + 1, listing.in_english()),
     }
 
     /// How many releases are on a listing.
-    listing_len = ListingLength { listing: ListingName } -> usize {
-        plan => listing.find(plan).map_or(0, |listing| plan.listing_len(listing)),
+    listing_len = ListingLength { listing: ListingName, lang: Lang } -> usize {
+        plan => listing.find(plan).map_or(0, |listing| plan.listing_len(listing, lang)),
         format!("{}の件数", listing.in_japanese()),
         format!("how many releases there are of {}", listing.in_english()),
     }
 
+    /// Which releases about a program, case or partner stand on these places, from the first to before the last.
+    releases_about = ReleasesAbout { kind: Kind, id: Id, lang: Lang, from: usize, until: usize } -> &'a [Key<Release>] {
+        plan => between(plan.releases_of(*kind, id, lang), *from, *until),
+        format!("{id} のリリースの{}〜{until}件目", from + 1),
+        format!("releases {} to {until} about {id}", from + 1),
+    }
+
+    /// How many releases there are about a program, case or partner.
+    count_about = CountAbout { kind: Kind, id: Id, lang: Lang } -> usize {
+        plan => plan.releases_of(*kind, id, lang).len(),
+        format!("{id} のリリースの件数"),
+        format!("how many releases there are about {id}"),
+    }
+
     /// The release that is newer than one, and the one that is older.
-    neighbours = Neighbours { release: Id } -> (Option<Key<Release>>, Option<Key<Release>>) {
-        plan => plan.newsroom.find::<Release>(release).map(|key| plan.neighbours(key)).unwrap_or_default(),
+    neighbours = Neighbours { release: Id, lang: Lang } -> (Option<Key<Release>>, Option<Key<Release>>) {
+        plan => plan.newsroom.find::<Release>(release).map(|key| plan.neighbours(key, lang)).unwrap_or_default(),
         format!("{release} の前後のリリース"),
         format!("the releases before and after {release}"),
     }
 
     /// The years, the latest first, and how many releases each has.
-    years = Years {} -> Vec<(i32, usize)> {
-        plan => plan.listings.years.iter().rev().map(|(year, releases)| (*year, releases.len())).collect(),
+    years = Years { lang: Lang } -> Vec<(i32, usize)> {
+        plan => {
+            let years = plan.listings.years.iter().rev().map(|(year, releases)| (*year, releases.of(lang).len()));
+            years.filter(|(_, releases)| *releases > 0).collect()
+        },
         "年の一覧と件数",
         "the years, and their numbers of releases",
     }
 
     /// Which kinds of releases, and what else, the search finds.
-    searchable_kinds = SearchableKinds {} -> (Vec<ReleaseKind>, Vec<&'static str>) {
-        plan => plan.searchable.kinds(),
+    searchable_kinds = SearchableKinds { lang: Lang } -> (Vec<ReleaseKind>, Vec<&'static str>) {
+        plan => plan.searchable.kinds(lang),
         "検索で見つかるものの種別",
         "the kinds of what the search finds",
     }
 
     /// So many of the most used tags, and how many releases each has.
-    first_tags = Tags { count: usize } -> Vec<(&'a Tag, usize)> {
-        plan => plan.listings.tags.iter().take(*count).map(|tag| (tag, tag.releases.len())).collect(),
+    first_tags = Tags { lang: Lang, count: usize } -> Vec<(&'a Tag, usize)> {
+        plan => {
+            let tags = plan.listings.tags.iter().map(|tag| (tag, tag.releases.of(lang).len()));
+            let mut tags: Vec<(&Tag, usize)> = tags.filter(|(_, releases)| *releases > 0).collect();
+            // They stand so already where every language shows everything.
+            tags.sort_by_key(|(_, releases)| Reverse(*releases));
+            tags.truncate(*count);
+            tags
+        },
         format!("多く使われているタグ{count}個と件数"),
         format!("the {count} most used tags, and their numbers of releases"),
     }
@@ -289,10 +316,16 @@ impl<T: Answer> Answer for Option<T> {
     }
 }
 
-impl<T: Answer> Answer for Vec<T> {
+impl<T: Answer> Answer for &[T] {
     fn write(&self, bytes: &mut AnswerBytes<'_>) {
         self.len().write(bytes);
         self.iter().for_each(|value| value.write(bytes));
+    }
+}
+
+impl<T: Answer> Answer for Vec<T> {
+    fn write(&self, bytes: &mut AnswerBytes<'_>) {
+        self.as_slice().write(bytes);
     }
 }
 

@@ -44,12 +44,12 @@ pub struct ArchiveLink {
 
 /// A page of the archive.
 pub fn archive(context: &ViewContext<'_>, listing: Listing, number: usize) -> ArchiveView {
-    let (count, size) = (context.plan.len_of(listing), context.site.page_size);
-    let releases = context.plan.on_listing(listing, (number - 1) * size, size);
+    let (count, size) = (context.plan.len_of(listing, context.lang), context.site.page_size);
+    let releases = context.plan.on_listing(listing, context.lang, (number - 1) * size, size);
     ArchiveView {
         heading: names::listing_heading(context, listing),
         count: context.count(Word::CountReleases, count),
-        releases: releases.into_iter().map(|key| card::release_card(context, key)).collect(),
+        releases: releases.iter().map(|key| card::release_card(context, *key)).collect(),
         pager: pager::pager(context, count, number, |number| Route::Archive(listing, number)),
         years_heading: context.word(match context.site.fiscal_year_start {
             Some(_) => Word::FiscalYears,
@@ -67,17 +67,20 @@ fn year_links(context: &ViewContext<'_>, listing: Listing) -> Vec<ArchiveLink> {
         count: context.number(count),
         is_current: listing == Listing::Year(year),
     };
-    context.plan.years().into_iter().map(link).collect()
+    context.plan.years(context.lang.clone()).into_iter().map(link).collect()
 }
 
 fn tag_links(context: &ViewContext<'_>, listing: Listing) -> Vec<ArchiveLink> {
     // More than these are no overview any more; every tag is a link on its releases.
     const SHOWN: usize = 30;
-    let link = |(index, (tag, count)): (usize, (&Tag, usize))| ArchiveLink {
-        label: names::tag_label(context, tag),
-        url: context.url(Route::Archive(Listing::Tag(index), 1)),
-        count: context.number(count),
-        is_current: listing == Listing::Tag(index),
+    let link = |(tag, count): (&Tag, usize)| {
+        let own = Listing::Tag(context.plan.index_of(tag)?);
+        Some(ArchiveLink {
+            label: names::tag_label(context, tag),
+            url: context.url(Route::Archive(own, 1)),
+            count: context.number(count),
+            is_current: listing == own,
+        })
     };
-    context.plan.first_tags(SHOWN).into_iter().enumerate().map(link).collect()
+    context.plan.first_tags(context.lang.clone(), SHOWN).into_iter().filter_map(link).collect()
 }

@@ -11,7 +11,7 @@ use crate::plan::views::media::Picture;
 use crate::plan::views::parts::{
     BodyPart, CaseRow, OutlineItem, Pager, ReleaseCard, body, case_table, pager,
 };
-use crate::plan::views::text::{Html, Mention, TextIn};
+use crate::plan::views::text::{Html, Mention, TextIn, extra};
 use crate::plan::views::{media, names, resolver};
 use crate::types::{Kind, Lang};
 
@@ -32,6 +32,8 @@ pub struct CaseView {
     pub releases: Vec<ReleaseCard>,
     /// The other pages.
     pub pager: Option<Pager>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// What the first page of a case shows besides facts and releases.
@@ -69,15 +71,17 @@ pub struct QuoteLine {
 /// A page of a case.
 pub fn case(context: &ViewContext<'_>, key: Key<Case>, number: usize) -> CaseView {
     let case = context.plan.get(key);
-    let releases = &case.relations.releases;
     CaseView {
         title: names::case_title(context, key),
         title_html: context.headline_of(&names::case_title(context, key)),
         facts: case_table::case_row(context, key, NOW),
         program: case_table::case_program(context, key),
         main: (number == 1).then(|| case_main(context, key)),
-        releases: pager::page_of(context, releases, number),
-        pager: pager::pager(context, releases.len(), number, |number| Route::Case(key, number)),
+        releases: pager::page_of(context, key, number),
+        pager: pager::pager(context, context.plan.count_of(key, context.lang), number, |number| {
+            Route::Case(key, number)
+        }),
+        extra: extra(case.versions.get(context.lang)),
     }
 }
 

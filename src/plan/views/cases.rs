@@ -76,7 +76,7 @@ struct Sorted<'a> {
 /// All cases.
 pub fn cases(context: &ViewContext<'_>) -> CasesView {
     let mut sorted: Vec<Sorted<'_>> =
-        context.plan.all::<Case>().map(|key| sorted_case(context, key)).collect();
+        context.plan.in_lists::<Case>(context.lang).map(|key| sorted_case(context, key)).collect();
     sorted
         .sort_by(|one, other| (Reverse(one.from), &one.company).cmp(&(Reverse(other.from), &other.company)));
     let keys: Vec<Key<Case>> = sorted.iter().map(|case| case.key).collect();

@@ -7,7 +7,8 @@ use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
 use crate::plan::views::preview;
 use crate::plan::views::preview::HiddenMark;
-use crate::plan::views::text::{Mention, TextIn};
+use crate::plan::views::text::{Mention, TextIn, extra};
+use crate::types::DayOrMonth;
 
 /// `coverage.html`: what others wrote about us.
 #[derive(Clone, Debug, Serialize)]
@@ -23,9 +24,9 @@ pub struct CoverageLine {
     pub outlet: TextIn,
     /// The article's title.
     pub title: TextIn,
-    /// The day in words.
+    /// The day or the month in words.
     pub date: String,
-    /// The day for `datetime`.
+    /// The same for `datetime`.
     pub datetime: String,
     /// Its address.
     pub url: Option<String>,
@@ -35,22 +36,28 @@ pub struct CoverageLine {
     pub release: Option<Mention>,
     /// In a preview: that it is not public.
     pub hidden: Option<HiddenMark>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// What others wrote about us.
 pub fn coverage(context: &ViewContext<'_>) -> CoverageView {
-    let items = context.plan.all::<Coverage>().map(|key| {
+    let items = context.plan.in_lists::<Coverage>(context.lang).map(|key| {
         let item = context.plan.get(key);
         let fields = item.fields(context.lang);
         CoverageLine {
             outlet: context.text(&fields.outlet),
             title: context.text(&fields.title),
-            date: context.locale.dates.day(fields.date),
+            date: match fields.date {
+                DayOrMonth::Day(day) => context.locale.dates.day(day),
+                DayOrMonth::Month(month) => context.locale.dates.month(month),
+            },
             datetime: fields.date.to_string(),
             url: fields.url.as_ref().map(|url| context.address(url)),
             program: item.relations.program.map(|key| card::program_mention(context, key)),
             release: item.relations.release.map(|key| card::release_card(context, key).link.into()),
             hidden: item.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
+            extra: extra(item.versions.get(context.lang)),
         }
     });
     CoverageView { items: items.collect() }

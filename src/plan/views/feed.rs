@@ -61,8 +61,8 @@ pub fn feed(context: &ViewContext<'_>, format: FeedFormat) -> FeedView {
         .get(context.lang, &context.site.setting.languages)
         .map_or("", |(_, title)| &*title.text);
     let publisher = context.plan.organization().map(|organization| &organization.fields(context.lang).name);
-    let latest = context.plan.on_listing(Listing::All, 0, context.site.page_size);
-    let entries: Vec<FeedEntry> = latest.into_iter().map(|key| feed_entry(context, key)).collect();
+    let latest = context.plan.on_listing(Listing::All, context.lang, 0, context.site.page_size);
+    let entries: Vec<FeedEntry> = latest.iter().map(|key| feed_entry(context, *key)).collect();
     FeedView {
         id: in_language(context.site.feed_tag.uri("feed"), context.lang, context.site.first_lang()),
         title: context.say(Word::FeedTitle, &[("site", site_title)]),

@@ -9,7 +9,7 @@ use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::media;
 use crate::plan::views::media::Picture;
 use crate::plan::views::parts::{BodyPart, ContactCard, OutlineItem, body, contact_card};
-use crate::plan::views::text::{Html, TextIn};
+use crate::plan::views::text::{Html, TextIn, extra};
 use crate::types::{Kind, Lang};
 
 /// `page.html`: a free page.
@@ -33,6 +33,8 @@ pub struct PageView {
     pub media_expired: Option<String>,
     /// Whom to call.
     pub contacts: Vec<ContactCard>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// `not_found.html`: what stands at an address that is not there.
@@ -62,6 +64,7 @@ pub fn free_page(context: &ViewContext<'_>, key: Key<FreePage>) -> PageView {
             .iter()
             .map(|key| contact_card::contact_card(context, *key))
             .collect(),
+        extra: extra(version),
     }
 }
 

@@ -55,13 +55,13 @@ const LEAD_OTHER: usize = 400;
 pub fn home(context: &ViewContext<'_>) -> HomeView {
     let latest = context.site.theme_settings.latest_releases.unwrap_or(7) as usize;
     let organization = context.plan.organization().map(|organization| organization.fields(context.lang));
-    let mut releases = context.plan.on_listing(Listing::All, 0, latest).into_iter();
+    let mut releases = context.plan.on_listing(Listing::All, context.lang, 0, latest).iter().copied();
     HomeView {
         lead: releases.next().map(|key| lead_story(context, key)),
         releases: releases.map(|key| card::release_card(context, key)).collect(),
         archive_url: context.url(Route::Archive(Listing::All, 1)),
-        archive_count: context.count(Word::CountReleases, context.plan.len_of(Listing::All)),
-        programs: context.plan.all().map(|key| card::program_card(context, key)).collect(),
+        archive_count: context.count(Word::CountReleases, context.plan.len_of(Listing::All, context.lang)),
+        programs: context.plan.in_lists(context.lang).map(|key| card::program_card(context, key)).collect(),
         mission: organization.and_then(|organization| context.maybe_text(&organization.mission)),
         vision: organization.and_then(|organization| context.maybe_text(&organization.vision)),
         figures: organization

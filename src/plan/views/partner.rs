@@ -11,7 +11,7 @@ use crate::plan::views::parts::{
     BodyPart, CaseTable, OutlineItem, Pager, PartnerCard, PartnerGroup, ReleaseCard, body, card, case_table,
     details, pager, partner_group,
 };
-use crate::plan::views::text::{Mention, TextIn};
+use crate::plan::views::text::{Mention, TextIn, extra};
 use crate::types::{Kind, Lang, Period};
 
 /// `partners.html`: all partners.
@@ -40,6 +40,8 @@ pub struct PartnerView {
     pub releases: Vec<ReleaseCard>,
     /// The other pages.
     pub pager: Option<Pager>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// What the first page of a partner shows besides its releases.
@@ -59,7 +61,7 @@ pub struct PartnerMain {
 
 /// All partners.
 pub fn partners(context: &ViewContext<'_>) -> PartnersView {
-    let all: Vec<Key<Partner>> = context.plan.all::<Partner>().collect();
+    let all: Vec<Key<Partner>> = context.plan.in_lists::<Partner>(context.lang).collect();
     PartnersView { groups: partner_group::partner_groups(context, &all) }
 }
 
@@ -67,7 +69,6 @@ pub fn partners(context: &ViewContext<'_>) -> PartnersView {
 pub fn partner(context: &ViewContext<'_>, key: Key<Partner>, number: usize) -> PartnerView {
     let partner = context.plan.get(key);
     let fields = partner.fields(context.lang);
-    let releases = &partner.relations.releases;
     let legal_name = fields.legal_name.as_ref().filter(|legal| legal.text != fields.name.text);
     PartnerView {
         card: card::partner_card(context, key),
@@ -76,8 +77,11 @@ pub fn partner(context: &ViewContext<'_>, key: Key<Partner>, number: usize) -> P
         website: fields.website.as_ref().map(|url| url.as_str().to_owned()),
         period: details::period(context, Period { from: fields.since, until: fields.until }),
         main: (number == 1).then(|| partner_main(context, key)),
-        releases: pager::page_of(context, releases, number),
-        pager: pager::pager(context, releases.len(), number, |number| Route::Partner(key, number)),
+        releases: pager::page_of(context, key, number),
+        pager: pager::pager(context, context.plan.count_of(key, context.lang), number, |number| {
+            Route::Partner(key, number)
+        }),
+        extra: extra(partner.versions.get(context.lang)),
     }
 }
 

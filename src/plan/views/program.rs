@@ -12,7 +12,7 @@ use crate::plan::views::parts::{
     BodyPart, CaseTable, ContactCard, Details, FigureLine, OutlineItem, Pager, PartnerGroup, ProgramCard,
     ReleaseCard, body, card, case_table, contact_card, details, pager, partner_group, reading,
 };
-use crate::plan::views::text::{Html, TextIn};
+use crate::plan::views::text::{Html, TextIn, extra};
 use crate::plan::views::{media, names, resolver};
 use crate::types::{Kind, Lang, Period};
 
@@ -44,6 +44,8 @@ pub struct ProgramView {
     pub releases: Vec<ReleaseCard>,
     /// The other pages.
     pub pager: Option<Pager>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// What the first page of a program shows besides its releases.
@@ -97,14 +99,15 @@ pub struct QuestionLine {
 
 /// All programs.
 pub fn programs(context: &ViewContext<'_>) -> ProgramsView {
-    ProgramsView { programs: context.plan.all().map(|key| card::program_card(context, key)).collect() }
+    ProgramsView {
+        programs: context.plan.in_lists(context.lang).map(|key| card::program_card(context, key)).collect(),
+    }
 }
 
 /// A page of a program.
 pub fn program(context: &ViewContext<'_>, key: Key<Program>, number: usize) -> ProgramView {
     let program = context.plan.get(key);
     let fields = program.fields(context.lang);
-    let releases = &program.relations.releases;
     ProgramView {
         name: context.text(&fields.name),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
@@ -113,8 +116,11 @@ pub fn program(context: &ViewContext<'_>, key: Key<Program>, number: usize) -> P
         status_label: names::program_status(context, fields.status),
         period: details::period(context, Period { from: fields.since, until: fields.until }),
         main: (number == 1).then(|| program_main(context, key)),
-        releases: pager::page_of(context, releases, number),
-        pager: pager::pager(context, releases.len(), number, |number| Route::Program(key, number)),
+        releases: pager::page_of(context, key, number),
+        pager: pager::pager(context, context.plan.count_of(key, context.lang), number, |number| {
+            Route::Program(key, number)
+        }),
+        extra: extra(program.versions.get(context.lang)),
     }
 }
 

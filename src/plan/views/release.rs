@@ -1,5 +1,7 @@
 //! Press releases.
 
+use std::collections::HashSet;
+
 use serde::Serialize;
 
 use crate::content::release::ReleaseKind;
@@ -15,7 +17,7 @@ use crate::plan::views::parts::{
     BodyPart, Boilerplate, CaseTable, ContactCard, OpportunityLine, OutlineItem, Profile, ReleaseCard, body,
     card, case_table, contact_card, opportunity, profile,
 };
-use crate::plan::views::text::{Html, Link, Mention, TextIn};
+use crate::plan::views::text::{Html, Link, Mention, TextIn, extra};
 use crate::plan::views::{corrections, media, names};
 use crate::types::{Kind, Lang, Moment};
 
@@ -92,6 +94,8 @@ pub struct ReleaseView {
     pub previous: Option<Link>,
     /// The newer release.
     pub next: Option<Link>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// A day.
@@ -105,7 +109,7 @@ pub struct DateLine {
 
 /// A release.
 pub fn release(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseView {
-    let (newer, older) = context.plan.neighbours(context.plan.get(key).id.clone());
+    let (newer, older) = context.plan.neighbours(context.plan.get(key).id.clone(), context.lang.clone());
     ReleaseView {
         related: related(context, key).into_iter().map(|key| card::release_card(context, key)).collect(),
         previous: older.map(|key| names::link(context, Route::Release(key))),
@@ -177,6 +181,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         related: Vec::new(),
         previous: None,
         next: None,
+        extra: extra(version),
     }
 }
 
@@ -199,9 +204,11 @@ fn boilerplates(
 /// The tags of a release that lead to others with the same one.
 fn tags(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<Link> {
     let tags = release.versions.original.fields.tags.iter().zip(&release.fields(context.lang).tags);
+    let mut known = HashSet::new();
     let link = |(original, text)| {
-        let tag = context.plan.find_tag(original)?;
-        let url = context.url(Route::Archive(Listing::Tag(tag), 1));
+        let tag = context.plan.find_tag(original).filter(|tag| known.insert(*tag))?;
+        let page = Route::Archive(Listing::Tag(tag), 1);
+        let url = context.plan.languages(page).contains(context.lang).then(|| context.url(page))?;
         Some(Link { label: context.text(text), url, hreflang: None, note: None })
     };
     tags.filter_map(link).collect()
@@ -211,8 +218,12 @@ fn tags(context: &ViewContext<'_>, release: &Visible<Release>) -> Vec<Link> {
 fn related(context: &ViewContext<'_>, key: Key<Release>) -> Vec<Key<Release>> {
     let wanted = context.site.theme_settings.related_releases.unwrap_or(3) as usize;
     let relations = &context.plan.get(key).relations;
-    let of_programs = relations.programs.iter().map(|program| &context.plan.get(*program).relations.releases);
-    let of_partners = relations.partners.iter().map(|partner| &context.plan.get(*partner).relations.releases);
+    // Of so many, enough are neither this one nor among those that were found before.
+    let enough = 2 * wanted + 1;
+    let of_programs =
+        relations.programs.iter().map(|key| context.plan.releases_of(*key, context.lang, 0, enough));
+    let of_partners =
+        relations.partners.iter().map(|key| context.plan.releases_of(*key, context.lang, 0, enough));
     let mut related: Vec<Key<Release>> = Vec::new();
     for other in of_programs.chain(of_partners).flatten() {
         if related.len() == wanted {

@@ -102,7 +102,7 @@ fn reading_of(ruby: &Ruby) -> (String, String) {
 
 /// The search page.
 pub fn search(context: &ViewContext<'_>) -> SearchView {
-    let (release_kinds, other_kinds) = context.plan.searchable_kinds();
+    let (release_kinds, other_kinds) = context.plan.searchable_kinds(context.lang.clone());
     let choice = |value: String, label: String| Choice { value, label: context.plain(label), url: None };
     let all_releases = choice(Kind::Release.name().to_owned(), context.word(Word::Releases));
     let kind = |kind: &ReleaseKind| choice(kind.word().to_owned(), names::release_kind(context, *kind));
@@ -110,11 +110,12 @@ pub fn search(context: &ViewContext<'_>) -> SearchView {
     let kinds = std::iter::once(all_releases)
         .chain(release_kinds.iter().map(kind))
         .chain(other_kinds.into_iter().map(other));
-    let years = context.plan.years().into_iter().map(|(year, _)| Choice {
+    let years = context.plan.years(context.lang.clone()).into_iter().map(|(year, _)| Choice {
         url: Some(context.url(Route::Archive(Listing::Year(year), 1))),
         ..choice(year.to_string(), names::year_label(context, year))
     });
-    let programs = context.plan.all::<Program>().map(|key| choice::program_choice(context, key));
+    let programs =
+        context.plan.in_lists::<Program>(context.lang).map(|key| choice::program_choice(context, key));
     let others = context.site.setting.languages.iter().filter(|lang| *lang != context.lang);
     let note = |lang: &Lang| LanguageNote { lang: lang.clone(), text: context.only_in(lang) };
     SearchView {

@@ -179,7 +179,8 @@ fn site_logo(plan: &Plan, context: &ViewContext<'_>, title: &TextIn) -> Option<P
 
 /// The menu. What has nothing to show is left out, unless the site names it itself.
 fn menu(plan: &Plan, context: &ViewContext<'_>) -> Vec<MenuItem> {
-    let is_shown = |route: &Route| !context.site.menu_is_default || plan.page(*route).is_worth_finding;
+    let is_shown =
+        |route: &Route| !context.site.menu_is_default || plan.is_worth_finding(*route, context.lang);
     let page = |route: Route| {
         let Link { label, url, hreflang, .. } = names::link(context, route);
         MenuItem { section: plan.page(route).section(), label, url, hreflang, is_external: false }

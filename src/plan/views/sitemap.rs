@@ -26,8 +26,8 @@ pub struct SitemapEntry {
 /// The sitemap.
 pub fn sitemap(plan: &Plan) -> SitemapView {
     let entries = plan.outputs.iter().filter_map(|output| {
-        let (route, _) = output.page()?;
-        plan.page(route).is_worth_finding.then(|| SitemapEntry {
+        let (route, lang) = output.page()?;
+        plan.is_worth_finding(route, lang).then(|| SitemapEntry {
             url: plan.site.base.absolute(&output.path.url()),
             modified: modified(plan, route),
             translations: translations(plan, route),

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use crate::content::Version;
 use crate::markup;
+use crate::schema::Anything;
 use crate::types::Lang;
 
 /// A text, and its language where that is not the page's.
@@ -79,4 +81,9 @@ impl From<Link> for Mention {
     fn from(link: Link) -> Mention {
         Mention { label: link.label, url: Some(link.url), hreflang: link.hreflang, note: link.note }
     }
+}
+
+/// What the site hands its own templates of an entity, as plain data; an empty map where it hands them nothing.
+pub(in crate::plan::views) fn extra<K>(version: &Version<K>) -> serde_json::Value {
+    version.extra.as_ref().map_or_else(|| serde_json::json!({}), Anything::to_value)
 }

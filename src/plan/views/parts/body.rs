@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::content::case::CaseStatus;
 use crate::content::{Body, Case, Program};
 use crate::markup::{Data, Document, Mark, OutlineEntry, Piece};
 use crate::newsroom::Key;
@@ -11,6 +12,7 @@ use crate::plan::views::parts::details::Details;
 use crate::plan::views::parts::opportunity::OpportunityLine;
 use crate::plan::views::parts::{case_table, details, opportunity};
 use crate::plan::views::resolver;
+use crate::schema::Choice;
 use crate::types::{Id, Kind, UrlPath};
 
 /// A part of a body, in the order of the text.
@@ -93,7 +95,9 @@ fn data(context: &ViewContext<'_>, data: &Data, owner: Owner<'_>) -> Option<Body
                 }
                 None => own_cases(context, owner)?,
             };
+            // A word that is no status has been reported; a preview shows the cases all the same.
             let status = status.as_ref().map(|status| status.value.as_str());
+            let status = status.filter(|status| CaseStatus::WORDS.words.contains(status));
             let is_wanted = |key: &Key<Case>| {
                 status.is_none_or(|wanted| {
                     case_table::case_status_at(context, *key, owner.at).0.word() == wanted

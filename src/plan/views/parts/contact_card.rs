@@ -10,7 +10,7 @@ use crate::plan::routes::vcard_path;
 use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::{card, reading};
 use crate::plan::views::preview::HiddenMark;
-use crate::plan::views::text::{Mention, TextIn};
+use crate::plan::views::text::{Mention, TextIn, extra};
 use crate::plan::views::{names, preview};
 use crate::schema::Text;
 use crate::types::{Lang, half_width};
@@ -50,6 +50,8 @@ pub struct ContactCard {
     pub programs: Vec<Mention>,
     /// In a preview: that it is not public.
     pub hidden: Option<HiddenMark>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// A language's name.
@@ -98,6 +100,7 @@ pub(in crate::plan::views) fn contact_card(context: &ViewContext<'_>, key: Key<C
     };
     ContactCard {
         id: contact.id.to_string(),
+        extra: extra(contact.versions.get(context.lang)),
         url: names::contact_url(context, key),
         vcard: context.href(&context.section(&vcard_path(&contact.id))),
         name: context.text(&fields.name),

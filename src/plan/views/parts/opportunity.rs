@@ -7,10 +7,9 @@ use crate::content::release::Opportunity;
 use crate::locale::Word;
 use crate::newsroom::Visible;
 use crate::plan::views::context::{Owner, ViewContext};
-use crate::plan::views::parts::{contact_card, details};
+use crate::plan::views::parts::contact_card;
 use crate::plan::views::resolver;
 use crate::plan::views::text::{Html, Mention, TextIn};
-use crate::types::Period;
 
 /// An opportunity.
 #[derive(Clone, Debug, Serialize)]
@@ -25,7 +24,7 @@ pub struct OpportunityLine {
     pub period: Option<String>,
     /// Where.
     pub place: Option<TextIn>,
-    /// The last day to apply, in words.
+    /// The last day or moment to apply, in words.
     pub apply_by: Option<String>,
     /// How many can come, in words.
     pub capacity: Option<String>,
@@ -85,9 +84,9 @@ fn opportunity_line(
             .as_ref()
             .map(|note| resolver::note(context, note, owner, &format!("opportunity-{number}"))),
         who: context.maybe_text(&opportunity.who),
-        period: details::period(context, Period { from: opportunity.from, until: opportunity.until }),
+        period: context.locale.dates.occasion(opportunity.from, opportunity.until),
         place: context.maybe_text(&opportunity.place),
-        apply_by: opportunity.apply_by.map(|date| context.locale.dates.day_or_month(date)),
+        apply_by: opportunity.apply_by.map(|end| context.locale.dates.date_or_moment(end)),
         capacity: opportunity.capacity.map(|places| context.count(Word::CountPlaces, places as usize)),
         contact,
         state,

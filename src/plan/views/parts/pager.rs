@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use crate::content::Release;
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Joined, Key};
 use crate::plan::listings::pages;
 use crate::plan::routes::Route;
 use crate::plan::views::context::ViewContext;
@@ -43,15 +42,15 @@ pub struct PageLink {
     pub follows_gap: bool,
 }
 
-/// The releases of one page of a list.
-pub(in crate::plan::views) fn page_of(
+/// The releases about a program, case or partner, on one page of their list.
+pub(in crate::plan::views) fn page_of<K: Joined>(
     context: &ViewContext<'_>,
-    keys: &[Key<Release>],
+    key: Key<K>,
     number: usize,
 ) -> Vec<ReleaseCard> {
     let size = context.site.page_size;
-    let keys = keys.iter().skip((number - 1) * size).take(size);
-    keys.map(|key| card::release_card(context, *key)).collect()
+    let keys = context.plan.releases_of(key, context.lang, (number - 1) * size, size);
+    keys.iter().map(|key| card::release_card(context, *key)).collect()
 }
 
 /// Where one is in a list; nothing for a list of one page.

@@ -12,7 +12,7 @@ use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::parts::details::DetailRow;
 use crate::plan::views::parts::reading;
 use crate::plan::views::resolver;
-use crate::plan::views::text::{Html, TextIn};
+use crate::plan::views::text::{Html, TextIn, extra};
 use crate::schema::{Text, WebAddress};
 use crate::types::{Kind, Moment};
 
@@ -23,6 +23,8 @@ pub struct Profile {
     pub rows: Vec<DetailRow>,
     /// "As of 29 September 2014", where it is another one today.
     pub as_of: Option<String>,
+    /// What `extra:` says, as plain data for a site's own templates.
+    pub extra: serde_json::Value,
 }
 
 /// What stands at the end of a release about a program or the publisher.
@@ -39,16 +41,17 @@ pub struct Boilerplate {
 /// The publisher's profile as it was at a moment; without rows where nothing is known.
 pub(in crate::plan::views) fn profile(context: &ViewContext<'_>, at: Option<Moment>) -> Profile {
     let Some(organization) = context.plan.organization() else {
-        return Profile { rows: Vec::new(), as_of: None };
+        return Profile { rows: Vec::new(), as_of: None, extra: serde_json::json!({}) };
     };
-    let fields = &organization.versions_at(at).get(context.lang).fields;
+    let version = organization.versions_at(at).get(context.lang);
+    let fields = &version.fields;
     let owner = Owner { kind: Kind::Organization, id: &organization.id, page: None, at };
     let mut rows = profile_rows(context, fields);
     rows.extend(fields.profile.iter().enumerate().map(|(index, detail)| DetailRow {
         label: context.text(&detail.label),
         value: resolver::note(context, &detail.value, owner, &format!("profile-{}", index + 1)),
     }));
-    Profile { rows, as_of: context.as_of_then(organization, at) }
+    Profile { rows, as_of: context.as_of_then(organization, at), extra: extra(version) }
 }
 
 fn profile_rows(context: &ViewContext<'_>, fields: &Organization) -> Vec<DetailRow> {
