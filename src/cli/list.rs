@@ -212,6 +212,7 @@ mod tests {
             zone: Zone::tokyo(),
             country: None,
             languages: vec![Lang::japanese()],
+            line_breaks: Default::default(),
             own: crate::schema::OwnAddresses::default(),
         };
         let drafts = crate::content::read(&sources, &setting, &mut Diagnostics::new());

@@ -142,6 +142,7 @@ mod tests {
             zone: Zone::tokyo(),
             country: Country::parse("JP"),
             languages: vec![Lang::japanese(), Lang::english()],
+            line_breaks: Default::default(),
             own: crate::schema::OwnAddresses::default(),
         };
         let mut diagnostics = Diagnostics::new();
@@ -184,7 +185,12 @@ mod tests {
     #[test]
     fn the_hint_of_the_body_is_no_text() {
         let sources = SourceText::new("a.md", body(Kind::Release, MessageLanguage::Japanese));
-        let document = crate::markup::parse(&sources, 0..sources.text().len(), &mut Diagnostics::new());
+        let document = crate::markup::parse(
+            &sources,
+            0..sources.text().len(),
+            Default::default(),
+            &mut Diagnostics::new(),
+        );
         assert!(document.is_empty());
     }
 

@@ -4,7 +4,7 @@ use super::entity::media;
 use super::parts::MediaItem;
 use super::{Body, Checker, Entity, NewFile, Partner, Program, Title, What};
 use crate::locale::Country;
-use crate::schema::{Explanation, Mark, Prose, ReferenceOrText, References, Text};
+use crate::schema::{Explanation, Mark, Paragraph, Prose, ReferenceOrText, References, Text};
 use crate::schema::{choice, record};
 use crate::types::{Day, DayOrMonth, Moment, Zone};
 
@@ -39,7 +39,7 @@ record! {
         as_of: Day, "状況がいつの時点か。", "As of which day.", "2014-09-29";
         earlier: Vec<EarlierStatus>, "以前の状況。", "Where it stood before.", "\n  - status: preparing\n    as_of: 2014-08-01";
         title: Option<Text>, "見出し。", "A headline.", "地域の学びの現場で働く";
-        summary: Option<Text>, "概要。", "A summary.", "営業職3名が、子どもの学びを支える団体で働きました。";
+        summary: Option<Paragraph>, "概要。", "A summary.", "営業職3名が、子どもの学びを支える団体で働きました。";
         outcomes: Vec<Text>, "成果。", "What came of it.", "[業務マニュアルの整備]";
         quotes: Vec<Quote>, "コメント。", "What people said.", "\n  - text: 課題を本質から理解する難しさを感じました。\n    by: 参加者";
         media: Vec<MediaItem>, "写真や動画。ファイルは content/media/ に置きます。", "Photographs and other media. The files stand in content/media/.", "\n  - file: visit.jpg\n    alt: 診療所で説明を受ける参加者";

@@ -120,8 +120,13 @@ mod tests {
         let mut own = OwnAddresses::below("https://news.example.org/");
         own.except("/recruit");
         let languages = vec![Lang::japanese(), Lang::english()];
-        let setting =
-            Setting { zone: Zone::tokyo(), country: Country::of_zone(Zone::tokyo()), languages, own };
+        let setting = Setting {
+            zone: Zone::tokyo(),
+            country: Country::of_zone(Zone::tokyo()),
+            languages,
+            own,
+            line_breaks: Default::default(),
+        };
         let standpoint = Standpoint {
             source_path: "content/releases/a/index.md",
             page: Some("/releases/a/"),

@@ -4,7 +4,7 @@ use super::parts::{Detail, Figure};
 use super::{Body, Checker, Entity, NewFile, Title};
 use crate::schema::Explanation;
 use crate::schema::record;
-use crate::schema::{PhoneNumber, Text, WebAddress};
+use crate::schema::{Paragraph, PhoneNumber, Text, WebAddress};
 use crate::types::{DayOrMonth, Reading};
 
 record! {
@@ -20,8 +20,8 @@ record! {
         address: Option<Address>, "所在地。", "The address.", "{ postal_code: 100-0000, text: 見本県見本市見本町1-2-3 }";
         phone: Option<PhoneNumber>, "電話番号。", "The telephone number.", "03-1234-5678";
         website: Option<WebAddress>, "ウェブサイト。", "The website.", "https://www.example.org/";
-        vision: Option<Text>, "ビジョン。", "The vision.", "誰もが学び続けられる社会";
-        mission: Option<Text>, "ミッション。", "The mission.", "学ぶ場と働く場を結ぶ";
+        vision: Option<Paragraph>, "ビジョン。", "The vision.", "誰もが学び続けられる社会";
+        mission: Option<Paragraph>, "ミッション。", "The mission.", "学ぶ場と働く場を結ぶ";
         figures: Vec<Figure>, "数字。", "Figures.", "\n  - label: パートナー企業\n    value: 20社\n    as_of: 2014-09";
         profile: Vec<Detail>, "団体概要に加える行。", "More rows of the profile.", "\n  - label: 認証\n    value: 東京都";
     }

@@ -3,7 +3,7 @@
 use super::entity::{ANY_BODY, media};
 use super::parts::{Detail, Figure, MediaItem};
 use super::{Checker, Contact, Entity, NewFile, Partner, Title};
-use crate::schema::{DateOrText, OneOrMany, Prose, References, Text};
+use crate::schema::{DateOrText, OneOrMany, Paragraph, Prose, References, Text};
 use crate::schema::{choice, record};
 use crate::types::{DayOrMonth, Reading};
 
@@ -24,7 +24,7 @@ record! {
     pub struct Program "program" {
         name: Text, "名称。", "Its name.", "フィールドスクール";
         reading: Option<Reading>, "読みがな。", "How it is read, in kana.", "ふぃーるどすくーる";
-        summary: Text, "概要。1〜2文で。", "What it is, in a sentence or two.", "企業の社員が国内の社会課題の現場で働くプログラムです。";
+        summary: Paragraph, "概要。1〜2文で。", "What it is, in a sentence or two.", "企業の社員が国内の社会課題の現場で働くプログラムです。";
         status: ProgramStatus, "状況。pilot(試行実施中)・active(実施中)・ended(終了)。", "Where it stands.", "pilot";
         since: Option<DayOrMonth>, "開始。", "Since when.", "2014-09";
         until: Option<DayOrMonth>, "終了。", "Until when, that day or month included.", "2015-03";

@@ -173,7 +173,8 @@ impl Reader<'_> {
             parts.as_ref().map_or(source.text().len()..source.text().len(), |parts| parts.body.clone());
         let front_matter =
             parts.and_then(|parts| parse_yaml(&source, parts.front_matter, &mut self.diagnostics));
-        let document = markup::parse(&source, body_span, &mut self.diagnostics);
+        let breaks = self.setting.line_breaks(&lang);
+        let document = markup::parse(&source, body_span, breaks, &mut self.diagnostics);
         let body = Arc::new(Body { document, lang: lang.clone(), source_path: source.path.clone() });
         Parsed { lang, source, front_matter, is_draft: Some(false), body }
     }

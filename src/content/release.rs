@@ -4,7 +4,7 @@ use super::entity::media;
 use super::parts::MediaItem;
 use super::{Case, Checker, Contact, Entity, FeedId, NewFile, Partner, Program, Title, What};
 use crate::diagnostics::Place;
-use crate::schema::{Explanation, FileReference, Mark, Prose, References, Text};
+use crate::schema::{Explanation, FileReference, Mark, Paragraph, Prose, References, Text};
 use crate::schema::{choice, record};
 use crate::types::{DateOrMoment, Moment, WrittenMoment, Zone};
 
@@ -43,7 +43,7 @@ record! {
     pub struct Release "release" {
         title: Text, "見出し。", "The headline.", "新しいプログラムを開始します";
         subtitle: Option<Text>, "副題。", "The line below the headline.", "企業の社員が地域の団体で働きます";
-        lead: Option<Text>, "リード文。なければ本文の最初の段落を使います。", "The lead. Where there is none, the first paragraph of the body is used.", "誰が、いつ、どこで、何を、なぜ、どのように。";
+        lead: Option<Paragraph>, "リード文。なければ本文の最初の段落を使います。", "The lead. Where there is none, the first paragraph of the body is used.", "誰が、いつ、どこで、何を、なぜ、どのように。";
         embargo: Option<Embargo>, "解禁条件。付けたときは publish_at に時刻が必要です。", "Under embargo until publish_at, which then needs a time of day.", "{ reason: 共同発表のため }";
         kind: Option<ReleaseKind>, "種別。announcement(発表)・notice(お知らせ)・report(活動報告)・statement(声明)・event(イベント)・media-advisory(取材のご案内)。なければ announcement です。", "What it is; announcement where nothing is said.", "announcement";
         place: Option<Text>, "発信地。", "The dateline: where it is from.", "東京";

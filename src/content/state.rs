@@ -144,6 +144,7 @@ mod tests {
             zone,
             country: None,
             languages: vec![Lang::japanese()],
+            line_breaks: Default::default(),
             own: crate::schema::OwnAddresses::default(),
         };
         let mut diagnostics = Diagnostics::new();

@@ -10,7 +10,9 @@ use std::sync::{Arc, OnceLock};
 use super::directive::Directive;
 use super::headings::{self, Heading, OutlineEntry};
 use super::html::Piece;
+use super::lines::LineBreaks;
 use super::marks::Mark;
+use super::node::{Element, Node};
 use super::parse::{OPTIONS, tree};
 use super::resolver::Resolver;
 use super::ruby::Ruby;
@@ -72,8 +74,13 @@ macro_rules! told {
 }
 
 /// Parses a part of a file: the body behind the front matter.
-pub fn parse(source: &Arc<SourceText>, span: Range<usize>, diagnostics: &mut Diagnostics) -> Document {
-    Document::parse(Manuscript::Body(Place::new(source, span)), diagnostics)
+pub fn parse(
+    source: &Arc<SourceText>,
+    span: Range<usize>,
+    breaks: LineBreaks,
+    diagnostics: &mut Diagnostics,
+) -> Document {
+    Document::parse(Manuscript::Body(Place::new(source, span), breaks), diagnostics)
 }
 
 /// Parses a short text of front matter, in which a line end is a line break. `text` is the value as decoded from
@@ -130,7 +137,7 @@ impl Document {
     /// Where the text stands: a part of a file, or a value of front matter.
     pub fn place(&self) -> &Place {
         match &self.manuscript {
-            Manuscript::Body(place) | Manuscript::Note(_, place) => place,
+            Manuscript::Body(place, _) | Manuscript::Note(_, place) => place,
         }
     }
 
@@ -208,6 +215,11 @@ impl Document {
             Parsing::Done(tree) => tree.is_empty(),
             Parsing::Earlier(noted, _) => noted.is_empty,
         }
+    }
+
+    /// Whether its writer has typed an end mark: `以上`.
+    pub fn has_end_mark(&self) -> bool {
+        self.tree().nodes.contains(&Node::Open(Element::EndMark))
     }
 
     /// How many characters there are to read, without spaces.

@@ -8,6 +8,16 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
+/// What a line end in a text is, where nothing else says what was meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LineBreaks {
+    /// The line goes on: who writes so wraps lines by hand.
+    #[default]
+    Join,
+    /// A line ends.
+    Keep,
+}
+
 /// Whether two texts are joined without a space where a line end stands between them.
 pub(super) fn joins(before: &str, behind: &str) -> bool {
     ends_wide(before) && begins_wide(behind)

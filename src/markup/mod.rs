@@ -18,16 +18,16 @@
 //! Each file uses only those that are named before it.
 //!
 //! 1. Words and lines, without any structure: `raw_html`, `sanitize`, `markers`, `addresses`, `destination`, `directive`,
-//!    `headings`, `lines`, `token`, `phrases`, `excerpt`.
-//! 2. Before parsing: `offsets`, `line_heads`, `emphasis`, `ruby`, `prepass`.
+//!    `headings`, `lines`, `line_marks`, `value_lines`, `token`, `phrases`, `excerpt`.
+//! 2. Before parsing: `offsets`, `line_heads`, `end_mark`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
 //! 5. How it comes to be: `builder`, `misread`, `parse`, `elements`.
 //! 6. The whole: `document`, `stored`.
 //!
 //! A rule of writing that changes the text before it is parsed (`addresses`, `line_heads`, `emphasis`, `ruby`) is a scanner of
-//! `prepass`; one that looks at neighbouring words (`lines`) belongs into `builder`; a new kind of inline element is a variant
-//! of `node::Element`. A warning for what people type and Markdown passes over is a rule of
+//! `prepass`; one that looks at neighbouring words and lines (`lines`, `line_marks`) belongs into `builder`; a new kind of
+//! inline element is a variant of `node::Element`. A warning for what people type and Markdown passes over is a rule of
 //! `misread`.
 
 mod addresses;
@@ -37,11 +37,13 @@ mod directive;
 mod document;
 mod elements;
 mod emphasis;
+mod end_mark;
 mod excerpt;
 mod footnotes;
 mod headings;
 mod html;
 mod line_heads;
+mod line_marks;
 mod lines;
 mod markers;
 mod marks;
@@ -64,6 +66,7 @@ mod tests;
 mod text;
 mod token;
 mod tree;
+mod value_lines;
 mod waiting;
 
 pub use addresses::web_addresses;
@@ -74,11 +77,12 @@ pub use elements::{ElementKind, Step, elements};
 pub use excerpt::cut as excerpt;
 pub use headings::{Heading, OutlineEntry};
 pub use html::{Piece, escaped, marked};
-pub use lines::joined_value;
+pub use lines::{LineBreaks, joined_value};
 pub use marks::{Mark, placed};
 pub use phrases::with_phrase_breaks;
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use ruby::{Ruby, RubyText};
 pub use token::{Occurrence, Words};
 pub use tree::{Address, Link, WrittenLink};
+pub use value_lines::{lines_of_value, run_on_line};
 pub use waiting::Waiting;

@@ -60,7 +60,8 @@ pub(super) enum Element {
     Heading(u32),
     BlockQuote,
     CodeBlock(u32),
-    BulletList,
+    /// With the bullet that its items were typed with; of Markdown's own lists, `-`.
+    BulletList(char),
     /// With its first number.
     OrderedList(u32),
     Item,
@@ -80,6 +81,8 @@ pub(super) enum Element {
     Ruby,
     Footnote(u32),
     Note,
+    /// The end mark that a writer has typed: `以上`.
+    EndMark,
     Quote(u32),
     Figure(u32),
     /// A tag written in HTML.

@@ -84,6 +84,7 @@ impl Pass<'_, '_> {
             self.builder.report_written(found.span, found.problem);
         }
         let builder = &mut self.builder;
+        builder.stands_at(&range);
         match event {
             Event::Text(text) => {
                 let text = self.prepared.with_spaces(&text, &range);
@@ -94,8 +95,8 @@ impl Pass<'_, '_> {
                 self.builder.words(&text, range);
             }
             Event::Code(text) => builder.code(&self.prepared.restore(&text)),
-            Event::SoftBreak => builder.soft_break(),
-            Event::HardBreak => builder.push(Node::HardBreak),
+            Event::SoftBreak => builder.line_end(false),
+            Event::HardBreak => builder.line_end(true),
             Event::Rule => builder.push(Node::Rule),
             Event::TaskListMarker(done) => builder.push(Node::TaskMarker(done)),
             Event::FootnoteReference(label) => builder.footnote_reference(&label),
@@ -135,7 +136,7 @@ impl Pass<'_, '_> {
                 });
             }
             Tag::HtmlBlock => return builder.open_html_block(),
-            Tag::List(None) => Element::BulletList,
+            Tag::List(None) => Element::BulletList('-'),
             Tag::List(Some(first)) => Element::OrderedList(first.min(i32::MAX as u64) as u32),
             Tag::Item => Element::Item,
             Tag::FootnoteDefinition(label) => return builder.open_footnote(&label, range),

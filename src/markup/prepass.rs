@@ -4,6 +4,7 @@
 //!    - Control characters and noncharacters are removed. So those in the changed text are always ours.
 //!    - The line of a directive becomes a marker, `<?` U+FDD1 number `?>`: Markdown takes it for a block of raw HTML,
 //!      which ends a paragraph and respects lists and quotes. Unlike a comment it does not end a comment around it.
+//!    - An end mark on the last line becomes a paragraph of its own (`end_mark`).
 //!    - Ruby and bare addresses become markers within their lines, U+FDD2 number U+FDD2.
 //!    - `line_heads` makes a space of a full-width one behind the mark of a list, and text of a colon.
 //!    - `emphasis` inserts letters that are none where the rules of emphasis fail beside Japanese.
@@ -22,6 +23,7 @@ use std::ops::Range;
 
 use super::addresses;
 use super::emphasis;
+use super::end_mark;
 use super::line_heads::{self, behind_list_mark, is_directive};
 use super::markers::{self, Change, Part, Replacement, is_forbidden, may_hold_forbidden};
 use super::offsets::OffsetMap;
@@ -73,6 +75,7 @@ fn changes(written: &str) -> Vec<Change> {
     forbidden(written, &mut changes);
     directives(written, &mut changes);
     line_heads::changes(written, &mut changes);
+    end_mark::changes(written, &mut changes);
     ruby::changes(written, &mut changes);
     addresses::changes(written, &mut changes);
     // Asks what is a marker, which is as good as a letter.

@@ -117,6 +117,7 @@ impl<'r> RunningText<'r> {
     fn add(&mut self, document: &Tree, nodes: Range<usize>) {
         // How many elements are open that nobody reads.
         let mut unread = 0usize;
+        let mut bullets: Vec<char> = Vec::new();
         for (at, node) in document.walk(nodes) {
             match node {
                 Node::Text(span) | Node::Code(span) if unread == 0 => {
@@ -135,6 +136,15 @@ impl<'r> RunningText<'r> {
                     let role = Role::of(element, document);
                     if role != Role::Inline && role != Role::Annotation {
                         self.text.push(APART);
+                    }
+                    match node {
+                        Node::Open(Element::BulletList(bullet)) => bullets.push(bullet),
+                        Node::Close(Element::BulletList(_)) => drop(bullets.pop()),
+                        // Who was shown `・発表` in the text may look for it.
+                        Node::Open(Element::Item) => {
+                            self.text.extend(bullets.last().filter(|it| **it != '-'))
+                        }
+                        _ => {}
                     }
                     if matches!(role, Role::Annotation | Role::Code) {
                         match node {

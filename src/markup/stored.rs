@@ -4,6 +4,7 @@ use super::destination::Destination;
 use super::directive::{Argument, Data, Directive, ProgramName};
 use super::document::{Document, Noted};
 use super::headings::Heading;
+use super::lines::LineBreaks;
 use super::ruby::{Pair, Ruby, RubyText, Segment};
 use super::tree::{Address, Image, ImageSource, Link, Manuscript, WrittenLink};
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
@@ -21,7 +22,10 @@ impl Stored for Document {
 }
 
 stored!(derived ImageSource);
-stored!(enum Manuscript { 0 => Body(place), 1 => Note(text, place) });
+stored!(LineBreaks as bool: |it| *it == LineBreaks::Keep, |keeps| {
+    Some(if keeps { LineBreaks::Keep } else { LineBreaks::Join })
+});
+stored!(enum Manuscript { 0 => Body(place, breaks), 1 => Note(text, place) });
 stored!(Noted { links, images, headings, directives, anchors, addresses, is_empty, is_long });
 stored!(Address { url, place });
 stored!(Link { destination, text_is_empty, place, written, title });

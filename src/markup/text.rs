@@ -46,7 +46,7 @@ pub(super) fn flowing(document: &Tree, resolver: &dyn Resolver, enough: usize) -
             document.nodes.get(nodes.start),
             Some(Node::Open(
                 Element::Paragraph
-                    | Element::BulletList
+                    | Element::BulletList(_)
                     | Element::OrderedList(_)
                     | Element::BlockQuote
                     | Element::DefinitionList
@@ -117,6 +117,13 @@ enum Detail {
     Blocks,
 }
 
+/// What the next item of a list has before it.
+#[derive(Clone, Copy)]
+enum ListMark {
+    Bullet(char),
+    Number(u32),
+}
+
 struct Writer<'a> {
     document: &'a Tree,
     resolver: &'a dyn Resolver,
@@ -125,8 +132,8 @@ struct Writer<'a> {
     detail: Detail,
     /// Whether the words of a list item or footnote follow right behind its mark.
     is_behind_mark: bool,
-    /// The next number of each open list; `None` where it has no numbers.
-    lists: Vec<Option<u32>>,
+    /// The lists that are open.
+    lists: Vec<ListMark>,
     is_first_cell: bool,
 }
 
@@ -194,17 +201,20 @@ impl<'a> Writer<'a> {
 
     fn open(&mut self, element: Element) {
         match element {
-            Element::BulletList => self.open_list(None),
-            Element::OrderedList(first) => self.open_list(Some(first)),
+            Element::BulletList(mark) => self.open_list(ListMark::Bullet(mark)),
+            Element::OrderedList(first) => self.open_list(ListMark::Number(first)),
             Element::Item => {
                 self.want(Separation::Line);
                 let indent = "  ".repeat(self.lists.len().saturating_sub(1));
                 let mark = match self.lists.last_mut() {
-                    Some(Some(number)) => {
+                    Some(ListMark::Number(number)) => {
                         *number = number.saturating_add(1);
                         format!("{indent}{}. ", *number - 1)
                     }
-                    _ => format!("{indent}- "),
+                    // As they were typed.
+                    Some(ListMark::Bullet(mark @ ('・' | '･'))) => format!("{indent}{mark}"),
+                    Some(ListMark::Bullet(mark)) => format!("{indent}{mark} "),
+                    None => format!("{indent}- "),
                 };
                 self.mark(&mark);
             }
@@ -222,15 +232,15 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn open_list(&mut self, first: Option<u32>) {
+    fn open_list(&mut self, mark: ListMark) {
         self.is_behind_mark = false;
         self.want(if self.lists.is_empty() { Separation::Block } else { Separation::Line });
-        self.lists.push(first);
+        self.lists.push(mark);
     }
 
     fn close(&mut self, element: Element) {
         match element {
-            Element::BulletList | Element::OrderedList(_) => {
+            Element::BulletList(_) | Element::OrderedList(_) => {
                 self.lists.pop();
                 self.want(if self.lists.is_empty() { Separation::Block } else { Separation::Line });
             }

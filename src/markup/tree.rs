@@ -10,6 +10,7 @@ use super::addresses::web_addresses;
 use super::destination::Destination;
 use super::directive::Directive;
 use super::headings::Heading;
+use super::lines::LineBreaks;
 use super::node::{Element, Node, Span};
 use super::ruby::{Pair, Ruby, RubyText};
 use crate::diagnostics::Place;
@@ -17,8 +18,8 @@ use crate::diagnostics::Place;
 /// A text as it was written: what it takes to parse it.
 #[derive(Clone)]
 pub(super) enum Manuscript {
-    /// A part of a file, as it is: a body.
-    Body(Place),
+    /// A part of a file, as it is: a body, and what a line end in it is.
+    Body(Place, LineBreaks),
     /// A value of front matter, decoded, and where it stands. In such a note a line end is a line break, and nothing of the
     /// page's template can stand in it.
     Note(Box<str>, Place),
@@ -27,7 +28,7 @@ pub(super) enum Manuscript {
 impl Manuscript {
     pub(super) fn text(&self) -> &str {
         match self {
-            Manuscript::Body(place) => place.text(),
+            Manuscript::Body(place, _) => place.text(),
             Manuscript::Note(text, _) => text,
         }
     }
@@ -35,13 +36,21 @@ impl Manuscript {
     /// The place of a span of it; in a note, the place of the whole.
     pub(super) fn place(&self, span: Range<usize>) -> Place {
         match self {
-            Manuscript::Body(body) => body.within(span),
+            Manuscript::Body(body, _) => body.within(span),
             Manuscript::Note(_, place) => place.clone(),
         }
     }
 
     pub(super) fn is_note(&self) -> bool {
         matches!(self, Manuscript::Note(..))
+    }
+
+    /// What a line end in it is.
+    pub(super) fn line_breaks(&self) -> LineBreaks {
+        match self {
+            Manuscript::Body(_, breaks) => *breaks,
+            Manuscript::Note(..) => LineBreaks::Keep,
+        }
     }
 }
 
@@ -246,6 +255,16 @@ impl Tree {
     pub(super) fn push_text(&mut self, text: &str) {
         let span = self.add(text);
         self.nodes.push(Node::Text(span));
+    }
+
+    /// Adds words with line ends among them.
+    pub(super) fn push_lines(&mut self, text: &str) {
+        for (at, line) in text.split('\n').enumerate() {
+            self.nodes.extend((at > 0).then_some(Node::HardBreak));
+            if !line.is_empty() {
+                self.push_text(line);
+            }
+        }
     }
 
     /// Adds a ruby. Its readings stand before its words in the text, so that the text ends with what a reader sees last.

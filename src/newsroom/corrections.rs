@@ -146,7 +146,7 @@ impl<'a> Checker<'a> {
     ) {
         let fields = &version.fields;
         let texts =
-            [Some(&fields.title), fields.subtitle.as_ref(), fields.lead.as_ref()].into_iter().flatten();
+            [Some(&fields.title), fields.subtitle.as_ref(), fields.lead.as_deref()].into_iter().flatten();
         for text in texts.filter(|text| text.lang == *lang) {
             let read = words.wrong(&text.text);
             if read.is_empty() {
@@ -287,7 +287,9 @@ fn without(text: &str, start: &str, end: &str) -> String {
 /// Every text of a release's fields but its corrections.
 fn texts(fields: &Release) -> Vec<&Text> {
     let mut texts = vec![&fields.title];
-    texts.extend([&fields.subtitle, &fields.lead, &fields.place].into_iter().flatten());
+    texts.extend(
+        [fields.subtitle.as_ref(), fields.lead.as_deref(), fields.place.as_ref()].into_iter().flatten(),
+    );
     texts.extend(&fields.tags);
     for opportunity in &fields.opportunities {
         texts.push(&opportunity.what);

@@ -47,7 +47,7 @@ pub fn front_matter(tables: &[&Table], open: &[(&str, &str)], language: MessageL
 fn words(shape: &Shape) -> Option<String> {
     match shape {
         Shape::Choice(choice) => Some(choice.words.join(" | ")),
-        Shape::List(item) | Shape::OneOrMany(item) => words(item),
+        Shape::List(item) | Shape::OneOrMany(item) | Shape::ByLanguage(item) => words(item),
         _ => None,
     }
 }

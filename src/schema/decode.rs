@@ -3,11 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Field, FileReference, OwnAddresses, Prose, Reference, Shape, Table, WrittenAddress, right_form};
+use super::{
+    ByLanguage, Field, FileReference, OwnAddresses, Prose, Reference, Shape, Table, WrittenAddress,
+    right_form,
+};
 use crate::diagnostics::problems::{Problem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
-use crate::source::{Node, Scalar, Value};
+use crate::markup::LineBreaks;
+use crate::source::{Node, Scalar, Style, Value};
 use crate::types::{BidiControl, Lang, Zone};
 
 /// A value that can stand in YAML.
@@ -48,8 +52,17 @@ pub struct Setting {
     pub country: Option<Country>,
     /// The site's languages, the first one first.
     pub languages: Vec<Lang>,
+    /// What line ends are in the texts of each language.
+    pub line_breaks: ByLanguage<LineBreaks>,
     /// Which web addresses lead into the newsroom. No text is read in another way for it.
     pub own: OwnAddresses,
+}
+
+impl Setting {
+    /// What line ends are in the texts of a language.
+    pub fn line_breaks(&self, lang: &Lang) -> LineBreaks {
+        self.line_breaks.get(lang).copied().unwrap_or_default()
+    }
 }
 
 /// A field that is being decoded.
@@ -142,7 +155,7 @@ impl<'a> Decoder<'a> {
         if let Some(field) = self.field.as_ref().filter(|field| field.takes_list() && node.is_null())
             && field.span == node.place.span()
         {
-            let text = Scalar { text: cut.place.text().to_owned(), quoted: true };
+            let text = Scalar { text: cut.place.text().to_owned(), style: Style::Quoted };
             let written = Node { place: node.place.clone(), value: Value::Scalar(text) };
             cut.mended = self.right_form(&written).unwrap_or(cut.mended);
         }

@@ -216,6 +216,7 @@ mod tests {
             country: Country::parse("JP"),
             languages: Vec::new(),
             own: crate::schema::OwnAddresses::default(),
+            line_breaks: Default::default(),
         };
         let read = |text| RemarkedNumber::read(text, &setting).map(|it| (it.number, it.extension, it.label));
         let parts = |number: &str, extension: Option<&str>, label: Option<&str>| {

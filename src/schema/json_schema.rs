@@ -78,6 +78,10 @@ fn shape(of: &Shape, language: MessageLanguage) -> Value {
             let item = shape(item, language);
             json!({ "oneOf": [item, { "type": "array", "items": item }] })
         }
+        Shape::ByLanguage(one) => {
+            let one = shape(one, language);
+            json!({ "oneOf": [one, { "type": "object", "additionalProperties": one }] })
+        }
         Shape::Record(table) => record(&[table], language),
         Shape::NameOrRecord(table) => json!({ "oneOf": [text, record(&[table], language)] }),
         Shape::Words => json!({

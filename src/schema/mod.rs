@@ -12,6 +12,7 @@
 //! The tables of the kinds are in `content`, that of `newsroom.yaml` in `site`.
 
 mod anything;
+mod by_language;
 pub mod comments;
 mod decode;
 mod dialable;
@@ -30,6 +31,7 @@ mod values;
 mod zone;
 
 pub use anything::Anything;
+pub use by_language::ByLanguage;
 pub(crate) use decode::scalar;
 pub use decode::{Decode, Decoder, Setting};
 pub use dialable::{PhoneNumber, dialable};
@@ -40,6 +42,6 @@ pub(crate) use record::record;
 pub use record::{Fields, Record, completed};
 pub use reference::{FileReference, OfKind, Reference, ReferenceOrText, References};
 pub use shape::{ChoiceWords, Explanation, Field, Shape, Table};
-pub use texts::{DateOrText, LocalizedText, OneOrMany, Prose, Text};
+pub use texts::{DateOrText, LocalizedText, OneOrMany, Paragraph, Prose, Text};
 pub(crate) use values::choice;
 pub use values::{Choice, EmailAddress, Mark, WebAddress, WrittenAddress};

@@ -229,6 +229,7 @@ mod tests {
             country: Country::parse("JP"),
             languages: Vec::new(),
             own: crate::schema::OwnAddresses::default(),
+            line_breaks: Default::default(),
         };
         let field = Event::TABLE.field(name).unwrap_or_else(|| panic!("{name}"));
         of(field, written, &setting)

@@ -96,6 +96,8 @@ pub enum Shape {
     List(Box<Shape>),
     /// One, or a list of them.
     OneOrMany(Box<Shape>),
+    /// One, or one a language: only in `newsroom.yaml`.
+    ByLanguage(Box<Shape>),
     /// A record of its own.
     Record(&'static Table),
     /// A name, or else a record of its own.
@@ -167,6 +169,7 @@ impl Shape {
             Shape::List(item) if matches!(**item, Shape::Record(_)) => Expected::Records,
             Shape::List(_) => Expected::List,
             Shape::Record(_) => Expected::Record,
+            Shape::ByLanguage(one) => one.expected(),
             Shape::Words => Expected::Words,
             _ => Expected::Text,
         }

@@ -1,8 +1,8 @@
 //! How values of front matter are stored. Records and choices say it themselves.
 
 use super::{
-    Anything, DateOrText, EmailAddress, FileReference, LocalizedText, Mark, OneOrMany, PhoneNumber, Prose,
-    Reference, ReferenceOrText, Text, WebAddress, WrittenAddress,
+    Anything, DateOrText, EmailAddress, FileReference, LocalizedText, Mark, OneOrMany, Paragraph,
+    PhoneNumber, Prose, Reference, ReferenceOrText, Text, WebAddress, WrittenAddress,
 };
 use crate::locale::Country;
 use crate::source::{Key, Node, Scalar, Value};
@@ -14,6 +14,7 @@ stored!(WrittenAddress { url, place, since, is_link });
 stored!(WebAddress as &str: WebAddress::as_str, WebAddress::parse);
 stored!(EmailAddress as &str: EmailAddress::as_str, EmailAddress::parse);
 stored!(Text { text, ruby, lang, place });
+stored!(Paragraph { 0 });
 stored!(Prose { document, lang, place });
 stored!(LocalizedText { texts, place });
 stored!(enum DateOrText { 0 => Date(date), 1 => Text(text) });

@@ -1,7 +1,8 @@
 //! Texts: what a translation brings.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::values::language_meant;
@@ -10,7 +11,7 @@ use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::reading_of;
 use crate::markup::{self, Document, Ruby, RubyText};
-use crate::source::{Node, Value};
+use crate::source::{Node, Style, Value};
 use crate::types::{DayOrMonth, Lang, Reading, isolated, without_bidi_controls};
 
 /// A text of one language, from front matter: plain text, in which words may have readings. Its lines are joined. It turns
@@ -33,9 +34,64 @@ impl Decode for Text {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        Text::read(node, decoder, markup::joined_value)
+    }
+}
+
+/// A text that may have several lines. What stands in one line takes a space for each line end.
+#[derive(Clone, Debug)]
+pub struct Paragraph(pub Text);
+
+impl Deref for Paragraph {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.0
+    }
+}
+
+impl Borrow<Text> for Paragraph {
+    fn borrow(&self) -> &Text {
+        self
+    }
+}
+
+impl Decode for Paragraph {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let Value::Scalar(scalar) = &node.value else { return Text::decode(node, decoder).map(Paragraph) };
+        let written = node.place.text();
+        let has_lines = match scalar.style {
+            Style::Literal => true,
+            // With line ends written as `\n`.
+            Style::Quoted => !written.contains('\n'),
+            Style::Folded | Style::Plain => false,
+        };
+        if !has_lines {
+            return Text::decode(node, decoder).map(Paragraph);
+        }
+        let breaks = decoder.setting.line_breaks(&decoder.lang(&node.place));
+        if let Some((line, problem)) = markup::run_on_line(&scalar.text, breaks) {
+            let place = written.find(line).map(|at| node.place.within(at..at + line.len()));
+            decoder.diagnostics.report(place.unwrap_or_else(|| node.place.clone()), problem);
+        }
+        Text::read(node, decoder, |text, _| markup::lines_of_value(text, breaks)).map(Paragraph)
+    }
+}
+
+impl Text {
+    /// Reads a text. `lines` puts its lines together, from the value and from how it is written.
+    fn read(
+        node: &Node,
+        decoder: &mut Decoder<'_>,
+        lines: impl for<'t> FnOnce(&'t str, &'t str) -> Cow<'t, str>,
+    ) -> Option<Text> {
         let text = decoder.scalar(node, Shape::Text)?;
         let text: String = text.chars().filter(|&c| !is_forbidden(c)).collect();
-        let text = markup::joined_value(text.trim(), node.place.text());
+        let text = lines(text.trim(), node.place.text());
         if without_bidi_controls(&text).trim().is_empty() {
             decoder.report(&node.place, SchemaProblem::EmptyText);
             return None;
@@ -64,9 +120,7 @@ impl Decode for Text {
             place: node.place.clone(),
         })
     }
-}
 
-impl Text {
     /// The words with their readings in brackets: 漢字(かんじ).
     pub fn plain_text(&self) -> Cow<'_, str> {
         self.ruby.as_ref().map_or(Cow::Borrowed(&self.text), |ruby| Cow::Owned(ruby.plain_text()))
@@ -75,6 +129,11 @@ impl Text {
     /// The text as HTML, with marks at the first places where their words stand.
     pub fn html(&self, marks: &[markup::Mark]) -> String {
         self.ruby.as_ref().map_or_else(|| markup::marked(&self.text, marks), |ruby| ruby.html(marks))
+    }
+
+    /// Whether it needs HTML to be shown: it has readings, or several lines.
+    pub fn has_form(&self) -> bool {
+        self.ruby.is_some() || self.text.contains('\n')
     }
 
     /// Each ruby in it: words and how they are read.

@@ -78,13 +78,15 @@ pub(super) fn check_languages(node: &Node, first: &Lang, diagnostics: &mut Diagn
     }
 }
 
-/// Reports words for a language that the site does not have.
-pub(super) fn check_word_languages(node: &Node, setting: &Setting, diagnostics: &mut Diagnostics) {
-    let Some(Value::Map(entries)) = node.get("words").map(|words| &words.value) else { return };
+/// Reports what is said of a language that the site does not have: it has no effect.
+pub(super) fn check_named_languages(node: &Node, setting: &Setting, diagnostics: &mut Diagnostics) {
     let is_known = |name: &str| setting.languages.iter().any(|lang| lang.as_str() == name);
-    for (key, _) in entries.iter().filter(|(key, _)| !is_known(&key.text)) {
-        let problem = SiteProblem::WordsOfUnknownLanguage { lang: key.text.clone() };
-        diagnostics.report(key.place.clone(), problem);
+    for field in ["words", "line_breaks"] {
+        let Some(Value::Map(entries)) = node.get(field).map(|field| &field.value) else { continue };
+        for (key, _) in entries.iter().filter(|(key, _)| !is_known(&key.text)) {
+            let problem = SiteProblem::LanguageNotOfSite { lang: key.text.clone() };
+            diagnostics.report(key.place.clone(), problem);
+        }
     }
 }
 

@@ -3,7 +3,8 @@
 use super::{BaseUrl, FeedTag, ForeignPath, Kept, MenuEntry};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
-use crate::schema::{Decode, Decoder, FileReference, LocalizedText, Mark, Shape, WebAddress};
+use crate::markup::LineBreaks;
+use crate::schema::{ByLanguage, Decode, Decoder, FileReference, LocalizedText, Mark, Shape, WebAddress};
 use crate::schema::{choice, record, scalar};
 use crate::source::{Node, Value};
 use crate::types::{Lang, Zone};
@@ -48,6 +49,7 @@ record! {
         page_size: Option<Mark<u32>>, "一覧1ページの件数。", "How many releases a page of a list has.", "20";
         websub: Option<WebAddress>, "WebSubのハブ。", "A WebSub hub, announced in feeds.", "https://hub.example/";
         outputs: Option<OutputChoice>, "書き出すものの選択。", "Families of outputs that can be left out.", "{ feeds: true }";
+        line_breaks: Option<ByLanguage<LineBreaks>>, "原稿の中の改行。keep は改行のまま表示し、join は続けて1行にします。言語ごとにも書けます。", "Line ends in texts: keep shows them, join goes on with the line; a word, or one a language.", "{ ja: keep, en: join }";
         keep: Vec<Mark<Kept>>, "output/ に置いておく、ほかのファイルやフォルダー。", "Files and folders of others that may lie in output/.", "[CNAME, .git]";
         feed_tag: Option<FeedTag>, "フィードのIDの初め。「ホスト名,年」の形で一度書いたら、URLが変わっても変えません。", "What the ids in feeds begin with: a host and a year, written once and never changed, not even with the address.", "news.example.org,2026";
         foreign_paths: Vec<Mark<ForeignPath>>, "同じホストにある、このニュースルームではないもの。ここへのリンクは外部へのリンクになります。", "What stands on the same host and is not the newsroom: links to it lead elsewhere.", "[/recruit/]";

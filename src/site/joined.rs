@@ -5,7 +5,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::assets::{self, Asset, StyleProperties};
-use super::checks::{Checked, check_incomplete, check_languages, check_word_languages};
+use super::checks::{Checked, check_incomplete, check_languages, check_named_languages};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice, Untranslated};
 use super::menu::{self, MenuEntry};
 use super::{BaseUrl, FeedTag, ForeignPath, Kept, SocialProfile, Theme, ThemeSettings, foreign_path};
@@ -13,7 +13,8 @@ use crate::diagnostics::problems::{SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
-    Decode, Decoder, Fields, FileReference, LocalizedText, Mark, OwnAddresses, Record, Setting, WebAddress,
+    ByLanguage, Decode, Decoder, Fields, FileReference, LocalizedText, Mark, OwnAddresses, Record, Setting,
+    WebAddress,
 };
 use crate::source::{Node, Sources, Value};
 use crate::types::{Id, Lang, Zone};
@@ -123,6 +124,7 @@ pub fn setting(sources: &Sources) -> Setting {
         zone,
         country: Country::of_zone(zone),
         languages: vec![Lang::japanese()],
+        line_breaks: ByLanguage::default(),
         own: OwnAddresses::default(),
     };
     let Some(node) = &sources.newsroom else { return fallback };
@@ -150,8 +152,15 @@ pub fn setting(sources: &Sources) -> Setting {
     let zone =
         node.get("timezone").and_then(|zone| Zone::decode(zone, &mut decoder)).unwrap_or(fallback.zone);
     let country = node.get("country").and_then(|country| Country::decode(country, &mut decoder));
+    let line_breaks = node.get("line_breaks").and_then(|choice| ByLanguage::decode(choice, &mut decoder));
     let own = foreign_path::own_addresses(node, &mut decoder);
-    Setting { zone, country: country.or_else(|| Country::of_zone(zone)), languages, own }
+    Setting {
+        zone,
+        country: country.or_else(|| Country::of_zone(zone)),
+        languages,
+        line_breaks: line_breaks.unwrap_or_default(),
+        own,
+    }
 }
 
 impl Site {
@@ -173,7 +182,7 @@ impl Site {
             .iter()
             .map(|lang| (lang.clone(), words(sources, node, lang, diagnostics)))
             .collect();
-        check_word_languages(node, setting, diagnostics);
+        check_named_languages(node, setting, diagnostics);
         let mut decoder = Decoder::new(setting, &files, diagnostics);
         let fields = Fields::read(node, &[&Configuration::TABLE], &mut decoder)?;
         let configuration = Configuration::from_fields(&fields, &mut decoder);

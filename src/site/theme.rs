@@ -129,6 +129,7 @@ fn read_settings(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics)
         zone: crate::types::Zone::tokyo(),
         country: None,
         languages: vec![Lang::japanese()],
+        line_breaks: Default::default(),
         own: crate::schema::OwnAddresses::default(),
     };
     let files = [(Arc::clone(source), Lang::japanese())];

@@ -38,7 +38,7 @@ pub use inputs::{NEWSROOM_FILE, SOURCE_FOLDERS, input_files, is_input};
 pub use known::{Closed, KnownFiles, Revisited};
 pub use links::link_into;
 pub use listing::{TreeListing, Walk};
-pub use node::{Key, Node, Scalar, Value};
+pub use node::{Key, Node, Scalar, Style, Value};
 pub use passages::{BODY, passages};
 pub use tree::{BinaryFile, DEFAULT_THEME, Sources, read_newsroom};
 pub use yaml::parse_yaml;

@@ -29,8 +29,21 @@ pub enum Value {
 pub struct Scalar {
     /// The text, with quotes and escapes resolved.
     pub text: String,
-    /// Whether it was written in quotes or as a block: then it is a text, whatever it looks like.
-    pub quoted: bool,
+    /// How it was written.
+    pub style: Style,
+}
+
+/// How a scalar is written. But for the first, it is a text, whatever it looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Style {
+    /// Without quotes.
+    Plain,
+    /// In quotes of either kind.
+    Quoted,
+    /// As a block of lines that YAML makes one of: `>`.
+    Folded,
+    /// As a block of lines that stay: `|`.
+    Literal,
 }
 
 /// The key of a map.

@@ -14,7 +14,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy, Options, Spanned};
 
 use super::yaml_mended::mended;
-use super::{Key, Node, Scalar, Value};
+use super::{Key, Node, Scalar, Style, Value};
 use super::{yaml_hint, yaml_properties};
 use crate::diagnostics::problems::{YamlMistake, YamlProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
@@ -98,10 +98,12 @@ impl Placer<'_> {
         let value = match raw.value {
             Raw::Null => Value::Null,
             Raw::Text(text) => {
-                let quoted = written.starts_with(['"', '\'']) || self.is_block(span.start);
-                Value::Scalar(Scalar { text, quoted })
+                let is_quoted = written.starts_with(['"', '\'']);
+                let style =
+                    if is_quoted { Style::Quoted } else { self.block(span.start).unwrap_or(Style::Plain) };
+                Value::Scalar(Scalar { text, style })
             }
-            Raw::Plain => Value::Scalar(Scalar { text: written.to_owned(), quoted: false }),
+            Raw::Plain => Value::Scalar(Scalar { text: written.to_owned(), style: Style::Plain }),
             Raw::List(items) => Value::List(items.into_iter().map(|item| self.node(item)).collect()),
             Raw::Map(entries) => Value::Map(
                 entries.into_iter().map(|(key, value)| (self.key(key), self.node(value))).collect(),
@@ -138,11 +140,16 @@ impl Placer<'_> {
         }
     }
 
-    /// Whether the scalar at this offset is a block (`|` or `>`): the indicator ends a line before it.
-    fn is_block(&self, start: usize) -> bool {
+    /// Whether the scalar at this offset is a block, and which: the indicator (`|` or `>`) ends a line before it.
+    fn block(&self, start: usize) -> Option<Style> {
         let before = self.text.get(..start).unwrap_or_default().trim_end();
         let header = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == '+' || c == '-');
-        header.ends_with(['|', '>']) && self.text[before.len()..start].contains('\n')
+        self.text[before.len()..start].contains('\n').then_some(())?;
+        match header.chars().next_back()? {
+            '|' => Some(Style::Literal),
+            '>' => Some(Style::Folded),
+            _ => None,
+        }
     }
 
     fn place(&self, span: Range<usize>) -> Place {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::yaml_mended::quoted_line;
-use super::{Node, Value};
+use super::{Node, Style, Value};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::YamlProblem;
 
@@ -31,7 +31,7 @@ impl Node {
     pub fn cut_text(&self) -> Option<CutText> {
         let is_open = match &self.value {
             Value::Null => true,
-            Value::Scalar(scalar) => !scalar.quoted,
+            Value::Scalar(scalar) => scalar.style == Style::Plain,
             Value::List(_) | Value::Map(_) => false,
         };
         let text = is_open.then(|| self.place.source().text())?;

@@ -35,7 +35,12 @@ impl Sheet<'_> {
 
     fn block(&mut self, number: usize) -> Text {
         match self.dice.below(18) {
-            0 => self.words("**「留職」**プログラムです。\n次の行。", "A *first* line\nand a second.").into(),
+            0 => self
+                .words(
+                    "**「留職」**プログラムです。\n次の行。\n※注\n・甲\n・乙",
+                    "A *first* line\nand a second.\n• a\n• b",
+                )
+                .into(),
             1 => self
                 .words("| 年 | 数 |\n|---|---:|\n| 2014 | 3 |\n\n", "| a | b |\n|---|---|\n| 1 | 2 |\n\n")
                 .into(),
@@ -116,6 +121,9 @@ impl Sheet<'_> {
             ("- @\n- W\n", "- W\n"),
             ("- W\n- **@**\n", "- W\n"),
             ("- W\n  - @\n- b\n", "- W\n- b\n"),
+            ("・W\n・@\n・b\n", "・W\n・b\n"),
+            ("W\n・a\n\u{3000}・@\n・b\n※c\n", "W\n・a\n・b\n※c\n"),
+            ("- W\n  ・**@**\n  ・a\n  ・b\n", "- W\n  ・a\n  ・b\n"),
             ("- W\n\n- @\n\n- b\n", "- W\n\n- b\n"),
             ("- W\n\n  @\n\n- b\n", "- W\n\n- b\n"),
             ("- [ ] @\n- [x] W\n", "- [x] W\n"),

@@ -17,7 +17,9 @@ impl Sheet<'_> {
         self.text(format!("title: {}", self.title(HEADLINE.0, HEADLINE.1)));
         self.publication();
         self.maybe_text(format!("subtitle: {}", self.words("〜副題〜", "What it is about")));
-        self.maybe_text(format!("lead: {}", self.words("誰が、いつ、どこで。", "Who, when, where.")));
+        let lead =
+            self.words("|\n  誰が、\n  いつ。\n  ・何を\n  ・なぜ", ">\n  Who, when,\n  where.\n\n  Why.");
+        self.maybe_text(format!("lead: {lead}"));
         // An embargo needs a time of day; the second moment has none.
         if matches!(self.cast.entities[self.index].readiness, Availability::From(at) if at != 1) {
             self.maybe_text(format!(

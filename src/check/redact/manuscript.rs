@@ -45,7 +45,7 @@ impl<'a> Manuscript<'a> {
         let parts = split_front_matter(source, &mut ignored)?;
         let front_matter = parse_yaml(source, parts.front_matter, &mut ignored)?;
         let lang = location.lang.clone().or(setting.languages.first().cloned())?;
-        let document = markup::parse(source, parts.body.clone(), &mut ignored);
+        let document = markup::parse(source, parts.body.clone(), Default::default(), &mut ignored);
         let mut files = BTreeSet::new();
         pictures::in_front_matter(&front_matter, &mut files);
         pictures::in_document(&document, &mut files);

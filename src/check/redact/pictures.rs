@@ -67,7 +67,10 @@ pub(super) fn in_front_matter(node: &Node, names: &mut BTreeSet<String>) {
             if scalar.text.contains(['(', '<', ':', '[']) {
                 let source = SourceText::new(node.place.source_path(), scalar.text.as_str());
                 let body = 0..source.text().len();
-                in_document(&markup::parse(&source, body, &mut Diagnostics::new()), names);
+                in_document(
+                    &markup::parse(&source, body, Default::default(), &mut Diagnostics::new()),
+                    names,
+                );
             }
         }
         Value::List(items) => items.iter().for_each(|item| in_front_matter(item, names)),

@@ -10,7 +10,7 @@ use super::waiting;
 use super::{At, tree};
 use crate::diagnostics::Place;
 use crate::schema::{Shape, Table};
-use crate::source::{Node, Value};
+use crate::source::{Node, Style, Value};
 use crate::types::{Id, Kind};
 
 /// Takes them out of one front matter. Returns the kinds of empty drafts that it needs.
@@ -72,7 +72,7 @@ impl Remover<'_> {
             let (text, names_draft) = waiting::without_in_note(&scalar.text, path, setting, draft, self.at);
             self.stubs.extend(names_draft.then_some(Kind::FreePage));
             if text != scalar.text {
-                (scalar.text, scalar.quoted) = (text, true);
+                (scalar.text, scalar.style) = (text, Style::Quoted);
             }
         }
     }

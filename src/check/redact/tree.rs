@@ -1,7 +1,7 @@
 //! Front matter as a tree that can be changed, and written as YAML again.
 
 use crate::diagnostics::Place;
-use crate::source::{Key, Node, Scalar, Value};
+use crate::source::{Key, Node, Scalar, Style, Value};
 
 /// Takes a field out of a record.
 pub(super) fn remove(record: &mut Node, name: &str) {
@@ -55,7 +55,7 @@ pub(super) fn retain(record: &mut Node, name: &str, mut keeps: impl FnMut(usize,
 
 /// A text, at the place of what it stands for.
 pub(super) fn text(text: &str, place: &Place) -> Node {
-    let value = Value::Scalar(Scalar { text: text.to_owned(), quoted: true });
+    let value = Value::Scalar(Scalar { text: text.to_owned(), style: Style::Quoted });
     Node { place: place.clone(), value }
 }
 
@@ -84,7 +84,9 @@ pub(super) fn yaml(node: &Node) -> String {
             for (key, value) in entries {
                 quote(&key.text, &mut out);
                 out.push_str(": ");
-                write(value, &mut out);
+                if !write_folded(value, &mut out) {
+                    write(value, &mut out);
+                }
                 out.push('\n');
             }
         }
@@ -97,11 +99,39 @@ pub(super) fn yaml(node: &Node) -> String {
     out
 }
 
+/// Writes a text that YAML makes one line of, with the lines as they stand in the file: how they are joined depends on what
+/// stands at their ends. False for anything else.
+fn write_folded(node: &Node, out: &mut String) -> bool {
+    let written = node.place.text();
+    let style = match &node.value {
+        Value::Scalar(scalar) if written.contains('\n') => scalar.style,
+        _ => return false,
+    };
+    let indent = node.place.start().column.saturating_sub(1);
+    let dedented = |line: &str| -> String {
+        let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
+        line[if style == Style::Plain { spaces } else { spaces.min(indent) }..].trim_end().to_owned()
+    };
+    let end = node.text().map_or("", |text| &text[text.trim_end_matches('\n').len()..]);
+    let indicator = match (style, end) {
+        (Style::Plain | Style::Folded, "") => ">-",
+        (Style::Folded, "\n") => ">",
+        _ => return false,
+    };
+    out.push_str(indicator);
+    for (at, line) in written.lines().enumerate() {
+        let line = if at == 0 { line.trim_end().to_owned() } else { dedented(line) };
+        out.push_str(if line.is_empty() { "\n" } else { "\n  " });
+        out.push_str(&line);
+    }
+    true
+}
+
 fn write(node: &Node, out: &mut String) {
     match &node.value {
         Value::Null => out.push_str("null"),
         // A word or number that stood there without quotes may be a truth value or a number to whoever reads it.
-        Value::Scalar(Scalar { text, quoted: false }) if is_plain(text) => out.push_str(text),
+        Value::Scalar(Scalar { text, style: Style::Plain }) if is_plain(text) => out.push_str(text),
         Value::Scalar(Scalar { text, .. }) => quote(text, out),
         Value::List(items) => {
             out.push('[');
@@ -182,6 +212,7 @@ mod tests {
             "a: \"x\\ty\\\"\\\\\"\nb: |\n  line: one\n  - two\n\nc: >-\n  folded\n  text\n",
             "list: [a, {b: c, d: [~, null, '']}]\nempty:\nnumber: 0312345678\ntruth: yes\n",
             "'key: with colon': 1\nweird: \"\\u2028\\x07\\u0085\\ufeff\"\nplain: a, b] c # no\n",
+            "a: >\n  甲\n  乙\n\n  丙\n    code\n  丁\nb: 甲\n   乙\n\n  丙\n",
             "- 1\n- x\n",
             "",
         ] {

@@ -121,7 +121,7 @@ pub(super) fn without(
 
 /// The places in a text.
 pub(super) fn places(source: &Arc<SourceText>, body: Range<usize>) -> BTreeSet<String> {
-    let document = markup::parse(source, body, &mut Diagnostics::new());
+    let document = markup::parse(source, body, Default::default(), &mut Diagnostics::new());
     document.anchors().iter().cloned().collect()
 }
 
@@ -171,7 +171,7 @@ pub(super) fn without_in_note(
 ) -> (String, bool) {
     let source = SourceText::new(path, note);
     let body = 0..note.len();
-    let document = markup::parse(&source, body.clone(), &mut Diagnostics::new());
+    let document = markup::parse(&source, body.clone(), Default::default(), &mut Diagnostics::new());
     without(&source, &body, &in_document(&document, &source, &body, setting), draft, hidden)
 }
 

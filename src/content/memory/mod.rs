@@ -17,6 +17,7 @@ use super::Drafts;
 use super::gathered::Group;
 use super::read::{Outcome, fingerprint, read_by, read_group};
 use crate::diagnostics::{Diagnostics, SourceText};
+use crate::markup::LineBreaks;
 use crate::schema::Setting;
 use crate::source::Sources;
 use crate::stored::{Damaged, Reader, Stored, Writer};
@@ -189,8 +190,10 @@ fn restored(bytes: &[u8], files: &[Arc<SourceText>], languages: &[Lang]) -> Resu
 }
 
 fn bytes_of(setting: &Setting) -> Vec<u8> {
-    let Setting { zone, country, languages, own: _ } = setting;
-    postcard::to_stdvec(&(zone.name(), country.map(|it| it.code()), languages)).unwrap_or_default()
+    let Setting { zone, country, languages, line_breaks: _, own: _ } = setting;
+    let kept: Vec<bool> =
+        languages.iter().map(|lang| setting.line_breaks(lang) == LineBreaks::Keep).collect();
+    postcard::to_stdvec(&(zone.name(), country.map(|it| it.code()), languages, kept)).unwrap_or_default()
 }
 
 #[cfg(test)]

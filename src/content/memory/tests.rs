@@ -7,7 +7,8 @@ use crate::types::Zone;
 fn setting() -> Setting {
     let languages = vec![Lang::japanese(), Lang::english()];
     let country = crate::locale::Country::parse("JP");
-    Setting { zone: Zone::tokyo(), country, languages, own: crate::schema::OwnAddresses::default() }
+    let own = crate::schema::OwnAddresses::default();
+    Setting { zone: Zone::tokyo(), country, languages, line_breaks: Default::default(), own }
 }
 
 fn sources(files: &[(&str, String)]) -> Sources {

@@ -102,6 +102,14 @@ problems! {
             help en "It disappears when the other site removes it. Put the file into this site."
         }
 
+        /// Lines that look like labels (`日時：…`) and are joined to one: the first of those that do not begin a line.
+        LinesRunOn { line: String } => warning "lines-run-on" {
+            ja "「{line}」は、改行されずに前の行の続きとして表示されます"
+            en "`{line}` is shown behind the line before it, without a line end"
+            help ja "行を分けるには、前の行の終わりに半角の空白を2つか「<br>」を書くか、各行を「・」で始めてください。どの原稿でも改行のまま表示するには、newsroom.yaml に「line_breaks: keep」と書きます。"
+            help en "To keep the lines apart, end each with two spaces or `<br>`, or begin each with `・` or `- `. To show every line end as it is typed, write `line_breaks: keep` into newsroom.yaml."
+        }
+
         /// What stands as a picture's address is none.
         NotAnImage { destination: String } => error "not-an-image" {
             ja "「{destination}」は画像ではありません"

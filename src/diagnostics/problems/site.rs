@@ -48,11 +48,11 @@ problems! {
         }
 
         /// Words for a language that the site does not have.
-        WordsOfUnknownLanguage { lang: String } => error "language-not-of-site" {
+        LanguageNotOfSite { lang: String } => error "language-not-of-site" {
             ja "「{lang}」はこのサイトの言語ではありません"
             en "`{lang}` is not a language of this site"
-            help ja "languages に加えるか、この言葉を消してください。"
-            help en "Add it to `languages`, or remove these words."
+            help ja "languages に加えるか、この行を消してください。"
+            help en "Add it to `languages`, or remove this."
         }
 
         /// A number that is too small or too large to mean anything.

@@ -219,7 +219,9 @@ impl Builder<'_, '_> {
         }
         // A file of somebody's machine: which one is meant is for those to say who know the files.
         if has_scheme("file:") {
-            return Some(ImageSource::File(nfc(to)));
+            let path = to["file:".len()..].trim_start_matches('/');
+            let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
+            return Some(ImageSource::File(nfc(&path)));
         }
         match Destination::parse(to) {
             Ok(Destination::Media(file)) => Some(ImageSource::File(nfc(&file))),

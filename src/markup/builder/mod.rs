@@ -10,6 +10,7 @@ mod directives;
 mod links;
 mod raw;
 mod ruby;
+mod typed_lists;
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,6 +18,7 @@ use std::ops::Range;
 use self::breaks::LineEnds;
 use self::links::OpenImage;
 use self::raw::{HtmlBlock, LeftOut};
+use super::end_mark;
 use super::headings::Heading;
 use super::node::{Element, Node, Span};
 use super::prepass::Prepared;
@@ -186,7 +188,12 @@ impl<'a, 'd> Builder<'a, 'd> {
             return;
         }
         let element = element.filter(|_| !is_too_deep);
-        self.crosses(element);
+        let is_ended = self.crosses(element, self.block());
+        if let Some(paragraph) =
+            self.frames.iter_mut().rfind(|frame| is_ended && frame.element == Some(Element::Paragraph))
+        {
+            paragraph.element = None;
+        }
         self.document.nodes.extend(element.map(Node::Open));
         self.frames.push(Frame { what, element, start: self.document.nodes.len() });
     }
@@ -247,9 +254,13 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     fn close_element(&mut self, frame: &Frame) {
         self.skips_text = false;
-        self.crosses(frame.element);
+        let is_ended = self.crosses(frame.element, frame.element);
         let Some(element) = frame.element else { return };
         let end = self.document.nodes.len();
+        if self.is_end_mark(element, frame.start..end) {
+            self.document.nodes[frame.start - 1] = Node::Open(Element::EndMark);
+            return self.document.nodes.push(Node::Close(Element::EndMark));
+        }
         match element {
             Element::Heading(index) => {
                 let words = self.heading_words(frame.start..end);
@@ -265,7 +276,9 @@ impl<'a, 'd> Builder<'a, 'd> {
             Element::Link(index) => self.close_link(index, frame.start),
             _ => {}
         }
-        self.document.nodes.push(Node::Close(element));
+        if !is_ended {
+            self.document.nodes.push(Node::Close(element));
+        }
     }
 
     /// What stands in the table of contents for a heading: its words, else what its pictures show.
@@ -279,6 +292,21 @@ impl<'a, 'd> Builder<'a, 'd> {
             _ => None,
         });
         alts.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether an element is a paragraph of the body, in no other element, that holds an end mark and nothing else.
+    fn is_end_mark(&self, element: Element, nodes: Range<usize>) -> bool {
+        let is_paragraph = match element {
+            Element::Paragraph => true,
+            Element::Raw(index) => matches!(self.document.tag_name(index), "p" | "div"),
+            _ => false,
+        };
+        let is_own = is_paragraph && self.frames.is_empty() && !self.manuscript.is_note();
+        is_own
+            && match self.document.nodes.get(nodes) {
+                Some([Node::Text(span)]) => end_mark::is_end_mark(self.document.words(span.range())),
+                _ => false,
+            }
     }
 
     pub(super) fn open_heading(&mut self, level: u8, id: Option<&str>, range: Range<usize>) {

@@ -7,10 +7,14 @@
 use super::{Writer, escape};
 use crate::markup::marks::{self, Mark, MarkedPart};
 use crate::markup::resolver::Unresolved;
+use crate::markup::ruby::RubyText;
 use crate::markup::tree::Tree;
 
-/// A plain text as HTML, with marks at the first places where their words stand.
+/// A plain text as HTML, with marks at the first places where their words stand. Its line ends are shown.
 pub fn marked(text: &str, marks: &[Mark]) -> String {
+    if text.contains('\n') {
+        return RubyText::plain(text).html(marks);
+    }
     let mut out = String::with_capacity(text.len());
     let parts = marks::in_text(text, marks);
     let behind = words(&mut out, text, 0..text.len(), &parts, marks, Timing::AtOnce);

@@ -183,7 +183,8 @@ impl<'a> Writer<'a> {
                 }
                 self.out.push('>');
             }
-            Element::BulletList => self.out.push_str("<ul>\n"),
+            Element::BulletList('・' | '･') => self.out.push_str("<ul class=\"dots\">\n"),
+            Element::BulletList(_) => self.out.push_str("<ul>\n"),
             Element::OrderedList(1) => self.out.push_str("<ol>\n"),
             Element::OrderedList(first) => self.out.push_str(&format!("<ol start=\"{first}\">\n")),
             Element::Item => {
@@ -218,6 +219,7 @@ impl<'a> Writer<'a> {
             Element::Strikethrough => self.out.push_str("<del>"),
             Element::Link(index) => self.open_link(index),
             Element::Ruby => self.open_ruby(),
+            Element::EndMark => self.out.push_str("<p class=\"end-mark\">"),
             Element::Note => self.out.push_str("<aside class=\"note\" role=\"note\">\n"),
             Element::Quote(_) => self.out.push_str("<figure class=\"quote\"><blockquote>\n"),
             Element::Figure(index) => {
@@ -239,7 +241,7 @@ impl<'a> Writer<'a> {
             }
             Element::BlockQuote => self.out.push_str("</blockquote>\n"),
             Element::CodeBlock(_) => self.out.push_str("</code></pre>\n"),
-            Element::BulletList => self.out.push_str("</ul>\n"),
+            Element::BulletList(_) => self.out.push_str("</ul>\n"),
             Element::OrderedList(_) => self.out.push_str("</ol>\n"),
             Element::Item => {
                 self.close_pictures();
@@ -271,6 +273,7 @@ impl<'a> Writer<'a> {
             Element::Strikethrough => self.out.push_str("</del>"),
             Element::Link(_) => self.close_link(),
             Element::Ruby => self.close_ruby(),
+            Element::EndMark => self.out.push_str("</p>\n"),
             Element::Note => self.out.push_str("</aside>\n"),
             Element::Quote(index) => self.close_quote(index),
             Element::Figure(_) => {

@@ -15,7 +15,7 @@ impl RubyText {
         let mut tree = Tree::default();
         for segment in &self.segments {
             match segment {
-                Segment::Plain(text) => tree.push_text(text),
+                Segment::Plain(text) => tree.push_lines(text),
                 Segment::Ruby(ruby) => tree.push_ruby(ruby),
             }
         }

@@ -1,6 +1,6 @@
 //! Lines that begin as headings and lists nearly do: `##見出し`, `＃＃ 見出し`, `-項目`, `1.項目`.
 
-use super::{Finding, Holder, Line};
+use super::{Finding, Holder, Line, shortened};
 use crate::diagnostics::problems::MisreadProblem;
 use crate::markup::line_heads::behind_list_mark;
 use crate::markup::token::is_japanese;
@@ -21,8 +21,9 @@ pub(super) fn may_begin(byte: Option<u8>) -> bool {
 pub(super) fn find(lines: &[Line<'_>], is_head: bool, holder: Holder, found: &mut Vec<Finding>) {
     let mut at = 0;
     while at < lines.len() {
-        let run: Vec<Item> = lines[at..].iter().map_while(|line| item(line.text)).collect();
-        let run = &run[..run.iter().take_while(|item| item.mark == run[0].mark).count()];
+        let mark = item(lines[at].text).map(|item| item.mark);
+        let items = lines[at..].iter().map_while(|line| item(line.text));
+        let run: Vec<Item> = items.take_while(|item| Some(item.mark) == mark).collect();
         if run.is_empty() {
             found.extend(heading(lines[at].text).map(|mended| Finding {
                 span: lines[at].span.clone(),
@@ -33,11 +34,11 @@ pub(super) fn find(lines: &[Line<'_>], is_head: bool, holder: Holder, found: &mu
         }
         let stands_out = (is_head && at == 0) || holder == Holder::Item;
         if (run.len() > 1 && run.iter().any(|item| item.is_prose)) || (stands_out && run[0].is_japanese) {
-            let mended = run.iter().take(MOST_LINES).map(|item| item.mended.as_str());
+            let mended = run.iter().take(MOST_LINES).map(|item| item.mended.clone());
             // A list in the middle of a paragraph can begin with 1 alone.
             let lead = lines[..at].last().filter(|_| run[0].mark == '1' && !run[0].mended.starts_with("1"));
-            let lead = lead.into_iter().flat_map(|lead| [lead.text, ""]);
-            let more = (run.len() > MOST_LINES).then_some("…");
+            let lead = lead.into_iter().flat_map(|lead| [shortened(lead.text), String::new()]);
+            let more = (run.len() > MOST_LINES).then(|| "…".to_owned());
             let problem = MisreadProblem::UnreadList {
                 mended: lead.chain(mended).chain(more).collect::<Vec<_>>().join("\n"),
             };
@@ -93,6 +94,6 @@ fn item(line: &str) -> Option<Item> {
         mark: if mark == "-" { '-' } else { '1' },
         is_japanese,
         is_prose: is_japanese || behind.contains(' '),
-        mended: format!("{mark} {behind}"),
+        mended: format!("{mark} {}", shortened(behind)),
     })
 }

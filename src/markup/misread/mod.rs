@@ -8,11 +8,6 @@
 //!
 //! What is found is a warning: the text stays as it was read. Each rule has to leave alone what people write without a
 //! thought of Markdown (`-5℃`, `1.5倍`, `#留職`, `[注1] (参考)`), so the rules ask for more than the mark.
-//!
-//! # Order
-//!
-//! 1. `tables`, `headings_and_lists`, `within_lines`.
-//! 2. `traps`.
 
 mod headings_and_lists;
 mod tables;
@@ -36,6 +31,17 @@ pub(super) struct Finding {
 struct Line<'a> {
     span: Range<usize>,
     text: &'a str,
+}
+
+/// How many characters of a long line are shown as they should be.
+const MOST_CHARACTERS: usize = 80;
+
+/// A line, or its beginning where it is long.
+fn shortened(line: &str) -> String {
+    match line.char_indices().nth(MOST_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
 }
 
 /// What holds the text that is being read.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Line;
 
-/// How many rows of a table are shown as they should be, and about how many bytes of it.
+/// How many rows of a table are shown as they should be, and how many bytes of it.
 const MOST_ROWS: usize = 40;
 const MOST_BYTES: usize = 4_000;
 
@@ -131,16 +131,16 @@ fn table<'t>(columns: Columns, lines: impl Iterator<Item = &'t str>) -> String {
     let width = rows.iter().map(used).max().unwrap_or(0);
     let mut table = String::new();
     for (number, row) in rows.iter().enumerate() {
-        if number == MOST_ROWS || table.len() > MOST_BYTES {
-            table.push_str("\n…");
+        let cell = |at: usize| format!(" {} |", row.get(at).map_or("", String::as_str));
+        let mut line = format!("|{}\n", (0..width).map(cell).collect::<String>());
+        if number == 0 {
+            line += &format!("|{}\n", "---|".repeat(width));
+        }
+        if number == MOST_ROWS || table.len() + line.len() > MOST_BYTES {
+            table.push('…');
             break;
         }
-        let cell = |at: usize| format!(" {} |", row.get(at).map_or("", String::as_str));
-        let line = format!("|{}", (0..width).map(cell).collect::<String>());
-        match number {
-            0 => table = format!("{line}\n|{}", "---|".repeat(width)),
-            _ => table += &format!("\n{line}"),
-        }
+        table += &line;
     }
-    table
+    table.trim_end().to_owned()
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Finding, tables};
+use super::{Finding, shortened, tables};
 use crate::diagnostics::problems::MisreadProblem;
 use crate::markup::token::is_japanese;
 
@@ -32,7 +32,7 @@ pub(super) fn underlined(written: &str, span: Range<usize>) -> Option<Finding> {
     let start = span.start + text.len() - last.len() + last.find(underline)?;
     is_trap.then(|| Finding {
         span: start..start + underline.len(),
-        problem: MisreadProblem::UnderlinedText { underline: underline.to_owned(), line: line.to_owned() },
+        problem: MisreadProblem::UnderlinedText { underline: underline.to_owned(), line: shortened(line) },
     })
 }
 
@@ -63,7 +63,7 @@ pub(super) fn indented(written: &str, span: Range<usize>) -> Option<Finding> {
     }
     let start = span.start + text.len() - text.trim_start().len();
     let end = start + text.trim_start().lines().next()?.trim_end().len();
-    let mended = lines().next()?.to_owned();
+    let mended = shortened(lines().next()?);
     Some(Finding { span: start..end, problem: MisreadProblem::IndentedText { mended } })
 }
 

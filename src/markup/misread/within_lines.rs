@@ -10,6 +10,9 @@ use crate::types::half_width;
 /// Longer parts are not set in bold or as a link.
 const LONGEST: usize = 100;
 
+/// Longer addresses are not looked for, so that a text of many brackets takes no quadratic time.
+const LONGEST_ADDRESS: usize = 1_000;
+
 /// What files are called that a text links to or shows.
 const ENDINGS: [&str; 16] = [
     "pdf", "jpg", "jpeg", "png", "gif", "svg", "webp", "avif", "zip", "md", "html", "csv", "docx", "xlsx",
@@ -19,7 +22,13 @@ const ENDINGS: [&str; 16] = [
 /// Looks at a run of text in `written`.
 pub(super) fn find(written: &str, run: Range<usize>, found: &mut Vec<Finding>) {
     let Some(text) = written.get(run.clone()) else { return };
-    emphasis(text, run.start, found);
+    let has = |sign: &str| memchr::memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+    if has("**") || has("＊＊") {
+        emphasis(text, run.start, found);
+    }
+    if !has("]") && !has("］") {
+        return;
+    }
     let closing = text.char_indices().filter(|(_, c)| matches!(c, ']' | '］'));
     found.extend(closing.filter_map(|(at, _)| link(written, run.start + at)));
 }
@@ -65,28 +74,22 @@ fn stands_between_words(text: &str, open: &Range<usize>, close: &Range<usize>) -
 
 /// The link that should stand around the closing bracket at `close`.
 fn link(written: &str, close: usize) -> Option<Finding> {
-    let line_start = memchr::memrchr(b'\n', &written.as_bytes()[..close]).map_or(0, |end| end + 1);
-    let behind = written[close..].lines().next()?;
-    let bracket = behind.chars().next()?;
-    let behind = &behind[bracket.len_utf8()..];
+    let (before, behind) = written.split_at(close);
+    let behind = behind.strip_prefix([']', '］'])?;
     let rest = behind.trim_start_matches([' ', '\u{3000}']);
     let inside = bracketed(rest)?;
-    let before = &written[line_start..close];
     let open = opening(before)?;
-    let is_adjacent = rest.len() == behind.len();
-    let destination = destination(inside, is_adjacent)?;
-    let words = before[open..].chars().skip(1).collect::<String>();
-    let is_image =
-        before[..open].ends_with('!') || (before[..open].ends_with('！') && is_picture(&destination));
-    let bang = if is_image { before[..open].chars().next_back().map_or(0, char::len_utf8) } else { 0 };
-    let start = line_start + open - bang;
-    let end = written.len() - written[close..].len() + bracket.len_utf8() + behind.len() - rest.len();
-    let end = end + whole_bracket(rest, inside);
-    (!words.trim().is_empty() && words.chars().count() <= LONGEST).then(|| Finding {
+    let destination = destination(inside, rest.len() == behind.len())?;
+    let words: String = before[open..].chars().skip(1).collect();
+    let bang =
+        before[..open].chars().next_back().filter(|&c| c == '!' || (c == '！' && is_picture(&destination)));
+    let start = open - bang.map_or(0, char::len_utf8);
+    let end = written.len() - rest.len() + whole_bracket(rest, inside);
+    (!words.trim().is_empty()).then(|| Finding {
         span: start..end,
         problem: MisreadProblem::UnreadLink {
             written: written[start..end].to_owned(),
-            mended: format!("{}[{}]({destination})", if is_image { "!" } else { "" }, words.trim()),
+            mended: format!("{}[{}]({destination})", bang.map_or("", |_| "!"), words.trim()),
         },
     })
 }
@@ -95,11 +98,12 @@ fn link(written: &str, close: usize) -> Option<Finding> {
 fn bracketed(text: &str) -> Option<&str> {
     let first = text.chars().next().filter(|c| matches!(c, '(' | '（'))?;
     let mut depth = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in text.char_indices().take(LONGEST_ADDRESS) {
         match c {
             '(' | '（' => depth += 1,
             ')' | '）' if depth == 1 => return Some(&text[first.len_utf8()..at]),
             ')' | '）' => depth -= 1,
+            '\n' => return None,
             _ => {}
         }
     }
@@ -121,6 +125,7 @@ fn opening(before: &str) -> Option<usize> {
             ']' | '］' => depth += 1,
             '[' | '［' if depth == 0 => return (!before[..at].ends_with('\\')).then_some(at),
             '[' | '［' => depth -= 1,
+            '\n' => return None,
             _ => {}
         }
     }

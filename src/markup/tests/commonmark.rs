@@ -201,7 +201,7 @@ fn our_own_html_is_that_of_commonmark_but_where_we_mean_otherwise() {
     let mut unexpected = String::new();
     for Example { number, markdown, html } in examples() {
         let source = SourceText::new("content/a.md", &*markdown);
-        let manuscript = Manuscript::Body(Place::new(&source, 0..markdown.len()));
+        let manuscript = Manuscript::Body(Place::new(&source, 0..markdown.len()), LineBreaks::Join);
         let tree = tree(&manuscript, Options::empty(), &mut Diagnostics::new());
         let found = html::whole(&tree, &Verbatim(Page::new().labels));
         if tokens(&found) != tokens(&with_our_headings(&html)) {

@@ -13,7 +13,7 @@ fn links_and_media_have_exact_places() {
                 :::figure {media=\"b.jpg\"}\n:::\n<img src=\"./c.jpg\" alt=\"c\">\n\n[r][l]\n\n[l]: release:y?\n";
     let source = source(&format!("{front}{body}"));
     let mut diagnostics = Diagnostics::new();
-    let document = parse(&source, front.len()..source.text().len(), &mut diagnostics);
+    let document = parse(&source, front.len()..source.text().len(), LineBreaks::Join, &mut diagnostics);
     assert_eq!(diagnostics.iter().map(|d| d.problem.code()).collect::<Vec<_>>(), Vec::<&str>::new());
     let links: Vec<_> = document.links().iter().map(|link| (link.place.text(), link.text_is_empty)).collect();
     assert_eq!(links, [("program:domestic#a", false), ("href='case:x'", true), ("[r][l]", false)]);

@@ -148,11 +148,10 @@ fn without_note_marks(text: &str) -> String {
     let characters: Vec<char> = text.chars().collect();
     let is_star = |at: usize| characters.get(at) == Some(&'*');
     let is_note_mark = |at: usize| {
-        let escapes = characters[..at].iter().rev().take_while(|&&c| c == '\\').count() % 2;
-        let is_alone = |before: usize| before > 0 && is_star(before - 1);
+        let follows_star = at > 0 && is_star(at - 1) && !is_escaped(&characters, at - 1);
         let digits = characters[at + 1..].iter().take_while(|c| c.is_ascii_digit()).count();
-        let begins = escapes == 0 && !(is_alone(at) && !is_escaped(&characters, at - 1));
-        begins && is_star(at) && matches!(digits, 1 | 2) && !is_star(at + 1 + digits)
+        let is_alone = !follows_star && !is_escaped(&characters, at);
+        is_alone && is_star(at) && matches!(digits, 1 | 2) && !is_star(at + 1 + digits)
     };
     let changed = (0..characters.len()).map(|at| if is_note_mark(at) { '$' } else { characters[at] });
     changed.collect()

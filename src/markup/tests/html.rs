@@ -299,7 +299,7 @@ fn a_link_without_words_that_waits_leaves_no_trace() {
         ("- a\n\n  [](release:a?)\n", "<ul>\n<li><p>a</p>\n</li>\n</ul>\n"),
     ] {
         let source = SourceText::new("content/x.md", written);
-        let document = parse(&source, 0..written.len(), &mut Diagnostics::new());
+        let document = parse(&source, 0..written.len(), LineBreaks::Join, &mut Diagnostics::new());
         assert_eq!(document.to_html(&Unresolved::default()), html);
     }
     let source = SourceText::new("content/x.md", "note");

@@ -19,7 +19,7 @@ fn a_line_end_between_wide_characters_is_no_space() {
         ("あ\n[](page:x)\nえ", "<p>あ\n<a href=\"/pages/x/\">題名</a>\nえ</p>", "あ 題名 え"),
         ("あ\n`い`\n`b`\nう", "<p>あ<code>い</code>\n<code>b</code>\nう</p>", "あい b う"),
         ("あ\n<b>い</b><!-- x -->\n<sub>う</sub>", "<p>あ<b>い</b><sub>う</sub></p>", "あいう"),
-        ("あ<br>\nい", "<p>あ<br>\nい</p>", "あ\n い"),
+        ("あ<br>\nい", "<p>あ<br>い</p>", "あ\nい"),
         ("あ  \nい\\\nう", "<p>あ<br>い<br>う</p>", "あ\nい\nう"),
         ("> あ\n> い\nう", "<blockquote>\n<p>あいう</p>\n</blockquote>", "あいう"),
         ("- あ\n  い\n- b\n  c", "<ul>\n<li>あい</li>\n<li>b\nc</li>\n</ul>", "- あい\n- b c"),

@@ -151,6 +151,8 @@ fn tables_that_are_none() {
             ("a | b | c\nd | e | f", "a | b | c\nd | e | f", "| a | b | c |\n|---|---|---|\n| d | e | f |"),
         ],
     );
+    assert_eq!(warnings(&"a\tb\t".repeat(9_000).replace("b\ta", "b\na"))[0].0, "unread-table");
+    assert_eq!(warnings(&format!("{0}\n{0}", "a\t".repeat(9_000) + "b"))[0].2, "…");
     let rows = "科目\t2025\n".repeat(1_000);
     let mended = &warnings(&rows)[0].2;
     assert!(mended.len() < 5_000 && mended.ends_with("\n…"), "{mended}");
@@ -330,5 +332,13 @@ fn what_is_told_is_published_as_it_was_meant_once_it_is_mended() {
         let html = rendered(&found[0].2);
         assert!(html.contains(expected), "{markdown}: {html}");
         assert_eq!(warnings(&found[0].2), [], "{markdown}");
+    }
+}
+
+#[test]
+fn hostile_text_takes_linear_time() {
+    for piece in ["](", "[a](", "[a]（b", "** a ", "-甲\n1.乙\n", "a\tb\n\n", "｜a｜", "##a ", "　", "［］"]
+    {
+        assert!(warnings(&piece.repeat(5_000)).len() <= 5_000, "{piece}");
     }
 }

@@ -13,6 +13,7 @@ mod problems;
 mod reading_time;
 mod ruby;
 mod safety;
+mod typed_lines;
 mod waiting;
 
 use std::sync::Arc;
@@ -99,7 +100,7 @@ impl Resolver for Page {
 fn parsed(markdown: &str) -> (Document, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let source = SourceText::new("content/a.md", markdown);
-    let document = parse(&source, 0..markdown.len(), &mut diagnostics);
+    let document = parse(&source, 0..markdown.len(), LineBreaks::Join, &mut diagnostics);
     (document, diagnostics)
 }
 

@@ -4,6 +4,8 @@
 //! 2. A [`ViewContext`] is for one view: it says words, texts, dates and addresses in the language of the page, and notes
 //!    what the view asks of the plan.
 
+use std::borrow::Borrow;
+
 use crate::content::{Meaning, Standpoint};
 use crate::locale::Word;
 use crate::markup::{self, Destination, Labels};
@@ -153,13 +155,13 @@ impl<'a> ViewContext<'a> {
     pub(super) fn text(&self, text: &Text) -> TextIn {
         TextIn {
             text: text.text.to_string(),
-            html: text.ruby.as_ref().map(|ruby| ruby.html(&[])),
+            html: text.has_form().then(|| text.html(&[])),
             lang: self.other_lang(&text.lang),
         }
     }
 
-    pub(super) fn maybe_text(&self, text: &Option<Text>) -> Option<TextIn> {
-        text.as_ref().map(|text| self.text(text))
+    pub(super) fn maybe_text<T: Borrow<Text>>(&self, text: &Option<T>) -> Option<TextIn> {
+        text.as_ref().map(|text| self.text(text.borrow()))
     }
 
     /// A text that stands large, with the places where it may be broken.

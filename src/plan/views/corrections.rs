@@ -94,7 +94,7 @@ pub(super) fn marked(context: &ViewContext<'_>, version: &Version<Release>) -> M
     };
     let title = text(&version.fields.title);
     let subtitle = version.fields.subtitle.as_ref().map(&mut text);
-    let lead = version.fields.lead.as_ref().map(&mut text);
+    let lead = version.fields.lead.as_deref().map(&mut text);
     let in_body = version.body.document.placed(&marks);
     places.extend(marks.iter().zip(in_body).filter(|(_, placed)| *placed).map(|(mark, _)| mark.id.clone()));
     Marked { title, subtitle, lead, body: marks, places }

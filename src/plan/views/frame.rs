@@ -113,12 +113,12 @@ fn description(context: &ViewContext<'_>, route: Route) -> Option<String> {
     let plain = |text: &Text| text.plain_text().into_owned();
     match route {
         Route::Home => {
-            context.plan.organization().and_then(|it| it.fields(context.lang).mission.as_ref()).map(plain)
+            context.plan.organization().and_then(|it| it.fields(context.lang).mission.as_deref()).map(plain)
         }
         Route::Release(key) => card::release_excerpt(context, key).map(|lead| lead.text),
         Route::Program(key, _) => Some(plain(&context.plan.get(key).fields(context.lang).summary)),
-        Route::Case(key, _) => context.plan.get(key).fields(context.lang).summary.as_ref().map(plain),
-        Route::Free(key) => context.plan.get(key).fields(context.lang).summary.as_ref().map(plain),
+        Route::Case(key, _) => context.plan.get(key).fields(context.lang).summary.as_deref().map(plain),
+        Route::Free(key) => context.plan.get(key).fields(context.lang).summary.as_deref().map(plain),
         Route::Archive(..)
         | Route::Withdrawn(_)
         | Route::Removed(_)

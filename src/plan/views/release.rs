@@ -62,6 +62,8 @@ pub struct ReleaseView {
     pub corrections: Vec<CorrectionNotice>,
     /// The body.
     pub body: Vec<BodyPart>,
+    /// Whether the writer has typed an end mark, 以上, into the body.
+    pub has_end_mark: bool,
     /// The body's language where that is not the page's.
     pub body_lang: Option<Lang>,
     /// The table of contents of a long body.
@@ -161,6 +163,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         banner: corrections::state_banner(context, release),
         corrections: corrections::corrections(context, release, &marked, owner),
         body: body::marked_body(context, &version.body, owner, &marked.body),
+        has_end_mark: version.body.document.has_end_mark(),
         body_lang: context.other_lang(&version.body.lang),
         outline: body::outline(context, &version.body.document),
         opportunities: if shows_opportunities { Vec::new() } else { opportunities() },

@@ -165,7 +165,7 @@ fn release_document(context: &ViewContext<'_>, key: Key<Release>) -> Document {
     lead.readings_in([&fields.title]);
     lead.texts(&fields.subtitle);
     match &fields.lead {
-        Some(written) => lead.texts([written]),
+        Some(written) => lead.texts([&**written]),
         None => lead.add(&resolver::first_paragraph(context, &version.body, owner)),
     }
     text.body(&version.body);
@@ -234,7 +234,7 @@ fn case_document(context: &ViewContext<'_>, key: Key<Case>) -> Document {
     let fields = &version.fields;
     let owner = Owner { kind: Kind::Case, id: &case.id, page: Some(Route::Case(key, 1)), at: NOW };
     let mut text = Lines::new(context, owner);
-    text.readings_in(fields.title.iter().chain(&fields.summary));
+    text.readings_in(fields.title.iter().chain(fields.summary.as_deref()));
     text.body(&version.body);
     text.texts(fields.role.iter().chain(&fields.place).chain(&fields.outcomes));
     for quote in &fields.quotes {
@@ -277,7 +277,7 @@ fn page_document(context: &ViewContext<'_>, key: Key<FreePage>) -> Document {
     let version = page.versions.get(context.lang);
     let owner = Owner { kind: Kind::FreePage, id: &page.id, page: Some(Route::Free(key)), at: NOW };
     let mut text = Lines::new(context, owner);
-    text.readings_in([&version.fields.title].into_iter().chain(&version.fields.summary));
+    text.readings_in([&version.fields.title].into_iter().chain(version.fields.summary.as_deref()));
     text.body(&version.body);
     Document {
         title: version.fields.title.text.to_string(),

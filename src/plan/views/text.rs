@@ -12,7 +12,7 @@ use crate::types::Lang;
 pub struct TextIn {
     /// The words alone, not escaped: for attributes, and wherever `html` has nothing.
     pub text: String,
-    /// The text as HTML, where words in it have readings. A template asks `{% if of.html %}`: most texts, and a page has
+    /// The text as HTML, where words in it have readings or it has several lines. A template asks `{% if of.html %}`: most texts, and a page has
     /// hundreds, do not even have the field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub html: Option<String>,

@@ -73,6 +73,7 @@ fn merged(original: &str, translation: &str) -> (Node, Vec<&'static str>) {
             country: None,
             languages: Vec::new(),
             own: crate::schema::OwnAddresses::default(),
+            line_breaks: Default::default(),
         },
         &mut diagnostics,
     );

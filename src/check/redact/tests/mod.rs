@@ -37,6 +37,7 @@ fn setting() -> Setting {
         zone: Zone::tokyo(),
         country: None,
         languages: vec![Lang::japanese(), Lang::english()],
+        line_breaks: Default::default(),
         own: crate::schema::OwnAddresses::default(),
     }
 }

@@ -57,14 +57,14 @@ fn a_text_reads_the_same_without_what_it_waits_for() {
 /// A text as HTML in which no link leads anywhere, and whether it is empty.
 fn read(body: &str) -> (String, bool) {
     let source = SourceText::new("content/pages/a.md", body);
-    let document = crate::markup::parse(&source, 0..body.len(), &mut Diagnostics::new());
+    let document = crate::markup::parse(&source, 0..body.len(), Default::default(), &mut Diagnostics::new());
     shown(&document.without(|_| true))
 }
 
 /// The same as it would be shown by somebody who knows nothing of what waits.
 fn unpruned(body: &str) -> (String, bool) {
     let source = SourceText::new("content/pages/a.md", body);
-    shown(&crate::markup::parse(&source, 0..body.len(), &mut Diagnostics::new()))
+    shown(&crate::markup::parse(&source, 0..body.len(), Default::default(), &mut Diagnostics::new()))
 }
 
 fn shown(document: &crate::markup::Document) -> (String, bool) {

@@ -1,0 +1,76 @@
+//! Settings of `newsroom.yaml` that may differ by language.
+
+use std::collections::BTreeMap;
+
+use super::values::language_meant;
+use super::{Choice, ChoiceWords, Decode, Decoder, Shape};
+use crate::diagnostics::problems::SchemaProblem;
+use crate::markup::LineBreaks;
+use crate::source::{Node, Value};
+use crate::types::Lang;
+
+/// One value for all languages, or one a language: `{ ja: …, en: … }`. Which languages a site has is for others to check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ByLanguage<T> {
+    /// The same for all.
+    All(T),
+    /// By language; others have none.
+    Each(BTreeMap<Lang, T>),
+}
+
+impl<T: Default> Default for ByLanguage<T> {
+    fn default() -> Self {
+        ByLanguage::All(T::default())
+    }
+}
+
+impl<T> ByLanguage<T> {
+    /// The value for a language.
+    pub fn get(&self, lang: &Lang) -> Option<&T> {
+        match self {
+            ByLanguage::All(value) => Some(value),
+            ByLanguage::Each(values) => values.get(lang),
+        }
+    }
+}
+
+impl<T: Decode> Decode for ByLanguage<T> {
+    fn shape() -> Shape {
+        Shape::ByLanguage(Box::new(T::shape()))
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let Value::Map(entries) = &node.value else { return T::decode(node, decoder).map(ByLanguage::All) };
+        let mut values = BTreeMap::new();
+        for (key, value) in entries {
+            let Some(lang) = Lang::parse(&key.text) else {
+                let meant = language_meant(&key.text);
+                decoder.report(&key.place, SchemaProblem::UnknownLanguage { text: key.text.clone(), meant });
+                continue;
+            };
+            if let Some(value) = T::decode(value, decoder) {
+                values.insert(lang, value);
+            }
+        }
+        Some(ByLanguage::Each(values))
+    }
+}
+
+impl Choice for LineBreaks {
+    const CHOICES: &'static [(&'static str, Self)] =
+        &[("join", LineBreaks::Join), ("keep", LineBreaks::Keep)];
+    const WORDS: &'static ChoiceWords = &ChoiceWords {
+        words: &["join", "keep"],
+        meanings: &[&["つなぐ", "つなげる", "詰める"], &["残す", "そのまま", "改行", "改行する"]],
+    };
+}
+
+impl Decode for LineBreaks {
+    fn shape() -> Shape {
+        Shape::Choice(Self::WORDS)
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        Self::decode_choice(node, decoder)
+    }
+}
