@@ -124,8 +124,8 @@ mod tests {
             zone: Zone::tokyo(),
             country: Country::of_zone(Zone::tokyo()),
             languages,
-            own,
             line_breaks: Default::default(),
+            own,
         };
         let standpoint = Standpoint {
             source_path: "content/releases/a/index.md",
