@@ -123,6 +123,21 @@ fn what_is_no_file_among_the_sources_is_told() {
 }
 
 #[test]
+fn what_may_lie_behind_what_cannot_be_read_is_not_told_as_missing() {
+    let site = Site::new();
+    site.write(
+        "content/releases/second.md",
+        "---\ntitle: 二つ目\npublish_at: 2014-09-30\npartners: [one, two]\nprograms: [abroad, missing]\n---\n[三](partner:three)\n",
+    );
+    symlink("/", site.path("content/partners")).unwrap();
+    pipe(&site.path("content/programs/abroad.md"));
+    let (status, text) = site.ends(&["check", "--format", "json"], "a folder that cannot be read");
+    let told = text.lines().filter(|line| line.contains("unknown-reference")).count();
+    assert!(status == 1 && text.contains("link-refused") && text.contains("not-a-file"), "{text}");
+    assert!(told == 1 && text.contains("`missing`"), "{text}");
+}
+
+#[test]
 fn a_pipe_makes_no_newsroom() {
     let site = Site::new();
     fs::remove_file(site.path("newsroom.yaml")).unwrap();

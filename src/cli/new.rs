@@ -17,8 +17,8 @@ use super::{Context, kind};
 use crate::content;
 use crate::diagnostics::MessageLanguage;
 use crate::diagnostics::problems::CommandLineProblem;
-use crate::schema::{Explanation, comments};
-use crate::types::{Day, Id, Kind};
+use crate::schema::comments;
+use crate::types::{Day, Id, Kind, Lang};
 
 pub(super) fn run(options: &New, context: &Context<'_>) -> Result<Status, Failure> {
     let (site, terminal) = (context.site()?, &context.terminal);
@@ -59,15 +59,35 @@ pub(super) fn run(options: &New, context: &Context<'_>) -> Result<Status, Failur
 fn name(kind: Kind, id: Option<&str>) -> Result<String, CommandLineProblem> {
     match (kind, id) {
         (Kind::Organization, None | Some("organization")) => Ok(kind.folder().to_owned()),
-        (Kind::Organization, Some(text)) => {
-            Err(CommandLineProblem::OrganizationHasNoId { text: text.to_owned() })
-        }
+        (Kind::Organization, Some(text)) => Err(match part_of(kind, text) {
+            Some(path) => CommandLineProblem::IdOfPart { text: text.to_owned(), path },
+            None => CommandLineProblem::OrganizationHasNoId { text: text.to_owned() },
+        }),
         (_, None) => Err(CommandLineProblem::MissingArguments { names: vec!["ID".to_owned()] }),
         (_, Some(text)) => Id::parse(text).map(|id| id.to_string()).map_err(|why| {
-            let nearest = Id::nearest(text).map(|id| id.to_string());
-            CommandLineProblem::BadId { text: text.to_owned(), why, nearest }
+            let text = text.strip_suffix(".md").unwrap_or(text);
+            let text = text.rsplit('/').next().unwrap_or(text).to_owned();
+            match part_of(kind, &text) {
+                Some(path) => CommandLineProblem::IdOfPart { text, path },
+                None => {
+                    let nearest = Id::nearest(&text).map(|id| id.to_string());
+                    CommandLineProblem::BadId { text, why, nearest }
+                }
+            }
         }),
     }
+}
+
+/// The file that is meant where somebody names a translation or an edition: `spring.en`, `school@2016-04-01`.
+fn part_of(kind: Kind, text: &str) -> Option<String> {
+    let path = match kind {
+        Kind::Organization => format!("{text}.md"),
+        kind => format!("{}/{text}.md", kind.folder()),
+    };
+    let languages: Vec<Lang> =
+        text.rsplit_once('.').and_then(|(_, lang)| Lang::parse(lang)).into_iter().collect();
+    let location = content::location::locate(&path, &languages).ok()?;
+    (location.lang.is_some() || location.edition.is_some()).then(|| format!("content/{path}"))
 }
 
 /// The folder of a kind. The publisher is a file in `content/` itself.
@@ -105,13 +125,7 @@ fn text(kind: Kind, today: Day, language: MessageLanguage) -> String {
         .collect();
     let open: Vec<(&str, &str)> = open.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let front_matter = comments::front_matter(&content::tables(kind), &open, language);
-    format!("---\n{front_matter}---\n\n{}\n", body(kind, language))
-}
-
-/// What the body is for, in a comment. If somebody leaves it there, it is not shown on the page.
-fn body(kind: Kind, language: MessageLanguage) -> String {
-    let Explanation { japanese, english } = content::new_file(kind).body;
-    format!("<!-- {} -->", language.pick(japanese, english))
+    format!("---\n{front_matter}---\n\n{}\n", new.hint(language))
 }
 
 #[cfg(test)]
@@ -122,7 +136,7 @@ mod tests {
     use crate::locale::Country;
     use crate::schema::Setting;
     use crate::source::Sources;
-    use crate::types::{Lang, Zone};
+    use crate::types::Zone;
 
     const LANGUAGES: [MessageLanguage; 2] = [MessageLanguage::Japanese, MessageLanguage::English];
 
@@ -184,7 +198,8 @@ mod tests {
 
     #[test]
     fn the_hint_of_the_body_is_no_text() {
-        let sources = SourceText::new("a.md", body(Kind::Release, MessageLanguage::Japanese));
+        let sources =
+            SourceText::new("a.md", content::new_file(Kind::Release).hint(MessageLanguage::Japanese));
         let document = crate::markup::parse(
             &sources,
             0..sources.text().len(),

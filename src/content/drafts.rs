@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::location::locate;
 use super::openings::Openings;
 use super::publication::Publication;
 use super::{Entity, Title, kinds};
 use crate::diagnostics::{Place, SourceText};
 use crate::markup::Document;
-use crate::schema::{Anything, FileReference, Prose, Reference, WrittenAddress};
+use crate::schema::{Anything, FileReference, Prose, Reference, Setting, WrittenAddress};
 use crate::source::BinaryFile;
 use crate::stored::stored;
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment, Zone};
@@ -197,6 +198,37 @@ pub struct Register {
     pub files: Vec<BinaryFile>,
     /// Every Markdown file that is no part of an entity, as its path or another file makes it.
     pub unplaced: Vec<Unplaced>,
+    /// What may be there and could not be read.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A part of the content that the machine would not read. That has been reported.
+#[derive(Clone, Debug)]
+pub enum Unreadable {
+    /// `content/` as a whole.
+    All,
+    /// The folder of a kind.
+    Kind(Kind),
+    /// A file or folder of an entity.
+    Entity(Kind, Id),
+}
+
+impl Unreadable {
+    /// What cannot be read with a path of the site. `None` where no entity can be there.
+    pub(super) fn at(path: &str, setting: &Setting) -> Option<Unreadable> {
+        let Some(path) = path.strip_prefix("content/") else {
+            return (path == "content").then_some(Unreadable::All);
+        };
+        let kind = |folder: &str| Kind::ALL.into_iter().find(|kind| kind.folder() == folder);
+        match (path.split('/').collect::<Vec<_>>().as_slice(), locate(path, &setting.languages)) {
+            (_, Ok(location)) if path.ends_with(".md") => {
+                Some(Unreadable::Entity(location.kind, location.id))
+            }
+            ([folder], _) => kind(folder).map(Unreadable::Kind),
+            ([folder, id], _) => Some(Unreadable::Entity(kind(folder)?, Id::parse(id).ok()?)),
+            _ => None,
+        }
+    }
 }
 
 /// A Markdown file that is no part of an entity.
@@ -218,6 +250,16 @@ impl Register {
         self.addresses.extend(more.addresses);
         self.files.extend(more.files);
         self.unplaced.extend(more.unplaced);
+        self.unreadable.extend(more.unreadable);
+    }
+
+    /// Whether something may be there, in a folder or file that could not be read.
+    pub fn may_hold(&self, kind: Kind, id: &str) -> bool {
+        self.unreadable.iter().any(|unreadable| match unreadable {
+            Unreadable::All => true,
+            Unreadable::Kind(other) => *other == kind,
+            Unreadable::Entity(other, entity) => *other == kind && entity.as_str() == id,
+        })
     }
 
     /// When what is written at which place is public.

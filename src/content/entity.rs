@@ -4,7 +4,7 @@
 use super::dated::{What, hold_media, media_moments};
 use super::parts::MediaItem;
 use super::{Body, Checker};
-use crate::diagnostics::Place;
+use crate::diagnostics::{MessageLanguage, Place};
 use crate::schema::{Explanation, OfKind, Record, Text};
 use crate::stored::Stored;
 use crate::types::{Id, Moment, Zone};
@@ -104,6 +104,14 @@ pub struct NewFile {
     pub open: &'static [(&'static str, &'static str, &'static str)],
     /// What the body is for.
     pub body: Explanation,
+}
+
+impl NewFile {
+    /// What the body is for, in a comment. If somebody leaves it there, it is not shown on the page.
+    pub fn hint(&self, language: MessageLanguage) -> String {
+        let Explanation { japanese, english } = self.body;
+        format!("<!-- {} -->", language.pick(japanese, english))
+    }
 }
 
 /// What most bodies are for.

@@ -13,7 +13,7 @@ use crate::diagnostics::problems::ContentProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::schema::Setting;
 use crate::source::Sources;
-use crate::types::{Id, Kind, Zone};
+use crate::types::{Fingerprint, Id, Kind, Zone};
 
 /// The files of one entity.
 pub(super) type Group = Vec<EntityFile>;
@@ -24,6 +24,14 @@ pub(super) struct EntityFile {
     pub(super) source: Arc<SourceText>,
     /// Whether its text could be read; else it is what was made out of it.
     pub(super) is_read: bool,
+}
+
+/// The fingerprint of an entity's files.
+pub(super) fn fingerprint(files: &Group) -> Fingerprint {
+    // In another encoding the same text is not read.
+    let unread = files.iter().filter(|file| !file.is_read).map(|_| ("unread", Fingerprint::of(b"")));
+    let read = files.iter().map(|file| (file.source.path.as_str(), file.source.fingerprint()));
+    Fingerprint::composed(read.chain(unread))
 }
 
 /// All files.

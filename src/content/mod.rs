@@ -28,6 +28,7 @@ pub mod organization;
 pub mod page;
 pub mod partner;
 pub mod parts;
+mod placeholders;
 pub mod program;
 pub mod publication;
 mod read;
@@ -35,7 +36,9 @@ pub mod release;
 pub mod state;
 mod stored;
 mod tag;
+mod twins;
 mod unread;
+mod wrong_kind;
 
 pub use case::Case;
 pub use checks::Checker;
@@ -44,7 +47,7 @@ pub use coverage::Coverage;
 pub use dated::What;
 pub use drafts::{
     Availability, Beginning, Body, Declaration, Draft, Drafts, Edition, Localized, Places, Register,
-    Unplaced, Version, WrittenBody, WrittenNote,
+    Unplaced, Unreadable, Version, WrittenBody, WrittenNote,
 };
 pub use entity::{Entity, NewFile, Title};
 pub use feed_id::FeedId;

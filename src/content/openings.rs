@@ -13,10 +13,13 @@ use crate::types::{FastMap, Id, Kind, Moment};
 pub struct Openings<'a> {
     register: &'a Register,
     /// The files of the content by their paths: whose each is, and when it is public.
-    files: FastMap<&'a str, (Option<&'a (Kind, Id)>, Availability)>,
+    files: FastMap<&'a str, OpenFile<'a>>,
     /// The notes that have a moment of their own, by the paths of their files and by where they begin.
     notes: FastMap<&'a str, BTreeMap<usize, Note>>,
 }
+
+/// Whose a file is, if it is of an entity, and when it is public.
+type OpenFile<'a> = (Option<&'a (Kind, Id)>, Availability);
 
 /// A note that has a moment of its own.
 struct Note {

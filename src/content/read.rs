@@ -13,15 +13,15 @@ use rayon::prelude::*;
 
 use super::checks;
 use super::dated::What;
-use super::gathered::{EntityFile, Gathered, Group, gather};
+use super::gathered::{EntityFile, Gathered, Group, fingerprint, gather};
 use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::is_out_of_reach;
 use super::publication::Publication;
-use super::unread;
 use super::{
     Availability, Beginning, Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Register,
-    Unplaced, Version, WrittenBody, WrittenNote, of_kind, tables,
+    Unplaced, Unreadable, Version, WrittenBody, WrittenNote, of_kind, tables,
 };
+use super::{placeholders, twins, unread, wrong_kind};
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
@@ -52,11 +52,14 @@ pub(super) fn read_by(
         diagnostics.append(outcome.diagnostics);
         drafts.append(outcome.drafts);
     }
+    twins::report(&drafts, diagnostics);
     for (_, file) in sources.binaries_in("content/").filter(|(path, _)| is_out_of_reach(path)) {
         diagnostics.report(Place::path(file.path.clone()), ContentProblem::UnusedFile);
     }
     let unplaced = refused.iter().map(|file| file.unplaced(&drafts.register.declared, setting.zone));
     drafts.register.unplaced.extend(unplaced.collect::<Vec<_>>());
+    drafts.register.unreadable =
+        sources.unreadable.iter().filter_map(|path| Unreadable::at(path, setting)).collect();
     let files = ["content/", "static/"].into_iter().flat_map(|folder| sources.binaries_in(folder));
     drafts.register.files = files.map(|(_, file)| file.clone()).collect();
     drafts
@@ -104,14 +107,6 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
     of_kind!(kind, drafts, |ref mut list| list.extend(reader.entity(parsed)));
     drafts.register = reader.register;
     Outcome { drafts, diagnostics: reader.diagnostics }
-}
-
-/// The fingerprint of an entity's files.
-pub(super) fn fingerprint(files: &Group) -> Fingerprint {
-    // In another encoding the same text is not read.
-    let unread = files.iter().filter(|file| !file.is_read).map(|_| ("unread", Fingerprint::of(b"")));
-    let read = files.iter().map(|file| (file.source.path.as_str(), file.source.fingerprint()));
-    Fingerprint::composed(read.chain(unread))
 }
 
 struct Reader<'a> {
@@ -191,11 +186,22 @@ impl Reader<'_> {
             }
         };
         let original = base.files.first()?;
-        let mut publication = Publication::read(original, self.kind, self.setting, &mut self.diagnostics);
+        let wrong_kind = original.front_matter.as_ref();
+        let wrong_kind = wrong_kind.and_then(|node| wrong_kind::problem(node, self.kind, &self.id));
+        let is_wrong_kind = wrong_kind.is_some();
+        if let Some(problem) = wrong_kind {
+            // What its fields are in this kind is of no interest.
+            self.diagnostics.report(Place::file(&original.source), problem);
+        }
+        let mut of_fields = Diagnostics::new();
+        let mut publication = Publication::read(original, self.kind, self.setting, &mut of_fields);
+        if !is_wrong_kind {
+            self.diagnostics.append(of_fields);
+        }
         let before = self.diagnostics.count(crate::diagnostics::Severity::Error);
         // Where it cannot be read when the entity is public, everything else in its files is checked all the same.
         let assumed = publication.clone().unwrap_or_default();
-        let mut written = Written::new(&base);
+        let mut written = Written::new(&base).filter(|_| !is_wrong_kind);
         let versions: Option<Localized<Version<K>>> =
             written.as_ref().and_then(|written| self.versions(written, &assumed));
         let has_errors = self.diagnostics.count(crate::diagnostics::Severity::Error) > before;
@@ -215,9 +221,12 @@ impl Reader<'_> {
         if publication.is_none() && availability == Availability::Draft && !is_said() {
             self.diagnostics.report(Place::file(&original.source), ContentProblem::CountsAsDraft);
         }
+        if let Some(written) = written.as_ref().filter(|_| availability != Availability::Draft) {
+            placeholders::report(self.kind, written, original, &mut self.diagnostics);
+        }
         self.register_bodies(&base, availability);
         self.register_twins(availability);
-        self.declare(&base, availability, removed, has_errors || publication.is_none());
+        self.declare(&base, availability, removed, has_errors || publication.is_none() || is_wrong_kind);
         let mut editions = Vec::new();
         for (beginning, layer) in self.in_order(layers.filter_map(|(day, layer)| Some((day?, layer)))) {
             let edition = self.edition(written.as_ref(), beginning, &layer, availability, &assumed);

@@ -17,4 +17,4 @@ stored!(WrittenBody { owner, body, source, availability });
 stored!(WrittenNote { document, place, since });
 stored!(Declaration { sources, availability, removed, has_errors });
 // Files that are no Markdown belong to no entity, and where a text has no place, nothing is stored.
-stored!(Register { declared, references, file_references, bodies, notes, addresses } files: Vec::new(), unplaced: Vec::new());
+stored!(Register { declared, references, file_references, bodies, notes, addresses } files: Vec::new(), unplaced: Vec::new(), unreadable: Vec::new());

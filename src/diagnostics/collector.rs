@@ -70,6 +70,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Adds problems that are already complete.
+    pub fn extend(&mut self, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        self.list.extend(diagnostics);
+    }
+
     /// Takes over all problems of another collector.
     pub fn append(&mut self, other: Diagnostics) {
         self.list.extend(other.list);
@@ -123,12 +128,16 @@ impl Diagnostics {
         self.list.retain(holds);
     }
 
-    /// Every problem once, by path, place and code.
+    /// Every problem once, by path, place and code. What the machine would not do comes first: others may follow from it.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.list.iter().collect();
         sorted.sort_by(|a, b| {
             let key = |d: &Diagnostic| (d.place.span().start, d.place.span().end, d.problem.code());
-            a.place.source_path().cmp(b.place.source_path()).then_with(|| key(a).cmp(&key(b)))
+            let failed = |d: &Diagnostic| !d.problem.is_machine_failure();
+            let cause = failed(a).cmp(&failed(b));
+            cause
+                .then_with(|| a.place.source_path().cmp(b.place.source_path()))
+                .then_with(|| key(a).cmp(&key(b)))
         });
         sorted.dedup();
         sorted

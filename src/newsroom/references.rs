@@ -133,6 +133,10 @@ impl<'a> Checker<'a> {
     /// Checks that an entity exists and is public in time. Says whether it exists.
     fn target(&mut self, kind: Kind, name: &str, wait: Wait, place: &Place) -> bool {
         let Some(target) = self.declared(kind, name) else {
+            // What is wrong is that it cannot be read, which is told once.
+            if self.register.may_hold(kind, name) {
+                return false;
+            }
             let known =
                 self.register.declared.keys().filter(|(other, _)| *other == kind).map(|(_, id)| id.as_str());
             let nearest = self.suggestions.suggest(|| nearest(name, known));

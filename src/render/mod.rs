@@ -23,6 +23,7 @@ mod search_index;
 mod sitemap;
 mod template_error;
 mod templates;
+mod unknown_names;
 mod vcard;
 
 pub use derived::{Again, Derived, Deriving, Input};

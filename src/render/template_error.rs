@@ -2,12 +2,29 @@
 
 use tera::{Context, ErrorKind, Value};
 
-use super::{Templates, circles};
+use super::{Templates, circles, unknown_names};
 use crate::diagnostics::problems::{RenderProblem, TemplateBound};
 use crate::diagnostics::{Diagnostic, Place, nearest};
 
 /// How the engine says that components call each other too deep.
 const TOO_DEEP: &str = "Maximum render recursion depth for components";
+
+/// What the engine says when templates are loaded: all that they call and that is not there, or the first of other mistakes.
+pub(super) fn diagnostics(error: &tera::Error, templates: &Templates) -> Vec<Diagnostic> {
+    let unknown = match error.kind() {
+        ErrorKind::Msg(message) => unknown_names::diagnostics(message, templates),
+        _ => Vec::new(),
+    };
+    if unknown.is_empty() { vec![diagnostic(error, "", templates, None)] } else { unknown }
+}
+
+/// A template as a whole.
+pub(super) fn file(name: &str, templates: &Templates) -> Place {
+    match templates.sources.get(name) {
+        Some(source) => Place::file(source),
+        None => Place::path(format!("templates/{name}")),
+    }
+}
 
 /// What the engine says, as a diagnostic in the template's own file. With a context it is said what was available.
 pub(super) fn diagnostic(
@@ -17,10 +34,7 @@ pub(super) fn diagnostic(
     context: Option<&Context>,
 ) -> Diagnostic {
     let sources = &templates.sources;
-    let file = |name: &str| match sources.get(name) {
-        Some(source) => Place::file(source),
-        None => Place::path(format!("templates/{name}")),
-    };
+    let file = |name: &str| file(name, templates);
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let name = if report.filename().is_empty() { template } else { report.filename() };
@@ -49,6 +63,22 @@ pub(super) fn diagnostic(
             circle.unwrap_or_else(|| {
                 Diagnostic::new(file(template), RenderProblem::Template { message: message.clone() })
             })
+        }
+        // The only other message of loading that names no place: a component that two templates define.
+        ErrorKind::Msg(message) if template.is_empty() => {
+            let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+            let [component, first, second] = names.as_slice() else {
+                let problem = RenderProblem::Template { message: message.clone() };
+                return Diagnostic::new(Place::path("templates"), problem);
+            };
+            let problem = RenderProblem::ComponentTwice { name: (*component).to_owned() };
+            let place = |template: &str| {
+                let file = file(template);
+                let defined = format!("component {component}");
+                let at = file.source().text().find(&defined).map(|at| at + "component ".len());
+                at.map_or(file.clone(), |at| Place::new(file.source(), at..at + component.len()))
+            };
+            Diagnostic::new(place(second), problem).with_related(place(first))
         }
         other => {
             let message = other.to_string().lines().next().unwrap_or_default().to_owned();

@@ -67,7 +67,7 @@ impl Templates {
             }
         }
         if !is_told {
-            diagnostics.push(template_error::diagnostic(&error, "", &not_compiled, None));
+            diagnostics.extend(template_error::diagnostics(&error, &not_compiled));
         }
         None
     }
@@ -77,7 +77,7 @@ impl Templates {
         match self.meter() {
             Ok(()) => Some(self),
             Err(error) => {
-                diagnostics.push(template_error::diagnostic(&error, "", &self, None));
+                diagnostics.extend(template_error::diagnostics(&error, &self));
                 None
             }
         }

@@ -20,8 +20,8 @@ pub fn split_front_matter(source: &Arc<SourceText>, diagnostics: &mut Diagnostic
     let text = source.text();
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     if !is_fence(first) {
-        let end = first.trim_end().len();
-        diagnostics.report(Place::new(source, 0..end), SourceProblem::FrontMatterMissing);
+        let (place, problem) = missing(source);
+        diagnostics.report(place, problem);
         return None;
     }
     let start = first.len();
@@ -32,8 +32,70 @@ pub fn split_front_matter(source: &Arc<SourceText>, diagnostics: &mut Diagnostic
         }
         at += line.len();
     }
-    diagnostics.report(Place::new(source, 0..3), SourceProblem::FrontMatterUnclosed);
+    let like = lines(text).skip(1).find(|(_, line)| looks_like_fence(line));
+    let (place, problem) = match like {
+        Some(place) => (marked(source, place), SourceProblem::NoFence),
+        None => (Place::new(source, 0..3), SourceProblem::FrontMatterUnclosed),
+    };
+    diagnostics.report(place, problem);
     None
+}
+
+/// Why a text does not begin with its front matter, and where that is seen.
+fn missing(source: &Arc<SourceText>) -> (Place, SourceProblem) {
+    let text = source.text();
+    let mut head = lines(text).take(MOST_ABOVE);
+    if let Some(place) = head
+        .clone()
+        .find(|(_, line)| !line.trim().is_empty())
+        .filter(|(_, line)| !is_fence(line) && looks_like_fence(line))
+    {
+        return (marked(source, place), SourceProblem::NoFence);
+    }
+    // A line of `---` may be a rule, too: what makes it a fence is the field below it.
+    let below = |at: usize| text[at..].split_inclusive('\n').nth(1).is_some_and(is_field);
+    match head.find(|(at, line)| is_fence(line) && below(*at)) {
+        Some(place) => (marked(source, place), SourceProblem::FrontMatterTooLow),
+        None => {
+            let end = text.lines().next().unwrap_or_default().trim_end().len();
+            (Place::new(source, 0..end), SourceProblem::FrontMatterMissing)
+        }
+    }
+}
+
+/// How far below its place a fence is looked for.
+const MOST_ABOVE: usize = 20;
+
+/// The lines of a text with where they begin.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> + Clone {
+    text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    })
+}
+
+fn marked(source: &Arc<SourceText>, (at, line): (usize, &str)) -> Place {
+    Place::new(source, at..at + line.trim_end().len())
+}
+
+/// Whether a line is what becomes of `---` in a word processor, with full-width keys, or with one key too many.
+fn looks_like_fence(line: &str) -> bool {
+    let is_dash = |c: char| {
+        matches!(
+            c,
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{30FC}' | '\u{FF0D}' | '\u{FF70}'
+        )
+    };
+    let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'));
+    let dashes = line.chars().count();
+    (1..=5).contains(&dashes) && line.chars().all(is_dash) && (dashes > 2 || line.contains(|c| c != '-'))
+}
+
+/// Whether a line is one of a front matter: `title: …`.
+fn is_field(line: &str) -> bool {
+    let name = line.split([':', '\u{FF1A}']).next().filter(|name| name.len() < line.len());
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_'))
 }
 
 fn is_fence(line: &str) -> bool {
@@ -62,7 +124,31 @@ mod tests {
     }
 
     #[test]
+    fn what_looks_like_a_fence_is_told_at_its_line() {
+        for text in
+            ["\n---\ntitle: x\n---\n", "題名\n\n---\ntitle: x\n---\n", "\u{FEFF}\n \n---\n題名： x\n---\n"]
+        {
+            assert_eq!(split(text), (None, vec!["front-matter-too-low"]), "{text}");
+        }
+        for text in [
+            "－－－\ntitle: x\n---\n",
+            "———\ntitle: x\n---\n",
+            "----\ntitle: x\n---\n",
+            " ---\ntitle: x\n---\n",
+            "\u{200B}---\ntitle: x\n---\n",
+            "\n—-\ntitle: x\n---\n",
+            "---\ntitle: x\nーーー\n\n本文\n",
+            "---\ntitle: x\n——\n\n本文\n",
+        ] {
+            assert_eq!(split(text), (None, vec!["no-fence"]), "{text}");
+        }
+    }
+
+    #[test]
     fn missing_and_unclosed_are_different_mistakes() {
+        assert_eq!(split("本文\n\n---\n\n続き\n"), (None, vec!["front-matter-missing"]));
+        assert_eq!(split("本文\n\n- 項目\n"), (None, vec!["front-matter-missing"]));
+        assert_eq!(split("---\ntitle: x\nlead:\n- \n"), (None, vec!["front-matter-unclosed"]));
         assert_eq!(split("title: x\n"), (None, vec!["front-matter-missing"]));
         assert_eq!(split(""), (None, vec!["front-matter-missing"]));
         assert_eq!(split("---\ntitle: x\n"), (None, vec!["front-matter-unclosed"]));

@@ -37,6 +37,8 @@ pub struct Sources {
     pub unread: Vec<Arc<SourceText>>,
     /// All other files, which are listed but not read.
     pub binaries: Vec<BinaryFile>,
+    /// The paths of files and folders that could not be read at all, which has been reported.
+    pub unreadable: Vec<String>,
     /// The paths of files that programs have left behind.
     pub passed_over: Vec<String>,
     /// The names of the folders in `themes/`.
@@ -80,16 +82,22 @@ impl Sources {
         let themes = folders(&root.join("themes"));
         note(&walk);
         let Found { entries, passed_over, diagnostics: found } = walk.found;
+        let unreadable =
+            found.iter().filter(|it| is_unreadable(it)).map(|it| it.place.source_path().to_owned());
+        let unreadable = unreadable.collect();
         diagnostics.append(found);
         let read = |entry: FileEntry| unopened(&entry).map_or_else(|| read_entry(entry), Read::Text);
         let read: Vec<Read> = entries.into_par_iter().map(read).collect();
-        let mut sources = Sources { root, newsroom, theme, themes, passed_over, ..Sources::default() };
+        let mut sources =
+            Sources { root, newsroom, theme, themes, unreadable, passed_over, ..Sources::default() };
         for outcome in read {
             match outcome {
                 Read::Text(text) => sources.texts.push(text),
                 Read::Binary(file) => sources.binaries.push(file),
                 Read::Failed(diagnostic) => {
                     sources.unread.extend(unread(&diagnostic));
+                    let path = diagnostic.place.source_path();
+                    sources.unreadable.extend(is_unreadable(&diagnostic).then(|| path.to_owned()));
                     diagnostics.push(*diagnostic);
                 }
             }
@@ -258,6 +266,12 @@ fn unread(refused: &Diagnostic) -> Option<Arc<SourceText>> {
     );
     let text = refused.place.source();
     (is_form && text.path.starts_with("content/")).then(|| Arc::clone(text))
+}
+
+/// Whether something may be behind a problem that nobody could read.
+fn is_unreadable(problem: &Diagnostic) -> bool {
+    use SourceProblem::{LinkRefused, NotAFile, TooLarge, Unreadable};
+    matches!(&problem.problem, Problem::Source(Unreadable { .. } | LinkRefused { .. } | NotAFile | TooLarge))
 }
 
 fn site_path(root: &Path, path: &Path) -> Option<String> {

@@ -139,6 +139,7 @@ impl<'a> Redactor<'a> {
             binaries: binaries.filter_map(|file| pictures.redacted(file)).collect(),
             themes: self.sources.themes.clone(),
             unread: self.sources.unread.iter().filter(|text| !is_hidden(text)).cloned().collect(),
+            unreadable: self.sources.unreadable.clone(),
             passed_over: self.sources.passed_over.clone(),
         }
     }

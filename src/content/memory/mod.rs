@@ -14,8 +14,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use rayon::prelude::*;
 
 use super::Drafts;
-use super::gathered::Group;
-use super::read::{Outcome, fingerprint, read_by, read_group};
+use super::gathered::{Group, fingerprint};
+use super::read::{Outcome, read_by, read_group};
 use crate::diagnostics::{Diagnostics, SourceText};
 use crate::markup::LineBreaks;
 use crate::schema::Setting;

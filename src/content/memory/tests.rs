@@ -22,7 +22,7 @@ fn page(text: &str) -> Sources {
 
 /// Everything of every kind that an entity can hold.
 fn everything() -> Sources {
-    let release = "---\ntitle: 見出し\nsubtitle: 副題\nlead: リード\npublish_at: 2014-09-29 10:00\nembargo: { reason: x }\n\
+    let release = "---\ntitle: 題\nsubtitle: 副題\nlead: リード\npublish_at: 2014-09-29 10:00\nembargo: { reason: x }\n\
         kind: report\nplace: 東京\nprograms: [school, other?]\npartners: [works]\ncases: [case]\ncontacts: [desk]\n\
         opportunities:\n  - { what: 様子, note: '[案内](page:about)', who: 社員, from: 2014-10, until: 2014-12-01, \
         where: 石巻, apply_by: 2014-10-31, capacity: 5, contact: desk, cancelled: 2014-10-05 10:00 }\n\
@@ -45,7 +45,7 @@ fn everything() -> Sources {
         ("content/coverage/seen.md", "---\noutlet: 新聞\ntitle: 題\ndate: 2014-10-01\n---\n".to_owned()),
         ("content/pages/about.md", "---\ntitle: 案内\n---\n\n本文\n".to_owned()),
         ("content/pages/about@2016-04-01.md", "---\ntitle: 新\n---\n".to_owned()),
-        ("content/releases/first.en.md", "---\ntitle: Headline\n---\n\n# Part\n\nBody\n".to_owned()),
+        ("content/releases/first.en.md", "---\ntitle: News\n---\n\n# Part\n\nBody\n".to_owned()),
         ("content/releases/first.md", release.to_owned()),
     ])
 }

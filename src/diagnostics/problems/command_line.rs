@@ -232,6 +232,14 @@ problems! {
             help one_of(known, nearest, language);
         }
 
+        /// The file name of a translation or an edition in place of an id.
+        IdOfPart { text: String, path: String } => error "bad-id" {
+            ja "「{text}」はIDではなく、翻訳か日付の版のファイル名のようです"
+            en "`{text}` is no ID but the file name of a translation or an edition"
+            help ja "元の原稿の写しを「{path}」に置き、翻訳なら文章の項目と本文だけを、日付の版なら変わる項目だけを残してください。"
+            help en "Copy the original to {path}. In a translation, leave the texts and the body; in an edition, what changes from that day on."
+        }
+
         /// A word that cannot be an id.
         BadId { text: String, why: BadId, nearest: Option<String> } => error "bad-id" {
             match why {

@@ -1,6 +1,6 @@
 //! Problems of entities: their files, and how their fields belong together.
 
-use super::{MessageLanguage, quoted};
+use super::{MessageLanguage, kind_word, quoted};
 use crate::types::{BadId, Id};
 
 problems! {
@@ -167,6 +167,51 @@ problems! {
             en "`publish_at` is empty, so this is public at once"
             help ja "公開を待つなら、日時を書くか「draft: true」と書いてください。待たないなら、この行を消してください。"
             help en "If it is to wait, write a moment, or `draft: true`. If not, remove the line."
+        }
+
+        /// Words that `new` has written.
+        Placeholder { text: String } => error "placeholder" {
+            ja "「{text}」は「kawaraban new」が仮に入れた文です"
+            en "`{text}` is what `kawaraban new` has written"
+            help ja "公開する文に書き換えるか、まだ公開しないなら「draft: true」と書いてください。"
+            help en "Write what is to be published, or `draft: true` if it is not yet."
+        }
+
+        /// A body that `new` has written.
+        PlaceholderBody => error "placeholder" {
+            ja "本文がまだ書かれていません。「kawaraban new」の説明だけがあります"
+            en "there is no body yet, only what `kawaraban new` says of it"
+            help ja "本文を書いてください。見出しとリードだけで公開するなら、この行を消してください。"
+            help en "Write one. If title and lead are all there is to publish, delete this line."
+        }
+
+        /// A release that is another one; related: the other one's title.
+        PublishedTwice { id: String } => error "published-twice" {
+            ja "見出し・公開日時・本文が「{id}」と同じです"
+            en "title, moment and body are those of `{id}`"
+            help ja "同じリリースが二度公開されます。写しなら、このファイルを削除するか、見出しと公開日時を書き換えてください。"
+            help en "One release would be published twice. If this is a copy, delete it, or give it a title and moment of its own."
+            related ja "もうひとつのリリースです"
+            related en "the other release"
+        }
+
+        /// Two releases that readers cannot tell apart in a list; related: the other one's title.
+        SameTitleAndMoment { id: String } => warning "same-title-and-moment" {
+            ja "見出しと公開日時が「{id}」と同じです"
+            en "title and moment are those of `{id}`"
+            help ja "一覧では見分けがつきません。写しを書き換え忘れていないか、ご確認ください。"
+            help en "In lists nobody can tell them apart. Is this a copy in which something is still to be changed?"
+            related ja "もうひとつのリリースです"
+            related en "the other release"
+        }
+
+        /// What looks like another kind than that of its folder.
+        WrongKind { folder: &'static str, looks_like: &'static str, belongs: String } => error "wrong-kind" {
+            let what = kind_word(looks_like, language);
+            ja "これは{what}のようですが、{folder}/ にあります"
+            en "this looks like {what}, and lies in {folder}/"
+            help ja "「{belongs}」に移してください。{folder}/ のままにするなら、「kawaraban schema {folder}」で書ける項目を確かめられます。"
+            help en "Move it to {belongs}. If it belongs where it is, `kawaraban schema {folder}` tells what can be written there."
         }
 
         /// An embargo without a time of day.

@@ -45,7 +45,7 @@ pub use newsroom::{NewsroomProblem, Withholding};
 pub use plan::{PathOwner, PlanProblem, SamePath};
 pub use publish::{Foreign, ForeignKind, NotOurs, PublishProblem};
 pub use rename::RenameProblem;
-pub use render::{RenderProblem, TemplateBound};
+pub use render::{RenderProblem, TemplateBound, TemplateName};
 pub use schema::SchemaProblem;
 pub use site::SiteProblem;
 pub use source::{Document, Dropping, LinkTarget, SourceProblem};

@@ -18,6 +18,53 @@ problems! {
             did_you_mean nearest
         }
 
+        /// Something that a template calls and that is not there.
+        UnknownName { what: TemplateName, name: String, nearest: Option<String>, known: Vec<String> } => error "unknown-in-template" {
+            match what {
+                TemplateName::Filter => {
+                    ja "テンプレートのフィルター「{name}」はありません"
+                    en "there is no filter `{name}` for templates"
+                }
+                TemplateName::Test => {
+                    ja "テンプレートの判定「is {name}」はありません"
+                    en "there is no test `is {name}` for templates"
+                }
+                TemplateName::Function => {
+                    ja "テンプレートの関数「{name}」はありません"
+                    en "there is no function `{name}` for templates"
+                }
+                TemplateName::Component => {
+                    ja "部品「{name}」はどのテンプレートにもありません"
+                    en "no template has a component `{name}`"
+                }
+                TemplateName::Block => {
+                    ja "元のテンプレートに「{name}」というブロックはありません"
+                    en "the template that this one extends has no block `{name}`"
+                    help ja "このままではどこにも表示されません。元のテンプレートにあるブロックの名前に直してください。"
+                    help en "As it is, it is shown nowhere: give it the name of a block that is there."
+                }
+            }
+            let all = quoted(known, language);
+            match (known.is_empty()) {
+                true => { did_you_mean nearest }
+                false => {
+                    help ja "使えるのは{all}です。"
+                    help en "There are {all}."
+                    did_you_mean nearest
+                }
+            }
+        }
+
+        /// A component that two templates define; related: the other one.
+        ComponentTwice { name: String } => error "component-twice" {
+            ja "部品「{name}」が二つのテンプレートで定義されています"
+            en "the component `{name}` is defined in two templates"
+            help ja "どちらかを削除するか、別の名前に変えてください。"
+            help en "Delete one of the two, or give it another name."
+            related ja "もうひとつはここにあります"
+            related en "the other one is here"
+        }
+
         /// Templates and components that lead back to the first of them, which is the last, too.
         Circle { parts: Vec<String> } => error "circular-template" {
             let circle = parts.join(" → ");
@@ -99,6 +146,17 @@ problems! {
             help en "Look around this place for a loop within a loop, a large `range`, or a `set` that joins a value to itself (`a = a ~ a`)."
         }
     }
+}
+
+/// What a template can call by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the words of the template engine")]
+pub enum TemplateName {
+    Filter,
+    Test,
+    Function,
+    Component,
+    Block,
 }
 
 /// A bound of what a template may do for one page, with its bytes.

@@ -99,6 +99,22 @@ problems! {
             help en "Write `---` on the first line, fields such as `title: …` below it, `---` again, and the body below that."
         }
 
+        /// The front matter begins below its place.
+        FrontMatterTooLow => error "front-matter-too-low" {
+            ja "項目欄(フロントマター)を始める「---」が、ファイルの1行目にありません"
+            en "the `---` that begins the front matter does not stand on the first line"
+            help ja "この行より上を、空の行も含めてすべて削除してください。上に書いた文は、項目欄の下の本文に移せます。"
+            help en "Delete everything above this line, empty lines too. Words that stand there can move into the body."
+        }
+
+        /// A line that is meant to be `---`.
+        NoFence => error "no-fence" {
+            ja "項目欄(フロントマター)の区切りが、半角のハイフン3つ「---」だけの行になっていません"
+            en "this line is not the three plain hyphens `---` that the front matter begins and ends with"
+            help ja "この行を、行の先頭から半角で「---」と打ち直してください。長い横線や全角のハイフンは、似ていても別の文字です。"
+            help en "Type it anew: `---` from the beginning of the line. A dash of a word processor or a full-width one is another character."
+        }
+
         /// There is no second `---`.
         FrontMatterUnclosed => error "front-matter-unclosed" {
             ja "項目欄(フロントマター)が閉じられていません"
