@@ -18,14 +18,14 @@ use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::is_out_of_reach;
 use super::publication::Publication;
 use super::{
-    Availability, Beginning, Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Register,
+    Availability, Beginning, Body, Declaration, Draft, Drafts, Edition, Entity, Localized, Register,
     Unplaced, Unreadable, Version, WrittenBody, WrittenNote, of_kind, tables,
 };
 use super::{placeholders, twins, unread, wrong_kind};
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
-use crate::schema::{Anything, Decoder, Fields, Setting, WrittenAddress, completed, overlay};
+use crate::schema::{Anything, Decoder, Fields, Setting, WrittenAddress, overlay};
 use crate::source::{Node, Sources, parse_yaml, split_front_matter};
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
 
@@ -367,8 +367,8 @@ impl Reader<'_> {
             body.document.report_missing_alt(|file| checks::is_described(node, file), decoder.diagnostics);
         }
         match &decoded {
-            Some(entity) => check(entity, node, publication, &mut decoder),
-            None => check_incomplete::<K>(node, publication, &mut decoder),
+            Some(entity) => checks::check(entity, node, publication, &mut decoder),
+            None => checks::check_incomplete::<K>(node, publication, &mut decoder),
         }
         let (references, files, notes) = (decoder.references, decoder.file_references, decoder.notes);
         let addresses = decoder.addresses;
@@ -393,29 +393,5 @@ impl Reader<'_> {
             }
         }
         Some(Version { fields: Arc::new(decoded?), body: Arc::clone(body), older: older.to_vec(), extra })
-    }
-}
-
-/// Reports what is wrong between the fields of an entity.
-fn check<K: Entity>(entity: &K, node: &Node, publication: &Publication, decoder: &mut Decoder<'_>) {
-    let mut checker = Checker { publication, decoder, node };
-    entity.check(&mut checker);
-    checker.media(entity.media());
-}
-
-/// The same of one that lacks what it needs: examples stand in for that, and nothing is told of them.
-fn check_incomplete<K: Entity>(node: &Node, publication: &Publication, decoder: &mut Decoder<'_>) {
-    let completed = completed(node, &tables(K::KIND), &decoder.faulty);
-    let mut found = Diagnostics::new();
-    let mut second = Decoder::new(decoder.setting, decoder.files, &mut found);
-    let entity = Fields::read(&completed, &tables(K::KIND), &mut second)
-        .and_then(|fields| K::from_fields(&fields, &mut second));
-    let Some(entity) = entity else { return };
-    let mut found = Diagnostics::new();
-    let mut second = Decoder::new(decoder.setting, decoder.files, &mut found);
-    second.faulty.clone_from(&decoder.faulty);
-    check(&entity, node, publication, &mut second);
-    for diagnostic in found.iter().filter(|found| !found.place.source_path().is_empty()) {
-        decoder.diagnostics.push(diagnostic.clone());
     }
 }

@@ -108,6 +108,10 @@ fn scalar(shape: &Shape, text: &str, setting: &Setting) -> Option<String> {
             Err(_) => Moment::written_otherwise(text, setting.zone),
         },
         Shape::DateOrMoment if Moment::parse(text, setting.zone).is_ok() => whole(),
+        // A time of day is kept.
+        Shape::DateOrMoment if Moment::written_otherwise(text, setting.zone).is_some() => {
+            Moment::written_otherwise(text, setting.zone)
+        }
         Shape::Day | Shape::DayOrMonth | Shape::DateOrMoment => match DayOrMonth::parse(text) {
             Ok(DayOrMonth::Month(_)) if matches!(shape, Shape::Day) => None,
             Ok(_) => whole(),
