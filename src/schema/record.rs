@@ -132,9 +132,9 @@ pub(super) fn unknown_field(
     setting: &Setting,
 ) -> (SchemaProblem, Option<String>) {
     let known = || tables.iter().flat_map(|table| table.fields).map(|field| field.name);
-    let instead = other_names::instead((key, value), entries, tables, setting);
+    let instead = other_names::instead((key, value), entries, tables, setting).map(Box::new);
     let nearest = if instead.is_none() { nearest(&key.text, known()) } else { None };
-    let meant = match &instead {
+    let meant = match instead.as_deref() {
         Some(Instead::Field { name, .. } | Instead::There { name }) => Some((*name).to_owned()),
         Some(_) => None,
         None => nearest.clone(),

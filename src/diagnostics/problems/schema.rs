@@ -10,7 +10,7 @@ problems! {
         UnknownField {
             name: String,
             record: &'static str,
-            instead: Option<Instead>,
+            instead: Option<Box<Instead>>,
             nearest: Option<String>,
             known: Vec<String>,
         } => error "unknown-field" {
