@@ -3,7 +3,7 @@
 //! On the last line it stands for itself, whatever stands right above it: a list, a table, a paragraph. Spaces before it put
 //! it to the right. Markdown would take `###` for a heading without words.
 
-use super::markers::{Change, Replacement};
+use super::markers::{self, Change, Replacement};
 
 /// Whether a line is an end mark.
 pub(super) fn is_end_mark(line: &str) -> bool {
@@ -27,7 +27,7 @@ pub(super) fn changes(written: &str, changes: &mut Vec<Change>) {
     if mark.start > start {
         changes.push(Change { span: start..mark.start, to: Replacement::Nothing });
     }
-    if text[mark.clone()].starts_with('#') {
-        changes.push(Change { span: mark, to: Replacement::Inline });
+    if text[mark.start..].starts_with('#') {
+        changes.push(Change { span: mark.start..mark.start, to: Replacement::Marks(markers::LETTER) });
     }
 }
