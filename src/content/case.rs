@@ -12,15 +12,15 @@ choice! {
     /// Where a case stands.
     pub enum CaseStatus {
         /// In preparation.
-        Preparing = "preparing",
+        Preparing = "preparing" | "準備中" | "準備" | "事前研修中" | "事前研修" | "調整中" | "preparation" | "in-preparation",
         /// On assignment.
-        OnAssignment = "on-assignment",
+        OnAssignment = "on-assignment" | "実施中" | "派遣中" | "現地派遣中" | "活動中" | "現地活動中" | "active" | "ongoing",
         /// Back, in follow-up.
-        FollowUp = "follow-up",
+        FollowUp = "follow-up" | "フォローアップ中" | "フォローアップ" | "事後研修中" | "事後研修" | "followup",
         /// Completed.
-        Completed = "completed",
+        Completed = "completed" | "終了" | "完了" | "修了" | "実施済み" | "ended" | "finished" | "done",
         /// Cancelled.
-        Cancelled = "cancelled",
+        Cancelled = "cancelled" | "中止" | "取りやめ" | "取り止め" | "キャンセル" | "canceled",
     }
 }
 

@@ -3,10 +3,10 @@
 use super::parts::MediaItem;
 use super::publication::Publication;
 use super::release::{Correction, CorrectionKind};
-use super::{Case, Release};
-use crate::diagnostics::Place;
+use super::{Case, Entity, Release, tables};
 use crate::diagnostics::problems::ContentProblem;
-use crate::schema::{Decoder, Text};
+use crate::diagnostics::{Diagnostics, Place};
+use crate::schema::{Decoder, Fields, Text, completed};
 use crate::source::{Node, Value};
 use crate::types::{DateOrMoment, DayOrMonth, Reading, nfc};
 
@@ -16,6 +16,8 @@ pub struct Checker<'a, 'd> {
     pub publication: &'a Publication,
     /// Where problems go.
     pub decoder: &'a mut Decoder<'d>,
+    /// The fields as they were written.
+    pub node: &'a Node,
 }
 
 impl Checker<'_, '_> {
@@ -85,7 +87,9 @@ impl Checker<'_, '_> {
         {
             let problem =
                 ContentProblem::EndsBeforeItBegins { from: from.to_string(), until: until.to_string() };
-            self.report(place, problem);
+            // Where the name is missing, an example stands in for it, which is nowhere in the file.
+            let end = self.node.get("until").filter(|_| place.source_path().is_empty());
+            self.report(end.map_or(place, |end| &end.place), problem);
         }
     }
 
@@ -116,4 +120,33 @@ pub(super) fn is_described(front_matter: &Node, file: &str) -> bool {
     let Some(Value::List(items)) = front_matter.get("media").map(|media| &media.value) else { return false };
     let is_it = |item: &&Node| item.get("file").and_then(Node::text).is_some_and(|name| nfc(name) == file);
     items.iter().filter(is_it).any(|item| item.get("alt").is_some_and(|alt| !alt.is_null()))
+}
+
+/// Reports what is wrong between the fields of an entity.
+pub(super) fn check<K: Entity>(
+    entity: &K,
+    node: &Node,
+    publication: &Publication,
+    decoder: &mut Decoder<'_>,
+) {
+    let mut checker = Checker { publication, decoder, node };
+    entity.check(&mut checker);
+    checker.media(entity.media());
+}
+
+/// The same of one that lacks what it needs: examples stand in for that, and nothing is told of them.
+pub(super) fn check_incomplete<K: Entity>(node: &Node, publication: &Publication, decoder: &mut Decoder<'_>) {
+    let completed = completed(node, &tables(K::KIND), &decoder.faulty);
+    let mut found = Diagnostics::new();
+    let mut second = Decoder::new(decoder.setting, decoder.files, &mut found);
+    let entity = Fields::read(&completed, &tables(K::KIND), &mut second)
+        .and_then(|fields| K::from_fields(&fields, &mut second));
+    let Some(entity) = entity else { return };
+    let mut found = Diagnostics::new();
+    let mut second = Decoder::new(decoder.setting, decoder.files, &mut found);
+    second.faulty.clone_from(&decoder.faulty);
+    check(&entity, node, publication, &mut second);
+    for diagnostic in found.iter().filter(|found| !found.place.source_path().is_empty()) {
+        decoder.diagnostics.push(diagnostic.clone());
+    }
 }

@@ -12,11 +12,11 @@ choice! {
     /// Whom a contact is for.
     pub enum ContactAudience {
         /// Journalists.
-        Press = "press",
+        Press = "press" | "報道" | "報道関係者" | "報道関係" | "マスコミ" | "メディア" | "広報" | "media",
         /// Companies and hosts.
-        Partners = "partners",
+        Partners = "partners" | "企業" | "企業・団体" | "法人" | "パートナー" | "partner" | "company",
         /// Everybody.
-        Public = "public",
+        Public = "public" | "一般" | "お客様" | "どなたでも" | "everyone" | "general",
     }
 }
 
@@ -24,11 +24,11 @@ choice! {
     /// What answers at a number.
     pub enum PhoneKind {
         /// A telephone.
-        Telephone = "tel",
+        Telephone = "tel" | "電話" | "固定電話" | "代表" | "代表電話" | "phone" | "telephone" | "landline",
         /// A fax machine.
-        Fax = "fax",
+        Fax = "fax" | "ファックス" | "ファクス" | "ファクシミリ",
         /// A mobile telephone.
-        Mobile = "mobile",
+        Mobile = "mobile" | "携帯" | "携帯電話" | "スマートフォン" | "スマホ" | "cell" | "cellphone",
     }
 }
 
@@ -56,6 +56,8 @@ record! {
     /// A telephone number.
     pub struct Phone "phone" {
         number: PhoneNumber, "番号。", "The number, as in the country or internationally.", "03-1234-5678";
+        extension: Option<String>, "内線番号。", "The extension.", "123";
+        label: Option<Text>, "何の番号か。「代表」など。", "What it is the number of, where there are several: switchboard.", "代表";
         kind: Option<PhoneKind>, "tel・fax・mobile のいずれか。なければ tel です。", "What answers; tel where nothing is said.", "tel";
         hours: Option<Text>, "受付時間。", "When somebody answers.", "10:00〜18:00";
         from: Option<DayOrMonth>, "いつから。", "From when.", "2014-04-01";

@@ -78,3 +78,35 @@ macro_rules! facts {
 }
 
 kinds!(facts);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::MessageLanguage;
+    use crate::diagnostics::problems::{Explain, SchemaProblem};
+    use crate::schema::Shape;
+
+    /// Tells of a table and of every table within it.
+    fn walk(table: &'static Table, tell: &mut dyn FnMut(&'static Table)) {
+        fn inner(shape: &Shape, tell: &mut dyn FnMut(&'static Table)) {
+            match shape {
+                Shape::Record(table) => walk(table, tell),
+                Shape::List(item) | Shape::OneOrMany(item) => inner(item, tell),
+                _ => {}
+            }
+        }
+        tell(table);
+        table.fields.iter().for_each(|field| inner(&(field.shape)(), tell));
+    }
+
+    #[test]
+    fn every_record_has_a_name_in_japanese() {
+        for kind in Kind::ALL {
+            walk(tables(kind)[0], &mut |table| {
+                let problem = SchemaProblem::MissingField { name: "題", record: table.name };
+                let message = problem.message(MessageLanguage::Japanese).title;
+                assert!(!message.contains(table.name), "{message}");
+            });
+        }
+    }
+}

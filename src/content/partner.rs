@@ -11,11 +11,11 @@ choice! {
     /// What a partner is to us.
     pub enum PartnerKind {
         /// It sends people.
-        Company = "company",
+        Company = "company" | "企業" | "会社" | "パートナー企業" | "派遣企業" | "法人",
         /// It receives them.
-        Host = "host",
+        Host = "host" | "受け入れ先" | "受入先" | "受け入れ先団体" | "受入団体" | "派遣先" | "npo",
         /// It supports us.
-        Supporter = "supporter",
+        Supporter = "supporter" | "支援企業・団体" | "支援" | "支援者" | "支援企業" | "支援団体" | "協賛" | "協力" | "sponsor",
     }
 }
 

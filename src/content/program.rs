@@ -11,11 +11,11 @@ choice! {
     /// Where a program stands.
     pub enum ProgramStatus {
         /// Being tried.
-        Pilot = "pilot",
+        Pilot = "pilot" | "試行" | "試行中" | "試行実施中" | "試験運用" | "パイロット" | "実証中" | "trial",
         /// Running.
-        Active = "active",
+        Active = "active" | "実施中" | "募集中" | "継続中" | "運営中" | "稼働中" | "ongoing" | "running",
         /// Over.
-        Ended = "ended",
+        Ended = "ended" | "終了" | "完了" | "受付終了" | "completed" | "finished" | "closed",
     }
 }
 

@@ -18,7 +18,7 @@ use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::is_out_of_reach;
 use super::publication::Publication;
 use super::{
-    Availability, Beginning, Body, Checker, Declaration, Draft, Drafts, Edition, Entity, Localized, Register,
+    Availability, Beginning, Body, Declaration, Draft, Drafts, Edition, Entity, Localized, Register,
     Unplaced, Unreadable, Version, WrittenBody, WrittenNote, of_kind, tables,
 };
 use super::{placeholders, twins, unread, wrong_kind};
@@ -366,10 +366,9 @@ impl Reader<'_> {
         for body in bodies {
             body.document.report_missing_alt(|file| checks::is_described(node, file), decoder.diagnostics);
         }
-        if let Some(entity) = &decoded {
-            let mut checker = Checker { publication, decoder: &mut decoder };
-            entity.check(&mut checker);
-            checker.media(entity.media());
+        match &decoded {
+            Some(entity) => checks::check(entity, node, publication, &mut decoder),
+            None => checks::check_incomplete::<K>(node, publication, &mut decoder),
         }
         let (references, files, notes) = (decoder.references, decoder.file_references, decoder.notes);
         let addresses = decoder.addresses;

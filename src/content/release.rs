@@ -12,17 +12,17 @@ choice! {
     /// What a release is.
     pub enum ReleaseKind {
         /// Something new.
-        Announcement = "announcement",
+        Announcement = "announcement" | "発表" | "プレスリリース" | "ニュースリリース" | "リリース" | "press-release" | "news" | "news-release" | "release" | "新着",
         /// A notice: hours, addresses, people.
-        Notice = "notice",
+        Notice = "notice" | "お知らせ" | "おしらせ" | "告知" | "通知" | "ご案内" | "案内" | "information",
         /// A report on what was done.
-        Report = "report",
+        Report = "report" | "活動報告" | "報告" | "レポート" | "実施報告",
         /// A statement.
-        Statement = "statement",
+        Statement = "statement" | "声明" | "見解" | "コメント",
         /// An invitation to an event.
-        Event = "event",
+        Event = "event" | "イベント" | "催し" | "行事" | "セミナー",
         /// An invitation to the press.
-        MediaAdvisory = "media-advisory",
+        MediaAdvisory = "media-advisory" | "取材のご案内" | "取材案内" | "取材のお願い" | "取材" | "取材依頼" | "advisory",
     }
 }
 
@@ -30,11 +30,11 @@ choice! {
     /// What a correction corrects.
     pub enum CorrectionKind {
         /// An error of fact.
-        Correction = "correction",
+        Correction = "correction" | "訂正" | "誤記" | "お詫び" | "erratum",
         /// Something that could be misunderstood.
-        Clarification = "clarification",
+        Clarification = "clarification" | "補足" | "注記",
         /// Something that has happened since.
-        Update = "update",
+        Update = "update" | "更新" | "続報" | "追記",
     }
 }
 

@@ -13,6 +13,7 @@
 
 use super::Availability;
 use crate::diagnostics::{Diagnostics, SourceText};
+use crate::schema::can_mean;
 use crate::source::split_front_matter;
 use crate::types::{Kind, Moment, Zone, half_width};
 use std::sync::Arc;
@@ -140,30 +141,13 @@ fn resembles(line: &str, name: &str, has_colon: bool, is_front_matter: bool) -> 
     let is_name = has_colon || name.len() < line.trim().len();
     let is_everyday = || EVERYDAY.contains(&&*half_width(name).to_lowercase());
     words.chain(is_name.then_some(name)).any(is_near)
-        || (is_name && can_mean(name) && (is_front_matter || !is_everyday()))
+        || (is_name && can_mean(name, "publish_at") && (is_front_matter || !is_everyday()))
 }
 
 fn is_near(word: &str) -> bool {
     let written = half_width(word).to_lowercase().replace(['-', ' '], "_");
     let name = "publish_at";
     written.len().abs_diff(name.len()) <= 2 && strsim::damerau_levenshtein(&written, name) <= 2
-}
-
-// Until the table of other systems' names is there.
-fn can_mean(name: &str) -> bool {
-    let name = half_width(name).to_lowercase().replace(['_', '-', ' '], "");
-    matches!(
-        &*name,
-        "date"
-            | "pubdate"
-            | "published"
-            | "publishedat"
-            | "publishdate"
-            | "公開日"
-            | "公開日時"
-            | "日時"
-            | "配信日時"
-    )
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use icu_plurals::PluralCategory;
 
 use super::Word;
-use super::entries::entries;
+use super::entries::{entries, report_cut_text};
 use super::pattern::Pattern;
 use super::plural::{Counting, name};
 use crate::diagnostics::Diagnostics;
@@ -160,6 +160,7 @@ impl Catalog {
         match &value.value {
             Value::Scalar(_) => self.checked_text(key, value, diagnostics).map(CatalogWord::Text),
             Value::Map(_) => self.plural(key, value, diagnostics).map(CatalogWord::Plural),
+            Value::Null if report_cut_text(value, diagnostics) => None,
             Value::Null | Value::List(_) => {
                 let problem = LocaleProblem::WordNotText { word: key.text.clone() };
                 diagnostics.report(value.place.clone(), problem);
@@ -201,6 +202,9 @@ impl Catalog {
 
     /// Reads a text and holds its placeholders against those of the word that it replaces.
     fn checked_text(&self, key: &Key, value: &Node, diagnostics: &mut Diagnostics) -> Option<Pattern> {
+        if report_cut_text(value, diagnostics) {
+            return None;
+        }
         let Some(written) = value.text() else {
             diagnostics.report(value.place.clone(), LocaleProblem::WordNotText { word: key.text.clone() });
             return None;

@@ -139,6 +139,8 @@ words! {
     Phone => "phone",
     Mobile => "mobile",
     Fax => "fax",
+    PhoneOf => "phone_of",
+    PhoneExtension => "phone_extension",
     // About us.
     LegalName => "legal_name",
     Registration => "registration",

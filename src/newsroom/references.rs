@@ -250,11 +250,12 @@ impl<'a> Checker<'a> {
 
     fn status(&mut self, status: &Option<Argument>) {
         let Some(argument) = status else { return };
-        if !CaseStatus::WORDS.contains(&argument.value.as_str()) {
+        if !CaseStatus::WORDS.words.contains(&argument.value.as_str()) {
             let problem = SchemaProblem::UnknownChoice {
                 text: argument.value.clone(),
-                nearest: nearest(&argument.value, CaseStatus::WORDS.iter().copied()),
-                known: CaseStatus::WORDS,
+                meant: CaseStatus::WORDS.meant(&argument.value),
+                nearest: CaseStatus::WORDS.nearest(&argument.value),
+                known: CaseStatus::WORDS.words,
             };
             self.diagnostics.report(argument.place.clone(), problem);
         }
@@ -291,7 +292,7 @@ impl<'a> Checker<'a> {
         if url.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("tel:"))
             && dialable(url, home).is_none()
         {
-            let problem = SchemaProblem::BadPhoneNumber { text: url[4..].to_owned() };
+            let problem = SchemaProblem::BadPhoneNumber { text: url[4..].to_owned(), instead: None };
             self.diagnostics.report(place.clone(), problem);
         }
     }

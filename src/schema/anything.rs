@@ -59,8 +59,11 @@ impl Decode for Anything {
 /// reported, all of it.
 fn is_json(node: &Node, decoder: &mut Decoder<'_>) -> bool {
     match &node.value {
-        Value::Null => true,
+        Value::Null => !decoder.report_cut_text(node, false),
         Value::Scalar(scalar) => {
+            if decoder.report_cut_text(node, true) {
+                return false;
+            }
             decoder.warn_of_bidi_controls(node, &scalar.text);
             let is_json = scalar.style != Style::Plain || !is_infinite(&scalar.text);
             if !is_json {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Choice, Decode, Decoder, Shape};
+use super::values::language_meant;
+use super::{Choice, ChoiceWords, Decode, Decoder, Shape};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::markup::LineBreaks;
 use crate::source::{Node, Value};
@@ -43,7 +44,8 @@ impl<T: Decode> Decode for ByLanguage<T> {
         let mut values = BTreeMap::new();
         for (key, value) in entries {
             let Some(lang) = Lang::parse(&key.text) else {
-                decoder.report(&key.place, SchemaProblem::UnknownLanguage { text: key.text.clone() });
+                let meant = language_meant(&key.text);
+                decoder.report(&key.place, SchemaProblem::UnknownLanguage { text: key.text.clone(), meant });
                 continue;
             };
             if let Some(value) = T::decode(value, decoder) {
@@ -57,7 +59,10 @@ impl<T: Decode> Decode for ByLanguage<T> {
 impl Choice for LineBreaks {
     const CHOICES: &'static [(&'static str, Self)] =
         &[("join", LineBreaks::Join), ("keep", LineBreaks::Keep)];
-    const WORDS: &'static [&'static str] = &["join", "keep"];
+    const WORDS: &'static ChoiceWords = &ChoiceWords {
+        words: &["join", "keep"],
+        meanings: &[&["つなぐ", "つなげる", "詰める"], &["残す", "そのまま", "改行", "改行する"]],
+    };
 }
 
 impl Decode for LineBreaks {

@@ -46,7 +46,7 @@ pub fn front_matter(tables: &[&Table], open: &[(&str, &str)], language: MessageL
 /// The words that a field can be chosen from.
 fn words(shape: &Shape) -> Option<String> {
     match shape {
-        Shape::Choice(words) => Some(words.join(" | ")),
+        Shape::Choice(choice) => Some(choice.words.join(" | ")),
         Shape::List(item) | Shape::OneOrMany(item) | Shape::ByLanguage(item) => words(item),
         _ => None,
     }

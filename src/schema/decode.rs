@@ -1,13 +1,17 @@
 //! Tree → values.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::{ByLanguage, FileReference, OwnAddresses, Prose, Reference, Shape, WrittenAddress};
+use super::{
+    ByLanguage, Field, FileReference, OwnAddresses, Prose, Reference, Shape, Table, WrittenAddress,
+    right_form,
+};
 use crate::diagnostics::problems::{Problem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
 use crate::markup::LineBreaks;
-use crate::source::{Node, Value};
+use crate::source::{Node, Scalar, Style, Value};
 use crate::types::{BidiControl, Lang, Zone};
 
 /// A value that can stand in YAML.
@@ -61,6 +65,23 @@ impl Setting {
     }
 }
 
+/// A field that is being decoded.
+pub(super) struct DecodedField {
+    /// The tables of its record.
+    pub tables: [Option<&'static Table>; 2],
+    /// Its name.
+    pub name: &'static str,
+    /// Where its whole value stands; an item of it stands elsewhere.
+    pub span: Range<usize>,
+}
+
+impl DecodedField {
+    fn takes_list(&self) -> bool {
+        let field = self.tables.iter().flatten().find_map(|table| table.field(self.name));
+        field.is_some_and(|field| matches!((field.shape)(), Shape::List(_)))
+    }
+}
+
 /// Decodes the nodes of one entity: reports problems, and registers what refers to something else.
 pub struct Decoder<'a> {
     /// The site's setting.
@@ -80,6 +101,8 @@ pub struct Decoder<'a> {
     /// Fields that were written but could not be read. Where a record can do without, they are as if they were absent, so
     /// that everything else in the record is looked at all the same.
     pub faulty: Vec<&'static str>,
+    /// The field that is being decoded, by its tables and its name.
+    pub(super) field: Option<DecodedField>,
 }
 
 impl<'a> Decoder<'a> {
@@ -98,7 +121,47 @@ impl<'a> Decoder<'a> {
             notes: Vec::new(),
             addresses: Vec::new(),
             faulty: Vec::new(),
+            field: None,
         }
+    }
+
+    /// The field that is being decoded, in the right form, made of a value that has another.
+    pub(super) fn right_form(&self, written: &Node) -> Option<String> {
+        let DecodedField { tables, name, span } = self.field.as_ref()?;
+        let field: &Field = tables.iter().flatten().find_map(|table| table.field(name))?;
+        match *span == written.place.span() {
+            true => Some(right_form::of(field, written, self.setting)),
+            false => right_form::item_of(field, written, self.setting),
+        }
+    }
+
+    /// Whether a field of this record is being decoded.
+    pub(super) fn is_in(&self, record: &str) -> bool {
+        self.field.as_ref().and_then(|field| field.tables[0]).is_some_and(|table| table.name == record)
+    }
+
+    /// Reports a value of another type, with the field in the right form.
+    pub(super) fn wrong_type(&mut self, node: &Node, expected: &Shape, found: &'static str) {
+        let example = self.right_form(node);
+        self.report(&node.place, SchemaProblem::WrongType { expected: expected.expected(), found, example });
+    }
+
+    /// Reports a text that YAML took for a comment: where the field takes texts, or where nothing is left of its value.
+    pub(super) fn report_cut_text(&mut self, node: &Node, takes_text: bool) -> bool {
+        let cut = (takes_text || node.is_null()).then(|| node.cut_text()).flatten();
+        let cut = cut.or_else(|| takes_text.then(|| node.cut_text_below()).flatten());
+        let Some(mut cut) = cut else { return false };
+        // In place of a list stands an item of it.
+        if let Some(field) = self.field.as_ref().filter(|field| field.takes_list() && node.is_null())
+            && field.span == node.place.span()
+        {
+            let text = Scalar { text: cut.place.text().to_owned(), style: Style::Quoted };
+            let written = Node { place: node.place.clone(), value: Value::Scalar(text) };
+            cut.mended = self.right_form(&written).unwrap_or(cut.mended);
+        }
+        let (place, problem) = cut.problem();
+        self.diagnostics.report(place, problem);
+        true
     }
 
     /// Decodes a record that is of no use with a faulty field.
@@ -147,6 +210,15 @@ impl<'a> Decoder<'a> {
 
     /// The text of a scalar; anything else is reported as the wrong type.
     pub fn scalar<'n>(&mut self, node: &'n Node, expected: Shape) -> Option<&'n str> {
+        let takes_text = match expected {
+            Shape::Text | Shape::Prose | Shape::DateOrText | Shape::ReferenceOrText(_) => true,
+            // `資料 #2.pdf`: a name without an ending was cut.
+            Shape::File => !node.text().is_some_and(|name| name.contains('.')),
+            _ => false,
+        };
+        if self.report_cut_text(node, takes_text) {
+            return None;
+        }
         match &node.value {
             Value::Scalar(scalar) => {
                 if !matches!(expected, Shape::Prose) {
@@ -161,7 +233,7 @@ impl<'a> Decoder<'a> {
                     Value::Map(_) => "record",
                     Value::Null | Value::Scalar(_) => "nothing",
                 };
-                self.report(&node.place, SchemaProblem::WrongType { expected: expected.expected(), found });
+                self.wrong_type(node, &expected, found);
                 None
             }
         }
@@ -227,12 +299,15 @@ impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let Value::List(items) = &node.value else {
             let found = if matches!(node.value, Value::Map(_)) { "record" } else { "text" };
-            decoder
-                .report(&node.place, SchemaProblem::WrongType { expected: Self::shape().expected(), found });
+            decoder.wrong_type(node, &Self::shape(), found);
             return None;
         };
-        // An item with a fault has been reported. It takes nothing from the others, which a preview shows.
-        Some(items.iter().filter_map(|item| T::decode(item, decoder)).collect())
+        // Each item stands for itself: what is wrong with one keeps none of the others from being looked at.
+        let sound: Vec<T> = items.iter().filter_map(|item| T::decode(item, decoder)).collect();
+        if sound.len() < items.len() {
+            decoder.faulty.push("");
+        }
+        Some(sound)
     }
 
     fn absent() -> Option<Self> {

@@ -3,8 +3,9 @@
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
-use super::{Shape, scalar};
+use super::{Decode, Decoder, Setting, Shape};
 use crate::diagnostics::problems::SchemaProblem;
+use crate::source::{Node, flow_item};
 use crate::types::half_width;
 
 /// A telephone number.
@@ -99,14 +100,99 @@ fn is_dialled(text: &str) -> bool {
         && text.bytes().all(|byte| byte.is_ascii_digit() || b"+-.*#,p".contains(&byte))
 }
 
-scalar!(PhoneNumber, Shape::PhoneNumber, |text, setting| {
-    let home = setting.country.as_ref().map(|country| country.code());
-    PhoneNumber::parse(text, home).ok_or_else(|| SchemaProblem::BadPhoneNumber { text: text.to_owned() })
-});
+/// A number with what somebody wrote around it: `03-1234-5678(代表)`, `TEL 03-1234-5678 内線123`.
+pub(super) struct RemarkedNumber {
+    /// The number alone; nothing where there is only an extension.
+    pub number: Option<String>,
+    /// The digits behind 内線, `ext.`.
+    pub extension: Option<String>,
+    /// What else was said of it.
+    pub label: Option<String>,
+}
+
+impl RemarkedNumber {
+    /// Takes a number and its remark apart. `None` where there is neither a number nor an extension in it.
+    pub fn read(text: &str, setting: &Setting) -> Option<RemarkedNumber> {
+        let home = setting.country.as_ref().map(|country| country.code());
+        let plain = half_width(text);
+        let is_part = |c: char| c.is_ascii_digit() || "+-() .ー".contains(c);
+        let start = plain.find(|c: char| c.is_ascii_digit() || c == '+')?;
+        let length = plain[start..].find(|c: char| !is_part(c)).unwrap_or(plain.len() - start);
+        let (before, rest) = plain.split_at(start);
+        let (number, behind) = rest.split_at(length);
+        let number = number.trim_end_matches([' ', '(', '-', '.', 'ー']);
+        let is_number = PhoneNumber::parse(number, home).is_some();
+        let remark = if is_number { format!("{before} {behind}") } else { plain.clone() };
+        let (remark, extension) = without_extension(&remark);
+        let sign = |c: char| c.is_whitespace() || "()[]:/,、・".contains(c);
+        let label = remark.trim_matches(sign).to_owned();
+        let names_a_phone =
+            ["tel", "電話", "phone", "電話番号"].contains(&label.trim_matches('.').to_lowercase().as_str());
+        let label = (is_number && !label.is_empty() && !names_a_phone).then_some(label);
+        let number = is_number.then(|| number.to_owned());
+        (number.is_some() || extension.is_some()).then_some(RemarkedNumber { number, extension, label })
+    }
+
+    /// Whether something was said of the number.
+    fn has_remark(&self) -> bool {
+        self.extension.is_some() || self.label.is_some()
+    }
+
+    /// The fields of a record of a telephone, a line each.
+    pub fn lines(&self) -> String {
+        let number = Some(self.number.as_deref().unwrap_or("…"));
+        let fields =
+            [("number", number), ("extension", self.extension.as_deref()), ("label", self.label.as_deref())];
+        let lines =
+            fields.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", flow_item(value?))));
+        lines.collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// A remark without the extension in it, and the digits of the extension.
+fn without_extension(remark: &str) -> (String, Option<String>) {
+    let lower = remark.to_lowercase();
+    let name = ["内線番号", "内線", "extension", "ext", "x"].into_iter().find(|name| lower.contains(name));
+    let Some((at, name)) = name.and_then(|name| Some((lower.find(name)?, name))) else {
+        return (remark.to_owned(), None);
+    };
+    let behind = lower[at + name.len()..].trim_start_matches([' ', '.', ':', '-']);
+    let digits = &behind[..behind.find(|c: char| !c.is_ascii_digit()).unwrap_or(behind.len())];
+    if digits.is_empty() {
+        return (remark.to_owned(), None);
+    }
+    let rest = format!("{} {}", &lower[..at], &behind[digits.len()..]);
+    (rest, Some(digits.to_owned()))
+}
+
+impl Decode for PhoneNumber {
+    fn shape() -> Shape {
+        Shape::PhoneNumber
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::PhoneNumber)?;
+        let home = decoder.setting.country.as_ref().map(|country| country.code());
+        let number = PhoneNumber::parse(text, home);
+        if number.is_none() {
+            let remarked = RemarkedNumber::read(text, decoder.setting).filter(RemarkedNumber::has_remark);
+            let instead = match remarked {
+                // A telephone of a contact has fields for it.
+                Some(remarked) if decoder.is_in("phone") => Some(remarked.lines()),
+                Some(_) => decoder.right_form(node),
+                None => None,
+            };
+            decoder.report(&node.place, SchemaProblem::BadPhoneNumber { text: text.to_owned(), instead });
+        }
+        number
+    }
+}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Country;
+    use crate::types::Zone;
 
     #[test]
     fn numbers_are_dialled_internationally() {
@@ -121,6 +207,29 @@ mod tests {
         assert_eq!(e164("内線123"), None);
         assert_eq!(e164("javascript:alert(1)"), None);
         assert_eq!(PhoneNumber::parse("03-1234-5678", None), None);
+    }
+
+    #[test]
+    fn what_stands_around_a_number_is_told_apart() {
+        let setting = Setting {
+            zone: Zone::tokyo(),
+            country: Country::parse("JP"),
+            languages: Vec::new(),
+            own: crate::schema::OwnAddresses::default(),
+            line_breaks: Default::default(),
+        };
+        let read = |text| RemarkedNumber::read(text, &setting).map(|it| (it.number, it.extension, it.label));
+        let parts = |number: &str, extension: Option<&str>, label: Option<&str>| {
+            let number = Some(number.to_owned()).filter(|number| !number.is_empty());
+            Some((number, extension.map(str::to_owned), label.map(str::to_owned)))
+        };
+        assert_eq!(read("03-1234-5678(代表)"), parts("03-1234-5678", None, Some("代表")));
+        assert_eq!(read("03-1234-5678（広報・内線１２）"), parts("03-1234-5678", Some("12"), Some("広報")));
+        assert_eq!(read("03-1234-5678 ext. 45"), parts("03-1234-5678", Some("45"), None));
+        assert_eq!(read("TEL：03-1234-5678"), parts("03-1234-5678", None, None));
+        assert_eq!(read("内線番号123"), parts("", Some("123"), None));
+        assert_eq!(read("広報まで"), None);
+        assert_eq!(read("03-1234"), None);
     }
 
     #[test]

@@ -69,7 +69,7 @@ fn shape(of: &Shape, language: MessageLanguage) -> Value {
         Shape::WebAddress => json!({ "type": "string", "format": "uri", "pattern": "^https?://" }),
         Shape::EmailAddress => json!({ "type": "string", "format": "email" }),
         Shape::Language => json!({ "type": "string", "pattern": "^[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$" }),
-        Shape::Choice(words) => json!({ "enum": words }),
+        Shape::Choice(choice) => json!({ "enum": choice.words }),
         Shape::Reference(_) => {
             json!({ "type": "string", "pattern": "^[a-z0-9]([a-z0-9-]*[a-z0-9])?\\??$" })
         }

@@ -5,7 +5,9 @@
 //!    unknown field with the nearest known one, a missing one, a wrong type.
 //! 3. [`overlay`] lays a translation or an edition over an original, before either is decoded: a translation may bring
 //!    texts only, and facts are inherited.
-//! 4. [`json_schema`] and [`comments`] tell people and editors what can be written.
+//! 4. Where a name or a value has another form than is read, `other_names` knows what other systems and Japanese writers call
+//!    a field, and `right_form` shows the field as it should stand, made of what was written.
+//! 5. [`json_schema`] and [`comments`] tell people and editors what can be written.
 //!
 //! The tables of the kinds are in `content`, that of `newsroom.yaml` in `site`.
 
@@ -16,14 +18,17 @@ mod decode;
 mod dialable;
 mod former_address;
 pub mod json_schema;
+mod other_names;
 pub mod overlay;
 mod own_addresses;
 mod record;
 mod reference;
+mod right_form;
 mod shape;
 mod stored;
 mod texts;
 mod values;
+mod zone;
 
 pub use anything::Anything;
 pub use by_language::ByLanguage;
@@ -31,11 +36,12 @@ pub(crate) use decode::scalar;
 pub use decode::{Decode, Decoder, Setting};
 pub use dialable::{PhoneNumber, dialable};
 pub use former_address::FormerAddress;
+pub use other_names::can_mean;
 pub use own_addresses::OwnAddresses;
 pub(crate) use record::record;
-pub use record::{Fields, Record};
+pub use record::{Fields, Record, completed};
 pub use reference::{FileReference, OfKind, Reference, ReferenceOrText, References};
-pub use shape::{Explanation, Field, Shape, Table};
+pub use shape::{ChoiceWords, Explanation, Field, Shape, Table};
 pub use texts::{DateOrText, LocalizedText, OneOrMany, Paragraph, Prose, Text};
 pub(crate) use values::choice;
 pub use values::{Choice, EmailAddress, Mark, WebAddress, WrittenAddress};

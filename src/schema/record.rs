@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{Decode, Decoder, Table};
-use crate::diagnostics::problems::SchemaProblem;
-use crate::diagnostics::{Diagnostic, Place, nearest};
-use crate::source::{Node, Value};
+use super::decode::DecodedField;
+use super::{Decode, Decoder, Setting, Table, other_names};
+use crate::diagnostics::problems::{Instead, SchemaProblem};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText, nearest};
+use crate::source::{Key, Node, Value, parse_yaml};
 
 /// Declares a record: its struct, its table, how it is decoded, and how it is stored.
 ///
@@ -116,32 +117,75 @@ pub trait Record: Decode {
 /// The entries of one record, with every name known to a table.
 pub struct Fields<'a> {
     node: &'a Node,
-    entries: &'a [(crate::source::Key, Node)],
-    record: &'static str,
+    entries: &'a [(Key, Node)],
+    /// The tables of the record: its own, and for an entity that of every kind.
+    tables: [Option<&'static Table>; 2],
     /// Fields that an unknown name was most likely meant to be; they are not reported as missing as well.
     meant: Vec<String>,
+}
+
+/// What is told of a name that no table has, and the field that was most likely meant.
+pub(super) fn unknown_field(
+    (key, value): (&Key, &Node),
+    entries: &[(Key, Node)],
+    tables: &[&'static Table],
+    setting: &Setting,
+) -> (SchemaProblem, Option<String>) {
+    let known = || tables.iter().flat_map(|table| table.fields).map(|field| field.name);
+    let instead = other_names::instead((key, value), entries, tables, setting).map(Box::new);
+    let nearest = if instead.is_none() { nearest(&key.text, known()) } else { None };
+    let meant = match instead.as_deref() {
+        Some(Instead::Field { name, .. } | Instead::There { name }) => Some((*name).to_owned()),
+        Some(_) => None,
+        None => nearest.clone(),
+    };
+    let problem = SchemaProblem::UnknownField {
+        name: key.text.clone(),
+        record: tables.first().map_or("", |table| table.name),
+        instead,
+        nearest,
+        known: known().map(str::to_owned).collect(),
+    };
+    (problem, meant)
+}
+
+/// A record with examples in place of what it needs and does not have: so that what belongs together in it can be checked
+/// all the same. The examples stand in a file without a name.
+pub fn completed(node: &Node, tables: &[&'static Table], faulty: &[&'static str]) -> Node {
+    let Value::Map(entries) = &node.value else { return node.clone() };
+    let mut entries = entries.clone();
+    for field in tables.iter().flat_map(|table| table.fields).filter(|field| field.required) {
+        let is_there = entries.iter().any(|(key, value)| key.text == field.name && !value.is_null());
+        if is_there && !faulty.contains(&field.name) {
+            continue;
+        }
+        entries.retain(|(key, _)| key.text != field.name);
+        let source = SourceText::new("", format!("{}: {}", field.name, field.example));
+        let example = parse_yaml(&source, 0..source.text().len(), &mut Diagnostics::new());
+        if let Some(Value::Map(example)) = example.map(|example| example.value) {
+            entries.extend(example);
+        }
+    }
+    Node { place: node.place.clone(), value: Value::Map(entries) }
 }
 
 impl<'a> Fields<'a> {
     /// Checks the names of a record against its tables (a kind's own fields and those of every kind), and reports
     /// unknown and duplicate ones. `None` where it is no record at all.
-    pub fn read(node: &'a Node, tables: &[&Table], decoder: &mut Decoder<'_>) -> Option<Fields<'a>> {
-        let record = tables.first()?.name;
+    pub fn read(node: &'a Node, tables: &[&'static Table], decoder: &mut Decoder<'_>) -> Option<Fields<'a>> {
         let known = || tables.iter().flat_map(|table| table.fields).map(|field| field.name);
         let entries: &[_] = match &node.value {
             Value::Map(entries) => entries,
             Value::Null => &[],
             _ => {
-                decoder.report(
-                    &node.place,
-                    SchemaProblem::NoRecord { known: known().map(str::to_owned).collect() },
-                );
+                let (example, known) = (decoder.right_form(node), known().map(str::to_owned).collect());
+                decoder.report(&node.place, SchemaProblem::NoRecord { example, known });
                 return None;
             }
         };
         let mut seen = HashSet::new();
         let mut meant = Vec::new();
-        for (index, (key, _)) in entries.iter().enumerate() {
+        for (index, (key, value)) in entries.iter().enumerate() {
             if !seen.insert(key.text.as_str()) {
                 let first = entries[..index].iter().find(|(other, _)| other.text == key.text);
                 let mut diagnostic = Diagnostic::new(
@@ -154,14 +198,13 @@ impl<'a> Fields<'a> {
                 decoder.diagnostics.push(diagnostic);
             }
             if !tables.iter().any(|table| table.field(&key.text).is_some()) {
-                let nearest = nearest(&key.text, known());
-                meant.extend(nearest.clone());
-                let known = known().map(str::to_owned).collect();
-                let problem = SchemaProblem::UnknownField { name: key.text.clone(), record, nearest, known };
+                let (problem, field) = unknown_field((key, value), entries, tables, decoder.setting);
+                meant.extend(field);
                 decoder.report(&key.place, problem);
             }
         }
-        Some(Fields { node, entries, record, meant })
+        let tables = [tables.first().copied(), tables.get(1).copied()];
+        Some(Fields { node, entries, tables, meant })
     }
 
     /// Decodes a field. `None` where it is required and missing or wrong: then that has been reported. Any other wrong one
@@ -169,17 +212,43 @@ impl<'a> Fields<'a> {
     pub fn take<T: Decode>(&self, name: &'static str, decoder: &mut Decoder<'_>) -> Option<T> {
         match self.entries.iter().find(|(key, _)| key.text == name) {
             // `subtitle:` with nothing behind it is a field that was left open.
-            Some((key, value)) if value.is_null() => T::absent().or_else(|| {
-                decoder.report(&key.place, SchemaProblem::EmptyField { name });
-                None
-            }),
-            Some((_, value)) => T::decode(value, decoder).or_else(|| {
-                decoder.faulty.push(name);
-                T::absent()
-            }),
+            Some((key, value)) if value.is_null() => {
+                let outer = decoder.field.replace(DecodedField {
+                    tables: self.tables,
+                    name,
+                    span: value.place.span(),
+                });
+                let is_cut = decoder.report_cut_text(value, T::shape().is_text());
+                decoder.field = outer;
+                if is_cut {
+                    decoder.faulty.push(name);
+                    return T::absent();
+                }
+                T::absent().or_else(|| {
+                    decoder.report(&key.place, SchemaProblem::EmptyField { name });
+                    None
+                })
+            }
+            Some((_, value)) => {
+                let before = decoder.faulty.len();
+                let outer = decoder.field.replace(DecodedField {
+                    tables: self.tables,
+                    name,
+                    span: value.place.span(),
+                });
+                let decoded = T::decode(value, decoder);
+                decoder.field = outer;
+                // A list of which some items are wrong is faulty, with those that are right.
+                if decoded.is_none() || decoder.faulty.len() > before {
+                    decoder.faulty.truncate(before);
+                    decoder.faulty.push(name);
+                }
+                decoded.or_else(T::absent)
+            }
             None => T::absent().or_else(|| {
                 if !self.meant.iter().any(|meant| meant == name) {
-                    decoder.report(&self.place(), SchemaProblem::MissingField { name, record: self.record });
+                    let record = self.tables[0].map_or("", |table| table.name);
+                    decoder.report(&self.place(), SchemaProblem::MissingField { name, record });
                 }
                 None
             }),

@@ -1,7 +1,8 @@
 //! What a field may hold, as data: for suggestions, translations, JSON Schema and the comments of `new`.
 
+use crate::diagnostics::nearest;
 use crate::diagnostics::problems::Expected;
-use crate::types::Kind;
+use crate::types::{Kind, half_width};
 
 /// The fields of a record.
 #[derive(Debug)]
@@ -86,7 +87,7 @@ pub enum Shape {
     /// A file beside this one or in `content/media/`.
     File,
     /// One of these words.
-    Choice(&'static [&'static str]),
+    Choice(&'static ChoiceWords),
     /// The id of another entity.
     Reference(Kind),
     /// The id of another entity, or a text where it has none here.
@@ -107,6 +108,34 @@ pub enum Shape {
     Anything,
 }
 
+/// The words of a choice, and what people call them.
+#[derive(Debug)]
+pub struct ChoiceWords {
+    /// The words.
+    pub words: &'static [&'static str],
+    /// What means the same as each of them.
+    pub meanings: &'static [&'static [&'static str]],
+}
+
+impl ChoiceWords {
+    /// The word that means what somebody wrote, in letters of any case and width.
+    pub fn meant(&self, text: &str) -> Option<&'static str> {
+        let plain = |text: &str| half_width(text).trim().to_lowercase().replace(['_', ' '], "-");
+        let text = plain(text);
+        let is_it = |(word, meanings): &(&&str, &&[&str])| {
+            plain(word) == text || meanings.iter().any(|meaning| plain(meaning) == text)
+        };
+        self.words.iter().zip(self.meanings).find(is_it).map(|(word, _)| *word)
+    }
+
+    /// The word that was most likely meant by a mistyped one. A slip keeps the first letter; a word with another one is
+    /// often the opposite (`inactive`).
+    pub fn nearest(&self, text: &str) -> Option<String> {
+        let first = text.chars().next()?.to_ascii_lowercase();
+        nearest(text, self.words.iter().copied().filter(|word| word.starts_with(first)))
+    }
+}
+
 impl Shape {
     /// Whether a translation brings it: texts, and records and lists that hold texts.
     pub fn is_translated(&self) -> bool {
@@ -114,6 +143,16 @@ impl Shape {
             Shape::Text | Shape::Prose | Shape::DateOrText | Shape::ReferenceOrText(_) => true,
             Shape::List(item) | Shape::OneOrMany(item) => item.is_translated(),
             Shape::Record(table) => table.fields.iter().any(|field| (field.shape)().is_translated()),
+            _ => false,
+        }
+    }
+
+    /// Whether it holds words for people.
+    pub(super) fn is_text(&self) -> bool {
+        match self {
+            Shape::Text | Shape::Prose | Shape::LocalizedText => true,
+            Shape::DateOrText | Shape::ReferenceOrText(_) => true,
+            Shape::OneOrMany(item) => item.is_text(),
             _ => false,
         }
     }

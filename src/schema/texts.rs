@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use super::values::language_meant;
 use super::{Decode, Decoder, FileReference, Shape, WrittenAddress};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
@@ -225,7 +226,9 @@ impl Decode for LocalizedText {
             Value::Map(entries) => {
                 for (key, value) in entries {
                     let Some(lang) = Lang::parse(&key.text) else {
-                        decoder.report(&key.place, SchemaProblem::UnknownLanguage { text: key.text.clone() });
+                        let meant = language_meant(&key.text);
+                        let problem = SchemaProblem::UnknownLanguage { text: key.text.clone(), meant };
+                        decoder.report(&key.place, problem);
                         continue;
                     };
                     if let Some(text) = Text::decode(value, decoder) {
@@ -261,7 +264,8 @@ impl Decode for DateOrText {
         match DayOrMonth::parse(text) {
             Ok(date) => Some(DateOrText::Date(date)),
             Err(crate::types::BadDate::NoSuchDay) => {
-                decoder.report(&node.place, SchemaProblem::NoSuchTime { text: text.to_owned() });
+                decoder
+                    .report(&node.place, SchemaProblem::NoSuchTime { text: text.to_owned(), instead: None });
                 None
             }
             Err(crate::types::BadDate::Form) => Text::decode(node, decoder).map(DateOrText::Text),

@@ -2,14 +2,14 @@
 
 use std::ops::Deref;
 
-use super::{Decode, Decoder, FileReference, Prose, Shape, scalar};
+use super::{ChoiceWords, Decode, Decoder, FileReference, Prose, Shape, scalar};
+use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
-use crate::diagnostics::{Place, nearest};
 use crate::locale::Country;
 use crate::source::Node;
 use crate::types::{
-    BadDate, BadMoment, DateOrMoment, Day, DayOrMonth, Lang, Moment, Reading, WrittenMoment, Zone,
-    half_width, isolated,
+    BadDate, BadMoment, DateOrMoment, Day, DayOrMonth, Lang, Moment, Reading, WrittenMoment, half_width,
+    isolated,
 };
 
 /// A value and where it stands, so that a later phase can point at it.
@@ -55,6 +55,15 @@ impl<T: Decode> Decode for Mark<T> {
 
 scalar!(String, Shape::Name, |text, _| Ok::<_, SchemaProblem>(isolated(text).into_owned()));
 
+/// How people say yes and no.
+pub(super) const TRUTH: ChoiceWords = ChoiceWords {
+    words: &["true", "false"],
+    meanings: &[
+        &["yes", "y", "t", "on", "1", "はい", "有", "有り", "あり", "する", "○", "◯", "レ", "真", "オン"],
+        &["no", "n", "f", "off", "0", "いいえ", "無", "無し", "なし", "しない", "×", "✕", "偽", "オフ"],
+    ],
+};
+
 impl Decode for bool {
     const REQUIRED: bool = false;
 
@@ -63,11 +72,21 @@ impl Decode for bool {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
-        decoder.read(node, Shape::Truth, |text, _| match text {
-            "true" | "True" | "TRUE" | "yes" => Ok(true),
-            "false" | "False" | "FALSE" | "no" => Ok(false),
-            _ => Err(SchemaProblem::WrongType { expected: Shape::Truth.expected(), found: "text" }),
-        })
+        let text = decoder.scalar(node, Shape::Truth)?;
+        match text {
+            "true" | "True" | "TRUE" | "yes" => return Some(true),
+            "false" | "False" | "FALSE" | "no" => return Some(false),
+            _ => {}
+        }
+        match TRUTH.meant(text) {
+            Some(meant) => {
+                let (text, meant, nearest) = (text.to_owned(), Some(meant), None);
+                let problem = SchemaProblem::UnknownChoice { text, meant, nearest, known: TRUTH.words };
+                decoder.report(&node.place, problem);
+            }
+            None => decoder.wrong_type(node, &Shape::Truth, "text"),
+        }
+        None
     }
 
     fn absent() -> Option<Self> {
@@ -75,49 +94,105 @@ impl Decode for bool {
     }
 }
 
-scalar!(u32, Shape::Count, |text, _| {
-    let wrong = |_| SchemaProblem::WrongType { expected: Shape::Count.expected(), found: "text" };
-    half_width(text).parse().map_err(wrong)
-});
+impl Decode for u32 {
+    fn shape() -> Shape {
+        Shape::Count
+    }
 
-scalar!(WrittenMoment, Shape::Moment, |text, setting| {
-    Moment::parse(text, setting.zone).map_err(|bad| bad_moment(bad, text, setting.zone))
-});
-
-fn bad_moment(bad: BadMoment, text: &str, zone: Zone) -> SchemaProblem {
-    let (text, zone) = (text.to_owned(), zone.name());
-    match bad {
-        BadMoment::Form => SchemaProblem::BadMoment { text },
-        BadMoment::NoSuchTime => SchemaProblem::NoSuchTime { text },
-        BadMoment::Skipped => SchemaProblem::SkippedTime { text, zone },
-        BadMoment::Twice(first, second) => SchemaProblem::AmbiguousTime { text, zone, first, second },
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::Count)?;
+        let number = half_width(text).parse().ok();
+        if number.is_none() {
+            decoder.wrong_type(node, &Shape::Count, "text");
+        }
+        number
     }
 }
 
-scalar!(Day, Shape::Day, |text, _| Day::parse(text).map_err(|bad| bad_date(bad, text, &Shape::Day)));
-
-scalar!(DayOrMonth, Shape::DayOrMonth, |text, _| {
-    DayOrMonth::parse(text).map_err(|bad| bad_date(bad, text, &Shape::DayOrMonth))
-});
-
-scalar!(DateOrMoment, Shape::DateOrMoment, |text, setting| {
-    let day_long = "2014-09-29".len();
-    if half_width(text).trim().len() <= day_long {
-        let date = DayOrMonth::parse(text).map(DateOrMoment::Date);
-        return date.map_err(|bad| bad_date(bad, text, &Shape::DateOrMoment));
+impl Decode for WrittenMoment {
+    fn shape() -> Shape {
+        Shape::Moment
     }
-    let moment = Moment::parse(text, setting.zone).map(|written| DateOrMoment::Moment(written.moment));
-    moment.map_err(|bad| match bad {
-        BadMoment::Form => bad_date(BadDate::Form, text, &Shape::DateOrMoment),
-        bad => bad_moment(bad, text, setting.zone),
-    })
-});
 
-fn bad_date(bad: BadDate, text: &str, shape: &Shape) -> SchemaProblem {
-    match bad {
-        BadDate::Form => SchemaProblem::BadDate { text: text.to_owned(), expected: shape.expected() },
-        BadDate::NoSuchDay => SchemaProblem::NoSuchTime { text: text.to_owned() },
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::Moment)?;
+        let zone = decoder.setting.zone;
+        let bad = match Moment::parse(text, zone) {
+            Ok(moment) => return Some(moment),
+            Err(bad) => bad,
+        };
+        report_moment(bad, node, decoder);
+        None
     }
+}
+
+fn report_moment(bad: BadMoment, node: &Node, decoder: &mut Decoder<'_>) {
+    let text = node.text().unwrap_or_default().trim();
+    let zone = decoder.setting.zone;
+    let instead = || Moment::written_otherwise(text, zone).and_then(|_| decoder.right_form(node));
+    let (zone, text) = (zone.name(), text.to_owned());
+    let problem = match bad {
+        BadMoment::Form => SchemaProblem::BadMoment { text, instead: instead() },
+        BadMoment::NoSuchTime => SchemaProblem::NoSuchTime { text, instead: instead() },
+        BadMoment::Skipped => SchemaProblem::SkippedTime { text, zone },
+        BadMoment::Twice(first, second) => SchemaProblem::AmbiguousTime { text, zone, first, second },
+    };
+    decoder.report(&node.place, problem);
+}
+
+impl Decode for DateOrMoment {
+    fn shape() -> Shape {
+        Shape::DateOrMoment
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::DateOrMoment)?;
+        let day_long = "2014-09-29".len();
+        if half_width(text).trim().len() <= day_long {
+            let date = DayOrMonth::parse(text).map(DateOrMoment::Date);
+            return date.map_err(|bad| report_date(bad, node, &Shape::DateOrMoment, decoder)).ok();
+        }
+        let moment = Moment::parse(text, decoder.setting.zone);
+        let moment = moment.map(|written| DateOrMoment::Moment(written.moment));
+        let report = |bad| match bad {
+            BadMoment::Form => report_date(BadDate::Form, node, &Shape::DateOrMoment, decoder),
+            bad => report_moment(bad, node, decoder),
+        };
+        moment.map_err(report).ok()
+    }
+}
+
+impl Decode for Day {
+    fn shape() -> Shape {
+        Shape::Day
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::Day)?;
+        Day::parse(text).map_err(|bad| report_date(bad, node, &Shape::Day, decoder)).ok()
+    }
+}
+
+impl Decode for DayOrMonth {
+    fn shape() -> Shape {
+        Shape::DayOrMonth
+    }
+
+    fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        let text = decoder.scalar(node, Shape::DayOrMonth)?;
+        DayOrMonth::parse(text).map_err(|bad| report_date(bad, node, &Shape::DayOrMonth, decoder)).ok()
+    }
+}
+
+fn report_date(bad: BadDate, node: &Node, shape: &Shape, decoder: &mut Decoder<'_>) {
+    let text = node.text().unwrap_or_default().trim();
+    let instead = DayOrMonth::written_otherwise(text).and_then(|_| decoder.right_form(node));
+    let (expected, text) = (shape.expected(), text.to_owned());
+    let problem = match bad {
+        BadDate::Form => SchemaProblem::BadDate { text, expected, instead },
+        BadDate::NoSuchDay => SchemaProblem::NoSuchTime { text, instead: None },
+    };
+    decoder.report(&node.place, problem);
 }
 
 scalar!(Country, Shape::Country, |text, _| {
@@ -126,13 +201,32 @@ scalar!(Country, Shape::Country, |text, _| {
         .ok_or_else(|| SchemaProblem::UnknownCountry { text: text.to_owned(), nearest: nearest() })
 });
 
-scalar!(Lang, Shape::Language, |text, _| {
-    Lang::parse(text).ok_or_else(|| SchemaProblem::UnknownLanguage { text: text.to_owned() })
-});
+/// What people write for a language whose code is another.
+const LANGUAGES: &[(&str, &str)] = &[
+    ("jp jpn ja_jp japanese 日本語 和文 日本", "ja"),
+    ("eng en_us en_gb english 英語 英文", "en"),
+    ("kr kor korean 韓国語", "ko"),
+    ("cn chs zh-cn chinese 中国語 簡体字", "zh-Hans"),
+    ("tw cht zh-tw 繁体字 台湾華語", "zh-Hant"),
+    ("french フランス語", "fr"),
+    ("german ドイツ語", "de"),
+    ("spanish スペイン語", "es"),
+    ("vn vietnamese ベトナム語", "vi"),
+    ("khmer クメール語 カンボジア語", "km"),
+    ("indonesian インドネシア語", "id"),
+    ("thai タイ語", "th"),
+];
 
-scalar!(Zone, Shape::Zone, |text, _| {
-    let nearest = || nearest(text, Zone::names());
-    Zone::parse(text).ok_or_else(|| SchemaProblem::UnknownZone { text: text.to_owned(), nearest: nearest() })
+/// The code of the language that somebody meant. Codes are not guessed by their spelling: each is another language.
+pub(super) fn language_meant(text: &str) -> Option<String> {
+    let plain = half_width(text).trim().to_lowercase();
+    let known = LANGUAGES.iter().find(|(names, _)| names.split(' ').any(|name| name == plain));
+    known.map(|(_, code)| (*code).to_owned()).or_else(|| Lang::parse(&plain).map(|lang| lang.to_string()))
+}
+
+scalar!(Lang, Shape::Language, |text, _| {
+    let problem = || SchemaProblem::UnknownLanguage { text: text.to_owned(), meant: language_meant(text) };
+    Lang::parse(text).ok_or_else(problem)
 });
 
 scalar!(Reading, Shape::Name, |text, _| {
@@ -224,8 +318,8 @@ scalar!(EmailAddress, Shape::EmailAddress, |text, _| {
 pub trait Choice: Copy + 'static {
     /// The words, each with its value.
     const CHOICES: &'static [(&'static str, Self)];
-    /// Only the words, in the same order.
-    const WORDS: &'static [&'static str];
+    /// Only the words, in the same order, with what means the same.
+    const WORDS: &'static ChoiceWords;
 
     /// Decodes one of the words.
     fn decode_choice(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
@@ -233,16 +327,20 @@ pub trait Choice: Copy + 'static {
             let found = Self::CHOICES.iter().find(|(word, _)| *word == text);
             found.map(|(_, value)| *value).ok_or_else(|| SchemaProblem::UnknownChoice {
                 text: text.to_owned(),
-                nearest: nearest(text, Self::WORDS.iter().copied()),
-                known: Self::WORDS,
+                meant: Self::WORDS.meant(text),
+                nearest: Self::WORDS.nearest(text),
+                known: Self::WORDS.words,
             })
         })
     }
 }
 
-/// Declares an enum of words that can stand in YAML.
+/// Declares an enum of words that can stand in YAML. Behind each word stands what people call it: who writes that is told
+/// the word.
 macro_rules! choice {
-    ($(#[$doc:meta])* pub enum $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal,)* }) => {
+    ($(#[$doc:meta])* pub enum $name:ident {
+        $($(#[$variant_doc:meta])* $variant:ident = $word:literal $(| $meaning:literal)*,)*
+    }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum $name {
@@ -260,7 +358,10 @@ macro_rules! choice {
 
         impl $crate::schema::Choice for $name {
             const CHOICES: &'static [(&'static str, Self)] = &[$(($word, $name::$variant)),*];
-            const WORDS: &'static [&'static str] = &[$($word),*];
+            const WORDS: &'static $crate::schema::ChoiceWords = &$crate::schema::ChoiceWords {
+                words: &[$($word),*],
+                meanings: &[$(&[$($meaning),*]),*],
+            };
         }
 
         impl $crate::schema::Decode for $name {

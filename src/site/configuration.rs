@@ -13,9 +13,9 @@ choice! {
     /// How years are counted.
     pub enum CalendarChoice {
         /// 2014年.
-        Gregorian = "gregorian",
+        Gregorian = "gregorian" | "西暦" | "グレゴリオ暦" | "western",
         /// 平成26年, on Japanese pages.
-        Japanese = "japanese",
+        Japanese = "japanese" | "和暦" | "元号" | "年号" | "wareki",
     }
 }
 
@@ -109,7 +109,8 @@ impl Decode for WordOverrides {
         match &node.value {
             Value::Map(_) => Some(WordOverrides(node.clone())),
             _ => {
-                let problem = SchemaProblem::WrongType { expected: Shape::Words.expected(), found: "text" };
+                let (expected, example) = (Shape::Words.expected(), None);
+                let problem = SchemaProblem::WrongType { expected, found: "text", example };
                 decoder.report(&node.place, problem);
                 None
             }

@@ -5,10 +5,11 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::assets::{self, Asset, StyleProperties};
+use super::checks::{Checked, check_incomplete, check_languages, check_named_languages};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice, Untranslated};
 use super::menu::{self, MenuEntry};
 use super::{BaseUrl, FeedTag, ForeignPath, Kept, SocialProfile, Theme, ThemeSettings, foreign_path};
-use crate::diagnostics::problems::{SchemaProblem, SiteProblem, SourceProblem};
+use crate::diagnostics::problems::{SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
@@ -137,6 +138,14 @@ pub fn setting(sources: &Sources) -> Setting {
         }
         _ => Vec::new(),
     };
+    // One that stands twice is reported once, by `check_languages`, and by nothing that follows from it.
+    let mut seen = Vec::new();
+    languages.retain(|lang| {
+        !seen.contains(lang) && {
+            seen.push(lang.clone());
+            true
+        }
+    });
     if languages.is_empty() {
         languages = fallback.languages.clone();
     }
@@ -176,7 +185,11 @@ impl Site {
         check_named_languages(node, setting, diagnostics);
         let mut decoder = Decoder::new(setting, &files, diagnostics);
         let fields = Fields::read(node, &[&Configuration::TABLE], &mut decoder)?;
-        let configuration = Configuration::from_fields(&fields, &mut decoder)?;
+        let configuration = Configuration::from_fields(&fields, &mut decoder);
+        if configuration.is_none() {
+            check_incomplete(node, &mut decoder);
+        }
+        let configuration = configuration?;
         let calendar = match configuration.calendar {
             Some(CalendarChoice::Japanese) => Calendar::Japanese,
             _ => Calendar::Gregorian,
@@ -194,10 +207,7 @@ impl Site {
             .collect();
         let base = base_url.map_or_else(|| Some(configuration.base_url.value.clone()), BaseUrl::parse);
         foreign_path::check(&configuration, diagnostics);
-        let desk = desk(&configuration, diagnostics);
-        let page_size = in_range(&configuration.page_size, "page_size", 1, 1000, diagnostics);
-        let fiscal_year_start =
-            in_range(&configuration.fiscal_year_start, "fiscal_year_start", 1, 12, diagnostics);
+        let Checked { desk, page_size, fiscal_year_start } = Checked::of(&configuration, diagnostics);
         let accent = configuration.accent.as_ref().map(|colour| colour.as_str().to_owned());
         let properties = StyleProperties {
             accent: accent.as_deref(),
@@ -255,42 +265,6 @@ fn family(choice: &Option<OutputChoice>, of: impl Fn(&OutputChoice) -> Option<bo
     choice.as_ref().and_then(of).unwrap_or(true)
 }
 
-/// A number of `newsroom.yaml`, brought between the least and the most that it may be; one outside of these is reported.
-fn in_range(
-    number: &Option<Mark<u32>>,
-    name: &'static str,
-    least: u32,
-    most: u32,
-    diagnostics: &mut Diagnostics,
-) -> Option<u32> {
-    let number = number.as_ref()?;
-    if !(least..=most).contains(&number.value) {
-        diagnostics.report(number.place.clone(), SiteProblem::OutOfRange { name, least, most });
-    }
-    Some(number.value.clamp(least, most))
-}
-
-/// Languages, like the words, are checked on the tree: their problems are reported in the same run as any other problem of
-/// the file.
-fn check_languages(node: &Node, first: &Lang, diagnostics: &mut Diagnostics) {
-    let items = match node.get("languages").map(|languages| &languages.value) {
-        Some(Value::List(items)) => items.as_slice(),
-        _ => &[],
-    };
-    for (index, item) in items.iter().enumerate() {
-        let Some(lang) =
-            item.text().filter(|lang| items[..index].iter().any(|other| other.text() == Some(lang)))
-        else {
-            continue;
-        };
-        diagnostics.report(item.place.clone(), SiteProblem::LanguageTwice { lang: lang.to_owned() });
-    }
-    if let (Some(lang), None, false) = (items.first(), node.get("timezone"), first.is_japanese()) {
-        let problem = SchemaProblem::MissingField { name: "timezone", record: "newsroom" };
-        diagnostics.report(lang.place.clone(), problem);
-    }
-}
-
 fn words(sources: &Sources, node: &Node, lang: &Lang, diagnostics: &mut Diagnostics) -> Catalog {
     let mut catalog = Theme::catalog(sources, lang, diagnostics);
     if let Some(overrides) = node.get("words").and_then(|words| words.get(lang.as_str())) {
@@ -299,30 +273,6 @@ fn words(sources: &Sources, node: &Node, lang: &Lang, diagnostics: &mut Diagnost
     catalog
 }
 
-/// What is said of a language that the site does not have has no effect.
-fn check_named_languages(node: &Node, setting: &Setting, diagnostics: &mut Diagnostics) {
-    let is_known = |name: &str| setting.languages.iter().any(|lang| lang.as_str() == name);
-    for field in ["words", "line_breaks"] {
-        let Some(Value::Map(entries)) = node.get(field).map(|field| &field.value) else { continue };
-        for (key, _) in entries.iter().filter(|(key, _)| !is_known(&key.text)) {
-            let problem = SiteProblem::LanguageNotOfSite { lang: key.text.clone() };
-            diagnostics.report(key.place.clone(), problem);
-        }
-    }
-}
-
 fn default_menu(place: &Place) -> Vec<Mark<MenuEntry>> {
     menu::DEFAULT.map(|section| Mark { value: MenuEntry::Section(section), place: place.clone() }).into()
-}
-
-fn desk(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Option<Mark<Id>> {
-    let desk = configuration.desk.as_ref()?;
-    match Id::parse(&desk.value) {
-        Ok(value) => Some(Mark { value, place: desk.place.clone() }),
-        Err(_) => {
-            let problem = SchemaProblem::BadReference { text: desk.value.clone(), kind: "contact" };
-            diagnostics.report(desk.place.clone(), problem);
-            None
-        }
-    }
 }

@@ -10,6 +10,7 @@
 
 mod assets;
 mod base_url;
+mod checks;
 mod configuration;
 mod embedded;
 mod feed_tag;

@@ -5,7 +5,7 @@
 //!    editors and systems leave behind is passed over.
 //! 2. Texts (Markdown, YAML, templates) are read and must be UTF-8; other files are only listed.
 //! 3. [`split_front_matter`] finds the front matter of a Markdown file, and [`parse_yaml`] makes a tree of it in which
-//!    each value knows its place.
+//!    each value knows its place; [`Node::cut_text`] says what YAML took for a comment behind it.
 //! 4. [`Revisited`] is a site of which some is known from before: what is the same is not opened.
 //!
 //! A site that is built again and again is [`Followed`]: of it, only what was [`Edited`] is read again.
@@ -26,7 +26,10 @@ mod text;
 mod tree;
 mod twins;
 mod yaml;
+mod yaml_comments;
 mod yaml_hint;
+mod yaml_mended;
+mod yaml_properties;
 
 pub use edited::Edited;
 pub use followed::Followed;
@@ -39,3 +42,5 @@ pub use node::{Key, Node, Scalar, Style, Value};
 pub use passages::{BODY, passages};
 pub use tree::{BinaryFile, DEFAULT_THEME, Sources, read_newsroom};
 pub use yaml::parse_yaml;
+pub use yaml_comments::CutText;
+pub use yaml_mended::{flow_item, plain_or_quoted};

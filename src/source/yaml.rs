@@ -3,18 +3,20 @@
 //! 1. The parser's events become a raw tree in which each value has its byte span; nothing is interpreted, so that a
 //!    telephone number keeps its leading zero.
 //! 2. Spans inside the parsed part become places in the file.
-//! 3. A syntax error is reported at its place, with what people most often mean ([`super::yaml_hint`]).
+//! 3. A syntax error is reported at its place, with what people most often mean ([`super::yaml_hint`]); so are tags, anchors
+//!    and aliases, of which a newsroom has none ([`super::yaml_properties`]).
 
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{DuplicateKeyPolicy, NonFiniteFloatPolicy, Options, Spanned};
+use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy, Options, Spanned};
 
-use super::yaml_hint;
+use super::yaml_mended::mended;
 use super::{Key, Node, Scalar, Style, Value};
-use crate::diagnostics::problems::{SourceProblem, YamlMistake};
+use super::{yaml_hint, yaml_properties};
+use crate::diagnostics::problems::{YamlMistake, YamlProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 
 /// How deep lists and maps may be nested. The tree is walked by recursion, which the stack of a thread has to carry.
@@ -33,6 +35,8 @@ pub fn parse_yaml(
     options.duplicate_keys = DuplicateKeyPolicy::LastWins;
     // No number is read here; whoever needs one says what it has to be.
     options.non_finite_float_policy = NonFiniteFloatPolicy::PassThrough;
+    // `<<` is a name like any other, and no field has it.
+    options.merge_keys = MergeKeyPolicy::AsOrdinary;
     options.alias_limits.max_total_replayed_events = 10_000;
     if let Some(budget) = &mut options.budget {
         budget.max_depth = DEEPEST;
@@ -40,17 +44,21 @@ pub fn parse_yaml(
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
         Ok(raw) => {
             let node = Placer { source, base: span.start, text }.node(raw);
-            let Some(key) = key_behind_full_width_space(&node) else { return Some(node) };
-            let mistake = YamlMistake::IdeographicSpace;
-            diagnostics.report(key.within(0..'\u{3000}'.len_utf8()), SourceProblem::YamlSyntax { mistake });
+            let Some(key) = key_behind_full_width_space(&node) else {
+                yaml_properties::report(&node, source, span, diagnostics);
+                return Some(node);
+            };
+            let problem = YamlProblem::Syntax { mistake: YamlMistake::IdeographicSpace, mended: None };
+            diagnostics.report(key.within(0..'\u{3000}'.len_utf8()), problem);
             None
         }
         Err(error) => {
             let error = error.without_snippet();
             let at = error.location().map_or(0, |location| offset(text, location.line(), location.column()));
-            let (span_in_part, mistake) = yaml_hint::diagnose(text, at, &error.to_string());
-            let place = Place::new(source, span.start + span_in_part.start..span.start + span_in_part.end);
-            diagnostics.report(place, SourceProblem::YamlSyntax { mistake });
+            let (at, mistake) = yaml_hint::diagnose(text, at, &error.to_string());
+            let mended = mended(text, &at, mistake);
+            let place = Place::new(source, span.start + at.start..span.start + at.end);
+            diagnostics.report(place, YamlProblem::Syntax { mistake, mended });
             None
         }
     }

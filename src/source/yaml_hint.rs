@@ -1,56 +1,112 @@
 //! What was most likely meant where YAML cannot be read.
 //!
 //! The parser stops where the text no longer makes sense, which is often a line below the mistake. The lines up to there
-//! are searched for the mistakes that writers make; the first found is named at its own place.
+//! are searched for the mistakes that writers make; the first found is named at its own place. How the line should be says
+//! [`super::yaml_mended`].
 
 use std::ops::Range;
 
+use super::yaml_mended::{indent, is_control, is_field};
 use crate::diagnostics::problems::YamlMistake;
 
 /// Finds the mistake behind a syntax error at a byte offset: its span in the text, and what it is.
 pub(super) fn diagnose(text: &str, at: usize, parser_says: &str) -> (Range<usize>, YamlMistake) {
     let error_line_end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    if let Some(control) = text[..error_line_end].find(is_control) {
+        let c = text[control..].chars().next().unwrap_or_default();
+        return (control..control + c.len_utf8(), YamlMistake::ControlCharacter(c));
+    }
     let mut start = 0;
     let mut in_block = None;
+    let mut until = 0;
+    let mut above = "";
     for line in text[..error_line_end].split_inclusive('\n') {
         let content = line.trim_end();
-        let indent = content.len() - content.trim_start_matches(' ').len();
-        if let Some(block_indent) = in_block {
-            if content.is_empty() || indent > block_indent {
-                start += line.len();
-                continue;
-            }
-            in_block = None;
+        let indent = indent(content);
+        let is_passed = start < until || in_block.is_some_and(|block| content.is_empty() || indent > block);
+        if is_passed {
+            start += line.len();
+            continue;
         }
-        if let Some((span, mistake)) = mistake_in_line(content) {
+        in_block = None;
+        if is_text_without_field(content, above) {
+            let words = start + content.len() - content.trim_start().len();
+            return (words..start + content.len(), YamlMistake::TextWithoutField);
+        }
+        let below = start + line.len();
+        let quoted = open_quote(content).and_then(|quote| closed_below(&text[below..], quote));
+        if quoted.is_none()
+            && let Some((span, mistake)) = mistake_in_line(content, &text[below..])
+        {
             return (start + span.start..start + span.end, mistake);
         }
         if content.ends_with(['|', '>']) || content.ends_with("|-") || content.ends_with(">-") {
             in_block = Some(indent);
         }
-        start += line.len();
+        until = below + quoted.unwrap_or(0);
+        if !content.trim_start().is_empty() && !content.trim_start().starts_with('#') {
+            above = content;
+        }
+        start = below;
     }
     // At a line that is indented with something else than spaces, the parser stops at the line above.
     let start = (error_line_end + 1).min(text.len());
     let next_line = text[start..].lines().next().unwrap_or_default();
     if let Some((span, mistake @ (YamlMistake::Tab | YamlMistake::IdeographicSpace))) =
-        mistake_in_line(next_line)
+        mistake_in_line(next_line, "")
     {
         return (start + span.start..start + span.end, mistake);
     }
     if let Some(indent) = needless_indent(text, at) {
         return (indent, YamlMistake::Indentation);
     }
+    if let Some(sign) = text[at..].chars().next().filter(|c| "!&*".contains(*c)) {
+        return (at..at + 1, YamlMistake::Property(sign));
+    }
     let mistake = by_message(parser_says);
     let bracket = if mistake == YamlMistake::UnclosedBracket { open_bracket(text, at) } else { None };
     (bracket.unwrap_or(at..next_char(text, at)), mistake)
+}
+
+/// Whether a line below a value goes on with it but is not indented.
+fn is_text_without_field(line: &str, above: &str) -> bool {
+    let is_open = |open: char, close: char| above.matches(open).count() > above.matches(close).count();
+    let begins = line.chars().next();
+    !above.is_empty()
+        && begins.is_some_and(|c| c.is_alphanumeric() || "「『【(（・※“".contains(c))
+        && !is_field(line)
+        && !line.contains(['\u{FF1A}', ':'])
+        && !is_open('[', ']')
+        && !is_open('{', '}')
+}
+
+/// The quotation mark that a value begins with and that is not closed on its line.
+fn open_quote(line: &str) -> Option<char> {
+    let value = line.split_once(": ").map_or(line.trim_start().trim_start_matches("- "), |(_, value)| value);
+    let quote = value.trim_start().chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    (!is_closed(value.trim_start(), quote)).then_some(quote)
+}
+
+/// The length of the lines below that end with a quotation mark, if it comes before the next field.
+fn closed_below(below: &str, quote: char) -> Option<usize> {
+    let mut length = 0;
+    for line in below.split_inclusive('\n') {
+        let name = line.split_once(':').map_or("", |(name, _)| name);
+        if !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+            return None;
+        }
+        length += line.len();
+        if line.trim_end().ends_with(quote) {
+            return Some(length);
+        }
+    }
+    None
 }
 
 /// The spaces that begin the line of an offset, where the line above is a field with its value and begins with fewer:
 /// nothing can stand below that.
 fn needless_indent(text: &str, at: usize) -> Option<Range<usize>> {
     let start = text[..at].rfind('\n')? + 1;
-    let indent = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let own = indent(&text[start..]);
     let above = text[..start].lines().rev().find(|line| !line.trim().is_empty())?;
     let (_, value) = above.split_once(": ")?;
@@ -78,7 +134,7 @@ fn next_char(text: &str, at: usize) -> usize {
     }
 }
 
-fn mistake_in_line(line: &str) -> Option<(Range<usize>, YamlMistake)> {
+fn mistake_in_line(line: &str, below: &str) -> Option<(Range<usize>, YamlMistake)> {
     let indent = line.len() - line.trim_start_matches([' ', '\t', '\u{3000}']).len();
     if let Some(at) = line[..indent].find('\u{3000}') {
         return Some((at..at + 3, YamlMistake::IdeographicSpace));
@@ -102,15 +158,41 @@ fn mistake_in_line(line: &str) -> Option<(Range<usize>, YamlMistake)> {
         let looks_like_url = rest.starts_with("://");
         return (!looks_like_url).then_some((colon..colon + 1, YamlMistake::NoSpaceAfterColon));
     }
-    let value = rest.strip_prefix(':')?.trim_start();
-    mistake_in_value(line, line.len() - value.len())
+    let is_item = content_start > indent;
+    let value = match rest.strip_prefix(':') {
+        Some(value) => value.trim_start(),
+        None if is_item => content,
+        None => return None,
+    };
+    let start = line.len() - value.len();
+    mistake_in_value(line, start).or_else(|| cut_text(line, start, below))
+}
+
+/// A comment without a space behind its `#`, below which the value goes on.
+fn cut_text(line: &str, start: usize, below: &str) -> Option<(Range<usize>, YamlMistake)> {
+    let at = start + line[start..].find(" #")? + 1;
+    let next = below.strip_prefix('\n').unwrap_or(below).lines().next()?;
+    let is_word = line[at + 1..].chars().next().is_some_and(|c| !c.is_whitespace() && c != '#');
+    let goes_on =
+        indent(next) > indent(line) && !next.trim_start().starts_with(['#', '-']) && !is_field(next);
+    (is_word && goes_on && !next.trim().is_empty()).then_some((at..line.len(), YamlMistake::TextInComment))
 }
 
 fn mistake_in_value(line: &str, start: usize) -> Option<(Range<usize>, YamlMistake)> {
     let value = &line[start..];
     let first = value.chars().next()?;
-    if "@`%".contains(first) {
+    if "@`%".contains(first) || "|>".contains(first) && !is_block_header(value) {
         return Some((start..start + 1, YamlMistake::NeedsQuotes(first)));
+    }
+    if value.starts_with("- ") && line[..start].contains(':') {
+        return Some((start..start + 1, YamlMistake::ListInField));
+    }
+    if let Some((_, close)) = [('[', ']'), ('{', '}')].into_iter().find(|(open, _)| *open == first)
+        && let Some(at) = value.find("[#").or_else(|| value.find(" #"))
+        && value[at + 2..].chars().next().is_some_and(|c| !c.is_whitespace())
+        && !value[..at].contains(close)
+    {
+        return Some((start + at + 1..start + at + 2, YamlMistake::NeedsQuotes('#')));
     }
     if let Some(close) =
         [('[', ']'), ('{', '}')].into_iter().find(|(open, _)| *open == first).map(|(_, close)| close)
@@ -120,8 +202,20 @@ fn mistake_in_value(line: &str, start: usize) -> Option<(Range<usize>, YamlMista
     {
         return Some((start..start + 1, YamlMistake::NeedsQuotes(first)));
     }
-    if (first == '"' || first == '\'') && !is_closed(value, first) {
-        return Some((start..start + 1, YamlMistake::UnclosedQuote));
+    if first == '"' || first == '\'' {
+        let Some(length) = closed_at(value, first) else {
+            return Some((start..start + 1, YamlMistake::UnclosedQuote));
+        };
+        if first == '"'
+            && let Some(at) = wrong_escape(&value[..length])
+        {
+            return Some((start + at..start + at + 1, YamlMistake::Backslash));
+        }
+        let behind = value[length..].trim_start();
+        if !behind.is_empty() && !behind.starts_with(['#', ',', ']', '}', ':']) {
+            let at = line.len() - behind.len();
+            return Some((at..line.len(), YamlMistake::TextBehindQuote));
+        }
     }
     if first == '\u{201C}' || first == '\u{FF02}' {
         return Some((start..start + first.len_utf8(), YamlMistake::TypographicQuote));
@@ -134,18 +228,45 @@ fn mistake_in_value(line: &str, start: usize) -> Option<(Range<usize>, YamlMista
     None
 }
 
+/// A `\` in double quotes that escapes nothing (YAML 1.2.2, section 5.7), as in the path of a file.
+fn wrong_escape(value: &str) -> Option<usize> {
+    let mut rest = value.char_indices();
+    while let Some((at, c)) = rest.next() {
+        if c == '\\' && !rest.next().is_some_and(|(_, next)| "0abtnvfreN_LPxuU \"/\\\t\n".contains(next)) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Whether a value is the first line of a block: `|`, `>-`, `|2`.
+fn is_block_header(value: &str) -> bool {
+    let behind = value[1..].trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    behind.trim_start().is_empty() || behind.starts_with(' ') && behind.trim_start().starts_with('#')
+}
+
 fn is_closed(value: &str, quote: char) -> bool {
-    let inner = &value[1..];
-    let mut escaped = false;
-    for c in inner.chars() {
+    closed_at(value, quote).is_some()
+}
+
+/// The length of a value in quotes, with them.
+fn closed_at(value: &str, quote: char) -> Option<usize> {
+    let mut rest = value.char_indices().skip(1).peekable();
+    while let Some((at, c)) = rest.next() {
         match c {
-            _ if escaped => escaped = false,
-            '\\' if quote == '"' => escaped = true,
-            c if c == quote => return true,
+            '\\' if quote == '"' => {
+                rest.next();
+            }
+            c if c == quote => match rest.peek() {
+                Some((_, next)) if quote == '\'' && *next == quote => {
+                    rest.next();
+                }
+                _ => return Some(at + 1),
+            },
             _ => {}
         }
     }
-    false
+    None
 }
 
 fn by_message(message: &str) -> YamlMistake {
@@ -154,6 +275,8 @@ fn by_message(message: &str) -> YamlMistake {
         YamlMistake::UnclosedQuote
     } else if says("unclosed bracket") || says("illegal placement") || says("flow") {
         YamlMistake::UnclosedBracket
+    } else if says("escape") {
+        YamlMistake::Backslash
     } else if says("unknown anchor") {
         YamlMistake::UnknownAnchor
     } else if says("multiple YAML documents") {
@@ -197,6 +320,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_right_is_not_blamed() {
+        // The fault is in the last line alone.
+        for above in [
+            "a: \"x\n  y\"",
+            "a: |\n  x: y\n  - z",
+            "a: [x,\n  y]",
+            "a:\n  - x",
+            "a: x\n  y",
+            "a: >-\n  x",
+            "a: '#x'",
+        ] {
+            let text = format!("{above}\nb: @x");
+            assert_eq!(found(&text, text.len() - 1), ("@".into(), YamlMistake::NeedsQuotes('@')), "{above}");
+        }
+    }
+
+    #[test]
     fn common_mistakes_have_their_names() {
         assert_eq!(found("a: b: c", 4).1, YamlMistake::NeedsQuotes(':'));
         assert_eq!(found("a: @x", 3).1, YamlMistake::NeedsQuotes('@'));
@@ -204,6 +344,13 @@ mod tests {
         assert_eq!(found("a: [速報] 留職", 12).1, YamlMistake::NeedsQuotes('['));
         assert_eq!(found("a: [b], c]\nd: ]", 14).1, YamlMistake::Other);
         assert_eq!(found("a:\n  - b: 1\n\tc: 2", 6), ("\t".into(), YamlMistake::Tab));
+        assert_eq!(found("a: \"x\"y", 6), ("y".into(), YamlMistake::TextBehindQuote));
+        assert_eq!(found("a: - x", 3).1, YamlMistake::ListInField);
+        assert_eq!(found("a: [#x, y]", 4), ("#".into(), YamlMistake::NeedsQuotes('#')));
+        assert_eq!(found("a: x #y\n  z", 9), ("#y".into(), YamlMistake::TextInComment));
+        assert_eq!(found("a: \"C:\\s\"", 6).1, YamlMistake::Backslash);
+        assert_eq!(found("a: x\u{B}y", 4), ("\u{B}".into(), YamlMistake::ControlCharacter('\u{B}')));
+        assert_eq!(found("a: x\n続き\nb: 1", 5), ("続き".into(), YamlMistake::TextWithoutField));
         assert_eq!(found("a: 1\n\tb: 2", 6).1, YamlMistake::Tab);
         assert_eq!(found("a:\n\u{3000}b: 2", 6).1, YamlMistake::IdeographicSpace);
         assert_eq!(found("url: https://example.org/\nb: ]", 29).1, YamlMistake::Other);

@@ -47,8 +47,9 @@ pub enum BadDate {
 }
 
 impl Moment {
-    /// Reads `2014-09-29T10:00:00+09:00`, `2014-09-29 10:00` or `2014-09-29`, also in full-width characters. Without an
-    /// offset the time is that of the zone.
+    /// Reads `2014-09-29T10:00:00+09:00`, `2014-09-29 10:00` or `2014-09-29`, also in full-width characters, and what programs
+    /// write: `2014-09-29T01:00:00.000Z`, `2014-09-29 10:00:00 +0900`. Without an offset the time is that of the zone; parts of
+    /// a second do not count.
     pub fn parse(text: &str, zone: Zone) -> Result<WrittenMoment, BadMoment> {
         let text = half_width(text);
         let text = text.trim();
@@ -147,7 +148,12 @@ fn parse_time(text: &str) -> Result<NaiveTime, BadMoment> {
     if !(2..=3).contains(&parts.len()) {
         return Err(BadMoment::Form);
     }
-    for (place, part) in numbers.iter_mut().zip(&parts) {
+    for (at, (place, part)) in numbers.iter_mut().zip(&parts).enumerate() {
+        // `00.000`: a moment has whole seconds.
+        let (part, fraction) = part.split_once(['.', ',']).unwrap_or((part, "0"));
+        if fraction.is_empty() || fraction.bytes().any(|b| !b.is_ascii_digit()) || at < 2 && fraction != "0" {
+            return Err(BadMoment::Form);
+        }
         *place = number(part, part.len().min(2))?;
     }
     let [hour, minute, second] = numbers;
@@ -163,6 +169,7 @@ fn split_offset(text: &str) -> Result<(&str, Option<i32>), BadMoment> {
     let (time, offset) = text.split_at(at);
     let (sign, digits) = (&offset[..1], offset[1..].replace(':', ""));
     let (hours, minutes) = digits.split_at_checked(2).ok_or(BadMoment::Form)?;
+    let minutes = if minutes.is_empty() { "00" } else { minutes };
     let (hours, minutes) = (number(hours, 2)? as i32, number(minutes, 2)? as i32);
     if hours > 14 || minutes > 59 {
         return Err(BadMoment::NoSuchTime);
@@ -371,6 +378,8 @@ fn number(text: &str, width: usize) -> Result<u32, BadDate> {
         Err(BadDate::Form)
     }
 }
+
+mod otherwise;
 
 #[cfg(test)]
 mod tests;

@@ -32,7 +32,12 @@ impl Explain for HoldsBackFrom {
             format!("Until it is mended, the whole newsroom cannot be built from {moment} on."),
         );
         let message = self.problem.message(language);
-        let help = message.help.into_iter().chain([coming]).collect::<Vec<_>>().join(language.pick("", " "));
+        // Lines to be typed stand below all that is said.
+        let help = message.help.unwrap_or_default();
+        let (says, lines) = help.split_once('\n').unwrap_or((&help, ""));
+        let space = if says.is_empty() { "" } else { language.pick("", " ") };
+        let line_end = if lines.is_empty() { "" } else { "\n" };
+        let help = format!("{says}{space}{coming}{line_end}{lines}");
         Message { help: Some(help), ..message }
     }
 }

@@ -46,6 +46,75 @@ impl Expected {
     }
 }
 
+/// What has to be written for what somebody wrote as other systems call it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Instead {
+    /// A field.
+    Field {
+        /// Its name.
+        name: &'static str,
+        /// Its lines, with what was written.
+        lines: String,
+        /// Whether a release stays a draft without it.
+        is_draft_without: bool,
+    },
+    /// A field that is there already.
+    There {
+        /// Its name.
+        name: &'static str,
+    },
+    /// The file's name.
+    FileName,
+    /// The text below the fields.
+    Body,
+    /// The language in the file's name.
+    LanguageOfName,
+    /// Nothing: it comes of itself.
+    Nothing,
+}
+
+impl Instead {
+    /// What to do.
+    pub(super) fn in_words(&self, language: MessageLanguage) -> String {
+        let (japanese, english) = match self {
+            Instead::Field { name, lines, is_draft_without } => {
+                let draft = match is_draft_without {
+                    true => language
+                        .pick("これがないリリースは下書きのままです。", " Without it this is a draft."),
+                    false => "",
+                };
+                return language.pick(
+                    format!("ここでは「{name}」と書きます。{draft}\n{lines}"),
+                    format!("It is called `{name}` here.{draft}\n{lines}"),
+                );
+            }
+            Instead::There { name } => {
+                return language.pick(
+                    format!("ここでは「{name}」と書き、それはすでにあります。この行を消してください。"),
+                    format!("It is called `{name}` here, which is there already. Remove this line."),
+                );
+            }
+            Instead::FileName => (
+                "URLはファイル名で決まります。この行を消し、必要ならファイル名を変えてください(releases/my-news.md は /releases/my-news/ になります)。以前のURLは「aliases」に書きます。",
+                "The file's name gives the address: remove this line, and rename the file if need be (releases/my-news.md becomes /releases/my-news/). Former addresses stand in `aliases`.",
+            ),
+            Instead::Body => (
+                "本文は、項目の後の「---」の行より下に書きます。",
+                "The body stands below the line of `---` that ends the fields.",
+            ),
+            Instead::LanguageOfName => (
+                "言語はファイル名に書きます(「ID.en.md」)。この行を消してください。",
+                "The language stands in the file's name (`ID.en.md`). Remove this line.",
+            ),
+            Instead::Nothing => (
+                "ここでは必要ありません。この行を消してください。独自のテンプレートで使う値は「extra」の中に書きます。",
+                "It is not needed here. Remove this line; what templates of your own need stands in `extra`.",
+            ),
+        };
+        language.pick(japanese, english).to_owned()
+    }
+}
+
 /// What a value is instead, in a sentence.
 pub(super) fn found_words(found: &str, language: MessageLanguage) -> &'static str {
     let (japanese, english) = match found {

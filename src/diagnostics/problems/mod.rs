@@ -29,13 +29,14 @@ mod source;
 #[cfg(test)]
 mod test_problem;
 mod watch;
+mod yaml;
 
 pub use build::HoldsBackFrom;
 pub use check::CheckProblem;
 pub use command_line::CommandLineProblem;
 pub use content::ContentProblem;
 pub use disk::IoCause;
-pub use expected::Expected;
+pub use expected::{Expected, Instead};
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
 pub use media::{ActiveContent, MediaProblem};
@@ -47,10 +48,11 @@ pub use rename::RenameProblem;
 pub use render::{RenderProblem, TemplateBound, TemplateName};
 pub use schema::SchemaProblem;
 pub use site::SiteProblem;
-pub use source::{Document, Dropping, LinkTarget, SourceProblem, YamlMistake};
+pub use source::{Document, Dropping, LinkTarget, SourceProblem};
 #[cfg(test)]
 pub use test_problem::TestProblem;
 pub use watch::WatchProblem;
+pub use yaml::{YamlMistake, YamlProblem};
 
 use std::fmt::Display;
 
@@ -158,6 +160,7 @@ macro_rules! rooms {
 
 rooms! {
     Source(SourceProblem),
+    Yaml(YamlProblem),
     Locale(LocaleProblem),
     Markup(MarkupProblem),
     Misread(MisreadProblem),
@@ -223,6 +226,12 @@ fn guess(nearest: &Option<String>, language: MessageLanguage) -> String {
     did_you_mean(nearest, language).map(|guess| guess + language.pick("", " ")).unwrap_or_default()
 }
 
+/// Lines that were written in another form, as they should be.
+fn in_right_form(lines: &Option<String>, language: MessageLanguage) -> Option<String> {
+    let says = language.pick("次の形で書いてください。", "Write it like this.");
+    lines.as_ref().map(|lines| format!("{says}\n{lines}"))
+}
+
 /// Names in a sentence: as many as somebody reads, and how many more there are.
 fn some_of(names: &[impl Display], most: usize, language: MessageLanguage) -> String {
     let some = quoted(&names[..names.len().min(most)], language);
@@ -245,6 +254,26 @@ pub(crate) fn kind_word(name: &str, language: MessageLanguage) -> String {
         "organization" => ("団体情報", "the organization"),
         "media" => ("メディア", "a media file"),
         "newsroom" => ("newsroom.yaml", "newsroom.yaml"),
+        "theme" => ("theme.yaml", "theme.yaml"),
+        "embargo" => ("解禁条件", "an embargo"),
+        "opportunity" => ("取材の案内", "an opportunity"),
+        "attachment" => ("添付資料", "an attachment"),
+        "correction" => ("訂正", "a correction"),
+        "withdrawn" => ("取り下げ", "a withdrawal"),
+        "removed" => ("削除", "a removal"),
+        "period" => ("期間", "a period"),
+        "earlier status" => ("以前の状況", "an earlier status"),
+        "quote" => ("コメント", "a quote"),
+        "schedule" => ("スケジュールの行", "an entry of a schedule"),
+        "step" => ("導入の流れの段階", "a step"),
+        "question" => ("よくあるご質問", "a question"),
+        "detail" => ("表の行", "a row of a table"),
+        "figure" => ("数字", "a figure"),
+        "phone" => ("電話番号", "a telephone number"),
+        "representative" => ("代表者", "a representative"),
+        "address" => ("所在地", "an address"),
+        "link" => ("リンク", "a link"),
+        "outputs" => ("書き出すものの選択(outputs)", "`outputs`"),
         other => return format!("{}{other}{}", language.pick("「", "`"), language.pick("」", "`")),
     };
     language.pick(japanese, english).to_owned()

@@ -1,6 +1,6 @@
 //! Problems of fields: names, types, and what a translation may say.
 
-use super::expected::{Expected, found_words};
+use super::expected::{Expected, Instead, found_words};
 use super::{guess, kind_word, quoted};
 
 problems! {
@@ -10,6 +10,7 @@ problems! {
         UnknownField {
             name: String,
             record: &'static str,
+            instead: Option<Box<Instead>>,
             nearest: Option<String>,
             known: Vec<String>,
         } => error "unknown-field" {
@@ -17,8 +18,13 @@ problems! {
             let all = quoted(known, language);
             ja "「{name}」という項目は{record}にはありません"
             en "{record} has no field `{name}`"
-            help ja "使える項目: {all}"
-            help en "The fields are: {all}."
+            match instead {
+                Some(instead) => { help instead.in_words(language); }
+                None => {
+                    help ja "使える項目: {all}"
+                    help en "The fields are: {all}."
+                }
+            }
             did_you_mean nearest
         }
 
@@ -50,29 +56,42 @@ problems! {
         }
 
         /// A text or list where fields are expected.
-        NoRecord { known: Vec<String> } => error "wrong-type" {
+        NoRecord { example: Option<String>, known: Vec<String> } => error "wrong-type" {
             let all = quoted(known, language);
             ja "ここには「項目名: 値」の形で書きます"
             en "there should be fields here, each written as `key: value`"
-            help ja "1行にひとつずつ、半角の「:」と半角スペースを入れて書いてください。使える項目: {all}"
-            help en "Write one field a line, with a plain `:` and a space. The fields are: {all}."
+            match example {
+                Some(example) => {
+                    help ja "次の形で書いてください。使える項目: {all}\n{example}"
+                    help en "Write it like this. The fields are: {all}.\n{example}"
+                }
+                None => {
+                    help ja "1行にひとつずつ、半角の「:」と半角スペースを入れて書いてください。使える項目: {all}"
+                    help en "Write one field a line, with a plain `:` and a space. The fields are: {all}."
+                }
+            }
         }
 
         /// A value of another type.
-        WrongType { expected: Expected, found: &'static str } => error "wrong-type" {
+        WrongType { expected: Expected, found: &'static str, example: Option<String> } => error "wrong-type" {
             let (wanted, instead) = (expected.in_words(language), found_words(found, language));
             ja "ここには{wanted}を書きます({instead}になっています)"
             en "this should be {wanted}, not {instead}"
-            match (expected, *found) {
-                (Expected::List, _) => {
-                    help ja "ひとつだけのときも「[ ]」で囲みます。括弧とコンマは半角で書いてください。"
-                    help en "Put it in `[ ]`, even where it is only one."
+            let example = example.as_ref().map(|example| format!("\n{example}")).unwrap_or_default();
+            match (expected, *found, example.is_empty()) {
+                (Expected::List, _, _) => {
+                    help ja "ひとつだけのときも「[ ]」で囲みます。括弧とコンマは半角で書いてください。{example}"
+                    help en "Put it in `[ ]`, even where it is only one.{example}"
                 }
-                (Expected::Text, "braces") => {
-                    help ja "「{{」で始まる文字(ふりがななど)は、全体を「\"」で囲んでください(例: \"{{漢字|かんじ}}\")。"
-                    help en "Put a text that begins with `{{` (ruby, for one) in quotes: `\"{{漢字|かんじ}}\"`."
+                (Expected::Text, "braces", _) => {
+                    help ja "「{{」で始まる文字(ふりがななど)は、全体を引用符で囲んでください。{example}"
+                    help en "Put a text that begins with `{{` (ruby, for one) in quotes.{example}"
                 }
-                _ => {}
+                (_, _, false) => {
+                    help ja "次の形で書いてください。{example}"
+                    help en "Write it like this.{example}"
+                }
+                (_, _, true) => {}
             }
         }
 
@@ -87,39 +106,58 @@ problems! {
         /// A word that is none of the choices.
         UnknownChoice {
             text: String,
+            meant: Option<&'static str>,
             nearest: Option<String>,
             known: &'static [&'static str],
         } => error "unknown-choice" {
             let (guess, all) = (guess(nearest, language), quoted(known, language));
             ja "「{text}」という値はここでは使えません"
             en "`{text}` is not one of the values here"
-            help ja "{guess}使える値: {all}"
-            help en "{guess}It can be one of {all}."
+            match meant {
+                Some(meant) => {
+                    help ja "「{meant}」と書いてください。使える値: {all}"
+                    help en "Write `{meant}`. It can be one of {all}."
+                }
+                None => {
+                    help ja "{guess}使える値: {all}"
+                    help en "{guess}It can be one of {all}."
+                }
+            }
         }
 
         /// No moment.
-        BadMoment { text: String } => error "bad-date" {
+        BadMoment { text: String, instead: Option<String> } => error "bad-date" {
             ja "「{text}」は日時として読み取れません"
             en "`{text}` cannot be read as a date and time"
             help ja "「2014-09-29 10:00」または「2014-09-29」の形で書いてください。月・日・時・分は2桁です(4月1日は「04-01」)。"
             help en "Write `2014-09-29 10:00`, or `2014-09-29` (1 April is `04-01`)."
+            in_right_form instead
         }
 
         /// No day or month.
-        BadDate { text: String, expected: Expected } => error "bad-date" {
+        BadDate { text: String, expected: Expected, instead: Option<String> } => error "bad-date" {
             let expected = expected.in_words(language);
             ja "「{text}」は日付として読み取れません"
             en "`{text}` cannot be read as a date"
             help ja "{expected}を書いてください。"
             help en "Write {expected}."
+            in_right_form instead
         }
 
         /// A day or time that does not exist.
-        NoSuchTime { text: String } => error "no-such-date" {
+        NoSuchTime { text: String, instead: Option<String> } => error "no-such-date" {
             ja "「{text}」という日時はありません"
             en "there is no such date or time as `{text}`"
-            help ja "暦と時刻をご確認ください。"
-            help en "Check the calendar and the clock."
+            match instead {
+                Some(instead) => {
+                    help ja "翌日の時刻であれば、次のように書いてください。\n{instead}"
+                    help en "Where it is a time of the next day, write it like this.\n{instead}"
+                }
+                None => {
+                    help ja "暦と時刻をご確認ください。"
+                    help en "Check the calendar and the clock."
+                }
+            }
         }
 
         /// A time that the zone's clocks jump over.
@@ -148,19 +186,35 @@ problems! {
         }
 
         /// No language.
-        UnknownLanguage { text: String } => error "unknown-language" {
+        UnknownLanguage { text: String, meant: Option<String> } => error "unknown-language" {
             ja "「{text}」という言語コードはありません"
             en "there is no language `{text}`"
-            help ja "日本語は「ja」、英語は「en」のように書いてください。"
-            help en "Write `ja` for Japanese, `en` for English, and so on."
+            match meant {
+                Some(meant) => {
+                    help ja "「{meant}」と書いてください。"
+                    help en "Write `{meant}`."
+                }
+                None => {
+                    help ja "日本語は「ja」、英語は「en」のように書いてください。"
+                    help en "Write `ja` for Japanese, `en` for English, and so on."
+                }
+            }
         }
 
         /// No time zone.
-        UnknownZone { text: String, nearest: Option<String> } => error "unknown-time-zone" {
+        UnknownZone { text: String, meant: Option<&'static str>, nearest: Option<String> } => error "unknown-time-zone" {
             ja "「{text}」というタイムゾーンはありません"
             en "there is no time zone `{text}`"
-            help ja "「Asia/Tokyo」のように書いてください。"
-            help en "Write it like `Asia/Tokyo`."
+            match meant {
+                Some(zone) => {
+                    help ja "「{zone}」と書いてください。"
+                    help en "Write `{zone}`."
+                }
+                None => {
+                    help ja "都市の名前を入れて、「Asia/Tokyo」のように書いてください。"
+                    help en "Name it after its city, like `Asia/Tokyo`."
+                }
+            }
             did_you_mean nearest
         }
 
@@ -221,11 +275,19 @@ problems! {
         }
 
         /// No telephone number.
-        BadPhoneNumber { text: String } => error "bad-phone" {
+        BadPhoneNumber { text: String, instead: Option<String> } => error "bad-phone" {
             ja "「{text}」は電話番号として読み取れません"
             en "`{text}` is not a telephone number"
-            help ja "「03-1234-5678」のように市外局番から、または「+81 3 1234 5678」のように国番号から書いてください。"
-            help en "Write it with its area code, as in the country, or internationally with `+` (+81 3 1234 5678)."
+            match instead {
+                Some(lines) => {
+                    help ja "番号だけを書いてください。問い合わせ先の「phones」では、内線は「extension」に、「代表」などは「label」に書けます。\n{lines}"
+                    help en "Write the number alone. Among the `phones` of a contact, an extension stands in `extension`, a remark in `label`.\n{lines}"
+                }
+                None => {
+                    help ja "「03-1234-5678」のように市外局番から、または「+81 3 1234 5678」のように国番号から書いてください。"
+                    help en "Write it with its area code, as in the country, or internationally with `+` (+81 3 1234 5678)."
+                }
+            }
         }
 
         /// No colour.

@@ -123,90 +123,6 @@ problems! {
             help en "Write `---` on a line of its own below the last field."
         }
 
-        /// The YAML cannot be read.
-        YamlSyntax { mistake: YamlMistake } => error "yaml-syntax" {
-            match mistake {
-                YamlMistake::FullWidthColon => {
-                    ja "項目名の後のコロンが全角です"
-                    en "the colon behind this key is full-width"
-                    help ja "半角の「:」と半角スペースに直してください(例: title: 見出し)。"
-                    help en "Type a plain `:` and a space (`title: …`)."
-                }
-                YamlMistake::NoSpaceAfterColon => {
-                    ja "コロンの後に半角スペースがありません"
-                    en "there is no space behind this colon"
-                    help ja "「項目名: 値」のように、コロンの後に半角スペースを入れてください。"
-                    help en "Write `key: value`, with a space behind the colon."
-                }
-                YamlMistake::Tab => {
-                    ja "字下げにタブが使われています"
-                    en "this line is indented with a tab"
-                    help ja "半角スペースに置き換え、同じ段の行と頭をそろえてください。"
-                    help en "Use spaces instead, as many as its neighbours have."
-                }
-                YamlMistake::IdeographicSpace => {
-                    ja "字下げに全角スペースが使われています"
-                    en "this line is indented with a full-width space"
-                    help ja "半角スペースに置き換えてください。"
-                    help en "Use plain spaces instead."
-                }
-                YamlMistake::NeedsQuotes(c) => {
-                    ja "値に「{c}」があるため、読み取れません"
-                    en "this value cannot be read because of its `{c}`"
-                    help ja "値全体を「\"」で囲んでください(例: title: \"…\")。"
-                    help en "Put the whole value in quotes (`title: \"…\"`)."
-                }
-                YamlMistake::TypographicQuote => {
-                    ja "引用符が全角です"
-                    en "this is a typographic quotation mark"
-                    help ja "半角の「\"」で囲んでください。"
-                    help en "Use the plain `\"`."
-                }
-                YamlMistake::UnclosedQuote => {
-                    ja "引用符が閉じられていません"
-                    en "this quotation mark is not closed"
-                    help ja "値の終わりにも同じ引用符を書いてください。"
-                    help en "Write the same mark at the end of the value."
-                }
-                YamlMistake::UnclosedBracket => {
-                    ja "括弧「[」または「{{」の対応が取れていません"
-                    en "a bracket `[` or `{{` does not match"
-                    help ja "括弧の開きと閉じ、項目の間のコンマを確かめてください。"
-                    help en "Check where the brackets open and close, and the commas between the items."
-                }
-                YamlMistake::Indentation => {
-                    ja "字下げがそろっていません"
-                    en "this line is indented differently from its neighbours"
-                    help ja "同じ段の項目は、行の先頭の半角スペースの数をそろえてください。"
-                    help en "Give the fields of one level the same number of spaces."
-                }
-                YamlMistake::UnknownAnchor => {
-                    ja "「*」で始まる参照先が見つかりません"
-                    en "this refers to an anchor that is not there"
-                    help ja "値に「*」を書きたいときは、全体を「\"」で囲んでください。"
-                    help en "If the value begins with `*`, put it in quotes."
-                }
-                YamlMistake::SecondDocument => {
-                    ja "「---」がもう一度現れました"
-                    en "there is a second `---`"
-                    help ja "項目欄の中には「---」だけの行を書けません。"
-                    help en "A line of `---` may not stand inside the fields."
-                }
-                YamlMistake::TooComplex => {
-                    ja "入れ子や繰り返しが多すぎます"
-                    en "this is nested or repeated beyond measure"
-                    help ja "もっと簡単な形に書き直してください。"
-                    help en "Write it in a simpler form."
-                }
-                YamlMistake::Other => {
-                    ja "YAMLとして読み取れません"
-                    en "this is not YAML"
-                    help ja "「項目名: 値」の形になっているか、記号を含む値が「\"」で囲まれているかをご確認ください。"
-                    help en "Check that it reads `key: value`, and that values with special characters stand in quotes."
-                }
-            }
-        }
-
         /// There is nothing in `content/`.
         EmptyContent => error "empty-content" {
             ja "content/ に原稿がひとつもありません"
@@ -321,37 +237,6 @@ pub enum LinkTarget {
     HiddenFolder,
     /// To a folder, behind too many links to folders.
     TooMany,
-}
-
-/// What people do when YAML cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum YamlMistake {
-    /// A full-width colon behind a key.
-    FullWidthColon,
-    /// No space behind a key's colon.
-    NoSpaceAfterColon,
-    /// A tab in the indentation.
-    Tab,
-    /// A full-width space in the indentation.
-    IdeographicSpace,
-    /// A value that has to stand in quotes because of this character.
-    NeedsQuotes(char),
-    /// A typographic quotation mark where a plain one is needed.
-    TypographicQuote,
-    /// A quotation mark that is not closed.
-    UnclosedQuote,
-    /// A bracket that is not closed.
-    UnclosedBracket,
-    /// A line that is indented too little or too much.
-    Indentation,
-    /// `*name` without `&name`.
-    UnknownAnchor,
-    /// A second `---` document.
-    SecondDocument,
-    /// Nested or repeated beyond measure.
-    TooComplex,
-    /// None of these.
-    Other,
 }
 
 impl LinkTarget {

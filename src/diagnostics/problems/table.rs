@@ -28,6 +28,7 @@
 //! | `help ja "…" help en "…"` | what to do about it |
 //! | `help choose_output(language);` | the same, where several rows have it in common |
 //! | `did_you_mean nearest` | the nearest name takes the place of the help, where there is one |
+//! | `in_right_form lines` | lines in the right form take the place of the help, where there are some |
 //! | `related ja "…" related en "…"` | the words of the next related place |
 //! | `let all = quoted(known, language);` | a part of the texts that has to be computed; `language` is the reader's, named in the head |
 //! | `match since { None => { … } Some(day) => { … } }` | steps that depend on the arguments |
@@ -138,6 +139,10 @@ macro_rules! words {
     };
     ([$language:ident $title:ident $help:ident $related:ident] did_you_mean $nearest:ident $($rest:tt)*) => {
         $help = $crate::diagnostics::problems::did_you_mean($nearest, $language).or($help);
+        words!([$language $title $help $related] $($rest)*);
+    };
+    ([$language:ident $title:ident $help:ident $related:ident] in_right_form $lines:ident $($rest:tt)*) => {
+        $help = $crate::diagnostics::problems::in_right_form($lines, $language).or($help);
         words!([$language $title $help $related] $($rest)*);
     };
     ([$language:ident $title:ident $help:ident $related:ident]

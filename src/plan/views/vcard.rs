@@ -1,7 +1,7 @@
 //! A contact for an address book.
 
 use crate::content::Contact;
-use crate::content::contact::PhoneKind;
+use crate::content::contact::{Phone, PhoneKind};
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::routes::Route;
@@ -35,7 +35,7 @@ pub struct VcardView {
     pub email: Option<String>,
     /// The enquiry form.
     pub form: Option<String>,
-    /// When somebody answers, and in which languages: a line each.
+    /// What each number is for, when somebody answers, and in which languages: a line each.
     pub note: Vec<String>,
 }
 
@@ -70,17 +70,23 @@ pub fn vcard(context: &ViewContext<'_>, key: Key<Contact>) -> VcardView {
             .iter()
             .map(|phone| (phone.kind.unwrap_or(PhoneKind::Telephone), phone.number.e164.clone()))
             .collect(),
-        note: note(context, &card),
+        note: note(context, fields, &card),
         email: card.email,
         form: card.form,
     }
 }
 
-/// When somebody answers, and in which languages.
-fn note(context: &ViewContext<'_>, card: &ContactCard) -> Vec<String> {
+/// What each number is for and its extension, when somebody answers, and in which languages.
+fn note(context: &ViewContext<'_>, contact: &Contact, card: &ContactCard) -> Vec<String> {
     let line = |label: &str, value: &str| context.say(Word::Labelled, &[("label", label), ("value", value)]);
-    let of_phone = |phone: &PhoneLine| {
-        Some(line(&format!("{} {}", phone.label, phone.number), &phone.hours.as_ref()?.text))
+    let of_phone = |(phone, written): (&PhoneLine, &Phone)| {
+        let name = format!("{} {}", phone.label, phone.number);
+        // A property for a number has room for the number alone.
+        let is_told = written.extension.is_some() || written.label.is_some();
+        match &phone.hours {
+            Some(hours) => Some(line(&name, &hours.text)),
+            None => is_told.then_some(name),
+        }
     };
     let of_text = |word: Word, text: &Option<TextIn>| Some(line(&context.word(word), &text.as_ref()?.text));
     let languages: Vec<&str> = card.languages.iter().map(|language| language.name.as_str()).collect();
@@ -90,7 +96,7 @@ fn note(context: &ViewContext<'_>, card: &ContactCard) -> Vec<String> {
         of_text(Word::AfterHours, &card.after_hours),
         (!languages.is_empty()).then(|| line(&context.word(Word::ContactLanguages), &languages)),
     ];
-    card.phones.iter().map(of_phone).chain(general).flatten().collect()
+    card.phones.iter().zip(&contact.phones).map(of_phone).chain(general).flatten().collect()
 }
 
 /// A name in two parts, as Japanese names are written: the family name first.

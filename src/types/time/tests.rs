@@ -23,6 +23,10 @@ fn moments_are_read_in_every_written_form() {
         "2014-09-29 10:00:00",
         "\u{FF12}\u{FF10}\u{FF11}\u{FF14}-09-29\u{3000}10\u{FF1A}00",
         "2014-09-28T21:00-04:00",
+        "2014-09-29t01:00:00.000z",
+        "2014-09-29T01:00:00,123456Z",
+        "2014-09-29 10:00:00 +0900",
+        "2014-09-29 10:00:00+09",
     ] {
         assert_eq!(moment(text), expected, "{text}");
     }
@@ -36,7 +40,19 @@ fn what_is_no_moment_says_why() {
     assert_eq!(moment("2014-9-29"), Err(BadMoment::Form));
     assert_eq!(moment("2014-02-30"), Err(BadMoment::NoSuchTime));
     assert_eq!(moment("2014-09-29 25:00"), Err(BadMoment::NoSuchTime));
-    for time in ["10:00 JST", "10:", ":00", "100:00", "10", "10:00+9", "10:00+09:000", "10:00+é1"] {
+    for time in [
+        "10:00 JST",
+        "10:",
+        ":00",
+        "100:00",
+        "10",
+        "10:00+9",
+        "10:00+09:000",
+        "10:00+é1",
+        "10:00.5",
+        "10.5:00",
+        "10:00:00.",
+    ] {
         assert_eq!(moment(&format!("2014-09-29 {time}")), Err(BadMoment::Form), "{time}");
     }
     assert_eq!(moment("0000-01-01T00:00+14:00"), Err(BadMoment::NoSuchTime));

@@ -97,7 +97,7 @@ fn data(context: &ViewContext<'_>, data: &Data, owner: Owner<'_>) -> Option<Body
             };
             // A word that is no status has been reported; a preview shows the cases all the same.
             let status = status.as_ref().map(|status| status.value.as_str());
-            let status = status.filter(|status| CaseStatus::WORDS.contains(status));
+            let status = status.filter(|status| CaseStatus::WORDS.words.contains(status));
             let is_wanted = |key: &Key<Case>| {
                 status.is_none_or(|wanted| {
                     case_table::case_status_at(context, *key, owner.at).0.word() == wanted

@@ -12,7 +12,8 @@ use crate::plan::views::parts::{card, reading};
 use crate::plan::views::preview::HiddenMark;
 use crate::plan::views::text::{Mention, TextIn, extra};
 use crate::plan::views::{names, preview};
-use crate::types::Lang;
+use crate::schema::Text;
+use crate::types::{Lang, half_width};
 
 /// A contact.
 #[derive(Clone, Debug, Serialize)]
@@ -67,11 +68,11 @@ pub struct LanguageName {
 pub struct PhoneLine {
     /// `tel`, `fax` or `mobile`.
     pub kind: &'static str,
-    /// 電話, FAX, 携帯電話.
+    /// 電話, FAX, 携帯電話, with what it is the number of: 電話（代表）.
     pub label: String,
-    /// As it was written.
+    /// As it was written, with its extension.
     pub number: String,
-    /// `tel:+81…`; nothing for a fax machine.
+    /// `tel:+81…`, with the extension (RFC 3966, section 5.3); nothing for a fax machine.
     pub url: Option<String>,
     /// When somebody answers this one.
     pub hours: Option<TextIn>,
@@ -138,11 +139,20 @@ fn phone_line(context: &ViewContext<'_>, phone: &Phone) -> PhoneLine {
         PhoneKind::Fax => Word::Fax,
         PhoneKind::Mobile => Word::Mobile,
     };
+    let label = context.word(label);
+    let of = |of: &Text| context.say(Word::PhoneOf, &[("phone", &label), ("label", &of.plain_text())]);
+    let written = &phone.number.written;
+    let with = |extension: &String| {
+        context.say(Word::PhoneExtension, &[("number", written), ("extension", extension)])
+    };
+    let digits = phone.extension.iter().flat_map(|text| half_width(text).chars().collect::<Vec<_>>());
+    let digits: String = digits.filter(char::is_ascii_digit).collect();
+    let extension = if digits.is_empty() { String::new() } else { format!(";ext={digits}") };
     PhoneLine {
         kind: kind.word(),
-        label: context.word(label),
-        number: phone.number.written.clone(),
-        url: (kind != PhoneKind::Fax).then(|| format!("tel:{}", phone.number.e164)),
+        number: phone.extension.as_ref().map_or_else(|| written.clone(), with),
+        label: phone.label.as_ref().map_or_else(|| label.clone(), of),
+        url: (kind != PhoneKind::Fax).then(|| format!("tel:{}{extension}", phone.number.e164)),
         hours: context.maybe_text(&phone.hours),
     }
 }
