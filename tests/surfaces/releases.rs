@@ -177,8 +177,12 @@ impl Sought<'_> {
             child.and_then(|it| it.text()).unwrap_or_default().to_owned()
         };
         let entries = feed.root_element().children().filter(|it| it.tag_name().name() == "entry");
-        let entry =
-            entries.into_iter().find(|it| child(*it, "id").ends_with(&format!("releases/{}", self.mark)));
+        let entry = entries.into_iter().find(|it| {
+            child(*it, "id")
+                .split('#')
+                .next()
+                .is_some_and(|id| id.ends_with(&format!("releases/{}", self.mark)))
+        });
         let own = format!("{BASE}{}", self.url());
         let urls = sitemap.root_element().children().filter(|it| it.tag_name().name() == "url");
         let url = urls.into_iter().find(|it| child(*it, "loc") == own);
