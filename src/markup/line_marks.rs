@@ -81,6 +81,11 @@ pub(super) fn has_sign(line: &str) -> bool {
     Sign::of(line).is_some_and(|sign| !matches!(sign, Sign::Number(_)))
 }
 
+/// Whether a text is nothing but such a sign or a number: `・`, `①`, `（１）`, `注1`.
+pub(super) fn is_mark(text: &str) -> bool {
+    Sign::of(text).is_some() && !text.trim_start_matches('注').contains(char::is_alphabetic)
+}
+
 /// Spaces that indent a line.
 pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{3000}' | '\u{A0}')

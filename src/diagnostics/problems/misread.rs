@@ -44,11 +44,19 @@ problems! {
         }
 
         /// A line of `---` or `===` right below text.
-        UnderlinedText { underline: String, line: String } => warning "underlined-text" {
+        UnderlinedText { underline: String, line: String, is_rule: bool } => warning "underlined-text" {
             ja "「{underline}」のすぐ上の文が見出しになります"
             en "the text right above `{underline}` becomes a heading"
-            help ja "区切り線にするには、前に空行を置いてください。見出しにするには「## 見出し」と書いてください。\n{line}\n\n{underline}"
-            help en "For a rule, leave an empty line before it. For a heading, write `## Heading`.\n{line}\n\n{underline}"
+            match is_rule {
+                true => {
+                    help ja "区切り線にするには、前に空行を置いてください。見出しにするには「## 見出し」と書いてください。\n{line}\n\n{underline}"
+                    help en "For a rule, leave an empty line before it. For a heading, write `## Heading`.\n{line}\n\n{underline}"
+                }
+                false => {
+                    help ja "見出しでなければ、この行を消してください。見出しにするには、次のように書いてください。\n## {line}"
+                    help en "Remove this line if no heading is meant. For a heading, write:\n## {line}"
+                }
+            }
         }
 
         /// Prose behind four spaces or a tab.

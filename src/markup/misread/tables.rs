@@ -1,9 +1,11 @@
 //! Tables that are none: cells with tabs between them, as Excel pastes them, and lines with bars that lack the row of dashes
 //! or whose bars are full-width.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Line;
+use crate::markup::line_marks;
 
 /// How many rows of a table are shown as they should be, and how many bytes of it.
 const MOST_ROWS: usize = 40;
@@ -21,32 +23,101 @@ enum Columns {
 
 /// The lines of a block that are rows, and the table that they should be.
 pub(super) fn find(lines: &[Line<'_>]) -> Vec<(Range<usize>, String)> {
-    let columns: Vec<Option<Columns>> = lines.iter().map(|line| columns(line.text)).collect();
+    let texts: Vec<&str> = lines.iter().map(|line| line.text).collect();
+    let rows = rows(&texts);
+    let columns: Vec<Option<Columns>> = rows.iter().map(|row| columns(&row.text)).collect();
     let mut found = Vec::new();
     let mut at = 0;
-    while at < lines.len() {
+    while at < rows.len() {
         let length = columns[at..].iter().take_while(|it| **it == columns[at]).count();
-        let rows = &lines[at..at + length];
-        if let Some(kind) = columns[at].filter(|kind| is_meant(*kind, rows)) {
-            found.push((at..at + length, table(kind, rows.iter().map(|line| line.text))));
+        let alike = &rows[at..at + length];
+        if let Some(kind) = columns[at].filter(|kind| is_meant(*kind, alike)) {
+            let lines = alike[0].lines.start..alike[length - 1].lines.end;
+            found.push((lines, table(kind, alike)));
         }
         at += length;
     }
     found
 }
 
-/// The table of lines whose cells have tabs between them.
-pub(super) fn of_tabs<'t>(lines: impl Iterator<Item = &'t str>) -> String {
-    table(Columns::Tabs, lines)
+/// The table that begins a text, with tabs between its cells, and how many lines it has.
+pub(super) fn of_tabs(text: &str) -> Option<(usize, String)> {
+    let lines: Vec<&str> = text.lines().take_while(|line| !line.trim().is_empty()).collect();
+    let mut rows = rows(&lines);
+    let length = rows.iter().take_while(|row| has_columns(&row.text)).count();
+    rows.truncate(length);
+    Some((rows.last()?.lines.end, table(Columns::Tabs, &rows)))
 }
 
-/// Whether there is a tab between words.
-pub(super) fn has_inner_tab(line: &str) -> bool {
-    line.trim().contains('\t')
+/// Whether there is a tab between words, and not only behind the mark of a line, where Word puts one.
+fn has_columns(line: &str) -> bool {
+    let cells = line.trim().split_once('\t');
+    cells.is_some_and(|(first, rest)| !line_marks::is_mark(first) || rest.trim_start().contains('\t'))
+}
+
+/// A line, or several where a cell of Excel has line ends in it.
+struct Row<'t> {
+    lines: Range<usize>,
+    text: Cow<'t, str>,
+}
+
+fn rows<'t>(lines: &[&'t str]) -> Vec<Row<'t>> {
+    let mut rows: Vec<Row<'t>> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        let quoted = quoted_cell(&lines[at..]);
+        let (text, length) = quoted.unwrap_or((Cow::Borrowed(lines[at]), 1));
+        rows.push(Row { lines: at..at + length, text });
+        at += length;
+    }
+    rows
+}
+
+/// The row that begins with the first of these lines and ends with a later one. Excel puts a cell with line ends in quotes, and
+/// writes each quote within it twice.
+fn quoted_cell<'t>(lines: &[&str]) -> Option<(Cow<'t, str>, usize)> {
+    let mut text = String::new();
+    let mut rest = *lines.first()?;
+    let mut last = 0;
+    loop {
+        let is_open = |cell: &str| cell.starts_with('"') && cell.matches('"').count() % 2 == 1;
+        let cell = rest.rsplit('\t').next().filter(|cell| is_open(cell));
+        let Some(cell) = cell else { break };
+        text += &rest[..rest.len() - cell.len()];
+        let mut words = cell[1..].replace("\"\"", "\"");
+        rest = loop {
+            last += 1;
+            let line = *lines.get(last)?;
+            words += "<br>";
+            match closing_quote(line)? {
+                Some(end) => {
+                    words += &line[..end].replace("\"\"", "\"");
+                    break &line[end + 1..];
+                }
+                None => words += &line.replace("\"\"", "\""),
+            }
+        };
+        text += &words.replace('\t', " ");
+    }
+    text += rest;
+    (last > 0).then(|| (Cow::Owned(text), last + 1))
+}
+
+/// Where a cell in quotes ends in a line, if it does. `None` where a quote stands in it that is neither written twice nor its end.
+fn closing_quote(line: &str) -> Option<Option<usize>> {
+    let mut start = 0;
+    while let Some(at) = line[start..].find('"') {
+        let behind = &line[start + at + 1..];
+        if !behind.starts_with('"') {
+            return (behind.is_empty() || behind.starts_with('\t')).then_some(Some(start + at));
+        }
+        start += at + 2;
+    }
+    Some(None)
 }
 
 fn columns(line: &str) -> Option<Columns> {
-    if has_inner_tab(line) {
+    if has_columns(line) {
         return Some(Columns::Tabs);
     }
     let line = line.trim_matches([' ', '\u{3000}']);
@@ -64,23 +135,23 @@ fn columns(line: &str) -> Option<Columns> {
 }
 
 /// Whether lines of these columns are meant as a table. One line of bars may be an aside, a menu or a formula (`|x| + |y|`).
-fn is_meant(columns: Columns, lines: &[Line<'_>]) -> bool {
+fn is_meant(columns: Columns, rows: &[Row<'_>]) -> bool {
     match columns {
-        Columns::Tabs => lines.len() > 1,
+        Columns::Tabs => rows.len() > 1,
         Columns::Bars => {
             let has_words = |cell: &String| cell.chars().any(char::is_alphanumeric);
             let is_row =
-                |line: &Line<'_>| cells(columns, line.text).iter().filter(|it| has_words(it)).count() > 1;
-            let is_clean = |line: &Line<'_>| {
-                !line.text.contains("](")
-                    && cells(columns, line.text).iter().all(|it| it.is_empty() || has_words(it))
+                |row: &Row<'_>| cells(columns, &row.text).iter().filter(|it| has_words(it)).count() > 1;
+            let is_clean = |row: &Row<'_>| {
+                !row.text.contains("](")
+                    && cells(columns, &row.text).iter().all(|it| it.is_empty() || has_words(it))
             };
-            lines.iter().any(is_row) && (lines.len() > 1 || lines.iter().all(is_clean))
+            rows.iter().any(is_row) && (rows.len() > 1 || rows.iter().all(is_clean))
         }
         Columns::BarsBetween(bars) => {
-            let is_row = |line: &Line<'_>| cells(columns, line.text).iter().all(|cell| !cell.is_empty());
+            let is_row = |row: &Row<'_>| cells(columns, &row.text).iter().all(|cell| !cell.is_empty());
             let fewest = if bars == 1 { 3 } else { 2 };
-            lines.len() >= fewest && lines.iter().all(is_row)
+            rows.len() >= fewest && rows.iter().all(is_row)
         }
     }
 }
@@ -124,8 +195,8 @@ fn is_rule(cells: &[String]) -> bool {
     cells.iter().all(|cell| !cell.is_empty() && cell.chars().all(is_dash))
 }
 
-fn table<'t>(columns: Columns, lines: impl Iterator<Item = &'t str>) -> String {
-    let rows = lines.map(|line| cells(columns, line)).filter(|cells| !is_rule(cells));
+fn table(columns: Columns, rows: &[Row<'_>]) -> String {
+    let rows = rows.iter().map(|row| cells(columns, &row.text)).filter(|cells| !is_rule(cells));
     let rows: Vec<Vec<String>> = rows.take(MOST_ROWS + 1).collect();
     let used = |row: &Vec<String>| row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
     let width = rows.iter().map(used).max().unwrap_or(0);

@@ -30,9 +30,10 @@ pub(super) fn underlined(written: &str, span: Range<usize>) -> Option<Finding> {
     let is_short = underline.len() <= LONGEST_RULE;
     let is_trap = above.contains('\n') || (is_short && (is_item || line.ends_with('。') || is_label(line)));
     let start = span.start + text.len() - last.len() + last.find(underline)?;
+    let (underline, line) = (underline.to_owned(), shortened(line));
     is_trap.then(|| Finding {
         span: start..start + underline.len(),
-        problem: MisreadProblem::UnderlinedText { underline: underline.to_owned(), line: shortened(line) },
+        problem: MisreadProblem::UnderlinedText { is_rule: is_line('-'), underline, line },
     })
 }
 
@@ -52,8 +53,10 @@ fn is_label(line: &str) -> bool {
 pub(super) fn indented(written: &str, span: Range<usize>) -> Option<Finding> {
     let line_start = memchr::memrchr(b'\n', &written.as_bytes()[..span.start]).map_or(0, |end| end + 1);
     let first = written[line_start..].lines().next()?;
-    if first.trim_start_matches([' ', '>']).starts_with('\t') && tables::has_inner_tab(first) {
-        return table(written, line_start);
+    if first.trim_start_matches([' ', '>']).starts_with('\t')
+        && let Some(table) = table(written, line_start)
+    {
+        return Some(table);
     }
     let text = written[span.clone()].trim_end();
     let lines =
@@ -69,10 +72,9 @@ pub(super) fn indented(written: &str, span: Range<usize>) -> Option<Finding> {
 
 /// A table of Excel whose first cell is empty, and so begins with a tab.
 fn table(written: &str, start: usize) -> Option<Finding> {
-    let lines = || written[start..].lines().take_while(|line| tables::has_inner_tab(line));
-    let last = lines().last()?;
-    let end = last.as_ptr().addr() - written.as_ptr().addr() + last.trim_end().len();
-    let mended = tables::of_tabs(lines());
+    let (lines, mended) = tables::of_tabs(&written[start..])?;
+    let end = start + written[start..].split_inclusive('\n').take(lines).map(str::len).sum::<usize>();
+    let end = start + written[start..end].trim_end().len();
     Some(Finding { span: start..end, problem: MisreadProblem::UnreadTable { mended } })
 }
 
