@@ -189,7 +189,6 @@ mod tests {
     use crate::diagnostics::SourceText;
     use crate::schema::Setting;
     use crate::source::Sources;
-    use crate::types::Lang;
 
     const FILES: [(&str, &str); 6] = [
         ("releases/new.md", "title: 国内留職\npublish_at: 2014-10-01 10:00\nembargo: {}\n"),
@@ -208,14 +207,7 @@ mod tests {
             SourceText::new(format!("content/{path}"), format!("---\n{fields}---\n"))
         };
         let sources = Sources { texts: FILES.iter().map(text).collect(), ..Sources::default() };
-        let setting = Setting {
-            zone: Zone::tokyo(),
-            country: None,
-            languages: vec![Lang::japanese()],
-            line_breaks: Default::default(),
-            own: crate::schema::OwnAddresses::default(),
-        };
-        let drafts = crate::content::read(&sources, &setting, &mut Diagnostics::new());
+        let drafts = crate::content::read(&sources, &Setting::default(), &mut Diagnostics::new());
         let moment = Moment::parse("2014-09-30 12:00", Zone::tokyo()).map(|written| written.moment);
         moment.map(|moment| items(&drafts, moment)).unwrap_or_default()
     }

@@ -133,10 +133,9 @@ mod tests {
     use super::*;
     use crate::content::Availability;
     use crate::diagnostics::{Diagnostics, SourceText};
-    use crate::locale::Country;
+
     use crate::schema::Setting;
     use crate::source::Sources;
-    use crate::types::Zone;
 
     const LANGUAGES: [MessageLanguage; 2] = [MessageLanguage::Japanese, MessageLanguage::English];
 
@@ -152,13 +151,8 @@ mod tests {
             _ => format!("content/{}/a.md", kind.folder()),
         };
         let sources = Sources { texts: vec![SourceText::new(path, text)], ..Sources::default() };
-        let setting = Setting {
-            zone: Zone::tokyo(),
-            country: Country::parse("JP"),
-            languages: vec![Lang::japanese(), Lang::english()],
-            line_breaks: Default::default(),
-            own: crate::schema::OwnAddresses::default(),
-        };
+        let languages = vec![Lang::japanese(), Lang::english()];
+        let setting = Setting { languages, ..Setting::default() };
         let mut diagnostics = Diagnostics::new();
         let drafts = content::read(&sources, &setting, &mut diagnostics);
         let availability = drafts.register.declared.values().next().map(|declared| declared.availability);

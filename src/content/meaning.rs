@@ -112,21 +112,15 @@ impl Standpoint<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::locale::Country;
+
     use crate::schema::OwnAddresses;
-    use crate::types::{Lang, Zone};
+    use crate::types::Lang;
 
     fn meaning(destination: &str) -> Meaning {
         let mut own = OwnAddresses::below("https://news.example.org/");
         own.except("/recruit");
         let languages = vec![Lang::japanese(), Lang::english()];
-        let setting = Setting {
-            zone: Zone::tokyo(),
-            country: Country::of_zone(Zone::tokyo()),
-            languages,
-            line_breaks: Default::default(),
-            own,
-        };
+        let setting = Setting { languages, own, ..Setting::default() };
         let standpoint = Standpoint {
             source_path: "content/releases/a/index.md",
             page: Some("/releases/a/"),

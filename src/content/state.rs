@@ -128,7 +128,7 @@ mod tests {
     use crate::diagnostics::{Diagnostics, SourceText};
     use crate::schema::Setting;
     use crate::source::Sources;
-    use crate::types::{Lang, Zone};
+    use crate::types::Zone;
 
     /// The states of releases, each made of its id and front matter, by id.
     fn states(releases: &[(&str, &str)], at: &str) -> Vec<&'static str> {
@@ -140,15 +140,8 @@ mod tests {
         };
         let sources = Sources { texts: releases.iter().map(text).collect(), ..Sources::default() };
         let zone = Zone::tokyo();
-        let setting = Setting {
-            zone,
-            country: None,
-            languages: vec![Lang::japanese()],
-            line_breaks: Default::default(),
-            own: crate::schema::OwnAddresses::default(),
-        };
         let mut diagnostics = Diagnostics::new();
-        let drafts = crate::content::read(&sources, &setting, &mut diagnostics);
+        let drafts = crate::content::read(&sources, &Setting::default(), &mut diagnostics);
         assert!(!diagnostics.has_errors(), "{diagnostics:?}");
         let moment = Moment::parse(at, zone).map(|written| written.moment);
         let Ok(moment) = moment else { panic!("{at} is no moment") };

@@ -114,12 +114,6 @@ mod tests {
     use super::super::{Diagnostics, SourceText, human};
     use super::*;
 
-    fn printed(diagnostics: &Diagnostics, language: MessageLanguage, width: usize) -> String {
-        let mut out = Vec::new();
-        assert!(human::write(diagnostics, language, false, width, &mut out).is_ok());
-        String::from_utf8_lossy(&out).into_owned()
-    }
-
     fn find(source: &Arc<SourceText>, text: &str) -> Place {
         let start = source.text().find(text).unwrap_or_default();
         Place::new(source, start..start + text.len())
@@ -137,7 +131,7 @@ mod tests {
         diagnostics.report(find(&other, "[^1]"), missing());
         diagnostics.report(find(&other, "1"), TestProblem::error(Message::new("no footnote `1`").help("h")));
         assert_eq!(
-            printed(&diagnostics, MessageLanguage::English, 100),
+            human::printed(&diagnostics, MessageLanguage::English, 100),
             "warning[test-problem]: no footnote `1`
  --> a.md:1:2
   |
@@ -166,7 +160,7 @@ error[test-problem]: no footnote `1`
 error: 1 error, 13 warnings
 "
         );
-        let japanese = printed(&diagnostics, MessageLanguage::Japanese, 100);
+        let japanese = human::printed(&diagnostics, MessageLanguage::Japanese, 100);
         assert!(japanese.contains("= 参考: 同じ問題がほかに11か所あります: 2:3, 3:4, "), "{japanese}");
     }
 
@@ -187,7 +181,7 @@ error: 1 error, 13 warnings
             diagnostics.report(Place::new(&source, 2 * line..2 * line + 1), TestProblem::note(message));
         }
         diagnostics.report(Place::path("b.md"), TestProblem::warning(Message::new("another file")));
-        let english = printed(&diagnostics, MessageLanguage::English, 100);
+        let english = human::printed(&diagnostics, MessageLanguage::English, 100);
         let count = |what: &str| english.matches(what).count();
         assert_eq!((count("]: error "), count("]: warning "), count("]: another file")), (100, 100, 1));
         assert_eq!(count("]: note "), 0);
@@ -195,7 +189,7 @@ error: 1 error, 13 warnings
         let rest = "note: a.md has 210 more than the 200 shown here. `--format json` shows every one\n";
         assert!(english.contains(rest), "{english}");
         assert!(english.ends_with("error: 100 errors, 301 warnings, 10 notes\n"), "{english}");
-        let japanese = printed(&diagnostics, MessageLanguage::Japanese, 100);
+        let japanese = human::printed(&diagnostics, MessageLanguage::Japanese, 100);
         let rest = "参考: a.md には、ここに出した200件のほかに210件あります。すべて出すには --format json を使ってください\n";
         assert!(japanese.contains(rest), "{japanese}");
     }

@@ -137,6 +137,14 @@ fn without_c1_controls(line: &str) -> String {
     line.replace(|character| ('\u{80}'..='\u{9F}').contains(&character), "\u{B7}")
 }
 
+/// What is written without colours.
+#[cfg(test)]
+pub(super) fn printed(diagnostics: &Diagnostics, language: MessageLanguage, width: usize) -> String {
+    let mut out = Vec::new();
+    assert!(write(diagnostics, language, false, width, &mut out).is_ok());
+    String::from_utf8_lossy(&out).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
@@ -144,12 +152,6 @@ mod tests {
     use super::super::problems::TestProblem;
     use super::super::{Diagnostic, Message, SourceText};
     use super::*;
-
-    fn printed(diagnostics: &Diagnostics, language: MessageLanguage, width: usize) -> String {
-        let mut out = Vec::new();
-        assert!(write(diagnostics, language, false, width, &mut out).is_ok());
-        String::from_utf8_lossy(&out).into_owned()
-    }
 
     fn find(source: &Arc<SourceText>, text: &str) -> Place {
         let start = source.text().find(text).unwrap_or_default();

@@ -52,18 +52,12 @@ mod tests {
     use super::super::{Diagnostics, Message, Place, human};
     use super::*;
 
-    fn printed(diagnostics: &Diagnostics, language: MessageLanguage, width: usize) -> String {
-        let mut out = Vec::new();
-        assert!(human::write(diagnostics, language, false, width, &mut out).is_ok());
-        String::from_utf8_lossy(&out).into_owned()
-    }
-
     #[test]
     fn errors_of_texts_lead_to_the_guide() {
         let last = |path: &str, problem: TestProblem, language| {
             let mut diagnostics = Diagnostics::new();
             diagnostics.report(Place::path(path), problem);
-            printed(&diagnostics, language, 80).lines().last().unwrap_or_default().to_owned()
+            human::printed(&diagnostics, language, 80).lines().last().unwrap_or_default().to_owned()
         };
         let error = || TestProblem::error(Message::new("m"));
         let japanese = last("content/releases/a.md", error(), MessageLanguage::Japanese);
@@ -81,28 +75,31 @@ mod tests {
     #[test]
     fn the_summary_counts_what_was_shown() {
         let mut diagnostics = Diagnostics::new();
-        assert_eq!(printed(&diagnostics, MessageLanguage::English, 80), "");
+        assert_eq!(human::printed(&diagnostics, MessageLanguage::English, 80), "");
         diagnostics.report(Place::path("a"), TestProblem::warning(Message::new("m")));
         diagnostics.report(Place::path("a"), TestProblem::warning(Message::new("m")));
-        assert!(printed(&diagnostics, MessageLanguage::English, 80).ends_with("\nwarning: 1 warning\n"));
-        assert!(printed(&diagnostics, MessageLanguage::Japanese, 80).ends_with("\n警告1件\n"));
+        assert!(
+            human::printed(&diagnostics, MessageLanguage::English, 80).ends_with("\nwarning: 1 warning\n")
+        );
+        assert!(human::printed(&diagnostics, MessageLanguage::Japanese, 80).ends_with("\n警告1件\n"));
         diagnostics.report(Place::path("a"), TestProblem::note(Message::new("m")));
         assert!(
-            printed(&diagnostics, MessageLanguage::English, 80).ends_with("\nwarning: 1 warning, 1 note\n")
+            human::printed(&diagnostics, MessageLanguage::English, 80)
+                .ends_with("\nwarning: 1 warning, 1 note\n")
         );
         diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Note);
-        let note = printed(&diagnostics, MessageLanguage::English, 80);
+        let note = human::printed(&diagnostics, MessageLanguage::English, 80);
         assert_eq!(note, "note[test-problem]: m\n--> a\n\nnote: 1 note\n");
-        assert!(printed(&diagnostics, MessageLanguage::Japanese, 80).ends_with("\n参考1件\n"));
+        assert!(human::printed(&diagnostics, MessageLanguage::Japanese, 80).ends_with("\n参考1件\n"));
         diagnostics.report(Place::path("a"), TestProblem::warning(Message::new("m")));
         for path in ["b", "c", "d"] {
             diagnostics.report(Place::path(path), TestProblem::error(Message::new("m")));
         }
         assert!(
-            printed(&diagnostics, MessageLanguage::English, 80)
+            human::printed(&diagnostics, MessageLanguage::English, 80)
                 .ends_with("\nerror: 3 errors, 1 warning, 1 note\n")
         );
-        let japanese = printed(&diagnostics, MessageLanguage::Japanese, 80);
+        let japanese = human::printed(&diagnostics, MessageLanguage::Japanese, 80);
         assert!(japanese.ends_with("\nエラー3件、警告1件、参考1件\n"), "{japanese}");
     }
 }

@@ -58,6 +58,20 @@ pub struct Setting {
     pub own: OwnAddresses,
 }
 
+/// What counts where `newsroom.yaml` says nothing.
+impl Default for Setting {
+    fn default() -> Setting {
+        let zone = Zone::tokyo();
+        Setting {
+            zone,
+            country: Country::of_zone(zone),
+            languages: vec![Lang::japanese()],
+            line_breaks: ByLanguage::default(),
+            own: OwnAddresses::default(),
+        }
+    }
+}
+
 impl Setting {
     /// What line ends are in the texts of a language.
     pub fn line_breaks(&self, lang: &Lang) -> LineBreaks {

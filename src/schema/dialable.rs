@@ -191,8 +191,6 @@ impl Decode for PhoneNumber {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::locale::Country;
-    use crate::types::Zone;
 
     #[test]
     fn numbers_are_dialled_internationally() {
@@ -211,13 +209,7 @@ mod tests {
 
     #[test]
     fn what_stands_around_a_number_is_told_apart() {
-        let setting = Setting {
-            zone: Zone::tokyo(),
-            country: Country::parse("JP"),
-            languages: Vec::new(),
-            own: crate::schema::OwnAddresses::default(),
-            line_breaks: Default::default(),
-        };
+        let setting = Setting::default();
         let read = |text| RemarkedNumber::read(text, &setting).map(|it| (it.number, it.extension, it.label));
         let parts = |number: &str, extension: Option<&str>, label: Option<&str>| {
             let number = Some(number.to_owned()).filter(|number| !number.is_empty());

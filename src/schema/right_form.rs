@@ -188,10 +188,10 @@ fn entries(table: &'static Table, written: &Node, setting: &Setting) -> Option<S
 mod tests {
     use super::*;
     use crate::diagnostics::{Diagnostics, SourceText};
-    use crate::locale::Country;
+
     use crate::schema::{DateOrText, Decode, FileReference, OneOrMany, Record, Text, record};
     use crate::source::parse_yaml;
-    use crate::types::{WrittenMoment, Zone};
+    use crate::types::WrittenMoment;
 
     record! {
         #[allow(dead_code)]
@@ -228,13 +228,7 @@ mod tests {
         let node = parse_yaml(&source, 0..yaml.len(), &mut Diagnostics::new());
         let name = yaml.split(':').next().unwrap_or_default();
         let written = node.as_ref().and_then(|node| node.get(name)).unwrap_or_else(|| panic!("{yaml}"));
-        let setting = Setting {
-            zone: Zone::tokyo(),
-            country: Country::parse("JP"),
-            languages: Vec::new(),
-            own: crate::schema::OwnAddresses::default(),
-            line_breaks: Default::default(),
-        };
+        let setting = Setting::default();
         let field = Event::TABLE.field(name).unwrap_or_else(|| panic!("{name}"));
         of(field, written, &setting)
     }

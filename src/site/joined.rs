@@ -13,8 +13,7 @@ use crate::diagnostics::problems::{SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
-    ByLanguage, Decode, Decoder, Fields, FileReference, LocalizedText, Mark, OwnAddresses, Record, Setting,
-    WebAddress,
+    ByLanguage, Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, WebAddress,
 };
 use crate::source::{Node, Sources, Value};
 use crate::types::{Id, Lang, Zone};
@@ -119,14 +118,7 @@ pub struct Outputs {
 /// The settings without which content cannot be read. Where `newsroom.yaml` says none, or not in a way that can be read, it
 /// is the default.
 pub fn setting(sources: &Sources) -> Setting {
-    let zone = Zone::tokyo();
-    let fallback = Setting {
-        zone,
-        country: Country::of_zone(zone),
-        languages: vec![Lang::japanese()],
-        line_breaks: ByLanguage::default(),
-        own: OwnAddresses::default(),
-    };
+    let fallback = Setting::default();
     let Some(node) = &sources.newsroom else { return fallback };
     // What cannot be read here is reported by `Site::read`.
     let mut ignored = Diagnostics::new();

@@ -125,13 +125,7 @@ fn read_settings(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics)
     let none = ThemeSettings { latest_releases: None, related_releases: None, outline_from: None };
     let Some(source) = sources.texts.iter().find(|source| source.path == path) else { return none };
     let Some(node) = parse_yaml(source, 0..source.text().len(), diagnostics) else { return none };
-    let setting = Setting {
-        zone: crate::types::Zone::tokyo(),
-        country: None,
-        languages: vec![Lang::japanese()],
-        line_breaks: Default::default(),
-        own: crate::schema::OwnAddresses::default(),
-    };
+    let setting = Setting::default();
     let files = [(Arc::clone(source), Lang::japanese())];
     ThemeSettings::decode(&node, &mut Decoder::new(&setting, &files, diagnostics)).unwrap_or(none)
 }

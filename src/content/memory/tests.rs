@@ -5,10 +5,7 @@ use crate::markup::Document;
 use crate::types::Zone;
 
 fn setting() -> Setting {
-    let languages = vec![Lang::japanese(), Lang::english()];
-    let country = crate::locale::Country::parse("JP");
-    let own = crate::schema::OwnAddresses::default();
-    Setting { zone: Zone::tokyo(), country, languages, line_breaks: Default::default(), own }
+    Setting { languages: vec![Lang::japanese(), Lang::english()], ..Setting::default() }
 }
 
 fn sources(files: &[(&str, String)]) -> Sources {

@@ -68,13 +68,7 @@ fn merged(original: &str, translation: &str) -> (Node, Vec<&'static str>) {
         &node("x.md", original),
         &node("x.en.md", translation),
         &[&Event::TABLE],
-        &Setting {
-            zone: Zone::tokyo(),
-            country: None,
-            languages: Vec::new(),
-            own: crate::schema::OwnAddresses::default(),
-            line_breaks: Default::default(),
-        },
+        &Setting::default(),
         &mut diagnostics,
     );
     let codes = diagnostics.iter().map(|diagnostic| diagnostic.problem.code()).collect();

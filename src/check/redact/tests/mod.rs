@@ -33,13 +33,7 @@ fn sources(files: &[(&str, &str)], binaries: &[&str]) -> Sources {
 }
 
 fn setting() -> Setting {
-    Setting {
-        zone: Zone::tokyo(),
-        country: None,
-        languages: vec![Lang::japanese(), Lang::english()],
-        line_breaks: Default::default(),
-        own: crate::schema::OwnAddresses::default(),
-    }
+    Setting { languages: vec![Lang::japanese(), Lang::english()], ..Setting::default() }
 }
 
 fn redacted(sources: &Sources, at: &str) -> Sources {
