@@ -21,7 +21,7 @@ use super::{
     Availability, Beginning, Body, Declaration, Draft, Drafts, Edition, Entity, Localized, Register,
     Unplaced, Unreadable, Version, WrittenBody, WrittenNote, of_kind, tables,
 };
-use super::{placeholders, twins, unread, wrong_kind};
+use super::{placeholders, release, twins, unread, wrong_kind};
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
@@ -313,6 +313,15 @@ impl Reader<'_> {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             availability,
             removed,
+            tombstone: match removed {
+                Some(_) => base
+                    .files
+                    .iter()
+                    .filter_map(|file| file.front_matter.as_ref())
+                    .flat_map(release::tombstone)
+                    .collect(),
+                None => Vec::new(),
+            },
             has_errors,
         };
         self.register.declared.insert((self.kind, self.id.clone()), declaration);

@@ -6,6 +6,7 @@ use super::{Case, Checker, Contact, Entity, FeedId, NewFile, Partner, Program, T
 use crate::diagnostics::Place;
 use crate::schema::{Explanation, FileReference, Mark, Paragraph, Prose, References, Text};
 use crate::schema::{choice, record};
+use crate::source::Node;
 use crate::types::{DateOrMoment, Moment, WrittenMoment, Zone};
 
 choice! {
@@ -110,6 +111,15 @@ impl Correction {
     pub fn corrects(&self) -> bool {
         self.kind.is_none_or(|kind| kind == CorrectionKind::Correction)
     }
+}
+
+/// Where the words stand in a front matter that the tombstone of a removed release says: its title, the reason.
+pub(super) fn tombstone(front_matter: &Node) -> Vec<Place> {
+    let removed = front_matter.get("removed");
+    let hides_title = removed.and_then(|removed| removed.get("hide_title")?.text()) == Some("true");
+    let title = front_matter.get("title").filter(|_| !hides_title);
+    let reason = removed.and_then(|removed| removed.get("reason"));
+    title.into_iter().chain(reason).map(|node| node.place.clone()).collect()
 }
 
 impl Release {

@@ -3,12 +3,14 @@
 
 use std::cell::OnceCell;
 
+use percent_encoding::percent_decode_str;
+
 use super::plan::Plan;
 use super::routes::{Route, entity_path};
 use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Destination, Document, as_destination};
+use crate::markup::{Destination, Document, as_destination, web_addresses};
 use crate::newsroom::PublicAt;
 use crate::schema::{Mark, WrittenAddress};
 use crate::site::MenuSection;
@@ -100,7 +102,7 @@ impl<'a> Checker<'a> {
 
     /// An own address that can be seen and is no link: it tells of what it leads to all the same.
     fn words(&mut self, url: &str, place: &Place, since: Option<Moment>) {
-        let Some(path) = self.plan.site.setting.own.path(url) else { return };
+        let Some(path) = self.plan.site.setting.own.path(url) else { return self.within(url, place, since) };
         if self.plan.resolve_path(&path).is_some() {
             return;
         }
@@ -116,6 +118,17 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// Own addresses that are encoded within an address of others, as links to share something have them (`?url=https%3A%2F%2F…`).
+    fn within(&mut self, url: &str, place: &Place, since: Option<Moment>) {
+        if !url.contains("%3A%2F%2F") && !url.contains("%3a%2f%2f") {
+            return;
+        }
+        let decoded = percent_decode_str(url).decode_utf8_lossy();
+        for address in web_addresses(&decoded).filter(|address| address.len() < decoded.len()) {
+            self.words(address, place, since);
+        }
+    }
+
     fn link(&mut self, link: Written<'_>) {
         let owner = self.public.openings.owner(link.place);
         let page = owner.and_then(|(kind, id)| entity_path(*kind, id));
@@ -128,6 +141,7 @@ impl<'a> Checker<'a> {
         match standpoint.meaning(link.destination, is_file) {
             Meaning::Path { path, anchor, .. } => self.path(link, &path, anchor.as_deref()),
             Meaning::Nowhere(path) => self.dead(link, &path),
+            Meaning::Outside(url) => self.within(&url, link.place, None),
             _ => {}
         }
     }

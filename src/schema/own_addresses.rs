@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
-use url::Host;
+use url::{Host, Url};
 
 /// The addresses that lead into the newsroom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,7 +79,8 @@ impl OwnAddresses {
 
     /// The path from the root of the newsroom that a web address leads to, in plain characters: `/写真.jpg`.
     pub fn path(&self, address: &str) -> Option<String> {
-        let path = self.below_root(address)?.split(['?', '#']).next().unwrap_or_default();
+        let address = as_opened(address);
+        let path = self.below_root(&address)?.split(['?', '#']).next().unwrap_or_default();
         Some(format!("/{}", plain(path).replace('\\', "/").trim_start_matches('/')))
     }
 
@@ -99,6 +100,15 @@ impl OwnAddresses {
         self.foreign.iter().any(|foreign| {
             path.strip_prefix(foreign.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
+    }
+}
+
+/// A web address as a browser opens it: with the dots in its path resolved (WHATWG URL, section 4.4).
+pub fn as_opened(address: &str) -> Cow<'_, str> {
+    let has_dots = ["/.", "\\.", "%2e", "%2E"].iter().any(|dots| address.contains(dots));
+    match has_dots.then(|| Url::parse(address)) {
+        Some(Ok(opened)) => Cow::Owned(opened.into()),
+        _ => Cow::Borrowed(address),
     }
 }
 
@@ -193,6 +203,16 @@ mod tests {
         assert_eq!(own.path("http://localhost:8080//%61?b#c"), Some("/a".into()));
         assert_eq!(own.below_path("/広報/news/en/a/"), Some("/en/a/"));
         assert_eq!(own.below_path("/releases/"), None);
+        for (address, path) in [
+            ("https://example.org/広報/news/recruit/../a/", Some("/a/")),
+            ("https://example.org/広報/news/recruit/%2e%2E/a/", Some("/a/")),
+            ("https://example.org/x/..\\広報/news/a/", Some("/a/")),
+            ("https://example.org/広報/news/a/../recruit/", None),
+            ("https://example.org/広報/news/../a/", None),
+            ("https://example.org/広報/news/.a", Some("/.a")),
+        ] {
+            assert_eq!(own.path(address).as_deref(), path, "{address}");
+        }
     }
 
     #[test]
