@@ -313,15 +313,7 @@ impl Reader<'_> {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             availability,
             removed,
-            tombstone: match removed {
-                Some(_) => base
-                    .files
-                    .iter()
-                    .filter_map(|file| file.front_matter.as_ref())
-                    .flat_map(release::tombstone)
-                    .collect(),
-                None => Vec::new(),
-            },
+            tombstone: removed.map_or_else(Vec::new, |_| release::tombstone(&base.files)),
             has_errors,
         };
         self.register.declared.insert((self.kind, self.id.clone()), declaration);

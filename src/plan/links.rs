@@ -3,16 +3,14 @@
 
 use std::cell::OnceCell;
 
-use percent_encoding::percent_decode_str;
-
 use super::plan::Plan;
 use super::routes::{Route, entity_path};
 use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Destination, Document, as_destination, web_addresses};
+use crate::markup::{Destination, Document, as_destination};
 use crate::newsroom::PublicAt;
-use crate::schema::{Mark, WrittenAddress};
+use crate::schema::WrittenAddress;
 use crate::site::MenuSection;
 use crate::types::{FastMap, Fingerprint, Id, Kind, Moment, OutputPath, UrlPath, file_name};
 
@@ -31,9 +29,8 @@ pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
     for address in &register.addresses {
         checker.address(address);
     }
-    for Mark { value, place } in plan.site.addresses() {
-        let destination = &Destination::External(value.as_str().to_owned());
-        checker.link(Written { destination, place, way: Way::Plain });
+    for address in &plan.site.addresses {
+        checker.address(address);
     }
 }
 
@@ -100,10 +97,16 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// An own address that can be seen and is no link: it tells of what it leads to all the same.
-    fn words(&mut self, url: &str, place: &Place, since: Option<Moment>) {
-        let Some(path) = self.plan.site.setting.own.path(url) else { return self.within(url, place, since) };
-        if self.plan.resolve_path(&path).is_some() {
+    /// Own addresses that can be seen and are no links tell of what they lead to all the same; so do those within the address
+    /// of another site, as links to share something have them.
+    fn words(&mut self, words: &str, place: &Place, since: Option<Moment>) {
+        for path in self.plan.site.setting.own.paths_in(words) {
+            self.told(&path, place, since);
+        }
+    }
+
+    fn told(&mut self, path: &str, place: &Place, since: Option<Moment>) {
+        if self.plan.resolve_path(path).is_some() {
             return;
         }
         let path = path.trim_matches('/');
@@ -115,17 +118,6 @@ impl<'a> Checker<'a> {
             && !since.is_some_and(opens)
         {
             self.diagnostics.report(place.clone(), hidden);
-        }
-    }
-
-    /// Own addresses that are encoded within an address of others, as links to share something have them (`?url=https%3A%2F%2F…`).
-    fn within(&mut self, url: &str, place: &Place, since: Option<Moment>) {
-        if !url.contains("%3A%2F%2F") && !url.contains("%3a%2f%2f") {
-            return;
-        }
-        let decoded = percent_decode_str(url).decode_utf8_lossy();
-        for address in web_addresses(&decoded).filter(|address| address.len() < decoded.len()) {
-            self.words(address, place, since);
         }
     }
 
@@ -141,7 +133,7 @@ impl<'a> Checker<'a> {
         match standpoint.meaning(link.destination, is_file) {
             Meaning::Path { path, anchor, .. } => self.path(link, &path, anchor.as_deref()),
             Meaning::Nowhere(path) => self.dead(link, &path),
-            Meaning::Outside(url) => self.within(&url, link.place, None),
+            Meaning::Outside(url) => self.words(&url, link.place, None),
             _ => {}
         }
     }
