@@ -344,6 +344,8 @@ pub struct Declaration {
     pub availability: Availability,
     /// When a release is gone, but for its tombstone.
     pub removed: Option<Moment>,
+    /// Where the words stand that its tombstone says in each language: its title, the reason.
+    pub tombstone: Vec<Place>,
     /// Whether its files have errors: then it may be in no list of drafts.
     pub has_errors: bool,
 }

@@ -22,7 +22,7 @@ use super::{
     Availability, Body, Declaration, Draft, Drafts, Entity, Localized, Register, Unplaced, Unreadable,
     Version, WrittenBody, WrittenNote, of_kind, tables,
 };
-use super::{placeholders, twins, unread, wrong_kind};
+use super::{placeholders, release, twins, unread, wrong_kind};
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
@@ -276,6 +276,7 @@ impl Reader<'_> {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             availability,
             removed,
+            tombstone: removed.map_or_else(Vec::new, |_| release::tombstone(&base.files)),
             has_errors,
         };
         self.register.declared.insert((self.kind, self.id.clone()), declaration);

@@ -14,7 +14,7 @@ use crate::diagnostics::problems::{MediaProblem, PublishProblem, SchemaProblem, 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
 use crate::newsroom::{self, Audience, MediaPlace, Newsroom, PublicAt};
-use crate::plan::{Plan, links};
+use crate::plan::{Plan, entity_path, links};
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
 use crate::source::{BinaryFile, Closed, Sources};
@@ -104,7 +104,7 @@ pub(super) fn plan(
         site.zip(assembled).map(|(site, assembled)| planner.outputs(Arc::new(site), assembled, &mut planned));
     if let Some(plan) = &plan {
         report_kept_outputs(plan, &mut planned);
-        report_foreign_outputs(plan, &mut planned);
+        report_foreign_outputs(plan, &register, &mut planned);
     }
     let foreseen =
         outlook.zip(plan.as_ref()).map(|(outlook, plan)| outlook.foresee(&plan.site, &planner, &planned));
@@ -136,15 +136,22 @@ fn report_kept_outputs(plan: &Plan, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Reports what `newsroom.yaml` says to be none of the newsroom where the newsroom has a file.
-fn report_foreign_outputs(plan: &Plan, diagnostics: &mut Diagnostics) {
+/// Reports what `newsroom.yaml` says to be none of the newsroom where the newsroom has a file, or will have one.
+fn report_foreign_outputs(plan: &Plan, register: &Register, diagnostics: &mut Diagnostics) {
+    if plan.site.foreign_paths.is_empty() {
+        return;
+    }
+    let declared = register.declared.keys().filter_map(|(kind, id)| entity_path(*kind, id));
+    let mut paths: Vec<String> = declared.map(|page| format!("{page}index.html")).collect();
+    paths.sort();
+    paths.splice(0..0, plan.outputs.iter().map(|output| output.path.to_string()));
     for foreign in &plan.site.foreign_paths {
         let Some(below) = foreign.value.below(&plan.site.base) else { continue };
         let is_below = |path: &str| {
             path.strip_prefix(below.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        if let Some(output) = plan.outputs.iter().find(|output| is_below(output.path.as_str())) {
-            let (path, output) = (foreign.value.as_str().to_owned(), output.path.to_string());
+        if let Some(output) = paths.iter().find(|path| is_below(path)).cloned() {
+            let path = foreign.value.as_str().to_owned();
             let problem = SiteProblem::ForeignPathOfOutput { path, output };
             diagnostics.report(foreign.place.clone(), problem);
         }
