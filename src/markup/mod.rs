@@ -69,7 +69,7 @@ mod tree;
 mod value_lines;
 mod waiting;
 
-pub use addresses::web_addresses;
+pub use addresses::address_like;
 pub use destination::{Destination, as_destination, content_link};
 pub use directive::{Argument, Data, Directive, ProgramName};
 pub use document::{Document, Media, parse, parse_note};

@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use super::addresses::web_addresses;
+use super::addresses::address_like;
 use super::destination::Destination;
 use super::directive::Directive;
 use super::headings::Heading;
@@ -325,11 +324,8 @@ impl Tree {
         self.text.get(span).unwrap_or_default()
     }
 
-    /// Every web address that can be seen, without those of links to themselves.
+    /// Every web address that can be seen, or what looks like one, without those of links to themselves.
     pub(super) fn shown_addresses(&self, manuscript: &Manuscript) -> Vec<Address> {
-        if memmem::find(manuscript.text().as_bytes(), b"//").is_none() {
-            return Vec::new();
-        }
         let quoted = self.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
         let quoted: Vec<String> = quoted.map(RubyText::words).collect();
         let words = self.nodes.iter().filter_map(|node| match node {
@@ -345,7 +341,7 @@ impl Tree {
         let mut known: HashSet<&str> =
             self.links.iter().map(|link| link.destination.path().trim_end_matches('?')).collect();
         let mut addresses: Vec<Address> = Vec::new();
-        for url in texts.flat_map(web_addresses).filter(|url| known.insert(*url)) {
+        for url in texts.flat_map(address_like).filter(|url| known.insert(*url)) {
             let at = manuscript.text().find(url).map_or(0..0, |at| at..at + url.len());
             addresses.push(Address { url: url.to_owned(), place: manuscript.place(at) });
         }

@@ -10,7 +10,7 @@ use crate::diagnostics::problems::{NewsroomProblem, WaitingForm};
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Destination, Document, LinkText, as_destination};
 use crate::newsroom::PublicAt;
-use crate::schema::{Mark, WrittenAddress};
+use crate::schema::WrittenAddress;
 use crate::site::MenuSection;
 use crate::types::{FastMap, Fingerprint, Id, Kind, Moment, OutputPath, UrlPath, file_name};
 
@@ -29,9 +29,8 @@ pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
     for address in &register.addresses {
         checker.address(address);
     }
-    for Mark { value, place } in plan.site.addresses() {
-        let destination = &Destination::External(value.as_str().to_owned());
-        checker.link(Written { destination, place, way: Way::Plain });
+    for address in &plan.site.addresses {
+        checker.address(address);
     }
 }
 
@@ -102,10 +101,16 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// An own address that can be seen and is no link: it tells of what it leads to all the same.
-    fn words(&mut self, url: &str, place: &Place, since: Option<Moment>) {
-        let Some(path) = self.plan.site.setting.own.path(url) else { return };
-        if self.plan.resolve_path(&path).is_some() {
+    /// Own addresses that can be seen and are no links tell of what they lead to all the same; so do those within the address
+    /// of another site, as links to share something have them.
+    fn words(&mut self, words: &str, place: &Place, since: Option<Moment>) {
+        for path in self.plan.site.setting.own.paths_in(words) {
+            self.told(&path, place, since);
+        }
+    }
+
+    fn told(&mut self, path: &str, place: &Place, since: Option<Moment>) {
+        if self.plan.resolve_path(path).is_some() {
             return;
         }
         let path = path.trim_matches('/');
@@ -132,6 +137,7 @@ impl<'a> Checker<'a> {
         match standpoint.meaning(link.destination, is_file) {
             Meaning::Path { path, anchor, .. } => self.path(link, &path, anchor.as_deref()),
             Meaning::Nowhere(path) => self.dead(link, &path),
+            Meaning::Outside(url) => self.words(&url, link.place, None),
             _ => {}
         }
     }

@@ -6,7 +6,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::values::language_meant;
-use super::{Decode, Decoder, FileReference, Shape, WrittenAddress};
+use super::{Decode, Decoder, FileReference, Shape};
 use crate::diagnostics::Place;
 use crate::diagnostics::problems::{SchemaProblem, SourceProblem};
 use crate::locale::reading_of;
@@ -101,12 +101,6 @@ impl Text {
             return None;
         }
         let text = isolated(&text);
-        decoder.addresses.extend(markup::web_addresses(&text).map(|url| WrittenAddress {
-            url: url.to_owned(),
-            place: node.place.clone(),
-            since: None,
-            is_link: false,
-        }));
         let read = RubyText::read(&text, &mut |span, problem| {
             // What was decoded may be written in another way; then the whole is shown.
             let written = node.place.text().find(&text[span.clone()]);
