@@ -234,6 +234,8 @@ impl Unreadable {
 /// A Markdown file that is no part of an entity.
 #[derive(Clone, Debug)]
 pub struct Unplaced {
+    /// The kind of its folder.
+    pub kind: Option<Kind>,
     /// Its path in the site.
     pub path: String,
     /// When it would be public.
@@ -368,6 +370,15 @@ impl Availability {
             Availability::Draft => false,
             Availability::From(from) => from <= moment,
             Availability::Always | Availability::Unknown => true,
+        }
+    }
+
+    /// The same, for what is not public before a moment either.
+    pub(super) fn not_before(self, moment: Moment) -> Availability {
+        match self {
+            Availability::Always => Availability::From(moment),
+            Availability::From(opens) => Availability::From(opens.max(moment)),
+            Availability::Draft | Availability::Unknown => self,
         }
     }
 

@@ -55,11 +55,7 @@ impl<'a> Openings<'a> {
     /// When a place is public. What is no file of the content always is.
     pub fn availability(&self, place: &Place) -> Availability {
         let file = self.files.get(place.source_path()).map_or(Availability::Always, |(_, file)| *file);
-        match (self.since(place), file) {
-            (Some(since), Availability::Always) => Availability::From(since),
-            (Some(since), Availability::From(opens)) => Availability::From(opens.max(since)),
-            _ => file,
-        }
+        self.since(place).map_or(file, |since| file.not_before(since))
     }
 
     /// The moment before which nobody sees the note at a place.
