@@ -20,8 +20,9 @@ use percent_encoding::{CONTROLS, utf8_percent_encode};
 use unicode_width::UnicodeWidthChar;
 use url::Url;
 
-use super::markers::{Change, Replacement, is_forbidden};
+use super::markers::{Change, Replacement};
 use super::raw_html::decode_entities;
+use crate::types::is_forbidden;
 
 /// How long the part before the `@` may be: RFC 5321 (4.5.3.1.1) allows 64. Without a limit, a text of many `@` would take
 /// quadratic time.

@@ -70,7 +70,7 @@ mod value_lines;
 mod waiting;
 
 pub use addresses::address_like;
-pub use destination::{Destination, as_destination, names_content};
+pub use destination::{Destination, as_destination, content_link};
 pub use directive::{Argument, Data, Directive, ProgramName};
 pub use document::{Document, Media, parse, parse_note};
 pub use elements::{ElementKind, Step, elements};
@@ -83,6 +83,6 @@ pub use phrases::with_phrase_breaks;
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use ruby::{Ruby, RubyText};
 pub use token::{Occurrence, Words};
-pub use tree::{Address, Link, WrittenLink};
+pub use tree::{Address, Link, LinkText, WrittenLink};
 pub use value_lines::{lines_of_value, run_on_line};
-pub use waiting::Waiting;
+pub use waiting::{Gap, Waiting};

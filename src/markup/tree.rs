@@ -82,13 +82,24 @@ pub(super) struct Tree {
 pub struct Link {
     /// Where it leads.
     pub destination: Destination,
-    /// Whether it has no text of its own: then the target's title is shown.
-    pub text_is_empty: bool,
+    /// What a reader sees of it.
+    pub text: LinkText,
     /// Where the destination stands, or the whole link where it is written elsewhere (`[text][label]`).
     pub place: Place,
     /// What was written: the whole, and in it the words.
     pub written: WrittenLink,
     pub(super) title: String,
+}
+
+/// What a reader sees of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkText {
+    /// Nothing of its own: the target's title stands in.
+    Empty,
+    /// The address itself: `https://…`, `<https://…>`.
+    Address,
+    /// Words, or a picture.
+    Words,
 }
 
 /// A web address that a reader sees and that is no link to itself: in code, in the words of another link.
@@ -247,7 +258,7 @@ impl Tree {
 
     /// A link that has no text of its own.
     pub(super) fn link_without_words(&self, index: u32) -> Option<&Link> {
-        self.links.get(index as usize).filter(|link| link.text_is_empty)
+        self.links.get(index as usize).filter(|link| link.text == LinkText::Empty)
     }
 
     /// Adds words.

@@ -6,9 +6,9 @@ use std::cell::OnceCell;
 use super::plan::Plan;
 use super::routes::{Route, entity_path};
 use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
-use crate::diagnostics::problems::NewsroomProblem;
+use crate::diagnostics::problems::{NewsroomProblem, WaitingForm};
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Destination, Document, as_destination};
+use crate::markup::{Destination, Document, LinkText, as_destination};
 use crate::newsroom::PublicAt;
 use crate::schema::WrittenAddress;
 use crate::site::MenuSection;
@@ -47,7 +47,7 @@ struct Written<'a> {
 #[derive(Clone, Copy, PartialEq)]
 enum Way {
     /// In Markdown, where an id may have a `?`.
-    Markdown,
+    Markdown(LinkText),
     /// Where there is no Markdown.
     Plain,
 }
@@ -78,7 +78,11 @@ impl<'a> Checker<'a> {
 
     fn document(&mut self, document: &Document) {
         for link in document.links() {
-            self.link(Written { destination: &link.destination, place: &link.place, way: Way::Markdown });
+            self.link(Written {
+                destination: &link.destination,
+                place: &link.place,
+                way: Way::Markdown(link.text),
+            });
         }
         for address in document.addresses() {
             self.words(&address.url, &address.place, None);
@@ -272,11 +276,16 @@ impl<'a> Checker<'a> {
             _ => None,
         };
         let is_public = self.public.is_public(declaration.availability);
+        let waiting = format!("{}:{id}?", kind.name());
         (!is_public).then(|| NewsroomProblem::NotPublicYet {
             kind: kind.name(),
             id: id.to_string(),
             opens,
-            waiting: (way == Way::Markdown).then(|| format!("{}:{id}?", kind.name())),
+            waiting: match way {
+                Way::Markdown(LinkText::Words) => Some(WaitingForm::Marked(waiting)),
+                Way::Markdown(LinkText::Address | LinkText::Empty) => Some(WaitingForm::OfWords(waiting)),
+                Way::Plain => None,
+            },
         })
     }
 
