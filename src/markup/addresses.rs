@@ -68,6 +68,12 @@ pub fn web_addresses(text: &str) -> impl Iterator<Item = &str> {
     found.into_iter().filter_map(|at| text.get(web_address(text, at)?))
 }
 
+/// The web address that a text begins with.
+pub(super) fn leading(text: &str) -> Option<&str> {
+    let span = web_address(text, text.find("://")?)?;
+    (span.start == 0).then(|| &text[span])
+}
+
 /// What a bare address leads to, and how it is shown: without the entities in it.
 pub(super) fn read(written: &str) -> (String, Cow<'_, str>) {
     let shown = match written.contains('&') {
