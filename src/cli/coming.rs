@@ -7,13 +7,15 @@ use crate::content::What;
 use crate::content::case::CaseStatus;
 use crate::content::release::CorrectionKind;
 use crate::diagnostics::{MessageLanguage, one_line};
-use crate::newsroom::Change;
-use crate::types::{Id, Zone};
+use crate::newsroom::{Change, Subject};
+use crate::types::{Id, Kind, Zone};
 
 /// What changes of which entity, in one line. It is called by its title, as people know it; by its id where its file has errors.
 pub(super) fn sentence(change: &Change, language: MessageLanguage) -> String {
-    let (kind, what) = (kind::word(change.kind, language), words(&change.what, language));
-    let name = change.title.as_deref().unwrap_or(change.id.as_str());
+    let (kind, what) = (change.subject.kind(), words(&change.what, language));
+    let kind =
+        kind.map_or_else(|| language.pick("ファイル", "file").to_owned(), |it| kind::word(it, language));
+    let name = change.title.as_deref().unwrap_or(change.subject.name());
     one_line(&language.pick(format!("{kind}「{name}」の{what}"), format!("{kind} “{name}”: {what}")))
 }
 
@@ -65,8 +67,11 @@ fn case_status(status: CaseStatus) -> &'static str {
 #[derive(Debug, Serialize)]
 pub(super) struct ComingChange<'a> {
     moment: String,
-    kind: &'static str,
-    id: &'a Id,
+    kind: Option<&'static str>,
+    id: Option<&'a Id>,
+    /// That of a file that is of no entity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
     what: &'static str,
     /// Which file, number, status or opportunity.
     detail: Option<&'a str>,
@@ -75,10 +80,15 @@ pub(super) struct ComingChange<'a> {
 
 impl<'a> ComingChange<'a> {
     pub(super) fn of(change: &'a Change, zone: Zone) -> ComingChange<'a> {
+        let (id, path) = match &change.subject {
+            Subject::Entity(_, id) => (Some(id), None),
+            Subject::File(_, path) => (None, Some(path.as_str())),
+        };
         ComingChange {
             moment: change.moment.rfc3339(zone),
-            kind: change.kind.name(),
-            id: &change.id,
+            kind: change.subject.kind().map(Kind::name),
+            id,
+            path,
             what: change.what.name(),
             detail: detail(&change.what),
             title: change.title.as_deref(),

@@ -32,7 +32,9 @@ pub(super) fn run(options: &List, context: &Context<'_>) -> Result<Status, Failu
     let moment = context.moment(&SiteHead::read(site))?;
     let mut diagnostics = Diagnostics::new();
     let (setting, drafts) = pipeline::drafts(site, &mut diagnostics);
-    warn_of_what_waits(&drafts, moment, &mut diagnostics);
+    // As a build does, it makes warnings of the errors in files that are not public.
+    let openings = drafts.register.openings();
+    pipeline::Severities { openings: &openings, moment, zone: setting.zone }.settle(&mut diagnostics);
     let mut items = items(&drafts, moment);
     items.retain(|item| kind.is_none_or(|kind| item.kind == kind));
     items.retain(|item| state.is_none_or(|state| item.state == Some(state)));
@@ -67,15 +69,6 @@ fn state_word(state: State, language: MessageLanguage) -> &'static str {
         State::Removed => "削除済み",
     };
     language.pick(japanese, state.name())
-}
-
-/// Makes warnings of the errors in files that are not public at the moment, as a build does.
-fn warn_of_what_waits(drafts: &Drafts, moment: Moment, diagnostics: &mut Diagnostics) {
-    let openings = drafts.register.openings();
-    diagnostics.set_severities(|diagnostic| match openings.is_hidden(&diagnostic.place, moment) {
-        true => diagnostic.severity.while_hidden(),
-        false => diagnostic.severity,
-    });
 }
 
 /// One entity of the list.

@@ -67,7 +67,7 @@ fn name(kind: Kind, id: Option<&str>) -> Result<String, CommandLineProblem> {
         (_, Some(text)) => Id::parse(text).map(|id| id.to_string()).map_err(|why| {
             let text = text.strip_suffix(".md").unwrap_or(text);
             let text = text.rsplit('/').next().unwrap_or(text).to_owned();
-            match part_of(kind, &text) {
+            match part_of(kind, &text.to_ascii_lowercase()) {
                 Some(path) => CommandLineProblem::IdOfPart { text, path },
                 None => {
                     let nearest = Id::nearest(&text).map(|id| id.to_string());

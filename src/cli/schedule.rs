@@ -44,13 +44,14 @@ pub(super) fn run(options: &Schedule, context: &Context<'_>) -> Result<Status, F
 }
 
 fn rows(changes: &[Change], zone: Zone, language: MessageLanguage) -> Vec<[String; 5]> {
+    let nothing = || "-".to_owned();
     let row = |change: &Change| {
         [
             change.moment.in_words(zone),
-            kind::word(change.kind, language),
-            change.id.to_string(),
+            change.subject.kind().map_or_else(nothing, |kind| kind::word(kind, language)),
+            change.subject.name().to_owned(),
             coming::words(&change.what, language),
-            change.title.clone().unwrap_or_else(|| "-".to_owned()),
+            change.title.clone().unwrap_or_else(nothing),
         ]
     };
     changes.iter().map(row).collect()

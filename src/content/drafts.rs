@@ -234,6 +234,8 @@ impl Unreadable {
 /// A Markdown file that is no part of an entity.
 #[derive(Clone, Debug)]
 pub struct Unplaced {
+    /// The kind of its folder.
+    pub kind: Option<Kind>,
     /// Its path in the site.
     pub path: String,
     /// When it would be public.
@@ -342,6 +344,8 @@ pub struct Declaration {
     pub availability: Availability,
     /// When a release is gone, but for its tombstone.
     pub removed: Option<Moment>,
+    /// Where the words stand that its tombstone says in each language: its title, the reason.
+    pub tombstone: Vec<Place>,
     /// Whether its files have errors: then it may be in no list of drafts.
     pub has_errors: bool,
 }
@@ -366,6 +370,15 @@ impl Availability {
             Availability::Draft => false,
             Availability::From(from) => from <= moment,
             Availability::Always | Availability::Unknown => true,
+        }
+    }
+
+    /// The same, for what is not public before a moment either.
+    pub(super) fn not_before(self, moment: Moment) -> Availability {
+        match self {
+            Availability::Always => Availability::From(moment),
+            Availability::From(opens) => Availability::From(opens.max(moment)),
+            Availability::Draft | Availability::Unknown => self,
         }
     }
 

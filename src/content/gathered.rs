@@ -7,13 +7,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::location::{Location, WrittenName, locate};
+use super::location::{Location, WrittenName, locate, written_day};
 use super::{Availability, Declaration, Unplaced, unread};
 use crate::diagnostics::problems::ContentProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::schema::Setting;
 use crate::source::Sources;
-use crate::types::{Fingerprint, Id, Kind, Zone};
+use crate::types::{Day, Fingerprint, Id, Kind, Zone};
 
 /// The files of one entity.
 pub(super) type Group = Vec<EntityFile>;
@@ -54,8 +54,10 @@ pub(super) struct Refused {
 enum Role {
     /// An entity of its own, as far as anybody can tell.
     Original,
-    /// A translation or an edition of another file.
-    Part,
+    /// A translation of another file.
+    Translation,
+    /// An edition of another file, with its day, where its name says one.
+    Edition(Option<Day>),
     /// It could be the original of files that would pass for one without it.
     MissingOriginal,
 }
@@ -98,9 +100,10 @@ impl Gathered {
                 |location: &Location| location.edition.is_none() && Some(&location.lang_in(setting)) == first;
             others.iter().any(|file| is_it(&file.location))
         };
-        let role = match others {
-            _ if is_part => Role::Part,
-            Some(others) if !has_original(others) => Role::MissingOriginal,
+        let role = match (written_day(path), others) {
+            (Some(day), _) => Role::Edition(Day::parse(day).ok()),
+            _ if is_part => Role::Translation,
+            (None, Some(others)) if !has_original(others) => Role::MissingOriginal,
             _ => Role::Original,
         };
         self.refused.push(Refused { source: Arc::clone(source), kind: name.map(|name| name.kind), of, role });
@@ -108,16 +111,38 @@ impl Gathered {
 }
 
 impl Refused {
-    /// When it would be public, given what was declared.
-    pub(super) fn unplaced(&self, declared: &BTreeMap<(Kind, Id), Declaration>, zone: Zone) -> Unplaced {
+    /// When it would be public, given what was declared. The line for which nobody knows is reported.
+    pub(super) fn unplaced(
+        &self,
+        declared: &BTreeMap<(Kind, Id), Declaration>,
+        zone: Zone,
+        diagnostics: &mut Diagnostics,
+    ) -> Unplaced {
         let entity = self.of.as_ref().and_then(|of| declared.get(of)).map(|declared| declared.availability);
         let availability = match (self.role, entity) {
             (Role::MissingOriginal, _) => Availability::Unknown,
-            (Role::Part, Some(_)) if unread::says_draft(&self.source, zone) => Availability::Draft,
-            (Role::Part, Some(entity)) => entity,
-            (Role::Part | Role::Original, _) => unread::availability(&self.source, self.kind, zone),
+            (Role::Edition(day), entity) => self.of_edition(day, entity, zone),
+            (Role::Translation, Some(_)) if unread::says_draft(&self.source, zone) => Availability::Draft,
+            (Role::Translation, Some(entity)) => entity,
+            (Role::Translation | Role::Original, _) => {
+                unread::report_unclear(&self.source, self.kind, zone, diagnostics);
+                unread::availability(&self.source, self.kind, zone)
+            }
         };
-        Unplaced { path: self.source.path.clone(), availability }
+        Unplaced { kind: self.kind, path: self.source.path.clone(), availability }
+    }
+
+    /// An edition is not public before its day, nor before the moment that it says, nor before its entity.
+    fn of_edition(&self, day: Option<Day>, entity: Option<Availability>, zone: Zone) -> Availability {
+        let opens = match unread::availability(&self.source, None, zone) {
+            Availability::Draft => return Availability::Draft,
+            Availability::From(opens) => Some(opens),
+            Availability::Always | Availability::Unknown => None,
+        };
+        match opens.max(day.map(|day| day.start(zone))) {
+            Some(start) => entity.unwrap_or(Availability::Always).not_before(start),
+            None => entity.unwrap_or_else(|| unread::availability(&self.source, self.kind, zone)),
+        }
     }
 }
 

@@ -11,11 +11,11 @@ use std::sync::Arc;
 
 use super::unread;
 use super::{Availability, Body};
-use crate::diagnostics::problems::ContentProblem;
-use crate::diagnostics::{Diagnostics, Place, SourceText};
+use crate::diagnostics::problems::{ContentProblem, SchemaProblem};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::schema::{Decode, Decoder, Setting, overlay};
-use crate::source::{Node, Value};
-use crate::types::{Lang, Moment, WrittenMoment};
+use crate::source::{Key, Node, Value};
+use crate::types::{Day, Kind, Lang, Moment, WrittenMoment};
 
 /// A file and its language.
 pub(super) type File = (Arc<SourceText>, Lang);
@@ -108,26 +108,40 @@ impl Parsed {
         let mut decoder = Decoder::new(setting, &[], diagnostics);
         let drafts = entries.iter().filter(|(key, value)| key.text == "draft" && !value.is_null());
         let read: Vec<Option<bool>> = drafts.map(|(_, value)| bool::decode(value, &mut decoder)).collect();
-        (!read.contains(&None)).then(|| read.contains(&Some(true)))
+        report_twice(entries, "draft", diagnostics);
+        let is_certain = read.windows(2).all(|pair| pair[0] == pair[1]) && !read.contains(&None);
+        is_certain.then(|| read.contains(&Some(true)))
     }
 
-    /// The moment before which an edition is not public, where it says one. `None` where that cannot be read, which is
-    /// reported and no permission to publish.
+    /// The moment before which an edition is not public, where it says one; of several the first, as far as they can be read.
+    /// `None` where that cannot be read, which is reported and no permission to publish.
     pub fn says_publish_at(
         &self,
+        kind: Kind,
+        day: Day,
         setting: &Setting,
         diagnostics: &mut Diagnostics,
     ) -> Option<Option<Moment>> {
-        let Some(front_matter) = &self.front_matter else {
+        let Some(Value::Map(entries)) = self.front_matter.as_ref().map(|node| &node.value) else {
             return Some(match unread::availability(&self.source, None, setting.zone) {
                 Availability::From(opens) => Some(opens),
                 Availability::Draft | Availability::Always | Availability::Unknown => None,
             });
         };
-        let said = front_matter.get("publish_at").filter(|node| !node.is_null());
-        let Some(said) = said else { return Some(None) };
+        let all = || entries.iter().filter(|(key, _)| key.text == "publish_at");
+        let said = all().filter(|(_, value)| !value.is_null());
         let mut decoder = Decoder::new(setting, &[], diagnostics);
-        WrittenMoment::decode(said, &mut decoder).map(|written| Some(written.moment))
+        let read: Vec<Option<WrittenMoment>> =
+            said.map(|(_, value)| WrittenMoment::decode(value, &mut decoder)).collect();
+        report_twice(entries, "publish_at", diagnostics);
+        if let Some((key, _)) = all().next().filter(|_| read.is_empty() && self.is_draft != Some(true))
+            && kind != Kind::Release
+        {
+            let problem = ContentProblem::InForceFromItsDay { day: day.to_string() };
+            diagnostics.report(key.place.clone(), problem);
+        }
+        let read: Option<Vec<WrittenMoment>> = read.into_iter().collect();
+        read.map(|all| all.iter().map(|written| written.moment).min())
     }
 
     /// When a translation or an edition is public, given when it would be if it were finished.
@@ -228,6 +242,17 @@ impl Written {
         } else {
             self.unfinished.insert(newer.lang.clone(), texts);
         }
+    }
+}
+
+/// Reports a field that stands more than once, of those that are not decoded with the others.
+fn report_twice(entries: &[(Key, Node)], name: &str, diagnostics: &mut Diagnostics) {
+    let mut keys = entries.iter().map(|(key, _)| key).filter(|key| key.text == name);
+    let Some(first) = keys.next() else { return };
+    for key in keys {
+        let problem = SchemaProblem::DuplicateField { name: name.to_owned() };
+        let diagnostic = Diagnostic::new(key.place.clone(), problem);
+        diagnostics.push(diagnostic.with_related(first.place.clone()));
     }
 }
 

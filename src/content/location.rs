@@ -70,6 +70,12 @@ impl<'a> WrittenName<'a> {
     }
 }
 
+/// What stands behind the `@` in the name of a file, where it should be the day of an edition.
+pub(super) fn written_day(path: &str) -> Option<&str> {
+    let (_, behind) = path.rsplit('/').next()?.split_once('@')?;
+    behind.split('.').next()
+}
+
 /// Reads the path of a Markdown file, from `content/` on.
 pub fn locate(path: &str, languages: &[Lang]) -> Result<Location, ContentProblem> {
     let parts: Vec<&str> = path.split('/').collect();

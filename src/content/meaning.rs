@@ -3,7 +3,7 @@
 
 use super::location::locate;
 use crate::markup::Destination;
-use crate::schema::{Setting, dialable};
+use crate::schema::{Setting, as_opened, dialable};
 use crate::types::{Id, Kind, join};
 
 /// What a link means.
@@ -69,7 +69,7 @@ impl Standpoint<'_> {
             Destination::Site { path, query, anchor } => self.path(path, query, anchor),
             Destination::Anchor(anchor) => Meaning::OwnPlace(anchor),
             Destination::External(url) => {
-                match self.setting.own.below_root(&url).map(Destination::below_root) {
+                match self.setting.own.below_root(&as_opened(&url)).map(Destination::below_root) {
                     Some(Destination::Site { path, query, anchor }) => self.path(path, query, anchor),
                     _ => Meaning::Outside(url),
                 }
@@ -173,7 +173,7 @@ mod tests {
         assert_eq!(meaning("https://news.example.org/releases/b/"), path("/releases/b/"));
         assert_eq!(meaning("http://NEWS.example.org"), path("/"));
         assert_eq!(meaning("https://news.example.org//releases/./%62"), path("/releases/b"));
-        assert_eq!(meaning("https://news.example.org/../b/"), Meaning::Nowhere("/../b/".into()));
+        assert_eq!(meaning("https://news.example.org/../b/"), path("/b/"));
         assert_eq!(meaning("https://news.example.org/form.pdf"), path("/form.pdf"));
         let (query, anchor) = (Some("q=a".into()), Some("見".into()));
         let search = Meaning::Path { path: "/search/".into(), query, anchor };

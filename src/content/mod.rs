@@ -15,6 +15,7 @@ pub mod contact;
 pub mod coverage;
 pub mod dated;
 mod drafts;
+mod editions;
 mod entity;
 mod feed_id;
 mod gathered;

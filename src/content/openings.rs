@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Availability, Register, WrittenBody};
+use super::{Availability, Declaration, Register, WrittenBody};
 use crate::diagnostics::Place;
 use crate::types::{FastMap, Id, Kind, Moment};
 
@@ -55,11 +55,7 @@ impl<'a> Openings<'a> {
     /// When a place is public. What is no file of the content always is.
     pub fn availability(&self, place: &Place) -> Availability {
         let file = self.files.get(place.source_path()).map_or(Availability::Always, |(_, file)| *file);
-        match (self.since(place), file) {
-            (Some(since), Availability::Always) => Availability::From(since),
-            (Some(since), Availability::From(opens)) => Availability::From(opens.max(since)),
-            _ => file,
-        }
+        self.since(place).map_or(file, |since| file.not_before(since))
     }
 
     /// The moment before which nobody sees the note at a place.
@@ -69,11 +65,15 @@ impl<'a> Openings<'a> {
         (span.end <= note.end).then_some(note.since)
     }
 
-    /// Whether what stands at a place is not public at a moment: not yet, or no more since the release was removed.
+    /// Whether what stands at a place is not public at a moment: not yet, or no more since the release was removed. What its
+    /// tombstone says stays public.
     pub fn is_hidden(&self, place: &Place, moment: Moment) -> bool {
+        let is_gone = |declared: &Declaration| {
+            declared.removed.is_some_and(|removed| removed <= moment)
+                && !declared.tombstone.iter().any(|shown| shown.contains(place))
+        };
         let declared = self.owner(place).and_then(|owner| self.register.declared.get(owner));
-        let removed = declared.and_then(|declared| declared.removed);
-        !self.availability(place).is_public(moment) || removed.is_some_and(|removed| removed <= moment)
+        !self.availability(place).is_public(moment) || declared.is_some_and(is_gone)
     }
 
     /// Whether something is public from the first moment on at which a place is, from a moment on. A draft may refer to

@@ -23,7 +23,7 @@ record! {
 
 impl Publication {
     /// Reads it from an original. Where other fields than its moment are wrong, they are left out: that says nothing of when
-    /// it is public. `None` where that cannot be read.
+    /// it is public. `None` where that cannot be read, or is said twice.
     pub(super) fn read(
         original: &Parsed,
         kind: Kind,
@@ -38,7 +38,8 @@ impl Publication {
             decoder.without_faults(|decoder| Publication::from_fields(&fields, decoder))
         };
         let publication = read(node, diagnostics)
-            .or_else(|| read(&without(node, &["aliases", "extra"]), &mut Diagnostics::new()))?;
+            .or_else(|| read(&without(node, &["aliases", "extra"]), &mut Diagnostics::new()))
+            .filter(|_| is_said_once(node))?;
         if let Some(place) = empty_moment(node).filter(|_| !publication.draft) {
             let problem = match publication.availability(kind) {
                 Availability::Draft => ContentProblem::DraftForNow,
@@ -58,6 +59,13 @@ impl Publication {
             None => Availability::Always,
         }
     }
+}
+
+/// Whether nothing that decides when something is public stands twice: then nobody knows which is meant.
+fn is_said_once(front_matter: &Node) -> bool {
+    let Value::Map(entries) = &front_matter.value else { return true };
+    let times = |name: &str| entries.iter().filter(|(key, _)| key.text == name).count();
+    ["publish_at", "draft"].into_iter().all(|name| times(name) <= 1)
 }
 
 /// Where a moment of publication is to be written, and nothing is.

@@ -4,6 +4,7 @@
 //! 2. Of an entity's files one is the original: `ID.md`, else the first language of the site that it was written in.
 //! 3. Front matter and body of each file are parsed; translations and editions are laid over the original; every version
 //!    is decoded and checked.
+//!    Of editions says `editions`.
 //! 4. What was declared and referred to goes into the register, whether or not it could be decoded.
 
 use std::collections::{BTreeMap, HashSet};
@@ -18,10 +19,10 @@ use super::layers::{File, Layer, Parsed, Texts, Written};
 use super::location::is_out_of_reach;
 use super::publication::Publication;
 use super::{
-    Availability, Beginning, Body, Declaration, Draft, Drafts, Edition, Entity, Localized, Register,
-    Unplaced, Unreadable, Version, WrittenBody, WrittenNote, of_kind, tables,
+    Availability, Body, Declaration, Draft, Drafts, Entity, Localized, Register, Unplaced, Unreadable,
+    Version, WrittenBody, WrittenNote, of_kind, tables,
 };
-use super::{placeholders, twins, unread, wrong_kind};
+use super::{placeholders, release, twins, unread, wrong_kind};
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
@@ -56,8 +57,10 @@ pub(super) fn read_by(
     for (_, file) in sources.binaries_in("content/").filter(|(path, _)| is_out_of_reach(path)) {
         diagnostics.report(Place::path(file.path.clone()), ContentProblem::UnusedFile);
     }
-    let unplaced = refused.iter().map(|file| file.unplaced(&drafts.register.declared, setting.zone));
-    drafts.register.unplaced.extend(unplaced.collect::<Vec<_>>());
+    for file in &refused {
+        let unplaced = file.unplaced(&drafts.register.declared, setting.zone, diagnostics);
+        drafts.register.unplaced.push(unplaced);
+    }
     drafts.register.unreadable =
         sources.unreadable.iter().filter_map(|path| Unreadable::at(path, setting)).collect();
     let files = ["content/", "static/"].into_iter().flat_map(|folder| sources.binaries_in(folder));
@@ -109,17 +112,17 @@ pub(super) fn read_group(kind: Kind, id: Id, files: Group, setting: &Setting) ->
     Outcome { drafts, diagnostics: reader.diagnostics }
 }
 
-struct Reader<'a> {
-    kind: Kind,
-    id: Id,
+pub(super) struct Reader<'a> {
+    pub(super) kind: Kind,
+    pub(super) id: Id,
     fingerprint: Fingerprint,
-    setting: &'a Setting,
-    diagnostics: Diagnostics,
-    register: Register,
+    pub(super) setting: &'a Setting,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) register: Register,
     /// The places of references, by the kind that is referred to, and of files (no kind): each is registered once.
     referred: HashSet<(Option<Kind>, Place)>,
-    /// The files in the place of which another one is read.
-    twins: Vec<Arc<SourceText>>,
+    /// The files in the place of which another one is read; those of editions with their day.
+    twins: Vec<(Option<Day>, Arc<SourceText>)>,
 }
 
 impl Reader<'_> {
@@ -133,7 +136,7 @@ impl Reader<'_> {
                     let problem = ContentProblem::TwoFiles { id: self.id.to_string() };
                     let diagnostic = Diagnostic::new(Place::file(&file.source), problem);
                     self.diagnostics.push(diagnostic.with_related(Place::file(&other.source)));
-                    self.twins.push(file.source);
+                    self.twins.push((file.location.edition, file.source));
                 }
                 None => {
                     by_slot.insert((file.location.edition, lang), file);
@@ -175,15 +178,10 @@ impl Reader<'_> {
     }
 
     fn entity<K: Entity>(&mut self, layers: BTreeMap<Option<Day>, Layer>) -> Option<Draft<K>> {
-        let mut layers = layers.into_iter();
-        let base = match layers.next()? {
-            (None, base) => base,
-            (Some(_), edition) => {
-                let place = Place::file(&edition.files.first()?.source);
-                let problem = ContentProblem::EditionOfNothing { id: self.id.to_string() };
-                self.diagnostics.report(place, problem);
-                return None;
-            }
+        let mut layers = layers;
+        let Some(base) = layers.remove(&None) else {
+            self.editions_of_nothing(layers);
+            return None;
         };
         let original = base.files.first()?;
         let wrong_kind = original.front_matter.as_ref();
@@ -221,6 +219,10 @@ impl Reader<'_> {
         if publication.is_none() && availability == Availability::Draft && !is_said() {
             self.diagnostics.report(Place::file(&original.source), ContentProblem::CountsAsDraft);
         }
+        if original.front_matter.is_none() {
+            let zone = self.setting.zone;
+            unread::report_unclear(&original.source, Some(self.kind), zone, &mut self.diagnostics);
+        }
         if let Some(written) = written.as_ref().filter(|_| availability != Availability::Draft) {
             placeholders::report(self.kind, written, original, &mut self.diagnostics);
         }
@@ -228,7 +230,7 @@ impl Reader<'_> {
         self.register_twins(availability);
         self.declare(&base, availability, removed, has_errors || publication.is_none() || is_wrong_kind);
         let mut editions = Vec::new();
-        for (beginning, layer) in self.in_order(layers.filter_map(|(day, layer)| Some((day?, layer)))) {
+        for (beginning, layer) in self.in_order(layers) {
             let edition = self.edition(written.as_ref(), beginning, &layer, availability, &assumed);
             if let Some((changed, edition)) = edition {
                 written = Some(changed);
@@ -239,50 +241,7 @@ impl Reader<'_> {
         Some(Draft { id, fingerprint, publication: publication?, versions: versions?, editions })
     }
 
-    /// Editions in the order in which they come into force. One whose moment cannot be read does not.
-    fn in_order(&mut self, layers: impl Iterator<Item = (Day, Layer)>) -> Vec<(Option<Beginning>, Layer)> {
-        let zone = self.setting.zone;
-        let mut editions: Vec<(Day, Option<Beginning>, Layer)> = Vec::new();
-        for (day, layer) in layers {
-            let original = layer.files.first();
-            let opens = original.map(|file| file.says_publish_at(self.setting, &mut self.diagnostics));
-            let beginning = opens.flatten().map(|publish_at| Beginning { day, publish_at });
-            editions.push((day, beginning, layer));
-        }
-        editions.sort_by_key(|(day, beginning, _)| (beginning.map(|it| it.moment(zone)), *day));
-        editions.into_iter().map(|(_, beginning, layer)| (beginning, layer)).collect()
-    }
-
-    /// An edition, and what holds once it is in force. `None` where it has errors or is a draft; then what held before does.
-    fn edition<K: Entity>(
-        &mut self,
-        before: Option<&Written>,
-        beginning: Option<Beginning>,
-        layer: &Layer,
-        availability: Availability,
-        publication: &Publication,
-    ) -> Option<(Written, Edition<K>)> {
-        let first = layer.files.first()?;
-        let start = beginning.map(|beginning| beginning.moment(self.setting.zone));
-        let availability = first.availability(match (availability, start) {
-            (Availability::Always, Some(start)) => Availability::From(start),
-            (Availability::From(opens), Some(start)) => Availability::From(opens.max(start)),
-            (Availability::Always | Availability::From(_), None) => Availability::Unknown,
-            (other, _) => other,
-        });
-        self.register_bodies(layer, availability);
-        if K::KIND == Kind::Release {
-            self.diagnostics.report(Place::file(&first.source), ContentProblem::EditionOfRelease);
-            return None;
-        }
-        let changed = before?.changed_by(layer, &mut self.diagnostics)?;
-        let versions = self.versions(&changed, publication)?;
-        let source = Arc::clone(&first.source);
-        let edition = Edition { source, beginning: beginning?, versions };
-        (first.is_draft == Some(false)).then_some((changed, edition))
-    }
-
-    fn register_bodies(&mut self, layer: &Layer, availability: Availability) {
+    pub(super) fn register_bodies(&mut self, layer: &Layer, availability: Availability) {
         for (index, file) in layer.files.iter().enumerate() {
             self.register.bodies.push(WrittenBody {
                 owner: (self.kind, self.id.clone()),
@@ -294,11 +253,15 @@ impl Reader<'_> {
     }
 
     /// Of two files in one place nobody knows which is meant.
-    fn register_twins(&mut self, availability: Availability) {
-        for twin in std::mem::take(&mut self.twins) {
-            let own = unread::availability(&twin, Some(self.kind), self.setting.zone);
-            let availability = availability.or_sooner(own);
-            self.register.unplaced.push(Unplaced { path: twin.path.clone(), availability });
+    pub(super) fn register_twins(&mut self, availability: Availability) {
+        let zone = self.setting.zone;
+        for (day, twin) in std::mem::take(&mut self.twins) {
+            let availability = match day {
+                Some(day) => availability.not_before(day.start(zone)),
+                None => availability.or_sooner(unread::availability(&twin, Some(self.kind), zone)),
+            };
+            let kind = Some(self.kind);
+            self.register.unplaced.push(Unplaced { kind, path: twin.path.clone(), availability });
         }
     }
 
@@ -313,13 +276,14 @@ impl Reader<'_> {
             sources: base.files.iter().map(|file| Arc::clone(&file.source)).collect(),
             availability,
             removed,
+            tombstone: removed.map_or_else(Vec::new, |_| release::tombstone(&base.files)),
             has_errors,
         };
         self.register.declared.insert((self.kind, self.id.clone()), declaration);
     }
 
     /// The entity in all its languages.
-    fn versions<K: Entity>(
+    pub(super) fn versions<K: Entity>(
         &mut self,
         written: &Written,
         publication: &Publication,

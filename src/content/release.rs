@@ -1,11 +1,13 @@
 //! Press releases.
 
 use super::entity::media;
+use super::layers::Parsed;
 use super::parts::MediaItem;
 use super::{Case, Checker, Contact, Entity, FeedId, NewFile, Partner, Program, Title, What};
 use crate::diagnostics::Place;
 use crate::schema::{Explanation, FileReference, Mark, Paragraph, Prose, References, Text};
 use crate::schema::{choice, record};
+use crate::source::Node;
 use crate::types::{DateOrMoment, Moment, WrittenMoment, Zone};
 
 choice! {
@@ -110,6 +112,18 @@ impl Correction {
     pub fn corrects(&self) -> bool {
         self.kind.is_none_or(|kind| kind == CorrectionKind::Correction)
     }
+}
+
+/// Where the words stand that the tombstone of a removed release says: its titles, the reasons.
+pub(super) fn tombstone(files: &[Parsed]) -> Vec<Place> {
+    let said = |front_matter: &Node| {
+        let removed = front_matter.get("removed");
+        let hides_title = removed.and_then(|removed| removed.get("hide_title")?.text()) == Some("true");
+        let title = front_matter.get("title").filter(|_| !hides_title);
+        let reason = removed.and_then(|removed| removed.get("reason"));
+        [title, reason].map(|node| node.map(|node| node.place.clone()))
+    };
+    files.iter().filter_map(|file| file.front_matter.as_ref()).flat_map(said).flatten().collect()
 }
 
 impl Release {

@@ -15,6 +15,6 @@ stored!(Version<K> { fields, body, older, extra });
 stored!(Body { document, lang, source_path });
 stored!(WrittenBody { owner, body, source, availability });
 stored!(WrittenNote { document, place, since });
-stored!(Declaration { sources, availability, removed, has_errors });
+stored!(Declaration { sources, availability, removed, tombstone, has_errors });
 // Files that are no Markdown belong to no entity, and where a text has no place, nothing is stored.
 stored!(Register { declared, references, file_references, bodies, notes, addresses } files: Vec::new(), unplaced: Vec::new(), unreadable: Vec::new());

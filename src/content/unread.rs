@@ -3,7 +3,7 @@
 //! A half-written file holds back nobody else's release. Nothing of such a file is ever shown; what is found here says only
 //! whether what is wrong with it is an error:
 //!
-//! 1. `draft: true` at the head of a line: it is a draft.
+//! 1. `draft: true` at the head of a line: it is a draft, unless another line says `draft: false`.
 //! 2. A line that resembles `publish_at` ([`resembles`]) and says something: a moment that can be read behind just this name
 //!    is the moment of the file. Anything else may be one, and nobody knows which.
 //! 3. A release without such a line has no moment, and is a draft. Anything else would be public at once.
@@ -12,10 +12,12 @@
 //! may be among them, in which 「日時」 is a line like any other.
 
 use super::Availability;
-use crate::diagnostics::{Diagnostics, SourceText};
+use crate::diagnostics::problems::ContentProblem;
+use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::schema::can_mean;
 use crate::source::split_front_matter;
 use crate::types::{Kind, Moment, Zone, half_width};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// What people type for a colon.
@@ -33,18 +35,21 @@ const EVERYDAY: [&str; 7] = ["date", "datetime", "time", "日付", "日時", "�
 
 /// When a file is public, by its lines. The kind is that of its folder, where it lies in one.
 pub fn availability(source: &Arc<SourceText>, kind: Option<Kind>, zone: Zone) -> Availability {
-    let parts = split_front_matter(source, &mut Diagnostics::new());
-    let (text, is_front_matter) = match parts {
-        Some(parts) => (&source.text()[parts.front_matter], true),
-        None => (before_second_fence(source.text()), false),
-    };
-    let said = Said::by(text, is_front_matter, zone);
-    match (said.moment, kind) {
-        _ if said.is_draft => Availability::Draft,
-        _ if said.is_unclear => Availability::Unknown,
-        (Some(moment), _) => Availability::From(moment),
-        (None, Some(Kind::Release)) => Availability::Draft,
-        (None, _) => Availability::Unknown,
+    Said::of(source, zone).availability(kind)
+}
+
+/// Reports the line for which nobody knows whether a file is public.
+pub(super) fn report_unclear(
+    source: &Arc<SourceText>,
+    kind: Option<Kind>,
+    zone: Zone,
+    diagnostics: &mut Diagnostics,
+) {
+    let said = Said::of(source, zone);
+    if said.availability(kind) == Availability::Unknown
+        && let Some(line) = said.unclear
+    {
+        diagnostics.report(Place::new(source, line), ContentProblem::UnclearMoment);
     }
 }
 
@@ -53,14 +58,15 @@ pub(super) fn says_draft(source: &Arc<SourceText>, zone: Zone) -> bool {
     availability(source, None, zone) == Availability::Draft
 }
 
-fn before_second_fence(text: &str) -> &str {
+/// Where the second line of `---` begins; the end of a text without one.
+fn before_second_fence(text: &str) -> usize {
     let mut at = 0;
     let mut fences = text.split_inclusive('\n').filter_map(|line| {
         let start = at;
         at += line.len();
         (line.trim() == "---").then_some(start)
     });
-    &text[..fences.nth(1).unwrap_or(text.len())]
+    fences.nth(1).unwrap_or(text.len())
 }
 
 /// What lines say of when something is public.
@@ -68,26 +74,54 @@ fn before_second_fence(text: &str) -> &str {
 struct Said {
     is_draft: bool,
     moment: Option<Moment>,
-    /// Whether something may be a moment that cannot be read.
-    is_unclear: bool,
+    /// What may be a moment that cannot be read, or says something else than another line; in bytes of the file.
+    unclear: Option<Range<usize>>,
 }
 
 impl Said {
-    fn by(text: &str, is_front_matter: bool, zone: Zone) -> Said {
-        let mut said = Said::default();
-        let mut lines = text.split(LINE_ENDS).filter(|line| !is_comment(line)).peekable();
-        while let Some(line) = lines.next() {
+    fn of(source: &Arc<SourceText>, zone: Zone) -> Said {
+        match split_front_matter(source, &mut Diagnostics::new()) {
+            Some(parts) => Said::by(source.text(), parts.front_matter, true, zone),
+            None => Said::by(source.text(), 0..before_second_fence(source.text()), false, zone),
+        }
+    }
+
+    fn availability(&self, kind: Option<Kind>) -> Availability {
+        match (self.moment, kind) {
+            _ if self.is_draft => Availability::Draft,
+            _ if self.unclear.is_some() => Availability::Unknown,
+            (Some(moment), _) => Availability::From(moment),
+            (None, Some(Kind::Release)) => Availability::Draft,
+            (None, _) => Availability::Unknown,
+        }
+    }
+
+    fn by(text: &str, part: Range<usize>, is_front_matter: bool, zone: Zone) -> Said {
+        let (mut said, mut is_finished) = (Said::default(), None);
+        let mut start = part.start;
+        let lines = text[part].split_inclusive(LINE_ENDS).map(|line| {
+            let at = start;
+            start += line.len();
+            (at, line.trim_end_matches(LINE_ENDS))
+        });
+        let mut lines = lines.filter(|(_, line)| !is_comment(line)).peekable();
+        while let Some((start, line)) = lines.next() {
+            let whole = || start + (line.len() - line.trim_start().len())..start + line.trim_end().len();
             let (name, value) = field(line).unwrap_or((line, None));
             let value = value.map(bare);
             if name == "draft" && line.starts_with('d') {
-                said.is_draft |= matches!(value, Some("true" | "True" | "TRUE" | "yes"));
+                match value {
+                    Some("true" | "True" | "TRUE" | "yes") => said.is_draft = true,
+                    Some("false" | "False" | "FALSE" | "no") => is_finished = Some(whole()),
+                    _ => {}
+                }
             }
             let is_exact = name == "publish_at";
             if !is_exact && !resembles(line, name, value.is_some(), is_front_matter) {
                 continue;
             }
             let is_empty = value.is_some_and(|value| matches!(value, "" | "~" | "null"))
-                && lines.peek().is_none_or(|next| begins_anew(next));
+                && lines.peek().is_none_or(|(_, next)| begins_anew(next));
             match value.and_then(|value| Moment::parse(value, zone).ok()).filter(|_| is_exact) {
                 _ if is_empty => {}
                 // What opens first counts.
@@ -95,8 +129,12 @@ impl Said {
                     let earliest = said.moment.map_or(written.moment, |known| known.min(written.moment));
                     said.moment = Some(earliest);
                 }
-                None => said.is_unclear = true,
+                None => said.unclear = said.unclear.or_else(|| Some(whole())),
             }
+        }
+        if let Some(line) = is_finished.filter(|_| said.is_draft) {
+            said.is_draft = false;
+            said.unclear = said.unclear.or(Some(line));
         }
         said
     }
@@ -180,6 +218,7 @@ mod tests {
             "note: We published a report",
             "title: 2014-09-29 のお知らせ",
             "draft: true\npublish_at: soon",
+            "draft: true\ndraft: true",
             "publish_at: 2014-09-29\ndraft： true",
         ] {
             assert_eq!(of_release(lines), "Draft", "{lines}");
@@ -224,6 +263,9 @@ mod tests {
             "\u{3000}公開日　2014年9月29日",
             "公開日2014年9月29日",
             "published: 2014-09-29\npublish_at: 2099-01-01",
+            "publish_at: 2099-01-01\npublish_at: 秋",
+            "draft: true\ndraft: false",
+            "draft: false\ndraft: true",
         ] {
             assert_eq!(of_release(lines), "Unknown", "{lines}");
         }

@@ -138,6 +138,11 @@ impl Place {
         self.end == 0
     }
 
+    /// Whether another place lies in this one.
+    pub fn contains(&self, other: &Place) -> bool {
+        self.source_path() == other.source_path() && self.start <= other.start && other.end <= self.end
+    }
+
     /// A part of this place, in bytes from its start.
     pub fn within(&self, span: Range<usize>) -> Place {
         let start = self.start as usize;

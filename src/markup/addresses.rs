@@ -20,8 +20,9 @@ use percent_encoding::{CONTROLS, utf8_percent_encode};
 use unicode_width::UnicodeWidthChar;
 use url::Url;
 
-use super::markers::{Change, Replacement, is_forbidden};
+use super::markers::{Change, Replacement};
 use super::raw_html::decode_entities;
+use crate::types::is_forbidden;
 
 /// How long the part before the `@` may be: RFC 5321 (4.5.3.1.1) allows 64. Without a limit, a text of many `@` would take
 /// quadratic time.
@@ -62,10 +63,20 @@ pub(super) fn changes(written: &str, changes: &mut Vec<Change>) {
     }
 }
 
-/// The web addresses in a text that is no Markdown.
-pub fn web_addresses(text: &str) -> impl Iterator<Item = &str> {
-    let found = memmem::find_iter(text.as_bytes(), "://").collect::<Vec<_>>();
-    found.into_iter().filter_map(|at| text.get(web_address(text, at)?))
+/// The words of a text in which a reader may see a web address, however it is typed: with its scheme or without, in full
+/// width, encoded within another.
+pub fn address_like(text: &str) -> impl Iterator<Item = &str> {
+    let is_between =
+        |c: char| c.is_whitespace() || c.is_control() || "<>\"()[]（）「」『』【】、。，".contains(c);
+    let has_slash = memchr::memchr(b'/', text.as_bytes()).is_some() || text.contains('／');
+    let trimmed = |word| str::trim_end_matches(word, ['?', '!', '.', ',', ':', ';']);
+    let words = has_slash.then(|| text.split(is_between).map(trimmed).filter(|word| has_domain(word)));
+    words.into_iter().flatten()
+}
+
+/// Whether a `/` stands behind a dot, as in `example.org/a`.
+fn has_domain(word: &str) -> bool {
+    word.rfind(['/', '／']).is_some_and(|slash| word[..slash].contains(['.', '．']))
 }
 
 /// The web address that a text begins with.
@@ -338,6 +349,25 @@ mod tests {
     }
 
     #[test]
+    fn an_address_is_seen_however_it_is_typed() {
+        for address in [
+            "https://example.org/a/",
+            "example.org/a",
+            "//example.org/",
+            "https://a@example.org/",
+            "ｈｔｔｐｓ：／／ｅｘａｍｐｌｅ．ｏｒｇ／ａ",
+            "日本語.example.org:8080/",
+            "a.xn--p1ai/b",
+        ] {
+            let text = format!("（{address}）、4/1");
+            assert_eq!(address_like(&text).collect::<Vec<_>>(), [address]);
+        }
+        for text in ["", "A/B", "4/1", "/releases/a/", "https://a/", "info@example.org", "and/or."] {
+            assert_eq!(address_like(text).next(), None, "{text}");
+        }
+    }
+
+    #[test]
     fn letters_behind_a_slash_may_be_a_part_of_it() {
         let mended =
             |address, behind| mended(address, behind).map(|(letters, mended)| (letters.to_owned(), mended));
@@ -358,5 +388,6 @@ mod tests {
     fn many_signs_take_no_longer_than_few() {
         let text = "a".repeat(100_000) + &"@".repeat(100_000) + &"://".repeat(100_000) + &"(".repeat(100_000);
         assert_eq!(found(&text), [""; 0]);
+        assert_eq!(address_like(&text).count(), 0);
     }
 }

@@ -237,6 +237,15 @@ pub fn names_content(destination: &str) -> bool {
     split_scheme(destination).is_some_and(|(scheme, _)| linked(&scheme).is_some() || scheme == MEDIA)
 }
 
+/// The destination of a link to content in a text that is no Markdown: it would stand there as it was written, also before its
+/// target is public.
+pub fn content_link(text: &str) -> Option<&str> {
+    text.match_indices("](").find_map(|(at, _)| {
+        let destination = text[at + 2..].split(')').next()?;
+        names_content(destination).then_some(destination)
+    })
+}
+
 fn linked(scheme: &str) -> Option<Kind> {
     LINKED.into_iter().find(|kind| kind.name() == scheme)
 }

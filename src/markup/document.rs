@@ -16,8 +16,8 @@ use super::node::{Element, Node};
 use super::parse::{OPTIONS, tree};
 use super::resolver::Resolver;
 use super::ruby::Ruby;
-use super::tree::{Address, Image, ImageSource, Link, Manuscript, Tree};
-use super::waiting::{self, Waiting};
+use super::tree::{Address, Image, ImageSource, Link, LinkText, Manuscript, Tree};
+use super::waiting::{self, Gap, Waiting};
 use super::{excerpt, html, reading_time, running_text, text};
 use crate::diagnostics::problems::MarkupProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
@@ -202,6 +202,13 @@ impl Document {
     pub fn waiting(&self) -> impl Iterator<Item = Waiting<'_>> {
         let links = self.links().iter().filter_map(|link| link.destination.waiting());
         links.chain(self.directives().iter().filter_map(|directive| directive.data.waiting()))
+    }
+
+    /// The links without words that `wait`, in reading order. A text without any is not looked into.
+    pub fn gaps(&self, waits: impl Fn(&Link) -> bool) -> Vec<Gap<'_>> {
+        let is_gap = |link: &Link| link.text == LinkText::Empty && waits(link);
+        let has_gaps = self.links().iter().any(is_gap);
+        if has_gaps { waiting::gaps(self.tree(), waits) } else { Vec::new() }
     }
 
     /// The text without what of that `is_gone`, and without the elements that are left empty.

@@ -20,7 +20,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::markers::{self, Change, Replacement, is_forbidden};
+use super::markers::{self, Change, Replacement};
+use crate::types::is_forbidden;
 
 /// How long the part before the `@` of an address may be: RFC 5321 (4.5.3.1.1) allows 64. Without a limit, a text of many
 /// tildes would take quadratic time.

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::types::is_forbidden;
+
 /// A directive's line is `<?`, this, a number and `?>`.
 pub(super) const DIRECTIVE: char = '\u{FDD1}';
 /// A marker within a line is a number between two of these.
@@ -108,15 +110,6 @@ fn read<'t>(c: char, before: &'t str, behind: &'t str) -> (&'t str, Option<Part<
             None => (before, None, behind),
         },
         _ => (before, None, behind),
-    }
-}
-
-/// Characters that no text needs and that browsers, XML and we ourselves stumble over.
-pub(super) fn is_forbidden(c: char) -> bool {
-    match c {
-        '\t' | '\n' | '\r' => false,
-        '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FDD0}'..='\u{FDEF}' => true,
-        _ => c as u32 & 0xFFFE == 0xFFFE,
     }
 }
 

@@ -19,7 +19,8 @@ use super::node::{Alignment, Element, Node};
 use super::prepass::{self, Prepared};
 use super::tree::{Manuscript, Tree};
 use crate::diagnostics::Diagnostics;
-use crate::diagnostics::problems::MarkupProblem;
+use crate::diagnostics::problems::{MarkupProblem, SourceProblem};
+use crate::types::{half_width, is_forbidden};
 
 pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -27,6 +28,9 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_TASKLISTS)
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
+/// How many characters that were removed are told: a damaged file may hold nothing else.
+const MOST_TOLD: usize = 100;
 
 /// Parses a text. [`OPTIONS`] are our rules of writing.
 pub(super) fn tree(manuscript: &Manuscript, options: Options, diagnostics: &mut Diagnostics) -> Tree {
@@ -49,6 +53,11 @@ pub(super) fn tree(manuscript: &Manuscript, options: Options, diagnostics: &mut 
         in_code: false,
         words: 0..0,
     };
+    for span in prepared.forbidden.iter().take(MOST_TOLD) {
+        let removed = prepared.written(span.clone()).chars().next();
+        let problem = removed.map(|character| SourceProblem::ControlCharacter { character });
+        problem.into_iter().for_each(|problem| pass.builder.report_written(span.clone(), problem));
+    }
     for (event, range) in parser.into_offset_iter() {
         pass.event(event, range);
     }
@@ -92,6 +101,7 @@ impl Pass<'_, '_> {
                     return self.builder.text(&self.prepared.restore(&text));
                 }
                 self.report_undefined_footnote(&text, &range);
+                self.report_forbidden_entity(&text, &range);
                 self.builder.words(&text, range);
             }
             Event::Code(text) => builder.code(&self.prepared.restore(&text)),
@@ -205,9 +215,33 @@ impl Pass<'_, '_> {
             (range.start.checked_sub(1)).and_then(|start| self.prepared.text.get(start..range.end + 1));
         let is_label = !label.contains(char::is_whitespace);
         if is_label && around.is_some_and(|around| around.starts_with('[') && around.ends_with(']')) {
-            let problem =
-                MarkupProblem::UndefinedFootnote { label: self.prepared.restore(label).into_owned() };
-            self.builder.report(range.start - 1..range.end + 1, problem);
+            let label = self.prepared.restore(label).into_owned();
+            let mended = self.footnote_in_ascii(&label, range);
+            self.builder
+                .report(range.start - 1..range.end + 1, MarkupProblem::UndefinedFootnote { label, mended });
+        }
+    }
+
+    /// A character that no text may have can be written as an entity, too: `&#147;`. It is left out all the same.
+    fn report_forbidden_entity(&mut self, text: &str, range: &Range<usize>) {
+        let Some(character) = text.chars().next().filter(|c| c.len_utf8() == text.len()) else { return };
+        let is_entity = || self.prepared.text.get(range.clone()).is_some_and(|it| it.starts_with("&#"));
+        if is_forbidden(character) && is_entity() {
+            let written = self.prepared.offsets.written(range.clone());
+            self.builder.report_written(written, SourceProblem::ControlCharacter { character });
+        }
+    }
+
+    /// A reference whose label, or a footnote's text whose colon, was typed in full width, as it should be.
+    fn footnote_in_ascii(&self, label: &str, range: &Range<usize>) -> Option<String> {
+        let text = &self.prepared.text;
+        let narrow = half_width(label);
+        let (before, behind) = (text.get(..range.start - 1)?, text.get(range.end + 1..)?);
+        let begins_line = before.rsplit('\n').next()?.chars().all(|c| c.is_whitespace() || c == '>');
+        let is_colon = |c: char| matches!(c, ':' | '\u{FF1A}');
+        match behind.lines().next().and_then(|line| line.strip_prefix(is_colon)).filter(|_| begins_line) {
+            Some(words) => Some(format!("[^{narrow}]: {}", words.trim())),
+            None => (narrow != label).then(|| format!("[^{narrow}]")),
         }
     }
 }

@@ -25,9 +25,10 @@ use super::addresses;
 use super::emphasis;
 use super::end_mark;
 use super::line_heads::{self, behind_list_mark, is_directive};
-use super::markers::{self, Change, Part, Replacement, is_forbidden, may_hold_forbidden};
+use super::markers::{self, Change, Part, Replacement, may_hold_forbidden};
 use super::offsets::OffsetMap;
 use super::ruby;
+use crate::types::is_forbidden;
 
 /// A text that is ready to be parsed.
 pub(super) struct Prepared<'a> {
@@ -41,6 +42,8 @@ pub(super) struct Prepared<'a> {
     inline: Vec<&'a str>,
     /// Where in the changed text a space stands for full-width ones.
     spaces: Vec<usize>,
+    /// Where in the written text a character stands that was removed because no text may have it.
+    pub(super) forbidden: Vec<Range<usize>>,
 }
 
 /// Text of the parser, taken apart at its markers.
@@ -61,8 +64,9 @@ pub(super) fn prepare(written: &str) -> Prepared<'_> {
         directives: Vec::new(),
         inline: Vec::new(),
         spaces: Vec::new(),
+        forbidden: forbidden(written),
     };
-    let changes = changes(written);
+    let changes = changes(written, &prepared.forbidden);
     if !changes.is_empty() {
         prepared.apply(changes);
     }
@@ -70,9 +74,9 @@ pub(super) fn prepare(written: &str) -> Prepared<'_> {
 }
 
 /// What every scanner wants changed, in the order of the text.
-fn changes(written: &str) -> Vec<Change> {
-    let mut changes = Vec::new();
-    forbidden(written, &mut changes);
+fn changes(written: &str, forbidden: &[Range<usize>]) -> Vec<Change> {
+    let removed = |span: &Range<usize>| Change { span: span.clone(), to: Replacement::Nothing };
+    let mut changes: Vec<Change> = forbidden.iter().map(removed).collect();
     directives(written, &mut changes);
     line_heads::changes(written, &mut changes);
     end_mark::changes(written, &mut changes);
@@ -148,6 +152,14 @@ impl<'a> Prepared<'a> {
         self.written.get(start..).unwrap_or_default()
     }
 
+    /// Words of the written text, as of a directive's line, without the characters that no text may have.
+    pub(super) fn without_forbidden<'t>(&self, words: &'t str) -> Cow<'t, str> {
+        match self.forbidden.is_empty() {
+            true => Cow::Borrowed(words),
+            false => Cow::Owned(words.chars().filter(|&c| !is_forbidden(c)).collect()),
+        }
+    }
+
     /// Whether there are markers within lines.
     pub(super) fn has_inline(&self) -> bool {
         !self.inline.is_empty()
@@ -197,14 +209,13 @@ impl<'a> Prepared<'a> {
     }
 }
 
-/// Forbidden characters go.
-fn forbidden(written: &str, changes: &mut Vec<Change>) {
+/// The characters that no text may have.
+fn forbidden(written: &str) -> Vec<Range<usize>> {
     if !may_hold_forbidden(written) {
-        return;
+        return Vec::new();
     }
-    for (at, c) in written.char_indices().filter(|&(_, c)| is_forbidden(c)) {
-        changes.push(Change { span: at..at + c.len_utf8(), to: Replacement::Nothing });
-    }
+    let found = written.char_indices().filter(|&(_, c)| is_forbidden(c));
+    found.map(|(at, c)| at..at + c.len_utf8()).collect()
 }
 
 /// The lines of directives become markers.

@@ -6,7 +6,7 @@ use super::document::{Document, Noted};
 use super::headings::Heading;
 use super::lines::LineBreaks;
 use super::ruby::{Pair, Ruby, RubyText, Segment};
-use super::tree::{Address, Image, ImageSource, Link, Manuscript, WrittenLink};
+use super::tree::{Address, Image, ImageSource, Link, LinkText, Manuscript, WrittenLink};
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 
 impl Stored for Document {
@@ -22,13 +22,14 @@ impl Stored for Document {
 }
 
 stored!(derived ImageSource);
+stored!(derived LinkText);
 stored!(LineBreaks as bool: |it| *it == LineBreaks::Keep, |keeps| {
     Some(if keeps { LineBreaks::Keep } else { LineBreaks::Join })
 });
 stored!(enum Manuscript { 0 => Body(place, breaks), 1 => Note(text, place) });
 stored!(Noted { links, images, headings, directives, anchors, addresses, is_empty, is_long });
 stored!(Address { url, place });
-stored!(Link { destination, text_is_empty, place, written, title });
+stored!(Link { destination, text, place, written, title });
 stored!(WrittenLink { whole, words });
 stored!(Image { source, alt, title, place });
 stored!(RubyText { segments });

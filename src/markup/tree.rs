@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use super::addresses::web_addresses;
+use super::addresses::address_like;
 use super::destination::Destination;
 use super::directive::Directive;
 use super::headings::Heading;
@@ -83,13 +82,24 @@ pub(super) struct Tree {
 pub struct Link {
     /// Where it leads.
     pub destination: Destination,
-    /// Whether it has no text of its own: then the target's title is shown.
-    pub text_is_empty: bool,
+    /// What a reader sees of it.
+    pub text: LinkText,
     /// Where the destination stands, or the whole link where it is written elsewhere (`[text][label]`).
     pub place: Place,
     /// What was written: the whole, and in it the words.
     pub written: WrittenLink,
     pub(super) title: String,
+}
+
+/// What a reader sees of a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LinkText {
+    /// Nothing of its own: the target's title stands in.
+    Empty,
+    /// The address itself: `https://…`, `<https://…>`.
+    Address,
+    /// Words, or a picture.
+    Words,
 }
 
 /// A web address that a reader sees and that is no link to itself: in code, in the words of another link.
@@ -248,7 +258,7 @@ impl Tree {
 
     /// A link that has no text of its own.
     pub(super) fn link_without_words(&self, index: u32) -> Option<&Link> {
-        self.links.get(index as usize).filter(|link| link.text_is_empty)
+        self.links.get(index as usize).filter(|link| link.text == LinkText::Empty)
     }
 
     /// Adds words.
@@ -314,11 +324,8 @@ impl Tree {
         self.text.get(span).unwrap_or_default()
     }
 
-    /// Every web address that can be seen, without those of links to themselves.
+    /// Every web address that can be seen, or what looks like one, without those of links to themselves.
     pub(super) fn shown_addresses(&self, manuscript: &Manuscript) -> Vec<Address> {
-        if memmem::find(manuscript.text().as_bytes(), b"//").is_none() {
-            return Vec::new();
-        }
         let quoted = self.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
         let quoted: Vec<String> = quoted.map(RubyText::words).collect();
         let words = self.nodes.iter().filter_map(|node| match node {
@@ -334,7 +341,7 @@ impl Tree {
         let mut known: HashSet<&str> =
             self.links.iter().map(|link| link.destination.path().trim_end_matches('?')).collect();
         let mut addresses: Vec<Address> = Vec::new();
-        for url in texts.flat_map(web_addresses).filter(|url| known.insert(*url)) {
+        for url in texts.flat_map(address_like).filter(|url| known.insert(*url)) {
             let at = manuscript.text().find(url).map_or(0..0, |at| at..at + url.len());
             addresses.push(Address { url: url.to_owned(), place: manuscript.place(at) });
         }

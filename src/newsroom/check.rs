@@ -34,7 +34,7 @@ pub fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnosti
         || {
             contacts::check(written.drafts, moment, written.setting.zone, diagnostics);
             supersession::check(written.drafts, moment, diagnostics);
-            tags::check(written.drafts, diagnostics);
+            tags::check(written.drafts, moment, diagnostics);
             feed_ids::check(written, diagnostics);
             editions::check(written, moment, diagnostics);
             corrections::check(written.drafts, written.register, moment, diagnostics);

@@ -39,7 +39,7 @@ pub use check::{PublicAt, Written, check};
 pub use feed_ids::{feed_id, feed_ids, in_language};
 pub use library::{Library, MediaPlace};
 pub use relations::{Joined, Key, Related, ReleaseRelations};
-pub use timetable::{Change, changes, coming, interval, past, soonest, timetable};
+pub use timetable::{Change, Subject, changes, coming, interval, past, soonest, timetable};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops;

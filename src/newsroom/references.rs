@@ -10,9 +10,11 @@ use super::{Audience, Library, MediaPlace, Written};
 use crate::content::case::CaseStatus;
 use crate::content::dated::is_valid;
 use crate::content::{Availability, Meaning, Openings, Places, Register, Standpoint};
-use crate::diagnostics::problems::{MarkupProblem, NewsroomProblem, SchemaProblem};
+use crate::diagnostics::problems::{
+    MarkupProblem, MisreadProblem, NewsroomProblem, SchemaProblem, WaitingForm,
+};
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Argument, Data, Document, Link, ProgramName, as_destination};
+use crate::markup::{Argument, Data, Document, Gap, Link, LinkText, ProgramName, as_destination};
 use crate::media::is_picture;
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting, dialable};
 use crate::site::{MenuEntry, Site};
@@ -66,6 +68,8 @@ enum Wait {
     Asked,
     /// It could be.
     Possible,
+    /// It could be, as a link of words.
+    PossibleWithWords,
     /// It has to be public.
     Impossible,
 }
@@ -156,7 +160,11 @@ impl<'a> Checker<'a> {
                 note if note.contains("](") => format!("{}:{name}", kind.name()),
                 written => written.to_owned(),
             };
-            let waiting = (wait == Wait::Possible).then(|| format!("{written}?"));
+            let waiting = match wait {
+                Wait::Possible => Some(WaitingForm::Marked(format!("{written}?"))),
+                Wait::PossibleWithWords => Some(WaitingForm::OfWords(format!("{written}?"))),
+                Wait::Asked | Wait::Impossible => None,
+            };
             let problem =
                 NewsroomProblem::NotPublicYet { kind: kind.name(), id: name.to_owned(), opens, waiting };
             self.report(place, problem);
@@ -205,6 +213,11 @@ impl<'a> Checker<'a> {
     fn document(&mut self, document: &Document) {
         for link in document.links() {
             self.link(link, document);
+        }
+        for Gap { link, is_alone } in document.gaps(|link| self.waits_for(link).is_some()) {
+            let problem =
+                self.waits_for(link).map(|link| MisreadProblem::WaitingWithoutWords { link, is_alone });
+            problem.into_iter().for_each(|problem| self.diagnostics.report(link.place.clone(), problem));
         }
         for media in document.media() {
             if media.is_web_address && *self.library.path(media.file) == *media.file {
@@ -268,7 +281,12 @@ impl<'a> Checker<'a> {
         match standpoint.meaning(&link.destination, |_| false) {
             Meaning::File(name) => _ = self.file(&name, &link.place, as_destination),
             Meaning::Entity { kind, name, anchor, may_wait } => {
-                if self.target(kind, &name, Wait::asked(may_wait), &link.place) {
+                let wait = match link.text {
+                    _ if may_wait => Wait::Asked,
+                    LinkText::Words => Wait::Possible,
+                    LinkText::Address | LinkText::Empty => Wait::PossibleWithWords,
+                };
+                if self.target(kind, &name, wait, &link.place) {
                     self.anchor(kind, &name, anchor.as_deref(), &link.place);
                 }
             }
@@ -283,6 +301,19 @@ impl<'a> Checker<'a> {
             }
             Meaning::Outside(url) => self.telephone(&url, &link.place),
             Meaning::Path { .. } | Meaning::Nowhere(_) => {}
+        }
+    }
+
+    /// What a link waits for, where that is not public when its text is.
+    fn waits_for(&self, link: &Link) -> Option<String> {
+        let standpoint =
+            Standpoint { source_path: link.place.source_path(), page: None, setting: self.setting };
+        match standpoint.meaning(&link.destination, |_| false) {
+            Meaning::Entity { kind, name, may_wait: true, .. } => {
+                let target = self.declared(kind, &name)?;
+                (!self.is_public_in_time(target, &link.place)).then(|| format!("{}:{name}?", kind.name()))
+            }
+            _ => None,
         }
     }
 

@@ -21,6 +21,7 @@ mod on_demand;
 mod outlook;
 mod prepare;
 mod render;
+mod severities;
 mod site_reader;
 mod up_to_date;
 mod written;
@@ -33,6 +34,7 @@ pub use on_demand::{OnDemand, Proof};
 pub use prepare::{Prepared, prepare, prepare_sources};
 use render::Outcome;
 pub use render::derived;
+pub use severities::Severities;
 pub use site_reader::SiteReader;
 pub use written::{Part, Passage};
 

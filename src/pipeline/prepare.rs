@@ -5,19 +5,20 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::early;
-use super::outlook::{self, Foreseen, Outlook};
+use super::outlook::Outlook;
+use super::severities::Severities;
 use super::written::Files;
 use super::{Memory, Request, SiteReader, key};
-use crate::content::{Availability, Drafts, Openings, Register};
+use crate::content::{Drafts, Openings, Register};
 use crate::diagnostics::problems::{MediaProblem, PublishProblem, SchemaProblem, SiteProblem, SourceProblem};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
 use crate::newsroom::{self, Audience, MediaPlace, Newsroom, PublicAt};
-use crate::plan::{Plan, links};
+use crate::plan::{Plan, entity_path, links};
 use crate::render::Templates;
 use crate::site::{self, Site, Theme};
 use crate::source::{BinaryFile, Closed, Sources};
-use crate::types::{Fingerprint, Moment, Zone};
+use crate::types::{Fingerprint, Moment};
 
 /// Everything that rendering needs.
 pub struct Prepared {
@@ -103,14 +104,17 @@ pub(super) fn plan(
         site.zip(assembled).map(|(site, assembled)| planner.outputs(Arc::new(site), assembled, &mut planned));
     if let Some(plan) = &plan {
         report_kept_outputs(plan, &mut planned);
-        report_foreign_outputs(plan, &mut planned);
+        report_foreign_outputs(plan, &register, &mut planned);
     }
     let foreseen =
         outlook.zip(plan.as_ref()).map(|(outlook, plan)| outlook.foresee(&plan.site, &planner, &planned));
     let foreseen = foreseen.unwrap_or_default();
-    let severities = Severities { openings: &openings, request, zone: setting.zone };
-    severities.settle(diagnostics);
-    severities.settle_planned(&foreseen, &mut planned);
+    let severities = Severities { openings: &openings, moment: request.moment, zone: setting.zone };
+    severities.leave_to(&foreseen, &mut planned);
+    if !request.strict {
+        severities.settle(diagnostics);
+        severities.settle_planned(&mut planned);
+    }
     diagnostics.append(planned);
     foreseen.tell(request.strict, setting.zone, diagnostics);
     let bodies = std::mem::take(&mut register.bodies);
@@ -132,15 +136,22 @@ fn report_kept_outputs(plan: &Plan, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Reports what `newsroom.yaml` says to be none of the newsroom where the newsroom has a file.
-fn report_foreign_outputs(plan: &Plan, diagnostics: &mut Diagnostics) {
+/// Reports what `newsroom.yaml` says to be none of the newsroom where the newsroom has a file, or will have one.
+fn report_foreign_outputs(plan: &Plan, register: &Register, diagnostics: &mut Diagnostics) {
+    if plan.site.foreign_paths.is_empty() {
+        return;
+    }
+    let declared = register.declared.keys().filter_map(|(kind, id)| entity_path(*kind, id));
+    let mut paths: Vec<String> = declared.map(|page| format!("{page}index.html")).collect();
+    paths.sort();
+    paths.splice(0..0, plan.outputs.iter().map(|output| output.path.to_string()));
     for foreign in &plan.site.foreign_paths {
         let Some(below) = foreign.value.below(&plan.site.base) else { continue };
         let is_below = |path: &str| {
             path.strip_prefix(below.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         };
-        if let Some(output) = plan.outputs.iter().find(|output| is_below(output.path.as_str())) {
-            let (path, output) = (foreign.value.as_str().to_owned(), output.path.to_string());
+        if let Some(output) = paths.iter().find(|path| is_below(path)).cloned() {
+            let path = foreign.value.as_str().to_owned();
             let problem = SiteProblem::ForeignPathOfOutput { path, output };
             diagnostics.report(foreign.place.clone(), problem);
         }
@@ -196,60 +207,6 @@ impl Planner<'_> {
         let public = PublicAt::of(&plan.newsroom, self.register, self.openings);
         links::check(&plan, public, diagnostics);
         plan
-    }
-}
-
-/// Problems in files that are not public are warnings: a colleague's draft does not hold back today's release. Where there
-/// is a moment from which on it will, that is said. With `--strict` they stay errors.
-struct Severities<'a> {
-    openings: &'a Openings<'a>,
-    request: &'a Request,
-    zone: Zone,
-}
-
-impl Severities<'_> {
-    /// What is wrong whatever the moment.
-    fn settle(&self, diagnostics: &mut Diagnostics) {
-        if !self.request.strict && !diagnostics.is_empty() {
-            diagnostics.settle(|diagnostic| match self.opens(&diagnostic) {
-                Some(opens) if diagnostic.severity == Severity::Error => {
-                    outlook::coming_error(diagnostic, opens, self.zone)
-                }
-                _ => self.hidden_as_warning(diagnostic),
-            });
-        }
-    }
-
-    /// What is wrong with the outputs of this moment. Where a path leads from a file that opens later is not to be judged by
-    /// them, but by those of the moment at which it opens, if they were looked at.
-    fn settle_planned(&self, foreseen: &Foreseen, diagnostics: &mut Diagnostics) {
-        diagnostics.retain(|diagnostic| {
-            let opens = self.opens(diagnostic).filter(|_| diagnostic.severity == Severity::Error);
-            opens.is_none_or(|opens| !foreseen.looked_at.contains(&opens))
-        });
-        if !self.request.strict {
-            diagnostics.settle(|diagnostic| self.hidden_as_warning(diagnostic));
-        }
-    }
-
-    fn hidden_as_warning(&self, diagnostic: Diagnostic) -> Diagnostic {
-        match self.openings.is_hidden(&diagnostic.place, self.request.moment) {
-            true => Diagnostic { severity: diagnostic.severity.while_hidden(), ..diagnostic },
-            false => diagnostic,
-        }
-    }
-
-    /// The coming moment at which the place of a problem becomes public.
-    fn opens(&self, diagnostic: &Diagnostic) -> Option<Moment> {
-        let Severities { openings, request: Request { moment, .. }, .. } = self;
-        match openings.availability(&diagnostic.place) {
-            Availability::From(opens)
-                if moment < &opens && openings.is_hidden(&diagnostic.place, *moment) =>
-            {
-                Some(opens)
-            }
-            _ => None,
-        }
     }
 }
 

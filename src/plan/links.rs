@@ -6,11 +6,11 @@ use std::cell::OnceCell;
 use super::plan::Plan;
 use super::routes::{Route, entity_path};
 use crate::content::{Declaration, Meaning, Places, Register, Standpoint};
-use crate::diagnostics::problems::NewsroomProblem;
+use crate::diagnostics::problems::{NewsroomProblem, WaitingForm};
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Destination, Document, as_destination};
+use crate::markup::{Destination, Document, LinkText, as_destination};
 use crate::newsroom::PublicAt;
-use crate::schema::{Mark, WrittenAddress};
+use crate::schema::WrittenAddress;
 use crate::site::MenuSection;
 use crate::types::{FastMap, Fingerprint, Id, Kind, Moment, OutputPath, UrlPath, file_name};
 
@@ -29,9 +29,8 @@ pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
     for address in &register.addresses {
         checker.address(address);
     }
-    for Mark { value, place } in plan.site.addresses() {
-        let destination = &Destination::External(value.as_str().to_owned());
-        checker.link(Written { destination, place, way: Way::Plain });
+    for address in &plan.site.addresses {
+        checker.address(address);
     }
 }
 
@@ -48,7 +47,7 @@ struct Written<'a> {
 #[derive(Clone, Copy, PartialEq)]
 enum Way {
     /// In Markdown, where an id may have a `?`.
-    Markdown,
+    Markdown(LinkText),
     /// Where there is no Markdown.
     Plain,
 }
@@ -79,7 +78,11 @@ impl<'a> Checker<'a> {
 
     fn document(&mut self, document: &Document) {
         for link in document.links() {
-            self.link(Written { destination: &link.destination, place: &link.place, way: Way::Markdown });
+            self.link(Written {
+                destination: &link.destination,
+                place: &link.place,
+                way: Way::Markdown(link.text),
+            });
         }
         for address in document.addresses() {
             self.words(&address.url, &address.place, None);
@@ -98,10 +101,16 @@ impl<'a> Checker<'a> {
         }
     }
 
-    /// An own address that can be seen and is no link: it tells of what it leads to all the same.
-    fn words(&mut self, url: &str, place: &Place, since: Option<Moment>) {
-        let Some(path) = self.plan.site.setting.own.path(url) else { return };
-        if self.plan.resolve_path(&path).is_some() {
+    /// Own addresses that can be seen and are no links tell of what they lead to all the same; so do those within the address
+    /// of another site, as links to share something have them.
+    fn words(&mut self, words: &str, place: &Place, since: Option<Moment>) {
+        for path in self.plan.site.setting.own.paths_in(words) {
+            self.told(&path, place, since);
+        }
+    }
+
+    fn told(&mut self, path: &str, place: &Place, since: Option<Moment>) {
+        if self.plan.resolve_path(path).is_some() {
             return;
         }
         let path = path.trim_matches('/');
@@ -128,6 +137,7 @@ impl<'a> Checker<'a> {
         match standpoint.meaning(link.destination, is_file) {
             Meaning::Path { path, anchor, .. } => self.path(link, &path, anchor.as_deref()),
             Meaning::Nowhere(path) => self.dead(link, &path),
+            Meaning::Outside(url) => self.words(&url, link.place, None),
             _ => {}
         }
     }
@@ -266,11 +276,16 @@ impl<'a> Checker<'a> {
             _ => None,
         };
         let is_public = self.public.is_public(declaration.availability);
+        let waiting = format!("{}:{id}?", kind.name());
         (!is_public).then(|| NewsroomProblem::NotPublicYet {
             kind: kind.name(),
             id: id.to_string(),
             opens,
-            waiting: (way == Way::Markdown).then(|| format!("{}:{id}?", kind.name())),
+            waiting: match way {
+                Way::Markdown(LinkText::Words) => Some(WaitingForm::Marked(waiting)),
+                Way::Markdown(LinkText::Address | LinkText::Empty) => Some(WaitingForm::OfWords(waiting)),
+                Way::Plain => None,
+            },
         })
     }
 

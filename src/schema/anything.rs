@@ -51,6 +51,7 @@ impl Decode for Anything {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
+        decoder.note_addresses(node);
         is_json(node, decoder).then(|| Anything(node.clone()))
     }
 }

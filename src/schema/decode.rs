@@ -10,7 +10,7 @@ use super::{
 use crate::diagnostics::problems::{Problem, SchemaProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
-use crate::markup::LineBreaks;
+use crate::markup::{LineBreaks, address_like};
 use crate::source::{Node, Scalar, Style, Value};
 use crate::types::{BidiControl, Lang, Zone};
 
@@ -110,7 +110,7 @@ pub struct Decoder<'a> {
     pub file_references: Vec<FileReference>,
     /// Every piece of Markdown in front matter.
     pub notes: Vec<Prose>,
-    /// Every web address: fields that hold one, and those in texts.
+    /// Every web address: fields that hold one, and what looks like one in texts.
     pub addresses: Vec<WrittenAddress>,
     /// Fields that were written but could not be read. Where a record can do without, they are as if they were absent, so
     /// that everything else in the record is looked at all the same.
@@ -222,6 +222,23 @@ impl<'a> Decoder<'a> {
         read.map_err(|problem| self.diagnostics.report(node.place.clone(), problem)).ok()
     }
 
+    /// Notes the web addresses that can be seen in the texts of a tree.
+    pub fn note_addresses(&mut self, node: &Node) {
+        match &node.value {
+            Value::Null => {}
+            Value::Scalar(scalar) => {
+                self.addresses.extend(address_like(&scalar.text).map(|url| WrittenAddress {
+                    url: url.to_owned(),
+                    place: node.place.clone(),
+                    since: None,
+                    is_link: false,
+                }));
+            }
+            Value::List(items) => items.iter().for_each(|item| self.note_addresses(item)),
+            Value::Map(entries) => entries.iter().for_each(|(_, value)| self.note_addresses(value)),
+        }
+    }
+
     /// The text of a scalar; anything else is reported as the wrong type.
     pub fn scalar<'n>(&mut self, node: &'n Node, expected: Shape) -> Option<&'n str> {
         let takes_text = match expected {
@@ -237,6 +254,10 @@ impl<'a> Decoder<'a> {
             Value::Scalar(scalar) => {
                 if !matches!(expected, Shape::Prose) {
                     self.warn_of_bidi_controls(node, &scalar.text);
+                }
+                // Those of Markdown are in its document.
+                if !matches!(expected, Shape::Prose | Shape::WebAddress) {
+                    self.note_addresses(node);
                 }
                 Some(scalar.text.trim())
             }

@@ -6,9 +6,13 @@
 //! same host beside the newsroom (`foreign_paths`) is none of it.
 
 use std::borrow::Cow;
+use std::iter;
 
 use percent_encoding::percent_decode_str;
-use url::Host;
+use url::quirks::domain_to_unicode;
+use url::{Host, Url};
+
+use crate::types::half_width;
 
 /// The addresses that lead into the newsroom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,6 +31,21 @@ struct Base {
     host: String,
     /// The parts of the path below which the newsroom lies, in plain characters.
     path: Vec<String>,
+}
+
+impl Base {
+    /// Its host as people type it: a Japanese domain in its encoded form and in the other.
+    fn names(&self) -> impl Iterator<Item = String> {
+        let name = self.host.split(':').next().unwrap_or_default().to_owned();
+        let other = name.contains("xn--").then(|| domain_to_unicode(&name));
+        iter::once(name).chain(other).filter(|name| !name.is_empty())
+    }
+}
+
+/// Whether a host begins behind a text, and not in the middle of another: `www.example.org`.
+fn is_whole(before: &str, host: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-.".contains(c);
+    !before.ends_with(is_part) || (!host.is_ascii() && !before.ends_with(['-', '.']))
 }
 
 /// A web address in its parts.
@@ -79,8 +98,28 @@ impl OwnAddresses {
 
     /// The path from the root of the newsroom that a web address leads to, in plain characters: `/写真.jpg`.
     pub fn path(&self, address: &str) -> Option<String> {
-        let path = self.below_root(address)?.split(['?', '#']).next().unwrap_or_default();
+        let address = as_opened(address);
+        let path = self.below_root(&address)?.split(['?', '#']).next().unwrap_or_default();
         Some(format!("/{}", plain(path).replace('\\', "/").trim_start_matches('/')))
+    }
+
+    /// The paths from the root of the newsroom that a text tells of, whether its addresses have a scheme or none, are in full
+    /// width, or are encoded within the address of another site.
+    pub fn paths_in(&self, text: &str) -> Vec<String> {
+        let text = half_width(&plain(text));
+        let lower = text.to_ascii_lowercase();
+        let mut paths = Vec::new();
+        for name in self.bases.iter().flat_map(Base::names) {
+            for (at, _) in lower.match_indices(&name).filter(|(at, _)| is_whole(&lower[..*at], &name)) {
+                let schemes = ["https", "http"].iter();
+                let path =
+                    schemes.filter_map(|scheme| self.path(&format!("{scheme}://{}", &text[at..]))).next();
+                // Behind it, without a space, a Japanese sentence may go on.
+                let is_end = |c: char| !c.is_ascii() || c.is_whitespace();
+                paths.extend(path.map(|path| path.split(is_end).next().unwrap_or_default().to_owned()));
+            }
+        }
+        paths
     }
 
     /// The part of a path of the host that follows the root of the newsroom: `/releases/a/` of `/news/releases/a/`.
@@ -99,6 +138,15 @@ impl OwnAddresses {
         self.foreign.iter().any(|foreign| {
             path.strip_prefix(foreign.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
         })
+    }
+}
+
+/// A web address as a browser opens it: with the dots in its path resolved (WHATWG URL, section 4.4).
+pub fn as_opened(address: &str) -> Cow<'_, str> {
+    let has_dots = ["/.", "\\.", "%2e", "%2E"].iter().any(|dots| address.contains(dots));
+    match has_dots.then(|| Url::parse(address)) {
+        Some(Ok(opened)) => Cow::Owned(opened.into()),
+        _ => Cow::Borrowed(address),
     }
 }
 
@@ -193,6 +241,44 @@ mod tests {
         assert_eq!(own.path("http://localhost:8080//%61?b#c"), Some("/a".into()));
         assert_eq!(own.below_path("/広報/news/en/a/"), Some("/en/a/"));
         assert_eq!(own.below_path("/releases/"), None);
+        for (address, path) in [
+            ("https://example.org/広報/news/recruit/../a/", Some("/a/")),
+            ("https://example.org/広報/news/recruit/%2e%2E/a/", Some("/a/")),
+            ("https://example.org/x/..\\広報/news/a/", Some("/a/")),
+            ("https://example.org/広報/news/a/../recruit/", None),
+            ("https://example.org/広報/news/../a/", None),
+            ("https://example.org/広報/news/.a", Some("/.a")),
+        ] {
+            assert_eq!(own.path(address).as_deref(), path, "{address}");
+        }
+    }
+
+    #[test]
+    fn a_text_tells_of_a_path_however_its_address_is_typed() {
+        let own = OwnAddresses::below("https://news.example.org/広報/");
+        for text in [
+            "https://news.example.org/広報/a/",
+            "詳細はnews.example.org/広報/a/をご覧ください",
+            "//NEWS.example.org/%E5%BA%83%E5%A0%B1/a/",
+            "http://u@news.example.org:80/広報/a/",
+            "ｈｔｔｐｓ：／／ｎｅｗｓ．ｅｘａｍｐｌｅ．ｏｒｇ／広報／ａ／",
+            "https://share.example.com/?url=https%3A%2F%2Fnews.example.org%2F%E5%BA%83%E5%A0%B1%2Fa%2F",
+        ] {
+            assert_eq!(own.paths_in(text), ["/a/"], "{text}");
+        }
+        for text in [
+            "https://www.news.example.org/広報/a/",
+            "news.example.org.example.com/広報/a/",
+            "news.example.org/a/",
+        ] {
+            assert_eq!(own.paths_in(text), [""; 0], "{text}");
+        }
+        for base in ["https://日本語.example.org/", "https://xn--wgv71a119e.example.org"] {
+            let own = OwnAddresses::below(base);
+            for text in ["詳細は日本語.example.org/a/へ", "XN--WGV71A119E.example.org/a/"] {
+                assert_eq!(own.paths_in(text), ["/a/"], "{base}: {text}");
+            }
+        }
     }
 
     #[test]

@@ -6,13 +6,13 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use super::values::language_meant;
-use super::{Decode, Decoder, FileReference, Shape, WrittenAddress};
+use super::{Decode, Decoder, FileReference, Shape};
 use crate::diagnostics::Place;
-use crate::diagnostics::problems::SchemaProblem;
+use crate::diagnostics::problems::{SchemaProblem, SourceProblem};
 use crate::locale::reading_of;
 use crate::markup::{self, Document, Ruby, RubyText};
 use crate::source::{Node, Style, Value};
-use crate::types::{DayOrMonth, Lang, Reading, isolated, without_bidi_controls};
+use crate::types::{DayOrMonth, Lang, Reading, is_forbidden, isolated, without_bidi_controls};
 
 /// A text of one language, from front matter: plain text, in which words may have readings. Its lines are joined. It turns
 /// nothing round that stands beside it.
@@ -90,23 +90,17 @@ impl Text {
         lines: impl for<'t> FnOnce(&'t str, &'t str) -> Cow<'t, str>,
     ) -> Option<Text> {
         let text = decoder.scalar(node, Shape::Text)?;
-        let text: String = text.chars().filter(|&c| !is_forbidden(c)).collect();
+        let text = without_control_characters(text, node, decoder);
         let text = lines(text.trim(), node.place.text());
         if without_bidi_controls(&text).trim().is_empty() {
             decoder.report(&node.place, SchemaProblem::EmptyText);
             return None;
         }
-        if let Some(link) = content_link(&text) {
+        if let Some(link) = markup::content_link(&text) {
             decoder.report(&node.place, SchemaProblem::LinkInText { link: link.to_owned() });
             return None;
         }
         let text = isolated(&text);
-        decoder.addresses.extend(markup::web_addresses(&text).map(|url| WrittenAddress {
-            url: url.to_owned(),
-            place: node.place.clone(),
-            since: None,
-            is_link: false,
-        }));
         let read = RubyText::read(&text, &mut |span, problem| {
             // What was decoded may be written in another way; then the whole is shown.
             let written = node.place.text().find(&text[span.clone()]);
@@ -148,20 +142,23 @@ impl Text {
     }
 }
 
-/// A link to content in a text that is no Markdown: it would stand there as it was written, also before its target is
-/// public.
-fn content_link(text: &str) -> Option<&str> {
-    text.match_indices("](").find_map(|(at, _)| {
-        let destination = text[at + 2..].split(')').next()?;
-        markup::names_content(destination).then_some(destination)
-    })
-}
-
-/// Control characters and noncharacters may stand neither in HTML nor in XML.
-fn is_forbidden(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{FDD0}'..='\u{FDEF}')
-        || (c as u32 & 0xFFFE) == 0xFFFE
+/// A text without what no text may have. Each such character is told, where it was written as itself.
+fn without_control_characters(text: &str, node: &Node, decoder: &mut Decoder<'_>) -> String {
+    let mut found: Vec<char> = Vec::new();
+    let is_left = |&c: &char| {
+        if is_forbidden(c) && !found.contains(&c) {
+            found.push(c);
+        }
+        !is_forbidden(c) && c != '\r'
+    };
+    let left = text.chars().filter(is_left).collect();
+    for character in found {
+        let at = node.place.text().find(character);
+        let place = at.map(|at| node.place.within(at..at + character.len_utf8()));
+        let problem = SourceProblem::ControlCharacter { character };
+        decoder.diagnostics.report(place.unwrap_or_else(|| node.place.clone()), problem);
+    }
+    left
 }
 
 /// Markdown in front matter, in which a line end is a line break.

@@ -273,7 +273,7 @@ impl Decode for WebAddress {
 /// A web address in front matter.
 #[derive(Clone, Debug)]
 pub struct WrittenAddress {
-    /// The address.
+    /// The address, or the word of a text in which a reader may see one.
     pub url: String,
     /// Where the value stands.
     pub place: Place,

@@ -107,7 +107,10 @@ impl Decode for WordOverrides {
 
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         match &node.value {
-            Value::Map(_) => Some(WordOverrides(node.clone())),
+            Value::Map(_) => {
+                decoder.note_addresses(node);
+                Some(WordOverrides(node.clone()))
+            }
             _ => {
                 let (expected, example) = (Shape::Words.expected(), None);
                 let problem = SchemaProblem::WrongType { expected, found: "text", example };

@@ -14,6 +14,7 @@ use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
     ByLanguage, Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, WebAddress,
+    WrittenAddress,
 };
 use crate::source::{Node, Sources, Value};
 use crate::types::{Id, Lang, Zone};
@@ -76,6 +77,8 @@ pub struct SiteSettings {
     pub keep: Vec<Mark<Kept>>,
     /// What stands on the same host and is not the newsroom.
     pub foreign_paths: Vec<Mark<ForeignPath>>,
+    /// Every web address in `newsroom.yaml`.
+    pub addresses: Vec<WrittenAddress>,
     /// How many things the theme shows in which place.
     pub theme_settings: ThemeSettings,
 }
@@ -84,15 +87,6 @@ impl SiteSettings {
     /// The first language, which is served at the root.
     pub fn first_lang(&self) -> &Lang {
         &self.setting.languages[0]
-    }
-
-    /// The web addresses to which pages link, wherever they are shown.
-    pub fn addresses(&self) -> impl Iterator<Item = &Mark<WebAddress>> {
-        let in_menu = self.menu.iter().filter_map(|entry| match &entry.value {
-            MenuEntry::Link(link) => Some(&link.url),
-            MenuEntry::Section(_) | MenuEntry::Page { .. } => None,
-        });
-        in_menu.chain(self.profiles.iter().map(|profile| &profile.url))
     }
 }
 
@@ -181,6 +175,7 @@ impl Site {
         if configuration.is_none() {
             check_incomplete(node, &mut decoder);
         }
+        let addresses = decoder.addresses;
         let configuration = configuration?;
         let calendar = match configuration.calendar {
             Some(CalendarChoice::Japanese) => Calendar::Japanese,
@@ -245,6 +240,7 @@ impl Site {
             websub: configuration.websub,
             keep: configuration.keep,
             foreign_paths: configuration.foreign_paths,
+            addresses,
             feed_tag,
             outputs,
             theme_settings: theme.settings.clone(),

@@ -87,7 +87,8 @@ fn looks_like_fence(line: &str) -> bool {
             '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' | '\u{30FC}' | '\u{FF0D}' | '\u{FF70}'
         )
     };
-    let line = line.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'));
+    let is_blank = |c: char| c.is_whitespace() || c.is_control() || matches!(c, '\u{FEFF}' | '\u{200B}');
+    let line = line.trim_matches(is_blank);
     let dashes = line.chars().count();
     (1..=5).contains(&dashes) && line.chars().all(is_dash) && (dashes > 2 || line.contains(|c| c != '-'))
 }

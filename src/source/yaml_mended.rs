@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostics::problems::YamlMistake;
+use crate::types::of_windows;
 
 /// The writer's own lines, mended, where it is certain how.
 pub(super) fn mended(text: &str, span: &Range<usize>, mistake: YamlMistake) -> Option<String> {
@@ -16,7 +17,7 @@ pub(super) fn mended(text: &str, span: &Range<usize>, mistake: YamlMistake) -> O
             Some(format!("{before}: {}", behind.trim_start()))
         }
         YamlMistake::ControlCharacter(_) => {
-            Some(line.chars().map(|c| if is_control(c) { ' ' } else { c }).collect())
+            Some(line.chars().map(|c| if is_control(c) { of_windows(c).unwrap_or(' ') } else { c }).collect())
         }
         YamlMistake::TextWithoutField => {
             let above = text[..line_start].lines().rev().find(|line| !line.trim().is_empty())?;
@@ -55,7 +56,7 @@ pub(super) fn mended(text: &str, span: &Range<usize>, mistake: YamlMistake) -> O
 
 /// What may stand in no YAML file (YAML 1.2.2, section 5.1), as Word's line end U+000B.
 pub(super) fn is_control(c: char) -> bool {
-    c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')
+    (c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}')) || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 /// The spaces that a line begins with.

@@ -30,7 +30,7 @@ pub trait Stored: Sized + Send + Sync + 'static {
 /// Says of types how they are stored.
 ///
 /// ```ignore
-/// stored!(Link { destination, text_is_empty, place });
+/// stored!(Link { destination, text, place });
 /// stored!(Edition<K> { from, versions });
 /// // `kind` says something to the compiler alone, and is not stored.
 /// stored!(References<K> { reference } kind: PhantomData);

@@ -4,6 +4,7 @@
 mod bidi;
 mod collisions;
 mod composed;
+mod control_character;
 mod date_or_moment;
 mod fast_map;
 mod file_stamp;
@@ -22,6 +23,7 @@ mod zone;
 pub use bidi::{BidiControl, isolated, without_bidi_controls};
 pub use collisions::collisions;
 pub use composed::{nfc, nfkc};
+pub use control_character::{is_forbidden, of_windows};
 pub use date_or_moment::DateOrMoment;
 pub use fast_map::{FastMap, FastSet, quick_hash};
 pub use file_stamp::FileStamp;

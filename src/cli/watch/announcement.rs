@@ -169,11 +169,13 @@ mod tests {
     use crate::cli::environment::Environment;
     use crate::content::What;
     use crate::diagnostics::MessageLanguage;
+    use crate::newsroom::Subject;
     use crate::types::{Id, Kind};
 
     fn change(what: What) -> Option<Change> {
         let moment = Moment::from_unix(1_411_952_400)?;
-        Some(Change { moment, kind: Kind::Release, id: Id::parse("a").ok()?, title: None, what })
+        let subject = Subject::Entity(Kind::Release, Id::parse("a").ok()?);
+        Some(Change { moment, subject, title: None, what })
     }
 
     /// What is told in English, in Japanese and to programs.

@@ -169,6 +169,22 @@ problems! {
             help en "If it is to wait, write a moment, or `draft: true`. If not, remove the line."
         }
 
+        /// The same of an edition, which is in force from the beginning of its day.
+        InForceFromItsDay { day: String } => warning "empty-publish-at" {
+            ja "publish_at が空なので、{day}の0時から公開されます"
+            en "`publish_at` is empty, so this is public from the beginning of {day}"
+            help ja "公開を待つなら、日時を書くか「draft: true」と書いてください。待たないなら、この行を消してください。"
+            help en "If it is to wait, write a moment, or `draft: true`. If not, remove the line."
+        }
+
+        /// A line of a file that cannot be read, which may say that it is public.
+        UnclearMoment => error "unclear-moment" {
+            ja "いつ公開するものかを、この行から読み取れません。もう公開するものかもしれないので、直すまではニュースルーム全体を更新できません"
+            en "this line does not say in a way that can be read when this is published: it may be public by now, so nothing can be built until it is mended"
+            help ja "「publish_at: 2014-09-29 10:00」のように、1行に半角で書いてください(全角の「＿」や特殊な空白は、似ていても別の文字です)。まだ公開しないなら「draft: true」と書いてください。"
+            help en "Write it on one line, as `publish_at: 2014-09-29 10:00`, with plain signs (a full-width `＿` or an unusual space only looks alike). If it is not to be published yet, write `draft: true`."
+        }
+
         /// Words that `new` has written.
         Placeholder { text: String } => error "placeholder" {
             ja "「{text}」は「kawaraban new」が仮に入れた文です"

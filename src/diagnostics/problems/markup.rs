@@ -152,12 +152,20 @@ problems! {
             help en "A heading takes an id only: `{{#id}}`."
         }
 
-        /// A reference to a footnote that is not there: its label.
-        UndefinedFootnote { label: String } => warning "undefined-footnote" {
+        /// A reference to a footnote that is not there: its label, and how it is written without full-width signs, if it has any.
+        UndefinedFootnote { label: String, mended: Option<String> } => warning "undefined-footnote" {
             ja "脚注「[^{label}]」の本文がありません"
             en "there is no footnote `[^{label}]`"
-            help ja "「[^ラベル]: 本文」の行を書いてください。"
-            help en "Write its text on a line of its own: `[^label]: text`."
+            match mended {
+                Some(mended) => {
+                    help ja "番号と「:」は半角で、「:」の後ろに空白を一つ入れて書いてください。\n{mended}"
+                    help en "Write its number and `:` in ASCII, with a space behind the `:`.\n{mended}"
+                }
+                None => {
+                    help ja "「[^ラベル]: 本文」の行を書いてください。"
+                    help en "Write its text on a line of its own: `[^label]: text`."
+                }
+            }
         }
 
         /// A footnote that nothing refers to: its label.

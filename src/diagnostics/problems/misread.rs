@@ -1,5 +1,7 @@
 //! What Markdown reads otherwise than it was meant. `mended` is the writer's own text, as it should be written.
 
+use crate::diagnostics::Severity;
+
 problems! {
     /// What Markdown reads otherwise than it was meant.
     pub enum MisreadProblem in language {
@@ -105,6 +107,15 @@ problems! {
             en "the line that begins with `{written}` becomes a numbered list"
             help ja "年などの数であれば、次のように書いてください。\n{mended}"
             help en "If it is a year or another number, write:\n{mended}"
+        }
+
+        /// A link that waits and has no words, in whose place nothing stands. One that is alone in its line, item or cell leaves no sentence with a gap.
+        WaitingWithoutWords { link: String, is_alone: bool }
+            => (if *is_alone { Severity::Note } else { Severity::Warning }) "waiting-without-words" {
+            ja "リンク「{link}」に言葉がないため、公開までここには何も表示されません"
+            en "the link `{link}` has no words, so nothing stands here until it is public"
+            help ja "リンクする言葉を書けば、公開まではただの文字として出ます。\n[言葉]({link})"
+            help en "Write words for it; they stand as plain text until then.\n[words]({link})"
         }
     }
 }

@@ -12,6 +12,7 @@ mod build;
 mod check;
 mod command_line;
 mod content;
+mod control_characters;
 mod disk;
 mod expected;
 mod locale;
@@ -28,6 +29,7 @@ mod site;
 mod source;
 #[cfg(test)]
 mod test_problem;
+mod waiting;
 mod watch;
 mod yaml;
 
@@ -51,6 +53,7 @@ pub use site::SiteProblem;
 pub use source::{Document, Dropping, LinkTarget, SourceProblem};
 #[cfg(test)]
 pub use test_problem::TestProblem;
+pub use waiting::WaitingForm;
 pub use watch::WatchProblem;
 pub use yaml::{YamlMistake, YamlProblem};
 

@@ -1,6 +1,6 @@
 //! Problems between entities: what refers to what, and what is public when.
 
-use super::{MessageLanguage, kind_word};
+use super::{MessageLanguage, WaitingForm, kind_word};
 use crate::diagnostics::Severity;
 
 problems! {
@@ -42,7 +42,7 @@ problems! {
             kind: &'static str,
             id: String,
             opens: Option<String>,
-            waiting: Option<String>,
+            waiting: Option<WaitingForm>,
         } => error "not-public-yet" {
             let what = kind_word(kind, language);
             match opens {
@@ -56,10 +56,7 @@ problems! {
                 }
             }
             match waiting {
-                Some(waiting) => {
-                    help ja "公開までただの文字にしておくには、「{waiting}」のように「?」を付けてください。"
-                    help en "Write `{waiting}` to let it stand as plain text until then."
-                }
+                Some(waiting) => { help waiting.in_words(language); }
                 None => {
                     help ja "公開中のものを選ぶか、これを公開してください。"
                     help en "Choose one that is public, or make this one public."

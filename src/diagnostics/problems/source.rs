@@ -1,6 +1,6 @@
 //! Problems of files and their form: what cannot be read at all.
 
-use super::MessageLanguage;
+use super::{MessageLanguage, control_characters};
 use crate::diagnostics::Severity;
 use crate::types::BidiControl;
 
@@ -147,6 +147,14 @@ problems! {
             help en "Delete one of the two, or give it another name."
             related ja "もうひとつはこのファイルです"
             related en "the other one is this file"
+        }
+
+        /// A character that no text may have and that is left out.
+        ControlCharacter { character: char } => warning "control-character" {
+            let (code, name) = (u32::from(*character), control_characters::name(*character, language));
+            ja "目に見えない制御文字 U+{code:04X}{name}があります。公開時には取り除かれます"
+            en "there is an invisible control character here, which is left out: U+{code:04X}{name}"
+            help control_characters::remedy(*character, language);
         }
 
         /// An invisible character in a name that sets the direction of writing.

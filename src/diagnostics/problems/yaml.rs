@@ -1,6 +1,6 @@
 //! Problems of YAML: what cannot be read in it, and what it would take away in silence.
 
-use super::MessageLanguage;
+use super::control_characters;
 
 problems! {
     /// Problems of YAML.
@@ -94,7 +94,7 @@ problems! {
                     help en "Put the value in `'` instead.{mended}"
                 }
                 YamlMistake::ControlCharacter(c) => {
-                    let (code, name) = (u32::from(*c), control_name(*c, language));
+                    let (code, name) = (u32::from(*c), control_characters::name(*c, language));
                     ja "目に見えない制御文字 U+{code:04X}{name}があります"
                     en "there is an invisible control character here: U+{code:04X}{name}"
                     help ja "WordやExcelから貼り付けた文字に残ることがあります。消して打ち直してください。{mended}"
@@ -152,20 +152,6 @@ problems! {
 /// The writer's own lines, mended, below the words that explain them.
 fn mended_lines(mended: &Option<String>) -> String {
     mended.as_ref().map(|lines| format!("\n{lines}")).unwrap_or_default()
-}
-
-/// What a control character is called, in brackets, where it has a name that says something.
-fn control_name(c: char, language: MessageLanguage) -> &'static str {
-    let (japanese, english) = match c {
-        '\u{B}' => ("(垂直タブ。Wordの行内改行)", " (vertical tab: a line end within a paragraph of Word)"),
-        '\u{C}' => ("(改ページ)", " (form feed: a page break)"),
-        '\0' => ("(ヌル文字)", " (null)"),
-        '\u{8}' => ("(バックスペース)", " (backspace)"),
-        '\u{1B}' => ("(エスケープ)", " (escape)"),
-        '\u{7F}' => ("(削除)", " (delete)"),
-        _ => ("", ""),
-    };
-    language.pick(japanese, english)
 }
 
 /// What people do when YAML cannot be read.

@@ -6,14 +6,14 @@ use pulldown_cmark::LinkType;
 
 use super::{Builder, Frame, Open, added};
 use crate::diagnostics::Place;
-use crate::diagnostics::problems::{MarkupProblem, MisreadProblem};
+use crate::diagnostics::problems::{MarkupProblem, MisreadProblem, SchemaProblem};
 use crate::markup::addresses;
-use crate::markup::destination::Destination;
+use crate::markup::destination::{Destination, content_link};
 use crate::markup::lines::joined_lines;
 use crate::markup::node::{Element, Node};
 use crate::markup::ruby::RubyText;
 use crate::markup::sanitize;
-use crate::markup::tree::{Image, ImageSource, Link, WrittenLink};
+use crate::markup::tree::{Image, ImageSource, Link, LinkText, WrittenLink};
 use crate::types::{file_name, nfc};
 
 /// A picture whose alternative text is being read: everything inside becomes plain text.
@@ -43,7 +43,7 @@ impl Builder<'_, '_> {
             return self.open_nothing();
         }
         let to = self.prepared.restore(to).into_owned();
-        let title = self.title(title);
+        let title = self.title(title, &range);
         let place = self.place_of_destination(&to, &range);
         // The parser leaves out the empty brackets of `[label][]`.
         let behind = self.prepared.text.get(range.end..).unwrap_or_default();
@@ -51,7 +51,11 @@ impl Builder<'_, '_> {
         let range = range.start..range.end + if is_left_out { "[]".len() } else { 0 };
         let to = if how == LinkType::Email { format!("mailto:{to}") } else { to };
         let written = self.written_link(range);
-        let element = self.link(&to, title, place, written);
+        let text = match how {
+            LinkType::Autolink | LinkType::Email => LinkText::Address,
+            _ => LinkText::Words,
+        };
+        let element = self.link(&to, title, place, text, written);
         self.open_frame(Open::Markdown, element);
         let names_content = self
             .document
@@ -83,7 +87,7 @@ impl Builder<'_, '_> {
         }
         let place = self.place_of_written(span);
         let written = WrittenLink { words: place.clone(), whole: place.clone() };
-        let element = self.link(&to, String::new(), place, written);
+        let element = self.link(&to, String::new(), place, LinkText::Address, written);
         self.open_frame(Open::Markdown, element);
         self.text(&shown);
         self.close();
@@ -100,6 +104,7 @@ impl Builder<'_, '_> {
         to: &str,
         title: String,
         place: Place,
+        text: LinkText,
         written: WrittenLink,
     ) -> Option<Element> {
         let destination = match Destination::parse(to) {
@@ -113,7 +118,7 @@ impl Builder<'_, '_> {
             return None;
         }
         self.is_in_link = true;
-        let link = Link { destination, text_is_empty: true, place, written, title };
+        let link = Link { destination, text, place, written, title };
         Some(Element::Link(added(&mut self.document.links, link)))
     }
 
@@ -144,7 +149,9 @@ impl Builder<'_, '_> {
             self.shows_something();
         }
         let Some(link) = self.document.links.get_mut(index as usize) else { return };
-        link.text_is_empty = !has_text;
+        if !has_text {
+            link.text = LinkText::Empty;
+        }
         // The title of content stands in for the words.
         let destination = match &link.destination {
             Destination::External(url) | Destination::Other(url) => url.clone(),
@@ -166,7 +173,7 @@ impl Builder<'_, '_> {
             alt: String::new(),
             depth: 0,
             destination: self.prepared.restore(to).into_owned(),
-            title: self.title(title),
+            title: self.title(title, &range),
             range,
         });
     }
@@ -186,9 +193,18 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The title of a link or picture, an attribute: words alone.
-    fn title(&self, title: &str) -> String {
+    /// Reports a link to content in words that are no Markdown: an attribute.
+    pub(super) fn report_link_in_words(&mut self, words: &str, place: Place) {
+        if let Some(link) = content_link(words) {
+            self.diagnostics.report(place, SchemaProblem::LinkInText { link: link.to_owned() });
+        }
+    }
+
+    /// The title of a link or picture at a range of the prepared text, an attribute: words alone.
+    fn title(&mut self, title: &str, range: &Range<usize>) -> String {
         let title = self.prepared.restore(title).into_owned();
+        let place = self.place(range.clone());
+        self.report_link_in_words(&title, place);
         RubyText::read(&title, &mut |_, _| {}).map_or(title, |title| title.words())
     }
 

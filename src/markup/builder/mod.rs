@@ -133,6 +133,7 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     /// Adds words. Neighbouring words become one node.
     pub(super) fn text(&mut self, text: &str) {
+        let text = &*self.prepared.without_forbidden(text);
         if self.skips_text || text.is_empty() {
             return;
         }

@@ -8,7 +8,7 @@ use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::node::{Element, Node};
 use crate::markup::raw_html::{self, Attribute, Token};
 use crate::markup::sanitize;
-use crate::markup::tree::RawTag;
+use crate::markup::tree::{LinkText, RawTag};
 
 /// A block of raw HTML, whose lines come one at a time.
 #[derive(Default)]
@@ -125,6 +125,10 @@ impl Builder<'_, '_> {
     fn raw_open(&mut self, name: &str, attributes: Vec<Attribute>, span: Range<usize>, html: &HtmlBlock) {
         let span = html.prepared(span);
         let Some(tag) = sanitize::tag(name) else { return self.leave_out(name, &attributes, span) };
+        for attribute in attributes.iter().filter(|attribute| !matches!(&*attribute.name, "href" | "src")) {
+            let place = self.place(html.prepared(attribute.span.clone()));
+            self.report_link_in_words(&attribute.value, place);
+        }
         let value = |name| attributes.iter().find(|attribute| attribute.name == name);
         let title = || value("title").map(|title| title.value.clone()).unwrap_or_default();
         match (tag, value("src"), value("href")) {
@@ -143,7 +147,7 @@ impl Builder<'_, '_> {
                 self.raw_place(&attributes, html);
                 let place = self.place(html.prepared(href.span.clone()));
                 let written = self.written_link(span.clone());
-                let element = self.link(&href.value, title(), place, written);
+                let element = self.link(&href.value, title(), place, LinkText::Words, written);
                 self.raw_attributes("a", &attributes, &["href", "title", "id", "name"], html);
                 self.open_frame(Open::Raw { tag, span }, element);
             }

@@ -57,8 +57,11 @@ impl Builder<'_, '_> {
 
     /// The ruby in an attribute of a directive, at a span of the written text.
     pub(super) fn ruby_text(&mut self, text: &str, span: Range<usize>) -> RubyText {
+        let text = &*self.prepared.without_forbidden(text);
         let mut problems = Vec::new();
         let read = RubyText::read(text, &mut |_, problem| problems.push(problem));
+        let place = self.place_of_written(span.clone());
+        self.report_link_in_words(text, place);
         for problem in problems {
             let place = self.place_of_written(span.clone());
             self.diagnostics.report(place, problem);

@@ -3,7 +3,7 @@
 use super::{Writer, escape};
 use crate::markup::destination::Destination;
 use crate::markup::resolver::ResolvedLink;
-use crate::markup::tree::Link;
+use crate::markup::tree::{Link, LinkText};
 
 impl Writer<'_> {
     pub(super) fn open_link(&mut self, index: u32) {
@@ -22,7 +22,7 @@ impl Writer<'_> {
                     escape::url(&mut self.out, "href", &href);
                     if let Some(lang) = &lang {
                         escape::attribute(&mut self.out, "hreflang", lang.as_str());
-                        if link.text_is_empty {
+                        if link.text == LinkText::Empty {
                             escape::attribute(&mut self.out, "lang", lang.as_str());
                         }
                     }
@@ -36,7 +36,7 @@ impl Writer<'_> {
         self.is_in_link = !end.is_empty();
         self.pictures.are_in_link = true;
         self.ends.push(end);
-        if link.text_is_empty {
+        if link.text == LinkText::Empty {
             escape::text(&mut self.out, &words);
         }
     }

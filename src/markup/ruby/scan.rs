@@ -16,7 +16,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Pair, Ruby};
-use crate::markup::markers::{Change, Replacement, is_forbidden};
+use crate::markup::markers::{Change, Replacement};
+use crate::types::is_forbidden;
 
 /// Something in braces that is ruby, or that somebody may take for it.
 #[derive(Debug, PartialEq)]

@@ -252,7 +252,7 @@ fn nothing_of_ours_stays() {
     for diagnostic in diagnostics.iter() {
         shown += &format!("{:?}", diagnostic.problem);
     }
-    let ours = |c: char| markers::is_forbidden(c) && c != '\0';
+    let ours = |c: char| crate::types::is_forbidden(c) && c != '\0';
     assert_eq!(shown.matches(ours).collect::<Vec<_>>(), Vec::<&str>::new(), "{shown}");
     assert!(
         !shown.contains("\\u{fd") && !shown.contains(",~") && !shown.contains("~,") && !shown.contains(",*"),

@@ -16,18 +16,22 @@
 //! 1. `footnotes` finds the footnotes that are left empty.
 //! 2. `remover` walks once through the nodes and keeps those that stay.
 //! 3. What is said of the text besides (links, headings, anchors) is settled anew.
+//!
+//! `gaps` tells where a link without words leaves nothing, so that its writer can be told.
 
 mod footnotes;
+mod gaps;
 mod remover;
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+pub use self::gaps::Gap;
 use self::remover::Kept;
 use super::destination::Destination;
 use super::directive::{Data, ProgramName};
 use super::node::{Element, Node};
-use super::tree::Tree;
+use super::tree::{Link, Tree};
 use crate::diagnostics::Diagnostics;
 
 /// Something in a text that may wait, by a `?`, for what it names.
@@ -59,6 +63,11 @@ impl Data {
     pub(super) fn waiting(&self) -> Option<Waiting<'_>> {
         self.program().filter(|program| program.may_wait).map(Waiting::Program)
     }
+}
+
+/// The links without words that `wait`, in reading order.
+pub(super) fn gaps<'a>(document: &'a Tree, waits: impl Fn(&Link) -> bool) -> Vec<Gap<'a>> {
+    gaps::find(document, waits)
 }
 
 /// The text without what `is_gone`.

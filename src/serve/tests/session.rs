@@ -60,7 +60,7 @@ impl Teller for Hook {
     }
 
     fn change(&self, change: &Change) -> String {
-        change.id.to_string()
+        change.subject.name().to_owned()
     }
 
     fn stopwatch(&self) -> Box<dyn Fn() -> Duration> {
