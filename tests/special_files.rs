@@ -56,9 +56,12 @@ impl Site {
 
     /// Runs the program. Its status, what it says on both streams; nothing where it does not end.
     fn run(&self, arguments: &[&str]) -> Option<(Option<i32>, String)> {
+        let defaults = [("--at", "2014-10-01"), ("--lang", "en")];
+        let defaults = defaults.into_iter().filter(|(option, _)| !arguments.contains(option));
+        let defaults = defaults.flat_map(|(option, value)| [option, value]);
         let mut child = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
             .args(arguments)
-            .args(["--at", "2014-10-01", "--lang", "en"])
+            .args(defaults)
             .current_dir(self.0.path())
             .env_clear()
             .stdin(Stdio::null())
@@ -206,4 +209,48 @@ fn a_link_into_the_output_is_refused_wherever_that_is() {
         assert!(status == 1 && text.contains("static/old"), "{round}: {text}");
         assert_eq!(fs::read_dir(site.path("public")).unwrap().count(), 0);
     }
+}
+
+#[test]
+fn a_coming_moment_finds_no_link_into_the_public_newsroom() {
+    let site = Site::new();
+    symlink("output", site.path("ahead")).unwrap();
+    symlink("ahead", site.path("further")).unwrap();
+    for output in ["ahead", "further", "ahead/preview", "further/../ahead"] {
+        // First with nothing there, then with the public newsroom.
+        for _ in 0..2 {
+            for arguments in [&["--at", "2999-01-01"][..], &["--drafts"]] {
+                let arguments = [&["build", "--out", output], arguments].concat();
+                let (status, text) = site.ends(&arguments, output);
+                assert!(
+                    status == 2 && text.contains("the public newsroom") | text.contains("the public one"),
+                    "{text}"
+                );
+            }
+            assert_eq!(site.ends(&["build"], "the newsroom of now").0, 0);
+        }
+        fs::remove_dir_all(site.path("output")).unwrap();
+    }
+}
+
+#[test]
+fn a_link_to_nothing_is_no_output_folder() {
+    let site = Site::new();
+    symlink("nowhere", site.path("preview")).unwrap();
+    let (status, text) = site.ends(&["build", "--out", "preview", "--lang", "ja"], "a link to nothing");
+    assert!(status == 2 && text.contains("出力先「preview」はリンクで、その先がありません"), "{text}");
+    assert!(!text.contains("os error"), "{text}");
+    assert!(fs::symlink_metadata(site.path("nowhere")).is_err());
+    symlink("loop", site.path("loop")).unwrap();
+    let (status, text) = site.ends(&["build", "--out", "loop", "--lang", "ja"], "a link to itself");
+    assert!(status == 3 && text.contains("リンク") && !text.contains("os error"), "{text}");
+}
+
+#[test]
+fn what_the_system_says_is_told_in_japanese() {
+    let site = Site::new();
+    let told =
+        |arguments: &[&str]| site.ends(&[arguments, &["--lang", "ja"]].concat(), "the system refuses").1;
+    let text = told(&["serve", "--host", "192.0.2.1", "--port", "0"]);
+    assert!(text.contains("で表示できません") && !text.contains("os error"), "{text}");
 }

@@ -6,8 +6,9 @@
 //! 3. The newsroom is built, and the problems are shown.
 //! 4. Three lines say how many pages there are, how many files were written, and where.
 
+use std::ffi::OsString;
 use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::arguments::Build;
@@ -121,21 +122,38 @@ fn is_public(site: &Path, output: &Path) -> bool {
     real(output).starts_with(real(&site.join(OUTPUT)))
 }
 
-/// A path for comparison: links are followed as far as the path exists, and all names are in lower case, since some systems
-/// do not tell the cases apart.
+/// A path for comparison: links are followed, and all names are in lower case, since some systems do not tell the cases apart.
 fn real(path: &Path) -> PathBuf {
+    let followed = followed(path);
+    let there = followed.ancestors().find_map(|part| Some((part, fs::canonicalize(part).ok()?)));
+    let real = there.map(|(part, real)| real.join(followed.strip_prefix(part).unwrap_or(Path::new(""))));
+    PathBuf::from(real.unwrap_or(followed).to_string_lossy().to_lowercase())
+}
+
+/// How many links are followed; as many as Linux does.
+const MOST_LINKS: usize = 40;
+
+/// The path without links and `..`. A link to what is not there yet leads to where it will be.
+fn followed(path: &Path) -> PathBuf {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let there = absolute.ancestors().find_map(|part| Some((part, fs::canonicalize(part).ok()?)));
-    let Some((part, real)) = there else { return absolute };
-    let mut real = PathBuf::from(real.to_string_lossy().to_lowercase());
-    for name in absolute.strip_prefix(part).unwrap_or(Path::new("")).components() {
-        match name {
-            Component::ParentDir => _ = real.pop(),
-            Component::CurDir => {}
-            name => real.push(name.as_os_str().to_string_lossy().to_lowercase()),
+    let parts = |path: &Path| path.components().rev().map(|part| part.as_os_str().to_owned()).collect();
+    let (mut followed, mut links) = (PathBuf::new(), 0);
+    let mut ahead: Vec<OsString> = parts(&absolute);
+    while let Some(part) = ahead.pop() {
+        if part == ".." {
+            followed.pop();
+            continue;
+        }
+        followed.push(part);
+        if links < MOST_LINKS
+            && let Ok(target) = fs::read_link(&followed)
+        {
+            links += 1;
+            followed.pop();
+            ahead.append(&mut parts(&target));
         }
     }
-    real
+    followed
 }
 
 /// The address that `--base-url` says.
@@ -233,9 +251,19 @@ mod tests {
         for preview in ["preview", "output-preview", "shortcut/../preview", "previews/output"] {
             assert!(refuse_public(site, &site.join(preview)).is_ok(), "{preview}");
         }
+        // Links to what is not there yet lead there all the same, and those in a circle lead nowhere.
+        std::os::unix::fs::symlink("tomorrow", site.join("circle"))?;
+        std::os::unix::fs::symlink("circle", site.join("tomorrow"))?;
+        assert!(refuse_public(site, &site.join("circle")).is_ok());
+        fs::remove_dir_all(site.join("output"))?;
+        for public in ["shortcut", "shortcut/preview", "inside", "output/new"] {
+            assert!(refuse_public(site, &site.join(public)).is_err(), "{public}");
+        }
+        std::os::unix::fs::symlink("../elsewhere/newsroom", site.join("output"))?;
+        assert!(refuse_public(site, &site.join("../elsewhere/newsroom/x")).is_err());
+        fs::remove_file(site.join("output"))?;
         // The same holds where `output` is a link itself.
         fs::create_dir(site.join("published"))?;
-        fs::remove_dir_all(site.join("output"))?;
         std::os::unix::fs::symlink("published", site.join("output"))?;
         assert!(refuse_public(site, &site.join("published/preview")).is_err());
         Ok(())

@@ -84,7 +84,7 @@ impl From<RenameProblem> for Failure {
 /// Commands write to standard output; every other file that they read or write is named in its failure.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
-        CommandLineProblem::CannotPrint { cause: error.to_string() }.into()
+        CommandLineProblem::CannotPrint { cause: IoCause::of(&error) }.into()
     }
 }
 
@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(Status::of(&diagnostics), Status::Done);
         diagnostics.report(Place::path("a.md"), ContentProblem::StrayFile);
         assert_eq!(Status::of(&diagnostics), Status::ContentErrors);
-        diagnostics.report(Place::path("b.md"), SourceProblem::Unreadable { cause: "disk".into() });
+        diagnostics.report(Place::path("b.md"), SourceProblem::Unreadable { cause: IoCause::DiskFull });
         assert_eq!(Status::of(&diagnostics), Status::MachineFailure);
         diagnostics.set_severities(|_| Severity::Warning);
         assert_eq!(Status::of(&diagnostics), Status::Done);

@@ -21,7 +21,7 @@ use super::site::SiteHead;
 use super::terminal::Terminal;
 use super::watch::{MachineClock, asked_to_stop, cause_name, cause_word, next_words, note_passed_over};
 use super::{Context, json};
-use crate::diagnostics::problems::{CommandLineProblem, WatchProblem};
+use crate::diagnostics::problems::{CommandLineProblem, IoCause, WatchProblem};
 use crate::diagnostics::{Diagnostics, MessageLanguage};
 use crate::newsroom::{Audience, Change};
 use crate::pipeline::{Progress, Request};
@@ -80,7 +80,7 @@ fn port(text: &str) -> Result<u16, CommandLineProblem> {
 fn open(options: &Serve, port: u16, others: Audience) -> Result<Server, CommandLineProblem> {
     Server::open(options.host.as_deref(), port, others).map_err(|error| CommandLineProblem::CannotListen {
         at: format!("{}:{port}", options.host.as_deref().unwrap_or(OWN_HOST)),
-        cause: error.to_string(),
+        cause: IoCause::of(&error),
     })
 }
 

@@ -31,7 +31,7 @@ pub struct MediaFile {
 /// Reads a file, piece by piece: it may be a film of gigabytes. What is no file any more is not opened.
 pub fn measure(file: &BinaryFile) -> io::Result<MediaFile> {
     if !fs::metadata(&file.location)?.is_file() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+        return Err(io::ErrorKind::IsADirectory.into());
     }
     let mut hasher = blake3::Hasher::new();
     let active = if extension(&file.path) == "svg" && file.size <= svg::LARGEST {

@@ -10,7 +10,9 @@ use super::severities::Severities;
 use super::written::Files;
 use super::{Memory, Request, SiteReader, key};
 use crate::content::{Drafts, Openings, Register};
-use crate::diagnostics::problems::{MediaProblem, PublishProblem, SchemaProblem, SiteProblem, SourceProblem};
+use crate::diagnostics::problems::{
+    IoCause, MediaProblem, PublishProblem, SchemaProblem, SiteProblem, SourceProblem,
+};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
 use crate::newsroom::{self, Audience, MediaPlace, Newsroom, PublicAt};
@@ -235,6 +237,6 @@ fn measured(
 }
 
 pub(super) fn report_unreadable(file: &BinaryFile, error: &std::io::Error, diagnostics: &mut Diagnostics) {
-    let problem = SourceProblem::Unreadable { cause: error.to_string() };
+    let problem = SourceProblem::Unreadable { cause: IoCause::of(error) };
     diagnostics.report(Place::path(file.path.clone()), problem);
 }

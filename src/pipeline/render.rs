@@ -16,7 +16,7 @@ use rayon::prelude::*;
 use super::freshness::{Freshness, identity};
 use super::ledger::{DerivedLine, Ledger, NewLine, TrackedLine, Why, Writer, place_of};
 use super::{Prepared, Progress, key};
-use crate::diagnostics::problems::{PublishProblem, SourceProblem};
+use crate::diagnostics::problems::{IoCause, PublishProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 use crate::plan::{Derivation, Output, OutputKind, Trace};
 use crate::publish::{Content, Sink};
@@ -302,7 +302,7 @@ fn bytes(renderer: &Renderer<'_>, output: &Output) -> Result<Vec<u8>, Box<Diagno
         Rendered::Page(bytes) | Rendered::Bytes(bytes) => bytes,
         Rendered::Text(text) => text.as_bytes().to_vec(),
         Rendered::File(file) => fs::read(&file.file.location).map_err(|error| {
-            let problem = SourceProblem::Unreadable { cause: error.to_string() };
+            let problem = SourceProblem::Unreadable { cause: IoCause::of(&error) };
             Box::new(Diagnostic::new(Place::path(&file.file.path), problem))
         })?,
     })

@@ -29,7 +29,10 @@ impl OutputFolder {
     pub fn new(site: &Path, output: &Path) -> Result<OutputFolder, PublishProblem> {
         let site = fs::canonicalize(site).map_err(|error| Disk::of(site).unreadable(site, &error))?;
         let disk = Disk::of(&site);
-        let output = resolve(output).map_err(|error| disk.unreadable(output, &error))?;
+        let output = resolve(output).map_err(|(path, error)| match error.kind() {
+            io::ErrorKind::NotFound => PublishProblem::OutputLeadsNowhere { output: disk.show(&path) },
+            _ => disk.unreadable(&path, &error),
+        })?;
         let shown = disk.show(&output);
         if output == site {
             return Err(PublishProblem::OutputIsSite { output: shown });
@@ -106,17 +109,19 @@ fn key(site: &Path, path: &Path) -> Option<String> {
     path.strip_prefix(site).unwrap_or(path).to_str().map(str::to_owned)
 }
 
-/// The path without links and `..`, as far as it exists.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
+/// The path without links and `..`, as far as it exists; or the part that cannot be followed. Where there is something of
+/// the name and yet nothing is found, it is a link that leads nowhere.
+fn resolve(path: &Path) -> Result<PathBuf, (PathBuf, io::Error)> {
+    let absolute = std::path::absolute(path).map_err(|error| (path.to_owned(), error))?;
     let mut resolved = PathBuf::new();
-    for component in std::path::absolute(path)?.components() {
+    for component in absolute.components() {
         if component == Component::ParentDir {
             resolved.pop();
             continue;
         }
         resolved.push(component);
         if matches!(component, Component::Normal(_)) && fs::symlink_metadata(&resolved).is_ok() {
-            resolved = fs::canonicalize(&resolved)?;
+            resolved = fs::canonicalize(&resolved).map_err(|error| (resolved, error))?;
         }
     }
     Ok(resolved)
@@ -175,7 +180,8 @@ mod tests {
         assert_eq!(code(&site, "public"), Some("output-among-sources"), "static/ lies inside it");
         assert_eq!(code(&site, "public/material/x"), Some("output-among-sources"));
         assert_eq!(code(&site, "public/site"), None);
-        assert_eq!(code(&site, "dangling"), Some("cannot-read"));
+        assert_eq!(code(&site, "dangling"), Some("output-leads-nowhere"));
+        assert_eq!(code(&site, "dangling/x"), Some("output-leads-nowhere"));
         Ok(())
     }
 

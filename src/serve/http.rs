@@ -148,7 +148,9 @@ impl Running {
 fn listen(host: Option<&str>, port: u16) -> io::Result<Vec<net::TcpListener>> {
     let mut listeners = Vec::new();
     if let Some(host) = host {
-        let addresses: Vec<SocketAddr> = (host.trim_matches(['[', ']']), port).to_socket_addrs()?.collect();
+        let found = (host.trim_matches(['[', ']']), port).to_socket_addrs();
+        // A name that nobody knows is none of this machine's.
+        let addresses: Vec<SocketAddr> = found.map_err(|_| io::ErrorKind::AddrNotAvailable)?.collect();
         listeners.push(net::TcpListener::bind(addresses.as_slice())?);
     }
     for own in [IpAddr::from(Ipv4Addr::LOCALHOST), IpAddr::from(Ipv6Addr::LOCALHOST)] {

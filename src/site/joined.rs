@@ -9,7 +9,7 @@ use super::checks::{Checked, check_incomplete, check_languages, check_named_lang
 use super::configuration::{CalendarChoice, Configuration, OutputChoice, Untranslated};
 use super::menu::{self, MenuEntry};
 use super::{BaseUrl, FeedTag, ForeignPath, Kept, SocialProfile, Theme, ThemeSettings, foreign_path};
-use crate::diagnostics::problems::{SiteProblem, SourceProblem};
+use crate::diagnostics::problems::{IoCause, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
 use crate::schema::{
@@ -203,7 +203,8 @@ impl Site {
         let assets = match assets::publish(&theme.assets, &properties) {
             Ok(assets) => assets,
             Err((path, error)) => {
-                diagnostics.report(Place::path(path), SourceProblem::Unreadable { cause: error.to_string() });
+                diagnostics
+                    .report(Place::path(path), SourceProblem::Unreadable { cause: IoCause::of(&error) });
                 BTreeMap::new()
             }
         };

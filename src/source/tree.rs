@@ -11,7 +11,7 @@ use walkdir::WalkDir;
 use super::droppings::{is_left_behind, noted};
 use super::links::{self, Links, MOST_BEHIND};
 use super::{Node, Walk, parse_yaml, text};
-use crate::diagnostics::problems::{LinkTarget, SourceProblem};
+use crate::diagnostics::problems::{IoCause, LinkTarget, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Problem, SourceText};
 use crate::types::{BidiControl, FileStamp};
 
@@ -246,7 +246,10 @@ pub(super) fn walk(root: &Path, folder: &str, found: &mut Found) {
                 };
                 match target {
                     Some(target) => circles.push((at.to_path_buf(), target)),
-                    None => report(diagnostics, at, SourceProblem::Unreadable { cause: error.to_string() }),
+                    None => {
+                        let cause = error.io_error().map_or(IoCause::LinksInCircle, IoCause::of);
+                        report(diagnostics, at, SourceProblem::Unreadable { cause });
+                    }
                 }
             }
         }
@@ -317,7 +320,7 @@ pub(super) fn read_text(path: String, location: &Path) -> Result<Arc<SourceText>
 }
 
 fn unreadable(path: String, error: &io::Error) -> Diagnostic {
-    Diagnostic::new(Place::path(path), SourceProblem::Unreadable { cause: error.to_string() })
+    Diagnostic::new(Place::path(path), SourceProblem::Unreadable { cause: IoCause::of(error) })
 }
 
 #[cfg(all(test, unix))]

@@ -17,7 +17,7 @@ use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::snapshot::Snapshot;
 use super::{Edits, Heard};
-use crate::diagnostics::problems::WatchProblem;
+use crate::diagnostics::problems::{IoCause, WatchProblem};
 use crate::source::{self, Edited, SOURCE_FOLDERS};
 
 /// How often files are looked at where the system does not tell of edits.
@@ -201,7 +201,9 @@ fn news_of(root: &Path, event: &Event) -> Option<News> {
 fn problem(error: &notify::Error) -> WatchProblem {
     match &error.kind {
         notify::ErrorKind::MaxFilesWatch => WatchProblem::TooManyFolders,
-        _ => WatchProblem::NotTold { cause: error.to_string() },
+        notify::ErrorKind::Io(error) => WatchProblem::NotTold { cause: IoCause::of(error) },
+        notify::ErrorKind::PathNotFound => WatchProblem::NotTold { cause: IoCause::NotFound },
+        _ => WatchProblem::NotTold { cause: IoCause::Other { text: error.to_string(), code: None } },
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can be wrong with a command line.
 
-use super::{MessageLanguage, guess, quoted, some_of};
+use super::{IoCause, MessageLanguage, guess, quoted, some_of};
 use crate::types::{BadId, BadMoment, Id};
 
 problems! {
@@ -89,7 +89,8 @@ problems! {
         }
 
         /// Standard output takes nothing more.
-        CannotPrint { cause: String } => failure "cannot-print" {
+        CannotPrint { cause: IoCause } => failure "cannot-print" {
+            let cause = cause.in_words(language);
             ja "結果を出力できません。{cause}"
             en "the result cannot be printed: {cause}"
         }
@@ -195,7 +196,8 @@ problems! {
         }
 
         /// Nobody can be listened to there.
-        CannotListen { at: String, cause: String } => error "cannot-listen" {
+        CannotListen { at: String, cause: IoCause } => error "cannot-listen" {
+            let cause = cause.in_words(language);
             ja "「{at}」で表示できません。{cause}"
             en "the newsroom cannot be shown at `{at}`: {cause}"
             help ja "`--port` に別の番号を指定してください。`--host` には、このコンピューターのアドレスを指定します。"

@@ -37,12 +37,13 @@ problems! {
             help en "Leave an empty line before and behind it, and write:\n{mended}"
         }
 
-        /// `[text] (https://…)`: meant as a link and read as text.
-        UnreadLink { written: String, mended: String } => warning "unread-link" {
+        /// `[text] (https://…)`: meant as a link and read as text. `words` is its text in brackets, `destination` what should stand
+        /// behind that.
+        UnreadLink { written: String, words: String, destination: String } => warning "unread-link" {
             ja "「{written}」はリンクとして読まれません"
             en "`{written}` is not read as a link"
-            help ja "かっこは半角で、間を空けずに書いてください。空白を含む名前は「<」と「>」で囲み、アドレスの空白は「%20」と書きます。\n{mended}"
-            help en "Write ASCII brackets, with nothing between them. Put a name with a space between `<` and `>`, and write `%20` for a space in an address:\n{mended}"
+            help ja "かっこは半角で、間を空けずに書いてください。空白を含む名前は「<」と「>」で囲み、アドレスの空白は「%20」と書きます。\n{words}({destination})"
+            help en "Write ASCII brackets, with nothing between them. Put a name with a space between `<` and `>`, and write `%20` for a space in an address:\n{words}({destination})"
         }
 
         /// A bare address in full-width signs.

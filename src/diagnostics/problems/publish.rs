@@ -35,6 +35,14 @@ problems! {
             help choose_output(language);
         }
 
+        /// A link at the end of which there is nothing.
+        OutputLeadsNowhere { output: String } => error "output-leads-nowhere" {
+            ja "出力先「{output}」はリンクで、その先がありません"
+            en "the output folder `{output}` is a link that leads nowhere"
+            help ja "リンクの先のフォルダーを作るか、`--out` に別のフォルダーを指定してください。"
+            help en "Make the folder that the link leads to, or give `--out` another one."
+        }
+
         /// The path of an output folder outside the site cannot be written down.
         OutputNotUnicode { output: String } => error "output-not-unicode" {
             ja "出力先「{output}」の名前に、文字として読めない部分があります"
@@ -188,6 +196,7 @@ impl PublishProblem {
             | P::OutputHoldsSite { output }
             | P::OutputAmongSources { output, .. }
             | P::OutputIsNoFolder { output }
+            | P::OutputLeadsNowhere { output }
             | P::OutputNotUnicode { output }
             | P::OutputOfAnotherSite { output, .. }
             | P::AnotherBuild { output }

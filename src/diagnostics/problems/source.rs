@@ -1,14 +1,15 @@
 //! Problems of files and their form: what cannot be read at all.
 
-use super::{MessageLanguage, control_characters};
+use super::{IoCause, MessageLanguage, control_characters};
 use crate::diagnostics::Severity;
 use crate::types::BidiControl;
 
 problems! {
     /// Problems of files and their form.
     pub enum SourceProblem in language {
-        /// The machine would not read a file or folder; the text is the machine's own.
-        Unreadable { cause: String } => failure "unreadable-file" {
+        /// The machine would not read a file or folder.
+        Unreadable { cause: IoCause } => failure "unreadable-file" {
+            let cause = cause.in_words(language);
             ja "ファイルを読み込めません({cause})"
             en "this file cannot be read ({cause})"
             help ja "ファイルがあるか、読み取りの権限があるかをご確認ください。"

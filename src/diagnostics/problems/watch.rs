@@ -1,5 +1,7 @@
 //! Problems that `watch` finds. None holds back a build.
 
+use super::IoCause;
+
 problems! {
     /// Problems that `watch` finds.
     pub enum WatchProblem in language {
@@ -12,7 +14,8 @@ problems! {
         }
 
         /// The system does not tell of edits, for another reason.
-        NotTold { cause: String } => warning "edits-not-told" {
+        NotTold { cause: IoCause } => warning "edits-not-told" {
+            let cause = cause.in_words(language);
             ja "ファイルの変更をシステムから受け取れないため、2秒ごとにファイルを見比べます。{cause}"
             en "the system does not tell of edits, so the files are looked at every two seconds: {cause}"
             help ja "操作は要りません。公開日時には影響しません。"

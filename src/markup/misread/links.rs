@@ -48,7 +48,8 @@ fn link(written: &str, close: usize) -> Option<Finding> {
         span: start..end,
         problem: MisreadProblem::UnreadLink {
             written: written[start..end].to_owned(),
-            mended: format!("{}[{}]({destination})", bang.map_or("", |_| "!"), words.trim()),
+            words: format!("{}[{}]", bang.map_or("", |_| "!"), words.trim()),
+            destination,
         },
     })
 }
