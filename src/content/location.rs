@@ -5,7 +5,7 @@
 
 use crate::diagnostics::problems::ContentProblem;
 use crate::schema::Setting;
-use crate::types::{BadId, Day, Id, Kind, Lang};
+use crate::types::{BadId, Day, Id, Kind, Lang, half_width};
 
 /// A Markdown file's place among the entities.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -169,9 +169,27 @@ fn bad_id(name: &str, why: BadId) -> ContentProblem {
     match why {
         BadId::Year | BadId::Language | BadId::Reserved => ContentProblem::ReservedId { name, nearest },
         BadId::Empty | BadId::Characters | BadId::Edge | BadId::TooLong => {
-            ContentProblem::BadId { name, why, nearest }
+            ContentProblem::BadId { is_copy: is_of_copy(&name), name, why, nearest }
         }
     }
+}
+
+/// Whether a name is one that a system gives to the copy of a file: `spring (1)`, `spring のコピー`, `Copy of spring`.
+fn is_of_copy(name: &str) -> bool {
+    let name = half_width(name).to_lowercase();
+    let name = name.trim_end();
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let before_number = |name: &str| {
+        let (before, number) = name.strip_suffix(')')?.rsplit_once('(')?;
+        is_number(number).then(|| before.trim_end().len())
+    };
+    if before_number(name).is_some_and(|length| length > 0) {
+        return true;
+    }
+    // Of the second copy and those behind it: `spring copy 2`.
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let ends = [" copy", "-copy", "_copy", "コピー", "複製", "写し"];
+    name.starts_with("copy of ") || ends.iter().any(|end| name.ends_with(end)) || name.starts_with("コピー")
 }
 
 #[cfg(test)]
@@ -192,6 +210,42 @@ mod tests {
                 )
             })
             .map_err(|problem| problem.code())
+    }
+
+    #[test]
+    fn names_of_copies_are_known() {
+        for name in [
+            "a01 (1)",
+            "a01(2)",
+            "a01（1）",
+            "a01 のコピー",
+            "a01のコピー2",
+            "a01 のコピー 2",
+            "a01 - コピー",
+            "a01 - Copy",
+            "a01 copy",
+            "a01 copy 2",
+            "Copy of a01",
+            "a01_copy",
+            "コピー ～ a01",
+            "a01の複製",
+            "a01 - コピー (2)",
+        ] {
+            assert!(is_of_copy(name), "{name}");
+        }
+        for name in [
+            "Autumn",
+            "(1)",
+            "Photocopy",
+            "Copyright",
+            "春 2026",
+            "a01 (案)",
+            "a01 (2026年)",
+            "-a",
+            "コーヒー",
+        ] {
+            assert!(!is_of_copy(name), "{name}");
+        }
     }
 
     #[test]

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::{Audience, Newsroom, contacts, corrections, editions, feed_ids, references, supersession, tags};
+use super::{
+    Audience, Newsroom, contacts, corrections, editions, feed_ids, meant_files, references, supersession,
+    tags,
+};
 use crate::content::{Availability, Drafts, Openings, Places, Register};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::schema::Setting;
@@ -41,6 +44,7 @@ pub fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnosti
         },
     );
     diagnostics.append(others);
+    meant_files::name(written, diagnostics);
 }
 
 /// What was written, and what of it is public as of a newsroom.

@@ -25,6 +25,7 @@ mod expired;
 mod feed_ids;
 mod fingerprints;
 mod library;
+mod meant_files;
 pub mod references;
 mod relations;
 mod supersession;

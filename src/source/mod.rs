@@ -26,6 +26,7 @@ mod text;
 mod tree;
 mod twins;
 mod yaml;
+mod yaml_body;
 mod yaml_comments;
 mod yaml_hint;
 mod yaml_mended;

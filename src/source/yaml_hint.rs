@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::yaml_body;
 use super::yaml_mended::{indent, is_control, is_field};
 use crate::diagnostics::problems::YamlMistake;
 
@@ -16,6 +17,7 @@ pub(super) fn diagnose(text: &str, at: usize, parser_says: &str) -> (Range<usize
         let c = text[control..].chars().next().unwrap_or_default();
         return (control..control + c.len_utf8(), YamlMistake::ControlCharacter(c));
     }
+    let body = yaml_body::first_line(text);
     let mut start = 0;
     let mut in_block = None;
     let mut until = 0;
@@ -29,6 +31,9 @@ pub(super) fn diagnose(text: &str, at: usize, parser_says: &str) -> (Range<usize
             continue;
         }
         in_block = None;
+        if let Some(line) = body.clone().filter(|line| line.start == start) {
+            return (line, YamlMistake::BodyAmongFields);
+        }
         if is_text_without_field(content, above) {
             let words = start + content.len() - content.trim_start().len();
             return (words..start + content.len(), YamlMistake::TextWithoutField);

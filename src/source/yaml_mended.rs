@@ -29,6 +29,7 @@ pub(super) fn mended(text: &str, span: &Range<usize>, mistake: YamlMistake) -> O
             };
             Some(format!("{above}\n{}{}", " ".repeat(indent), line.trim_start()))
         }
+        YamlMistake::BodyAmongFields => Some(format!("---\n\n{line}")),
         YamlMistake::TextInComment => {
             let rest = text[line_start..].split_inclusive('\n');
             let own = indent(line);

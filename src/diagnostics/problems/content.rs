@@ -32,8 +32,8 @@ problems! {
             did_you_mean nearest
         }
 
-        /// A file name that is no id.
-        BadId { name: String, why: BadId, nearest: Option<String> } => error "bad-id" {
+        /// A file name that is no id. `is_copy` where it is one that systems give to copies.
+        BadId { name: String, why: BadId, is_copy: bool, nearest: Option<String> } => error "bad-id" {
             match why {
                 BadId::Edge => {
                     ja "ファイル名「{name}」はIDとして使えません。ハイフンで始めたり終えたりはできません"
@@ -50,8 +50,16 @@ problems! {
                 }
             }
             let rename = rename(nearest, language);
-            help ja "IDには半角の英小文字・数字・ハイフンが使えます。{rename}"
-            help en "An id is made of lower-case letters, digits and hyphens. {rename}"
+            match is_copy {
+                true => {
+                    help ja "ほかの原稿の写しであれば、削除してください。別の原稿であれば、名前を変えてください。IDには半角の英小文字・数字・ハイフンが使えます。{rename}"
+                    help en "If it is a copy of another text, delete it. If it is a text of its own, give it another name: an id is made of lower-case letters, digits and hyphens. {rename}"
+                }
+                false => {
+                    help ja "IDには半角の英小文字・数字・ハイフンが使えます。{rename}"
+                    help en "An id is made of lower-case letters, digits and hyphens. {rename}"
+                }
+            }
         }
 
         /// A file name that means something else in URLs.

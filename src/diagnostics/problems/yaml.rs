@@ -69,6 +69,12 @@ problems! {
                     help ja "上の行の続きであれば、半角スペースで字下げしてください。{mended}"
                     help en "Where it goes on with the line above, indent it with spaces.{mended}"
                 }
+                YamlMistake::BodyAmongFields => {
+                    ja "本文が、項目欄(フロントマター)を閉じる「---」より上から始まっています"
+                    en "the body begins above the `---` that closes the front matter"
+                    help ja "項目の下、本文の前に「---」だけの行を書いてください。この下の「---」は、区切り線でなければ消します。{mended}"
+                    help en "Write a line of `---` below the fields and before the body. Remove the `---` below unless a line across is meant.{mended}"
+                }
                 YamlMistake::TextInComment => {
                     ja "「#」から後はコメントとして読まれ、値が途中で切れています"
                     en "from its `#` on this is a comment, and the value ends before it"
@@ -177,6 +183,8 @@ pub enum YamlMistake {
     ListInField,
     /// A line that goes on with the one above and is not indented.
     TextWithoutField,
+    /// The first line of the body, above the `---` that ends the fields.
+    BodyAmongFields,
     /// A `#` without a space behind it, below which the value goes on.
     TextInComment,
     /// A word that begins with this sign, for a tag, an anchor or an alias.
