@@ -79,6 +79,12 @@ fn has_domain(word: &str) -> bool {
     word.rfind(['/', '／']).is_some_and(|slash| word[..slash].contains(['.', '．']))
 }
 
+/// The web address that a text begins with.
+pub(super) fn leading(text: &str) -> Option<&str> {
+    let span = web_address(text, text.find("://")?)?;
+    (span.start == 0).then(|| &text[span])
+}
+
 /// What a bare address leads to, and how it is shown: without the entities in it.
 pub(super) fn read(written: &str) -> (String, Cow<'_, str>) {
     let shown = match written.contains('&') {

@@ -46,22 +46,6 @@ pub(super) fn kept(lines: &[&str], breaks: LineBreaks) -> Vec<bool> {
     kept
 }
 
-/// The first line that looks like a label (`日時：…`) and is joined to the one before it, where there are two or more labels:
-/// nobody writes a list of them to be read as a sentence. `is_joined` says so of each line.
-pub(super) fn run_on(lines: &[&str], is_joined: impl Fn(usize) -> bool) -> Option<usize> {
-    let labels: Vec<Option<Label>> = lines.iter().map(|line| Label::of(line)).collect();
-    let japanese = labels.iter().filter(|label| **label == Some(Label::Japanese)).count();
-    (1..lines.len()).filter(|at| is_joined(*at)).find(|&at| match labels[at] {
-        Some(Label::Japanese) => japanese >= 2,
-        // Sentences begin so too, but not one behind the other.
-        Some(Label::Other) => {
-            let neighbours = [labels.get(at - 1), labels.get(at + 1)];
-            neighbours.into_iter().flatten().any(Option::is_some)
-        }
-        None => false,
-    })
-}
-
 /// The bullet that a line begins with, and where the words behind it begin.
 pub(super) fn bullet(line: &str) -> Option<(char, usize)> {
     let trimmed = line.trim_start_matches(is_space);
@@ -105,41 +89,6 @@ enum Sign {
     Circled(u32),
     Number(Number),
     Other,
-}
-
-/// What stands before a colon at the head of a line: 日時, `Date`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Label {
-    Japanese,
-    Other,
-}
-
-impl Label {
-    fn of(line: &str) -> Option<Label> {
-        let line = line.trim_start_matches(is_space);
-        let (label, behind) = line.split_once([':', '\u{FF1A}'])?;
-        let is_wide_colon = line[label.len()..].starts_with('\u{FF1A}');
-        let label = label.trim_end_matches(is_space);
-        let (last, next) = (label.chars().next_back()?, behind.chars().next());
-        let is_sentence = label.contains([
-            '、', '。', '，', '．', ',', '.', '!', '?', '\u{FF01}', '\u{FF1F}', '「', '」', '『', '』', '"',
-            '`',
-        ]);
-        // `10:00`, `3:1`, `https://`.
-        let is_number = digit(last).is_some() && next.is_none_or(|next| digit(next).is_some());
-        if is_sentence || is_number || behind.starts_with(['/', ':']) || !label.contains(char::is_alphabetic)
-        {
-            return None;
-        }
-        let length = label.chars().filter(|c| !is_space(*c)).count();
-        if label.contains(|c: char| c >= '\u{2E80}' && c.is_alphabetic()) {
-            // `詳しくは次のとおり：` leads to what follows.
-            let most = if behind.trim().is_empty() { 6 } else { 12 };
-            return (length <= most).then_some(Label::Japanese);
-        }
-        let is_name = label.starts_with(char::is_uppercase) && label.split(' ').count() <= 3 && length <= 24;
-        (is_name && (is_wide_colon || next == Some(' '))).then_some(Label::Other)
-    }
 }
 
 /// A number with what stands around it: lines of one form count together.
@@ -222,7 +171,8 @@ fn circled(c: char) -> Option<u32> {
     Some(c as u32 - first as u32 + number)
 }
 
-fn digit(c: char) -> Option<u32> {
+/// A digit of either width.
+pub(super) fn digit(c: char) -> Option<u32> {
     match c {
         '０'..='９' => Some(c as u32 - '０' as u32),
         _ => c.to_digit(10),

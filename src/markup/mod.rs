@@ -18,7 +18,7 @@
 //! Each file uses only those that are named before it.
 //!
 //! 1. Words and lines, without any structure: `raw_html`, `sanitize`, `markers`, `addresses`, `destination`, `directive`,
-//!    `headings`, `lines`, `line_marks`, `value_lines`, `token`, `phrases`, `excerpt`.
+//!    `headings`, `lines`, `line_marks`, `run_on`, `value_lines`, `token`, `phrases`, `excerpt`.
 //! 2. Before parsing: `offsets`, `line_heads`, `end_mark`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
@@ -57,6 +57,7 @@ mod raw_html;
 mod reading_time;
 mod resolver;
 mod ruby;
+mod run_on;
 mod running_text;
 mod sanitize;
 mod settle;

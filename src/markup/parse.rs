@@ -46,7 +46,7 @@ pub(super) fn tree(manuscript: &Manuscript, options: Options, diagnostics: &mut 
     let mut pass = Pass {
         prepared: &prepared,
         builder: Builder::new(&prepared, manuscript, diagnostics),
-        misread: Misread::new(&prepared),
+        misread: Misread::new(&prepared, manuscript.line_breaks()),
         columns: Vec::new(),
         column: 0,
         in_head: false,

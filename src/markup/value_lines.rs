@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::line_marks;
 use super::lines::{self, LineBreaks};
+use super::{line_marks, run_on};
 use crate::diagnostics::problems::MarkupProblem;
 
 /// A text whose lines are those that were written. They are looked at as those of a paragraph are: a line end that was meant
@@ -29,12 +29,12 @@ pub fn lines_of_value(text: &str, breaks: LineBreaks) -> Cow<'_, str> {
     Cow::Owned(paragraphs.join("\n\n"))
 }
 
-/// The line of such a value that looks like a label and is joined to the one before it.
+/// The line of such a value that was typed as one and is joined to the one before it.
 pub fn run_on_line(text: &str, breaks: LineBreaks) -> Option<(&str, MarkupProblem)> {
     text.split("\n\n").find_map(|paragraph| {
         let lines = lines_of(paragraph);
         let kept = line_marks::kept(&lines, breaks);
-        let line = lines[line_marks::run_on(&lines, |at| !kept[at])?];
+        let line = lines[run_on::first(&lines, |at| !kept[at])?];
         Some((line, MarkupProblem::LinesRunOn { line: line.to_owned() }))
     })
 }

@@ -102,7 +102,7 @@ problems! {
             help en "It disappears when the other site removes it. Put the file into this site."
         }
 
-        /// Lines that look like labels (`日時：…`) and are joined to one: the first of those that do not begin a line.
+        /// Lines that were typed as lines (`日時：…`, `◎…`) and are joined to one: the first of those that do not begin a line.
         LinesRunOn { line: String } => warning "lines-run-on" {
             ja "「{line}」は、改行されずに前の行の続きとして表示されます"
             en "`{line}` is shown behind the line before it, without a line end"

@@ -17,8 +17,8 @@ problems! {
         UnreadList { mended: String } => warning "unread-list" {
             ja "この行は箇条書きになりません"
             en "this line is not read as a list"
-            help ja "印の後ろに空白を一つ入れてください。\n{mended}"
-            help en "Write a space behind the mark:\n{mended}"
+            help ja "印は半角で書き、その後ろに空白を一つ入れてください。\n{mended}"
+            help en "Write an ASCII mark and a space behind it:\n{mended}"
         }
 
         /// Marks of emphasis with spaces inside, or full-width ones.
@@ -42,8 +42,24 @@ problems! {
         UnreadLink { written: String, words: String, destination: String } => warning "unread-link" {
             ja "「{written}」はリンクとして読まれません"
             en "`{written}` is not read as a link"
-            help ja "かっこは半角で、間を空けずに書いてください。空白を含む名前は「<」と「>」で囲みます。\n{words}({destination})"
-            help en "Write ASCII brackets, with nothing between them, and put a name with a space between `<` and `>`:\n{words}({destination})"
+            help ja "かっこは半角で、間を空けずに書いてください。空白を含む名前は「<」と「>」で囲み、アドレスの空白は「%20」と書きます。\n{words}({destination})"
+            help en "Write ASCII brackets, with nothing between them. Put a name with a space between `<` and `>`, and write `%20` for a space in an address:\n{words}({destination})"
+        }
+
+        /// A bare address in full-width signs.
+        UnreadAddress { written: String, mended: String } => warning "unread-address" {
+            ja "「{written}」はリンクになりません"
+            en "`{written}` is not read as a link"
+            help ja "アドレスは半角で書いてください。\n{mended}"
+            help en "Write the address in ASCII:\n{mended}"
+        }
+
+        /// Ruby as other systems write it: `｜小沼《こぬま》`.
+        UnreadRuby { written: String, mended: String } => warning "unread-ruby" {
+            ja "「{written}」はふりがなになりません"
+            en "`{written}` is not read as ruby"
+            help ja "ふりがなは次のように書いてください。\n{mended}"
+            help en "Write ruby like this:\n{mended}"
         }
 
         /// A line of `---` or `===` right below text.
@@ -84,6 +100,14 @@ problems! {
             en "the link has no words, so its address is shown"
             help ja "リンクする言葉を書いてください。\n[ここに言葉]({destination})"
             help en "Write the words to be linked:\n[words here]({destination})"
+        }
+
+        /// A line that begins with a year and a full stop.
+        NumberedText { written: String, mended: String } => warning "numbered-text" {
+            ja "「{written}」で始まる行が、番号付きの箇条書きになります"
+            en "the line that begins with `{written}` becomes a numbered list"
+            help ja "年などの数であれば、次のように書いてください。\n{mended}"
+            help en "If it is a year or another number, write:\n{mended}"
         }
 
         /// A link that waits and has no words, in whose place nothing stands. One that is alone in its line, item or cell leaves no sentence with a gap.

@@ -16,7 +16,7 @@ use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::line_marks;
 use crate::markup::lines::{self, LineBreaks};
 use crate::markup::node::{Element, Node};
-use crate::markup::sanitize;
+use crate::markup::{run_on, sanitize};
 
 const PARAGRAPH: Node = Node::Open(Element::Paragraph);
 
@@ -154,8 +154,8 @@ impl Builder<'_, '_> {
             .collect();
         let is_joined =
             |at: usize| lines.get(at).is_some_and(|line: &Line<'_>| line.before != Some(Node::HardBreak));
-        let run_on = if is_heading { None } else { line_marks::run_on(&words, is_joined) };
-        let run_on = run_on.and_then(|at| Some((*starts.get(at)?, words.get(at)?.trim().to_owned())));
+        let told = if is_heading { None } else { run_on::first(&words, is_joined) };
+        let told = told.and_then(|at| Some((*starts.get(at)?, words.get(at)?.trim().to_owned())));
         let can_hold_lists = match block {
             Some(Element::Paragraph | Element::Item | Element::Definition) => {
                 self.frames.last().is_none_or(|frame| frame.start <= start)
@@ -178,7 +178,7 @@ impl Builder<'_, '_> {
             self.document.nodes.push(Node::Close(Element::Paragraph));
         }
         self.document.nodes.extend(written);
-        if let Some((start, line)) = run_on {
+        if let Some((start, line)) = told {
             let length = self.prepared.text[start..].lines().next().map_or(0, |line| line.trim_end().len());
             self.report(start..start + length, MarkupProblem::LinesRunOn { line });
         }

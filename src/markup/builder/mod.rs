@@ -258,9 +258,10 @@ impl<'a, 'd> Builder<'a, 'd> {
         let is_ended = self.crosses(frame.element, frame.element);
         let Some(element) = frame.element else { return };
         let end = self.document.nodes.len();
-        if self.is_end_mark(element, frame.start..end) {
-            self.document.nodes[frame.start - 1] = Node::Open(Element::EndMark);
-            return self.document.nodes.push(Node::Close(Element::EndMark));
+        if let Some(words) = self.end_mark(element, frame.start..end) {
+            self.document.nodes.truncate(frame.start - 1);
+            let mark = [Node::Open(Element::EndMark), Node::Text(words), Node::Close(Element::EndMark)];
+            return self.document.nodes.extend(mark);
         }
         match element {
             Element::Heading(index) => {
@@ -295,19 +296,19 @@ impl<'a, 'd> Builder<'a, 'd> {
         alts.collect::<Vec<_>>().join(" ")
     }
 
-    /// Whether an element is a paragraph of the body, in no other element, that holds an end mark and nothing else.
-    fn is_end_mark(&self, element: Element, nodes: Range<usize>) -> bool {
+    /// The end mark that an element holds and nothing else, without the spaces that put it to the right. The element is a
+    /// paragraph of the body, in no other.
+    fn end_mark(&self, element: Element, nodes: Range<usize>) -> Option<Span> {
         let is_paragraph = match element {
             Element::Paragraph => true,
             Element::Raw(index) => matches!(self.document.tag_name(index), "p" | "div"),
             _ => false,
         };
         let is_own = is_paragraph && self.frames.is_empty() && !self.manuscript.is_note();
-        is_own
-            && match self.document.nodes.get(nodes) {
-                Some([Node::Text(span)]) => end_mark::is_end_mark(self.document.words(span.range())),
-                _ => false,
-            }
+        let Some([Node::Text(span)]) = self.document.nodes.get(nodes).filter(|_| is_own) else { return None };
+        let words = self.document.words(span.range());
+        let start = span.range().start + words.len() - words.trim_start().len();
+        end_mark::is_end_mark(words).then(|| Span::new(start, start + words.trim().len()))
     }
 
     pub(super) fn open_heading(&mut self, level: u8, id: Option<&str>, range: Range<usize>) {

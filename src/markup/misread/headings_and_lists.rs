@@ -1,8 +1,9 @@
-//! Lines that begin as headings and lists nearly do: `##見出し`, `＃＃ 見出し`, `-項目`, `1.項目`.
+//! Lines that begin as headings and lists nearly do: `##見出し`, `＃＃ 見出し`, `-項目`, `－項目`, `1.項目`.
 
-use super::{Finding, Holder, Line, shortened};
+use super::{Finding, Line, shortened};
 use crate::diagnostics::problems::MisreadProblem;
 use crate::markup::line_heads::behind_list_mark;
+use crate::markup::line_marks;
 use crate::markup::token::is_japanese;
 
 /// How many lines of a list are shown as they should be.
@@ -13,12 +14,23 @@ const LONGEST_HEADING: usize = 100;
 
 /// Whether a line that begins with this byte can be one of those.
 pub(super) fn may_begin(byte: Option<u8>) -> bool {
-    // The full-width `＃` begins with EF.
-    byte.is_some_and(|byte| matches!(byte, b'#' | b'-' | b'0'..=b'9' | 0xEF))
+    // The full-width `＃` and `－` begin with EF, other hyphens with E2.
+    byte.is_some_and(|byte| matches!(byte, b'#' | b'-' | b'0'..=b'9' | 0xE2 | 0xEF))
 }
 
-/// Looks at lines of a block that stand together. `is_head` says whether the first of them begins it.
-pub(super) fn find(lines: &[Line<'_>], is_head: bool, holder: Holder, found: &mut Vec<Finding>) {
+/// The block in which lines stand together.
+#[derive(Clone, Copy)]
+pub(super) struct Block {
+    /// Whether each line of it stands out as an item does.
+    pub(super) stands_out: bool,
+    /// Whether the first of the lines begins it.
+    pub(super) is_head: bool,
+    /// Whether its lines become one.
+    pub(super) joins: bool,
+}
+
+/// Looks at lines of a block that stand together.
+pub(super) fn find(lines: &[Line<'_>], block: Block, found: &mut Vec<Finding>) {
     let mut at = 0;
     while at < lines.len() {
         let mark = item(lines[at].text).map(|item| item.mark);
@@ -32,8 +44,13 @@ pub(super) fn find(lines: &[Line<'_>], is_head: bool, holder: Holder, found: &mu
             at += 1;
             continue;
         }
-        let stands_out = (is_head && at == 0) || holder == Holder::Item;
-        if (run.len() > 1 && run.iter().any(|item| item.is_prose)) || (stands_out && run[0].is_japanese) {
+        let stands_out = (block.is_head && at == 0) || block.stands_out;
+        let is_list = match run[0].is_wide {
+            // Where lines are kept they are published as they were typed.
+            true => run.len() > 1 && block.joins,
+            false => run.len() > 1 || (stands_out && run[0].is_japanese),
+        };
+        if is_list && run.iter().any(|item| item.is_prose) {
             let mended = run.iter().take(MOST_LINES).map(|item| item.mended.clone());
             // A list in the middle of a paragraph can begin with 1 alone.
             let lead = lines[..at].last().filter(|_| run[0].mark == '1' && !run[0].mended.starts_with("1"));
@@ -71,27 +88,34 @@ fn heading(line: &str) -> Option<String> {
 
 /// A line that should be the item of a list.
 struct Item {
-    /// `-`, or `1` for any number.
+    /// A hyphen, or `1` for any number.
     mark: char,
+    /// Whether it is a hyphen that Markdown does not know: `－項目`.
+    is_wide: bool,
     is_japanese: bool,
     /// Whether it is no option of a program (`-Wall`).
     is_prose: bool,
     mended: String,
 }
 
+/// Hyphens of Japanese keyboards, and those that Word makes of one.
+pub(super) const HYPHENS: [char; 4] = ['－', '−', '–', '‐'];
+
 fn item(line: &str) -> Option<Item> {
-    let behind = behind_list_mark(line)?;
-    let mark = &line[..line.len() - behind.len()];
+    let wide = line.strip_prefix(HYPHENS).map(|behind| behind.trim_start_matches(line_marks::is_space));
+    let behind = wide.or_else(|| behind_list_mark(line))?;
+    let mark = if wide.is_some() { "-" } else { &line[..line.len() - behind.len()] };
     // An asterisk is the mark of a note (`*価格は税込`), a plus that of a number (`+81-3`); with three digits it is a year.
     let is_list = mark == "-" || (mark.starts_with(|c: char| c.is_ascii_digit()) && mark.len() <= 3);
     // `-5℃`, `1.5倍`, `->`, `--`; and `-中略-` is no item.
     let before = ['「', '『', '【', '（', '(', '［', '[', '*', '_', '~', '<', '"', '“'];
     let word = behind.trim_start_matches(before).chars().next()?;
     let is_japanese = is_japanese(word) && word.is_alphanumeric();
-    let is_dressed = mark == "-" && behind.ends_with(['-', '－', '‐', '—', '―']);
+    let is_dressed = mark == "-" && behind.ends_with(['-', '－', '−', '–', '‐', '—', '―']);
     let is_item = is_list && !is_dressed && (is_japanese || word.is_uppercase());
     is_item.then(|| Item {
-        mark: if mark == "-" { '-' } else { '1' },
+        mark: line.chars().next().filter(|_| mark == "-").unwrap_or('1'),
+        is_wide: wide.is_some(),
         is_japanese,
         is_prose: is_japanese || behind.contains(' '),
         mended: format!("{mark} {}", shortened(behind)),

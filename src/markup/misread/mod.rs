@@ -3,13 +3,15 @@
 //! 1. [`Misread`] watches the parser's events. What it gathers is text, and no code, address or HTML: the lines of a
 //!    paragraph or list item, and the runs of text within a line that nothing parts.
 //! 2. When a block ends, its lines are looked at for `headings_and_lists` and `tables` that are none, and its runs for
-//!    `within_lines`: emphasis and links.
-//! 3. `traps` looks at what was read as markup and hardly meant: text above a `---`, and prose behind four spaces.
+//!    `within_lines`: emphasis, links, addresses and ruby.
+//! 3. `traps` looks at what was read as markup and hardly meant: text above a `---`, prose behind four spaces, and a
+//!    year that begins a list.
 //!
 //! What is found is a warning: the text stays as it was read. Each rule has to leave alone what people write without a
 //! thought of Markdown (`-5℃`, `1.5倍`, `#留職`, `[注1] (参考)`), so the rules ask for more than the mark.
 
 mod headings_and_lists;
+mod links;
 mod tables;
 mod traps;
 mod within_lines;
@@ -18,6 +20,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
+use super::lines::LineBreaks;
 use super::prepass::Prepared;
 use crate::diagnostics::problems::MisreadProblem;
 
@@ -58,6 +61,7 @@ enum Holder {
 /// Watches the parser's events.
 pub(super) struct Misread<'a> {
     prepared: &'a Prepared<'a>,
+    breaks: LineBreaks,
     /// Whether there are signs in the whole text by which more than the head of a line must be looked at.
     has_columns: bool,
     has_signs: bool,
@@ -76,13 +80,14 @@ pub(super) struct Misread<'a> {
 }
 
 impl<'a> Misread<'a> {
-    pub(super) fn new(prepared: &'a Prepared<'a>) -> Misread<'a> {
+    pub(super) fn new(prepared: &'a Prepared<'a>, breaks: LineBreaks) -> Misread<'a> {
         let bytes = prepared.text.as_bytes();
         let has = |needle: &str| memchr::memmem::find(bytes, needle.as_bytes()).is_some();
         Misread {
             prepared,
+            breaks,
             has_columns: memchr::memchr2(b'\t', b'|', bytes).is_some() || has("｜"),
-            has_signs: has("**") || has("＊＊") || has("]") || has("］"),
+            has_signs: within_lines::may_have(bytes),
             holder: Holder::Other,
             lines: Vec::new(),
             is_in_line: false,
@@ -121,6 +126,11 @@ impl<'a> Misread<'a> {
             Tag::Heading { .. } => {
                 self.hold(Holder::Other);
                 self.heading(range);
+            }
+            Tag::List(Some(1000..=9999)) => {
+                self.hold(Holder::Other);
+                let span = self.prepared.offsets.written(range.clone());
+                self.found.extend(traps::numbered(self.prepared.whole(), span));
             }
             Tag::CodeBlock(kind) => {
                 self.hold(Holder::Other);
@@ -189,12 +199,22 @@ impl<'a> Misread<'a> {
         let tables = if self.has_columns { tables::find(lines) } else { Vec::new() };
         let mut at = 0;
         for (rows, mended) in tables {
-            headings_and_lists::find(&lines[at..rows.start], at == 0, self.holder, &mut self.found);
+            self.headings_and_lists(&lines[at..rows.start], at == 0);
             let span = lines[rows.start].span.start..lines[rows.end - 1].span.end;
             self.found.push(Finding { span, problem: MisreadProblem::UnreadTable { mended } });
             at = rows.end;
         }
-        headings_and_lists::find(&lines[at..], at == 0, self.holder, &mut self.found);
+        self.headings_and_lists(&lines[at..], at == 0);
+    }
+
+    /// Lines of a block that stand together. `is_head` says whether the first of them begins it.
+    fn headings_and_lists(&mut self, lines: &[Line<'a>], is_head: bool) {
+        let block = headings_and_lists::Block {
+            stands_out: self.holder == Holder::Item,
+            is_head,
+            joins: self.breaks == LineBreaks::Join,
+        };
+        headings_and_lists::find(lines, block, &mut self.found);
     }
 
     /// The line that begins at a place of the prepared text. An escape before it is part of it; so are tabs, which begin the

@@ -5,11 +5,18 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Line;
+use super::headings_and_lists::HYPHENS;
 use crate::markup::line_marks;
 
 /// How many rows of a table are shown as they should be, and how many bytes of it.
 const MOST_ROWS: usize = 40;
 const MOST_BYTES: usize = 4_000;
+
+/// Longer parts of a line between bars are no cells, if none stand at its ends.
+const LONGEST_CELL: usize = 30;
+
+/// A telephone number has no fewer digits, and a date has.
+const SHORTEST_NUMBER: usize = 9;
 
 /// How the cells of a row are parted.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -52,7 +59,11 @@ pub(super) fn of_tabs(text: &str) -> Option<(usize, String)> {
 /// Whether there is a tab between words, and not only behind the mark of a line, where Word puts one.
 fn has_columns(line: &str) -> bool {
     let cells = line.trim().split_once('\t');
-    cells.is_some_and(|(first, rest)| !line_marks::is_mark(first) || rest.trim_start().contains('\t'))
+    cells.is_some_and(|(first, rest)| !is_line_mark(first) || rest.trim_start().contains('\t'))
+}
+
+fn is_line_mark(text: &str) -> bool {
+    line_marks::is_mark(text) || text.trim().strip_prefix(HYPHENS).is_some_and(str::is_empty)
 }
 
 /// A line, or several where a cell of Excel has line ends in it.
@@ -129,8 +140,9 @@ fn columns(line: &str) -> Option<Columns> {
         Some(Columns::Bars)
     } else {
         let is_between = !line.starts_with(is_bar) && !line.ends_with(is_bar) && !line.contains('｜');
-        let has_room = |(at, _): (usize, char)| line[..at].ends_with(' ') && line[at + 1..].starts_with(' ');
-        (is_between && self::bars(line).all(has_room)).then_some(Columns::BarsBetween(bars))
+        // Ruby and code have bars of their own, and links with bars between them are a menu.
+        let is_plain = || !line.contains(['{', '｛', '《', '`']) && !line.contains("](");
+        (is_between && is_plain()).then_some(Columns::BarsBetween(bars))
     }
 }
 
@@ -148,12 +160,22 @@ fn is_meant(columns: Columns, rows: &[Row<'_>]) -> bool {
             };
             rows.iter().any(is_row) && (rows.len() > 1 || rows.iter().all(is_clean))
         }
-        Columns::BarsBetween(bars) => {
-            let is_row = |row: &Row<'_>| cells(columns, &row.text).iter().all(|cell| !cell.is_empty());
-            let fewest = if bars == 1 { 3 } else { 2 };
-            rows.len() >= fewest && rows.iter().all(is_row)
+        Columns::BarsBetween(_) => {
+            let is_row = |row: &Row<'_>| cells(columns, &row.text).iter().all(|cell| is_cell(cell));
+            rows.len() > 1 && rows.iter().all(is_row)
         }
     }
+}
+
+/// Whether a part of a line between bars is a cell, and none of a sentence or of an address block
+/// (`山田 | 広報⏎03-1234-5678 | press@example.org`).
+fn is_cell(cell: &str) -> bool {
+    let digits = cell.chars().filter(|c| c.is_numeric()).count();
+    let is_contact = cell.contains('@') || (cell.contains(['-', '－']) && digits >= SHORTEST_NUMBER);
+    cell.contains(char::is_alphanumeric)
+        && cell.chars().count() <= LONGEST_CELL
+        && !cell.ends_with(['。', '、'])
+        && !is_contact
 }
 
 /// The cells of a line as they should be written.

@@ -1,5 +1,5 @@
-//! What Markdown takes for markup and hardly anybody means: text above a `---` becomes a heading, and prose behind four spaces
-//! or a tab becomes code.
+//! What Markdown takes for markup and hardly anybody means: text above a `---` becomes a heading, prose behind four spaces
+//! or a tab becomes code, and a year the number of a list.
 
 use std::ops::Range;
 
@@ -33,8 +33,27 @@ pub(super) fn underlined(written: &str, span: Range<usize>) -> Option<Finding> {
     let (underline, line) = (underline.to_owned(), shortened(line));
     is_trap.then(|| Finding {
         span: start..start + underline.len(),
-        problem: MisreadProblem::UnderlinedText { is_rule: is_line('-'), underline, line },
+        // Fewer dashes are no rule, wherever they stand.
+        problem: MisreadProblem::UnderlinedText {
+            is_rule: is_line('-') && underline.len() >= 3,
+            underline,
+            line,
+        },
     })
+}
+
+/// A list that begins with a year: `1986. It was a hard year.`
+pub(super) fn numbered(written: &str, span: Range<usize>) -> Option<Finding> {
+    let text = written[span.clone()].lines().next()?.trim_end();
+    let start = span.start + text.len() - text.trim_start().len();
+    let text = text.trim_start();
+    let end = text.find(['.', ')'])?;
+    let (number, behind) = text.split_at(end + 1);
+    let problem = MisreadProblem::NumberedText {
+        written: number.to_owned(),
+        mended: format!("{}\\{}{}", &text[..end], &text[end..=end], shortened(behind)),
+    };
+    Some(Finding { span: start..start + number.len(), problem })
 }
 
 /// `日時：4月1日`, `Date: April 1`: a short word, a colon, and what it is.

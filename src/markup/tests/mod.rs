@@ -12,6 +12,7 @@ mod phrases;
 mod problems;
 mod reading_time;
 mod ruby;
+mod run_on;
 mod safety;
 mod typed_lines;
 mod waiting;
