@@ -38,7 +38,8 @@ pub fn availability(source: &Arc<SourceText>, kind: Option<Kind>, zone: Zone) ->
     Said::of(source, zone).availability(kind)
 }
 
-/// Reports the line for which nobody knows whether a file is public.
+/// Reports the line for which nobody knows whether a file is public. What lies in no folder of a kind may be anything, with
+/// any lines.
 pub(super) fn report_unclear(
     source: &Arc<SourceText>,
     kind: Option<Kind>,
@@ -46,7 +47,8 @@ pub(super) fn report_unclear(
     diagnostics: &mut Diagnostics,
 ) {
     let said = Said::of(source, zone);
-    if said.availability(kind) == Availability::Unknown
+    if kind.is_some()
+        && said.availability(kind) == Availability::Unknown
         && let Some(line) = said.unclear
     {
         diagnostics.report(Place::new(source, line), ContentProblem::UnclearMoment);

@@ -52,13 +52,11 @@ impl Severities<'_> {
         }
     }
 
-    /// The coming moment at which the place of a problem becomes public.
+    /// The coming moment at which the place of a problem becomes public, unless its release is gone by then.
     fn opens(&self, diagnostic: &Diagnostic) -> Option<Moment> {
         let place = &diagnostic.place;
         match self.openings.availability(place) {
-            Availability::From(opens)
-                if self.moment < opens && self.openings.is_hidden(place, self.moment) =>
-            {
+            Availability::From(opens) if self.moment < opens && !self.openings.is_hidden(place, opens) => {
                 Some(opens)
             }
             _ => None,

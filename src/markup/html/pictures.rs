@@ -122,7 +122,7 @@ impl Writer<'_> {
             let said: Vec<_> = pictures.iter().flat_map(words).collect();
             if !said.is_empty() {
                 self.out.push_str("<figcaption>");
-                self.said(&said);
+                self.said_below(&said);
                 self.out.push_str("</figcaption>");
             }
             self.out.push_str("</figure>\n");
@@ -136,15 +136,30 @@ impl Writer<'_> {
         if !said.is_empty() {
             let (open, close) = ruby::brackets(&said[0].1, "");
             self.out.push_str(open);
-            self.said(&said);
+            self.said_within(&said, if open.is_ascii() { ", " } else { "、" });
             self.out.push_str(close);
         }
     }
 
-    fn said(&mut self, said: &[(&'static str, String)]) {
+    /// What is said of pictures below them, each in a paragraph of its own: where there is no style, too, they stay apart.
+    fn said_below(&mut self, said: &[(&'static str, String)]) {
         for (at, (class, words)) in said.iter().enumerate() {
             if at > 0 {
-                self.out.push(' ');
+                self.out.push('\n');
+            }
+            match *class {
+                "" => self.out.push_str(&format!("<p>{words}</p>")),
+                class => self.out.push_str(&format!("<p class=\"{class}\">{words}</p>")),
+            }
+        }
+    }
+
+    /// What is said of pictures within a sentence. Behind one that ends, a comma would be one sign too many.
+    fn said_within(&mut self, said: &[(&'static str, String)], comma: &str) {
+        let ends = |words: &String| words.ends_with(['。', '！', '？', '.', '!', '?']);
+        for (at, (class, words)) in said.iter().enumerate() {
+            if at > 0 {
+                self.out.push_str(if ends(&said[at - 1].1) { " " } else { comma });
             }
             match *class {
                 "" => self.out.push_str(words),
@@ -209,7 +224,7 @@ impl Writer<'_> {
         }
         self.out.push_str("<figcaption>");
         let start = self.out.len();
-        self.said(&said);
+        self.said_below(&said);
         let mut end = self.out.split_off(start);
         end.push_str("</figcaption></figure>\n");
         self.ends.push(end);

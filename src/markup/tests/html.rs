@@ -126,15 +126,15 @@ fn directives_become_elements() {
         (
             ":::figure {media=said.jpg}\n:::",
             &format!(
-                "<figure class=\"figure\">{said}<figcaption>見出し&lt;1&gt; <small class=\"credit\">写真提供:X</small>\
+                "<figure class=\"figure\">{said}<figcaption><p>見出し&lt;1&gt;</p>\n<p class=\"credit\">写真提供:X</p>\
                  </figcaption></figure>"
             ),
         ),
         (
             ":::figure {media=said.jpg}\n*説明文*\n:::",
             &format!(
-                "<figure class=\"figure\">{said}<figcaption><p><em>説明文</em></p>\n<small class=\"credit\">写真提供:X\
-                 </small></figcaption></figure>"
+                "<figure class=\"figure\">{said}<figcaption><p><em>説明文</em></p>\n<p class=\"credit\">写真提供:X\
+                 </p></figcaption></figure>"
             ),
         ),
         (
@@ -156,9 +156,10 @@ fn what_is_said_of_a_picture_stands_with_it() {
             "<img src=\"/media/{file}\" alt=\"説明\" width=\"800\" height=\"600\" loading=\"lazy\" decoding=\"async\">"
         )
     };
-    let said = "見出し&lt;1&gt; <small class=\"credit\">写真提供:X</small>";
+    let said = "見出し&lt;1&gt;、<small class=\"credit\">写真提供:X</small>";
+    let lines = "<p>見出し&lt;1&gt;</p>\n<p class=\"credit\">写真提供:X</p>";
     let figure = |file: &str| {
-        format!("<figure class=\"figure\">{}<figcaption>{said}</figcaption></figure>\n", img(file))
+        format!("<figure class=\"figure\">{}<figcaption>{lines}</figcaption></figure>\n", img(file))
     };
     let (one, plain) = (img("said.jpg"), img("a.jpg"));
     for (markdown, expected) in [
@@ -172,8 +173,7 @@ fn what_is_said_of_a_picture_stands_with_it() {
         ("![](a.jpg)", format!("<p>{plain}</p>")),
         (
             "![](said-terms.jpg)",
-            figure("said-terms.jpg")
-                .replace("</figcaption>", " <small class=\"rights\">条件</small></figcaption>"),
+            figure("said-terms.jpg").replace("</figcaption>", "\n<p class=\"rights\">条件</p></figcaption>"),
         ),
         ("- ![](said.jpg)\n- b", format!("<ul>\n<li>{}</li>\n<li>b</li>\n</ul>", figure("said.jpg"))),
         ("a ![](said.jpg) b", format!("<p>a {one}（{said}） b</p>")),
@@ -183,7 +183,7 @@ fn what_is_said_of_a_picture_stands_with_it() {
         (
             "[![](said.jpg)](release:b)",
             format!(
-                "<figure class=\"figure\"><a href=\"/en/releases/b/\" hreflang=\"en\">{one}</a><figcaption>{said}</figcaption></figure>"
+                "<figure class=\"figure\"><a href=\"/en/releases/b/\" hreflang=\"en\">{one}</a><figcaption>{lines}</figcaption></figure>"
             ),
         ),
         ("[a ![](said.jpg)](program:b)", format!("<p><a href=\"/programs/b/\">a {one}</a>（{said}）</p>")),
