@@ -56,7 +56,7 @@ pub(super) fn numbered(written: &str, span: Range<usize>) -> Option<Finding> {
     Some(Finding { span: start..start + number.len(), problem })
 }
 
-/// `日時：4月1日`, `Date: April 1`: a short word, a colon, and what it is.
+/// `日時：4月1日`, `Date: April 1`: a short word, a colon, and what it is. 「日時：」 alone is one too; `Changes:` may be a heading.
 fn is_label(line: &str) -> bool {
     let Some((label, value)) = line.split_once(['：', ':']) else { return false };
     let label = label.trim();
@@ -65,7 +65,8 @@ fn is_label(line: &str) -> bool {
         false => label.chars().count() <= 10,
     };
     let is_apart = !label.is_ascii() || value.starts_with(' ');
-    !label.is_empty() && is_short && is_apart && !value.trim().is_empty()
+    let says_something = !label.is_ascii() || !value.trim().is_empty();
+    !label.is_empty() && is_short && is_apart && says_something
 }
 
 /// Code that is made by spaces or a tab, where it is a table or prose.
