@@ -40,7 +40,7 @@ enum Head {
     LatinLabel,
     /// `＜日時＞4月1日`.
     Bracketed,
-    /// `日時　4月1日`, `第1部　甲`, `1　甲`.
+    /// `日時　4月1日`, `第1部　甲`, `10:00　開場`, `1　甲`.
     Spaced,
     /// `◎甲`.
     Mark(char),
@@ -77,7 +77,6 @@ const GOES_ON: [char; 17] =
 
 /// Longer words at the head of a line are no labels.
 const LONGEST_LABEL: usize = 12;
-const LONGEST_SPACED: usize = 8;
 
 impl Head {
     fn of(line: &str) -> Option<Head> {
@@ -124,10 +123,12 @@ fn bracketed(line: &str, open: char) -> Option<Head> {
     (inside[..end].contains(char::is_alphabetic) && !behind.starts_with(GOES_ON)).then_some(Head::Bracketed)
 }
 
-/// A short word with a full-width space behind it, where the line is no sentence.
+/// A short word, date or time with a full-width space behind it, where the line is no sentence.
 fn spaced(line: &str) -> Option<Head> {
-    let (end, space) = line.char_indices().take(LONGEST_SPACED + 1).find(|(_, c)| !c.is_alphanumeric())?;
-    (end > 0 && space == '\u{3000}' && !line.ends_with(['、', '。', '，', '．'])).then_some(Head::Spaced)
+    let is_part = |c: char| c.is_alphanumeric() || "()（）:：/／-－.．・〜～〒".contains(c);
+    let (end, space) = line.char_indices().take(LONGEST_LABEL + 1).find(|(_, c)| !is_part(*c))?;
+    let has_word = line[..end].contains(char::is_alphanumeric);
+    (has_word && space == '\u{3000}' && !line.ends_with(['、', '。', '，', '．'])).then_some(Head::Spaced)
 }
 
 /// A mark with words behind it. Two of them may stand in place of a word: `△△株式会社`.

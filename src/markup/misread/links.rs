@@ -141,7 +141,7 @@ pub(super) fn web(written: &str, run: Range<usize>, found: &mut Vec<Finding>) {
         // One in brackets behind others is a link, which is told.
         let before = text[..start].trim_end_matches(['(', '（']);
         if before.len() == start || !before.trim_end().ends_with([']', '］']) {
-            found.extend(unread_address(written, run.start + start..run.start + read, address));
+            found.push(unread_address(written, run.start + start..run.start + read, address));
         }
     }
 }
@@ -185,14 +185,14 @@ pub(super) fn mail(written: &str, run: Range<usize>, found: &mut Vec<Finding>) {
         let span = run.start + start..run.start + start + whole.len();
         let plain = half_width(whole);
         if is_mail_address(&plain) && !speaks_of_width(written, &span) {
-            found.extend(unread_address(written, span, plain));
+            found.push(unread_address(written, span, plain));
         }
     }
 }
 
-fn unread_address(written: &str, span: Range<usize>, mended: String) -> Option<Finding> {
+fn unread_address(written: &str, span: Range<usize>, mended: String) -> Finding {
     let written = written[span.clone()].to_owned();
-    (written != mended).then(|| Finding { span, problem: MisreadProblem::UnreadAddress { written, mended } })
+    Finding { span, problem: MisreadProblem::UnreadAddress { written, mended } }
 }
 
 /// Whether the text around a mail address asks its reader to put an `@` there: programs that gather addresses are to pass over

@@ -171,7 +171,7 @@ fn is_meant(columns: Columns, rows: &[Row<'_>]) -> bool {
 /// (`山田 | 広報⏎03-1234-5678 | press@example.org`).
 fn is_cell(cell: &str) -> bool {
     let digits = cell.chars().filter(|c| c.is_numeric()).count();
-    let is_contact = cell.contains('@') || (cell.contains(['-', '－']) && digits >= SHORTEST_NUMBER);
+    let is_contact = cell.contains('@') || (cell.contains(['-', '－', '+']) && digits >= SHORTEST_NUMBER);
     cell.contains(char::is_alphanumeric)
         && cell.chars().count() <= LONGEST_CELL
         && !cell.ends_with(['。', '、'])

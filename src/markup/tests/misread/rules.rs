@@ -164,6 +164,7 @@ pub(super) const RULES: &[(&str, &[(&str, &str)])] = &[
             ("`a|b`と\n`c|d`", ""),
             ("[甲](page:a) | [乙](page:b)\n[丙](page:c) | [丁](page:d)", ""),
             ("山田 | 03-1234-5678\n佐藤 | a@example.org", ""),
+            ("Jane Doe | Head of PR\n+81 3 1234 5678 | Tokyo", ""),
             ("甲 | 乙\n丙 | 丁 | 戊", ""),
             ("甲 |\n乙 |", ""),
         ],
