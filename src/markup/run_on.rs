@@ -34,7 +34,7 @@ pub(super) fn first(lines: &[&str], is_joined: impl Fn(usize) -> bool) -> Option
 /// What a line begins with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Head {
-    /// `日時：4月1日`.
+    /// `日時：4月1日`, `日時｜4月1日`.
     Label,
     /// `Date: April 1`.
     LatinLabel,
@@ -94,8 +94,8 @@ impl Head {
 }
 
 fn label(line: &str) -> Option<Head> {
-    let (label, behind) = line.split_once([':', '：'])?;
-    let is_wide_colon = line[label.len()..].starts_with('：');
+    let (label, behind) = line.split_once([':', '：', '｜'])?;
+    let is_wide = !line[label.len()..].starts_with(':');
     let label = label.trim_end_matches(is_space);
     let (last, next) = (label.chars().next_back()?, behind.chars().next());
     let is_sentence = label
@@ -112,7 +112,7 @@ fn label(line: &str) -> Option<Head> {
         return (length <= most).then_some(Head::Label);
     }
     let is_name = label.starts_with(char::is_uppercase) && label.split(' ').count() <= 3 && length <= 24;
-    (is_name && (is_wide_colon || next == Some(' '))).then_some(Head::LatinLabel)
+    (is_name && (is_wide || next == Some(' '))).then_some(Head::LatinLabel)
 }
 
 fn bracketed(line: &str, open: char) -> Option<Head> {

@@ -20,6 +20,7 @@ fn lines_that_run_on_are_told() {
             "URL\u{FF1A}https://example.org/",
         ),
         ("Date: 4 April\nPlace: Tokyo", "Place: Tokyo"),
+        ("日時｜4月1日\n場所｜東京", "場所｜東京"),
         ("＜日時＞4月1日\n＜場所＞東京", "＜場所＞東京"),
         ("〔日時〕\n4月1日\n〔場所〕\n東京", "〔場所〕"),
         ("[注1] 税込\n[注2] 送料別", "[注2] 送料別"),
