@@ -5,6 +5,7 @@ use serde_json::{Number, Value as Json};
 use super::{Decode, Decoder, Shape};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::source::{Node, Style, Value};
+use crate::types::is_forbidden;
 
 /// A tree as it was written, for a site's own templates.
 #[derive(Clone, Debug)]
@@ -20,8 +21,10 @@ impl Anything {
 fn json(node: &Node) -> Json {
     match &node.value {
         Value::Null => Json::Null,
-        Value::Scalar(scalar) if scalar.style != Style::Plain => Json::from(scalar.text.as_str()),
-        Value::Scalar(scalar) => plain(&scalar.text),
+        Value::Scalar(scalar) => {
+            let text: String = scalar.text.chars().filter(|&c| !is_forbidden(c)).collect();
+            if scalar.style == Style::Plain { plain(&text) } else { Json::from(text) }
+        }
         Value::List(items) => items.iter().map(json).collect(),
         Value::Map(entries) => entries.iter().map(|(key, value)| (key.text.clone(), json(value))).collect(),
     }
@@ -66,6 +69,7 @@ fn is_json(node: &Node, decoder: &mut Decoder<'_>) -> bool {
                 return false;
             }
             decoder.warn_of_bidi_controls(node, &scalar.text);
+            decoder.without_control_characters(node, &scalar.text);
             let is_json = scalar.style != Style::Plain || !is_infinite(&scalar.text);
             if !is_json {
                 decoder.report(&node.place, SchemaProblem::NumberWithoutEnd { text: scalar.text.clone() });

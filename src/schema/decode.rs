@@ -12,7 +12,7 @@ use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::locale::Country;
 use crate::markup::{LineBreaks, address_like};
 use crate::source::{Node, Scalar, Style, Value};
-use crate::types::{BidiControl, Lang, Zone};
+use crate::types::{BidiControl, Lang, Zone, is_forbidden};
 
 /// A value that can stand in YAML.
 pub trait Decode: Sized {
@@ -199,6 +199,25 @@ impl<'a> Decoder<'a> {
         let place = at.map(|at| node.place.within(at..at + control.character.len_utf8()));
         let place = place.unwrap_or_else(|| node.place.clone());
         self.diagnostics.report(place, SourceProblem::BidiControl { control });
+    }
+
+    /// A text without what no text may have. Each such character is told, where it was written as itself.
+    pub fn without_control_characters(&mut self, node: &Node, text: &str) -> String {
+        let mut found: Vec<char> = Vec::new();
+        let is_left = |&c: &char| {
+            if is_forbidden(c) && !found.contains(&c) {
+                found.push(c);
+            }
+            !is_forbidden(c) && c != '\r'
+        };
+        let left = text.chars().filter(is_left).collect();
+        for character in found {
+            let at = node.place.text().find(character);
+            let place = at.map(|at| node.place.within(at..at + character.len_utf8()));
+            let problem = SourceProblem::ControlCharacter { character };
+            self.diagnostics.report(place.unwrap_or_else(|| node.place.clone()), problem);
+        }
+        left
     }
 
     /// The language in which the text at a place is written: that of its file.

@@ -8,11 +8,11 @@ use std::sync::Arc;
 use super::values::language_meant;
 use super::{Decode, Decoder, FileReference, Shape};
 use crate::diagnostics::Place;
-use crate::diagnostics::problems::{SchemaProblem, SourceProblem};
+use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::reading_of;
 use crate::markup::{self, Document, Ruby, RubyText};
 use crate::source::{Node, Style, Value};
-use crate::types::{DayOrMonth, Lang, Reading, is_forbidden, isolated, without_bidi_controls};
+use crate::types::{DayOrMonth, Lang, Reading, isolated, without_bidi_controls};
 
 /// A text of one language, from front matter: plain text, in which words may have readings. Its lines are joined. It turns
 /// nothing round that stands beside it.
@@ -90,7 +90,7 @@ impl Text {
         lines: impl for<'t> FnOnce(&'t str, &'t str) -> Cow<'t, str>,
     ) -> Option<Text> {
         let text = decoder.scalar(node, Shape::Text)?;
-        let text = without_control_characters(text, node, decoder);
+        let text = decoder.without_control_characters(node, text);
         let text = lines(text.trim(), node.place.text());
         if without_bidi_controls(&text).trim().is_empty() {
             decoder.report(&node.place, SchemaProblem::EmptyText);
@@ -140,25 +140,6 @@ impl Text {
         let from_ruby = || reading_of(&self.ruby.as_ref()?.read_aloud(), None);
         given.cloned().or_else(from_ruby)
     }
-}
-
-/// A text without what no text may have. Each such character is told, where it was written as itself.
-fn without_control_characters(text: &str, node: &Node, decoder: &mut Decoder<'_>) -> String {
-    let mut found: Vec<char> = Vec::new();
-    let is_left = |&c: &char| {
-        if is_forbidden(c) && !found.contains(&c) {
-            found.push(c);
-        }
-        !is_forbidden(c) && c != '\r'
-    };
-    let left = text.chars().filter(is_left).collect();
-    for character in found {
-        let at = node.place.text().find(character);
-        let place = at.map(|at| node.place.within(at..at + character.len_utf8()));
-        let problem = SourceProblem::ControlCharacter { character };
-        decoder.diagnostics.report(place.unwrap_or_else(|| node.place.clone()), problem);
-    }
-    left
 }
 
 /// Markdown in front matter, in which a line end is a line break.

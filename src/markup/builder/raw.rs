@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::{Builder, Open, added};
 use crate::diagnostics::Place;
-use crate::diagnostics::problems::MarkupProblem;
+use crate::diagnostics::problems::{MarkupProblem, SourceProblem};
 use crate::markup::node::{Element, Node};
 use crate::markup::raw_html::{self, Attribute, Token};
 use crate::markup::sanitize;
 use crate::markup::tree::{LinkText, RawTag};
+use crate::types::is_forbidden;
 
 /// A block of raw HTML, whose lines come one at a time.
 #[derive(Default)]
@@ -95,14 +96,18 @@ impl Builder<'_, '_> {
         for token in raw_html::tokens(&html.text) {
             match token {
                 Token::Text(span) => {
-                    let text = raw_html::decode_entities(&html.text[span]);
+                    let written = &html.text[span.clone()];
+                    let text = raw_html::decode_entities(written);
+                    self.report_forbidden_entities(written, &text, html.prepared(span));
                     // Line ends between blocks are no words.
                     if !text.trim().is_empty() || !self.frames.is_empty() {
                         self.text(&self.prepared.restore(&text));
                     }
                 }
                 Token::Open { name, mut attributes, span } => {
-                    for Attribute { name, value, .. } in &mut attributes {
+                    for Attribute { name, value, span } in &mut attributes {
+                        let written = html.text.get(span.clone()).unwrap_or_default();
+                        self.report_forbidden_entities(written, value, html.prepared(span.clone()));
                         *name = self.prepared.restore(name).into_owned();
                         *value = self.prepared.restore(value).into_owned();
                     }
@@ -119,6 +124,17 @@ impl Builder<'_, '_> {
                     self.report(start, MarkupProblem::UnclosedComment);
                 }
             }
+        }
+    }
+
+    /// Reports characters that no text may have and that were written as entities: `&#147;`.
+    fn report_forbidden_entities(&mut self, written: &str, decoded: &str, span: Range<usize>) {
+        if !written.contains("&#") {
+            return;
+        }
+        for character in decoded.chars().filter(|&c| c.is_control() && is_forbidden(c)) {
+            let place = self.place(span.clone());
+            self.diagnostics.report(place, SourceProblem::ControlCharacter { character });
         }
     }
 
