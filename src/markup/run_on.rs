@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::addresses::is_mail_address;
 use super::line_marks::{digit, is_full, is_space};
 
 /// The first of these lines that is joined to the one before it, though it and another were typed as lines. `is_joined` says so
@@ -36,7 +37,7 @@ pub(super) fn first(lines: &[&str], is_joined: impl Fn(usize) -> bool) -> Option
 enum Head {
     /// `日時：4月1日`, `日時｜4月1日`.
     Label,
-    /// `Date: April 1`.
+    /// `Date: April 1`, `TEL:03-0000-0000`.
     LatinLabel,
     /// `＜日時＞4月1日`.
     Bracketed,
@@ -112,7 +113,13 @@ fn label(line: &str) -> Option<Head> {
         return (length <= most).then_some(Head::Label);
     }
     let is_name = label.starts_with(char::is_uppercase) && label.split(' ').count() <= 3 && length <= 24;
-    (is_name && (is_wide || next == Some(' '))).then_some(Head::LatinLabel)
+    (is_name && (is_wide || next == Some(' ') || is_contact(behind))).then_some(Head::LatinLabel)
+}
+
+/// A number, or an address of mail, that stands right behind the colon of a label.
+fn is_contact(text: &str) -> bool {
+    let text = text.trim_end_matches(is_space);
+    text.starts_with(|c: char| c == '+' || c.is_ascii_digit()) || is_mail_address(text)
 }
 
 fn bracketed(line: &str, open: char) -> Option<Head> {

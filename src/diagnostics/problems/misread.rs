@@ -134,6 +134,22 @@ problems! {
             help en "To show the numbers as they are typed, write:\n{mended}"
         }
 
+        /// Markup in a block of raw HTML.
+        UnreadMarkup { mended: String } => warning "unread-markup" {
+            ja "この行はHTMLの中にあり、Markdownとして読まれないため、書いたとおりに表示されます"
+            en "this line stands in HTML, where no Markdown is read, and is shown as it was typed"
+            help ja "HTMLのタグから次の空行までがHTMLとして読まれます。前に空行を置くか、タグを使わずに書いてください。\n{mended}"
+            help en "What follows a tag is HTML up to the next empty line. Leave one before this line, or write it without tags:\n{mended}"
+        }
+
+        /// Prose below a row of `~`, which begins code.
+        FencedText { row: String, mended: String } => warning "fenced-text" {
+            ja "「{row}」から下の文章が、プログラムのコードとして表示されます"
+            en "`{row}` makes code of the text below it"
+            help ja "区切り線にするには、前に空行を置いて「---」と書いてください。\n\n{mended}"
+            help en "For a rule, leave an empty line and write `---`:\n\n{mended}"
+        }
+
         /// A link that waits and has no words, in whose place nothing stands. One that is alone in its line, item or cell leaves no sentence with a gap.
         WaitingWithoutWords { link: String, is_alone: bool }
             => (if *is_alone { Severity::Note } else { Severity::Warning }) "waiting-without-words" {

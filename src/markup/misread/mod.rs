@@ -4,8 +4,9 @@
 //!    paragraph or list item, and the runs of text within a line that nothing parts.
 //! 2. When a block ends, its lines are looked at for `headings_and_lists` and `tables` that are none, and its runs for
 //!    `within_lines`: emphasis, links, addresses and ruby.
-//! 3. `traps` looks at what was read as markup and hardly meant: text above a `---`, prose behind four spaces, and a
-//!    year that begins a list; `numbers` at those of a list that are published otherwise.
+//! 3. `traps` looks at what was read as markup and hardly meant: text above a `---`, prose behind four spaces or between rows
+//!    of `~`, and a year that begins a list; `numbers` at those of a list that are published otherwise; `html` at markup in
+//!    raw HTML.
 //! 4. `definitions` of links are told at the end, where nothing used them.
 //!
 //! What is found is a warning: the text stays as it was read. Each rule has to leave alone what people write without a
@@ -13,6 +14,7 @@
 
 mod definitions;
 mod headings_and_lists;
+mod html;
 mod links;
 mod numbers;
 mod tables;
@@ -157,8 +159,10 @@ impl<'a> Misread<'a> {
             Tag::CodeBlock(kind) => {
                 self.hold(Holder::Other);
                 self.is_code = true;
-                if *kind == CodeBlockKind::Indented {
-                    self.indented(range);
+                match kind {
+                    CodeBlockKind::Indented => self.indented(range),
+                    CodeBlockKind::Fenced(info) if info.is_empty() => self.fenced(range),
+                    CodeBlockKind::Fenced(_) => {}
                 }
             }
             _ => self.hold(Holder::Other),
@@ -177,6 +181,7 @@ impl<'a> Misread<'a> {
             }
             TagEnd::List(_) => self.found.extend(self.numbers.close(self.prepared, self.breaks)),
             TagEnd::CodeBlock => self.is_code = false,
+            TagEnd::HtmlBlock => self.found.extend(html::find(self.prepared, range.clone())),
             _ => {}
         }
         self.hold(Holder::Other);
@@ -268,6 +273,12 @@ impl<'a> Misread<'a> {
         let found = traps::indented(self.prepared.whole(), span);
         self.told = found.as_ref().map_or(self.told, |found| found.span.end);
         self.found.extend(found);
+    }
+
+    /// Code between rows of `~` that may be none.
+    fn fenced(&mut self, range: &Range<usize>) {
+        let span = self.prepared.offsets.written(range.clone());
+        self.found.extend(traps::fenced(self.prepared.whole(), span));
     }
 
     /// A row ends. What stands behind the last of its cells is not shown.

@@ -1,10 +1,11 @@
 //! What Markdown takes for markup and hardly anybody means: text above a `---` becomes a heading, prose behind four spaces
-//! or a tab becomes code, and a year the number of a list.
+//! or a tab, or below a row of `~`, becomes code, and a year the number of a list.
 
 use std::ops::Range;
 
 use super::{Finding, shortened, tables};
 use crate::diagnostics::problems::MisreadProblem;
+use crate::markup::addresses::is_mail_address;
 use crate::markup::token::is_japanese;
 
 /// Longer lines below a single one are meant to underline it.
@@ -88,6 +89,36 @@ pub(super) fn indented(written: &str, span: Range<usize>) -> Option<Finding> {
     let end = start + text.trim_start().lines().next()?.trim_end().len();
     let mended = shortened(lines().next()?);
     Some(Finding { span: start..end, problem: MisreadProblem::IndentedText { mended } })
+}
+
+/// How long a row of `~` is at least that is drawn as a rule. A fence has three.
+const SHORTEST_ROW: usize = 4;
+
+/// What stands before the address of an office, at the head of a line.
+const CONTACTS: [&str; 10] = ["TEL", "Tel", "FAX", "Fax", "E-mail", "Email", "Mail", "電話", "メール", "〒"];
+
+/// Code below a row of `~`, where it is prose or whom to call.
+pub(super) fn fenced(written: &str, span: Range<usize>) -> Option<Finding> {
+    let text = &written[span.clone()];
+    let row = text.lines().next()?.trim_matches([' ', '\t', '>']);
+    if row.len() < SHORTEST_ROW || row.bytes().any(|byte| byte != b'~') {
+        return None;
+    }
+    let start = span.start + text.find(row)?;
+    let lines = || {
+        let lines = text.lines().skip(1).map(|line| line.trim_matches([' ', '\t', '>']));
+        lines.filter(|line| line.contains(|c| c != '~'))
+    };
+    let first = lines().next()?;
+    let is_contact =
+        |line: &str| CONTACTS.iter().any(|label| line.starts_with(label)) || is_mail_address(line);
+    // Longer fences than three are for what has fences in it.
+    let is_code = lines().any(|line| line.starts_with("```"));
+    let is_meant =
+        !is_code && (is_prose(lines) || is_prose(|| std::iter::once(first)) || lines().any(is_contact));
+    let problem =
+        MisreadProblem::FencedText { row: shortened(row), mended: format!("---\n{}", shortened(first)) };
+    is_meant.then(|| Finding { span: start..start + row.len(), problem })
 }
 
 /// A table of Excel whose first cell is empty, and so begins with a tab.

@@ -20,6 +20,9 @@ fn lines_that_run_on_are_told() {
             "URL\u{FF1A}https://example.org/",
         ),
         ("Date: 4 April\nPlace: Tokyo", "Place: Tokyo"),
+        ("TEL:03-0000-0000\nFAX:03-0000-0001\nE-mail:press@example.org", "FAX:03-0000-0001"),
+        ("見本団体\nTEL:+81-3-0000-0000\nE-mail:press@example.org", "TEL:+81-3-0000-0000"),
+        ("担当：見本太郎\nTel:03-0000-0000", "Tel:03-0000-0000"),
         ("日時｜4月1日\n場所｜東京", "場所｜東京"),
         ("＜日時＞4月1日\n＜場所＞東京", "＜場所＞東京"),
         ("〔日時〕\n4月1日\n〔場所〕\n東京", "〔場所〕"),
@@ -49,6 +52,12 @@ fn lines_that_run_on_are_told() {
     }
     for markdown in [
         "日時\u{FF1A}4月1日",
+        "TEL:03-0000-0000  \nFAX:03-0000-0001",
+        "TEL:03-0000-0000",
+        "Net::HTTP\nNet::FTP",
+        "See\nhttps://example.org/ and\nhttps://example.com/ and\nHTTP:80 is\nopen",
+        "10:00\n18:30",
+        "C:\\Users\nD:\\Data",
         "日時\u{FF1A}4月1日  \n場所\u{FF1A}東京<br>\n参加費\u{FF1A}無料",
         "・日時\u{FF1A}4月1日\n・場所\u{FF1A}東京",
         "■日時\u{FF1A}4月1日\n■場所\u{FF1A}東京",
