@@ -1,7 +1,9 @@
 //! What Markdown reads otherwise than it was meant, and what only looks so.
 
+mod by_chance;
 mod rules;
 
+use self::by_chance::BY_CHANCE;
 use self::rules::RULES;
 use super::*;
 use crate::diagnostics::MessageLanguage;
@@ -26,7 +28,7 @@ fn each_rule_tells_what_was_meant_otherwise_and_nothing_else() {
             wrong += &format!("{typed:?}\n  is  {found:?}\n  not {expected:?}\n");
         }
     };
-    for (code, rows) in RULES {
+    for (code, rows) in RULES.iter().chain(BY_CHANCE) {
         for (typed, mended) in *rows {
             let markdown = typed.replace(['«', '»'], "");
             let place = typed.split_once('«').and_then(|(_, rest)| rest.split_once('»'));
