@@ -141,17 +141,36 @@ impl<'a> Decoder<'a> {
 
     /// The field that is being decoded, in the right form, made of a value that has another.
     pub(super) fn right_form(&self, written: &Node) -> Option<String> {
-        let DecodedField { tables, name, span } = self.field.as_ref()?;
-        let field: &Field = tables.iter().flatten().find_map(|table| table.field(name))?;
-        match *span == written.place.span() {
-            true => Some(right_form::of(field, written, self.setting)),
+        let (table, field) = self.decoded_field()?;
+        match self.field.as_ref()?.span == written.place.span() {
+            true => Some(right_form::of((table, field), field.name, written, self.setting)),
             false => right_form::item_of(field, written, self.setting),
         }
     }
 
-    /// Whether a field of this record is being decoded.
-    pub(super) fn is_in(&self, record: &str) -> bool {
-        self.field.as_ref().and_then(|field| field.tables[0]).is_some_and(|table| table.name == record)
+    /// The same, where the value that was written fits.
+    pub(super) fn fitting_form(&self, written: &Node) -> Option<String> {
+        let (table, field) = self.decoded_field()?;
+        match self.field.as_ref()?.span == written.place.span() {
+            true => right_form::fitting((table, field), field.name, written, self.setting),
+            false => right_form::item_of(field, written, self.setting),
+        }
+    }
+
+    /// The line of a date of which a part is missing.
+    pub(super) fn left_open(&self, written: &Node, shape: &Shape) -> Option<String> {
+        let open = right_form::left_open(shape, written.text()?.trim())?;
+        Some(format!("{}: {open}", self.field.as_ref()?.name))
+    }
+
+    fn decoded_field(&self) -> Option<(&'static Table, &'static Field)> {
+        let DecodedField { tables, name, .. } = self.field.as_ref()?;
+        tables.iter().flatten().find_map(|table| Some((*table, table.field(name)?)))
+    }
+
+    /// The record of which a field is being decoded.
+    pub(super) fn record(&self) -> Option<&'static Table> {
+        self.field.as_ref().and_then(|field| field.tables[0])
     }
 
     /// Reports a value of another type, with the field in the right form.

@@ -11,6 +11,7 @@
 //!
 //! The tables of the kinds are in `content`, that of `newsroom.yaml` in `site`.
 
+mod added_to_list;
 mod anything;
 mod by_language;
 pub mod comments;

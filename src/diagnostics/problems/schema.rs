@@ -144,6 +144,14 @@ problems! {
             in_right_form instead
         }
 
+        /// A month in place of a day.
+        DayMissing { text: String, line: String } => error "bad-date" {
+            ja "「{text}」には日がありません"
+            en "`{text}` is a month, and a day is needed"
+            help ja "「…」のところに日を書き、日付にしてください。\n{line}"
+            help en "Write the day in place of `…`.\n{line}"
+        }
+
         /// A day or time that does not exist.
         NoSuchTime { text: String, instead: Option<String> } => error "no-such-date" {
             ja "「{text}」という日時はありません"
@@ -286,6 +294,23 @@ problems! {
                 None => {
                     help ja "「03-1234-5678」のように市外局番から、または「+81 3 1234 5678」のように国番号から書いてください。"
                     help en "Write it with its area code, as in the country, or internationally with `+` (+81 3 1234 5678)."
+                }
+            }
+        }
+
+        /// Several telephone numbers in place of one.
+        SeveralPhoneNumbers { text: String, is_in_list: bool, lines: Option<String> } => error "bad-phone" {
+            ja "「{text}」には電話番号が2つ以上あります"
+            en "`{text}` is more than one telephone number"
+            let lines = lines.as_ref().map(|lines| format!("\n{lines}")).unwrap_or_default();
+            match is_in_list {
+                true => {
+                    help ja "「phones」に、番号ごとにひとつずつ書いてください。{lines}"
+                    help en "Write one entry of `phones` for each.{lines}"
+                }
+                false => {
+                    help ja "ここに書けるのは1つです。ほかの番号は問い合わせ先(contacts/)の「phones」に書けます。{lines}"
+                    help en "There can be one here. Others can stand among the `phones` of a contact (contacts/).{lines}"
                 }
             }
         }
