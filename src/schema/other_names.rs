@@ -157,20 +157,20 @@ const ELSEWHERE: &[(&str, Instead)] = &[
     ),
 ];
 
-/// A name without what does not count in it.
-fn plain(name: &str) -> String {
+/// A name without what does not count in it: case, width, and the signs between words.
+pub fn comparable(name: &str) -> String {
     let letters = half_width(name).to_lowercase();
     letters.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.' | '(' | ')')).collect()
 }
 
 fn row<T>(table: &'static [(&'static str, T)], name: &str) -> Option<&'static T> {
-    let name = plain(name);
+    let name = comparable(name);
     table.iter().find(|(names, _)| names.split(' ').any(|known| known == name)).map(|(_, row)| row)
 }
 
 /// Whether a name that other systems or Japanese writers use can mean a field.
 pub fn can_mean(name: &str, field: &str) -> bool {
-    plain(name) == plain(field) || row(FIELDS, name).is_some_and(|fields| fields.contains(&field))
+    comparable(name) == comparable(field) || row(FIELDS, name).is_some_and(|fields| fields.contains(&field))
 }
 
 /// What to write in place of a field that a record does not have. `None` where nobody uses its name elsewhere.
@@ -222,7 +222,7 @@ fn says_draft(name: &str, value: &str) -> Option<bool> {
     const DRAFT: &[&str] =
         &["draft", "private", "pending", "future", "hidden", "下書き", "草稿", "非公開", "未公開"];
     const PUBLIC: &[&str] = &["publish", "published", "public", "公開", "公開中", "公開済み"];
-    let (name, value) = (plain(name), plain(value));
+    let (name, value) = (comparable(name), comparable(value));
     let truth = TRUTH.meant(&value).map(|word| word == "true");
     let by_word = match value.as_str() {
         value if DRAFT.contains(&value) => Some(true),
@@ -247,7 +247,7 @@ mod tests {
         {
             let mut seen = std::collections::BTreeSet::new();
             for name in names.into_iter().flat_map(|names| names.split(' ')).filter(|name| !name.is_empty()) {
-                assert_eq!(plain(name), name, "names stand in the form in which they are compared");
+                assert_eq!(comparable(name), name, "names stand in the form in which they are compared");
                 assert!(seen.insert(name), "{name} stands twice");
             }
         }
