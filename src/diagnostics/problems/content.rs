@@ -105,6 +105,14 @@ problems! {
             help en "Name it like ID@2016-04-01.md."
         }
 
+        /// A name with a day that was meant as that of an edition.
+        MeantEdition { name: String } => error "bad-edition" {
+            ja "ファイル名の日付が、版の日付の形になっていません"
+            en "the day in the file's name is not written as that of an edition"
+            help ja "その日からの版であれば、名前を「{name}」に変えてください。"
+            help en "If it holds from that day on, rename the file to {name}."
+        }
+
         /// The language and the day of an edition the wrong way round.
         LanguageBeforeEdition { name: String } => error "language-before-edition" {
             ja "ファイル名の言語と日付の順が逆です"

@@ -324,12 +324,20 @@ problems! {
         }
 
         /// A reference that is not even an id.
-        BadReference { text: String, kind: &'static str } => error "bad-reference" {
+        BadReference { text: String, kind: &'static str, meant: Option<String> } => error "bad-reference" {
             let kind = kind_word(kind, language);
             ja "「{text}」は{kind}のIDではありません"
             en "`{text}` is not the id of {kind}"
-            help ja "ファイル名から「.md」を除いたもの(半角英小文字・数字・ハイフン)を書いてください。複数のIDは半角の「,」で区切ります。"
-            help en "Write the file's name without `.md`: lower-case letters, digits and hyphens. Ids are separated by commas."
+            match meant {
+                Some(id) => {
+                    help ja "「{id}」と書いてください。IDは、ファイル名から「.md」を除いたものです。"
+                    help en "Write `{id}`: an id is the file's name without `.md`."
+                }
+                None => {
+                    help ja "ファイル名から「.md」を除いたもの(半角英小文字・数字・ハイフン)を書いてください。複数のIDは半角の「,」で区切ります。"
+                    help en "Write the file's name without `.md`: lower-case letters, digits and hyphens. Ids are separated by commas."
+                }
+            }
         }
 
         /// A file name that is none, or that leaves its folder.
