@@ -70,6 +70,11 @@ impl<'a> WrittenName<'a> {
     }
 }
 
+/// The kind in the folder of which a path lies, from `content/` on, however far below it.
+pub(super) fn kind_above(path: &str) -> Option<Kind> {
+    path.split_once('/').and_then(|(folder, _)| kind_of(folder).ok())
+}
+
 /// What stands behind the `@` in the name of a file, where it should be the day of an edition.
 pub(super) fn written_day(path: &str) -> Option<&str> {
     let (_, behind) = path.rsplit('/').next()?.split_once('@')?;

@@ -14,7 +14,7 @@ use pulldown_cmark::{
 };
 
 use super::builder::Builder;
-use super::misread::Misread;
+use super::misread::{Definitions, Misread};
 use super::node::{Alignment, Element, Node};
 use super::prepass::{self, Prepared};
 use super::tree::{Manuscript, Tree};
@@ -58,9 +58,16 @@ pub(super) fn tree(manuscript: &Manuscript, options: Options, diagnostics: &mut 
         let problem = removed.map(|character| SourceProblem::ControlCharacter { character });
         problem.into_iter().for_each(|problem| pass.builder.report_written(span.clone(), problem));
     }
-    for (event, range) in parser.into_offset_iter() {
+    let mut events = parser.into_offset_iter();
+    let mut definitions = Definitions::default();
+    while let Some((event, range)) = events.next() {
+        definitions.see(&event, events.reference_definitions());
         pass.event(event, range);
     }
+    for found in definitions.unused(events.reference_definitions(), &prepared) {
+        pass.builder.report_written(found.span, found.problem);
+    }
+    drop(events);
     for (span, label) in broken {
         let label = prepared.restore(&label).into_owned();
         pass.builder.report(span, MarkupProblem::UndefinedReference { label });

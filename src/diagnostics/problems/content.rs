@@ -185,6 +185,14 @@ problems! {
             help en "If it is to wait, write a moment, or `draft: true`. If not, remove the line."
         }
 
+        /// A `draft` that says neither.
+        EmptyDraft => error "empty-draft" {
+            ja "draft が空です。下書きなのか、公開するのかが分かりません"
+            en "`draft` is empty: this says neither that it is a draft nor that it is none"
+            help ja "まだ公開しないなら「draft: true」と書いてください。公開するなら、この行を消してください。"
+            help en "If it is not to be published yet, write `draft: true`. If it is, remove the line."
+        }
+
         /// A line of a file that cannot be read, which may say that it is public.
         UnclearMoment => error "unclear-moment" {
             ja "いつ公開するものかを、この行から読み取れません。もう公開するものかもしれないので、直すまではニュースルーム全体を更新できません"

@@ -110,6 +110,30 @@ problems! {
             help en "If it is a year or another number, write:\n{mended}"
         }
 
+        /// A link definition that nothing uses. `written` is its label.
+        UnusedDefinition { written: String, mended: String } => warning "unused-definition" {
+            ja "「{written}」で始まる行は、リンク先の定義として読まれ、どこにも表示されません"
+            en "the line that begins with `{written}` is read as the target of links, which nothing uses, and is not shown"
+            help ja "文として出すには、次のように書いてください。\n{mended}"
+            help en "To show it as text, write:\n{mended}"
+        }
+
+        /// A line that was typed right below a table.
+        LineInTable { line: String } => warning "line-in-table" {
+            ja "この行は、上の表の行になります"
+            en "this line becomes a row of the table above it"
+            help ja "表の後ろに空行を置いてください。\n\n{line}"
+            help en "Leave an empty line behind the table:\n\n{line}"
+        }
+
+        /// A number of a list's item that is published otherwise.
+        NumbersChange { written: String, published: String, mended: String } => warning "numbers-change" {
+            ja "番号「{written}」は「{published}」と表示されます"
+            en "the number `{written}` is shown as `{published}`"
+            help ja "書いたとおりの番号で出すには、次のように書いてください。\n{mended}"
+            help en "To show the numbers as they are typed, write:\n{mended}"
+        }
+
         /// A link that waits and has no words, in whose place nothing stands. One that is alone in its line, item or cell leaves no sentence with a gap.
         WaitingWithoutWords { link: String, is_alone: bool }
             => (if *is_alone { Severity::Note } else { Severity::Warning }) "waiting-without-words" {

@@ -5,13 +5,16 @@
 //! 2. When a block ends, its lines are looked at for `headings_and_lists` and `tables` that are none, and its runs for
 //!    `within_lines`: emphasis, links, addresses and ruby.
 //! 3. `traps` looks at what was read as markup and hardly meant: text above a `---`, prose behind four spaces, and a
-//!    year that begins a list.
+//!    year that begins a list; `numbers` at those of a list that are published otherwise.
+//! 4. `definitions` of links are told at the end, where nothing used them.
 //!
 //! What is found is a warning: the text stays as it was read. Each rule has to leave alone what people write without a
 //! thought of Markdown (`-5℃`, `1.5倍`, `#留職`, `[注1] (参考)`), so the rules ask for more than the mark.
 
+mod definitions;
 mod headings_and_lists;
 mod links;
+mod numbers;
 mod tables;
 mod traps;
 mod within_lines;
@@ -20,6 +23,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag, TagEnd};
 
+pub(super) use self::definitions::Definitions;
+use self::numbers::Numbers;
 use super::lines::LineBreaks;
 use super::prepass::Prepared;
 use crate::diagnostics::problems::MisreadProblem;
@@ -72,6 +77,9 @@ pub(super) struct Misread<'a> {
     /// Runs of text of the block, in the prepared text.
     runs: Vec<Range<usize>>,
     is_code: bool,
+    numbers: Numbers,
+    /// How many columns the table has. None are left once a line in it is told.
+    columns: usize,
     /// Where the last cell of a table that is shown ends.
     cell_end: usize,
     /// Up to where lines of the written text are told as a table already.
@@ -93,6 +101,8 @@ impl<'a> Misread<'a> {
             is_in_line: false,
             runs: Vec::new(),
             is_code: false,
+            numbers: Numbers::default(),
+            columns: 0,
             cell_end: 0,
             told: 0,
             found: Vec::new(),
@@ -122,15 +132,27 @@ impl<'a> Misread<'a> {
                 self.begin_line(range.start);
             }
             Tag::Paragraph => self.hold(Holder::Paragraph),
-            Tag::Item | Tag::DefinitionListDefinition => self.hold(Holder::Item),
+            Tag::Item => {
+                self.hold(Holder::Item);
+                self.numbers.item(range.start);
+            }
+            Tag::DefinitionListDefinition => self.hold(Holder::Item),
             Tag::Heading { .. } => {
                 self.hold(Holder::Other);
                 self.heading(range);
             }
-            Tag::List(Some(1000..=9999)) => {
+            Tag::List(first) => {
                 self.hold(Holder::Other);
-                let span = self.prepared.offsets.written(range.clone());
-                self.found.extend(traps::numbered(self.prepared.whole(), span));
+                let is_year = first.is_some_and(|first| (1000..=9999).contains(&first));
+                self.numbers.open(first.filter(|_| !is_year));
+                if is_year {
+                    let span = self.prepared.offsets.written(range.clone());
+                    self.found.extend(traps::numbered(self.prepared.whole(), span));
+                }
+            }
+            Tag::Table(columns) => {
+                self.hold(Holder::Other);
+                self.columns = columns.len();
             }
             Tag::CodeBlock(kind) => {
                 self.hold(Holder::Other);
@@ -149,7 +171,11 @@ impl<'a> Misread<'a> {
                 return;
             }
             TagEnd::TableCell => self.cell_end = range.end,
-            TagEnd::TableRow => self.lost_cells(range.end),
+            TagEnd::TableRow => {
+                self.line_in_table(range);
+                self.lost_cells(range.end);
+            }
+            TagEnd::List(_) => self.found.extend(self.numbers.close(self.prepared, self.breaks)),
             TagEnd::CodeBlock => self.is_code = false,
             _ => {}
         }
@@ -255,5 +281,18 @@ impl<'a> Misread<'a> {
             let problem = MisreadProblem::LostCells { words: words.to_owned() };
             self.found.push(Finding { span: start..start + words.len(), problem });
         }
+    }
+    /// A row without any bar is hardly one: a line that was typed right below the table.
+    fn line_in_table(&mut self, range: &Range<usize>) {
+        let row = self.prepared.text.get(range.clone()).unwrap_or_default();
+        if self.columns < 2 || memchr::memchr(b'|', row.as_bytes()).is_some() {
+            return;
+        }
+        self.columns = 0;
+        let span = self.prepared.offsets.written(range.clone());
+        let written = self.prepared.written(span.clone());
+        let (start, line) = (span.start + written.len() - written.trim_start().len(), written.trim());
+        let problem = MisreadProblem::LineInTable { line: shortened(line) };
+        self.found.push(Finding { span: start..start + line.len(), problem });
     }
 }
