@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::location::{Location, WrittenName, locate, written_day};
+use super::location::{Location, WrittenName, kind_above, locate, written_day};
 use super::{Availability, Declaration, Unplaced, unread};
 use crate::diagnostics::problems::ContentProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
@@ -106,7 +106,7 @@ impl Gathered {
             (None, Some(others)) if !has_original(others) => Role::MissingOriginal,
             _ => Role::Original,
         };
-        self.refused.push(Refused { source: Arc::clone(source), kind: name.map(|name| name.kind), of, role });
+        self.refused.push(Refused { source: Arc::clone(source), kind: kind_above(path), of, role });
     }
 }
 
@@ -125,7 +125,7 @@ impl Refused {
             (Role::Translation, Some(_)) if unread::says_draft(&self.source, zone) => Availability::Draft,
             (Role::Translation, Some(entity)) => entity,
             (Role::Translation | Role::Original, _) => {
-                unread::report_unclear(&self.source, self.kind, zone, diagnostics);
+                unread::report(&self.source, self.kind, zone, diagnostics);
                 unread::availability(&self.source, self.kind, zone)
             }
         };

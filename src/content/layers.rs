@@ -103,14 +103,15 @@ impl Parsed {
     /// Whether a translation or an edition says that it is a draft. What cannot be read is reported.
     pub fn says_draft(&self, setting: &Setting, diagnostics: &mut Diagnostics) -> Option<bool> {
         let Some(Value::Map(entries)) = self.front_matter.as_ref().map(|node| &node.value) else {
-            return Some(unread::says_draft(&self.source, setting.zone));
+            return unread::reported_draft(&self.source, setting.zone, diagnostics);
         };
+        let is_sound = !report_empty_draft(entries, diagnostics);
         let mut decoder = Decoder::new(setting, &[], diagnostics);
         let drafts = entries.iter().filter(|(key, value)| key.text == "draft" && !value.is_null());
         let read: Vec<Option<bool>> = drafts.map(|(_, value)| bool::decode(value, &mut decoder)).collect();
         report_twice(entries, "draft", diagnostics);
         let is_certain = read.windows(2).all(|pair| pair[0] == pair[1]) && !read.contains(&None);
-        is_certain.then(|| read.contains(&Some(true)))
+        (is_sound && is_certain).then(|| read.contains(&Some(true)))
     }
 
     /// The moment before which an edition is not public, where it says one; of several the first, as far as they can be read.
@@ -243,6 +244,15 @@ impl Written {
             self.unfinished.insert(newer.lang.clone(), texts);
         }
     }
+}
+
+/// Reports a `draft` with nothing behind it, which says neither. Whether there is one.
+pub(super) fn report_empty_draft(entries: &[(Key, Node)], diagnostics: &mut Diagnostics) -> bool {
+    let empty = entries.iter().find(|(key, value)| key.text == "draft" && value.is_null());
+    if let Some((key, _)) = empty {
+        diagnostics.report(key.place.clone(), ContentProblem::EmptyDraft);
+    }
+    empty.is_some()
 }
 
 /// Reports a field that stands more than once, of those that are not decoded with the others.

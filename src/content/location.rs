@@ -5,7 +5,7 @@
 
 use crate::diagnostics::problems::ContentProblem;
 use crate::schema::Setting;
-use crate::types::{BadId, Day, Id, Kind, Lang, half_width};
+use crate::types::{BadId, Day, DayOrMonth, Id, Kind, Lang, half_width};
 
 /// A Markdown file's place among the entities.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +70,11 @@ impl<'a> WrittenName<'a> {
     }
 }
 
+/// The kind in the folder of which a path lies, from `content/` on, however far below it.
+pub(super) fn kind_above(path: &str) -> Option<Kind> {
+    path.split_once('/').and_then(|(folder, _)| kind_of(folder).ok())
+}
+
 /// What stands behind the `@` in the name of a file, where it should be the day of an edition.
 pub(super) fn written_day(path: &str) -> Option<&str> {
     let (_, behind) = path.rsplit('/').next()?.split_once('@')?;
@@ -88,6 +93,9 @@ pub fn locate(path: &str, languages: &[Lang]) -> Result<Location, ContentProblem
     let stem = name.strip_suffix(".md").or_else(|| name.strip_suffix(".MD")).unwrap_or(name);
     if let Some((before, lang, day)) = language_before_edition(stem) {
         return Err(ContentProblem::LanguageBeforeEdition { name: format!("{before}@{day}.{lang}.md") });
+    }
+    if let Some(name) = meant_edition(stem, kind) {
+        return Err(ContentProblem::MeantEdition { name });
     }
     let (stem, lang) = split_lang(stem, languages)?;
     let (stem, edition) = split_edition(stem)?;
@@ -161,6 +169,29 @@ fn language_before_edition(stem: &str) -> Option<(&str, Lang, Day)> {
     let (before, day) = stem.split_once('@')?;
     let (before, lang) = before.rsplit_once('.')?;
     Some((before, Lang::parse(lang)?, Day::parse(day).ok()?))
+}
+
+/// The name of an edition whose day or `@` was written in another form: `organization 2026-12-01`, `a＠20261015.en`. `None`
+/// where it is right, and where no day stands in it.
+fn meant_edition(stem: &str, kind: Kind) -> Option<String> {
+    let plain = half_width(stem);
+    let (name, lang) = match plain.rsplit_once('.') {
+        Some((name, lang)) if Lang::parse(lang).is_some() => (name, format!(".{lang}")),
+        _ => (plain.as_ref(), String::new()),
+    };
+    let of_organization = || {
+        let behind = name.strip_prefix("organization").filter(|_| kind == Kind::Organization)?;
+        behind.starts_with([' ', '\u{3000}', '_', '-', '.', '(']).then_some(("organization", behind))
+    };
+    let (id, day) = name.split_once('@').or_else(of_organization)?;
+    let day = day.trim_matches([' ', '\u{3000}', '_', '-', '.', '(', ')']);
+    let day = match day.len() == 8 && day.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]),
+        false => DayOrMonth::written_otherwise(day)?,
+    };
+    Day::parse(&day).ok()?;
+    let meant = format!("{id}@{day}{lang}");
+    (meant != stem).then(|| format!("{meant}.md"))
 }
 
 /// Which name is free is for those to say who know all files.
@@ -273,6 +304,9 @@ mod tests {
         assert_eq!(located("releases/a.jp.md"), Err("unknown-language"));
         assert_eq!(located("releases/a@soon.md"), Err("bad-edition"));
         assert_eq!(located("organization.en@2016-04-01.md"), Err("language-before-edition"));
+        assert_eq!(located("organization 2026-12-01.md"), Err("bad-edition"));
+        assert_eq!(located("releases/a＠2026-12-01.en.md"), Err("bad-edition"));
+        assert_eq!(located("organization-chart.md"), Err("stray-file"));
         assert_eq!(located("notes.md"), Err("stray-file"));
         assert_eq!(located("releases/a/notes.md"), Err("stray-file"));
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::layers::{Parsed, without};
+use super::layers::{Parsed, report_empty_draft, without};
 use super::{Availability, tables};
 use crate::diagnostics::problems::ContentProblem;
 use crate::diagnostics::{Diagnostics, Place};
@@ -23,7 +23,7 @@ record! {
 
 impl Publication {
     /// Reads it from an original. Where other fields than its moment are wrong, they are left out: that says nothing of when
-    /// it is public. `None` where that cannot be read, or is said twice.
+    /// it is public. `None` where that cannot be read, is said twice, or `draft` is empty.
     pub(super) fn read(
         original: &Parsed,
         kind: Kind,
@@ -37,9 +37,11 @@ impl Publication {
             let fields = Fields::read(node, &tables(kind), &mut decoder)?;
             decoder.without_faults(|decoder| Publication::from_fields(&fields, decoder))
         };
+        let has_empty_draft = matches!(&node.value, Value::Map(all) if report_empty_draft(all, diagnostics));
         let publication = read(node, diagnostics)
             .or_else(|| read(&without(node, &["aliases", "extra"]), &mut Diagnostics::new()))
-            .filter(|_| is_said_once(node))?;
+            .filter(|_| is_said_once(node))
+            .filter(|_| !has_empty_draft)?;
         if let Some(place) = empty_moment(node).filter(|_| !publication.draft) {
             let problem = match publication.availability(kind) {
                 Availability::Draft => ContentProblem::DraftForNow,

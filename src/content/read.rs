@@ -184,11 +184,13 @@ impl Reader<'_> {
             return None;
         };
         let original = base.files.first()?;
-        let wrong_kind = original.front_matter.as_ref();
-        let wrong_kind = wrong_kind.and_then(|node| wrong_kind::problem(node, self.kind, &self.id));
-        let is_wrong_kind = wrong_kind.is_some();
-        if let Some(problem) = wrong_kind {
+        let front_matter = original.front_matter.as_ref();
+        let other_kind = front_matter.and_then(|node| wrong_kind::looks_like(node, self.kind));
+        let is_wrong_kind = other_kind.is_some();
+        let meant_kind = other_kind.unwrap_or(self.kind);
+        if is_wrong_kind {
             // What its fields are in this kind is of no interest.
+            let problem = wrong_kind::problem(self.kind, meant_kind, &self.id);
             self.diagnostics.report(Place::file(&original.source), problem);
         }
         let mut of_fields = Diagnostics::new();
@@ -212,8 +214,8 @@ impl Reader<'_> {
             publication.draft |= removed.is_some_and(|removed| opens.is_some_and(|opens| removed <= opens));
         }
         let availability = match &publication {
-            Some(publication) => publication.availability(self.kind),
-            None => unread::availability(&original.source, Some(self.kind), self.setting.zone),
+            Some(publication) => publication.availability(meant_kind),
+            None => unread::availability(&original.source, Some(meant_kind), self.setting.zone),
         };
         let is_said = || unread::says_draft(&original.source, self.setting.zone);
         if publication.is_none() && availability == Availability::Draft && !is_said() {
@@ -221,7 +223,7 @@ impl Reader<'_> {
         }
         if original.front_matter.is_none() {
             let zone = self.setting.zone;
-            unread::report_unclear(&original.source, Some(self.kind), zone, &mut self.diagnostics);
+            unread::report(&original.source, Some(self.kind), zone, &mut self.diagnostics);
         }
         if let Some(written) = written.as_ref().filter(|_| availability != Availability::Draft) {
             placeholders::report(self.kind, written, original, &mut self.diagnostics);

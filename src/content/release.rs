@@ -241,14 +241,18 @@ impl Entity for Release {
         moments
     }
 
-    /// What to see instead of a release is of no interest until it is withdrawn, nor what is said of a correction until it
-    /// is made.
+    /// What is said of a withdrawal, a removal or a correction is of no interest before.
     fn since(&self, place: &Place) -> Option<Moment> {
-        let correction = self.corrections.iter().find(|correction| correction.note.place == *place);
-        let alternative = self.withdrawn.as_ref().filter(|withdrawn| {
-            withdrawn.alternative.as_ref().is_some_and(|it| it.reference.place == *place)
+        let is_of = |text: &Option<Text>| text.as_ref().is_some_and(|text| text.place == *place);
+        let correction = self.corrections.iter().find(|correction| {
+            correction.note.place == *place || is_of(&correction.was) || is_of(&correction.now)
         });
-        let corrected = correction.map(|correction| correction.at.moment);
-        corrected.or(alternative.map(|withdrawn| withdrawn.at.moment))
+        let withdrawn = self.withdrawn.as_ref().filter(|withdrawn| {
+            let alternative = withdrawn.alternative.as_ref();
+            is_of(&withdrawn.reason) || alternative.is_some_and(|it| it.reference.place == *place)
+        });
+        let removed = self.removed.as_ref().filter(|removed| is_of(&removed.reason));
+        let at = correction.map(|correction| correction.at.moment);
+        at.or(withdrawn.map(|withdrawn| withdrawn.at.moment)).or(removed.map(|removed| removed.at.moment))
     }
 }

@@ -9,12 +9,14 @@
 //! 3. A release without such a line has no moment, and is a draft. Anything else would be public at once.
 //!
 //! Of a file with both its fences the lines between them are looked at, else all up to a second line of `---`. There the body
-//! may be among them, in which 「日時」 is a line like any other.
+//! may be among them, in which 「日時」 is a line like any other. So it is in a front matter below another field.
+//!
+//! `draft:` with nothing behind it says nothing of this, and is told.
 
 use super::Availability;
 use crate::diagnostics::problems::ContentProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText};
-use crate::schema::can_mean;
+use crate::schema::{can_mean, comparable};
 use crate::source::split_front_matter;
 use crate::types::{Kind, Moment, Zone, half_width};
 use std::ops::Range;
@@ -30,28 +32,72 @@ const LINE_ENDS: [char; 5] = ['\n', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 const AROUND: [char; 12] =
     ['"', '\'', '\u{201C}', '\u{201D}', '\u{2018}', '\u{2019}', '「', '」', '{', '}', ',', '-'];
 
-/// What stands at the head of a line in many a body, too.
-const EVERYDAY: [&str; 7] = ["date", "datetime", "time", "日付", "日時", "年月日", "放送日時"];
+/// What stands at the head of a line in many a body, too: in the announcement of an event, of a book, of results.
+const EVERYDAY: [&str; 21] = [
+    "date",
+    "datetime",
+    "time",
+    "created",
+    "createdat",
+    "createdon",
+    "issued",
+    "issuedate",
+    "scheduled",
+    "日付",
+    "日時",
+    "年月日",
+    "作成日",
+    "作成日時",
+    "発行日",
+    "発行日時",
+    "発表日",
+    "発表日時",
+    "配信日",
+    "配信日時",
+    "配信時間",
+];
 
 /// When a file is public, by its lines. The kind is that of its folder, where it lies in one.
 pub fn availability(source: &Arc<SourceText>, kind: Option<Kind>, zone: Zone) -> Availability {
     Said::of(source, zone).availability(kind)
 }
 
-/// Reports the line for which nobody knows whether a file is public. What lies in no folder of a kind may be anything, with
-/// any lines.
-pub(super) fn report_unclear(
+/// Reports the line for which nobody knows whether a file is public, and an empty `draft`. What lies in no folder of a kind
+/// may be anything, with any lines.
+pub(super) fn report(
     source: &Arc<SourceText>,
     kind: Option<Kind>,
     zone: Zone,
     diagnostics: &mut Diagnostics,
 ) {
+    if kind.is_none() {
+        return;
+    }
     let said = Said::of(source, zone);
-    if kind.is_some()
-        && said.availability(kind) == Availability::Unknown
-        && let Some(line) = said.unclear
-    {
+    let is_unknown = said.availability(kind) == Availability::Unknown;
+    if let Some(line) = said.empty_draft {
+        diagnostics.report(Place::new(source, line), ContentProblem::EmptyDraft);
+    }
+    if let Some(line) = said.unclear.filter(|_| is_unknown) {
         diagnostics.report(Place::new(source, line), ContentProblem::UnclearMoment);
+    }
+}
+
+/// Whether a translation or an edition that cannot be read says that it is a draft. `None` where its `draft` is empty, which
+/// is told.
+pub(super) fn reported_draft(
+    source: &Arc<SourceText>,
+    zone: Zone,
+    diagnostics: &mut Diagnostics,
+) -> Option<bool> {
+    let said = Said::of(source, zone);
+    let empty = said.empty_draft.clone().filter(|_| !said.is_draft);
+    match empty {
+        Some(line) => {
+            diagnostics.report(Place::new(source, line), ContentProblem::EmptyDraft);
+            None
+        }
+        None => Some(said.is_draft),
     }
 }
 
@@ -78,6 +124,8 @@ struct Said {
     moment: Option<Moment>,
     /// What may be a moment that cannot be read, or says something else than another line; in bytes of the file.
     unclear: Option<Range<usize>>,
+    /// A `draft` with nothing behind it; in bytes of the file.
+    empty_draft: Option<Range<usize>>,
 }
 
 impl Said {
@@ -107,23 +155,31 @@ impl Said {
             (at, line.trim_end_matches(LINE_ENDS))
         });
         let mut lines = lines.filter(|(_, line)| !is_comment(line)).peekable();
+        let mut outermost: Option<usize> = None;
         while let Some((start, line)) = lines.next() {
             let whole = || start + (line.len() - line.trim_start().len())..start + line.trim_end().len();
             let (name, value) = field(line).unwrap_or((line, None));
             let value = value.map(bare);
+            // What other systems call a moment is a label of something else in a text, and below another field.
+            let is_below = is_front_matter && outermost.is_some_and(|outermost| outermost < depth(line));
+            if value.is_some() && !line.trim_start().starts_with('{') {
+                outermost = outermost.min(Some(depth(line))).or(Some(depth(line)));
+            }
+            let is_empty = value.is_some_and(|value| matches!(value, "" | "~" | "null"))
+                && lines.peek().is_none_or(|(_, next)| begins_anew(next));
             if name == "draft" && line.starts_with('d') {
                 match value {
                     Some("true" | "True" | "TRUE" | "yes") => said.is_draft = true,
                     Some("false" | "False" | "FALSE" | "no") => is_finished = Some(whole()),
+                    _ if is_empty => said.empty_draft = Some(whole()),
                     _ => {}
                 }
             }
+            let is_label = || is_below || (!is_front_matter && EVERYDAY.contains(&&*comparable(name)));
             let is_exact = name == "publish_at";
-            if !is_exact && !resembles(line, name, value.is_some(), is_front_matter) {
+            if !is_exact && !resembles(line, name, value.is_some(), is_label) {
                 continue;
             }
-            let is_empty = value.is_some_and(|value| matches!(value, "" | "~" | "null"))
-                && lines.peek().is_none_or(|(_, next)| begins_anew(next));
             match value.and_then(|value| Moment::parse(value, zone).ok()).filter(|_| is_exact) {
                 _ if is_empty => {}
                 // What opens first counts.
@@ -153,6 +209,12 @@ fn begins_anew(line: &str) -> bool {
     line.starts_with(char::is_alphabetic) || line.starts_with("---")
 }
 
+/// How far a line stands below others: by its indentation, and one more where it begins an entry of a list.
+fn depth(line: &str) -> usize {
+    let indentation = line.chars().take_while(|c| c.is_whitespace()).count();
+    indentation + usize::from(line.trim_start().starts_with("- "))
+}
+
 /// The name at the head of a line, and what stands behind its colon; nothing there where a number follows without one.
 fn field(line: &str) -> Option<(&str, Option<&str>)> {
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || AROUND.contains(&c) || c == '\u{FEFF}');
@@ -174,14 +236,13 @@ fn bare(value: &str) -> &str {
 }
 
 /// Whether a line resembles one that says when something is published: by its name at the head, with whatever colon, as
-/// another system or a Japanese writer would call it; or by a word anywhere that differs from `publish_at` in two letters at
-/// most.
-fn resembles(line: &str, name: &str, has_colon: bool, is_front_matter: bool) -> bool {
+/// another system or a Japanese writer would call it, unless that is a label of something else there; or by a word anywhere
+/// that differs from `publish_at` in two letters at most.
+fn resembles(line: &str, name: &str, has_colon: bool, is_label: impl Fn() -> bool) -> bool {
     let words = line.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '＿')));
     let is_name = has_colon || name.len() < line.trim().len();
-    let is_everyday = || EVERYDAY.contains(&&*half_width(name).to_lowercase());
     words.chain(is_name.then_some(name)).any(is_near)
-        || (is_name && can_mean(name, "publish_at") && (is_front_matter || !is_everyday()))
+        || (is_name && can_mean(name, "publish_at") && !is_label())
 }
 
 fn is_near(word: &str) -> bool {
@@ -217,6 +278,11 @@ mod tests {
             "publish_at:\n本文です。",
             "lead: 公開日は未定です。日時も",
             "publisher: 株式会社",
+            "lead: |\n  日時：12月1日\n  公開日：12月1日",
+            "opportunities:\n  - date: 2014-12-20",
+            "opportunities:\n- date: 2014-12-20",
+            "\u{3000}公開日　2014年9月29日",
+            "draft:",
             "note: We published a report",
             "title: 2014-09-29 のお知らせ",
             "draft: true\npublish_at: soon",
@@ -260,9 +326,9 @@ mod tests {
             "place: 東京 publish_at: 2014-09-29",
             "{ title: x, publish_at: 2014-09-29 }",
             "date: 2014-09-29",
+            "lead: x\n  publsh_at: 2014-09-29",
             "pubDate = 2014-09-29",
             "公開日時：2014年9月29日",
-            "\u{3000}公開日　2014年9月29日",
             "公開日2014年9月29日",
             "published: 2014-09-29\npublish_at: 2099-01-01",
             "publish_at: 2099-01-01\npublish_at: 秋",
@@ -278,6 +344,8 @@ mod tests {
         let of = |text| of(Some(Kind::Release), text);
         assert_eq!(of(""), "Draft");
         assert_eq!(of("国内留職を始めます\n\n日時：2014年10月6日\n場所：東京\n"), "Draft");
+        assert_eq!(of("見学会\n\n日　時：12月1日\nDate: 1 December\n配信日時：10時\n"), "Draft");
+        assert_eq!(of("---\ntitle: x\n\n日　時：12月1日\n"), "Draft");
         assert_eq!(of("国内留職を始めます\n\n公開日時：2014年10月6日\n"), "Unknown");
         assert_eq!(of("\n---\ntitle: x\npublish_at: 2014-09-29\n---\n\n公開日: 1日\n"), "2014-09-29 00:00");
         assert_eq!(of("---\rtitle: x\rpublish_at: 2014-09-29\r---\r"), "2014-09-29 00:00");

@@ -1,6 +1,7 @@
 //! A file in the folder of another kind: a release that was saved in `programs/`.
 //!
 //! All its fields would be told as unknown there, and all that the other kind needs as missing. One sentence says what it is.
+//! It is public when that kind would be.
 
 use super::tables;
 use crate::diagnostics::problems::ContentProblem;
@@ -8,9 +9,9 @@ use crate::schema::Field;
 use crate::source::{Node, Value};
 use crate::types::{Id, Kind};
 
-/// What a front matter looks like, if that is another kind than the one of its folder: it lacks what this one needs, has what
+/// The kind that a front matter looks like, if that is another one than that of its folder: it lacks what this one needs, has what
 /// this one does not know, and fits the other one in all.
-pub(super) fn problem(front_matter: &Node, kind: Kind, id: &Id) -> Option<ContentProblem> {
+pub(super) fn looks_like(front_matter: &Node, kind: Kind) -> Option<Kind> {
     let Value::Map(entries) = &front_matter.value else { return None };
     let has = |field: &Field| entries.iter().any(|(key, value)| key.text == field.name && !value.is_null());
     let fits = |kind: Kind| {
@@ -31,9 +32,14 @@ pub(super) fn problem(front_matter: &Node, kind: Kind, id: &Id) -> Option<Conten
     let like = others.filter(|other| fits(*other) && unknown(*other) == 0);
     let like = like.min_by_key(|other| *other != Kind::Release)?;
     let is_certain = strange > 1 || (like == Kind::Release && front_matter.get("publish_at").is_some());
-    is_certain.then(|| ContentProblem::WrongKind {
+    is_certain.then_some(like)
+}
+
+/// Says where a file of one kind belongs that lies in the folder of another.
+pub(super) fn problem(kind: Kind, like: Kind, id: &Id) -> ContentProblem {
+    ContentProblem::WrongKind {
         folder: kind.folder(),
         looks_like: like.name(),
         belongs: format!("content/{}/{id}.md", like.folder()),
-    })
+    }
 }

@@ -56,8 +56,8 @@ pub(super) fn bullet(line: &str) -> Option<(char, usize)> {
         return None;
     }
     let words = behind.trim_start_matches(is_space);
-    // Word's own bullet is a character that only its font can show.
-    Some((if mark == WORD { '•' } else { mark }, line.len() - words.len()))
+    // Word's own bullets are characters that only its fonts can show.
+    Some((if WORD.contains(&mark) { '•' } else { mark }, line.len() - words.len()))
 }
 
 /// Whether a line begins with a sign that can stand by itself.
@@ -75,11 +75,11 @@ pub(super) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\t' | '\u{3000}' | '\u{A0}')
 }
 
-/// The bullet that Word copies out of its font Symbol.
-const WORD: char = '\u{F0B7}';
+/// The bullets that Word copies out of its fonts Symbol and Wingdings: a dot, an arrow, a square and a tick.
+const WORD: [char; 4] = ['\u{F0B7}', '\u{F0D8}', '\u{F0A7}', '\u{F0FC}'];
 
 fn is_bullet(c: char) -> bool {
-    matches!(c, '・' | '･' | '·' | '•' | WORD)
+    matches!(c, '・' | '･' | '·' | '•') || WORD.contains(&c)
 }
 
 /// What a line begins with.

@@ -20,7 +20,7 @@
 //! 1. Words and lines, without any structure: `raw_html`, `sanitize`, `markers`, `addresses`, `destination`, `directive`,
 //!    `headings`, `lines`, `line_marks`, `run_on`, `value_lines`, `token`, `phrases`, `excerpt`.
 //! 2. Before parsing: `offsets`, `line_heads`, `end_mark`, `emphasis`, `ruby`, `prepass`.
-//! 3. What a text is: `node`, `tree`, `footnotes`, `settle`.
+//! 3. What a text is: `node`, `tree`, `footnotes`, `settle`, `shown_addresses`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
 //! 5. How it comes to be: `builder`, `misread`, `parse`, `elements`.
 //! 6. The whole: `document`, `stored`.
@@ -61,6 +61,7 @@ mod run_on;
 mod running_text;
 mod sanitize;
 mod settle;
+mod shown_addresses;
 mod stored;
 #[cfg(test)]
 mod tests;

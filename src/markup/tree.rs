@@ -1,17 +1,16 @@
 //! A parsed text: words and structure.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::addresses::address_like;
 use super::destination::Destination;
 use super::directive::Directive;
 use super::headings::Heading;
 use super::lines::LineBreaks;
 use super::node::{Element, Node, Span};
 use super::ruby::{Pair, Ruby, RubyText};
+use super::sanitize;
 use crate::diagnostics::Place;
 
 /// A text as it was written: what it takes to parse it.
@@ -324,28 +323,16 @@ impl Tree {
         self.text.get(span).unwrap_or_default()
     }
 
-    /// Every web address that can be seen, or what looks like one, without those of links to themselves.
-    pub(super) fn shown_addresses(&self, manuscript: &Manuscript) -> Vec<Address> {
-        let quoted = self.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
-        let quoted: Vec<String> = quoted.map(RubyText::words).collect();
-        let words = self.nodes.iter().filter_map(|node| match node {
-            Node::Text(span) | Node::Code(span) => Some(self.words(span.range())),
-            _ => None,
-        });
-        let texts = words
-            .chain(
-                self.images.iter().flat_map(|image| [image.alt.as_deref().unwrap_or_default(), &image.title]),
-            )
-            .chain(self.links.iter().map(|link| link.title.as_str()))
-            .chain(quoted.iter().map(String::as_str));
-        let mut known: HashSet<&str> =
-            self.links.iter().map(|link| link.destination.path().trim_end_matches('?')).collect();
-        let mut addresses: Vec<Address> = Vec::new();
-        for url in texts.flat_map(address_like).filter(|url| known.insert(*url)) {
-            let at = manuscript.text().find(url).map_or(0..0, |at| at..at + url.len());
-            addresses.push(Address { url: url.to_owned(), place: manuscript.place(at) });
+    /// Whether a node begins another line of the page. A line end that is a space there does not.
+    pub(super) fn ends_line(&self, node: Node) -> bool {
+        match node {
+            Node::Open(Element::Raw(index)) | Node::Close(Element::Raw(index)) => {
+                !sanitize::stands_in_line(self.tag_name(index))
+            }
+            Node::Open(element) | Node::Close(element) => element.is_block(),
+            Node::HardBreak | Node::Rule | Node::Data(_) => true,
+            _ => false,
         }
-        addresses
     }
 
     /// Gives back what was reserved while building: thousands of documents are held at once.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::{
-    Audience, Newsroom, contacts, corrections, editions, feed_ids, meant_files, references, supersession,
-    tags,
+    Audience, Newsroom, contacts, corrections, editions, feed_ids, meant_files, meant_ids, references,
+    supersession, tags,
 };
 use crate::content::{Availability, Drafts, Openings, Places, Register};
 use crate::diagnostics::{Diagnostics, Place};
@@ -45,6 +45,7 @@ pub fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnosti
     );
     diagnostics.append(others);
     meant_files::name(written, diagnostics);
+    meant_ids::name(written.drafts, diagnostics);
 }
 
 /// What was written, and what of it is public as of a newsroom.

@@ -26,6 +26,7 @@ mod feed_ids;
 mod fingerprints;
 mod library;
 mod meant_files;
+mod meant_ids;
 pub mod references;
 mod relations;
 mod supersession;

@@ -1,4 +1,4 @@
-//! Tags that fall together: those that differ in width or case only, and those that the same address leads to.
+//! Tags that run together (`[医療、教育]` is one), and those that fall together: those that differ in width or case only, and those that the same address leads to.
 //!
 //! They are one tag of the newsroom. Which spelling was meant, only the writers know: the one that stands on most public
 //! releases is taken for the usual one, and every other is reported where it stands. No public release is asked to take the
@@ -11,6 +11,7 @@ use crate::content::{Drafts, folded_tag, tag_slug};
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::schema::Text;
+use crate::source::flow_item;
 use crate::types::{Kind, Moment, nfc, without_bidi_controls};
 
 /// A tag of a release.
@@ -23,8 +24,25 @@ struct Use<'a> {
 /// A spelling, and where it stands.
 type Spelling<'a> = (String, Vec<Use<'a>>);
 
+/// Signs that part words in Japanese, and no tags.
+const SIGNS: [char; 4] = ['、', '，', '；', '､'];
+
+/// Reports tags in which several were written, with the list as it was meant.
+fn report_run_together(drafts: &Drafts, diagnostics: &mut Diagnostics) {
+    for tags in drafts.releases.iter().flat_map(|it| it.versions.iter()).map(|(_, it)| &it.fields.tags) {
+        for tag in tags.iter().filter(|tag| tag.text.contains(SIGNS)) {
+            let all = tags.iter().flat_map(|tag| tag.text.split(SIGNS)).map(str::trim);
+            let all: Vec<String> = all.filter(|tag| !tag.is_empty()).map(flow_item).collect();
+            let (tag_text, lines) = (tag.text.to_string(), format!("tags: [{}]", all.join(", ")));
+            let problem = NewsroomProblem::TagsRunTogether { tag: tag_text, lines };
+            diagnostics.report(tag.place.clone(), problem);
+        }
+    }
+}
+
 /// Reports tags that are one with others which are written in another way.
 pub(super) fn check(drafts: &Drafts, moment: Moment, diagnostics: &mut Diagnostics) {
+    report_run_together(drafts, diagnostics);
     let mut uses: BTreeMap<&str, Vec<Use<'_>>> = BTreeMap::new();
     for release in &drafts.releases {
         let is_public = release.publication.availability(Kind::Release).is_public(moment);

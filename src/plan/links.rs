@@ -113,9 +113,17 @@ impl<'a> Checker<'a> {
         if self.plan.resolve_path(path).is_some() {
             return;
         }
-        let path = path.trim_matches('/');
-        let above = path.match_indices('/').map(|(at, _)| &path[..at]).chain([path]);
-        let Some(declared) = above.filter_map(|path| self.declared(path)).next() else { return };
+        // Whatever stands behind an id is no part of it: a quotation mark, a parameter, a Japanese sentence.
+        let is_part = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        let mut above = String::new();
+        let path = path.to_ascii_lowercase();
+        let declared = path.split('/').filter(|part| !part.is_empty()).find_map(|part| {
+            let end = part.find(|c| !is_part(c)).unwrap_or(part.len());
+            let found = self.declared(&format!("{above}{}", &part[..end]));
+            above.push_str(&format!("{part}/"));
+            found
+        });
+        let Some(declared) = declared else { return };
         let opens = |since| declared.1.availability.is_public(since);
         if let Some(hidden) = self.hidden(declared, Way::Plain)
             && !self.opens_in_time(declared.1, place)

@@ -90,9 +90,13 @@ pub(super) struct DecodedField {
 }
 
 impl DecodedField {
+    /// The field, and the table in which it stands.
+    fn found(&self) -> Option<(&'static Table, &'static Field)> {
+        self.tables.iter().flatten().find_map(|table| Some((*table, table.field(self.name)?)))
+    }
+
     fn takes_list(&self) -> bool {
-        let field = self.tables.iter().flatten().find_map(|table| table.field(self.name));
-        field.is_some_and(|field| matches!((field.shape)(), Shape::List(_)))
+        matches!(self.found().map(|(_, field)| (field.shape)()), Some(Shape::List(_)))
     }
 }
 
@@ -115,7 +119,7 @@ pub struct Decoder<'a> {
     /// Fields that were written but could not be read. Where a record can do without, they are as if they were absent, so
     /// that everything else in the record is looked at all the same.
     pub faulty: Vec<&'static str>,
-    /// The field that is being decoded, by its tables and its name.
+    /// The field that is being decoded.
     pub(super) field: Option<DecodedField>,
 }
 
@@ -141,17 +145,30 @@ impl<'a> Decoder<'a> {
 
     /// The field that is being decoded, in the right form, made of a value that has another.
     pub(super) fn right_form(&self, written: &Node) -> Option<String> {
-        let DecodedField { tables, name, span } = self.field.as_ref()?;
-        let field: &Field = tables.iter().flatten().find_map(|table| table.field(name))?;
-        match *span == written.place.span() {
-            true => Some(right_form::of(field, written, self.setting)),
-            false => right_form::item_of(field, written, self.setting),
+        let field = self.field.as_ref()?;
+        match field.span == written.place.span() {
+            true => Some(right_form::of(field.found()?, field.name, written, self.setting)),
+            false => self.fitting_form(written),
         }
     }
 
-    /// Whether a field of this record is being decoded.
-    pub(super) fn is_in(&self, record: &str) -> bool {
-        self.field.as_ref().and_then(|field| field.tables[0]).is_some_and(|table| table.name == record)
+    /// The same, where the value that was written fits.
+    pub(super) fn fitting_form(&self, written: &Node) -> Option<String> {
+        let field = self.field.as_ref()?;
+        match field.span == written.place.span() {
+            true => right_form::fitting(field.found()?, field.name, written, self.setting),
+            false => right_form::item_of(field.found()?.1, written, self.setting),
+        }
+    }
+
+    /// The line of a date of which a part is missing.
+    pub(super) fn left_open(&self, written: &Node, shape: &Shape) -> Option<String> {
+        Some(format!("{}: {}", self.field.as_ref()?.name, right_form::left_open(shape, written.text()?)?))
+    }
+
+    /// The record of which a field is being decoded.
+    pub(super) fn record(&self) -> Option<&'static Table> {
+        self.field.as_ref().and_then(|field| field.tables[0])
     }
 
     /// Reports a value of another type, with the field in the right form.

@@ -1,9 +1,11 @@
 //! Telephone numbers: as people write them, and as a telephone dials them.
 
+use std::ops::Range;
+
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
-use super::{Decode, Decoder, Setting, Shape};
+use super::{Decode, Decoder, Setting, Shape, Table};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::source::{Node, flow_item};
 use crate::types::half_width;
@@ -133,20 +135,66 @@ impl RemarkedNumber {
         (number.is_some() || extension.is_some()).then_some(RemarkedNumber { number, extension, label })
     }
 
+    /// The numbers of a text in which somebody wrote several: `03-1234-5678/03-1234-5679`, `TEL 03-… FAX 03-…`.
+    pub fn all(text: &str, setting: &Setting) -> Vec<RemarkedNumber> {
+        let home = setting.country.as_ref().map(|country| country.code());
+        let plain = half_width(text);
+        let numbers = numbers(&plain, home);
+        let mut cuts = vec![0];
+        for pair in numbers.windows(2) {
+            let (end, start) = (pair[0].end, pair[1].start);
+            let between = &plain[end..start];
+            let sign = between.rfind(['/', '、', ',', ';', '\n', ')']).or_else(|| between.rfind('・'));
+            cuts.push(
+                sign.map_or(end, |at| end + at + between[at..].chars().next().map_or(0, char::len_utf8)),
+            );
+        }
+        let ends = cuts.iter().skip(1).copied().chain([plain.len()]);
+        let parts = cuts.iter().zip(ends).map(|(start, end)| plain[*start..end].trim());
+        parts.filter_map(|part| RemarkedNumber::read(part, setting)).collect()
+    }
+
     /// Whether something was said of the number.
     fn has_remark(&self) -> bool {
         self.extension.is_some() || self.label.is_some()
     }
 
-    /// The fields of a record of a telephone, a line each.
-    pub fn lines(&self) -> String {
+    /// The fields of a record of a telephone, a line each. What its remark or the name of the whole says may be a choice: `FAX`.
+    pub fn lines(&self, table: &Table, called: &str) -> String {
         let number = Some(self.number.as_deref().unwrap_or("…"));
-        let fields =
-            [("number", number), ("extension", self.extension.as_deref()), ("label", self.label.as_deref())];
-        let lines =
-            fields.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", flow_item(value?))));
+        let by_label = self.label.as_ref().and_then(|label| table.choice_called(label));
+        let label = self.label.as_deref().filter(|_| by_label.is_none());
+        let choice = by_label.or_else(|| table.choice_called(called)).map(|(name, word)| (name, Some(word)));
+        let fields = [("number", number), ("extension", self.extension.as_deref()), ("label", label)];
+        let fields = fields.into_iter().chain(choice);
+        let lines = fields.filter_map(|(name, value)| Some(format!("{name}: {}", flow_item(value?))));
         lines.collect::<Vec<_>>().join("\n")
     }
+}
+
+/// Where the numbers of a text stand.
+fn numbers(text: &str, home: Option<&str>) -> Vec<Range<usize>> {
+    let is_part = |c: char| c.is_ascii_digit() || "+-() .ー".contains(c);
+    let is_number = |text: &str| PhoneNumber::parse(text, home).is_some();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit() || c == '+').map(|start| at + start)
+    {
+        let length = text[start..].find(|c: char| !is_part(c)).unwrap_or(text.len() - start);
+        let run = text[start..start + length].trim_end_matches([' ', '(', '-', '.', 'ー']);
+        if is_number(run) {
+            found.push(start..start + run.len());
+        } else {
+            let parts = run.match_indices(' ').map(|(space, _)| space).chain([run.len()]);
+            let mut begin = 0;
+            for end in parts {
+                found.extend(is_number(&run[begin..end]).then(|| start + begin..start + end));
+                begin = end + 1;
+            }
+        }
+        at = start + length;
+    }
+    found
 }
 
 /// A remark without the extension in it, and the digits of the extension.
@@ -175,11 +223,29 @@ impl Decode for PhoneNumber {
         let home = decoder.setting.country.as_ref().map(|country| country.code());
         let number = PhoneNumber::parse(text, home);
         if number.is_none() {
+            let several = RemarkedNumber::all(text, decoder.setting);
+            if several.len() > 1 {
+                let own = decoder.record().filter(|it| it.name == "phone");
+                let item = |table| {
+                    move |it: &RemarkedNumber| format!("- {}", it.lines(table, "").replace('\n', "\n  "))
+                };
+                let lines = own.map(|table| several.iter().map(item(table)).collect::<Vec<_>>().join("\n"));
+                let lines = lines.or_else(|| decoder.right_form(node));
+                let problem = SchemaProblem::SeveralPhoneNumbers {
+                    text: text.to_owned(),
+                    is_in_list: own.is_some(),
+                    lines,
+                };
+                decoder.report(&node.place, problem);
+                return None;
+            }
             let remarked = RemarkedNumber::read(text, decoder.setting).filter(RemarkedNumber::has_remark);
             let instead = match remarked {
                 // A telephone of a contact has fields for it.
-                Some(remarked) if decoder.is_in("phone") => Some(remarked.lines()),
-                Some(_) => decoder.right_form(node),
+                Some(remarked) => match decoder.record().filter(|table| table.name == "phone") {
+                    Some(table) => Some(remarked.lines(table, "")),
+                    None => decoder.right_form(node),
+                },
                 None => None,
             };
             decoder.report(&node.place, SchemaProblem::BadPhoneNumber { text: text.to_owned(), instead });
@@ -222,6 +288,28 @@ mod tests {
         assert_eq!(read("内線番号123"), parts("", Some("123"), None));
         assert_eq!(read("広報まで"), None);
         assert_eq!(read("03-1234"), None);
+    }
+
+    #[test]
+    fn several_numbers_are_told_apart() {
+        let setting = Setting::default();
+        let read = |text| {
+            let numbers = RemarkedNumber::all(text, &setting).into_iter();
+            let words =
+                numbers.map(|it| [it.number, it.label].into_iter().flatten().collect::<Vec<_>>().join(" "));
+            words.collect::<Vec<_>>().join("|")
+        };
+        for (text, expected) in [
+            ("03-1234-5678/03-1234-5679", "03-1234-5678|03-1234-5679"),
+            ("03-1234-5678 03-1234-5679", "03-1234-5678|03-1234-5679"),
+            ("TEL 03-1234-5678 FAX 03-1234-5679", "03-1234-5678|03-1234-5679 FAX"),
+            ("03-1234-5678（広報・営業）、03-1234-5679（総務）", "03-1234-5678 広報・営業|03-1234-5679 総務"),
+            ("03-1234-5678(代表)", "03-1234-5678 代表"),
+            ("03-1234-5678 内線123", "03-1234-5678"),
+            ("+81 3 1234 5678", "+81 3 1234 5678"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
     }
 
     #[test]

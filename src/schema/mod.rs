@@ -11,6 +11,7 @@
 //!
 //! The tables of the kinds are in `content`, that of `newsroom.yaml` in `site`.
 
+mod added_to_list;
 mod anything;
 mod by_language;
 pub mod comments;
@@ -36,7 +37,7 @@ pub(crate) use decode::scalar;
 pub use decode::{Decode, Decoder, Setting};
 pub use dialable::{PhoneNumber, dialable};
 pub use former_address::FormerAddress;
-pub use other_names::can_mean;
+pub use other_names::{can_mean, comparable};
 pub use own_addresses::{OwnAddresses, as_opened};
 pub(crate) use record::record;
 pub use record::{Fields, Record, completed};

@@ -4,7 +4,7 @@
 //! one. `概要` is the lead of a release and the summary of a program. Names are compared without regard to case, width and
 //! the signs between words: `pubDate`, `pub_date` and `Pub Date` are one.
 
-use super::{Setting, Table, right_form, values::TRUTH};
+use super::{Field, Setting, Table, added_to_list, right_form, values::TRUTH};
 use crate::diagnostics::problems::Instead;
 use crate::source::{Key, Node};
 use crate::types::half_width;
@@ -84,7 +84,8 @@ const FIELDS: &[(&str, &[&str])] = &[
         &["reading"],
     ),
     (
-        "phone tel telephone phonenumber mobile fax 電話 電話番号 代表電話 携帯 携帯電話 ファックス",
+        "phone tel telephone phonenumber mobile fax faxnumber 電話 電話番号 代表電話 携帯 携帯電話 携帯番号 ファックス ファクス fax番号 \
+         ファックス番号",
         &["phones", "phone", "number"],
     ),
     ("mail emailaddress eメール メール メールアドレス 電子メール", &["email"]),
@@ -156,20 +157,20 @@ const ELSEWHERE: &[(&str, Instead)] = &[
     ),
 ];
 
-/// A name without what does not count in it.
-fn plain(name: &str) -> String {
+/// A name without what does not count in it: case, width, and the signs between words.
+pub fn comparable(name: &str) -> String {
     let letters = half_width(name).to_lowercase();
     letters.chars().filter(|c| !matches!(c, '_' | '-' | ' ' | '.' | '(' | ')')).collect()
 }
 
 fn row<T>(table: &'static [(&'static str, T)], name: &str) -> Option<&'static T> {
-    let name = plain(name);
+    let name = comparable(name);
     table.iter().find(|(names, _)| names.split(' ').any(|known| known == name)).map(|(_, row)| row)
 }
 
 /// Whether a name that other systems or Japanese writers use can mean a field.
 pub fn can_mean(name: &str, field: &str) -> bool {
-    plain(name) == plain(field) || row(FIELDS, name).is_some_and(|fields| fields.contains(&field))
+    comparable(name) == comparable(field) || row(FIELDS, name).is_some_and(|fields| fields.contains(&field))
 }
 
 /// What to write in place of a field that a record does not have. `None` where nobody uses its name elsewhere.
@@ -179,26 +180,40 @@ pub(super) fn instead(
     tables: &[&'static Table],
     setting: &Setting,
 ) -> Option<Instead> {
-    let field = |name: &str| tables.iter().find_map(|table| table.field(name));
-    let is_draft = says_draft(&key.text, value.text().unwrap_or_default());
-    let draft = is_draft.and_then(|_| field("draft"));
-    let other = || row(FIELDS, &key.text).and_then(|fields| fields.iter().find_map(|name| field(name)));
-    let meant = draft.or_else(other);
-    let Some(meant) = meant else {
+    let Some((table, meant)) = meant(key, value, tables) else {
         // Files are of entities, and these have a table of their own and that of every kind.
         return row(ELSEWHERE, &key.text).filter(|_| tables.len() > 1).cloned();
     };
-    let is_there = entries.iter().any(|(key, value)| key.text == meant.name && !value.is_null());
-    if is_there {
-        return Some(Instead::There { name: meant.name });
+    let there = entries.iter().find(|(key, value)| key.text == meant.name && !value.is_null());
+    let is_same = |(other, value): &&(Key, Node)| {
+        let is_known = tables.iter().any(|table| table.field(&other.text).is_some());
+        let same = || self::meant(other, value, tables).is_some_and(|(_, field)| field.name == meant.name);
+        !is_known && !value.is_null() && same()
+    };
+    let earlier = entries.iter().take_while(|(other, _)| other.place.span() != key.place.span());
+    let earlier: Vec<&(Key, Node)> = earlier.filter(is_same).collect();
+    if there.is_some() || !earlier.is_empty() {
+        let list = there.map(|(_, list)| list);
+        let added = added_to_list::instead(meant, (key, value), list, &earlier, setting);
+        if let Some(added) = added.or_else(|| there.map(|_| Instead::There { name: meant.name })) {
+            return Some(added);
+        }
     }
     let is_release = tables.first().is_some_and(|table| table.name == "release");
     let is_draft_without = is_release && meant.name == "publish_at";
-    let lines = match is_draft {
+    let lines = match says_draft(&key.text, value.text().unwrap_or_default()) {
         Some(is_draft) if meant.name == "draft" => format!("draft: {is_draft}"),
-        _ => right_form::of(meant, value, setting),
+        _ => right_form::of((table, meant), &key.text, value, setting),
     };
     Some(Instead::Field { name: meant.name, lines, is_draft_without })
+}
+
+/// The field that is meant by a name that no record has, and the table in which it stands.
+fn meant(key: &Key, value: &Node, tables: &[&'static Table]) -> Option<(&'static Table, &'static Field)> {
+    let field = |name: &str| tables.iter().find_map(|table| Some((*table, table.field(name)?)));
+    let draft = says_draft(&key.text, value.text().unwrap_or_default()).and_then(|_| field("draft"));
+    let other = || row(FIELDS, &key.text).and_then(|fields| fields.iter().find_map(|name| field(name)));
+    draft.or_else(other)
 }
 
 /// Whether a value of another system says that something is a draft: Jekyll's `published: false`, WordPress's
@@ -207,7 +222,7 @@ fn says_draft(name: &str, value: &str) -> Option<bool> {
     const DRAFT: &[&str] =
         &["draft", "private", "pending", "future", "hidden", "下書き", "草稿", "非公開", "未公開"];
     const PUBLIC: &[&str] = &["publish", "published", "public", "公開", "公開中", "公開済み"];
-    let (name, value) = (plain(name), plain(value));
+    let (name, value) = (comparable(name), comparable(value));
     let truth = TRUTH.meant(&value).map(|word| word == "true");
     let by_word = match value.as_str() {
         value if DRAFT.contains(&value) => Some(true),
@@ -232,7 +247,7 @@ mod tests {
         {
             let mut seen = std::collections::BTreeSet::new();
             for name in names.into_iter().flat_map(|names| names.split(' ')).filter(|name| !name.is_empty()) {
-                assert_eq!(plain(name), name, "names stand in the form in which they are compared");
+                assert_eq!(comparable(name), name, "names stand in the form in which they are compared");
                 assert!(seen.insert(name), "{name} stands twice");
             }
         }

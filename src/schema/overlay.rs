@@ -7,7 +7,7 @@
 
 use super::record::unknown_field;
 use super::{Field, Setting, Shape, Table};
-use crate::diagnostics::problems::SchemaProblem;
+use crate::diagnostics::problems::{Problem, SchemaProblem, TranslationProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::source::{CutText, Key, Node, Value};
 use crate::types::{DayOrMonth, Moment, Zone, nfc};
@@ -58,7 +58,7 @@ struct Translator<'a> {
 
 impl Translator<'_> {
     /// Reports a problem of a field, and shows the original's.
-    fn report(&mut self, key: &Key, problem: SchemaProblem, old: Option<&Node>) {
+    fn report(&mut self, key: &Key, problem: impl Into<Problem>, old: Option<&Node>) {
         let diagnostic = Diagnostic::new(key.place.clone(), problem);
         self.diagnostics.push(match old {
             Some(old) => diagnostic.with_related(old.place.clone()),
@@ -106,7 +106,7 @@ impl Translator<'_> {
             }
             let old = entries.iter().find(|(old, _)| old.text == key.text).map(|(_, node)| node);
             if !shape.is_translated() {
-                self.report(key, SchemaProblem::FactInTranslation { name: key.text.clone() }, old);
+                self.report(key, TranslationProblem::FactInTranslation { name: key.text.clone() }, old);
                 continue;
             }
             let Some(merged) = self.value(old, key, value, &shape) else { continue };
@@ -122,14 +122,18 @@ impl Translator<'_> {
             Shape::Record(table) => match old.filter(|old| !old.is_null()) {
                 Some(old) => Some(self.record(old, new, &[table])),
                 None => {
-                    self.report(key, SchemaProblem::NoRecordToTranslate { name: key.text.clone() }, None);
+                    self.report(
+                        key,
+                        TranslationProblem::NoRecordToTranslate { name: key.text.clone() },
+                        None,
+                    );
                     None
                 }
             },
             Shape::List(item) => self.list(old, key, new, item),
             Shape::OneOrMany(item) if matches!(new.value, Value::List(_)) => self.list(old, key, new, item),
             Shape::DateOrText | Shape::ReferenceOrText(_) if old.is_some_and(|old| is_fact(old, shape)) => {
-                self.report(key, SchemaProblem::FactInTranslation { name: key.text.clone() }, old);
+                self.report(key, TranslationProblem::FactInTranslation { name: key.text.clone() }, old);
                 None
             }
             _ => Some(new.clone()),
@@ -148,7 +152,7 @@ impl Translator<'_> {
             return Some(self.list_by_key(old_items, new, new_items, item, name));
         }
         if old_items.len() != new_items.len() {
-            let problem = SchemaProblem::UnequalLists {
+            let problem = TranslationProblem::UnequalLists {
                 name: key.text.clone(),
                 original: old_items.len(),
                 translation: new_items.len(),
@@ -195,7 +199,7 @@ impl Translator<'_> {
                 None => {
                     let known: Vec<String> = old.iter().filter_map(written).collect();
                     let value = written(translation);
-                    let problem = SchemaProblem::NothingToTranslate { key: name, value, known };
+                    let problem = TranslationProblem::NothingToTranslate { key: name, value, known };
                     let place = translation.get(name).map_or(&translation.place, |value| &value.place);
                     self.diagnostics.report(place.clone(), problem);
                 }

@@ -135,7 +135,9 @@ pub(super) fn unknown_field(
     let instead = other_names::instead((key, value), entries, tables, setting).map(Box::new);
     let nearest = if instead.is_none() { nearest(&key.text, known()) } else { None };
     let meant = match instead.as_deref() {
-        Some(Instead::Field { name, .. } | Instead::There { name }) => Some((*name).to_owned()),
+        Some(Instead::Field { name, .. } | Instead::Added { name, .. } | Instead::There { name }) => {
+            Some((*name).to_owned())
+        }
         Some(_) => None,
         None => nearest.clone(),
     };

@@ -55,7 +55,8 @@ stored!(References<K> { reference } kind: PhantomData);
 fn reference(text: &str, kind: Kind, node: &Node, decoder: &mut Decoder<'_>) -> Option<Reference> {
     let (name, may_wait) = split_may_wait(text);
     let Ok(id) = Id::parse(name) else {
-        decoder.report(&node.place, SchemaProblem::BadReference { text: name.to_owned(), kind: kind.name() });
+        let (text, kind) = (name.to_owned(), kind.name());
+        decoder.report(&node.place, SchemaProblem::BadReference { text, kind, meant: None });
         return None;
     };
     let reference = Reference { kind, id, may_wait, place: node.place.clone(), since: None };

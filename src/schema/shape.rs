@@ -21,6 +21,19 @@ impl Table {
     pub fn field(&self, name: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.name == name)
     }
+
+    /// The choice that the name of a whole makes: a `fax` is a telephone with `kind: fax`. The first word of a choice counts where
+    /// nothing is said.
+    pub(super) fn choice_called(&self, name: &str) -> Option<(&'static str, &'static str)> {
+        let name = name.trim_end_matches("番号");
+        self.fields.iter().filter(|field| !field.required).find_map(|field| match (field.shape)() {
+            Shape::Choice(choice) => {
+                let word = choice.meant(name).filter(|word| Some(word) != choice.words.first())?;
+                Some((field.name, word))
+            }
+            _ => None,
+        })
+    }
 }
 
 /// One field.

@@ -129,10 +129,13 @@ impl Decode for WrittenMoment {
 fn report_moment(bad: BadMoment, node: &Node, decoder: &mut Decoder<'_>) {
     let text = node.text().unwrap_or_default().trim();
     let zone = decoder.setting.zone;
-    let instead = || Moment::written_otherwise(text, zone).and_then(|_| decoder.right_form(node));
+    let instead = || Moment::written_otherwise(text, zone).and_then(|_| decoder.fitting_form(node));
     let (zone, text) = (zone.name(), text.to_owned());
     let problem = match bad {
-        BadMoment::Form => SchemaProblem::BadMoment { text, instead: instead() },
+        BadMoment::Form => match decoder.left_open(node, &Shape::Moment) {
+            Some(line) => SchemaProblem::DayMissing { text, line },
+            None => SchemaProblem::BadMoment { text, instead: instead() },
+        },
         BadMoment::NoSuchTime => SchemaProblem::NoSuchTime { text, instead: instead() },
         BadMoment::Skipped => SchemaProblem::SkippedTime { text, zone },
         BadMoment::Twice(first, second) => SchemaProblem::AmbiguousTime { text, zone, first, second },
@@ -186,10 +189,13 @@ impl Decode for DayOrMonth {
 
 fn report_date(bad: BadDate, node: &Node, shape: &Shape, decoder: &mut Decoder<'_>) {
     let text = node.text().unwrap_or_default().trim();
-    let instead = DayOrMonth::written_otherwise(text).and_then(|_| decoder.right_form(node));
+    let instead = decoder.fitting_form(node);
     let (expected, text) = (shape.expected(), text.to_owned());
     let problem = match bad {
-        BadDate::Form => SchemaProblem::BadDate { text, expected, instead },
+        BadDate::Form => match decoder.left_open(node, shape) {
+            Some(line) => SchemaProblem::DayMissing { text, line },
+            None => SchemaProblem::BadDate { text, expected, instead },
+        },
         BadDate::NoSuchDay => SchemaProblem::NoSuchTime { text, instead: None },
     };
     decoder.report(&node.place, problem);

@@ -95,7 +95,8 @@ fn desk(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Option<
     match Id::parse(&desk.value) {
         Ok(value) => Some(Mark { value, place: desk.place.clone() }),
         Err(_) => {
-            let problem = SchemaProblem::BadReference { text: desk.value.clone(), kind: "contact" };
+            let problem =
+                SchemaProblem::BadReference { text: desk.value.clone(), kind: "contact", meant: None };
             diagnostics.report(desk.place.clone(), problem);
             None
         }

@@ -37,4 +37,5 @@ pub use path::{BadPath, OutputPath, UrlPath, file_name, join};
 pub use period::Period;
 pub use reading::Reading;
 pub use time::{BadDate, BadMoment, Day, DayOrMonth, Moment, Month, WrittenMoment};
+pub use time::{moment_left_open, span_written_otherwise};
 pub use zone::Zone;

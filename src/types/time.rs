@@ -381,5 +381,7 @@ fn number(text: &str, width: usize) -> Result<u32, BadDate> {
 
 mod otherwise;
 
+pub use otherwise::{moment_left_open, span_written_otherwise};
+
 #[cfg(test)]
 mod tests;

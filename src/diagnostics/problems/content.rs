@@ -105,6 +105,14 @@ problems! {
             help en "Name it like ID@2016-04-01.md."
         }
 
+        /// A name with a day that was meant as that of an edition.
+        MeantEdition { name: String } => error "bad-edition" {
+            ja "ファイル名の日付が、版の日付の形になっていません"
+            en "the day in the file's name is not written as that of an edition"
+            help ja "その日からの版であれば、名前を「{name}」に変えてください。"
+            help en "If it holds from that day on, rename the file to {name}."
+        }
+
         /// The language and the day of an edition the wrong way round.
         LanguageBeforeEdition { name: String } => error "language-before-edition" {
             ja "ファイル名の言語と日付の順が逆です"
@@ -183,6 +191,14 @@ problems! {
             en "`publish_at` is empty, so this is public from the beginning of {day}"
             help ja "公開を待つなら、日時を書くか「draft: true」と書いてください。待たないなら、この行を消してください。"
             help en "If it is to wait, write a moment, or `draft: true`. If not, remove the line."
+        }
+
+        /// A `draft` that says neither.
+        EmptyDraft => error "empty-draft" {
+            ja "draft が空です。下書きなのか、公開するのかが分かりません"
+            en "`draft` is empty: this says neither that it is a draft nor that it is none"
+            help ja "まだ公開しないなら「draft: true」と書いてください。公開するなら、この行を消してください。"
+            help en "If it is not to be published yet, write `draft: true`. If it is, remove the line."
         }
 
         /// A line of a file that cannot be read, which may say that it is public.

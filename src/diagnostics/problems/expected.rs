@@ -58,6 +58,13 @@ pub enum Instead {
         /// Whether a release stays a draft without it.
         is_draft_without: bool,
     },
+    /// An entry of a list that is there already.
+    Added {
+        /// The name of the list.
+        name: &'static str,
+        /// The entry, or the whole list where it stands in brackets.
+        lines: String,
+    },
     /// A field that is there already.
     There {
         /// Its name.
@@ -86,6 +93,18 @@ impl Instead {
                 return language.pick(
                     format!("ここでは「{name}」と書きます。{draft}\n{lines}"),
                     format!("It is called `{name}` here.{draft}\n{lines}"),
+                );
+            }
+            Instead::Added { name, lines } if lines.starts_with(*name) => {
+                return language.pick(
+                    format!("ここでは「{name}」と書きます。「{name}」を次のように書き、この行を消してください。\n{lines}"),
+                    format!("It is called `{name}` here. Write `{name}` like this, and remove this line.\n{lines}"),
+                );
+            }
+            Instead::Added { name, lines } => {
+                return language.pick(
+                    format!("ここでは「{name}」と書きます。「{name}」に次の内容を加えてから、この行を消してください。\n{lines}"),
+                    format!("It is called `{name}` here. Add this to `{name}`, then remove this line.\n{lines}"),
                 );
             }
             Instead::There { name } => {

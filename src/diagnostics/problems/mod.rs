@@ -29,6 +29,7 @@ mod site;
 mod source;
 #[cfg(test)]
 mod test_problem;
+mod translation;
 mod waiting;
 mod watch;
 mod yaml;
@@ -53,6 +54,7 @@ pub use site::SiteProblem;
 pub use source::{Document, Dropping, LinkTarget, SourceProblem};
 #[cfg(test)]
 pub use test_problem::TestProblem;
+pub use translation::TranslationProblem;
 pub use waiting::WaitingForm;
 pub use watch::WatchProblem;
 pub use yaml::{YamlMistake, YamlProblem};
@@ -169,6 +171,7 @@ rooms! {
     Misread(MisreadProblem),
     Media(MediaProblem),
     Schema(SchemaProblem),
+    Translation(TranslationProblem),
     Site(SiteProblem),
     Content(ContentProblem),
     Newsroom(NewsroomProblem),

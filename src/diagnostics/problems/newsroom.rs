@@ -82,6 +82,14 @@ problems! {
             did_you_mean nearest
         }
 
+        /// Several tags with Japanese signs between them, which are one.
+        TagsRunTogether { tag: String, lines: String } => warning "tags-run-together" {
+            ja "「{tag}」は1つのタグになります"
+            en "`{tag}` is one tag"
+            help ja "別々のタグなら、半角の「,」と半角スペースで区切ってください。\n{lines}"
+            help en "If they are several, put a plain comma and a space between them.\n{lines}"
+        }
+
         /// A tag is one with another one, which most releases have: they are alike but for width and case, or one address leads
         /// to both.
         TagsAreOne { tag: String, usual: String, is_alike: bool } => warning "tags-are-one" {

@@ -144,6 +144,14 @@ problems! {
             in_right_form instead
         }
 
+        /// A month in place of a day.
+        DayMissing { text: String, line: String } => error "bad-date" {
+            ja "「{text}」には日がありません"
+            en "`{text}` is a month, and a day is needed"
+            help ja "「…」のところに日を書き、日付にしてください。\n{line}"
+            help en "Write the day in place of `…`.\n{line}"
+        }
+
         /// A day or time that does not exist.
         NoSuchTime { text: String, instead: Option<String> } => error "no-such-date" {
             ja "「{text}」という日時はありません"
@@ -290,6 +298,23 @@ problems! {
             }
         }
 
+        /// Several telephone numbers in place of one.
+        SeveralPhoneNumbers { text: String, is_in_list: bool, lines: Option<String> } => error "bad-phone" {
+            ja "「{text}」には電話番号が2つ以上あります"
+            en "`{text}` is more than one telephone number"
+            let lines = lines.as_ref().map(|lines| format!("\n{lines}")).unwrap_or_default();
+            match is_in_list {
+                true => {
+                    help ja "「phones」に、番号ごとにひとつずつ書いてください。{lines}"
+                    help en "Write one entry of `phones` for each.{lines}"
+                }
+                false => {
+                    help ja "ここに書けるのは1つです。ほかの番号は問い合わせ先(contacts/)の「phones」に書けます。{lines}"
+                    help en "There can be one here. Others can stand among the `phones` of a contact (contacts/).{lines}"
+                }
+            }
+        }
+
         /// No colour.
         BadColour { text: String } => error "bad-colour" {
             ja "「{text}」は色として読み取れません"
@@ -299,12 +324,20 @@ problems! {
         }
 
         /// A reference that is not even an id.
-        BadReference { text: String, kind: &'static str } => error "bad-reference" {
+        BadReference { text: String, kind: &'static str, meant: Option<String> } => error "bad-reference" {
             let kind = kind_word(kind, language);
             ja "「{text}」は{kind}のIDではありません"
             en "`{text}` is not the id of {kind}"
-            help ja "ファイル名から「.md」を除いたもの(半角英小文字・数字・ハイフン)を書いてください。複数のIDは半角の「,」で区切ります。"
-            help en "Write the file's name without `.md`: lower-case letters, digits and hyphens. Ids are separated by commas."
+            match meant {
+                Some(id) => {
+                    help ja "「{id}」と書いてください。IDは、ファイル名から「.md」を除いたものです。"
+                    help en "Write `{id}`: an id is the file's name without `.md`."
+                }
+                None => {
+                    help ja "ファイル名から「.md」を除いたもの(半角英小文字・数字・ハイフン)を書いてください。複数のIDは半角の「,」で区切ります。"
+                    help en "Write the file's name without `.md`: lower-case letters, digits and hyphens. Ids are separated by commas."
+                }
+            }
         }
 
         /// A file name that is none, or that leaves its folder.
@@ -329,63 +362,6 @@ problems! {
             en "`{text}` is no finite number, and templates cannot be handed it"
             help ja "有限の数に直すか、文字として渡す場合は引用符(\")で囲んでください。"
             help en "Write a finite number, or put it in quotes (\") to hand it on as text."
-        }
-
-        /// A fact in a translation.
-        FactInTranslation { name: String } => error "fact-in-translation" {
-            ja "「{name}」は原文から引き継がれるため、翻訳には書けません"
-            en "`{name}` is taken from the original and may not be written in a translation"
-            help ja "この行を消してください。変更は原文で行います。"
-            help en "Remove this line; change it in the original."
-            related ja "原文はここです"
-            related en "the original is here"
-        }
-
-        /// A list of another length than the original's.
-        UnequalLists { name: String, original: usize, translation: usize } => error "unequal-lists" {
-            ja "「{name}」の数が原文と合いません(原文{original}件、翻訳{translation}件)"
-            en "`{name}` does not have as many items as in the original ({translation} instead of {original})"
-            help ja "原文と同じ順に、同じ数だけ書いてください。"
-            help en "Translate each item, in the order of the original."
-            related ja "原文はここです"
-            related en "the original is here"
-        }
-
-        /// An item of a translated list that the original does not have.
-        NothingToTranslate {
-            key: &'static str,
-            value: Option<String>,
-            known: Vec<String>,
-        } => error "nothing-to-translate" {
-            match value {
-                Some(value) => {
-                    ja "「{key}: {value}」は原文にありません"
-                    en "the original has no item with `{key}: {value}`"
-                }
-                None => {
-                    ja "どの項目の翻訳か分かりません(「{key}」がありません)"
-                    en "it is not said what this translates: `{key}` is missing"
-                }
-            }
-            let all = quoted(known, language);
-            match (known.is_empty()) {
-                true => {
-                    help ja "先に原文に書いてください。"
-                    help en "Write it in the original first."
-                }
-                false => {
-                    help ja "原文にあるもの: {all}"
-                    help en "The original has: {all}."
-                }
-            }
-        }
-
-        /// A record in a translation that the original does not have.
-        NoRecordToTranslate { name: String } => error "nothing-to-translate" {
-            ja "「{name}」は原文にありません"
-            en "the original has no `{name}`"
-            help ja "先に原文に書いてください。翻訳には訳した文字だけを書きます。"
-            help en "Write it in the original first; a translation only brings its texts."
         }
     }
 }

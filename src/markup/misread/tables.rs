@@ -63,7 +63,23 @@ fn has_columns(line: &str) -> bool {
 }
 
 fn is_line_mark(text: &str) -> bool {
-    line_marks::is_mark(text) || text.trim().strip_prefix(HYPHENS).is_some_and(str::is_empty)
+    line_marks::is_mark(text)
+        || text.trim().strip_prefix(HYPHENS).is_some_and(str::is_empty)
+        || is_number_of_line(text.trim())
+}
+
+/// Whether a text is a number as Word puts it before a line: `a.`, `ii)`, `(b)`, `第1条`.
+fn is_number_of_line(text: &str) -> bool {
+    if let Some(article) = text.strip_prefix('第') {
+        let number = article.trim_end_matches(['条', '項', '章', '節', '部', '編', '号', '回']);
+        let is_digit = |c: char| c.is_numeric() || "一二三四五六七八九十百".contains(c);
+        return number.len() < article.len() && !number.is_empty() && number.chars().all(is_digit);
+    }
+    let number = text.strip_suffix(['.', ')', '．', '）']).map(|it| it.trim_start_matches(['(', '（']));
+    number.is_some_and(|number| {
+        let is_letter = number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_alphabetic());
+        is_letter || !number.is_empty() && number.len() <= 4 && number.bytes().all(|b| b"ivxIVX".contains(&b))
+    })
 }
 
 /// A line, or several where a cell of Excel has line ends in it.

@@ -1,7 +1,6 @@
 //! Where links without words leave a gap while they wait.
 
 use crate::markup::node::{Element, Node};
-use crate::markup::sanitize;
 use crate::markup::tree::{Link, LinkText, Tree};
 
 /// A link without words that waits.
@@ -31,7 +30,7 @@ pub(super) fn find<'a>(document: &'a Tree, waits: impl Fn(&Link) -> bool) -> Vec
                 shows |= !document.words(span.range()).trim().is_empty();
             }
             Node::Image(_) | Node::FootnoteReference(_) => shows = true,
-            node if ends_line(node, document) => {
+            node if document.ends_line(node) => {
                 settle(&mut gaps[line..], shows);
                 (line, shows) = (gaps.len(), false);
             }
@@ -44,16 +43,4 @@ pub(super) fn find<'a>(document: &'a Tree, waits: impl Fn(&Link) -> bool) -> Vec
 
 fn settle(line: &mut [Gap<'_>], shows: bool) {
     line.iter_mut().for_each(|gap| gap.is_alone = !shows);
-}
-
-/// Whether another line of the page begins. A line end that is a space there is none.
-fn ends_line(node: Node, document: &Tree) -> bool {
-    match node {
-        Node::Open(Element::Raw(index)) | Node::Close(Element::Raw(index)) => {
-            !sanitize::stands_in_line(document.tag_name(index))
-        }
-        Node::Open(element) | Node::Close(element) => element.is_block(),
-        Node::HardBreak | Node::Rule | Node::Data(_) => true,
-        _ => false,
-    }
 }

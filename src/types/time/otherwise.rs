@@ -32,14 +32,82 @@ impl DayOrMonth {
     pub fn written_otherwise(text: &str) -> Option<String> {
         let plain = half_width(text);
         let plain = plain.trim();
-        if let Some((day, _)) = day(plain) {
-            return Some(day.to_string());
+        if let Some((day, rest)) = day(plain) {
+            // A time may stand behind it, and nothing else.
+            let is_whole =
+                rest.trim().is_empty() || Moment::written_otherwise(plain, Zone::tokyo()).is_some();
+            return (is_whole || DateTime::parse_from_rfc3339(plain).is_ok()).then(|| day.to_string());
         }
         let (year, rest) = year(plain)?;
         let (month, rest) = number(rest.strip_prefix(['年', '/', '.', '-'])?)?;
         let is_month = (1..=12).contains(&month) && matches!(rest.trim(), "" | "月");
         is_month.then(|| format!("{year:04}-{month:02}"))
     }
+}
+
+/// The forms that are read of the first and the last day or moment of what somebody wrote as one: `2026-11-20 10:00〜12:00`,
+/// `2026年10月〜12月`. What its end leaves out is as in its beginning. `None` where the end would lie before the beginning.
+pub fn span_written_otherwise(text: &str, zone: Zone) -> Option<(String, String)> {
+    const SIGNS: [&str; 9] = ["〜", "~", "–", "—", "→", "から", "より", " - ", " to "];
+    let plain = half_width(text);
+    let (first, last) = SIGNS.iter().find_map(|sign| plain.split_once(sign))?;
+    let (first, last) = (first.trim(), last.trim().trim_end_matches("まで").trim());
+    let whole = |text: &str| match DayOrMonth::parse(text) {
+        Ok(date) => Some(date.to_string()),
+        Err(_) => match Moment::parse(text, zone) {
+            Ok(written) => Some(written.moment.in_words(zone)),
+            Err(_) => Moment::written_otherwise(text, zone).or_else(|| DayOrMonth::written_otherwise(text)),
+        },
+    };
+    let from = whole(first)?;
+    let (date, from_time) = from.split_at(from.len().min("2026-11-20".len()));
+    let until = match whole(last) {
+        Some(until) => until,
+        None if !from_time.is_empty() => {
+            let (hour, minute) = time(last, zone)?;
+            let is_before = |hour: u32| format!(" {hour:02}:{minute:02}").as_str() <= from_time;
+            // 午後2時〜4時
+            let hour =
+                if is_before(hour) && first.contains("午後") && hour < 12 { hour + 12 } else { hour };
+            format!("{date} {hour:02}:{minute:02}")
+        }
+        None => {
+            let month = number(last).filter(|(_, rest)| rest.starts_with(['月', '/']));
+            let in_year = || whole(&format!("{}年{last}", &date[..4]));
+            let in_month = || whole(&format!("{}年{}月{last}", &date[..4], date.get(5..7)?));
+            if month.is_some() { in_year() } else { in_month() }?
+        }
+    };
+    let is_one_form =
+        from.len() == until.len() || from.len() > "2026-11".len() && until.len() > "2026-11".len();
+    let is_whole = DayOrMonth::parse(&until).is_ok() || Moment::parse(&until, zone).is_ok();
+    (is_one_form && is_whole && from < until).then(|| (from, until))
+}
+
+/// A moment that somebody wrote, with `…` in place of the year and the time where they are missing: `10月2日` is `…-10-02 …`.
+/// `None` where it is not a day, or where other words stand with it.
+pub fn moment_left_open(text: &str, zone: Zone) -> Option<String> {
+    let plain = half_width(text);
+    let words = ["解禁", "まで", "以降", "に", "公開"];
+    let mut text = plain.trim();
+    while let Some(rest) = words.iter().find_map(|word| text.strip_suffix(word)) {
+        text = rest.trim_end();
+    }
+    let (day, rest) = match day(text) {
+        Some((day, rest)) => (day.to_string(), rest),
+        None => {
+            let (month, rest) = number(text)?;
+            let (day, rest) = number(rest.strip_prefix(['月', '/'])?)?;
+            let fits = NaiveDate::from_ymd_opt(2024, month, day).is_some();
+            let rest = rest.strip_prefix('日').unwrap_or(rest).trim_start();
+            (fits.then(|| format!("…-{month:02}-{day:02}"))?, without_weekday(rest))
+        }
+    };
+    let time = match rest.trim() {
+        "" => "…".to_owned(),
+        rest => time(rest, zone).map(|(hour, minute)| format!("{hour:02}:{minute:02}"))?,
+    };
+    Some(format!("{day} {time}"))
 }
 
 /// The day that a text begins with, and the rest without the day of the week.
@@ -158,5 +226,47 @@ mod tests {
         assert_eq!(DayOrMonth::written_otherwise("2026年4月"), Some("2026-04".into()));
         assert_eq!(DayOrMonth::written_otherwise("2026/4/1"), Some("2026-04-01".into()));
         assert_eq!(DayOrMonth::written_otherwise("2026年13月"), None);
+        assert_eq!(DayOrMonth::written_otherwise("2026年4月1日 10時"), Some("2026-04-01".into()));
+        assert_eq!(DayOrMonth::written_otherwise("2026-04-01T01:00:00.000Z"), Some("2026-04-01".into()));
+        for text in ["2026-11-20 10:00〜12:00", "2026-11-20 夕方", "2026年4月1日〜5日"] {
+            assert_eq!(DayOrMonth::written_otherwise(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_span_has_a_beginning_and_an_end() {
+        for (text, from, until) in [
+            ("2026-11-20 10:00〜12:00", "2026-11-20 10:00", "2026-11-20 12:00"),
+            ("2026年11月20日（金）10時〜12時", "2026-11-20 10:00", "2026-11-20 12:00"),
+            ("2026年11月20日 午後2時から4時まで", "2026-11-20 14:00", "2026-11-20 16:00"),
+            ("2026-11-20 10:00 ～ 2026-11-21 9:00", "2026-11-20 10:00", "2026-11-21 09:00"),
+            ("2026年10月〜12月", "2026-10", "2026-12"),
+            ("2026-10〜2026-12", "2026-10", "2026-12"),
+            ("2026年10月2日〜5日", "2026-10-02", "2026-10-05"),
+            ("2026/10/2 - 2026/11/5", "2026-10-02", "2026-11-05"),
+        ] {
+            let span = span_written_otherwise(text, Zone::tokyo());
+            assert_eq!(span, Some((from.to_owned(), until.to_owned())), "{text}");
+        }
+        for text in
+            ["2026-11-20 22:00〜2:00", "2026-11-20〜", "2026-11-20", "来週〜再来週", "2026年10月2日〜1日"]
+        {
+            assert_eq!(span_written_otherwise(text, Zone::tokyo()), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_moment_lacks_is_left_open() {
+        for (text, open) in [
+            ("10月2日", "…-10-02 …"),
+            ("10月2日（金）10時解禁", "…-10-02 10:00"),
+            ("2026-10-02", "2026-10-02 …"),
+            ("2026年10月2日 午前9時まで", "2026-10-02 09:00"),
+        ] {
+            assert_eq!(moment_left_open(text, Zone::tokyo()).as_deref(), Some(open), "{text}");
+        }
+        for text in ["10月2日の発表会のため", "共同発表のため", "13月2日", "3名"] {
+            assert_eq!(moment_left_open(text, Zone::tokyo()), None, "{text}");
+        }
     }
 }

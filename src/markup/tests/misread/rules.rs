@@ -150,6 +150,11 @@ pub(super) const RULES: &[(&str, &[(&str, &str)])] = &[
             // Word puts a tab behind the mark of a line.
             ("\u{F0B7}\t発表会\n\u{F0B7}\t見学", ""),
             ("・\t発表会\n・\t見学", ""),
+            ("\u{F0D8}\t発表会\n\u{F0D8}\t見学", ""),
+            ("\u{F0A7}\t発表会\n\u{F0FC}\t見学", ""),
+            ("a.\t甲\nb.\t乙", ""),
+            ("i)\t甲\nii)\t乙", ""),
+            ("第1条\t目的\n第２条\t定義", ""),
             ("①\t甲\n②\t乙", ""),
             ("※\t甲\n※\t乙", ""),
             ("（１）\t甲\n（２）\t乙", ""),
