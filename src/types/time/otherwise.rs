@@ -81,7 +81,7 @@ pub fn span_written_otherwise(text: &str, zone: Zone) -> Option<(String, String)
     let is_one_form =
         from.len() == until.len() || from.len() > "2026-11".len() && until.len() > "2026-11".len();
     let is_whole = DayOrMonth::parse(&until).is_ok() || Moment::parse(&until, zone).is_ok();
-    (is_one_form && is_whole && from < until).then(|| (from, until))
+    (is_one_form && is_whole && from < until).then_some((from, until))
 }
 
 /// A moment that somebody wrote, with `…` in place of the year and the time where they are missing: `10月2日` is `…-10-02 …`.
