@@ -1,5 +1,6 @@
 //! Link definitions (`[1]: https://example.org/`) that no link and no picture uses. They are shown nowhere, and are often
-//! meant as text: `[1]: 見本太郎「本」2020年`.
+//! meant as text: `[1]: 見本太郎「本」2020年`. Where a text uses some, a web address with a
+//! name that it does not use is a leftover.
 
 use std::collections::HashSet;
 
@@ -28,11 +29,16 @@ impl Definitions {
 
     /// Those that nothing uses, in the order of the text. `[//]: # (words)` is how comments are written.
     pub(in crate::markup) fn unused(self, known: &RefDefs<'_>, prepared: &Prepared<'_>) -> Vec<Finding> {
-        let definitions = known.iter().map(|(_, definition)| definition);
-        let unused = definitions.filter(|it| !self.used.contains(&it.span.start));
-        let unused = unused.filter(|it| !matches!(&*it.dest, "" | "#"));
+        let is_leftover = |label: &str, address: &str| {
+            !self.used.is_empty() && address.contains("://") && !label.chars().all(char::is_numeric)
+        };
+        let unused = known.iter().filter(|(label, it)| {
+            !self.used.contains(&it.span.start)
+                && !matches!(&*it.dest, "" | "#")
+                && !is_leftover(label, &it.dest)
+        });
         let mut found: Vec<Finding> = unused
-            .filter_map(|it| {
+            .filter_map(|(_, it)| {
                 let span = prepared.offsets.written(it.span.clone());
                 let text = prepared.written(span.clone());
                 let line = text.lines().next()?.trim_end();

@@ -16,6 +16,7 @@ pub(super) const BY_CHANCE: &[(&str, &[(&str, &str)])] = &[
                 "[甲][a]と[B][]と[c]と![図][d]\n\n[A]: https://example.org/\n[b]: https://example.com/\n[c]: release:a\n[d]: a.jpg",
                 "",
             ),
+            ("[甲][a]\n\n[a]: https://example.org/\n[b]: https://example.com/", ""),
             ("[//]: # (覚え書き)", ""),
             ("[comment]: <> (覚え書き)", ""),
             ("本文[^1]\n\n[^1]: 注です。", ""),

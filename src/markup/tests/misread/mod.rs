@@ -55,6 +55,11 @@ fn no_more_is_shown_than_is_read() {
 }
 
 #[test]
+fn lines_that_count_in_letters_are_no_table() {
+    assert_eq!(warnings("a.\t甲\nb.\t乙").iter().map(|it| it.0).collect::<Vec<_>>(), ["lines-run-on"]);
+}
+
+#[test]
 fn cells_that_are_lost() {
     for (row, words) in [
         ("| c | d | 三つ目 |", "三つ目"),
