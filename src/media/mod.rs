@@ -1,17 +1,32 @@
-//! What a file is.
+//! What a file is, and what is published of a picture.
 //!
 //! 1. Its name says what kind of file it is ([`is_picture`], [`extension`]).
-//! 2. [`measure`] reads it once, for its fingerprint and, of a picture, its size in pixels; of an SVG also for what a
-//!    browser would run or fetch (`svg`).
+//! 2. [`measure`] reads a file once: its fingerprint, and of a picture what its bytes say without being decoded
+//!    ([`inspect`]).
+//! 3. [`Rendition`] is what can be made of a picture: the original for the press (`original`), smaller pictures for readers
+//!    (`variants`). [`make`] makes several of one picture, which is read and decoded once.
 //!
-//! Derived pictures are made here too, once there are any; which file is shown where is for `plan` to say.
+//! Which file is shown where, and which renditions there are, is for `plan` to say.
 
+mod inspect;
+mod metadata;
+mod original;
+mod picture;
+mod rendition;
 mod svg;
+mod variants;
+
+pub use inspect::inspect;
+pub use metadata::{ByLanguage, PictureMetadata};
+pub use picture::{PictureFacts, PictureFault, PictureFormat, PictureNature, PrivateContent};
+pub use rendition::{Crop, Encoding, Rendition, Variant};
+pub use variants::memory;
 
 use std::fs::{self, File};
 use std::io;
+use std::path::Path;
+use std::sync::Arc;
 
-use crate::diagnostics::problems::ActiveContent;
 use crate::source::BinaryFile;
 use crate::types::Fingerprint;
 
@@ -20,43 +35,110 @@ use crate::types::Fingerprint;
 pub struct MediaFile {
     /// Where it is.
     pub file: BinaryFile,
-    /// What is in it.
+    /// Its bytes.
     pub fingerprint: Fingerprint,
-    /// Width and height in pixels as it is shown, of a picture whose header tells them.
-    pub pixels: Option<(u32, u32)>,
-    /// What a browser would run or fetch in an SVG that is opened by itself, each kind once with its first line.
-    pub active: Vec<(ActiveContent, u32)>,
+    /// What is in it.
+    pub contents: Contents,
 }
 
-/// Reads a file, piece by piece: it may be a film of gigabytes. What is no file any more is not opened.
+/// What is in a file.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Contents {
+    /// It is no picture, and its name says so, too.
+    Other,
+    /// A picture.
+    Picture(Arc<PictureFacts>),
+    /// What is called a picture, and cannot be published as one.
+    Faulty(PictureFault),
+}
+
+impl MediaFile {
+    /// What is in it, where that is a picture.
+    pub fn picture(&self) -> Option<&PictureFacts> {
+        match &self.contents {
+            Contents::Picture(facts) => Some(facts),
+            Contents::Other | Contents::Faulty(_) => None,
+        }
+    }
+
+    /// Width and height in pixels as it is shown.
+    pub fn pixels(&self) -> Option<(u32, u32)> {
+        self.picture()?.pixels
+    }
+}
+
+/// Reads a file. What is no picture is read piece by piece: it may be a film of gigabytes. What is no file any more is not
+/// opened.
 pub fn measure(file: &BinaryFile) -> io::Result<MediaFile> {
     if !fs::metadata(&file.location)?.is_file() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    let mut hasher = blake3::Hasher::new();
-    let active = if extension(&file.path) == "svg" && file.size <= svg::LARGEST {
+    let (fingerprint, contents) = if is_picture(&file.path) && file.size <= inspect::LARGEST {
         let bytes = fs::read(&file.location)?;
-        hasher.update(&bytes);
-        svg::active_content(&bytes)
+        (Fingerprint::of(&bytes), inspect(&bytes, &file.path))
     } else {
+        let mut hasher = blake3::Hasher::new();
         hasher.update_reader(File::open(&file.location)?)?;
-        if extension(&file.path) == "svg" { svg::unread() } else { Vec::new() }
+        let contents = if is_picture(&file.path) { inspect::unread(&file.path) } else { Contents::Other };
+        (Fingerprint::finish(&hasher), contents)
     };
-    let pixels = is_picture(&file.path).then(|| imagesize::size(&file.location).ok()).flatten();
-    Ok(MediaFile {
-        file: file.clone(),
-        fingerprint: Fingerprint::finish(&hasher),
-        active,
-        pixels: pixels
-            .and_then(|size| Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?))),
-    })
+    Ok(MediaFile { file: file.clone(), fingerprint, contents })
 }
 
-/// Whether a file is a picture that browsers show, by its name.
+/// Why a rendition could not be made.
+#[derive(Debug)]
+pub enum Failure {
+    /// The picture could not be read.
+    Unreadable(io::Error),
+    /// It is not what it seemed to be.
+    Faulty(PictureFault),
+}
+
+/// Makes renditions of a picture, in their order. It is read once, and decoded at most once.
+///
+/// # Errors
+///
+/// Where it cannot be read, or not be decoded.
+pub fn make(location: &Path, facts: &PictureFacts, wanted: &[&Rendition]) -> Result<Vec<Vec<u8>>, Failure> {
+    let bytes = fs::read(location).map_err(Failure::Unreadable)?;
+    let variants: Vec<&Variant> = wanted
+        .iter()
+        .filter_map(|rendition| match rendition {
+            Rendition::Variant(variant) => Some(variant),
+            Rendition::Original(_) => None,
+        })
+        .collect();
+    let mut variants = match variants.is_empty() {
+        true => Vec::new(),
+        false => variants::make(&bytes, facts, &variants).map_err(Failure::Faulty)?,
+    }
+    .into_iter();
+    let made = wanted.iter().map(|rendition| match rendition {
+        Rendition::Original(metadata) => Ok(original::write(&bytes, facts, metadata)),
+        Rendition::Variant(_) => variants.next().ok_or(Failure::Faulty(PictureFault::Undecodable)),
+    });
+    made.collect()
+}
+
+/// Whether a file is a picture by its name, also one that browsers do not show.
 pub fn is_picture(name: &str) -> bool {
     matches!(
         extension(name).as_str(),
-        "jpg" | "jpeg" | "jfif" | "png" | "apng" | "gif" | "webp" | "avif" | "svg" | "bmp" | "ico"
+        "jpg"
+            | "jpeg"
+            | "jfif"
+            | "png"
+            | "apng"
+            | "gif"
+            | "webp"
+            | "avif"
+            | "svg"
+            | "bmp"
+            | "ico"
+            | "heic"
+            | "heif"
+            | "tif"
+            | "tiff"
     )
 }
 

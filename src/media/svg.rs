@@ -37,11 +37,6 @@ const ELEMENTS: [(&str, ActiveContent); 8] = [
 /// Attributes that hold an address.
 const ADDRESSES: [&str; 5] = ["href", "src", "data", "action", "formaction"];
 
-/// What is said of an SVG that is too large to be looked at.
-pub(super) fn unread() -> Vec<(ActiveContent, u32)> {
-    vec![(ActiveContent::Unreadable, 1)]
-}
-
 /// What is active in an SVG, each kind once with the first line where it stands.
 pub(super) fn active_content(bytes: &[u8]) -> Vec<(ActiveContent, u32)> {
     let text = decode(bytes);

@@ -18,8 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::key;
 use crate::content::{self, Drafts};
 use crate::diagnostics::Diagnostics;
-use crate::diagnostics::problems::ActiveContent;
-use crate::media::{self, MediaFile};
+use crate::media::{self, Contents, MediaFile};
 use crate::render::Templates;
 use crate::schema::Setting;
 use crate::site::Theme;
@@ -58,8 +57,7 @@ struct Files {
 struct Measured {
     stamp: FileStamp,
     fingerprint: Fingerprint,
-    pixels: Option<(u32, u32)>,
-    active: Vec<(ActiveContent, u32)>,
+    contents: Contents,
 }
 
 impl Memory {
@@ -151,16 +149,16 @@ impl Files {
             return self.unstamped.get(&file.location).cloned();
         };
         let known = self.measured.get(&file.path).filter(|known| known.stamp == *stamp)?;
-        let Measured { fingerprint, pixels, ref active, .. } = *known;
-        Some(MediaFile { file: file.clone(), fingerprint, pixels, active: active.clone() })
+        let Measured { fingerprint, ref contents, .. } = *known;
+        Some(MediaFile { file: file.clone(), fingerprint, contents: contents.clone() })
     }
 
     fn note(&mut self, file: &MediaFile) {
-        let (path, fingerprint, pixels) = (file.file.path.clone(), file.fingerprint, file.pixels);
+        let (path, fingerprint) = (file.file.path.clone(), file.fingerprint);
         match self.stamps.get(&path).copied() {
             Some(stamp) if stamp.had_rested_before(self.began) => {
-                let active = file.active.clone();
-                self.measured.insert(path, Measured { stamp, fingerprint, pixels, active });
+                let contents = file.contents.clone();
+                self.measured.insert(path, Measured { stamp, fingerprint, contents });
                 self.news += 1;
             }
             Some(_) => {}

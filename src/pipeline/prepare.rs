@@ -224,8 +224,9 @@ fn measured(
     for (outcome, file, place) in outcomes {
         match outcome {
             Ok(measured) => {
-                if !measured.active.is_empty() {
-                    let problem = MediaProblem::ActiveSvg { found: measured.active.clone() };
+                let active = measured.picture().map(|picture| &picture.active);
+                if let Some(found) = active.filter(|active| !active.is_empty()) {
+                    let problem = MediaProblem::ActiveSvg { found: found.clone() };
                     diagnostics.report(Place::path(file.path), problem);
                 }
                 media.push((measured, place));

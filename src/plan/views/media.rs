@@ -117,8 +117,8 @@ pub(super) fn picture(context: &ViewContext<'_>, item: &MediaItem, kind: Kind, i
         alt: context
             .maybe_text(&item.alt)
             .unwrap_or_else(|| context.plain(isolated(&item.file.name).into_owned())),
-        width: measured.pixels.map(|(width, _)| width),
-        height: measured.pixels.map(|(_, height)| height),
+        width: measured.pixels().map(|(width, _)| width),
+        height: measured.pixels().map(|(_, height)| height),
         caption: context.maybe_text(&item.caption),
         credit: credit.map(|credit| context.say(Word::Credit, &[("name", &credit.text)])),
         rights: context.maybe_text(&item.rights),
@@ -180,8 +180,8 @@ pub(super) fn plain_picture(context: &ViewContext<'_>, path: &str, alt: TextIn) 
     Some(Picture {
         url: context.href(&path.url()),
         alt,
-        width: measured.pixels.map(|(width, _)| width),
-        height: measured.pixels.map(|(_, height)| height),
+        width: measured.pixels().map(|(width, _)| width),
+        height: measured.pixels().map(|(_, height)| height),
         caption: None,
         credit: None,
         rights: None,

@@ -55,8 +55,8 @@ impl Resolver for PageResolver<'_, '_> {
         let declared = media::declared_media(self.context, owner.0, owner.1, &file.path);
         Some(ResolvedMedia {
             src: self.context.href(&path.url()),
-            width: measured.pixels.map(|(width, _)| width),
-            height: measured.pixels.map(|(_, height)| height),
+            width: measured.pixels().map(|(width, _)| width),
+            height: measured.pixels().map(|(_, height)| height),
             alt: declared.as_ref().map(|picture| picture.alt.text.clone()).unwrap_or_default(),
             caption: declared
                 .as_ref()
