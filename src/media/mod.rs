@@ -8,9 +8,13 @@
 //!
 //! Which file is shown where, and which renditions there are, is for `plan` to say.
 
+mod c2pa;
+mod containers;
+mod exif;
 mod inspect;
 mod metadata;
 mod original;
+mod photoshop;
 mod picture;
 mod rendition;
 mod svg;
@@ -117,7 +121,7 @@ pub fn make(location: &Path, facts: &PictureFacts, wanted: &[&Rendition]) -> Res
     }
     .into_iter();
     let made = wanted.iter().map(|rendition| match rendition {
-        Rendition::Original(metadata) => Ok(original::write(&bytes, facts, metadata)),
+        Rendition::Original(metadata) => original::write(&bytes, facts, metadata).map_err(Failure::Faulty),
         Rendition::Variant(_) => variants.next().ok_or(Failure::Faulty(PictureFault::Undecodable)),
     });
     made.collect()
@@ -160,20 +164,4 @@ pub fn readable_size(bytes: u64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_for_people() {
-        assert_eq!(readable_size(999), "999 B");
-        assert_eq!(readable_size(120_001), "121 KB");
-        assert_eq!(readable_size(1_540_000), "1.5 MB");
-    }
-
-    #[test]
-    fn pictures_are_known_by_their_names() {
-        assert!(is_picture("写真1.JPG"));
-        assert!(!is_picture("form.pdf"));
-        assert!(!is_picture("jpg"));
-    }
-}
+mod tests;

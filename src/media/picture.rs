@@ -29,6 +29,13 @@ pub struct PictureFacts {
     pub active: Vec<(ActiveContent, u32)>,
 }
 
+impl PictureFacts {
+    /// Whether its signature is lost: something private has to be removed from what is signed.
+    pub fn loses_signature(&self) -> bool {
+        self.signed && !self.private.is_empty()
+    }
+}
+
 /// The format of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PictureFormat {
