@@ -57,7 +57,14 @@ fn facts(bytes: &[u8], name: &str) -> Result<PictureFacts, PictureFault> {
         // What no browser reads as a drawing is told as what is active in one.
         Recognised::Other | Recognised::Beginning if named == Some(PictureFormat::Svg) => PictureFormat::Svg,
         Recognised::Beginning => return Err(PictureFault::Truncated),
-        Recognised::Other => return Err(PictureFault::NoPicture),
+        // How those are converted helps more than that this is none.
+        Recognised::Other => {
+            return Err(match extension(name).as_str() {
+                "heic" | "heif" => PictureFault::Heic,
+                "tif" | "tiff" => PictureFault::Tiff,
+                _ => PictureFault::NoPicture,
+            });
+        }
     };
     if format == PictureFormat::Svg {
         return drawing(bytes);

@@ -48,6 +48,8 @@ fn what_no_browser_shows_is_told_whatever_its_name_is() {
         assert_eq!(fault(b"MM\0\x2A\0\0\0\x08\0\0", name), F::Tiff);
         assert_eq!(fault(b"", name), F::Empty);
     }
+    assert_eq!(fault(b"what nobody knows", "a.heif"), F::Heic);
+    assert_eq!(fault(b"what nobody knows", "a.tif"), F::Tiff);
     let page = b"<!DOCTYPE html><html><svg></svg></html>".as_slice();
     for (bytes, name) in
         [(page, "a.jpg"), (b"%PDF-1.7 ...", "a.png"), (&[0; 64], "a.jpg"), (b"BMW is no picture", "a.bmp")]
