@@ -117,6 +117,9 @@ pub fn make(location: &Path, facts: &PictureFacts, wanted: &[&Rendition]) -> Res
     }
     .into_iter();
     let made = wanted.iter().map(|rendition| match rendition {
+        Rendition::Original(metadata) if facts.format == PictureFormat::Svg => {
+            svg::sanitize(&bytes, metadata).map_err(Failure::Faulty)
+        }
         Rendition::Original(metadata) => Ok(original::write(&bytes, facts, metadata)),
         Rendition::Variant(_) => variants.next().ok_or(Failure::Faulty(PictureFault::Undecodable)),
     });

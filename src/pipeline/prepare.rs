@@ -226,7 +226,11 @@ fn measured(
             Ok(measured) => {
                 let active = measured.picture().map(|picture| &picture.active);
                 if let Some(found) = active.filter(|active| !active.is_empty()) {
-                    let problem = MediaProblem::ActiveSvg { found: found.clone() };
+                    let found = found.clone();
+                    let problem = match place {
+                        MediaPlace::Static => MediaProblem::ActiveStaticSvg { found },
+                        MediaPlace::Own(..) | MediaPlace::Shared => MediaProblem::ActiveSvg { found },
+                    };
                     diagnostics.report(Place::path(file.path), problem);
                 }
                 media.push((measured, place));

@@ -7,12 +7,19 @@ problems! {
     pub enum MediaProblem in language {
         /// An SVG does more than to show a picture.
         ActiveSvg { found: Vec<(ActiveContent, u32)> } => warning "active-svg" {
-            let found = found.iter().map(|(what, line)| what.in_words(*line, language)).collect::<Vec<_>>();
-            let found = found.join(language.pick("、", ", "));
+            let found = ActiveContent::list(found, language);
             ja "このSVGには、画像だけではないものが含まれています: {found}"
             en "this SVG is more than a picture: it has {found}"
-            help ja "ページの中では動きませんが、画像のURLを直接開くとニュースルームの一部として動きます。スクリプトや外部参照を含まない形(「プレーンSVG」など)かPNGで書き出し直してください。"
-            help en "It does nothing in a page, but whoever opens the picture's own address runs it as a part of the newsroom. Save it as plain SVG, without scripts and references, or as PNG."
+            help ja "公開する画像からは取り除かれます。取り除いた後の見え方をご確認ください。スクリプトや外部参照を含まない形(「プレーンSVG」など)かPNGで書き出し直すと、この警告は出なくなります。"
+            help en "It is left out of what is published. Look at the picture as it is without it. Nothing has to be left out of it once it is saved as plain SVG, without scripts and references, or as PNG."
+        }
+        /// An SVG in `static/`, which is copied as it is, does more than to show a picture.
+        ActiveStaticSvg { found: Vec<(ActiveContent, u32)> } => warning "active-svg" {
+            let found = ActiveContent::list(found, language);
+            ja "このSVGには、画像だけではないものが含まれています: {found}"
+            en "this SVG is more than a picture: it has {found}"
+            help ja "static/ のファイルはそのまま公開されます。ページの中では動きませんが、画像のURLを直接開くとニュースルームの一部として動きます。スクリプトや外部参照を含まない形(「プレーンSVG」など)かPNGで書き出し直してください。"
+            help en "Files in static/ are published as they are. It does nothing in a page, but whoever opens the picture's own address runs it as a part of the newsroom. Save it as plain SVG, without scripts and references, or as PNG."
         }
     }
 }
@@ -35,6 +42,11 @@ pub enum ActiveContent {
 }
 
 impl ActiveContent {
+    fn list(found: &[(ActiveContent, u32)], language: MessageLanguage) -> String {
+        let found: Vec<_> = found.iter().map(|(what, line)| what.in_words(*line, language)).collect();
+        found.join(language.pick("、", ", "))
+    }
+
     fn in_words(self, line: u32, language: MessageLanguage) -> String {
         let (japanese, english) = match self {
             ActiveContent::Script => ("スクリプト", "a script"),
@@ -43,7 +55,7 @@ impl ActiveContent {
             }
             ActiveContent::ScriptAddress => ("javascript: のリンク", "an address that is a script"),
             ActiveContent::ForeignContent => {
-                ("HTMLなどの文書(foreignObject)", "another document (foreignObject)")
+                ("HTMLなど別の文書(foreignObject など)", "another document (such as foreignObject)")
             }
             ActiveContent::ExternalReference => ("外部ファイルへの参照", "a reference to another file"),
             ActiveContent::Unreadable => {
