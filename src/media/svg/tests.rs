@@ -1,7 +1,5 @@
 //! What of a drawing is published, and what is told.
 
-use std::time::{Duration, Instant};
-
 use super::rules::{Element, Rules, Space};
 use super::*;
 use ActiveContent as A;
@@ -216,7 +214,6 @@ fn what_a_document_declares_of_itself_is_seen_through() {
 
 #[test]
 fn entities_do_not_grow_without_bound() {
-    let start = Instant::now();
     let mut laughs = "<!ENTITY a0 \"ha\">".to_owned();
     for at in 1..100 {
         let before = at - 1;
@@ -232,7 +229,7 @@ fn entities_do_not_grow_without_bound() {
         let text = format!("<!DOCTYPE svg [{long}]>{}", svg(&inner));
         assert_eq!(read(text.as_bytes()).unwrap_err(), PictureFault::Undecodable);
     }
-    // A million of everything: attributes, namespaces, depth, brackets.
+    // Many of everything: attributes, namespaces, depth, brackets. What took the square of their number would not end.
     for inner in [
         format!("<g {}/>", "a=\"\" ".repeat(100_000)),
         format!("<g {}/>", "id=\"\" ".repeat(100_000)),
@@ -245,7 +242,6 @@ fn entities_do_not_grow_without_bound() {
     }
     let namespaces: String = (0..100_000).map(|at| format!("xmlns:a{at}=\"a\" ")).collect();
     assert_eq!(read(svg(&format!("<g {namespaces}/>")).as_bytes()).unwrap_err(), PictureFault::Undecodable);
-    assert!(start.elapsed() < Duration::from_secs(30), "{:?}", start.elapsed());
 }
 
 #[test]
