@@ -15,6 +15,9 @@ mod picture;
 mod rendition;
 mod svg;
 mod variants;
+// What makes smaller pictures calls it.
+#[allow(dead_code, unused_imports)]
+mod xmp;
 
 pub use inspect::inspect;
 pub use metadata::{ByLanguage, PictureMetadata};

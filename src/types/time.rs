@@ -49,15 +49,16 @@ pub enum BadDate {
 impl Moment {
     /// Reads `2014-09-29T10:00:00+09:00`, `2014-09-29 10:00` or `2014-09-29`, also in full-width characters, and what programs
     /// write: `2014-09-29T01:00:00.000Z`, `2014-09-29 10:00:00 +0900`. Without an offset the time is that of the zone; parts of
-    /// a second do not count.
+    /// a second do not count. `2014-09-29 10:00-12:00` is no moment: it says from when until when.
     pub fn parse(text: &str, zone: Zone) -> Result<WrittenMoment, BadMoment> {
         let text = half_width(text);
         let text = text.trim();
         if text.len() > 10 {
             let (day, time) = text.split_at_checked(10).ok_or(BadMoment::Form)?;
             let day = parse_day(day).map_err(BadMoment::from)?;
+            let is_iso = time.starts_with(['T', 't']);
             let time = time.strip_prefix(['T', 't', ' ']).ok_or(BadMoment::Form)?.trim_start();
-            let (time, offset) = split_offset(time)?;
+            let (time, offset) = split_offset(time, is_iso)?;
             let local = NaiveDateTime::new(day, parse_time(time)?);
             let moment = match offset {
                 Some(seconds) => Moment(local.and_utc().timestamp() - i64::from(seconds)),
@@ -160,8 +161,15 @@ fn parse_time(text: &str) -> Result<NaiveTime, BadMoment> {
     NaiveTime::from_hms_opt(hour, minute, second).ok_or(BadMoment::NoSuchTime)
 }
 
+/// The offsets west of Greenwich that clocks have beside whole hours: Newfoundland, in summer too, and the Marquesas.
+const BROKEN_WEST: [(i32, i32); 3] = [(3, 30), (2, 30), (9, 30)];
+
 /// Splits `10:00+09:00` into the time and the offset in seconds.
-fn split_offset(text: &str) -> Result<(&str, Option<i32>), BadMoment> {
+///
+/// Behind `10:00` a `-12:00` is more often the end of something than an offset. It is read as an offset where no person would
+/// write an end so: behind a `T` or behind seconds, or without a colon (`-0500`). And somebody's clocks must have it: those
+/// farthest west are at -11:00.
+fn split_offset(text: &str, is_iso: bool) -> Result<(&str, Option<i32>), BadMoment> {
     if let Some(time) = text.strip_suffix(['Z', 'z']) {
         return Ok((time.trim_end(), Some(0)));
     }
@@ -171,11 +179,17 @@ fn split_offset(text: &str) -> Result<(&str, Option<i32>), BadMoment> {
     let (hours, minutes) = digits.split_at_checked(2).ok_or(BadMoment::Form)?;
     let minutes = if minutes.is_empty() { "00" } else { minutes };
     let (hours, minutes) = (number(hours, 2)? as i32, number(minutes, 2)? as i32);
+    let is_west = sign == "-";
+    let is_of_a_program = is_iso || time.matches(':').count() == 2 || offset.len() == "-0500".len();
+    let is_somewhere = minutes == 0 && hours <= 11 || BROKEN_WEST.contains(&(hours, minutes));
+    if is_west && !(is_of_a_program && is_somewhere) {
+        return Err(BadMoment::Form);
+    }
     if hours > 14 || minutes > 59 {
         return Err(BadMoment::NoSuchTime);
     }
     let seconds = hours * 3600 + minutes * 60;
-    Ok((time.trim_end(), Some(if sign == "-" { -seconds } else { seconds })))
+    Ok((time.trim_end(), Some(if is_west { -seconds } else { seconds })))
 }
 
 impl From<BadDate> for BadMoment {

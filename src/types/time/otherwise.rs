@@ -16,6 +16,13 @@ impl Moment {
             return Moment::from_unix(moment.timestamp()).map(|moment| moment.in_words(zone));
         }
         let plain = half_width(text);
+        // `10:00-05:00` ends before it begins: it is an offset after all.
+        if let Ok(written) = Moment::parse(&plain.trim().replacen(' ', "T", 1), zone)
+            && written.has_time
+            && Moment::parse(&plain, zone).is_err()
+        {
+            return span_written_otherwise(&plain, zone).is_none().then(|| written.moment.in_words(zone));
+        }
         let (day, rest) = day(plain.trim())?;
         let rest = rest.trim();
         if rest.is_empty() {
@@ -46,11 +53,17 @@ impl DayOrMonth {
 }
 
 /// The forms that are read of the first and the last day or moment of what somebody wrote as one: `2026-11-20 10:00〜12:00`,
-/// `2026年10月〜12月`. What its end leaves out is as in its beginning. `None` where the end would lie before the beginning.
+/// `2026-11-20 10:00-12:00`, `2026年10月〜12月`. What its end leaves out is as in its beginning. `None` where the end would lie before the beginning.
 pub fn span_written_otherwise(text: &str, zone: Zone) -> Option<(String, String)> {
-    const SIGNS: [&str; 9] = ["〜", "~", "–", "—", "→", "から", "より", " - ", " to "];
+    const SIGNS: [&str; 11] = ["〜", "~", "—", "―", "─", "→", "から", "より", " - ", " to ", "ー"];
     let plain = half_width(text);
-    let (first, last) = SIGNS.iter().find_map(|sign| plain.split_once(sign))?;
+    // A hyphen stands within days, too. Behind a time of day it leads to the end.
+    let behind_a_time = || {
+        let time = plain.find([':', '時'])?;
+        let hyphen = time + plain[time..].find('-')?;
+        Some((&plain[..hyphen], &plain[hyphen + 1..]))
+    };
+    let (first, last) = SIGNS.iter().find_map(|sign| plain.split_once(sign)).or_else(behind_a_time)?;
     let (first, last) = (first.trim(), last.trim().trim_end_matches("まで").trim());
     let whole = |text: &str| match DayOrMonth::parse(text) {
         Ok(date) => Some(date.to_string()),
@@ -206,6 +219,7 @@ mod tests {
             ("2026-04-01 10:00 JST", "2026-04-01 10:00"),
             ("2026-04-01 2:00 PM", "2026-04-01 14:00"),
             ("Wed, 01 Apr 2026 10:00:00 +0900", "2026-04-01 10:00"),
+            ("2026-04-01 10:00-05:00", "2026-04-02 00:00"),
         ] {
             let written = Moment::written_otherwise(text, Zone::tokyo());
             assert_eq!(written.as_deref(), Some(expected), "{text}");
@@ -220,6 +234,7 @@ mod tests {
             "12/31/2026",
             "2026年春",
             "2026-04-01 12:00 AM",
+            "2026-04-01 10:00-11:00",
         ] {
             assert_eq!(Moment::written_otherwise(text, Zone::tokyo()), None, "{text}");
         }
@@ -244,6 +259,17 @@ mod tests {
             ("2026-10〜2026-12", "2026-10", "2026-12"),
             ("2026年10月2日〜5日", "2026-10-02", "2026-10-05"),
             ("2026/10/2 - 2026/11/5", "2026-10-02", "2026-11-05"),
+            ("2026-11-20 10:00-12:00", "2026-11-20 10:00", "2026-11-20 12:00"),
+            ("2026-11-20 10:00-11:30", "2026-11-20 10:00", "2026-11-20 11:30"),
+            ("2026-11-20 10:00–12:00", "2026-11-20 10:00", "2026-11-20 12:00"),
+            ("2026-11-20 10:00ー12:00", "2026-11-20 10:00", "2026-11-20 12:00"),
+            ("２０２６－１１－２０　１０：００－１２：００", "2026-11-20 10:00", "2026-11-20 12:00"),
+            ("2026-11-20T10:00-12:00", "2026-11-20 10:00", "2026-11-20 12:00"),
+            ("2026-11-20 10:00-18:00", "2026-11-20 10:00", "2026-11-20 18:00"),
+            ("2026-11-20 9:00-10:30", "2026-11-20 09:00", "2026-11-20 10:30"),
+            ("2026-11-20 10時-12時", "2026-11-20 10:00", "2026-11-20 12:00"),
+            ("2026-11-20 10:00-2026-11-21 12:00", "2026-11-20 10:00", "2026-11-21 12:00"),
+            ("2026年11月20日 10:00-12:00", "2026-11-20 10:00", "2026-11-20 12:00"),
         ] {
             let span = span_written_otherwise(text, Zone::tokyo());
             assert_eq!(span, Some((from.to_owned(), until.to_owned())), "{text}");
