@@ -70,6 +70,8 @@ pub struct Name {
 pub struct Package {
     /// Its licence, as an SPDX expression or with the `/` that cargo allowed before.
     pub licence: String,
+    /// Who wrote it, with their addresses.
+    pub authors: Vec<String>,
     /// Where its source is had.
     pub source: String,
     /// The folder in which cargo keeps its source.
@@ -103,8 +105,9 @@ pub fn packages(platform: &Platform) -> Result<BTreeMap<Name, Package>, String> 
         let name = Name { name: text(&package["name"]), version: text(&package["version"]) };
         let mut folder = PathBuf::from(text(&package["manifest_path"]));
         folder.pop();
-        let package =
-            Package { licence: text(&package["license"]), source: text(&package["repository"]), folder };
+        let authors = package["authors"].as_array().into_iter().flatten().map(text).collect();
+        let licence = text(&package["license"]);
+        let package = Package { licence, authors, source: text(&package["repository"]), folder };
         (name, package)
     });
     Ok(packages.collect())

@@ -15,12 +15,13 @@ use walkdir::WalkDir;
 use crate::linked::Package;
 
 /// The licences that we take, the ones with the fewest duties first, each with words that stand in its text alone.
-const KNOWN: [(&str, &str); 11] = [
+const KNOWN: [(&str, &str); 12] = [
     ("MIT", "shall be included in all copies"),
     ("MIT-0", "furnished to do so. THE SOFTWARE IS PROVIDED"),
     ("ISC", "Permission to use, copy, modify, and/or distribute this software for any purpose"),
     ("Zlib", "This software is provided 'as-is', without any express or implied"),
     ("BSD-3-Clause", "Neither the name of"),
+    ("IJG", "based in part on the work of the Independent JPEG Group"),
     ("BSD-2-Clause", "Redistributions in binary form must reproduce"),
     ("Unicode-3.0", "UNICODE LICENSE V3"),
     ("CC0-1.0", "CC0 1.0 Universal"),
@@ -32,6 +33,10 @@ const KNOWN: [(&str, &str); 11] = [
 /// The one licence whose text names nobody, so that ours serves for a crate that leaves it out.
 const APACHE: &str = "Apache-2.0";
 const APACHE_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/LICENSE-APACHE");
+
+/// Where a crate leaves out the text of this one and offers no other, it is ours with the names of its authors.
+const MIT: &str = "MIT";
+const MIT_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/LICENSE-MIT");
 
 /// What begins the names of files, and of folders of files, that are about licences.
 const NAMES: [&str; 6] = ["licen", "copying", "copyright", "notice", "unlicense", "authors"];
@@ -74,6 +79,10 @@ impl Texts {
             accepted.push(APACHE);
             files.push(fs::read_to_string(APACHE_FILE).map_err(|error| error.to_string())?);
         }
+        if taken(&expression, &accepted).is_none() && offers(MIT) && !package.authors.is_empty() {
+            accepted.push(MIT);
+            files.push(mit_of(&package.authors)?);
+        }
         let taken = taken(&expression, &accepted).ok_or_else(|| {
             format!("its licence is {}, and it has the text of {accepted:?}", package.licence)
         })?;
@@ -105,6 +114,20 @@ impl Texts {
         self.texts.push(Text { id: id.clone(), text: lines.join("\n").trim_matches('\n').to_owned() });
         id
     }
+}
+
+/// The text of the MIT licence with the names of others.
+fn mit_of(authors: &[String]) -> Result<String, String> {
+    let ours = fs::read_to_string(MIT_FILE).map_err(|error| error.to_string())?;
+    let names: Vec<&str> = authors
+        .iter()
+        .map(|author| author.split_once(" <").map_or(author.as_str(), |(name, _)| name))
+        .collect();
+    let lines = ours.lines().map(|line| match line.starts_with("Copyright") {
+        true => format!("Copyright (c) {}", names.join(", ")),
+        false => line.to_owned(),
+    });
+    Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// The fewest licences that satisfy an expression; nothing if these do not.
