@@ -54,7 +54,7 @@ fn facts(bytes: &[u8], name: &str) -> Result<PictureFacts, PictureFault> {
         Recognised::Tiff => return Err(PictureFault::Tiff),
         Recognised::Picture(format) if named == Some(format) => format,
         Recognised::Picture(format) => return Err(PictureFault::OtherFormat(format)),
-        // What no browser reads as a drawing is told as what is active in one.
+        // `svg` says best what is wrong with it.
         Recognised::Other | Recognised::Beginning if named == Some(PictureFormat::Svg) => PictureFormat::Svg,
         Recognised::Beginning => return Err(PictureFault::Truncated),
         // How those are converted helps more than that this is none.
@@ -93,20 +93,21 @@ fn facts(bytes: &[u8], name: &str) -> Result<PictureFacts, PictureFault> {
     })
 }
 
-/// An SVG has no pixels of its own, and what it says is for a browser.
+/// An SVG has no pixels, and is read as a browser does.
 fn drawing(bytes: &[u8]) -> Result<PictureFacts, PictureFault> {
     if bytes.len() as u64 > svg::LARGEST {
         return Err(PictureFault::TooManyBytes);
     }
+    let drawing = svg::read(bytes)?;
     Ok(PictureFacts {
         format: PictureFormat::Svg,
-        pixels: None,
+        pixels: Some(drawing.size),
         nature: PictureNature::AsItIs,
         private: BTreeSet::new(),
         signed: false,
         metadata: PictureMetadata::default(),
-        public_len: bytes.len() as u64,
-        active: svg::active_content(bytes),
+        public_len: drawing.text.len() as u64,
+        active: drawing.active,
     })
 }
 

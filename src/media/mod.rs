@@ -19,8 +19,6 @@ mod picture;
 mod rendition;
 mod svg;
 mod variants;
-// What makes smaller pictures calls it.
-#[allow(dead_code, unused_imports)]
 mod xmp;
 
 pub use inspect::inspect;
@@ -31,7 +29,6 @@ pub use variants::memory;
 
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::source::BinaryFile;
@@ -97,6 +94,8 @@ pub fn measure(file: &BinaryFile) -> io::Result<MediaFile> {
 pub enum Failure {
     /// The picture could not be read.
     Unreadable(io::Error),
+    /// It is another than it was when it was measured.
+    Changed,
     /// It is not what it seemed to be.
     Faulty(PictureFault),
 }
@@ -105,9 +104,11 @@ pub enum Failure {
 ///
 /// # Errors
 ///
-/// Where it cannot be read, or not be decoded.
-pub fn make(location: &Path, facts: &PictureFacts, wanted: &[&Rendition]) -> Result<Vec<Vec<u8>>, Failure> {
-    let bytes = fs::read(location).map_err(Failure::Unreadable)?;
+/// Where it cannot be read, has changed, or cannot be decoded.
+pub fn make(file: &MediaFile, wanted: &[&Rendition]) -> Result<Vec<Vec<u8>>, Failure> {
+    let bytes = fs::read(&file.file.location).map_err(Failure::Unreadable)?;
+    let facts =
+        file.picture().filter(|_| Fingerprint::of(&bytes) == file.fingerprint).ok_or(Failure::Changed)?;
     let variants: Vec<&Variant> = wanted
         .iter()
         .filter_map(|rendition| match rendition {

@@ -12,7 +12,7 @@ use super::containers::{self, Block, Role, Structure, seal, wrap};
 use super::inspect;
 use super::metadata::{PictureMetadata, Published};
 use super::picture::{PictureFacts, PictureFault, PictureFormat};
-use super::xmp;
+use super::{svg, xmp};
 
 /// The bytes of a picture as they are published.
 ///
@@ -24,8 +24,8 @@ pub(super) fn write(
     facts: &PictureFacts,
     metadata: &PictureMetadata,
 ) -> Result<Vec<u8>, PictureFault> {
-    if is_as_it_is(facts.format) {
-        return Ok(bytes.to_vec());
+    if facts.format == PictureFormat::Svg {
+        return svg::sanitize(bytes, metadata);
     }
     let structure = containers::read(facts.format, bytes)?;
     Ok(parts(bytes, facts.format, &structure, metadata).concat())

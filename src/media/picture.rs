@@ -29,13 +29,6 @@ pub struct PictureFacts {
     pub active: Vec<(ActiveContent, u32)>,
 }
 
-impl PictureFacts {
-    /// Whether its signature is lost: something private has to be removed from what is signed.
-    pub fn loses_signature(&self) -> bool {
-        self.signed && !self.private.is_empty()
-    }
-}
-
 /// The format of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PictureFormat {
@@ -55,6 +48,37 @@ pub enum PictureFormat {
     Svg,
     /// An icon of Windows.
     Ico,
+}
+
+impl PictureFormat {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            PictureFormat::Jpeg => "JPEG",
+            PictureFormat::Png => "PNG",
+            PictureFormat::WebP => "WebP",
+            PictureFormat::Gif => "GIF",
+            PictureFormat::Bmp => "BMP",
+            PictureFormat::Avif => "AVIF",
+            PictureFormat::Svg => "SVG",
+            PictureFormat::Ico => "ICO",
+        }
+    }
+
+    /// How the names of its files end.
+    pub fn ending(self) -> String {
+        match self {
+            PictureFormat::Jpeg => "jpg".to_owned(),
+            other => other.name().to_ascii_lowercase(),
+        }
+    }
+}
+
+impl PictureFacts {
+    /// Whether it carries a signature that does not hold for what is published, because something private has to go.
+    pub fn loses_signature(&self) -> bool {
+        self.signed && !self.private.is_empty()
+    }
 }
 
 /// Which smaller pictures can be made of a picture.

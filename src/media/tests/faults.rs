@@ -21,7 +21,7 @@ fn a_picture_is_what_its_name_says_or_it_is_told() {
         (avif(b"avif", 0, None, None), PictureFormat::Avif, "avif"),
         (bitmap(), PictureFormat::Bmp, "bmp"),
         (icon(), PictureFormat::Ico, "ico"),
-        (b"\xEF\xBB\xBF\n<?xml version='1.0'?><svg/>".to_vec(), PictureFormat::Svg, "svg"),
+        (b"\xEF\xBB\xBF\n<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg' width='3' height='2'></svg>".to_vec(), PictureFormat::Svg, "svg"),
     ];
     for (bytes, format, extension) in &all {
         for (_, named, other) in &all {
