@@ -128,7 +128,7 @@ fn what_is_published_of_a_picture_says_who_took_it_and_not_where() {
         let original =
             originals.get(picture.name).unwrap_or_else(|| panic!("no original of {}", picture.name));
         let tags = files.iter().find(|tags| Path::new(exiftool::path(tags)) == original).unwrap();
-        let mining = if picture.mining { "Prohibited" } else { "" };
+        let mining = if picture.mining { prepared::MINING } else { "" };
         let credit = picture.own_credit.unwrap_or(CREDIT);
         let says = |name: &str, expected: &str| {
             let said =

@@ -12,7 +12,7 @@ pub const CREDIT: &str = "見本 太郎";
 pub const RIGHTS: &str = "報道目的に限ります。";
 
 /// Whether a picture may be used for data mining, as its owner says (PLUS).
-const MINING: &str = "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED";
+pub const MINING: &str = "http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED";
 
 /// A picture, and what it has to say once it is published.
 pub struct Prepared {
@@ -128,7 +128,7 @@ pub fn all() -> Vec<Prepared> {
         ("sideways.jpg", with_exif(sideways)),
         ("comment.jpg", jpeg(&jpg, &[(0xFE, SECRET.into())])),
         ("iptc.jpg", jpeg(&jpg, &[photoshop_segment(&[(0x0404, said), (0x040C, thumbnail_resource())])])),
-        ("jfif.jpg", jpeg(&without_jfif(&jpg), &[(0xE0, jfif(&[200; 2 * 2 * 3], (2, 2)))])),
+        ("jfif.jpg", jpeg(&without_jfif(&jpg), &[(0xE0, jfif(format!("{SECRET:24}").as_bytes(), (4, 2)))])),
         (
             "jfxx.jpg",
             jpeg(
