@@ -247,8 +247,7 @@ fn associated(table: &[u8], wanted: u32) -> Option<Vec<usize>> {
         let length = if wide { 2 } else { 1 };
         if item == u64::from(wanted) {
             let mask = if wide { 0x7FFF } else { 0x7F };
-            let index =
-                |entry| Some(usize::try_from(number(table, at + entry * length, length)? & mask).ok()?);
+            let index = |entry| usize::try_from(number(table, at + entry * length, length)? & mask).ok();
             return (0..count).map(index).collect();
         }
         at += count * length;

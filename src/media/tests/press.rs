@@ -1,5 +1,7 @@
 //! What the press gets.
 
+use std::slice::from_ref;
+
 use super::*;
 use PrivateContent as P;
 
@@ -272,13 +274,13 @@ fn a_signed_picture_goes_out_as_it_came_unless_something_private_is_in_it() {
     };
     let provenance = xmp_segment(&packet("dcterms:provenance='self#jumbf=c2pa' photoshop:Credit='C'"));
     let thumbnail = "c2pa.thumbnail.claim.jpeg ".repeat(20);
-    let clean = segments(&thumbnail, &[provenance.clone()]);
+    let clean = segments(&thumbnail, from_ref(&provenance));
     let facts = facts(&clean, "a.jpg");
     assert!(facts.signed && !facts.loses_signature() && facts.private.is_empty());
     assert_eq!(press(&clean, "a.jpg", &wanted()), clean);
     let private = [
-        (segments("{\"exif:GPSLatitude\": \"35,27N\"}", &[provenance.clone()]), P::Position),
-        (segments("a word in two segments: exifEX:BodySerialNumber", &[provenance.clone()]), P::SerialNumber),
+        (segments("{\"exif:GPSLatitude\": \"35,27N\"}", from_ref(&provenance)), P::Position),
+        (segments("a word in two segments: exifEX:BodySerialNumber", from_ref(&provenance)), P::SerialNumber),
         (segments("", &[provenance.clone(), exif_segment(&tiff(true, &[position()], None))]), P::Position),
         (segments("", &[provenance.clone(), segment(0xFE, b"COMMENT")]), P::Comment),
         ([clean, b"FILM".to_vec()].concat(), P::BehindTheEnd),
