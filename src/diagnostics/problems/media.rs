@@ -169,6 +169,8 @@ pub enum ActiveContent {
     ExternalReference,
     /// Something that is no XML, or declares what it means itself.
     Unreadable,
+    /// A photograph within that cannot be read: nobody can say what it holds.
+    UnreadablePicture,
 }
 
 impl ActiveContent {
@@ -190,6 +192,9 @@ impl ActiveContent {
             ActiveContent::ExternalReference => ("外部ファイルへの参照", "a reference to another file"),
             ActiveContent::Unreadable => {
                 ("XMLとして読み取れない部分", "something that cannot be read as XML")
+            }
+            ActiveContent::UnreadablePicture => {
+                ("読み取れない埋め込み画像", "a picture within it that cannot be read")
             }
         };
         language.pick(format!("{japanese}({line}行目)"), format!("{english} (line {line})"))
