@@ -98,8 +98,8 @@ problems! {
 
         /// A picture that looked whole and is not.
         UndecodablePicture { file: String } => error "undecodable-picture" {
-            ja "「{file}」は壊れていて、縮小できません"
-            en "`{file}` is damaged: no smaller picture can be made of it"
+            ja "「{file}」は壊れていて、画像として読み取れません"
+            en "`{file}` is damaged, and cannot be read as a picture"
             help ja "画像ソフトで開いて保存し直すか、もとの画像をもう一度コピーしてください。"
             help en "Open it in a program for pictures and save it again, or copy it here once more."
         }
