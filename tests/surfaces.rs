@@ -14,6 +14,8 @@ mod compare;
 mod families;
 #[path = "surfaces/page.rs"]
 mod page;
+#[path = "newsrooms/png.rs"]
+mod png;
 #[path = "surfaces/releases.rs"]
 mod releases;
 #[path = "surfaces/site.rs"]

@@ -11,6 +11,8 @@
 #![allow(dead_code)]
 
 pub mod hugo;
+#[path = "../../tests/newsrooms/png.rs"]
+mod png;
 mod prose;
 mod whole;
 

@@ -1,8 +1,70 @@
 //! Records that several kinds have.
 
-use crate::schema::record;
-use crate::schema::{FileReference, Prose, Text};
-use crate::types::DayOrMonth;
+use crate::schema::{FileReference, Mark, Prose, Text};
+use crate::schema::{choice, record};
+use crate::types::{DayOrMonth, Focus};
+
+choice! {
+    /// How a picture came to be.
+    pub enum Origin {
+        /// It was taken with a camera.
+        Photograph = "photograph" | "photo" | "写真" | "撮影",
+        /// It was drawn, by hand or with a computer.
+        Illustration = "illustration" | "drawing" | "graphic" | "diagram" | "イラスト" | "図" | "図版",
+        /// A program made it of words.
+        AiGenerated = "ai-generated" | "ai" | "generated" | "generative-ai" | "AI生成" | "生成AI" | "AIで生成",
+        /// A person made it, and a program changed what it shows.
+        AiEdited = "ai-edited" | "ai-modified" | "AI編集" | "AI加工" | "AIで編集" | "AIで加工",
+        /// It was put together of several.
+        Composite = "composite" | "montage" | "collage" | "合成" | "合成写真" | "コラージュ",
+    }
+}
+
+/// The scheme of IPTC's NewsCodes "Digital Source Type" (<https://cv.iptc.org/newscodes/digitalsourcetype/>).
+const SOURCE_TYPES: &str = "http://cv.iptc.org/newscodes/digitalsourcetype/";
+
+/// The codes of that scheme and what each is here. The first of an origin is the one that is written.
+const CODES: [(&str, Origin); 20] = [
+    ("digitalCapture", Origin::Photograph),
+    ("computationalCapture", Origin::Photograph),
+    ("negativeFilm", Origin::Photograph),
+    ("positiveFilm", Origin::Photograph),
+    ("print", Origin::Photograph),
+    ("algorithmicallyEnhanced", Origin::Photograph),
+    ("minorHumanEdits", Origin::Photograph),
+    ("humanEdits", Origin::Photograph),
+    ("digitalCreation", Origin::Illustration),
+    ("digitalArt", Origin::Illustration),
+    ("softwareImage", Origin::Illustration),
+    ("dataDrivenMedia", Origin::Illustration),
+    ("algorithmicMedia", Origin::Illustration),
+    ("screenCapture", Origin::Illustration),
+    ("virtualRecording", Origin::Illustration),
+    ("trainedAlgorithmicMedia", Origin::AiGenerated),
+    ("compositeWithTrainedAlgorithmicMedia", Origin::AiEdited),
+    ("compositeSynthetic", Origin::AiEdited),
+    ("composite", Origin::Composite),
+    ("compositeCapture", Origin::Composite),
+];
+
+impl Origin {
+    /// What an address of the scheme says. `None` for one that is not known.
+    pub fn of_source_type(address: &str) -> Option<Origin> {
+        let code = address.trim().rsplit('/').next()?;
+        CODES.iter().find(|(known, _)| *known == code).map(|(_, origin)| *origin)
+    }
+
+    /// The address of the scheme that says it.
+    pub fn source_type(self) -> String {
+        let code = CODES.iter().find(|(_, origin)| *origin == self).map_or("", |(code, _)| code);
+        format!("{SOURCE_TYPES}{code}")
+    }
+
+    /// Whether readers are told that a program has made or changed it.
+    pub fn is_artificial(self) -> bool {
+        matches!(self, Origin::AiGenerated | Origin::AiEdited)
+    }
+}
 
 record! {
     /// A picture, film or sound.
@@ -13,6 +75,8 @@ record! {
         credit: Option<Text>, "提供者。なければ発行者です。", "Whose it is; the publisher's where nothing is said.", "見本団体";
         rights: Option<Text>, "利用条件。", "Terms of use.", "報道目的に限りご利用いただけます";
         expires: Option<DayOrMonth>, "掲載期限。この日まで掲載します。", "The last day on which it may be shown.", "2016-03-31";
+        focus: Option<Focus>, "切り抜くときに残す所。左からと上からの割合。なければ中央です。", "What a crop keeps: how far from the left and from the top; the middle where nothing is said.", "50% 30%";
+        origin: Option<Mark<Origin>>, "画像の成り立ち。AIによるものは、ページにその旨を表示します。", "How the picture came to be; where a program made or changed it, the page says so.", "photograph";
     }
 }
 
@@ -30,5 +94,19 @@ record! {
         label: Text, "何の数字か。", "What it counts.", "派遣人数";
         value: Text, "数字。", "The figure.", "30名";
         as_of: Option<DayOrMonth>, "いつの時点か。", "As of when.", "2014-09";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::Choice;
+
+    #[test]
+    fn every_origin_has_a_source_type_that_means_it() {
+        for (word, origin) in Origin::CHOICES {
+            assert_eq!(Origin::of_source_type(&origin.source_type()), Some(*origin), "{word}");
+        }
+        assert_eq!(Origin::of_source_type("https://example.org/unknown"), None);
     }
 }

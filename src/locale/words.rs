@@ -154,6 +154,10 @@ words! {
     Coverage => "coverage",
     // What can be taken along.
     FileNote => "file_note",
+    PictureNote => "picture_note",
+    Original => "original",
+    AiGenerated => "ai_generated",
+    AiEdited => "ai_edited",
     Credit => "credit",
     FeedTitle => "feed_title",
     // Search.

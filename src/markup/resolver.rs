@@ -70,6 +70,12 @@ pub enum ResolvedLink {
 pub struct ResolvedMedia {
     /// The URL.
     pub src: String,
+    /// The same picture in other widths, for `srcset`.
+    pub srcset: String,
+    /// The same picture in other formats, the best first: the format (`image/webp`) and its `srcset`.
+    pub sources: Vec<(&'static str, String)>,
+    /// How wide it is shown, for `sizes`.
+    pub sizes: String,
     /// Width in pixels.
     pub width: Option<u32>,
     /// Height in pixels.
@@ -84,6 +90,10 @@ pub struct ResolvedMedia {
     pub is_publishers: bool,
     /// Terms of use as they are shown, as HTML.
     pub rights: Option<String>,
+    /// That a program has made or changed it.
+    pub artificial: Option<String>,
+    /// The URL of the picture as the press takes it, and the words of a link to it.
+    pub original: Option<(String, String)>,
 }
 
 /// Words that markup writes, in the page's language.

@@ -8,15 +8,17 @@
 //!
 //! Which file is shown where, and which renditions there are, is for `plan` to say.
 
+mod c2pa;
+mod containers;
+mod exif;
 mod inspect;
 mod metadata;
 mod original;
+mod photoshop;
 mod picture;
 mod rendition;
 mod svg;
 mod variants;
-// What makes smaller pictures calls it.
-#[allow(dead_code, unused_imports)]
 mod xmp;
 
 pub use inspect::inspect;
@@ -27,7 +29,6 @@ pub use variants::memory;
 
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 use crate::source::BinaryFile;
@@ -93,6 +94,8 @@ pub fn measure(file: &BinaryFile) -> io::Result<MediaFile> {
 pub enum Failure {
     /// The picture could not be read.
     Unreadable(io::Error),
+    /// It is another than it was when it was measured.
+    Changed,
     /// It is not what it seemed to be.
     Faulty(PictureFault),
 }
@@ -101,9 +104,11 @@ pub enum Failure {
 ///
 /// # Errors
 ///
-/// Where it cannot be read, or not be decoded.
-pub fn make(location: &Path, facts: &PictureFacts, wanted: &[&Rendition]) -> Result<Vec<Vec<u8>>, Failure> {
-    let bytes = fs::read(location).map_err(Failure::Unreadable)?;
+/// Where it cannot be read, has changed, or cannot be decoded.
+pub fn make(file: &MediaFile, wanted: &[&Rendition]) -> Result<Vec<Vec<u8>>, Failure> {
+    let bytes = fs::read(&file.file.location).map_err(Failure::Unreadable)?;
+    let facts =
+        file.picture().filter(|_| Fingerprint::of(&bytes) == file.fingerprint).ok_or(Failure::Changed)?;
     let variants: Vec<&Variant> = wanted
         .iter()
         .filter_map(|rendition| match rendition {
@@ -117,7 +122,7 @@ pub fn make(location: &Path, facts: &PictureFacts, wanted: &[&Rendition]) -> Res
     }
     .into_iter();
     let made = wanted.iter().map(|rendition| match rendition {
-        Rendition::Original(metadata) => Ok(original::write(&bytes, facts, metadata)),
+        Rendition::Original(metadata) => original::write(&bytes, facts, metadata).map_err(Failure::Faulty),
         Rendition::Variant(_) => variants.next().ok_or(Failure::Faulty(PictureFault::Undecodable)),
     });
     made.collect()
@@ -160,20 +165,4 @@ pub fn readable_size(bytes: u64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_for_people() {
-        assert_eq!(readable_size(999), "999 B");
-        assert_eq!(readable_size(120_001), "121 KB");
-        assert_eq!(readable_size(1_540_000), "1.5 MB");
-    }
-
-    #[test]
-    fn pictures_are_known_by_their_names() {
-        assert!(is_picture("写真1.JPG"));
-        assert!(!is_picture("form.pdf"));
-        assert!(!is_picture("jpg"));
-    }
-}
+mod tests;

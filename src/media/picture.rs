@@ -50,6 +50,37 @@ pub enum PictureFormat {
     Ico,
 }
 
+impl PictureFormat {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            PictureFormat::Jpeg => "JPEG",
+            PictureFormat::Png => "PNG",
+            PictureFormat::WebP => "WebP",
+            PictureFormat::Gif => "GIF",
+            PictureFormat::Bmp => "BMP",
+            PictureFormat::Avif => "AVIF",
+            PictureFormat::Svg => "SVG",
+            PictureFormat::Ico => "ICO",
+        }
+    }
+
+    /// How the names of its files end.
+    pub fn ending(self) -> String {
+        match self {
+            PictureFormat::Jpeg => "jpg".to_owned(),
+            other => other.name().to_ascii_lowercase(),
+        }
+    }
+}
+
+impl PictureFacts {
+    /// Whether it carries a signature that does not hold for what is published, because something private has to go.
+    pub fn loses_signature(&self) -> bool {
+        self.signed && !self.private.is_empty()
+    }
+}
+
 /// Which smaller pictures can be made of a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PictureNature {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::{
-    Audience, Newsroom, contacts, corrections, editions, feed_ids, meant_files, meant_ids, references,
-    supersession, tags,
+    Audience, NamedFile, Newsroom, contacts, corrections, editions, feed_ids, meant_files, meant_ids,
+    references, supersession, tags,
 };
 use crate::content::{Availability, Drafts, Openings, Places, Register};
 use crate::diagnostics::{Diagnostics, Place};
@@ -29,10 +29,16 @@ pub struct Written<'a> {
 }
 
 /// Reports references that lead nowhere or too early, corrections that were not made, releases that replace themselves or have
-/// one id in feeds, tags that fall together, editions that tell before a release does, and that nobody can be called.
-pub fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnostics: &mut Diagnostics) {
+/// one id in feeds, tags that fall together, editions that tell before a release does, and that nobody can be called. Gives
+/// the files that are named.
+pub fn check(
+    written: Written<'_>,
+    moment: Moment,
+    audience: Audience,
+    diagnostics: &mut Diagnostics,
+) -> Vec<NamedFile> {
     let mut others = Diagnostics::new();
-    rayon::join(
+    let (named, ()) = rayon::join(
         || references::check(written, moment, audience, &mut others),
         || {
             contacts::check(written.drafts, moment, written.setting.zone, diagnostics);
@@ -46,6 +52,7 @@ pub fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnosti
     diagnostics.append(others);
     meant_files::name(written, diagnostics);
     meant_ids::name(written.drafts, diagnostics);
+    named
 }
 
 /// What was written, and what of it is public as of a newsroom.

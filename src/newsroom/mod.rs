@@ -20,6 +20,7 @@ mod check;
 mod contacts;
 mod corrected_words;
 mod corrections;
+mod declared_pictures;
 mod editions;
 mod expired;
 mod feed_ids;
@@ -38,8 +39,10 @@ mod waiting;
 pub mod withheld;
 
 pub use check::{PublicAt, Written, check};
+pub use declared_pictures::{DeclaredPicture, lead_picture};
 pub use feed_ids::{feed_id, feed_ids, in_language};
 pub use library::{Library, MediaPlace};
+pub use references::NamedFile;
 pub use relations::{Joined, Key, Related, ReleaseRelations};
 pub use timetable::{Change, Subject, changes, coming, interval, past, soonest, timetable};
 

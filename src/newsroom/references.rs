@@ -18,10 +18,24 @@ use crate::markup::{Argument, Data, Document, Gap, Link, LinkText, ProgramName, 
 use crate::media::is_picture;
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting, dialable};
 use crate::site::{MenuEntry, Site};
+use crate::source::BinaryFile;
 use crate::types::{FastMap, FastSet, Id, Kind, Moment, nfc};
 
-/// Reports every reference that leads nowhere, or too early.
-pub(super) fn check(written: Written<'_>, moment: Moment, audience: Audience, diagnostics: &mut Diagnostics) {
+/// A file that content or `newsroom.yaml` names, and where.
+pub struct NamedFile {
+    /// The file.
+    pub file: BinaryFile,
+    /// Where it is named.
+    pub place: Place,
+}
+
+/// Reports every reference that leads nowhere, or too early. Gives the files that are named.
+pub(super) fn check(
+    written: Written<'_>,
+    moment: Moment,
+    audience: Audience,
+    diagnostics: &mut Diagnostics,
+) -> Vec<NamedFile> {
     let Written { register, openings, setting, site, .. } = written;
     let mut declared: BTreeMap<Kind, FastMap<&str, Availability>> = BTreeMap::new();
     for ((kind, id), declaration) in &register.declared {
@@ -40,6 +54,7 @@ pub(super) fn check(written: Written<'_>, moment: Moment, audience: Audience, di
         declared,
         library,
         expired: FastSet::default(),
+        named: Vec::new(),
     };
     for reference in &register.references {
         checker.reference(reference);
@@ -59,6 +74,7 @@ pub(super) fn check(written: Written<'_>, moment: Moment, audience: Audience, di
         checker.site(site);
     }
     checker.contacts();
+    checker.named
 }
 
 /// Whether a reference may stand before its target is public.
@@ -95,6 +111,8 @@ struct Checker<'a> {
     library: Library,
     /// The names of files whose time is over: they need not be there any more.
     expired: FastSet<((Kind, Id), String)>,
+    /// The files that are named.
+    named: Vec<NamedFile>,
 }
 
 /// The names by which an entity calls a file that it may show no more.
@@ -186,7 +204,11 @@ impl<'a> Checker<'a> {
             (None, Err(_)) => return false,
         };
         let is_over = || self.expired.contains(&((owner.0, owner.1.clone()), nfc(name)));
-        let is_there = self.library.find(owner, place.source_path(), name).is_some();
+        let found = self.library.find(owner, place.source_path(), name);
+        let is_there = found.is_some();
+        if let Some((file, _)) = found {
+            self.named.push(NamedFile { file: file.clone(), place: place.clone() });
+        }
         if !is_there && !is_over() {
             let nearest = self.suggestions.suggest(|| {
                 // In Markdown, a `#` in a name begins an anchor unless it is encoded.

@@ -58,10 +58,7 @@ impl Cache {
 
     /// The state of what was made of other outputs, by the key of these.
     pub fn derived(&self, key: &Fingerprint) -> Option<Vec<u8>> {
-        match self.store.read(derived(&key.to_string())) {
-            Stored::Whole(bytes) => Some(bytes),
-            _ => None,
-        }
+        self.store.read(derived(&key.to_string())).whole()
     }
 
     /// A moment before a site is read, by the clock of its disk.
@@ -91,10 +88,7 @@ impl Cache {
 
     /// What the last build noted of the site at rest.
     pub fn rest(&self) -> Option<UpToDate> {
-        match self.store.read(self.slot("rest")) {
-            Stored::Whole(bytes) => postcard::from_bytes(&bytes).ok(),
-            _ => None,
-        }
+        self.store.read(self.slot("rest")).whole().and_then(|bytes| postcard::from_bytes(&bytes).ok())
     }
 
     /// Writes down that the site is at rest.

@@ -34,6 +34,8 @@ pub struct Ledger {
     pub(super) lines: Vec<TrackedLine>,
     /// What was made of other outputs.
     pub(super) derived: Vec<DerivedLine>,
+    /// Pictures that were made of others.
+    pub(super) renditions: Vec<RenditionLine>,
     /// The other outputs.
     pub(super) others: Vec<OtherLine>,
     /// The content files.
@@ -73,6 +75,17 @@ pub(super) struct DerivedLine {
     /// Its state, where this process has made it.
     #[serde(skip)]
     pub state: Option<Arc<Vec<u8>>>,
+}
+
+/// A picture that was made of another.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct RenditionLine {
+    /// Where it is.
+    pub path: OutputPath,
+    /// What it was made of ([`Rendition::key`](crate::media::Rendition::key)).
+    pub key: Fingerprint,
+    /// What is in it.
+    pub fingerprint: Fingerprint,
 }
 
 /// An output that was made from no view.

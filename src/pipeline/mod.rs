@@ -19,8 +19,10 @@ mod live;
 mod memory;
 mod on_demand;
 mod outlook;
+mod picture_problems;
 mod prepare;
 mod render;
+mod renditions;
 mod severities;
 mod site_reader;
 mod up_to_date;
@@ -184,7 +186,8 @@ impl Sink for Rehearsal {
     }
 }
 
-/// Renders a plan into memory, and keeps of each output what is asked for. `None` where errors stand.
+/// Renders a plan into memory, and keeps of each output what is asked for. Pictures that are made of others are not made:
+/// their keys stand for them. `None` where errors stand.
 pub fn outputs<K: Keep + Send>(
     prepared: &Prepared,
     progress: &dyn Progress,
@@ -192,7 +195,13 @@ pub fn outputs<K: Keep + Send>(
 ) -> Option<BTreeMap<OutputPath, K>> {
     let sink = MemorySink::<K>::default();
     render::render(prepared, &Ledger::default(), &|_| None, &sink, progress, diagnostics)?;
-    Some(sink.into_files())
+    let mut files = sink.into_files();
+    for output in &prepared.plan.outputs {
+        if let Some(key) = renditions::key(&prepared.plan, output) {
+            files.insert(output.path.clone(), K::keep(&Content::Bytes(key.as_bytes())));
+        }
+    }
+    Some(files)
 }
 
 /// Reads a site's content without building it: for lists.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::render::{self, Outcome, content, derived};
-use super::{Ledger, Prepared, Progress};
+use super::{Ledger, Prepared, Progress, renditions};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::plan::{Derivation, Output, OutputKind, Plan, Trace};
@@ -47,6 +47,9 @@ impl<K: Keep> OnDemand<K> {
 
     /// Makes an output.
     fn make(&self, renderer: &Renderer<'_>, output: &Output) -> Result<K, Box<Diagnostic>> {
+        if let Some(rendition) = renditions::one(&self.prepared, output) {
+            return Ok(K::keep(&Content::Bytes(&rendition?)));
+        }
         let OutputKind::Derived(derivation, part) = output.kind else {
             return Ok(K::keep(&content(&renderer.render(output, &Trace::default())?)));
         };
@@ -58,11 +61,12 @@ impl<K: Keep> OnDemand<K> {
         Ok(K::keep(&Content::Bytes(parts.and_then(|parts| parts.get(part)).map_or(&[], |part| part))))
     }
 
-    /// The files that are copied, each with the fingerprint of its content.
+    /// The files that are copied or made of one, each with the fingerprint of its content or its key.
     pub fn files(&self) -> impl Iterator<Item = (&OutputPath, Fingerprint)> {
         self.plan().outputs.iter().filter_map(|output| match &output.kind {
             OutputKind::File(content) => Some((&output.path, content.fingerprint())),
-            _ => None,
+            OutputKind::Rendition(_) => Some((&output.path, renditions::key(self.plan(), output)?)),
+            OutputKind::Tracked(..) | OutputKind::Cheap(_) | OutputKind::Derived(..) => None,
         })
     }
 

@@ -1,5 +1,6 @@
 //! The files of a site → its plan.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,11 +9,9 @@ use super::early;
 use super::outlook::Outlook;
 use super::severities::Severities;
 use super::written::Files;
-use super::{Memory, Request, SiteReader, key};
+use super::{Memory, Request, SiteReader, key, picture_problems};
 use crate::content::{Drafts, Openings, Register};
-use crate::diagnostics::problems::{
-    IoCause, MediaProblem, PublishProblem, SchemaProblem, SiteProblem, SourceProblem,
-};
+use crate::diagnostics::problems::{IoCause, PublishProblem, SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::media::MediaFile;
 use crate::newsroom::{self, Audience, MediaPlace, Newsroom, PublicAt};
@@ -32,6 +31,8 @@ pub struct Prepared {
     pub(super) key: Fingerprint,
     /// The content files.
     pub(super) files: Files,
+    /// The site's folder.
+    pub(super) root: PathBuf,
     /// Texts that are opened when they are rendered.
     closed: Arc<Closed>,
 }
@@ -92,7 +93,8 @@ pub(super) fn plan(
         setting: &setting,
         site: site.as_ref(),
     };
-    newsroom::check(written, request.moment, request.audience, diagnostics);
+    let named = newsroom::check(written, request.moment, request.audience, diagnostics);
+    picture_problems::check(&named, &drafts, &register.files, &setting.own, memory, diagnostics);
     let planner =
         Planner { sources, register: &register, openings: &openings, memory, audience: request.audience };
     let assembled = site.as_ref().map(|site| {
@@ -127,7 +129,8 @@ pub(super) fn plan(
     if diagnostics.has_errors() {
         return None;
     }
-    Some(Prepared { plan: plan?, templates: templates?, key: key::of(sources, request), files, closed })
+    let (key, root) = (key::of(sources, request), sources.root.clone());
+    Some(Prepared { plan: plan?, templates: templates?, key, files, root, closed })
 }
 
 /// Reports what `newsroom.yaml` keeps of others in a place where the newsroom writes a file of its own.
@@ -200,6 +203,7 @@ impl Planner<'_> {
         let media = measured(self.memory, newsroom.used_files(site), diagnostics);
         let statics = self.sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Static));
         let statics = measured(self.memory, statics.collect(), diagnostics);
+        statics.iter().for_each(|(file, _)| picture_problems::check_static(file, diagnostics));
         Assembled { newsroom, media, statics: statics.into_iter().map(|(file, _)| file).collect() }
     }
 
@@ -212,7 +216,7 @@ impl Planner<'_> {
     }
 }
 
-/// Measures files that are shown. Files that cannot be read, and scripts in SVG, are reported.
+/// Measures files that are shown. Files that cannot be read are reported.
 fn measured(
     memory: &Memory,
     used: Vec<(BinaryFile, MediaPlace)>,
@@ -223,14 +227,7 @@ fn measured(
     let mut media = Vec::new();
     for (outcome, file, place) in outcomes {
         match outcome {
-            Ok(measured) => {
-                let active = measured.picture().map(|picture| &picture.active);
-                if let Some(found) = active.filter(|active| !active.is_empty()) {
-                    let problem = MediaProblem::ActiveSvg { found: found.clone() };
-                    diagnostics.report(Place::path(file.path), problem);
-                }
-                media.push((measured, place));
-            }
+            Ok(measured) => media.push((measured, place)),
             Err(error) => report_unreadable(&file, &error, diagnostics),
         }
     }

@@ -151,7 +151,7 @@ impl<'a> Work<'a> {
                 let rendered = self.renderer.render(output, &Trace::default())?;
                 return self.add(output, content(&rendered)).map(Done::Other);
             }
-            OutputKind::Derived(..) => return Ok(Done::Later),
+            OutputKind::Derived(..) | OutputKind::Rendition(_) => return Ok(Done::Later),
         };
         let template = self.renderer.template(output);
         let identity = identity(output, view, lang, template, &self.prepared.plan);

@@ -9,7 +9,7 @@ use super::outlook::Outlook;
 use super::prepare::plan;
 use super::render::{Outcome, render};
 use super::up_to_date::{self, UpToDate};
-use super::{Memory, Prepared, Progress, Report, Request, failed};
+use super::{Memory, Prepared, Progress, Report, Request, failed, renditions};
 use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
@@ -212,8 +212,9 @@ fn publish(
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
     let before = if request.afresh { Ledger::nothing(Why::Forced) } else { cache.ledger(diagnostics) };
-    let Outcome { pages, ledger } =
+    let Outcome { pages, mut ledger } =
         render(prepared, &before, &|key| cache.derived(key), &publisher, progress, diagnostics)?;
+    ledger.renditions = renditions::publish(prepared, &before, &publisher, progress, diagnostics)?;
     let done = match publisher.finish() {
         Ok(done) => done,
         Err(problem) => return failed(problem, diagnostics),

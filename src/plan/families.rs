@@ -2,11 +2,16 @@
 //!
 //! What its outputs cost stands in their [`OutputKind`]. How they are made is for `render` to say.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::inventory::{Inventory, MediaTable};
 use super::listings::{Releases, pages};
-use super::outputs::{Derivation, Explained, Family, FeedFormat, Listed, Output, OutputKind, Overview, View};
+use super::outputs::{
+    Derivation, Explained, Family, FeedFormat, Listed, Output, OutputKind, Overview, RenditionOf, View,
+};
+use super::pictures::{PublishedFile, PublishedPicture};
 use super::routes::{Listing, Route, has_page, in_language, vcard_path};
 use crate::content::Contact;
 use crate::diagnostics::Place;
@@ -23,7 +28,7 @@ const COPIED: Explained =
     Explained::Copied("{source} をそのまま複製したものです。", "It is a copy of {source}.");
 
 /// Every family, in the order in which outputs are listed.
-static FAMILIES: [Family; 13] = [
+static FAMILIES: [Family; 15] = [
     Family { name: "page", is_wanted: always, list: list_pages, explained: Explained::ByTrace },
     Family { name: "redirect", is_wanted: always, list: list_redirects, explained: Explained::ByTrace },
     Family {
@@ -48,6 +53,21 @@ static FAMILIES: [Family; 13] = [
         explained: Explained::Copied("テーマの {source} です。", "It is the theme's {source}."),
     },
     Family { name: "media", is_wanted: always, list: list_media, explained: COPIED },
+    Family {
+        name: "original",
+        is_wanted: always,
+        list: list_originals,
+        explained: Explained::Copied(
+            "{source} から位置情報などを取り除き、クレジットなどを書き加えた原本です。",
+            "It is {source} without what is private in it, and with its credit.",
+        ),
+    },
+    Family {
+        name: "smaller picture",
+        is_wanted: always,
+        list: list_variants,
+        explained: Explained::Copied("{source} を縮小したものです。", "It is {source}, made smaller."),
+    },
     Family { name: "static", is_wanted: always, list: list_statics, explained: COPIED },
     Family {
         name: "search texts",
@@ -248,16 +268,47 @@ fn list_statics(inventory: &Inventory) -> Vec<Listed> {
     list_files(&inventory.statics)
 }
 
-/// The same picture in two folders of `content/media/` is one file of the newsroom.
+/// The same file in two folders of `content/media/` is one file of the newsroom.
 fn list_files(files: &MediaTable) -> Vec<Listed> {
     let mut listed = FastSet::default();
-    let new = files.iter().filter(|(_, (path, file))| listed.insert((path, &file.fingerprint)));
-    let listed = new.map(|(source, (path, file))| Listed {
-        path: path.clone(),
-        kind: OutputKind::File(AssetContent::File(file.clone())),
+    let copied = files.iter().filter(|(_, published)| published.picture.is_none());
+    let new = copied.filter(|(_, published)| listed.insert((&published.path, &published.file.fingerprint)));
+    let listed = new.map(|(source, published)| Listed {
+        path: published.path.clone(),
+        kind: OutputKind::File(AssetContent::File(published.file.clone())),
         origin: Place::path(source.clone()),
     });
     listed.collect()
+}
+
+fn list_originals(inventory: &Inventory) -> Vec<Listed> {
+    list_renditions(inventory, |published, _| vec![(&published.path, None)])
+}
+
+fn list_variants(inventory: &Inventory) -> Vec<Listed> {
+    list_renditions(inventory, |_, picture| {
+        picture.variants.iter().enumerate().map(|(number, variant)| (&variant.path, Some(number))).collect()
+    })
+}
+
+/// The same picture in two folders, of which the same is said, is one picture of the newsroom.
+fn list_renditions<'a>(
+    inventory: &'a Inventory,
+    of: impl Fn(&'a PublishedFile, &'a PublishedPicture) -> Vec<(&'a OutputPath, Option<usize>)>,
+) -> Vec<Listed> {
+    let mut listed = Vec::new();
+    let mut paths = FastSet::default();
+    for (path, published) in &inventory.media {
+        let Some(picture) = &published.picture else { continue };
+        let source: Arc<str> = Arc::from(path.as_str());
+        for (output, variant) in of(published, picture) {
+            if paths.insert((output, published.file.fingerprint)) {
+                let kind = OutputKind::Rendition(RenditionOf { source: Arc::clone(&source), variant });
+                listed.push(Listed { path: output.clone(), kind, origin: Place::path(path.clone()) });
+            }
+        }
+    }
+    listed
 }
 
 fn list_search_texts(inventory: &Inventory) -> Vec<Listed> {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::listings::{Listings, Releases};
-use super::routes::{Listing, Route, media_path};
+use super::pictures::{PublishedFile, Wanted};
+use super::routes::{Listing, Route};
 use super::searchable::Searchable;
 use crate::content::Release;
 use crate::diagnostics::problems::PlanProblem;
@@ -14,8 +15,8 @@ use crate::newsroom::{Key, MediaPlace, Newsroom};
 use crate::site::Site;
 use crate::types::{Id, Kind, Lang, OutputPath, file_name};
 
-/// The published path of a file by its path in the site, and what is in it.
-pub type MediaTable = BTreeMap<String, (OutputPath, MediaFile)>;
+/// What is published of files, by their paths in the site.
+pub type MediaTable = BTreeMap<String, PublishedFile>;
 
 /// A site, and what of it is published at one moment.
 pub struct Inventory {
@@ -46,20 +47,21 @@ impl Inventory {
             let problem = PlanProblem::BadFileName { name: name.to_owned() };
             diagnostics.report(Place::path(&file.file.path), problem);
         };
+        let declared = newsroom.declared_pictures();
+        let wanted = Wanted { sizes: &site.pictures, avif: site.avif };
         let mut published = MediaTable::new();
         for (file, place) in media {
-            let name = file_name(&file.file.path);
-            match media_path(&place, name, &file.fingerprint.short()) {
-                Ok(path) => drop(published.insert(file.file.path.clone(), (path, file))),
-                Err(_) => bad_name(&file, name),
+            let said = declared.get(&file.file.path);
+            match PublishedFile::of_content(file.clone(), &place, said, &wanted) {
+                Ok(of_content) => drop(published.insert(file.file.path.clone(), of_content)),
+                Err(_) => bad_name(&file, file_name(&file.file.path)),
             }
         }
         let mut of_statics = MediaTable::new();
         for file in statics {
-            let name = file.file.path.strip_prefix("static/").unwrap_or(&file.file.path);
-            match media_path(&MediaPlace::Static, name, "") {
-                Ok(path) => drop(of_statics.insert(file.file.path.clone(), (path, file))),
-                Err(_) => bad_name(&file, name),
+            match PublishedFile::of_statics(file.clone()) {
+                Ok(of_static) => drop(of_statics.insert(file.file.path.clone(), of_static)),
+                Err(_) => bad_name(&file, file.file.path.strip_prefix("static/").unwrap_or(&file.file.path)),
             }
         }
         let listings = Listings::new(&newsroom, &site);
@@ -72,7 +74,9 @@ impl Inventory {
 
     /// The site's icon: `favicon.svg`, else `favicon.ico`.
     pub(super) fn icon(&self) -> Option<&OutputPath> {
-        ["static/favicon.svg", "static/favicon.ico"].iter().find_map(|name| Some(&self.statics.get(*name)?.0))
+        ["static/favicon.svg", "static/favicon.ico"]
+            .iter()
+            .find_map(|name| Some(&self.statics.get(*name)?.path))
     }
 
     /// The releases of a listing.

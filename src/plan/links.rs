@@ -204,7 +204,7 @@ impl<'a> Checker<'a> {
         let path = path.trim_start_matches('/');
         let plain = without_hash(path).unwrap_or_else(|| path.to_owned());
         let is_there = |at: &OutputPath| without_hash(at.as_str()).as_deref() == Some(plain.as_str());
-        let published = self.plan.media.iter().find(|(_, (at, _))| is_there(at));
+        let published = self.plan.media.iter().find(|(_, file)| is_there(&file.path));
         published.map(|(source, _)| format!("media:{}", file_name(source)))
     }
 

@@ -4,6 +4,7 @@
 //!
 //! 1. A [`Route`] is a page, in whatever language; [`Listings`] sorts the releases into years and tags.
 //! 2. An [`Inventory`] is what outputs are listed from. `pages` says what each kind of page is, one row a kind.
+//!    `pictures` says what is made of a picture.
 //! 3. An [`Output`] is of a [`Family`]; `families` lists them, one row a family.
 //! 4. A [`Plan`] has every output once. Two on one path are an error, also where only letter case or Unicode normalisation
 //!    tells them apart (`collisions`). The paths that content links to are checked against the list ([`links`]).
@@ -22,7 +23,7 @@
 //!
 //! Each file uses only those that are named before it.
 //!
-//! 1. What lists: `routes`, `listings`, `searchable`, `inventory`, `pages`, `outputs`, `families`, `collisions`, `plan`,
+//! 1. What lists: `routes`, `listings`, `searchable`, `pictures`, `inventory`, `pages`, `outputs`, `families`, `collisions`, `plan`,
 //!    `links`.
 //! 2. What records: `tracked_plan`.
 //! 3. What makes views: `views`.
@@ -34,6 +35,7 @@ pub mod links;
 mod listings;
 mod outputs;
 mod pages;
+mod pictures;
 #[allow(clippy::module_inception, reason = "the plan is what this room makes")]
 mod plan;
 mod routes;
@@ -43,7 +45,10 @@ pub mod views;
 
 pub use inventory::{Inventory, MediaTable};
 pub use listings::{Listings, Tag};
-pub use outputs::{Derivation, Explained, Family, FeedFormat, Output, OutputKind, Overview, View};
+pub use outputs::{
+    Derivation, Explained, Family, FeedFormat, Output, OutputKind, Overview, RenditionOf, View,
+};
+pub use pictures::PublishedFile;
 pub use plan::Plan;
 pub use routes::{Listing, Route, entity_path};
 pub use searchable::Searchable;

@@ -2,7 +2,9 @@
 //!
 //! The kinds tell what an output costs. One that is *tracked* is made again where what its view asked for has another
 //! answer; a *cheap* one is made in each build; a *derived* one where the outputs that it is made of are others; a *file*
-//! is copied.
+//! is copied; a *rendition* of a picture is made once, and kept by a key that its name has, too.
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +40,17 @@ pub enum OutputKind {
     Derived(Derivation, usize),
     /// A file.
     File(AssetContent),
+    /// A picture of the content, as it is published in one of its forms.
+    Rendition(RenditionOf),
+}
+
+/// A rendition of a picture.
+#[derive(Clone, Debug)]
+pub struct RenditionOf {
+    /// The path of the picture in the site.
+    pub source: Arc<str>,
+    /// Which of its variants; the original where there is none.
+    pub variant: Option<usize>,
 }
 
 /// Of what a view is made.

@@ -9,6 +9,7 @@
 //! The cache can be deleted at any time. A cache that a link leads to outside of the site is not this site's: it is
 //! neither read nor written.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -30,6 +31,9 @@ const SMALL: u64 = 1 << 16;
 
 /// Drafts that are older than this, in nanoseconds, were left by a process that was killed.
 const FORGOTTEN: i64 = 3_600_000_000_000;
+
+/// In nanoseconds.
+const WEEK: i64 = 7 * 24 * FORGOTTEN;
 
 /// Stands in the name of a file that is being written.
 const DRAFT: &str = ".draft-";
@@ -66,12 +70,29 @@ pub enum Stored {
     Whole(Vec<u8>),
 }
 
+impl Stored {
+    /// What was written, where it is whole.
+    pub fn whole(self) -> Option<Vec<u8>> {
+        match self {
+            Stored::Whole(bytes) => Some(bytes),
+            Stored::Absent | Stored::Damaged(_) | Stored::OtherVersion => None,
+        }
+    }
+}
+
 impl Store {
     /// The cache of a site. Nothing is created yet.
     pub fn of(site: &Path) -> Store {
         // A site that is not there has no cache.
         let site = fs::canonicalize(site).unwrap_or_else(|_| site.to_owned());
         Store::on(Disk::of(&site))
+    }
+
+    /// A part of the cache with slots in great number, in a folder of its own. What is not needed any more goes from it by
+    /// [`Store::forget_others`].
+    pub fn part(site: &Path, name: &str) -> Store {
+        let store = Store::of(site);
+        Store { folder: store.folder.join(name), ..store }
     }
 
     pub(super) fn on(disk: Disk) -> Store {
@@ -99,17 +120,46 @@ impl Store {
 
     /// Writes a slot. A failure is a warning: the next build is slower, and just as right.
     pub fn write(&self, slot: Slot<'_>, bytes: &[u8]) -> Result<(), PublishProblem> {
+        let moment = self.write_one_of_many(slot, bytes)?;
+        self.forget(moment.saturating_sub(FORGOTTEN));
+        Ok(())
+    }
+
+    /// Writes a slot, and does not look at the others. Gives the moment, by the clock of the disk.
+    pub fn write_one_of_many(&self, slot: Slot<'_>, bytes: &[u8]) -> Result<i64, PublishProblem> {
         let name = slot.file_name();
         let (draft, file) = self.draft(&name)?;
         let replaced = self.fill(&draft, file, slot, bytes).and_then(|moment| {
             self.disk.rename(&draft, &self.folder.join(&name))?;
             Ok(moment)
         });
-        match replaced {
-            Ok(moment) => self.forget(moment.saturating_sub(FORGOTTEN)),
-            Err(_) => _ = self.disk.remove_file(&draft),
+        if replaced.is_err() {
+            let _ = self.disk.remove_file(&draft);
         }
-        replaced.map(|_| ()).map_err(PublishProblem::of_cache)
+        replaced.map_err(PublishProblem::of_cache)
+    }
+
+    /// Removes the files that are not of these slots, where they were written more than a week before the newest of them: who
+    /// needs them now and then has them meanwhile.
+    pub fn forget_others<'a>(&self, needed: impl Iterator<Item = Slot<'a>>) {
+        if !self.is_inside() {
+            return;
+        }
+        let needed: HashSet<String> = needed.map(|slot| slot.file_name()).collect();
+        let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        let files = entries.filter_map(|entry| {
+            let metadata = entry.path().symlink_metadata().ok().filter(fs::Metadata::is_file)?;
+            Some((entry, FileStamp::of(&metadata).modified))
+        });
+        let files: Vec<_> = files.collect();
+        let newest = files.iter().map(|(_, modified)| *modified).max().unwrap_or_default();
+        let is_needed = |entry: &fs::DirEntry| needed.contains(&*entry.file_name().to_string_lossy());
+        for (entry, modified) in files {
+            if !is_needed(&entry) && modified < newest.saturating_sub(WEEK) {
+                // What cannot be deleted now is deleted the next time.
+                let _ = self.disk.remove_file(&entry.path());
+            }
+        }
     }
 
     /// Now, by the clock of the disk, in nanoseconds since 1970, to be compared with the times of a

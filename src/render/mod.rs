@@ -80,7 +80,8 @@ impl<'a> Renderer<'a> {
     ///
     /// # Errors
     ///
-    /// What is wrong in a template. Of a derived output: that it is made with others ([`Renderer::begin`]).
+    /// What is wrong in a template. Of a derived output: that it is made with others ([`Renderer::begin`]); of a rendition of
+    /// a picture: that it is made apart.
     pub fn render(&self, output: &'a Output, trace: &Trace) -> Result<Rendered<'a>, Box<Diagnostic>> {
         match &output.kind {
             OutputKind::Tracked(view, lang) => {
@@ -100,7 +101,7 @@ impl<'a> Renderer<'a> {
             .map(Rendered::Bytes),
             OutputKind::File(AssetContent::Text(text)) => Ok(Rendered::Text(text)),
             OutputKind::File(AssetContent::File(file)) => Ok(Rendered::File(file)),
-            OutputKind::Derived(..) => Err(unexpected(output)),
+            OutputKind::Derived(..) | OutputKind::Rendition(_) => Err(unexpected(output)),
         }
     }
 
@@ -152,7 +153,10 @@ impl<'a> Renderer<'a> {
             OutputKind::Tracked(View::Redirect(..), _) => Some(html::REDIRECT),
             OutputKind::Tracked(View::Feed(_), _) => Some(html::FEED_RELEASE),
             OutputKind::Tracked(View::Vcard(_) | View::SearchTexts(_), _) => None,
-            OutputKind::Cheap(_) | OutputKind::Derived(..) | OutputKind::File(_) => None,
+            OutputKind::Cheap(_)
+            | OutputKind::Derived(..)
+            | OutputKind::File(_)
+            | OutputKind::Rendition(_) => None,
         }
     }
 

@@ -56,6 +56,9 @@ fn shape(of: &Shape, language: MessageLanguage) -> Value {
             { "type": ["string", "number"] },
             { "type": "object", "additionalProperties": { "type": "string" } },
         ] }),
+        Shape::Focus => {
+            json!({ "type": "string", "pattern": "^[0-9]{1,3}% [0-9]{1,3}%$", "examples": ["50% 30%"] })
+        }
         Shape::Truth => json!({ "type": "boolean" }),
         Shape::Count => json!({ "type": "integer", "minimum": 0 }),
         Shape::Moment => {

@@ -71,6 +71,8 @@ pub enum Shape {
     LocalizedText,
     /// A name, number or path that is the same in every language.
     Name,
+    /// A point of a picture, in percent.
+    Focus,
     /// `true` or `false`.
     Truth,
     /// A whole number.

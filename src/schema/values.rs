@@ -8,8 +8,8 @@ use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::Country;
 use crate::source::Node;
 use crate::types::{
-    BadDate, BadMoment, DateOrMoment, Day, DayOrMonth, Lang, Moment, Reading, WrittenMoment, half_width,
-    isolated,
+    BadDate, BadMoment, DateOrMoment, Day, DayOrMonth, Focus, Lang, Moment, Reading, WrittenMoment,
+    half_width, isolated,
 };
 
 /// A value and where it stands, so that a later phase can point at it.
@@ -175,6 +175,10 @@ impl Decode for Day {
         Day::parse(text).map_err(|bad| report_date(bad, node, &Shape::Day, decoder)).ok()
     }
 }
+
+scalar!(Focus, Shape::Focus, |text, _| {
+    Focus::parse(text).ok_or_else(|| SchemaProblem::BadFocus { text: text.to_owned() })
+});
 
 impl Decode for DayOrMonth {
     fn shape() -> Shape {

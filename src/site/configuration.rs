@@ -49,6 +49,7 @@ record! {
         page_size: Option<Mark<u32>>, "一覧1ページの件数。", "How many releases a page of a list has.", "20";
         websub: Option<WebAddress>, "WebSubのハブ。", "A WebSub hub, announced in feeds.", "https://hub.example/";
         outputs: Option<OutputChoice>, "書き出すものの選択。", "Families of outputs that can be left out.", "{ feeds: true }";
+        pictures: Option<PictureChoice>, "画像の書き出し方。", "How pictures are written.", "{ avif: false }";
         line_breaks: Option<ByLanguage<LineBreaks>>, "原稿の中の改行。keep は改行のまま表示し、join は続けて1行にします。言語ごとにも書けます。", "Line ends in texts: keep shows them, join goes on with the line; a word, or one a language.", "{ ja: keep, en: join }";
         keep: Vec<Mark<Kept>>, "output/ に置いておく、ほかのファイルやフォルダー。", "Files and folders of others that may lie in output/.", "[CNAME, .git]";
         feed_tag: Option<FeedTag>, "フィードのIDの初め。「ホスト名,年」の形で一度書いたら、URLが変わっても変えません。", "What the ids in feeds begin with: a host and a year, written once and never changed, not even with the address.", "news.example.org,2026";
@@ -74,6 +75,13 @@ record! {
         feeds: Option<bool>, "フィード。", "Feeds.", "true";
         search: Option<bool>, "検索。", "The search.", "true";
         cards: Option<bool>, "SNS用の画像。", "Cards for social networks.", "true";
+    }
+}
+
+record! {
+    /// How pictures are written.
+    pub struct PictureChoice "pictures" is unstored {
+        avif: Option<bool>, "AVIFも書き出すか。ファイルは小さくなりますが、ビルドに時間がかかります。", "Whether AVIF is written, too: smaller files, and far longer builds.", "false";
     }
 }
 

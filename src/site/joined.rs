@@ -8,7 +8,9 @@ use super::assets::{self, Asset, StyleProperties};
 use super::checks::{Checked, check_incomplete, check_languages, check_named_languages};
 use super::configuration::{CalendarChoice, Configuration, OutputChoice, Untranslated};
 use super::menu::{self, MenuEntry};
-use super::{BaseUrl, FeedTag, ForeignPath, Kept, SocialProfile, Theme, ThemeSettings, foreign_path};
+use super::{
+    BaseUrl, FeedTag, ForeignPath, Kept, PictureSizes, SocialProfile, Theme, ThemeSettings, foreign_path,
+};
 use crate::diagnostics::problems::{IoCause, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
@@ -81,6 +83,10 @@ pub struct SiteSettings {
     pub addresses: Vec<WrittenAddress>,
     /// How many things the theme shows in which place.
     pub theme_settings: ThemeSettings,
+    /// In which sizes the theme shows pictures.
+    pub pictures: PictureSizes,
+    /// Whether pictures are written as AVIF, too.
+    pub avif: bool,
 }
 
 impl SiteSettings {
@@ -245,6 +251,8 @@ impl Site {
             feed_tag,
             outputs,
             theme_settings: theme.settings.clone(),
+            pictures: theme.pictures.clone(),
+            avif: configuration.pictures.as_ref().and_then(|pictures| pictures.avif).unwrap_or(false),
         };
         Some(Site { settings, theme, assets, locales })
     }

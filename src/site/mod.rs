@@ -29,4 +29,4 @@ pub use foreign_path::ForeignPath;
 pub use joined::{Locale, Outputs, Site, SiteSettings, setting};
 pub use kept::Kept;
 pub use menu::{MenuEntry, MenuSection};
-pub use theme::{AssetSource, Theme, ThemeSettings};
+pub use theme::{AssetSource, PictureSizes, Ratio, Theme, ThemeSettings};

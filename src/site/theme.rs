@@ -7,8 +7,8 @@ use super::embedded::{EmbeddedFile, FILES};
 use crate::diagnostics::problems::SiteProblem;
 use crate::diagnostics::{Diagnostics, Place, SourceText, nearest};
 use crate::locale::Catalog;
-use crate::schema::record;
-use crate::schema::{Decode, Decoder, Setting};
+use crate::schema::{Decode, Decoder, Mark, Setting};
+use crate::schema::{choice, record};
 use crate::source::{BinaryFile, DEFAULT_THEME, Sources, parse_yaml};
 use crate::types::{Lang, nfc};
 
@@ -23,6 +23,8 @@ pub struct Theme {
     pub assets: BTreeMap<String, AssetSource>,
     /// What the theme asks for.
     pub settings: ThemeSettings,
+    /// In which sizes it shows pictures.
+    pub pictures: PictureSizes,
 }
 
 /// Where an asset comes from.
@@ -40,6 +42,88 @@ record! {
         latest_releases: Option<u32>, "トップページに並べるリリースの件数。", "How many releases the front page shows.", "7";
         related_releases: Option<u32>, "関連するリリースの件数。", "How many related releases a release shows.", "3";
         outline_from: Option<u32>, "目次を付ける見出しの数。", "From how many headings on a long body has a table of contents.", "3";
+        pictures: Option<ThemePictures>, "画像の大きさ。", "The sizes of pictures.", "{ widths: [480, 960, 1920], text_sizes: 100vw }";
+    }
+}
+
+record! {
+    /// In which sizes a theme shows pictures.
+    pub struct ThemePictures "theme pictures" is unstored {
+        widths: Vec<Mark<u32>>, "画像の幅(ピクセル)。", "The widths of pictures, in pixels.", "[480, 960, 1920]";
+        text_sizes: String, "本文の中の画像の表示幅。HTMLの sizes 属性の値です。", "How wide a picture in a text is shown: a value of HTML's `sizes`.", "\"(min-width: 48rem) 44rem, 100vw\"";
+        crops: Vec<ThemeCrop>, "先頭の画像の切り抜き。", "Crops of the first picture of an entry.", "[{ ratio: 3:2, widths: [320, 640] }]";
+    }
+}
+
+record! {
+    /// A crop of the first picture of an entry.
+    pub struct ThemeCrop "theme crop" is unstored {
+        ratio: Ratio, "縦横比。", "Its width to its height.", "3:2";
+        widths: Vec<Mark<u32>>, "幅(ピクセル)。", "Its widths, in pixels.", "[320, 640]";
+    }
+}
+
+choice! {
+    /// Width to height of a crop.
+    pub enum Ratio {
+        /// 16 to 9.
+        Wide = "16:9",
+        /// 4 to 3.
+        Standard = "4:3",
+        /// 3 to 2.
+        Classic = "3:2",
+        /// A square.
+        Square = "1:1",
+    }
+}
+
+impl Ratio {
+    /// Width and height.
+    pub fn sides(self) -> (u32, u32) {
+        match self {
+            Ratio::Wide => (16, 9),
+            Ratio::Standard => (4, 3),
+            Ratio::Classic => (3, 2),
+            Ratio::Square => (1, 1),
+        }
+    }
+}
+
+/// In which sizes pictures are made.
+#[derive(Clone, Debug, Default)]
+pub struct PictureSizes {
+    /// The widths of pictures, in pixels, ascending.
+    pub widths: Vec<u32>,
+    /// How wide a picture in a text is shown: a value of HTML's `sizes`.
+    pub text_sizes: String,
+    /// The crops of the first picture of an entry, each with its widths.
+    pub crops: Vec<(Ratio, Vec<u32>)>,
+}
+
+impl PictureSizes {
+    fn of(pictures: &ThemePictures) -> PictureSizes {
+        let widths = |widths: &[Mark<u32>]| {
+            let mut widths: Vec<u32> = widths.iter().map(|width| width.value).collect();
+            widths.sort_unstable();
+            widths.dedup();
+            widths
+        };
+        PictureSizes {
+            widths: widths(&pictures.widths),
+            text_sizes: pictures.text_sizes.clone(),
+            crops: pictures.crops.iter().map(|crop| (crop.ratio, widths(&crop.widths))).collect(),
+        }
+    }
+}
+
+/// In pixels. No page is wider, and no picture has more to show there.
+const WIDEST: u32 = 8192;
+
+fn check_widths(pictures: &ThemePictures, diagnostics: &mut Diagnostics) {
+    let crops = pictures.crops.iter().flat_map(|crop| &crop.widths);
+    for width in pictures.widths.iter().chain(crops).filter(|width| !(1..=WIDEST).contains(&width.value)) {
+        let problem = SiteProblem::BadPictureWidth { width: width.value, widest: WIDEST };
+        diagnostics.report(width.place.clone(), problem);
     }
 }
 
@@ -73,8 +157,8 @@ impl Theme {
                 assets.insert(nfc(name), AssetSource::File(file.clone()));
             }
         }
-        let settings = read_settings(sources, &folder, diagnostics);
-        Theme { templates, has_own_templates, assets, settings }
+        let (settings, pictures) = read_settings(sources, &folder, diagnostics);
+        Theme { templates, has_own_templates, assets, settings, pictures }
     }
 
     /// The words of a language: the embedded catalog (the English one where there is none), with the theme's own over it.
@@ -120,14 +204,35 @@ fn embedded_sources() -> impl Iterator<Item = (&'static str, Arc<SourceText>)> {
     })
 }
 
-fn read_settings(sources: &Sources, folder: &str, diagnostics: &mut Diagnostics) -> ThemeSettings {
+/// What the theme's own `theme.yaml` says, and of the pictures what the embedded one says where it is silent.
+fn read_settings(
+    sources: &Sources,
+    folder: &str,
+    diagnostics: &mut Diagnostics,
+) -> (ThemeSettings, PictureSizes) {
     let path = format!("{folder}theme.yaml");
-    let none = ThemeSettings { latest_releases: None, related_releases: None, outline_from: None };
-    let Some(source) = sources.texts.iter().find(|source| source.path == path) else { return none };
-    let Some(node) = parse_yaml(source, 0..source.text().len(), diagnostics) else { return none };
+    let own = sources.texts.iter().find(|source| source.path == path);
+    let mut settings = own.and_then(|source| decode_settings(source, diagnostics)).unwrap_or(ThemeSettings {
+        latest_releases: None,
+        related_releases: None,
+        outline_from: None,
+        pictures: None,
+    });
+    let pictures = settings.pictures.take().or_else(|| {
+        let (_, embedded) = embedded_sources().find(|(name, _)| *name == "theme.yaml")?;
+        decode_settings(&embedded, diagnostics)?.pictures
+    });
+    if let Some(pictures) = &pictures {
+        check_widths(pictures, diagnostics);
+    }
+    (settings, pictures.as_ref().map(PictureSizes::of).unwrap_or_default())
+}
+
+fn decode_settings(source: &Arc<SourceText>, diagnostics: &mut Diagnostics) -> Option<ThemeSettings> {
+    let node = parse_yaml(source, 0..source.text().len(), diagnostics)?;
     let setting = Setting::default();
     let files = [(Arc::clone(source), Lang::japanese())];
-    ThemeSettings::decode(&node, &mut Decoder::new(&setting, &files, diagnostics)).unwrap_or(none)
+    ThemeSettings::decode(&node, &mut Decoder::new(&setting, &files, diagnostics))
 }
 
 fn report_unknown(name: &str, sources: &Sources, named_at: Option<&Place>, diagnostics: &mut Diagnostics) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Damaged, Reader, Stored, Writer, stored};
 use crate::diagnostics::{Place, SourceText};
 use crate::types::{
-    DateOrMoment, Day, DayOrMonth, Fingerprint, Id, Kind, Lang, Moment, Month, Reading, UrlPath,
+    DateOrMoment, Day, DayOrMonth, Fingerprint, Focus, Id, Kind, Lang, Moment, Month, Reading, UrlPath,
     WrittenMoment,
 };
 
@@ -17,6 +17,7 @@ stored!(Kind as u8: |it| *it as u8, |at| Kind::ALL.get(usize::from(at)).copied()
 stored!(Day as (i32, u32, u32): |it| it.year_month_day(), |(year, month, day)| Day::of(year, month, day));
 stored!(Reading as &str: Reading::as_str, Reading::parse);
 stored!(WrittenMoment { moment, has_time });
+stored!(Focus { x, y });
 stored!(enum DayOrMonth { 0 => Day(day), 1 => Month(month) });
 stored!(enum DateOrMoment { 0 => Date(date), 1 => Moment(moment) });
 

@@ -16,6 +16,8 @@
 //!    > append newsroom.yaml                the lines below, at the file's end
 //!    > replace newsroom.yaml: ja → en      every "ja" in the file; there has to be one
 //!    > copy visit.jpg → content/media/visit.jpg        a file that lies beside `steps`
+//!    > picture 1600×1200 → content/media/visit.jpg    a picture of that size and format
+//!    > cut content/media/visit.jpg to 500             its first 500 bytes are left
 //!    > rename content/a.md → content/b.md
 //!    > delete content/releases             a file or a folder
 //!    = tree output                         the folder holds exactly these files
@@ -53,6 +55,8 @@
 //! The program runs without any environment but `NO_COLOR=1`.
 
 mod compare;
+#[path = "../newsrooms/photograph.rs"]
+mod photograph;
 mod run;
 mod steps;
 

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::compare::{self, Difference};
+use super::photograph::photograph;
 use super::steps::{self, Action, Check, Edit, Outcome, Step};
 
 type Failure = Box<dyn Error + Send + Sync>;
@@ -136,6 +137,14 @@ impl Case {
                 write(&site.join(path), before.replace(old.as_str(), new).as_bytes())
             }
             Edit::Copy { file, path } => write(&site.join(path), &fs::read(self.folder.join(file))?),
+            Edit::Picture { width, height, path } => {
+                let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
+                write(&site.join(path), &photograph(*width, *height, &ending))
+            }
+            Edit::Cut { path, len } => {
+                let bytes = fs::read(site.join(path))?;
+                write(&site.join(path), bytes.get(..*len).unwrap_or(&bytes))
+            }
             Edit::Rename { old, new } => Ok(fs::rename(site.join(old), site.join(new))?),
             Edit::Delete { path } if site.join(path).is_dir() => Ok(fs::remove_dir_all(site.join(path))?),
             Edit::Delete { path } => Ok(fs::remove_file(site.join(path))?),

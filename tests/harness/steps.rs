@@ -33,12 +33,41 @@ pub struct Outcome {
 /// A change of the site between two runs.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    Write { path: String, text: String },
-    Append { path: String, text: String },
-    Replace { path: String, old: String, new: String },
-    Copy { file: String, path: String },
-    Rename { old: String, new: String },
-    Delete { path: String },
+    Write {
+        path: String,
+        text: String,
+    },
+    Append {
+        path: String,
+        text: String,
+    },
+    Replace {
+        path: String,
+        old: String,
+        new: String,
+    },
+    Copy {
+        file: String,
+        path: String,
+    },
+    /// A picture of so many pixels, in the format that its path ends in.
+    Picture {
+        width: u32,
+        height: u32,
+        path: String,
+    },
+    /// A file loses its end.
+    Cut {
+        path: String,
+        len: usize,
+    },
+    Rename {
+        old: String,
+        new: String,
+    },
+    Delete {
+        path: String,
+    },
 }
 
 /// A look at the site's files.
@@ -101,6 +130,14 @@ fn edit(text: &str) -> Option<Edit> {
         "append" => Edit::Append { path: rest, text: String::new() },
         "delete" => Edit::Delete { path: rest },
         "copy" => two(&rest, " → ").map(|(file, path)| Edit::Copy { file, path })?,
+        "picture" => {
+            let (size, path) = two(&rest, " → ")?;
+            let (width, height) = size.split_once('×')?;
+            Edit::Picture { width: width.parse().ok()?, height: height.parse().ok()?, path }
+        }
+        "cut" => {
+            two(&rest, " to ").and_then(|(path, len)| Some(Edit::Cut { path, len: len.parse().ok()? }))?
+        }
         "rename" => two(&rest, " → ").map(|(old, new)| Edit::Rename { old, new })?,
         "replace" => {
             let (path, rest) = two(&rest, ": ")?;
@@ -177,6 +214,10 @@ impl fmt::Display for Step {
             }
             Action::Edit(Edit::Replace { path, old, new }) => writeln!(f, "> replace {path}: {old} → {new}"),
             Action::Edit(Edit::Copy { file, path }) => writeln!(f, "> copy {file} → {path}"),
+            Action::Edit(Edit::Picture { width, height, path }) => {
+                writeln!(f, "> picture {width}×{height} → {path}")
+            }
+            Action::Edit(Edit::Cut { path, len }) => writeln!(f, "> cut {path} to {len}"),
             Action::Edit(Edit::Rename { old, new }) => writeln!(f, "> rename {old} → {new}"),
             Action::Edit(Edit::Delete { path }) => writeln!(f, "> delete {path}"),
             Action::Check(Check::Tree { folder, endings, expected }) => {
@@ -218,6 +259,8 @@ $ LANG=ja_JP.UTF-8 kawaraban build --at \"2014-09-30 10:00\"
 + page_size: 1
 > replace a b.md: 4名 → 3名
 > copy visit.jpg → content/media/visit.jpg
+> picture 1600×1200 → content/media/visit.jpg
+> cut content/media/visit.jpg to 500
 > rename a.md → b.md
 > delete content/releases
 #without a space

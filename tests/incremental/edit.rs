@@ -279,13 +279,11 @@ impl Edit {
                 world.write(path.unwrap_or_else(|| format!("static/{which}.txt")), format!("{number:03}"));
             }
             Edit::Picture(which, how, number) => {
-                let is_picture = |path: &str| path.ends_with(".png") || path.ends_with(".JPG");
+                let is_picture = |path: &str| path.to_lowercase().ends_with(".png");
                 let path = world.path(which, is_picture).unwrap_or_default();
-                let mark = world
-                    .files
-                    .get(&path)
-                    .and_then(|bytes| Some(String::from_utf8_lossy(bytes.get(24..)?).into_owned()));
-                let mark = mark.unwrap_or_default();
+                // Behind the head, the data and the filter of the first line.
+                let pixels = |bytes: &Vec<u8>| Some(String::from_utf8_lossy(bytes.get(49..69)?).into_owned());
+                let mark = world.files.get(&path).and_then(pixels).unwrap_or_default();
                 let bytes = match how {
                     0 => picture(number, 9, &mark),
                     1 => picture(16, 9, &mark.chars().rev().collect::<String>()),

@@ -2,6 +2,7 @@
 //! one the program remembers most.
 
 use crate::newsrooms::Files;
+use crate::newsrooms::png::png;
 
 /// The fifth of October 2014, 10:00 in Tokyo.
 pub const MOMENT: i64 = 1_412_470_800;
@@ -230,11 +231,7 @@ pub fn files() -> Files {
     files
 }
 
-/// The head of a PNG of so many pixels, and something by which it is known.
+/// A picture of so many pixels, at least one, and something by which it is known.
 pub fn picture(width: u8, height: u8, mark: &str) -> Vec<u8> {
-    let mut picture = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\0\0\0\0\0\x08\x02\0\0\0".to_vec();
-    picture[19] = width;
-    picture[23] = height;
-    picture.extend(mark.bytes());
-    picture
+    png(u32::from(width.max(1)), u32::from(height), mark)
 }

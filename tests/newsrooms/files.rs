@@ -3,12 +3,13 @@
 use kawaraban::types::Kind;
 
 use super::cast::Cast;
+use super::png::png;
 use super::sheet::{Described, Finished, Sheet, Shown};
 use super::text::Text;
 use super::{ALWAYS, Declaration, Dice, NEVER, Newsroom, Span, both, editions};
 
 /// Files in `content/media/` that any entity may show. People name files as they like.
-pub const POOL: [&str; 4] = ["pool.png", "写真 1.JPG", "募集要項(最終).pdf", "films/visit.mp4"];
+pub const POOL: [&str; 4] = ["pool.png", "写真 1.PNG", "募集要項(最終).pdf", "films/visit.mp4"];
 
 /// Writes the original, its translation, its editions, and the files that only it shows.
 pub fn write(cast: &Cast, index: usize, newsroom: &mut Newsroom) {
@@ -117,9 +118,7 @@ fn media(cast: &Cast, index: usize, newsroom: &mut Newsroom) -> Vec<Shown> {
     shown
 }
 
-/// The head of a PNG of 16 × 9 pixels, and a mark: nothing here looks further. Two files have two marks: what is hidden may have
-/// no twin that everybody can see.
+/// A small picture, and a mark. Two files have two marks: what is hidden may have no twin that everybody can see.
 pub fn picture(mark: &str) -> Vec<u8> {
-    let head = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x10\0\0\0\x09\x08\x02\0\0\0";
-    [head.as_slice(), mark.as_bytes()].concat()
+    png(16, 9, mark)
 }

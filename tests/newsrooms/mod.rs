@@ -34,6 +34,7 @@ pub mod disk;
 mod editions;
 mod files;
 mod kinds;
+pub mod png;
 mod releases;
 mod settings;
 mod sheet;

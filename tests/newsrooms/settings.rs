@@ -16,7 +16,7 @@ pub fn write(cast: &Cast, newsroom: &mut Newsroom) {
     }
     newsroom.add_bytes("content/media/logo.svg".to_owned(), (ALWAYS, NEVER), b"<svg/>".to_vec());
     let unused = "unmknobodyx";
-    newsroom.add_bytes(format!("content/media/{unused}.jpg"), (ALWAYS, NEVER), picture(unused));
+    newsroom.add_bytes(format!("content/media/{unused}.png"), (ALWAYS, NEVER), picture(unused));
     newsroom.add_secret((NEVER, NEVER), unused);
     for name in ["favicon.svg", ".well-known/security.txt", "deep/er/資料.bin"] {
         if dice.one_in(2) {

@@ -286,6 +286,12 @@ impl<'a> Sheet<'a> {
                 ));
                 sheet.maybe_text(format!("    credit: {}", sheet.words("提供", "Courtesy")));
                 sheet.maybe_text(format!("    rights: {}", sheet.words("報道目的のみ", "For the press")));
+                if sheet.dice.one_in(3) {
+                    sheet.fact("    focus: 20% 70%".to_owned());
+                }
+                if sheet.dice.one_in(4) {
+                    sheet.fact("    origin: illustration".to_owned());
+                }
                 sheet.secrets.push((known, mark));
             });
             self.text.between(known, written, "    alt: x\n");

@@ -42,7 +42,7 @@ pub use disk::IoCause;
 pub use expected::{Expected, Instead};
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
-pub use media::{ActiveContent, MediaProblem};
+pub use media::{ActiveContent, MediaProblem, PrivateInPicture};
 pub use misread::MisreadProblem;
 pub use newsroom::{NewsroomProblem, Withholding};
 pub use plan::{PathOwner, PlanProblem, SamePath};
@@ -261,6 +261,9 @@ pub(crate) fn kind_word(name: &str, language: MessageLanguage) -> String {
         "media" => ("メディア", "a media file"),
         "newsroom" => ("newsroom.yaml", "newsroom.yaml"),
         "theme" => ("theme.yaml", "theme.yaml"),
+        "theme pictures" => ("画像の大きさ(pictures)", "`pictures`"),
+        "theme crop" => ("切り抜き", "a crop"),
+        "pictures" => ("画像の書き出し方(pictures)", "`pictures`"),
         "embargo" => ("解禁条件", "an embargo"),
         "opportunity" => ("取材の案内", "an opportunity"),
         "attachment" => ("添付資料", "an attachment"),

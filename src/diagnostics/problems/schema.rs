@@ -323,6 +323,14 @@ problems! {
             help en "Write it like `\"#8a1c1c\"`."
         }
 
+        /// No point of a picture.
+        BadFocus { text: String } => error "bad-focus" {
+            ja "「{text}」は、画像の中の位置として読み取れません"
+            en "`{text}` is no point of a picture"
+            help ja "左からの割合と上からの割合を、0%から100%までの整数で「50% 30%」のように書いてください。"
+            help en "Write how far it is from the left and from the top, in whole percent from 0% to 100%: `50% 30%`."
+        }
+
         /// A reference that is not even an id.
         BadReference { text: String, kind: &'static str, meant: Option<String> } => error "bad-reference" {
             let kind = kind_word(kind, language);

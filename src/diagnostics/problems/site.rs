@@ -15,6 +15,14 @@ problems! {
             did_you_mean nearest
         }
 
+        /// A width of pictures that no page can have.
+        BadPictureWidth { width: u32, widest: u32 } => error "bad-picture-width" {
+            ja "画像の幅 {width} は使えません"
+            en "{width} is no width of a picture"
+            help ja "1から{widest}までのピクセル数にしてください。"
+            help en "Give a number of pixels from 1 to {widest}."
+        }
+
         /// A base URL that has a query or cannot be one.
         BadBaseUrl => error "bad-base-url" {
             ja "公開先のURL(base_url)として使えません"

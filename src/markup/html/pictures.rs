@@ -27,8 +27,27 @@ pub(super) struct Pictures {
 /// What is said of pictures, as HTML.
 fn words(media: &ResolvedMedia) -> impl Iterator<Item = (&'static str, String)> {
     let credit = media.credit.as_deref().map(super::escaped);
-    let words = [("", media.caption.clone()), ("credit", credit), ("rights", media.rights.clone())];
+    let artificial = media.artificial.as_deref().map(super::escaped);
+    let words = [
+        ("", media.caption.clone()),
+        ("artificial", artificial),
+        ("credit", credit),
+        ("rights", media.rights.clone()),
+    ];
     words.into_iter().filter_map(|(class, words)| Some((class, words.filter(|words| !words.is_empty())?)))
+}
+
+/// The same where they stand below a picture: with a link to the original.
+fn words_below(media: &ResolvedMedia) -> impl Iterator<Item = (&'static str, String)> {
+    let original = media.original.as_ref().map(|(url, words)| {
+        let mut link = "<a".to_owned();
+        escape::url(&mut link, "href", url);
+        link.push_str(" download>");
+        escape::text(&mut link, words);
+        link.push_str("</a>");
+        ("original", link)
+    });
+    words(media).chain(original)
 }
 
 impl Writer<'_> {
@@ -104,7 +123,18 @@ impl Writer<'_> {
         match self.resolved(image) {
             _ if self.is_expired(image) => self.expired("span"),
             Some(media) => {
+                // What is not told below it is told by the picture itself: where its original is.
+                let original = media.original.as_ref().filter(|_| !self.pictures.are_in_link);
+                let original = original.filter(|_| !self.pictures.stand_alone);
+                if let Some((url, _)) = original {
+                    self.out.push_str("<a");
+                    escape::url(&mut self.out, "href", url);
+                    self.out.push('>');
+                }
                 self.img(image, &media);
+                if original.is_some() {
+                    self.out.push_str("</a>");
+                }
                 self.pictures.waiting.push(media);
             }
             None => escape::text(&mut self.out, image.alt.as_deref().unwrap_or_default()),
@@ -119,7 +149,7 @@ impl Writer<'_> {
     pub(super) fn words_of_pictures(&mut self) {
         let pictures = std::mem::take(&mut self.pictures.waiting);
         if self.pictures.stand_alone {
-            let said: Vec<_> = pictures.iter().flat_map(words).collect();
+            let said: Vec<_> = pictures.iter().flat_map(words_below).collect();
             if !said.is_empty() {
                 self.out.push_str("<figcaption>");
                 self.said_below(&said);
@@ -189,8 +219,24 @@ impl Writer<'_> {
     }
 
     fn img(&mut self, image: &Image, media: &ResolvedMedia) {
+        // A picture that is loaded late knows its place by then, and its width with it; others go by `sizes`.
+        let sizes = format!("auto, {}", media.sizes);
+        if !media.sources.is_empty() {
+            self.out.push_str("<picture>");
+            for (media_type, srcset) in &media.sources {
+                self.out.push_str("<source");
+                escape::attribute(&mut self.out, "type", media_type);
+                escape::attribute(&mut self.out, "srcset", srcset);
+                escape::attribute(&mut self.out, "sizes", &sizes);
+                self.out.push('>');
+            }
+        }
         self.out.push_str("<img");
         escape::url(&mut self.out, "src", &media.src);
+        if !media.srcset.is_empty() {
+            escape::attribute(&mut self.out, "srcset", &media.srcset);
+            escape::attribute(&mut self.out, "sizes", &sizes);
+        }
         escape::attribute(&mut self.out, "alt", image.alt.as_deref().unwrap_or(&media.alt));
         for (name, pixels) in [("width", media.width), ("height", media.height)] {
             if let Some(pixels) = pixels {
@@ -201,6 +247,9 @@ impl Writer<'_> {
             escape::attribute(&mut self.out, "title", &image.title);
         }
         self.out.push_str(" loading=\"lazy\" decoding=\"async\">");
+        if !media.sources.is_empty() {
+            self.out.push_str("</picture>");
+        }
     }
 
     /// A figure takes its caption from what stands in it, else from the front matter.
@@ -217,7 +266,7 @@ impl Writer<'_> {
         if !is_empty {
             media.caption = None;
         }
-        let said: Vec<_> = words(&media).collect();
+        let said: Vec<_> = words_below(&media).collect();
         if is_empty && said.is_empty() {
             self.ends.push("</figure>\n".to_owned());
             return;

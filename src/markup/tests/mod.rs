@@ -78,6 +78,7 @@ impl Resolver for Page {
             credit: file.starts_with("said").then(|| "写真提供:X".into()),
             rights: file.contains("terms").then(|| "条件".into()),
             is_publishers: file.contains("own"),
+            ..ResolvedMedia::default()
         })
     }
 

@@ -12,14 +12,14 @@ use super::TrackedPlan;
 use crate::content::release::ReleaseKind;
 use crate::content::{Contact, Release};
 use crate::diagnostics::MessageLanguage;
-use crate::media::MediaFile;
 use crate::newsroom::{Key, MediaPlace};
 use crate::plan::inventory::between;
 use crate::plan::listings::Tag;
+use crate::plan::pictures::PublishedFile;
 use crate::plan::plan::Plan;
 use crate::plan::routes::{Listing, Route};
 use crate::source::BinaryFile;
-use crate::types::{Fingerprint, Id, Kind, Lang, OutputPath, UrlPath};
+use crate::types::{Fingerprint, Id, Kind, Lang, UrlPath};
 
 /// Declares queries. Of each row come a case of [`Query`], the fingerprint of its answer, its words in Japanese and English,
 /// and the function by which a view asks it.
@@ -192,7 +192,7 @@ queries! {
     }
 
     /// What is published of a file of the site.
-    published = Published { path: String } -> Option<&'a (OutputPath, MediaFile)> {
+    published = Published { path: String } -> Option<&'a PublishedFile> {
         plan => plan.media.get(path).or_else(|| plan.statics.get(path)),
         format!("ファイル {path}"),
         format!("the file {path}"),
@@ -296,9 +296,12 @@ answers! {
     Key<Contact>: |key, to| to.plan.newsroom[*key].id.as_str().write(to);
     Route: |route, to| to.plan.page(*route).kind().write(to);
     (&BinaryFile, MediaPlace): |file, to| file.0.path.as_str().write(to);
-    &(OutputPath, MediaFile): |published, to| {
-        published.0.as_str().write(to);
-        published.1.fingerprint.to_string().as_str().write(to);
+    &PublishedFile: |published, to| {
+        published.path.as_str().write(to);
+        published.file.fingerprint.to_string().as_str().write(to);
+        for variant in published.picture.iter().flat_map(|picture| &picture.variants) {
+            variant.path.as_str().write(to);
+        }
     };
     &Tag: |tag, to| {
         tag.slug.as_str().write(to);

@@ -4,13 +4,15 @@ use serde::Serialize;
 
 use crate::content::Release;
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, lead_picture};
 use crate::plan::routes::{Listing, Route};
 use crate::plan::views::context::ViewContext;
+use crate::plan::views::images::Crop;
 use crate::plan::views::media;
 use crate::plan::views::media::Picture;
 use crate::plan::views::parts::{FigureLine, ProgramCard, ReleaseCard, card, details};
 use crate::plan::views::text::{Html, TextIn};
+use crate::site::Ratio;
 use crate::types::Kind;
 
 /// `home.html`: the front page.
@@ -45,6 +47,8 @@ pub struct LeadStory {
     pub lead: Option<TextIn>,
     /// Its first picture.
     pub picture: Option<Picture>,
+    /// Of that the crop of 16 to 9; all of it where the theme asks for none.
+    pub crop: Option<Crop>,
 }
 
 /// The lead of the lead story is cut at a sentence below these numbers of characters.
@@ -72,12 +76,13 @@ pub fn home(context: &ViewContext<'_>) -> HomeView {
 fn lead_story(context: &ViewContext<'_>, key: Key<Release>) -> LeadStory {
     let release = context.plan.get(key);
     let fields = release.fields(context.lang);
-    let pictures =
-        fields.media.iter().filter_map(|item| media::picture(context, item, Kind::Release, &release.id));
+    let lead = lead_picture(&fields.media);
+    let picture = lead.and_then(|item| media::picture(context, item, Kind::Release, &release.id));
     LeadStory {
         card: card::release_card(context, key),
         headline_html: context.headline(&fields.title),
         lead: card::release_excerpt_within(context, key, LEAD_JAPANESE, LEAD_OTHER),
-        picture: pictures.into_iter().find(|picture| picture.is_picture),
+        crop: picture.as_ref().map(|picture| media::crop(picture, Ratio::Wide)),
+        picture,
     }
 }

@@ -1,39 +1,52 @@
 //! Pictures and files.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
 
 use serde::Serialize;
 
-use crate::content::parts::MediaItem;
+use crate::content::parts::{MediaItem, Origin};
 use crate::content::release::Attachment as AttachmentFields;
 use crate::content::{Entity, Partner, Version};
 use crate::locale::Word;
 use crate::markup::Document;
 use crate::media::{extension, is_picture, readable_size};
-use crate::newsroom::Key;
+use crate::newsroom::{Key, lead_picture};
+use crate::plan::PublishedFile;
 use crate::plan::views::context::{Owner, ViewContext};
+use crate::plan::views::images::{self, Crop, Original, PictureSource};
 use crate::plan::views::text::TextIn;
 use crate::schema::FileReference;
+use crate::site::Ratio;
 use crate::types::{Id, Kind, isolated};
 
 /// A picture.
 #[derive(Clone, Debug, Serialize)]
 pub struct Picture {
-    /// Its URL.
+    /// The URL of a smaller picture of it that every browser shows; of a film or sound its own.
     pub url: String,
+    /// The same picture in other widths, for `srcset`; empty where there are none.
+    pub srcset: String,
+    /// The same picture in other formats, the best first.
+    pub sources: Vec<PictureSource>,
     /// What it shows.
     pub alt: TextIn,
     /// Width in pixels, where it is known.
     pub width: Option<u32>,
     /// Height in pixels, where it is known.
     pub height: Option<u32>,
+    /// Of the first picture of an entry the crops that `theme.yaml` asks for, by their ratios: `3:2`.
+    pub crops: BTreeMap<&'static str, Crop>,
     /// The caption.
     pub caption: Option<TextIn>,
     /// The credit line: 写真提供：….
     pub credit: Option<String>,
     /// Terms of use.
     pub rights: Option<TextIn>,
+    /// That a program has made or changed it.
+    pub artificial: Option<String>,
+    /// The picture as the press takes it.
+    pub original: Option<Original>,
     /// Whether the credit was given for it; else it is the publisher's.
     #[serde(skip)]
     pub has_own_credit: bool,
@@ -109,22 +122,70 @@ fn in_texts<K: Entity, F: Eq + Hash>(
 /// What an entity says of one of its files; nothing of one that is not shown.
 pub(super) fn picture(context: &ViewContext<'_>, item: &MediaItem, kind: Kind, id: &Id) -> Option<Picture> {
     let (file, _) = context.plan.find_file((kind, id), item.file.place.source_path(), &item.file.name)?;
-    let (path, measured) = context.plan.published(file.path.clone())?;
-    let publisher = context.plan.organization().map(|publisher| &publisher.fields(context.lang).name);
-    let credit = item.credit.as_ref().or(publisher);
+    let published = context.plan.published(file.path.clone())?;
+    let alt = context
+        .maybe_text(&item.alt)
+        .unwrap_or_else(|| context.plain(isolated(&item.file.name).into_owned()));
+    let publisher = context.plan.organization().map(|publisher| &*publisher.fields(context.lang).name.text);
+    let said = item.credit.as_ref().map(|credit| credit.text.to_string());
+    let own = said.or_else(|| credit_of_file(context, published));
+    let credit = own.as_deref().or(publisher);
+    let focus = item.focus.unwrap_or_default();
     Some(Picture {
-        url: context.href(&path.url()),
-        alt: context
-            .maybe_text(&item.alt)
-            .unwrap_or_else(|| context.plain(isolated(&item.file.name).into_owned())),
-        width: measured.pixels().map(|(width, _)| width),
-        height: measured.pixels().map(|(_, height)| height),
         caption: context.maybe_text(&item.caption),
-        credit: credit.map(|credit| context.say(Word::Credit, &[("name", &credit.text)])),
+        credit: credit.map(|credit| context.say(Word::Credit, &[("name", credit)])),
         rights: context.maybe_text(&item.rights),
-        has_own_credit: item.credit.is_some(),
+        artificial: artificial(context, item, published),
+        has_own_credit: own.is_some(),
         is_picture: is_picture(&item.file.name),
+        crops: images::crops(context, published, focus),
+        ..plain(context, published, alt)
     })
+}
+
+/// A crop of a picture; all of it where the theme asks for no such crop.
+pub(super) fn crop(picture: &Picture, ratio: Ratio) -> Crop {
+    let whole = || Crop {
+        url: picture.url.clone(),
+        srcset: picture.srcset.clone(),
+        sources: picture.sources.clone(),
+        width: picture.width,
+        height: picture.height,
+    };
+    picture.crops.get(ratio.word()).cloned().unwrap_or_else(whole)
+}
+
+/// The picture by which an entity is known in lists, cropped.
+pub(super) fn card_picture<K: Entity>(
+    context: &ViewContext<'_>,
+    fields: &K,
+    kind: Kind,
+    id: &Id,
+) -> Option<Crop> {
+    let picture = picture(context, lead_picture(fields.media())?, kind, id)?;
+    Some(crop(&picture, Ratio::Classic))
+}
+
+/// The credit that a picture has in its file: its credit line, else who made it.
+fn credit_of_file(context: &ViewContext<'_>, published: &PublishedFile) -> Option<String> {
+    let metadata = &published.file.picture()?.metadata;
+    let comma = if context.lang.is_japanese() { "、" } else { ", " };
+    let creator = || (!metadata.creator.is_empty()).then(|| metadata.creator.join(comma));
+    metadata.credit.clone().or_else(creator)
+}
+
+/// That a program has made or changed a picture, as its entity says or, where that is silent, the file.
+fn artificial(context: &ViewContext<'_>, item: &MediaItem, published: &PublishedFile) -> Option<String> {
+    let said = item.origin.as_ref().map(|origin| origin.value);
+    let by_file = || {
+        let address = published.file.picture()?.metadata.source_type.as_deref()?;
+        Origin::of_source_type(address)
+    };
+    match said.or_else(by_file)? {
+        Origin::AiGenerated => Some(context.word(Word::AiGenerated)),
+        Origin::AiEdited => Some(context.word(Word::AiEdited)),
+        Origin::Photograph | Origin::Illustration | Origin::Composite => None,
+    }
 }
 
 /// What an entity says of one of its files.
@@ -144,13 +205,13 @@ pub(super) fn attachment(
 ) -> Option<Attachment> {
     let source = item.file.place.source_path();
     let path = shown_file(context, (owner.kind, owner.id), source, &item.file.name)?;
-    let (path, measured) = context.plan.published(path.to_owned())?;
-    let (format, size) = (extension(&item.file.name).to_uppercase(), readable_size(measured.file.size));
+    let published = context.plan.published(path.to_owned())?;
+    let (format, size) = (extension(&item.file.name).to_uppercase(), readable_size(published.public_len()));
     Some(Attachment {
         label: context
             .maybe_text(&item.label)
             .unwrap_or_else(|| context.plain(isolated(&item.file.name).into_owned())),
-        url: context.href(&path.url()),
+        url: context.href(&published.path.url()),
         note: context.say(Word::FileNote, &[("format", &format), ("size", &size)]),
     })
 }
@@ -176,16 +237,31 @@ fn shown_file<'a>(
 
 /// A picture without caption or credit: a logo.
 pub(super) fn plain_picture(context: &ViewContext<'_>, path: &str, alt: TextIn) -> Option<Picture> {
-    let (path, measured) = context.plan.published(path.to_owned())?;
-    Some(Picture {
-        url: context.href(&path.url()),
+    Some(plain(context, context.plan.published(path.to_owned())?, alt))
+}
+
+fn plain(context: &ViewContext<'_>, published: &PublishedFile, alt: TextIn) -> Picture {
+    let original = images::original(context, published);
+    Picture { original, ..shown(images::whole(context, published), alt) }
+}
+
+/// A picture of which nothing is said.
+pub(super) fn shown(image: Crop, alt: TextIn) -> Picture {
+    let Crop { url, srcset, sources, width, height } = image;
+    Picture {
+        url,
+        srcset,
+        sources,
         alt,
-        width: measured.pixels().map(|(width, _)| width),
-        height: measured.pixels().map(|(_, height)| height),
+        width,
+        height,
+        crops: BTreeMap::new(),
         caption: None,
         credit: None,
         rights: None,
+        artificial: None,
+        original: None,
         has_own_credit: false,
         is_picture: true,
-    })
+    }
 }

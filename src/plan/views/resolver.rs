@@ -8,7 +8,7 @@ use crate::markup::{
 use crate::plan::routes::Route;
 use crate::plan::views::context::{Owner, Urls, ViewContext};
 use crate::plan::views::text::{Html, TextIn};
-use crate::plan::views::{media, names};
+use crate::plan::views::{images, media, names};
 use crate::schema::Prose;
 use crate::types::{Id, Kind, Lang, UrlPath, isolated};
 
@@ -51,23 +51,34 @@ impl Resolver for PageResolver<'_, '_> {
     fn media(&self, file: &str) -> Option<ResolvedMedia> {
         let owner = (self.owner.kind, self.owner.id);
         let (file, _) = self.context.plan.find_file(owner, self.source_path, file)?;
-        let (path, measured) = self.context.plan.published(file.path.clone())?;
+        let published = self.context.plan.published(file.path.clone())?;
         let declared = media::declared_media(self.context, owner.0, owner.1, &file.path);
+        let shown = images::whole(self.context, published);
+        let original = images::original(self.context, published).map(|original| {
+            (original.url, format!("{}{}", self.context.word(Word::Original), original.note))
+        });
+        let resolved = ResolvedMedia {
+            src: shown.url,
+            srcset: shown.srcset,
+            sources: shown.sources.into_iter().map(|source| (source.media_type, source.srcset)).collect(),
+            sizes: self.context.site.pictures.text_sizes.clone(),
+            width: shown.width,
+            height: shown.height,
+            original,
+            ..ResolvedMedia::default()
+        };
+        let Some(declared) = declared else { return Some(resolved) };
         Some(ResolvedMedia {
-            src: self.context.href(&path.url()),
-            width: measured.pixels().map(|(width, _)| width),
-            height: measured.pixels().map(|(_, height)| height),
-            alt: declared.as_ref().map(|picture| picture.alt.text.clone()).unwrap_or_default(),
-            caption: declared
-                .as_ref()
-                .and_then(|picture| picture.caption.as_ref())
-                .map(TextIn::to_marked_html),
-            rights: declared.as_ref().and_then(|picture| picture.rights.as_ref()).map(|rights| {
+            alt: declared.alt.text,
+            caption: declared.caption.as_ref().map(TextIn::to_marked_html),
+            rights: declared.rights.as_ref().map(|rights| {
                 let terms = markup::escaped(&self.context.word(Word::Terms));
                 format!("<span>{terms}</span> {}", rights.to_marked_html())
             }),
-            is_publishers: declared.as_ref().is_some_and(|picture| !picture.has_own_credit),
-            credit: declared.and_then(|picture| picture.credit),
+            is_publishers: !declared.has_own_credit,
+            credit: declared.credit,
+            artificial: declared.artificial,
+            ..resolved
         })
     }
 
@@ -153,8 +164,9 @@ impl PageResolver<'_, '_> {
         let shown = self.named_file(name).filter(may_be_shown);
         let title = isolated(name).into_owned();
         match shown.and_then(|path| plan.published(path.to_owned())) {
-            Some((path, _)) => {
-                ResolvedLink::Internal { href: self.context.href(&path.url()), title, lang: None }
+            Some(published) => {
+                let href = self.context.href(&published.path.url());
+                ResolvedLink::Internal { href, title, lang: None }
             }
             None => ResolvedLink::Plain { title },
         }

@@ -16,8 +16,9 @@ use crate::plan::views::frame::Translation;
 use crate::plan::views::media::Picture;
 use crate::plan::views::parts::{ContactCard, PhoneLine, Profile, contact_card, profile};
 use crate::plan::views::text::{Link, TextIn};
-use crate::plan::views::{frame, media, names};
+use crate::plan::views::{frame, images, media, names};
 use crate::schema::LocalizedText;
+use crate::site::AssetContent;
 use crate::site::MenuEntry;
 use crate::types::Lang;
 
@@ -162,17 +163,11 @@ fn localized(context: &ViewContext<'_>, text: &LocalizedText) -> TextIn {
 fn site_logo(plan: &Plan, context: &ViewContext<'_>, title: &TextIn) -> Option<Picture> {
     let logo = context.site.logo.as_ref()?;
     if let Some(asset) = plan.site.assets.get(&logo.name) {
-        return Some(Picture {
-            url: context.href(&asset.path.url()),
-            alt: title.clone(),
-            width: None,
-            height: None,
-            caption: None,
-            credit: None,
-            rights: None,
-            has_own_credit: false,
-            is_picture: true,
-        });
+        let pixels = match &asset.content {
+            AssetContent::File(file) => file.pixels(),
+            AssetContent::Text(_) => None,
+        };
+        return Some(media::shown(images::alone(context, &asset.path, pixels), title.clone()));
     }
     media::plain_picture(context, &plan.newsroom.site_logo(logo)?.0.path, title.clone())
 }

@@ -8,6 +8,7 @@ use crate::locale::Word;
 use crate::newsroom::{Key, Visible};
 use crate::plan::routes::Route;
 use crate::plan::views::context::{Owner, ViewContext};
+use crate::plan::views::images::Crop;
 use crate::plan::views::media::Picture;
 use crate::plan::views::parts::reading;
 use crate::plan::views::preview::HiddenMark;
@@ -28,6 +29,8 @@ pub struct ReleaseCard {
     pub kind: String,
     /// Its lead, or the beginning of its body, cut at a sentence.
     pub lead: Option<TextIn>,
+    /// Its first picture, in the crop of 3 to 2 where the theme asks for it.
+    pub picture: Option<Crop>,
     /// That it was corrected, or that a newer release replaces it.
     pub marks: Vec<StateMark>,
     /// In a preview: that it is not public.
@@ -52,6 +55,8 @@ pub struct ProgramCard {
     pub reading: Option<String>,
     /// What it is.
     pub summary: TextIn,
+    /// Its first picture, in the crop of 3 to 2 where the theme asks for it.
+    pub picture: Option<Crop>,
     /// Where it stands, as a word for style sheets: `pilot`, `active`, `ended`.
     pub status: &'static str,
     /// Where it stands, in words: 試行実施中.
@@ -91,6 +96,7 @@ pub(in crate::plan::views) fn release_card(context: &ViewContext<'_>, key: Key<R
         datetime: release.published.map(|moment| context.datetime(moment)).unwrap_or_default(),
         kind: names::release_kind(context, fields.kind.unwrap_or(ReleaseKind::Announcement)),
         lead: release_excerpt(context, key),
+        picture: media::card_picture(context, fields, Kind::Release, &release.id),
         marks: state_marks(context, release),
         hidden: release.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
     }
@@ -143,6 +149,7 @@ pub(in crate::plan::views) fn program_card(context: &ViewContext<'_>, key: Key<P
         link: names::link(context, Route::Program(key, 1)),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
         summary: context.text(&fields.summary),
+        picture: media::card_picture(context, fields, Kind::Program, &program.id),
         status: fields.status.word(),
         status_label: names::program_status(context, fields.status),
         hidden: program.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
