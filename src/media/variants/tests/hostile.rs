@@ -52,7 +52,7 @@ fn a_file_that_claims_more_pixels_than_are_in_it_takes_no_memory_for_them() {
 fn what_is_larger_than_150_megapixels_is_not_opened() {
     let mut bytes = plain_png(&photograph(8, 8), (8, 8));
     bytes[16..24].copy_from_slice(&[0, 0, 0x40, 0, 0, 0, 0x40, 0]);
-    let checksum = crc(&bytes[12..29]);
+    let checksum = crc32fast::hash(&bytes[12..29]);
     bytes[29..33].copy_from_slice(&checksum.to_be_bytes());
     let asked = std::cell::Cell::new(false);
     let opened = decode(&bytes, PictureFormat::Png, &|_: &Header| {
@@ -62,19 +62,13 @@ fn what_is_larger_than_150_megapixels_is_not_opened() {
     assert!(opened.is_none() && !asked.get());
     // One pixel less a side is within, and is not there.
     bytes[16..24].copy_from_slice(&[0, 0, 0x2F, 0, 0, 0, 0x2F, 0]);
-    let checksum = crc(&bytes[12..29]);
+    let checksum = crc32fast::hash(&bytes[12..29]);
     bytes[29..33].copy_from_slice(&checksum.to_be_bytes());
     let opened = decode(&bytes, PictureFormat::Png, &|header: &Header| {
         asked.set(header.orientation == Orientation::NoTransforms);
         Some(BTreeSet::from([16]))
     });
     assert!(opened.is_none() && asked.get());
-}
-
-/// The checksum of a chunk of PNG (PNG, annex D).
-fn crc(bytes: &[u8]) -> u32 {
-    let step = |crc: u32| if crc & 1 == 1 { 0xEDB8_8320 ^ crc >> 1 } else { crc >> 1 };
-    !bytes.iter().fold(!0, |crc, byte| (0..8).fold(crc ^ u32::from(*byte), |crc, _| step(crc)))
 }
 
 #[test]
