@@ -55,29 +55,31 @@ function judge(place, { alt, width, height, taken, candidates, attributes }, den
   if (Math.abs(ratio / wanted - 1) > 0.01) faults.add(place, `${alt} is shown in the ratio ${ratio}, and has ${wanted}`);
 }
 
-for (const density of DENSITIES) {
-  for (const width of WIDTHS) {
-    const options = { viewport: { width, height: 800 }, deviceScaleFactor: density };
-    for (const page of ["/", path, "/releases/"]) {
-      const place = `${page} at ${width} px × ${density}`;
-      // A context of its own: a browser takes a larger picture that it has already.
-      const reader = await visitor(browser, site, faults, options);
-      for (const fault of await shift(reader, page)) faults.add(place, fault);
-      const pictures = await shown(reader.page);
-      if (pictures.length === 0) faults.add(place, "there is no picture");
-      pictures.forEach((picture) => judge(place, picture, density));
-      const upright = pictures.filter(({ alt }) => alt.includes("塔"));
-      if (upright.some(({ width, height }) => width > height)) faults.add(place, "a picture of a tower lies on its side");
-      const bytes = await reader.page.evaluate(() =>
-        [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
-      );
-      console.log(`${place}: ${pictures.map(({ width, taken }) => `${Math.round(width)} px ${decodeURI(taken).split("/").at(-1)}`).join(", ")}; ${bytes} bytes`);
-      if (page === "/" && width === 360 && density === 2 && !(bytes > 0 && bytes < MOST)) faults.add(place, `takes ${bytes} bytes`);
-      await reader.close();
+try {
+  for (const density of DENSITIES) {
+    for (const width of WIDTHS) {
+      const options = { viewport: { width, height: 800 }, deviceScaleFactor: density };
+      for (const page of ["/", path, "/releases/"]) {
+        const place = `${page} at ${width} px × ${density}`;
+        // A context of its own: a browser takes a larger picture that it has already.
+        const reader = await visitor(browser, site, faults, options);
+        for (const fault of await shift(reader, page)) faults.add(place, fault);
+        const pictures = await shown(reader.page);
+        if (pictures.length === 0) faults.add(place, "there is no picture");
+        pictures.forEach((picture) => judge(place, picture, density));
+        const upright = pictures.filter(({ alt }) => alt.includes("塔"));
+        if (upright.some(({ width, height }) => width > height)) faults.add(place, "a picture of a tower lies on its side");
+        const bytes = await reader.page.evaluate(() =>
+          [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")].reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+        );
+        console.log(`${place}: ${pictures.map(({ width, taken }) => `${Math.round(width)} px ${decodeURI(taken).split("/").at(-1)}`).join(", ")}; ${bytes} bytes`);
+        if (page === "/" && width === 360 && density === 2 && !(bytes > 0 && bytes < MOST)) faults.add(place, `takes ${bytes} bytes`);
+        await reader.close();
+      }
     }
   }
+  faults.judge();
+} finally {
+  await browser.close();
+  site.close();
 }
-
-await browser.close();
-site.close();
-faults.tell();
