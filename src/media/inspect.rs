@@ -21,8 +21,7 @@ pub fn inspect(bytes: &[u8], name: &str) -> Contents {
         "webp" => PictureFormat::WebP,
         "gif" => PictureFormat::Gif,
         "avif" => PictureFormat::Avif,
-        "svg" if bytes.len() as u64 > svg::LARGEST => return Contents::Faulty(PictureFault::TooManyBytes),
-        "svg" => PictureFormat::Svg,
+        "svg" => return drawing(bytes),
         "bmp" => PictureFormat::Bmp,
         "ico" => PictureFormat::Ico,
         "heic" | "heif" => return Contents::Faulty(PictureFault::Heic),
@@ -36,8 +35,28 @@ pub fn inspect(bytes: &[u8], name: &str) -> Contents {
         signed: false,
         metadata: PictureMetadata::default(),
         public_len: bytes.len() as u64,
-        active: if format == PictureFormat::Svg { svg::active_content(bytes) } else { Vec::new() },
+        active: Vec::new(),
     }))
+}
+
+/// Looks into a file whose name says that it is an SVG.
+fn drawing(bytes: &[u8]) -> Contents {
+    if bytes.len() as u64 > svg::LARGEST {
+        return Contents::Faulty(PictureFault::TooManyBytes);
+    }
+    match svg::read(bytes) {
+        Ok(drawing) => Contents::Picture(Arc::new(PictureFacts {
+            format: PictureFormat::Svg,
+            pixels: Some(drawing.size),
+            nature: PictureNature::AsItIs,
+            private: BTreeSet::new(),
+            signed: false,
+            metadata: PictureMetadata::default(),
+            public_len: drawing.text.len() as u64,
+            active: drawing.active,
+        })),
+        Err(fault) => Contents::Faulty(fault),
+    }
 }
 
 /// What is said of a picture that is larger than [`LARGEST`].

@@ -120,6 +120,9 @@ pub fn make(file: &MediaFile, wanted: &[&Rendition]) -> Result<Vec<Vec<u8>>, Fai
     }
     .into_iter();
     let made = wanted.iter().map(|rendition| match rendition {
+        Rendition::Original(metadata) if facts.format == PictureFormat::Svg => {
+            svg::sanitize(&bytes, metadata).map_err(Failure::Faulty)
+        }
         Rendition::Original(metadata) => Ok(original::write(&bytes, facts, metadata)),
         Rendition::Variant(_) => variants.next().ok_or(Failure::Faulty(PictureFault::Undecodable)),
     });

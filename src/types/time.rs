@@ -179,17 +179,16 @@ fn split_offset(text: &str, is_iso: bool) -> Result<(&str, Option<i32>), BadMome
     let (hours, minutes) = digits.split_at_checked(2).ok_or(BadMoment::Form)?;
     let minutes = if minutes.is_empty() { "00" } else { minutes };
     let (hours, minutes) = (number(hours, 2)? as i32, number(minutes, 2)? as i32);
-    let is_west = sign == "-";
     let is_of_a_program = is_iso || time.matches(':').count() == 2 || offset.len() == "-0500".len();
     let is_somewhere = minutes == 0 && hours <= 11 || BROKEN_WEST.contains(&(hours, minutes));
-    if is_west && !(is_of_a_program && is_somewhere) {
+    if sign == "-" && !(is_of_a_program && is_somewhere) {
         return Err(BadMoment::Form);
     }
     if hours > 14 || minutes > 59 {
         return Err(BadMoment::NoSuchTime);
     }
     let seconds = hours * 3600 + minutes * 60;
-    Ok((time.trim_end(), Some(if is_west { -seconds } else { seconds })))
+    Ok((time.trim_end(), Some(if sign == "-" { -seconds } else { seconds })))
 }
 
 impl From<BadDate> for BadMoment {

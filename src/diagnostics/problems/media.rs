@@ -7,8 +7,7 @@ problems! {
     pub enum MediaProblem in language {
         /// An SVG does more than to show a picture.
         ActiveSvg { found: Vec<(ActiveContent, u32)> } => warning "active-svg" {
-            let found = found.iter().map(|(what, line)| what.in_words(*line, language)).collect::<Vec<_>>();
-            let found = found.join(language.pick("、", ", "));
+            let found = ActiveContent::list(found, language);
             ja "このSVGには、画像だけではないものが含まれています: {found}"
             en "this SVG is more than a picture: it has {found}"
             help ja "ページの中では動きませんが、画像のURLを直接開くとニュースルームの一部として動きます。スクリプトや外部参照を含まない形(「プレーンSVG」など)かPNGで書き出し直してください。"
@@ -17,8 +16,7 @@ problems! {
 
         /// The same in an SVG that is published without it.
         CleanedSvg { found: Vec<(ActiveContent, u32)> } => warning "active-svg" {
-            let found = found.iter().map(|(what, line)| what.in_words(*line, language)).collect::<Vec<_>>();
-            let found = found.join(language.pick("、", ", "));
+            let found = ActiveContent::list(found, language);
             ja "このSVGには、画像だけではないものが含まれています: {found}"
             en "this SVG is more than a picture: it has {found}"
             help ja "公開するSVGからは取り除かれます。見た目が変わるようなら、「プレーンSVG」で書き出し直してください。"
@@ -174,6 +172,11 @@ pub enum ActiveContent {
 }
 
 impl ActiveContent {
+    fn list(found: &[(ActiveContent, u32)], language: MessageLanguage) -> String {
+        let found: Vec<_> = found.iter().map(|(what, line)| what.in_words(*line, language)).collect();
+        found.join(language.pick("、", ", "))
+    }
+
     fn in_words(self, line: u32, language: MessageLanguage) -> String {
         let (japanese, english) = match self {
             ActiveContent::Script => ("スクリプト", "a script"),
@@ -182,7 +185,7 @@ impl ActiveContent {
             }
             ActiveContent::ScriptAddress => ("javascript: のリンク", "an address that is a script"),
             ActiveContent::ForeignContent => {
-                ("HTMLなどの文書(foreignObject)", "another document (foreignObject)")
+                ("HTMLなど別の文書(foreignObject など)", "another document (such as foreignObject)")
             }
             ActiveContent::ExternalReference => ("外部ファイルへの参照", "a reference to another file"),
             ActiveContent::Unreadable => {

@@ -1,0 +1,66 @@
+//! SVG: how large a drawing is, what in it would run, and what of it is published.
+//!
+//! In a page (`<img>`) an SVG is a picture and no more. At its own address it is a document: scripts in it run in the name of
+//! the newsroom, and it fetches what it refers to (SVG 2, 2.2 "Processing modes"). So it is published without either, and
+//! without what editors leave in it: their own data with paths of files, comments, descriptions of the file.
+//!
+//! 1. The bytes become a text, as a browser decodes them (`text`).
+//! 2. `walk` goes through it once. What it is told by `rules` (and, in stylesheets, by `style`) to leave out is what people
+//!    are told of; the rest it writes anew. So [`read`] and [`sanitize`] cannot disagree.
+//! 3. What is to be said of the picture is put into its `<metadata>`.
+//!
+//! What cannot be read as a drawing is a fault: browsers would show nothing of it either.
+
+mod entities;
+mod rules;
+mod size;
+mod style;
+mod text;
+mod walk;
+
+use super::metadata::PictureMetadata;
+use super::picture::PictureFault;
+use super::xmp;
+use crate::diagnostics::problems::ActiveContent;
+
+/// In bytes. No drawing for a page is larger.
+pub(super) const LARGEST: u64 = 16 * 1024 * 1024;
+
+/// What is in an SVG.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    /// Width and height in pixels as it is shown.
+    pub size: (u32, u32),
+    /// What a browser would run or fetch, each kind once with the first line where it stands. None of it is in the text.
+    pub active: Vec<(ActiveContent, u32)>,
+    /// As it is published, without a word about the picture.
+    pub text: String,
+    /// Where in the text the outermost element ends.
+    end: usize,
+}
+
+/// Reads an SVG.
+///
+/// # Errors
+///
+/// Where it is none, ends too early, or is no XML.
+pub(super) fn read(bytes: &[u8]) -> Result<Drawing, PictureFault> {
+    walk::read(&text::decode(bytes)?)
+}
+
+/// An SVG as it is published, with what is said of it.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(super) fn sanitize(bytes: &[u8], metadata: &PictureMetadata) -> Result<Vec<u8>, PictureFault> {
+    let Drawing { mut text, end, .. } = read(bytes)?;
+    if *metadata != PictureMetadata::default() {
+        // XMP Specification Part 3, 1.1.10.
+        text.insert_str(end, &format!("<metadata>{}</metadata>", xmp::packet(metadata)));
+    }
+    Ok(text.into_bytes())
+}
+
+#[cfg(test)]
+mod tests;
