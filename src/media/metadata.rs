@@ -26,6 +26,32 @@ pub struct PictureMetadata {
     pub data_mining: Option<String>,
 }
 
+/// What of a block of metadata in a file is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Published {
+    /// All of it, as it is.
+    Whole,
+    /// These bytes in its place.
+    Rewritten(Vec<u8>),
+    /// Nothing.
+    Nothing,
+}
+
+/// A text of a field that does not say in which encoding it is: UTF-8 as programs write it, else Shift_JIS, else that of
+/// western Windows.
+pub(super) fn decode(bytes: &[u8]) -> String {
+    let bytes = bytes.split(|byte| *byte == 0).next().unwrap_or_default();
+    if let Ok(text) = simdutf8::basic::from_utf8(bytes) {
+        return text.trim().to_owned();
+    }
+    let japanese = encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes);
+    // Half-width katakana are what Shift_JIS makes of western letters with accents.
+    let is_japanese =
+        |text: &str| !text.chars().any(|c| matches!(c, '\u{FF61}'..='\u{FF9F}' | '\u{E000}'..='\u{F8FF}'));
+    let text = japanese.filter(|text| is_japanese(text));
+    text.unwrap_or_else(|| encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0).trim().to_owned()
+}
+
 impl PictureMetadata {
     /// This, and what is missing in it from another.
     pub fn completed_by(&self, other: &PictureMetadata) -> PictureMetadata {

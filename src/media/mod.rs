@@ -8,15 +8,17 @@
 //!
 //! Which file is shown where, and which renditions there are, is for `plan` to say.
 
+mod c2pa;
+mod containers;
+mod exif;
 mod inspect;
 mod metadata;
 mod original;
+mod photoshop;
 mod picture;
 mod rendition;
 mod svg;
 mod variants;
-// What makes smaller pictures calls it.
-#[allow(dead_code, unused_imports)]
 mod xmp;
 
 pub use inspect::inspect;
@@ -120,10 +122,7 @@ pub fn make(file: &MediaFile, wanted: &[&Rendition]) -> Result<Vec<Vec<u8>>, Fai
     }
     .into_iter();
     let made = wanted.iter().map(|rendition| match rendition {
-        Rendition::Original(metadata) if facts.format == PictureFormat::Svg => {
-            svg::sanitize(&bytes, metadata).map_err(Failure::Faulty)
-        }
-        Rendition::Original(metadata) => Ok(original::write(&bytes, facts, metadata)),
+        Rendition::Original(metadata) => original::write(&bytes, facts, metadata).map_err(Failure::Faulty),
         Rendition::Variant(_) => variants.next().ok_or(Failure::Faulty(PictureFault::Undecodable)),
     });
     made.collect()
@@ -166,20 +165,4 @@ pub fn readable_size(bytes: u64) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_for_people() {
-        assert_eq!(readable_size(999), "999 B");
-        assert_eq!(readable_size(120_001), "121 KB");
-        assert_eq!(readable_size(1_540_000), "1.5 MB");
-    }
-
-    #[test]
-    fn pictures_are_known_by_their_names() {
-        assert!(is_picture("写真1.JPG"));
-        assert!(!is_picture("form.pdf"));
-        assert!(!is_picture("jpg"));
-    }
-}
+mod tests;

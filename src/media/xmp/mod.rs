@@ -4,8 +4,13 @@
 //! 2. [`PictureMetadata`] is read from properties, and becomes properties.
 //! 3. [`write`] makes a packet of properties, [`packet`] one of what a picture is to say.
 
+mod names;
+mod read;
+#[cfg(test)]
+mod tests;
 mod write;
 
+pub(super) use read::{Packet, positions, read};
 pub(super) use write::{APP1, packet, segment, write};
 
 use super::metadata::{ByLanguage, PictureMetadata};
@@ -48,6 +53,57 @@ pub(super) enum Value {
     Unordered(Vec<Value>),
     /// Fields.
     Structure(Vec<Property>),
+}
+
+/// What properties say.
+pub(super) fn metadata(properties: &[Property]) -> PictureMetadata {
+    let find = |prefix: &str, name: &str| {
+        properties.iter().find(|property| property.prefix == prefix && property.name == name)
+    };
+    let several =
+        |prefix, name| find(prefix, name).map(|property| texts(&property.value)).unwrap_or_default();
+    let text = |prefix, name| several(prefix, name).into_iter().next();
+    let languages = |prefix, name| match find(prefix, name).map(|property| &property.value) {
+        Some(Value::Alternatives(texts)) => {
+            texts.iter().filter(|(_, text)| !text.trim().is_empty()).cloned().collect()
+        }
+        _ => several(prefix, name).into_iter().take(1).map(|text| (DEFAULT.to_owned(), text)).collect(),
+    };
+    PictureMetadata {
+        creator: several("dc", "creator"),
+        credit: text("photoshop", "Credit"),
+        copyright: languages("dc", "rights"),
+        usage_terms: languages("xmpRights", "UsageTerms"),
+        caption: languages("dc", "description"),
+        alt: languages("Iptc4xmpCore", "AltTextAccessibility"),
+        source_type: text("Iptc4xmpExt", "DigitalSourceType"),
+        data_mining: text("plus", "DataMining"),
+    }
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    let texts: Vec<&str> = match value {
+        Value::Text(text) => vec![text],
+        Value::Alternatives(texts) => texts.iter().map(|(_, text)| text.as_str()).collect(),
+        Value::Ordered(values) | Value::Unordered(values) => {
+            return values.iter().flat_map(texts).collect();
+        }
+        Value::Structure(_) => Vec::new(),
+    };
+    texts.into_iter().filter(|text| !text.trim().is_empty()).map(str::to_owned).collect()
+}
+
+/// Properties, and what is missing in them from what a picture is to say.
+pub(super) fn completed(mut properties: Vec<Property>, wanted: &PictureMetadata) -> Vec<Property> {
+    let said = self::properties(&metadata(&properties));
+    for new in self::properties(wanted) {
+        let is_same = |known: &Property| known.prefix == new.prefix && known.name == new.name;
+        if !said.iter().any(is_same) {
+            properties.retain(|known| !is_same(known));
+            properties.push(new);
+        }
+    }
+    properties
 }
 
 /// What a picture is to say, as properties.
