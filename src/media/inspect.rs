@@ -118,6 +118,13 @@ fn exif(structure: &Structure) -> Option<&super::exif::Exif> {
     })
 }
 
+/// How a picture is turned and mirrored, as Exif numbers it: from 1, not at all, to 8.
+pub(super) fn orientation(bytes: &[u8], format: PictureFormat) -> u8 {
+    let structure = containers::read(format, bytes).ok();
+    let orientation = structure.and_then(|structure| u8::try_from(exif(&structure)?.orientation).ok());
+    orientation.unwrap_or(1)
+}
+
 /// What in a picture is nobody's business.
 pub(super) fn private(structure: &Structure) -> BTreeSet<PrivateContent> {
     let mut private: BTreeSet<PrivateContent> = structure.manifest.iter().flatten().copied().collect();

@@ -48,7 +48,7 @@ problems! {
         }
 
         /// Something that is no picture but is called one.
-        NotAPicture { file: String } => error "not-a-picture" {
+        NotAPicture { file: String } => error "unreadable-picture" {
             ja "「{file}」は画像として読み取れません"
             en "`{file}` cannot be read as a picture"
             help ja "画像ソフトで開いて、JPEGかPNGで保存し直してください。"
