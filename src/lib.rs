@@ -35,11 +35,13 @@
 //! | *tracked* | a view in a language: a page ([`plan::Route`]), a feed, … ([`plan::View`] lists them) | something that the view asked the plan for has changed | pages, feeds, contact cards |
 //! | *cheap* | the list of all outputs | always; it is written only if its bytes have changed | the sitemap |
 //! | *derived* | other outputs, its inputs ([`plan::Derivation`]) | the contents of its inputs or its settings have changed | the index of the search |
-//! | *file* | a file of the site, which is copied | the file has changed | assets, photographs, `static/` |
+//! | *file* | a file of the site, which is copied | the file has changed | assets, attachments, `static/` |
+//! | *rendition* | a picture of the site ([`media::Rendition`]) | its key is new: the hash of the picture, of the settings and of the encoder's version | originals for the press, smaller pictures |
 //!
 //! What a derivation has made is kept in the cache. The name of the entry is the hash of the derivation (with its settings,
 //! such as a width) and of the contents of its inputs: if either changes, it is made again. Because inputs are outputs,
-//! nothing hidden can be in it.
+//! nothing hidden can be in it. A rendition is made of a file instead, and its key is in its name: pages are made, checked and
+//! compared before any picture is decoded.
 //!
 //! # What is not made again
 //!
@@ -73,7 +75,7 @@
 //! | [`locale`] | catalogs of words, dates and eras, plural forms, collation by reading, names of countries and languages |
 //! | [`markup`] | Markdown → document tree → HTML, plain text, excerpt, outline; links are resolved by a resolver passed in |
 //! | [`search`] | the search in the browser: texts → terms → an index in shards |
-//! | [`media`] | what a file is: its hash, the size of a picture, what in an SVG would run |
+//! | [`media`] | what a file is: its hash, and of a picture its size, what it says of itself, what in it is private; what is made of a picture |
 //! | [`schema`] | one table of fields a record; from it come decoding, suggestions, translations, JSON Schema, the comments of `new` |
 //! | [`site`] | `newsroom.yaml`; the theme: templates, assets, words, overrides and fallback |
 //! | [`content`] | the kinds, how their files become drafts, what a link means |
@@ -104,17 +106,21 @@
 //! 6. `tests/surfaces/families.rs`: how its path is recognised (*t*); the tables in `tests/surfaces.rs` then fail, and have
 //!    to be told which content stands in it (*t*).
 //!
-//! **An output that is made of others and takes long**: a zip, a photograph in three widths.
+//! **An output that is made of others and takes long**: a zip.
 //!
-//! 1. `plan/outputs.rs`: a variant of [`plan::Derivation`] with its settings in it: for a photograph its path and the widths,
-//!    which `site` reads from the theme or from `newsroom.yaml`. In [`plan::Output::input_of`], which outputs are its
-//!    inputs: for a photograph the one *file* output.
-//! 2. `plan/families.rs`: the row. A derivation can make several outputs, its parts, and the row lists them: one for each
-//!    width.
+//! 1. `plan/outputs.rs`: a variant of [`plan::Derivation`] with its settings in it. In [`plan::Output::input_of`], which outputs
+//!    are its inputs.
+//! 2. `plan/families.rs`: the row. A derivation can make several outputs, its parts, and the row lists them.
 //! 3. `render/`: a file with what makes the parts, which is a [`render::Deriving`], and its arm in `render/derived.rs` (*c*).
-//! 4. `plan/views/`: the views that show it ask the plan for the paths of the parts. The size of the photograph is measured
-//!    in `media` when it is read; the sizes of the parts are computed from it.
+//! 4. `plan/views/`: the views that show it ask the plan for the paths of the parts.
 //! 5. Words, templates and `tests/surfaces/families.rs`, as for a format.
+//!
+//! **Another form of pictures**: a format, a crop.
+//!
+//! 1. `media/rendition.rs`: what tells it from others, as a field of [`media::Variant`] or a variant of [`media::Encoding`]; how
+//!    it is made in `media/variants/` (*c*).
+//! 2. `plan/pictures.rs`: which pictures have it, in which sizes, and how its file is named.
+//! 3. `plan/views/images.rs`: where pages show it.
 //!
 //! **A kind of page.**
 //!

@@ -4,6 +4,7 @@
 //!   over the page until they are mended.
 //! - The search (`tests/browser/search.rs`).
 //! - Every page, on the screen, from the keyboard and on paper (`tests/browser/pages.rs`).
+//! - Which files of pictures it takes (`tests/browser/sizes.rs`).
 //! - What scripts add to pages (`tests/browser/scripts.rs`).
 //! - Accents, a stylesheet of the site's own, a theme of its own (`tests/browser/restyled.rs`).
 //!
@@ -18,12 +19,16 @@ mod copy;
 mod dice;
 #[path = "browser/pages.rs"]
 mod pages;
+#[path = "newsrooms/photograph.rs"]
+mod photograph;
 #[path = "browser/restyled.rs"]
 mod restyled;
 #[path = "browser/scripts.rs"]
 mod scripts;
 #[path = "browser/search.rs"]
 mod search;
+#[path = "browser/sizes.rs"]
+mod sizes;
 
 use std::env;
 use std::ffi::{OsStr, OsString};

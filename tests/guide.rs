@@ -12,19 +12,18 @@
 //! | `text` | lines that readers see so on the page of the release before |
 //! | `sh` | commands, which are not run |
 
+#[path = "newsrooms/photograph.rs"]
+mod photograph;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use photograph::photograph;
+
 /// When the examples are looked at: what they publish in 2026 is public, what they keep for 2099 is not.
 const MOMENT: &str = "2026-12-02 10:00";
-
-/// The smallest picture of which the size can be read: a JPEG file of 4 × 3 pixels with nothing in it.
-const PICTURE: &[u8] = &[
-    0xFF, 0xD8, 0xFF, 0xE0, 0, 16, b'J', b'F', b'I', b'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0, 0xFF, 0xC0, 0, 11,
-    8, 0, 3, 0, 4, 1, 1, 0x11, 0, 0xFF, 0xD9,
-];
 
 /// A fenced block of a guide.
 #[derive(Debug)]
@@ -82,7 +81,7 @@ fn with_settings(newsroom: &str, settings: &str) -> String {
 fn lay_out(site: &Path, examples: &[Example]) -> BTreeMap<usize, String> {
     let mut pages = BTreeMap::new();
     let media = ["content/media/visit.jpg", "content/releases/summer-report/scene.jpg"];
-    media.iter().for_each(|path| write(site, path, PICTURE));
+    media.iter().for_each(|path| write(site, path, &photograph(1200, 900, "jpg")));
     write(site, "content/media/form.pdf", b"%PDF-1.4\n");
     for Example { line, info, text } in examples {
         let id = format!("line-{line}");

@@ -103,7 +103,7 @@ fn drawing(bytes: &[u8]) -> Result<PictureFacts, PictureFault> {
         format: PictureFormat::Svg,
         pixels: Some(drawing.size),
         nature: PictureNature::AsItIs,
-        private: BTreeSet::new(),
+        private: drawing.private,
         signed: false,
         metadata: PictureMetadata::default(),
         public_len: drawing.text.len() as u64,
@@ -116,6 +116,13 @@ fn exif(structure: &Structure) -> Option<&super::exif::Exif> {
         Role::Exif(exif) => Some(exif),
         _ => None,
     })
+}
+
+/// How a picture is turned and mirrored, as Exif numbers it: from 1, not at all, to 8.
+pub(super) fn orientation(bytes: &[u8], format: PictureFormat) -> u8 {
+    let structure = containers::read(format, bytes).ok();
+    let orientation = structure.and_then(|structure| u8::try_from(exif(&structure)?.orientation).ok());
+    orientation.unwrap_or(1)
 }
 
 /// What in a picture is nobody's business.

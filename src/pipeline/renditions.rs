@@ -28,6 +28,9 @@ const MEMORY: u64 = 512 * 1024 * 1024;
 /// The part of the cache with smaller pictures. They are kept until what they are made of, or how, changes.
 const PICTURES: &str = "pictures";
 
+/// What a slot of that part holds.
+const KIND: &str = "picture";
+
 /// An output that is a rendition.
 struct Wanted<'a> {
     output: &'a Output,
@@ -122,7 +125,7 @@ pub(super) fn publish(
     if is_whole && !missing.is_empty() {
         let names: Vec<String> =
             wanted.iter().filter(|it| it.is_cached()).map(|it| it.key.to_string()).collect();
-        store.forget_others(names.iter().map(|key| slot(key)));
+        store.forget_others(KIND, names.iter().map(|key| slot(key)));
     }
     is_whole.then_some(lines)
 }
@@ -190,7 +193,7 @@ fn keep(wanted: &Wanted<'_>, store: &Store, bytes: &[u8]) {
 }
 
 fn slot(key: &str) -> Slot<'_> {
-    Slot { kind: "picture", layout: 1, about: key }
+    Slot { kind: KIND, layout: 1, about: key }
 }
 
 fn failed(problem: PublishProblem) -> Box<Diagnostic> {

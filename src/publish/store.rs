@@ -139,25 +139,26 @@ impl Store {
         replaced.map_err(PublishProblem::of_cache)
     }
 
-    /// Removes the files that are not of these slots, where they were written more than a week before the newest of them: who
-    /// needs them now and then has them meanwhile.
-    pub fn forget_others<'a>(&self, needed: impl Iterator<Item = Slot<'a>>) {
-        if !self.is_inside() {
+    /// Removes the slots of a kind that are not these, where they were written more than a week before the newest of them: who
+    /// needs them now and then has them meanwhile. Nothing is removed where a link leads, and nothing that has another name.
+    pub fn forget_others<'a>(&self, kind: &str, needed: impl Iterator<Item = Slot<'a>>) {
+        if fs::canonicalize(&self.folder).ok().as_ref() != Some(&self.folder) {
             return;
         }
         let needed: HashSet<String> = needed.map(|slot| slot.file_name()).collect();
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let files = entries.filter_map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
             let metadata = entry.path().symlink_metadata().ok().filter(fs::Metadata::is_file)?;
-            Some((entry, FileStamp::of(&metadata).modified))
+            let is_of_kind = name.strip_prefix(kind).is_some_and(|rest| rest.starts_with('-'));
+            is_of_kind.then(|| (name, FileStamp::of(&metadata).modified))
         });
-        let files: Vec<_> = files.collect();
+        let files: Vec<(String, i64)> = files.collect();
         let newest = files.iter().map(|(_, modified)| *modified).max().unwrap_or_default();
-        let is_needed = |entry: &fs::DirEntry| needed.contains(&*entry.file_name().to_string_lossy());
-        for (entry, modified) in files {
-            if !is_needed(&entry) && modified < newest.saturating_sub(WEEK) {
+        for (name, modified) in files {
+            if !needed.contains(&name) && modified < newest.saturating_sub(WEEK) {
                 // What cannot be deleted now is deleted the next time.
-                let _ = self.disk.remove_file(&entry.path());
+                let _ = self.disk.remove_file(&self.folder.join(name));
             }
         }
     }

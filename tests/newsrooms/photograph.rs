@@ -1,5 +1,8 @@
 //! Pictures as a camera or a drawing program makes them, of any size and format.
 
+// Each test takes what it needs of this.
+#![allow(dead_code)]
+
 use std::io::Cursor;
 
 /// A picture with soft and hard edges, in the format that an ending names: `jpg`, `png`, `webp`, `gif` or `bmp`. The same size,
@@ -32,6 +35,16 @@ pub fn photograph(width: u32, height: u32, ending: &str) -> Vec<u8> {
         _ => panic!("no format of pictures: {ending}"),
     }
     bytes
+}
+
+/// A JPEG that its camera was held sideways for, by the number that Exif has for it (CIPA DC-008, tag 0x0112): 6 is turned to
+/// the right by a quarter.
+pub fn turned(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+    let exif =
+        [b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".as_slice(), &[orientation], &[0; 6]]
+            .concat();
+    let len = (exif.len() as u16 + 2).to_be_bytes();
+    [&jpeg[..2], &[0xff, 0xe1], &len, &exif, &jpeg[2..]].concat()
 }
 
 /// A sky, hills and grain, three bytes a pixel.

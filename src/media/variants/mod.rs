@@ -38,10 +38,15 @@ pub(super) fn make(
     facts: &PictureFacts,
     wanted: &[&Variant],
 ) -> Result<Vec<Vec<u8>>, PictureFault> {
-    // The decoders are others' code, and meet what strangers have put into files: where one panics, the picture is one that
-    // cannot be decoded. Nothing outlives the call that a panic could leave half changed.
-    let made = panic::catch_unwind(|| variants(bytes, facts, wanted));
-    made.ok().flatten().ok_or(PictureFault::Undecodable)
+    caught(|| variants(bytes, facts, wanted))
+}
+
+/// The decoders are others' code, and meet what strangers have put into files: where one panics, the picture is one that
+/// cannot be decoded. Nothing outlives the call that a panic could leave half changed.
+fn caught(
+    made: impl FnOnce() -> Option<Vec<Vec<u8>>> + panic::UnwindSafe,
+) -> Result<Vec<Vec<u8>>, PictureFault> {
+    panic::catch_unwind(made).ok().flatten().ok_or(PictureFault::Undecodable)
 }
 
 /// How many bytes of memory [`make`] may take for a picture, beside the bytes of its file.

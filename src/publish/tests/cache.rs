@@ -180,3 +180,49 @@ fn the_moment_is_that_of_the_disk() -> Result<(), PublishProblem> {
     assert_eq!(files(&site), Vec::<String>::new());
     Ok(())
 }
+
+#[test]
+fn what_is_not_needed_goes_after_a_week_and_nothing_else() -> Result<(), PublishProblem> {
+    let site = Site::new();
+    let store = Store::part(&site.path, "pictures");
+    let about = |about| Slot { kind: "picture", layout: 1, about };
+    let folder = site.path.join(".kawaraban/cache/pictures");
+    let week = std::time::Duration::from_secs(7 * 24 * 3600 + 60);
+    let age = |name: &str| {
+        let file = fs::File::options().write(true).open(folder.join(name)).expect("opened");
+        let modified = file.metadata().and_then(|metadata| metadata.modified()).expect("a time");
+        file.set_modified(modified - week).expect("set");
+    };
+    let names = || -> Vec<String> { snapshot(&folder).into_keys().collect() };
+    for name in ["needed", "old", "new"] {
+        store.write_one_of_many(about(name), b"x")?;
+        if name != "new" {
+            names().iter().for_each(|name| age(name));
+        }
+    }
+    fs::write(folder.join("notes.txt"), "x").expect("written");
+    age("notes.txt");
+    store.forget_others("picture", [about("needed")].into_iter());
+    let is_there = |name| matches!(store.read(about(name)), Stored::Whole(_));
+    assert_eq!([is_there("needed"), is_there("old"), is_there("new")], [true, false, true]);
+    assert!(names().contains(&"notes.txt".to_owned()), "what has another name");
+    Ok(())
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_forgotten_where_a_link_leads() {
+    let site = Site::new();
+    let content = site.path.join("content");
+    fs::create_dir_all(&content).expect("created");
+    fs::create_dir_all(site.path.join(".kawaraban/cache")).expect("created");
+    for (name, age) in [("picture-aaaaaaaaaa", 30), ("picture-bbbbbbbbbb", 0)] {
+        fs::write(content.join(name), "x").expect("written");
+        let file = fs::File::options().write(true).open(content.join(name)).expect("opened");
+        let time = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs((100 - age) * 86_400);
+        file.set_modified(time).expect("set");
+    }
+    std::os::unix::fs::symlink(&content, site.path.join(".kawaraban/cache/pictures")).expect("linked");
+    Store::part(&site.path, "pictures").forget_others("picture", std::iter::empty());
+    assert!(content.join("picture-aaaaaaaaaa").exists(), "it lies in another folder of the site");
+}

@@ -7,7 +7,7 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::colorspace::ColorSpace;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
-use super::{Header, Inks, Samples, Wanted, orientation};
+use super::{Header, Inks, Samples, Wanted};
 use crate::media::variants::colour::Colour;
 use crate::media::variants::levels::{Level, Levels};
 
@@ -15,7 +15,7 @@ use crate::media::variants::levels::{Level, Levels};
 /// the memory for them is not taken.
 const MOST_PIXELS_A_BYTE: u64 = 8 * 64;
 
-pub fn decode(bytes: &[u8], wanted: Wanted) -> Option<(Header, Vec<Level>)> {
+pub fn decode(bytes: &[u8], turned: Orientation, wanted: Wanted) -> Option<(Header, Vec<Level>)> {
     let options = DecoderOptions::default().set_max_width(65_535).set_max_height(65_535);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);
     decoder.decode_headers().ok()?;
@@ -28,7 +28,6 @@ pub fn decode(bytes: &[u8], wanted: Wanted) -> Option<(Header, Vec<Level>)> {
     };
     decoder.set_options(options.jpeg_set_out_colorspace(out));
     let (width, height) = decoder.dimensions()?;
-    let turned: Orientation = orientation(decoder.exif().map(Vec::as_slice));
     let size = (u32::try_from(width).ok()?, u32::try_from(height).ok()?);
     let colour = Colour::of_profile(decoder.icc_profile().as_deref(), samples);
     let header = Header { size, orientation: turned, samples, colour };

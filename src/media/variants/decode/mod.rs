@@ -15,6 +15,7 @@ use image::metadata::Orientation;
 use super::colour::Colour;
 use super::geometry::stored_size;
 use super::levels::Level;
+use crate::media::inspect;
 use crate::media::picture::PictureFormat;
 
 /// What a header says of pixels.
@@ -79,10 +80,11 @@ pub fn decode(bytes: &[u8], format: PictureFormat, wanted: Wanted) -> Option<(He
         let opened = 1..=MOST_PIXELS;
         if opened.contains(&(u64::from(width) * u64::from(height))) { wanted(header) } else { None }
     };
+    let turned = Orientation::from_exif(inspect::orientation(bytes, format))?;
     match format {
-        PictureFormat::Jpeg => jpeg::decode(bytes, wanted),
-        PictureFormat::Png => png::decode(bytes, wanted),
-        PictureFormat::WebP => webp::decode(bytes, wanted),
+        PictureFormat::Jpeg => jpeg::decode(bytes, turned, wanted),
+        PictureFormat::Png => png::decode(bytes, turned, wanted),
+        PictureFormat::WebP => webp::decode(bytes, turned, wanted),
         PictureFormat::Gif => others::gif(bytes, wanted),
         PictureFormat::Bmp => others::bmp(bytes, wanted),
         PictureFormat::Avif | PictureFormat::Svg | PictureFormat::Ico => None,
@@ -102,12 +104,6 @@ pub fn bytes_a_pixel(format: PictureFormat) -> u64 {
         PictureFormat::Bmp => 5,
         PictureFormat::Avif | PictureFormat::Svg | PictureFormat::Ico => 0,
     }
-}
-
-/// How a picture has to be turned, by its Exif.
-fn orientation(exif: Option<&[u8]>) -> Orientation {
-    let exif = exif.map(|exif| exif.strip_prefix(b"Exif\0\0").unwrap_or(exif));
-    exif.and_then(Orientation::from_exif_chunk).unwrap_or(Orientation::NoTransforms)
 }
 
 /// Multiplies colours by their alpha.

@@ -2,17 +2,18 @@
 
 use std::io::Cursor;
 
+use image::metadata::Orientation;
 use moxcms::{Chromaticity, CicpProfile, ColorPrimaries, ColorProfile, ToneReprCurve};
 use png::{ColorType, Decoder, Info, InterlaceInfo, Limits, Transformations};
 
-use super::{Header, Samples, Wanted, multiply_by_alpha, orientation};
+use super::{Header, Samples, Wanted, multiply_by_alpha};
 use crate::media::variants::colour::Colour;
 use crate::media::variants::levels::{Level, Levels};
 
 /// The most memory for what is beside the pixels: profiles, texts, a row.
 const LIMITS: Limits = Limits { bytes: 64 * 1024 * 1024 };
 
-pub fn decode(bytes: &[u8], wanted: Wanted) -> Option<(Header, Vec<Level>)> {
+pub fn decode(bytes: &[u8], turned: Orientation, wanted: Wanted) -> Option<(Header, Vec<Level>)> {
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), LIMITS);
     decoder.set_transformations(Transformations::normalize_to_color8());
     decoder.set_ignore_text_chunk(true);
@@ -26,7 +27,7 @@ pub fn decode(bytes: &[u8], wanted: Wanted) -> Option<(Header, Vec<Level>)> {
     let info = reader.info();
     let header = Header {
         size: (info.width, info.height),
-        orientation: orientation(info.exif_metadata.as_deref()),
+        orientation: turned,
         samples,
         colour: colour(info, samples),
     };

@@ -2,22 +2,23 @@
 
 use std::io::Cursor;
 
+use image::metadata::Orientation;
 use image_webp::WebPDecoder;
 
-use super::{Header, Samples, Wanted, multiply_by_alpha, orientation};
+use super::{Header, Samples, Wanted, multiply_by_alpha};
 use crate::media::variants::colour::Colour;
 use crate::media::variants::levels::{Level, Levels};
 
-/// The most bytes of a profile or of Exif.
+/// The most bytes of a profile.
 const LIMIT: usize = 16 * 1024 * 1024;
 
-pub fn decode(bytes: &[u8], wanted: Wanted) -> Option<(Header, Vec<Level>)> {
+pub fn decode(bytes: &[u8], turned: Orientation, wanted: Wanted) -> Option<(Header, Vec<Level>)> {
     let mut decoder = WebPDecoder::new(Cursor::new(bytes)).ok()?;
     decoder.set_memory_limit(LIMIT);
     let samples = if decoder.has_alpha() { Samples::Rgba } else { Samples::Rgb };
     let header = Header {
         size: decoder.dimensions(),
-        orientation: orientation(decoder.exif_metadata().ok()?.as_deref()),
+        orientation: turned,
         samples,
         colour: Colour::of_profile(decoder.icc_profile().ok()?.as_deref(), samples),
     };

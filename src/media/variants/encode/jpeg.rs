@@ -13,6 +13,8 @@ pub fn encode(picture: &Published, packet: Option<&str>) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, QUALITY);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    // In several scans, which is smaller, and shows something while it comes.
+    encoder.set_progressive(true);
     encoder.set_optimized_huffman_tables(true);
     if let Some(segment) = packet.and_then(xmp::segment) {
         encoder.add_app_segment(1, segment).ok()?;
