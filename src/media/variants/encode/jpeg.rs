@@ -1,18 +1,19 @@
 //! JPEG.
 
-use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
+use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, Encoder, SamplingFactor};
 
 use super::on_white;
 use crate::media::variants::colour::Published;
 use crate::media::xmp;
 
 /// See benches/pictures/.
-const QUALITY: u8 = 77;
+const QUALITY: u8 = 76;
 
 pub fn encode(picture: &Published, packet: Option<&str>) -> Option<Vec<u8>> {
     let mut out = Vec::new();
     let mut encoder = Encoder::new(&mut out, QUALITY);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
+    encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);
     // In several scans, which is smaller, and shows something while it comes.
     encoder.set_progressive(true);
     encoder.set_optimized_huffman_tables(true);
