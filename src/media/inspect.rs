@@ -103,7 +103,7 @@ fn drawing(bytes: &[u8]) -> Result<PictureFacts, PictureFault> {
         format: PictureFormat::Svg,
         pixels: Some(drawing.size),
         nature: PictureNature::AsItIs,
-        private: BTreeSet::new(),
+        private: drawing.private,
         signed: false,
         metadata: PictureMetadata::default(),
         public_len: drawing.text.len() as u64,

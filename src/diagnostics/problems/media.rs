@@ -98,8 +98,8 @@ problems! {
 
         /// A picture that looked whole and is not.
         UndecodablePicture { file: String } => error "undecodable-picture" {
-            ja "「{file}」は壊れていて、縮小できません"
-            en "`{file}` is damaged: no smaller picture can be made of it"
+            ja "「{file}」は壊れていて、画像として読み取れません"
+            en "`{file}` is damaged, and cannot be read as a picture"
             help ja "画像ソフトで開いて保存し直すか、もとの画像をもう一度コピーしてください。"
             help en "Open it in a program for pictures and save it again, or copy it here once more."
         }
@@ -169,6 +169,8 @@ pub enum ActiveContent {
     ExternalReference,
     /// Something that is no XML, or declares what it means itself.
     Unreadable,
+    /// A photograph within that cannot be read: nobody can say what it holds.
+    UnreadablePicture,
 }
 
 impl ActiveContent {
@@ -190,6 +192,9 @@ impl ActiveContent {
             ActiveContent::ExternalReference => ("外部ファイルへの参照", "a reference to another file"),
             ActiveContent::Unreadable => {
                 ("XMLとして読み取れない部分", "something that cannot be read as XML")
+            }
+            ActiveContent::UnreadablePicture => {
+                ("読み取れない埋め込み画像", "a picture within it that cannot be read")
             }
         };
         language.pick(format!("{japanese}({line}行目)"), format!("{english} (line {line})"))

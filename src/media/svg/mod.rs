@@ -7,10 +7,12 @@
 //! 1. The bytes become a text, as a browser decodes them (`text`).
 //! 2. `walk` goes through it once. What it is told by `rules` (and, in stylesheets, by `style`) to leave out is what people
 //!    are told of; the rest it writes anew. So [`read`] and [`sanitize`] cannot disagree.
-//! 3. What is to be said of the picture is put into its `<metadata>`.
+//! 3. Photographs that stand in it are published as others are, without what is private in them (`embedded`).
+//! 4. What is to be said of the picture is put into its `<metadata>`.
 //!
 //! What cannot be read as a drawing is a fault: browsers would show nothing of it either.
 
+mod embedded;
 mod entities;
 mod rules;
 mod size;
@@ -18,8 +20,10 @@ mod style;
 mod text;
 mod walk;
 
+use std::collections::BTreeSet;
+
 use super::metadata::PictureMetadata;
-use super::picture::PictureFault;
+use super::picture::{PictureFault, PrivateContent};
 use super::xmp;
 use crate::diagnostics::problems::ActiveContent;
 
@@ -33,6 +37,8 @@ pub(super) struct Drawing {
     pub size: (u32, u32),
     /// What a browser would run or fetch, each kind once with the first line where it stands. None of it is in the text.
     pub active: Vec<(ActiveContent, u32)>,
+    /// What was private in the photographs that stand in it. None of it is in the text.
+    pub private: BTreeSet<PrivateContent>,
     /// As it is published, without a word about the picture.
     pub text: String,
     /// Where in the text the outermost element ends.

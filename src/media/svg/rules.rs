@@ -8,10 +8,11 @@
 //! 3. An animation sets an attribute: it is left out where that attribute would be ([`Rules::animation`]).
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-use super::style;
+use super::{embedded, style};
 use crate::diagnostics::problems::ActiveContent;
+use crate::media::picture::PrivateContent;
 
 /// The namespaces of which something is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub(super) struct Attribute<'a> {
     pub kept: Option<(&'static str, Cow<'a, str>)>,
     /// What in it is told.
     pub active: Option<ActiveContent>,
+    /// What was private in a photograph in it.
+    pub private: BTreeSet<PrivateContent>,
 }
 
 /// The elements that draw.
@@ -155,8 +158,8 @@ impl Rules {
         (space, name): (Space, &str),
         value: Cow<'a, str>,
     ) -> Attribute<'a> {
-        let keep = |name, value| Attribute { kept: Some((name, value)), active: None };
-        let tell = |what| Attribute { kept: None, active: Some(what) };
+        let keep = |name, value| Attribute { kept: Some((name, value)), ..Attribute::default() };
+        let tell = |what| Attribute { active: Some(what), ..Attribute::default() };
         // What editors keep for themselves is read by nobody else.
         if !matches!(element_space, Space::Svg | Space::Html) {
             return Attribute::default();
@@ -171,18 +174,23 @@ impl Rules {
                 let judged = if element == "a" { link(&value) } else { reference(element, &value) };
                 match judged {
                     Some(what) => tell(what),
-                    None if name == "href" => keep(written, value),
+                    None if name == "href" => match embedded::without_private(value) {
+                        Some(embedded) => {
+                            Attribute { private: embedded.private, ..keep(written, embedded.address) }
+                        }
+                        None => tell(ActiveContent::UnreadablePicture),
+                    },
                     None => Attribute::default(),
                 }
             }
             Space::Svg if is_event(&lower) => tell(ActiveContent::EventAttribute),
             Space::Svg if element_space == Space::Html && FETCHED.contains(&&*lower) => Attribute {
-                kept: None,
                 active: if is_script(&value) {
                     Some(ActiveContent::ScriptAddress)
                 } else {
                     reference(element, &value)
                 },
+                ..Attribute::default()
             },
             Space::Svg => {
                 if let Some(name) = self.plain.get(name) {
@@ -190,7 +198,7 @@ impl Rules {
                 }
                 let Some(name) = self.styled.get(name) else { return Attribute::default() };
                 let styled = style::without_references(value);
-                Attribute { kept: Some((name, styled.text)), active: styled.active }
+                Attribute { kept: Some((name, styled.text)), active: styled.active, private: styled.private }
             }
             Space::XLink | Space::Xml | Space::Html | Space::Other => Attribute::default(),
         }

@@ -4,11 +4,13 @@
 //! out of the drawing becomes `url(#)`, which draws nothing; the rest stays as it was written.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use cssparser::{ParseError, Parser, Token};
 
-use super::rules;
+use super::{embedded, rules};
 use crate::diagnostics::problems::ActiveContent;
+use crate::media::picture::PrivateContent;
 
 /// A stylesheet, or a value of one, as it is published.
 pub(super) struct Styled<'a> {
@@ -16,6 +18,8 @@ pub(super) struct Styled<'a> {
     pub text: Cow<'a, str>,
     /// What was taken out of it.
     pub active: Option<ActiveContent>,
+    /// What was private in the photographs in it.
+    pub private: BTreeSet<PrivateContent>,
 }
 
 /// Functions beside `url` that take an address, also as a plain string, and what stands in place of them.
@@ -27,33 +31,44 @@ const NOWHERE: &str = "url(#)";
 pub(super) fn without_references(text: Cow<'_, str>) -> Styled<'_> {
     // An address stands in brackets, or behind an at-sign. Comments are left out, too.
     if !text.contains(['(', '@']) && !text.contains("/*") {
-        return Styled { text, active: None };
+        return Styled { text, active: None, private: BTreeSet::new() };
     }
-    let (written, active) = match rewrite(&text) {
-        Ok(Out { text, active }) => (text, active),
-        // Brackets in brackets without end: nobody draws so.
-        Err(_) => (String::new(), Some(ActiveContent::Unreadable)),
-    };
-    Styled { text: if written == text { text } else { Cow::Owned(written) }, active }
+    // Brackets in brackets without end: nobody draws so.
+    let endless = |_| Out { active: Some(ActiveContent::Unreadable), ..Out::default() };
+    let Out { text: written, active, private } = rewrite(&text).unwrap_or_else(endless);
+    Styled { text: if written == text { text } else { Cow::Owned(written) }, active, private }
 }
 
 fn rewrite(text: &str) -> Result<Out, ParseError<()>> {
-    let mut out = Out { text: String::with_capacity(text.len()), active: None };
+    let mut out = Out { text: String::with_capacity(text.len()), ..Out::default() };
     block(&mut Parser::new(text), &mut out)?;
     Ok(out)
 }
 
+#[derive(Default)]
 struct Out {
     text: String,
     active: Option<ActiveContent>,
+    private: BTreeSet<PrivateContent>,
 }
 
 impl Out {
     /// An address, with the text in which it stands.
     fn address(&mut self, address: &str, written: &str) {
-        match outside(address) {
-            None => self.text.push_str(written),
-            Some(what) => self.leave_out(what),
+        if let Some(what) = outside(address) {
+            return self.leave_out(what);
+        }
+        // A font is no picture.
+        let is_font =
+            rules::address(address).strip_prefix("data:").is_some_and(|data| !rules::is_raster(data));
+        match embedded::without_private(Cow::Borrowed(address)) {
+            _ if is_font => self.text.push_str(written),
+            Some(embedded) if embedded.address == address => self.text.push_str(written),
+            Some(embedded) => {
+                self.private.extend(embedded.private);
+                self.text.push_str(&format!("url({})", embedded.address));
+            }
+            None => self.leave_out(ActiveContent::UnreadablePicture),
         }
     }
 

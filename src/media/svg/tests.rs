@@ -2,6 +2,7 @@
 
 use super::rules::{Element, Rules, Space};
 use super::*;
+use crate::media::tests::samples;
 use ActiveContent as A;
 
 const XMLNS: &str = "xmlns=\"http://www.w3.org/2000/svg\"";
@@ -40,7 +41,7 @@ fn a_drawing_is_published_as_it_is() {
         "<style type=\"text/css\">.a > b { fill: red } .b { fill: url( \"#c\" ) } /**/</style>",
         "<style>@media (prefers-color-scheme: dark) { .a { fill: #fff } } @namespace url(http://www.w3.org/2000/svg);</style>",
         "<style>@font-face { font-family: a; src: url(data:font/woff2;base64,AAAA) format(\"woff2\") }</style>",
-        "<use xlink:href=\"#a\"/><image href=\"data:image/png;base64,AAAA\"/><image href=\" data:IMAGE/JPEG;base64,AA AA\"/>",
+        "<use xlink:href=\"#a\"/><image href=\"#a\"/>",
         "<a href=\"https://www.example.org/\" target=\"_blank\"><text>javascript: on click</text></a>",
         "<a xlink:href=\"mailto:a@example.org\" xlink:title=\"a\"/><a href=\"/releases/\"/><a href=\"#a\"/>",
         "<title>onload &amp; co</title><desc>&lt;script></desc>",
@@ -135,6 +136,13 @@ fn what_a_browser_runs_or_fetches_is_told_and_left_out() {
         ("<style>@font-face { src: url(https://www.example.org/a.woff2) }</style>", A::ExternalReference),
         ("<style>a { background: url(data:image/svg+xml,a) }</style>", A::ForeignContent),
         ("<style>a { background: url(javascript:a) }</style>", A::ScriptAddress),
+        ("<image href=\"data:image/png;base64,AAAA\"/>", A::UnreadablePicture),
+        ("<image href=\"data:image/png;base64,????\"/>", A::UnreadablePicture),
+        (
+            "<image href=\"data:image/png,&lt;svg xmlns='http://www.w3.org/2000/svg'/>\"/>",
+            A::UnreadablePicture,
+        ),
+        ("<style>a { background: url(data:image/jpeg;base64,AAAA) }</style>", A::UnreadablePicture),
         ("<g fill=\"&unknown;\"/>", A::Unreadable),
         ("<text>&unknown;</text>", A::Unreadable),
     ] {
@@ -306,6 +314,33 @@ fn what_is_no_drawing_is_a_fault() {
     }
     for text in ["\u{FEFF}<svg/>", "\n<svg></svg>\n<!-- a -->\n", "<!-- a --><!DOCTYPE svg><svg/>"] {
         assert!(read(text.as_bytes()).is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn a_photograph_in_a_drawing_is_published_without_what_is_private() {
+    let encoded = |bytes: &[u8]| -> String { bytes.iter().map(|byte| format!("%{byte:02X}")).collect() };
+    let picture = |gps: &[Vec<u8>]| samples::jpeg(gps);
+    let (plain, placed) = (picture(&[]), picture(&[samples::exif_segment(&samples::private_exif(true))]));
+    let base64 = "data:image/jpeg;base64,";
+    for with in [
+        "<image href=\"ADDRESS\"/>",
+        "<image xlink:href=\"ADDRESS\"/>",
+        "<filter><feImage href=\" ADDRESS \"/></filter>",
+        "<g style=\"background: url('ADDRESS')\"/>",
+        "<style>a { background: url(ADDRESS) }</style>",
+    ] {
+        let private = svg(&with.replace("ADDRESS", &format!("data:image/JPEG,{}", encoded(&placed))));
+        let drawing = read(private.as_bytes()).unwrap();
+        assert!(drawing.private.contains(&PrivateContent::Position), "{with}");
+        assert_eq!(drawing.active, [], "{with}");
+        assert!(drawing.text.contains(base64), "{with}: {}", drawing.text);
+        let again = read(drawing.text.as_bytes()).unwrap();
+        assert_eq!((again.private, &again.text), (BTreeSet::new(), &drawing.text), "{with}");
+        // What has nothing private stays as it is.
+        let public = svg(&with.replace("ADDRESS", &format!("data:image/jpeg,{}", encoded(&plain))));
+        assert_eq!(told(&public), [], "{with}");
+        assert!(published(&public).contains(&encoded(&plain)), "{with}");
     }
 }
 

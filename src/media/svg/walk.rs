@@ -7,6 +7,7 @@
 //!    judged, whatever the file had. Comments, processing instructions and the document type are left out.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use quick_xml::Reader;
 use quick_xml::escape::resolve_predefined_entity;
@@ -17,7 +18,7 @@ use super::entities::Entities;
 use super::rules::{Element, Rules, Space};
 use super::{Drawing, size, style};
 use crate::diagnostics::problems::ActiveContent;
-use crate::media::picture::PictureFault;
+use crate::media::picture::{PictureFault, PrivateContent};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -88,6 +89,7 @@ struct Walk {
     /// What was found in the last event, and what was found before, with its first line.
     new: Vec<ActiveContent>,
     active: Vec<(ActiveContent, u32)>,
+    private: BTreeSet<PrivateContent>,
 }
 
 impl Walk {
@@ -220,6 +222,7 @@ impl Walk {
             let judged =
                 self.rules.attribute((space, name), (attribute_space, &attribute), Cow::Owned(value));
             self.new.extend(judged.active);
+            self.private.extend(judged.private);
             let Some((name, value)) = judged.kept.filter(|(name, _)| is_written && !written.contains(name))
             else {
                 continue;
@@ -273,6 +276,7 @@ impl Walk {
         if let Some(text) = self.stylesheet.take() {
             let styled = style::without_references(Cow::Owned(text));
             self.new.extend(styled.active);
+            self.private.extend(styled.private);
             escape(&mut self.out, &styled.text, false);
         }
     }
@@ -331,7 +335,8 @@ impl Walk {
         }
         self.out.insert_str(root.attributes, &declared);
         self.active.sort();
-        Ok(Drawing { size: root.size, active: self.active, text: self.out, end: end + declared.len() })
+        let (active, private) = (self.active, self.private);
+        Ok(Drawing { size: root.size, active, private, text: self.out, end: end + declared.len() })
     }
 }
 
