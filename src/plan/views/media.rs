@@ -12,7 +12,7 @@ use crate::locale::Word;
 use crate::markup::Document;
 use crate::media::{extension, is_picture, readable_size};
 use crate::newsroom::{Key, lead_picture};
-use crate::plan::PublishedFile;
+use crate::plan::pictures::PublishedFile;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::images::{self, Crop, Original, PictureSource};
 use crate::plan::views::text::TextIn;
