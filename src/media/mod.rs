@@ -65,6 +65,15 @@ impl MediaFile {
         }
     }
 
+    /// Whether it says where it was taken.
+    pub fn gives_position(&self) -> bool {
+        match &self.contents {
+            Contents::Picture(facts) => facts.private.contains(&PrivateContent::Position),
+            Contents::Faulty(fault) => *fault == PictureFault::PrivateAvif(PrivateContent::Position),
+            Contents::Other => false,
+        }
+    }
+
     /// Width and height in pixels as it is shown.
     pub fn pixels(&self) -> Option<(u32, u32)> {
         self.picture()?.pixels

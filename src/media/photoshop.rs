@@ -11,12 +11,13 @@ use super::metadata::{PictureMetadata, Published, decode};
 use super::picture::PrivateContent;
 
 const IPTC: u16 = 0x0404;
+/// The others are of no use without Photoshop: check values, paths, colours and angles for printing.
 const THUMBNAILS: [u16; 2] = [0x0409, 0x040C];
-/// Its resolution, a check value of IPTC-IIM, colours and angles for printing: of no use without Photoshop.
-const FIRST_BLOCK: &[u8] = b"8BIM";
+const SIGNATURE: &[u8] = b"8BIM";
 
-/// Datasets of the application record (IIM, chapter 6) that are published.
-const PUBLISHED: [u8; 13] = [0, 5, 25, 55, 60, 80, 85, 105, 110, 115, 116, 120, 62];
+/// Datasets of the application record (IIM, chapter 6) that are published: its version, title, keywords, days and times of the
+/// photograph and of the file, who made it, headline, credit, source, copyright, caption.
+const PUBLISHED: [u8; 14] = [0, 5, 25, 55, 60, 62, 63, 80, 85, 105, 110, 115, 116, 120];
 const BY_LINE: u8 = 80;
 const CREDIT: u8 = 110;
 const COPYRIGHT: u8 = 116;
@@ -77,16 +78,13 @@ fn resource(bytes: &[u8], at: usize) -> Option<(u16, &[u8], usize)> {
     let start = at + 6 + (name + 1).next_multiple_of(2);
     let length = usize::try_from(big_32(bytes, start)?).ok()?;
     let contents = slice(bytes, start + 4, length)?;
-    let end = (start + 4 + length).next_multiple_of(2).min(bytes.len().max(at + 1));
-    // A resource at an odd place is followed by one at an odd place.
-    let end =
-        if length % 2 == 1 { (start + 5 + length).min(bytes.len()) } else { end.max(start + 4 + length) };
+    let end = (start + 4 + length + length % 2).min(bytes.len());
     Some((number, contents, end))
 }
 
 /// A block with one resource.
 fn block(iptc: &[u8]) -> Vec<u8> {
-    let mut block = FIRST_BLOCK.to_vec();
+    let mut block = SIGNATURE.to_vec();
     block.extend(IPTC.to_be_bytes());
     block.extend([0, 0]);
     block.extend(u32::try_from(iptc.len()).unwrap_or_default().to_be_bytes());
@@ -163,4 +161,70 @@ fn dataset(bytes: &[u8], at: usize) -> Option<(u8, u8, &[u8])> {
     let [0x1C, record, number] = array(bytes, at)? else { return None };
     let length = big_16(bytes, at + 3).filter(|length| *length < 0x8000)?;
     Some((record, number, slice(bytes, at + 5, length.into())?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::media::tests::samples::{dataset, photoshop};
+
+    fn of(resources: &[(u16, &[u8])]) -> Photoshop {
+        read(photoshop(resources).get(18..).unwrap())
+    }
+
+    #[test]
+    fn what_agencies_say_is_kept_as_it_is() {
+        let iptc = [
+            dataset(1, 90, "\u{1B}%G"),
+            dataset(2, 80, "花子"),
+            dataset(2, 110, "団体"),
+            dataset(2, 120, "odd"),
+        ];
+        let found = of(&[(IPTC, &iptc.concat())]);
+        assert_eq!((found.published, found.private.len()), (Published::Whole, 0));
+        assert_eq!(
+            (found.said.creator, found.said.credit),
+            (vec!["花子".to_owned()], Some("団体".to_owned()))
+        );
+    }
+
+    #[test]
+    fn the_rest_of_it_goes() {
+        let iptc = [
+            dataset(2, 80, "By"),
+            dataset(2, 92, "Place"),
+            dataset(2, 118, "Contact"),
+            dataset(2, 110, "Credit"),
+        ];
+        let found = of(&[(0x040C, b"odd"), (IPTC, &iptc.concat()), (0x03ED, b"even")]);
+        let kept = [dataset(2, 80, "By"), dataset(2, 110, "Credit")].concat();
+        assert_eq!(
+            found.published,
+            Published::Rewritten(photoshop(&[(IPTC, &kept)]).get(18..).unwrap().to_vec())
+        );
+        assert_eq!(
+            found.private.into_iter().collect::<Vec<_>>(),
+            [PrivateContent::Thumbnail, PrivateContent::Comment]
+        );
+        assert_eq!(of(&[(0x0425, b"digest")]).published, Published::Nothing);
+    }
+
+    #[test]
+    fn old_texts_are_read_in_their_encoding() {
+        let (japanese, _, _) = encoding_rs::SHIFT_JIS.encode("能登の写真");
+        let contents = [&[0x1C, 2, 120, 0, 10], &*japanese].concat();
+        assert_eq!(of(&[(IPTC, &contents)]).said.caption[0].1, "能登の写真");
+        let contents = [&[0x1C, 2, 120, 0, 4], b"Caf\xE9".as_slice()].concat();
+        assert_eq!(of(&[(IPTC, &contents)]).said.caption[0].1, "Café");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_published() {
+        for bytes in
+            [b"9BIM\x04\x04\0\0\0\0\0\0".as_slice(), b"8BIM\x04\x04\0\0\xFF\xFF\xFF\xFF", b"8BIM", b"x"]
+        {
+            let found = read(bytes);
+            assert_eq!((found.published, found.private.len()), (Published::Nothing, 1), "{bytes:?}");
+        }
+    }
 }

@@ -120,12 +120,11 @@ fn item_of(item: &MediaItem, facts: &PictureFacts, diagnostics: &mut Diagnostics
 
 /// Reports a picture of `static/` that says where it was taken, or would run something.
 pub(super) fn check_static(file: &MediaFile, diagnostics: &mut Diagnostics) {
-    let Some(facts) = file.picture() else { return };
     let place = || Place::path(file.file.path.clone());
-    if !facts.active.is_empty() {
+    if let Some(facts) = file.picture().filter(|facts| !facts.active.is_empty()) {
         diagnostics.report(place(), MediaProblem::ActiveSvg { found: facts.active.clone() });
     }
-    if facts.private.contains(&PrivateContent::Position) {
+    if file.gives_position() {
         diagnostics.report(place(), MediaProblem::PositionInStatic);
     }
 }

@@ -2,8 +2,8 @@
 
 use super::bytes::{little_16, slice};
 use super::{Block, Role, Structure};
+use crate::media::c2pa;
 use crate::media::picture::{PictureFault, PictureNature, PrivateContent};
-use crate::media::{c2pa, xmp};
 
 /// Signature, size of the screen, and what follows it.
 const HEADER: usize = 13;
@@ -105,7 +105,7 @@ fn application(bytes: &[u8], at: usize, end: usize, structure: &mut Structure) -
     let contents = bytes.get(at + 14..end).unwrap_or_default();
     if name == XMP {
         let length = contents.len().saturating_sub(TRAILER + 1);
-        return Role::Xmp(xmp::read(contents.get(..length).unwrap_or_default()));
+        return structure.xmp(contents.get(..length).unwrap_or_default());
     }
     if name.starts_with(MANIFEST) {
         let joined = joined(contents);

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::bytes::{array, big_16, big_32, slice};
 use super::{Recognised, Role, Structure};
+use crate::media::c2pa;
 use crate::media::picture::{PictureFault, PictureFormat, PrivateContent};
-use crate::media::{c2pa, exif, xmp};
 
 /// A box: its name, and where its contents are.
 struct Boxed {
@@ -16,6 +16,8 @@ struct Boxed {
 
 /// More boxes than any picture has in one place.
 const MOST: usize = 10_000;
+/// More items with Exif or XMP than any picture has.
+const MOST_DESCRIPTIONS: usize = 16;
 
 /// By the brands in the first box.
 pub(super) fn kind(bytes: &[u8]) -> Recognised {
@@ -138,7 +140,11 @@ impl Items<'_> {
         {
             structure.push(0..0, Role::Removed(Some(PrivateContent::Thumbnail)))?;
         }
-        for (item, kind) in self.described()? {
+        let described = self.described()?;
+        if described.len() > MOST_DESCRIPTIONS {
+            return Err(PictureFault::Undecodable);
+        }
+        for (item, kind) in described {
             let place = self.place(item);
             let contents = place.clone().and_then(|range| self.bytes.get(range));
             let role = match (kind, contents) {
@@ -147,9 +153,9 @@ impl Items<'_> {
                 (Kind::Exif, Some(contents)) => {
                     let skipped = big_32(contents, 0).and_then(|skipped| usize::try_from(skipped).ok());
                     let start = skipped.and_then(|skipped| skipped.checked_add(4));
-                    Role::Exif(exif::read(start.and_then(|start| contents.get(start..)).unwrap_or_default()))
+                    structure.exif(start.and_then(|start| contents.get(start..)).unwrap_or_default())
                 }
-                (Kind::Xmp, Some(contents)) => Role::Xmp(xmp::read(contents)),
+                (Kind::Xmp, Some(contents)) => structure.xmp(contents),
             };
             structure.push(place.unwrap_or_default(), role)?;
         }
@@ -241,8 +247,7 @@ fn associated(table: &[u8], wanted: u32) -> Option<Vec<usize>> {
         let length = if wide { 2 } else { 1 };
         if item == u64::from(wanted) {
             let mask = if wide { 0x7FFF } else { 0x7F };
-            let index =
-                |entry| Some(usize::try_from(number(table, at + entry * length, length)? & mask).ok()?);
+            let index = |entry| usize::try_from(number(table, at + entry * length, length)? & mask).ok();
             return (0..count).map(index).collect();
         }
         at += count * length;

@@ -2,7 +2,6 @@
 
 use super::bytes::{big_16, big_32};
 use super::{Block, Role, Structure};
-use crate::media::exif;
 use crate::media::photoshop;
 use crate::media::picture::{PictureFault, PictureNature, PrivateContent};
 use crate::media::{c2pa, xmp};
@@ -132,8 +131,8 @@ impl Walk<'_> {
             }
             0xE0 if contents.starts_with(b"JFXX\0") => Role::Removed(Some(PrivateContent::Thumbnail)),
             0xE1 => match (contents.strip_prefix(EXIF), contents.strip_prefix(xmp::APP1)) {
-                (Some(tiff), _) => Role::Exif(exif::read(tiff)),
-                (_, Some(packet)) => Role::Xmp(xmp::read(packet)),
+                (Some(tiff), _) => self.structure.exif(tiff),
+                (_, Some(packet)) => self.structure.xmp(packet),
                 // XMP that goes on in other segments, and whatever else.
                 _ => Role::Removed(xmp::positions(contents).or(Some(PrivateContent::Comment))),
             },

@@ -21,11 +21,11 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::exif::Exif;
+use super::exif::{self, Exif};
 use super::metadata::PictureMetadata;
 use super::photoshop::Photoshop;
 use super::picture::{PictureFault, PictureFormat, PictureNature, PrivateContent};
-use super::xmp::Packet;
+use super::xmp::{self, Packet};
 
 /// More parts than any picture has; a picture in many small pieces is one part.
 const MOST_PARTS: usize = 100_000;
@@ -51,6 +51,8 @@ pub(super) struct Structure {
     pub(super) place: usize,
     has_exif: bool,
     has_xmp: bool,
+    /// How many bytes compressed texts may have yet.
+    room: usize,
 }
 
 /// A part of a file.
@@ -105,22 +107,28 @@ impl Structure {
             place: 0,
             has_exif: false,
             has_xmp: false,
+            room: xmp::LARGEST,
         }
     }
 
-    /// Takes a part. Neighbours that are treated alike become one; of Exif and XMP the first counts, as to other programs.
+    /// Reads Exif. The first counts, as to other programs.
+    fn exif(&mut self, tiff: &[u8]) -> Role {
+        match std::mem::replace(&mut self.has_exif, true) {
+            true => Role::Removed(Some(PrivateContent::Comment)),
+            false => Role::Exif(exif::read(tiff)),
+        }
+    }
+
+    /// Reads XMP. The first counts, as to other programs.
+    fn xmp(&mut self, packet: &[u8]) -> Role {
+        match std::mem::replace(&mut self.has_xmp, true) {
+            true => Role::Removed(xmp::positions(packet).or(Some(PrivateContent::Comment))),
+            false => Role::Xmp(xmp::read(packet)),
+        }
+    }
+
+    /// Takes a part. Neighbours that are treated alike become one.
     fn push(&mut self, range: Range<usize>, role: Role) -> Result<(), PictureFault> {
-        let again = match &role {
-            Role::Exif(_) => std::mem::replace(&mut self.has_exif, true),
-            Role::Xmp(_) => std::mem::replace(&mut self.has_xmp, true),
-            _ => false,
-        };
-        let comment = Some(PrivateContent::Comment);
-        let role = match role {
-            Role::Exif(exif) if again => Role::Removed(exif.private.first().copied().or(comment)),
-            Role::Xmp(packet) if again => Role::Removed(packet.private.first().copied().or(comment)),
-            other => other,
-        };
         // Nothing can be put into the middle of a part.
         let is_place = self.place == self.parts.len();
         if let Some(last) = self.parts.last_mut() {

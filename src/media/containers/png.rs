@@ -1,9 +1,13 @@
 //! PNG and APNG (W3C Portable Network Graphics, third edition): chunks, each with its length, name and check value.
 
+use std::borrow::Cow;
+use std::io::Read;
+
+use flate2::read::ZlibDecoder;
+
 use super::bytes::{array, big_32, slice};
 use super::{Block, Role, Structure};
-use crate::media::exif;
-use crate::media::metadata::PictureMetadata;
+use crate::media::metadata::{PictureMetadata, decode};
 use crate::media::picture::{PictureFault, PictureNature, PrivateContent};
 use crate::media::{c2pa, xmp};
 
@@ -112,7 +116,7 @@ impl Header {
 
 fn role(name: &[u8; 4], contents: &[u8], structure: &mut Structure) -> Role {
     match name {
-        b"eXIf" => Role::Exif(exif::read(contents)),
+        b"eXIf" => structure.exif(contents),
         b"caBX" => {
             structure.manifest.get_or_insert_default().extend(c2pa::private(contents));
             Role::Manifest
@@ -125,36 +129,44 @@ fn role(name: &[u8; 4], contents: &[u8], structure: &mut Structure) -> Role {
     }
 }
 
-/// A text: a keyword, and what there is to say. Compressed ones are not opened.
+/// A text: a keyword, and what there is to say.
 fn text(name: &[u8; 4], contents: &[u8], structure: &mut Structure) -> Role {
     let end = memchr::memchr(0, contents).unwrap_or(contents.len());
     let keyword = contents.get(..end).unwrap_or_default();
     let rest = contents.get(end + 1..).unwrap_or_default();
     let text = match name {
-        b"tEXt" => Some(rest),
-        b"iTXt" => international(rest),
-        _ => None,
+        b"tEXt" => Some(Cow::Borrowed(rest)),
+        b"zTXt" => rest.get(1..).and_then(|text| inflated(text, &mut structure.room)),
+        _ => international(rest, &mut structure.room),
     };
-    if let (XMP, b"iTXt", Some(packet)) = (keyword, name, text) {
-        return Role::Xmp(xmp::read(packet));
+    let Some(text) = text else { return Role::Removed(Some(PrivateContent::Comment)) };
+    if (keyword, name) == (XMP, b"iTXt") {
+        return structure.xmp(&text);
     }
-    if let Some(text) = text {
-        say(keyword, &crate::media::metadata::decode(text), &mut structure.said);
-    }
-    let position = text.and_then(xmp::positions);
+    say(keyword, &decode(&text), &mut structure.said);
     match NEEDLESS.contains(&keyword) {
         true => Role::Removed(None),
-        false => Role::Removed(position.or(Some(PrivateContent::Comment))),
+        false => Role::Removed(xmp::positions(&text).or(Some(PrivateContent::Comment))),
     }
 }
 
 /// The text of an `iTXt` behind its keyword (11.3.3.4).
-fn international(rest: &[u8]) -> Option<&[u8]> {
-    let behind = rest.strip_prefix(b"\0")?.get(1..)?;
+fn international<'a>(rest: &'a [u8], room: &mut usize) -> Option<Cow<'a, [u8]>> {
+    let (is_compressed, behind) = (*rest.first()? == 1, rest.get(2..)?);
     let language = memchr::memchr(0, behind)?;
     let behind = behind.get(language + 1..)?;
     let translated = memchr::memchr(0, behind)?;
-    behind.get(translated + 1..)
+    let text = behind.get(translated + 1..)?;
+    if is_compressed { inflated(text, room) } else { Some(Cow::Borrowed(text)) }
+}
+
+/// A compressed text. None where it is damaged, or there is no room for it.
+fn inflated<'a>(compressed: &[u8], room: &mut usize) -> Option<Cow<'a, [u8]>> {
+    let (mut text, limit) = (Vec::new(), *room as u64 + 1);
+    let whole = ZlibDecoder::new(compressed).take(limit).read_to_end(&mut text);
+    *room = room.saturating_sub(text.len());
+    whole.ok().filter(|length| (*length as u64) < limit)?;
+    Some(Cow::Owned(text))
 }
 
 /// Keywords with a meaning (11.3.3.1).

@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use super::bytes::{array, little_16, little_24, little_32, slice};
 use super::{Block, Role, Structure};
-use crate::media::exif;
+use crate::media::c2pa;
 use crate::media::picture::{PictureFault, PictureNature, PrivateContent};
-use crate::media::{c2pa, xmp};
 
 const HEADER: usize = 12;
 
@@ -99,8 +98,8 @@ fn role(chunk: &Chunk<'_>, structure: &mut Structure, found: &mut Found) -> Resu
             frame(chunk, structure)?
         }
         b"ICCP" => Role::Picture,
-        b"EXIF" => Role::Exif(exif::read(chunk.contents.strip_prefix(b"Exif\0\0").unwrap_or(chunk.contents))),
-        b"XMP " => Role::Xmp(xmp::read(chunk.contents)),
+        b"EXIF" => structure.exif(chunk.contents.strip_prefix(b"Exif\0\0").unwrap_or(chunk.contents)),
+        b"XMP " => structure.xmp(chunk.contents),
         b"C2PA" => {
             structure.manifest.get_or_insert_default().extend(c2pa::private(chunk.contents));
             Role::Manifest

@@ -155,22 +155,24 @@ fn is_of_a_camera(text: &str) -> bool {
 /// Cameras reserve the fields, and fill them with zeros where they know no position.
 fn is_position(field: &Field<'_>) -> bool {
     match field.tag {
-        tags::AREA => {
-            field.value.get(8..).is_some_and(|area| area.iter().any(|byte| !matches!(byte, 0 | b' ')))
-        }
+        // Eight bytes say in which encoding it is.
+        tags::AREA => !is_blank(field.value.get(8..).unwrap_or_default()),
         tag if tags::COORDINATES.contains(&tag) => {
-            // Numerators, with denominators between them.
-            field.value.chunks(8).any(|number| number.iter().take(4).any(|byte| *byte != 0))
+            // Degrees, minutes and seconds: numerators, with denominators between them.
+            field.value.chunks(8).take(3).any(|number| number.iter().take(4).any(|byte| *byte != 0))
         }
         _ => false,
     }
 }
 
 fn is_empty(field: &Field<'_>) -> bool {
-    let value = match field.tag {
-        // Eight bytes say in which encoding it is.
-        tags::USER_COMMENT => field.value.get(8..).unwrap_or_default(),
-        _ => field.value,
-    };
-    value.iter().all(|byte| matches!(byte, 0 | b' '))
+    match field.tag {
+        tags::USER_COMMENT => is_blank(field.value.get(8..).unwrap_or_default()),
+        _ => is_blank(field.value),
+    }
+}
+
+/// Cameras reserve some hundred bytes. What is longer is not looked through.
+fn is_blank(value: &[u8]) -> bool {
+    value.len() <= 4096 && value.iter().all(|byte| matches!(byte, 0 | b' '))
 }

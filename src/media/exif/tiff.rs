@@ -1,7 +1,6 @@
 //! TIFF (revision 6.0, section 2): lists of fields, each with a kind, a number of values, and where they are.
 
 use std::cell::RefCell;
-use std::ops::Range;
 
 use crate::media::containers::bytes::{array, slice};
 
@@ -14,8 +13,8 @@ const LONGEST: usize = 16 * 1024;
 pub(super) struct Tiff<'a> {
     bytes: &'a [u8],
     is_little: bool,
-    /// What was read.
-    read: RefCell<Vec<Range<usize>>>,
+    /// What was read: from where to where.
+    read: RefCell<Vec<(usize, usize)>>,
 }
 
 /// A list of fields.
@@ -67,7 +66,7 @@ impl<'a> Tiff<'a> {
             b"MM\0\x2A" => false,
             _ => return None,
         };
-        Some(Tiff { bytes, is_little, read: RefCell::new(vec![0..8]) })
+        Some(Tiff { bytes, is_little, read: RefCell::new(vec![(0, 8)]) })
     }
 
     /// Where the first list is.
@@ -115,7 +114,7 @@ impl<'a> Tiff<'a> {
         let end = start + 2 + count * 12;
         let mut list =
             List { fields: Vec::new(), next: self.number(end).unwrap_or_default(), is_broken: false };
-        let mut read = vec![start..end.saturating_add(4).min(self.bytes.len())];
+        let mut read = vec![(start, end.saturating_add(4).min(self.bytes.len()))];
         for at in (0..count).map(|field| start + 2 + field * 12) {
             match self.field(at) {
                 Some((field, place)) => {
@@ -129,27 +128,26 @@ impl<'a> Tiff<'a> {
         Some(list)
     }
 
-    fn field(&self, at: usize) -> Option<(Field<'a>, Range<usize>)> {
+    fn field(&self, at: usize) -> Option<(Field<'a>, (usize, usize))> {
         let (tag, kind, count) = (self.short_at(at)?, self.short_at(at + 2)?, self.number(at + 4)?);
         let length = size(kind)?.checked_mul(usize::try_from(count).ok()?)?;
         let place = if length <= 4 { at + 8 } else { usize::try_from(self.number(at + 8)?).ok()? };
         let value = slice(self.bytes, place, length)?;
         // A value is followed by a byte that makes the next begin at an even place.
-        Some((Field { tag, kind, count, value, inner: Vec::new() }, place..place + length + length % 2))
+        Some((Field { tag, kind, count, value, inner: Vec::new() }, (place, place + length + length % 2)))
     }
 
     /// Whether everything was read but zeros.
     pub(super) fn is_covered(&self) -> bool {
         let mut read = self.read.borrow_mut();
-        read.sort_by_key(|range| range.start);
+        read.sort_unstable();
         let mut end = 0;
-        for range in read.iter() {
-            if range.start > end
-                && self.bytes.get(end..range.start).is_some_and(|gap| gap.iter().any(|byte| *byte != 0))
-            {
+        for (start, behind) in read.iter() {
+            let gap = self.bytes.get(end..*start).unwrap_or_default();
+            if gap.iter().any(|byte| *byte != 0) {
                 return false;
             }
-            end = end.max(range.end);
+            end = end.max(*behind);
         }
         self.bytes.get(end..).is_none_or(|rest| rest.iter().all(|byte| *byte == 0))
     }

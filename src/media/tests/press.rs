@@ -1,5 +1,7 @@
 //! What the press gets.
 
+use std::slice::from_ref;
+
 use super::*;
 use PrivateContent as P;
 
@@ -231,6 +233,24 @@ fn texts_of_a_png_become_xmp_and_what_is_behind_its_end_goes() {
 }
 
 #[test]
+fn compressed_texts_of_a_png_are_read_too() {
+    use std::io::Write;
+    let packed = |head: &[u8], text: &str| {
+        let mut encoder = flate2::write::ZlibEncoder::new(head.to_vec(), flate2::Compression::best());
+        encoder.write_all(text.as_bytes()).unwrap();
+        encoder.finish().unwrap()
+    };
+    let xmp =
+        packed(b"XML:com.adobe.xmp\0\x01\0\0\0", &packet("plus:DataMining='DMI' exif:GPSLatitude='35,27N'"));
+    let bytes = png(2, &[chunk(b"iTXt", &xmp), chunk(b"zTXt", &packed(b"Author\0\0", "AUTHOR"))]);
+    let facts = facts(&bytes, "a.png");
+    assert_eq!(facts.private.iter().copied().collect::<Vec<_>>(), [P::Position, P::Comment]);
+    assert_eq!((facts.metadata.data_mining.as_deref(), facts.metadata.creator.len()), (Some("DMI"), 1));
+    let out = press(&bytes, "a.png", &PictureMetadata::default());
+    assert!(has(&out, "DMI") && has(&out, "AUTHOR") && !has(&out, "GPS"));
+}
+
+#[test]
 fn a_gif_keeps_its_loop_and_loses_its_comments() {
     let blocks = [
         application(b"NETSCAPE2.0", b"\x03\x01\0\0"),
@@ -254,13 +274,13 @@ fn a_signed_picture_goes_out_as_it_came_unless_something_private_is_in_it() {
     };
     let provenance = xmp_segment(&packet("dcterms:provenance='self#jumbf=c2pa' photoshop:Credit='C'"));
     let thumbnail = "c2pa.thumbnail.claim.jpeg ".repeat(20);
-    let clean = segments(&thumbnail, &[provenance.clone()]);
+    let clean = segments(&thumbnail, from_ref(&provenance));
     let facts = facts(&clean, "a.jpg");
     assert!(facts.signed && !facts.loses_signature() && facts.private.is_empty());
     assert_eq!(press(&clean, "a.jpg", &wanted()), clean);
     let private = [
-        (segments("{\"exif:GPSLatitude\": \"35,27N\"}", &[provenance.clone()]), P::Position),
-        (segments("a word in two segments: exifEX:BodySerialNumber", &[provenance.clone()]), P::SerialNumber),
+        (segments("{\"exif:GPSLatitude\": \"35,27N\"}", from_ref(&provenance)), P::Position),
+        (segments("a word in two segments: exifEX:BodySerialNumber", from_ref(&provenance)), P::SerialNumber),
         (segments("", &[provenance.clone(), exif_segment(&tiff(true, &[position()], None))]), P::Position),
         (segments("", &[provenance.clone(), segment(0xFE, b"COMMENT")]), P::Comment),
         ([clean, b"FILM".to_vec()].concat(), P::BehindTheEnd),

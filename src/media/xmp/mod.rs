@@ -10,7 +10,7 @@ mod read;
 mod tests;
 mod write;
 
-pub(super) use read::{Packet, positions, read};
+pub(super) use read::{LARGEST, Packet, positions, read};
 pub(super) use write::{APP1, packet, segment, write};
 
 use super::metadata::{ByLanguage, PictureMetadata};

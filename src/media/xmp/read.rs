@@ -16,7 +16,7 @@ use super::{DEFAULT, Property, Value};
 use crate::media::picture::PrivateContent;
 
 /// In bytes. Programs write packets of some kilobytes, with their histories up to a megabyte.
-const LARGEST: usize = 4 * 1024 * 1024;
+pub(in crate::media) const LARGEST: usize = 4 * 1024 * 1024;
 const DEEPEST: usize = 24;
 /// Elements and attributes.
 const MOST: usize = 100_000;
