@@ -100,12 +100,12 @@ fn drawing(bytes: &[u8]) -> Result<PictureFacts, PictureFault> {
     }
     let drawing = svg::read(bytes)?;
     Ok(PictureFacts {
+        metadata: drawing.metadata(),
         format: PictureFormat::Svg,
         pixels: Some(drawing.size),
         nature: PictureNature::AsItIs,
         private: drawing.private,
         signed: false,
-        metadata: PictureMetadata::default(),
         public_len: drawing.text.len() as u64,
         active: drawing.active,
     })

@@ -110,7 +110,7 @@ pub fn all() -> Vec<Prepared> {
         "<svg xmlns='http://www.w3.org/2000/svg' xmlns:inkscape='http://www.inkscape.org/namespaces/inkscape' \
         width='640' height='424' inkscape:export-filename='/home/{SECRET}/a.png'><!-- {SECRET} -->\
         <metadata>{}</metadata><script>{SECRET}</script><rect width='640' height='424' fill='#8a1c1c'/></svg>",
-        xmp(&private_properties())
+        xmp(&(private_properties() + &mining))
             .replace("<?xpacket begin='\u{FEFF}' id='W5M0MpCehiHzreSzNTczkc9d'?>", "")
             .replace("<?xpacket end='w'?>", "")
     );
@@ -171,7 +171,7 @@ pub fn all() -> Vec<Prepared> {
         name,
         bytes,
         own_credit: matches!(name, "iptc.jpg" | "extended.jpg").then_some("IPTC 花子"),
-        mining: matches!(name, "mining.jpg" | "xmp.png" | "exif.webp"),
+        mining: matches!(name, "mining.jpg" | "xmp.png" | "exif.webp" | "drawing.svg"),
     };
     rows.into_iter().map(prepared).collect()
 }

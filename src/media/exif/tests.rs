@@ -29,6 +29,15 @@ fn what_remains_says_the_same_as_before() {
 }
 
 #[test]
+fn a_small_picture_within_is_not_published_even_if_nothing_else_is_private() {
+    let bytes = tiff(true, &public_fields(), Some(b"\xFF\xD8THUMBNAIL\xFF\xD9"));
+    let exif = read(&bytes);
+    assert_eq!(exif.private.into_iter().collect::<Vec<_>>(), [P::Thumbnail]);
+    let Published::Rewritten(new) = exif.published else { panic!("{:?}", exif.published) };
+    assert!(memchr::memmem::find(&new, b"THUMBNAIL").is_none());
+}
+
+#[test]
 fn empty_fields_give_nothing_away() {
     let empty = vec![(0x0001, Value::Text("N")), (0x0002, Value::Rationals(&[(0, 1), (0, 1), (0, 0)]))];
     let version = vec![(0x0000, Value::Bytes(&[2, 3, 0, 0]))];

@@ -16,9 +16,11 @@ use quick_xml::{Error, XmlVersion};
 
 use super::entities::Entities;
 use super::rules::{Element, Rules, Space};
+use super::said::Said;
 use super::{Drawing, size, style};
 use crate::diagnostics::problems::ActiveContent;
 use crate::media::picture::{PictureFault, PrivateContent};
+use crate::media::xmp::Property;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -32,14 +34,19 @@ pub(super) fn read(text: &str) -> Result<Drawing, PictureFault> {
     let mut reader = Reader::from_str(text);
     let mut walk = Walk::default();
     loop {
-        let before = reader.buffer_position();
+        let before = usize::try_from(reader.buffer_position()).unwrap_or_default();
         let event = match reader.read_event() {
             Ok(Event::Eof) => return walk.finish(),
             Ok(event) => event,
             Err(error) => return Err(fault(&error, walk.root.is_some() || text.contains("<svg"))),
         };
+        let after = usize::try_from(reader.buffer_position()).unwrap_or_default();
+        let is_said = walk.said.is_some();
         walk.event(event)?;
-        walk.settle(text, usize::try_from(before).unwrap_or_default());
+        if let Some(said) = walk.said.as_mut().filter(|_| is_said) {
+            said.push(text.get(before..after).unwrap_or_default());
+        }
+        walk.settle(text, before);
     }
 }
 
@@ -54,6 +61,9 @@ fn fault(error: &Error, is_drawing: bool) -> PictureFault {
         _ => PictureFault::Undecodable,
     }
 }
+
+/// Prefixes and the namespaces that they stand for; the last one of a prefix counts.
+pub(super) type Namespaces = Vec<(String, String)>;
 
 /// An element that is open.
 struct Open {
@@ -80,8 +90,11 @@ struct Walk {
     root: Option<Root>,
     /// Where in what is written there is room for what the picture says of itself.
     end: Option<usize>,
-    /// Prefixes and the namespaces that they stand for, the last one counts.
-    namespaces: Vec<(String, String)>,
+    namespaces: Namespaces,
+    /// What it says of itself: where that is being read, and what was. It says so once.
+    said: Option<Said>,
+    has_said: bool,
+    properties: Vec<Property>,
     entities: Entities,
     /// The text of a stylesheet that is open.
     stylesheet: Option<String>,
@@ -142,6 +155,9 @@ impl Walk {
         self.open.push(Open { name: kept, namespaces: before });
         if is_empty {
             self.close();
+        } else if (space, name.as_str()) == (Space::Svg, "metadata") && !self.has_said {
+            self.has_said = true;
+            self.said = Some(Said::new(self.open.len(), &self.namespaces));
         }
         Ok(())
     }
@@ -263,6 +279,11 @@ impl Walk {
 
     /// Leaves an element.
     fn close(&mut self) {
+        if let Some(said) = self.said.take_if(|said| said.depth == self.open.len()) {
+            let packet = said.read();
+            self.private.extend(packet.private);
+            self.properties.extend(packet.properties);
+        }
         let Some(open) = self.open.pop() else { return };
         self.namespaces.truncate(open.namespaces);
         self.left_out -= usize::from(open.name.is_none());
@@ -335,8 +356,14 @@ impl Walk {
         }
         self.out.insert_str(root.attributes, &declared);
         self.active.sort();
-        let (active, private) = (self.active, self.private);
-        Ok(Drawing { size: root.size, active, private, text: self.out, end: end + declared.len() })
+        Ok(Drawing {
+            size: root.size,
+            active: self.active,
+            private: self.private,
+            properties: self.properties,
+            text: self.out,
+            end: end + declared.len(),
+        })
     }
 }
 

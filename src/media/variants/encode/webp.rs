@@ -5,10 +5,10 @@ use webp::{Encoder, WebPConfig};
 use crate::media::variants::colour::Published;
 
 /// See benches/pictures/.
-const QUALITY: f32 = 77.0;
+const QUALITY: f32 = 74.0;
 
 /// How much libwebp tries, 0 to 6.
-const METHOD: i32 = 3;
+const METHOD: i32 = 4;
 
 pub fn lossy(picture: &Published, packet: Option<&str>) -> Option<Vec<u8>> {
     let mut settings = WebPConfig::new().ok()?;
