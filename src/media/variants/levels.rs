@@ -80,10 +80,12 @@ impl Levels {
 
 impl Making {
     fn push(&mut self, row: &[u8], channels: usize) {
+        if self.level.pixels.is_empty() {
+            // All of it at once: to grow would take twice the memory. It comes when rows do, not because a header says so.
+            let (width, height) = (self.level.width as usize, self.level.height as usize);
+            self.level.pixels.reserve_exact(width * height * channels);
+        }
         if self.level.factor == 1 {
-            if self.level.pixels.is_empty() {
-                self.level.pixels.reserve_exact(row.len() * self.level.height as usize);
-            }
             self.level.pixels.extend_from_slice(row);
             return;
         }

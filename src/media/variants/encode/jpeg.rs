@@ -7,7 +7,7 @@ use crate::media::variants::colour::Published;
 use crate::media::xmp;
 
 /// See benches/pictures/.
-const QUALITY: u8 = 74;
+const QUALITY: u8 = 75;
 
 pub fn encode(picture: &Published, packet: Option<&str>) -> Option<Vec<u8>> {
     let mut out = Vec::new();

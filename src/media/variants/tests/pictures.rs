@@ -83,6 +83,18 @@ fn webp_gif_and_bmp_are_read() {
         .collect();
     let webp = webp::Encoder::from_rgba(&clear, size.0, size.1).encode_lossless();
     checked(&clear, size, &webp, PictureFormat::WebP, 0);
+    let profile = moxcms::ColorProfile::new_display_p3().encode().unwrap();
+    let with_profile = png_with(
+        &pixels,
+        info(size, |info| info.icc_profile = Some(profile.into())),
+        png::ColorType::Rgb,
+        png::BitDepth::Eight,
+    );
+    // What was made here in the extended form, without losses and without alpha, is a source like others.
+    let extended =
+        made_one(&with_profile, &facts(PictureFormat::Png, size), &variant(size, Encoding::LosslessWebP));
+    assert_eq!(&extended[12..16], b"VP8X");
+    checked(&pixels, size, &extended, PictureFormat::WebP, 0);
     // A bitmap of 24 bits: from below, blue first, rows filled up to four bytes.
     let mut bmp = b"BM".to_vec();
     let rows = pixels
