@@ -2,6 +2,9 @@
 //! as a browser does, and decodes it once: what comes out has to be the name of a file that was written, and of a place
 //! in it.
 
+#[path = "newsrooms/png.rs"]
+mod png;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -54,7 +57,7 @@ fn every_address_decoded_once_is_a_file_and_a_place_in_it() {
         write(&site.join(path), text.as_bytes());
     }
     for path in PICTURES {
-        write(&site.join(path), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x02\0\0\0\x01\x08\x06\0\0\0");
+        write(&site.join(path), &png::png(16, 9, path));
     }
     let mut build = Command::new(env!("CARGO_BIN_EXE_kawaraban"));
     build.args(["build", "--quiet", "--at", "2014-10-01", "--site"]).arg(&site).arg("--out").arg(&output);

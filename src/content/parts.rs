@@ -59,11 +59,6 @@ impl Origin {
         let code = CODES.iter().find(|(_, origin)| *origin == self).map_or("", |(code, _)| code);
         format!("{SOURCE_TYPES}{code}")
     }
-
-    /// Whether readers are told that a program has made or changed it.
-    pub fn is_artificial(self) -> bool {
-        matches!(self, Origin::AiGenerated | Origin::AiEdited)
-    }
 }
 
 record! {

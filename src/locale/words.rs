@@ -159,6 +159,7 @@ words! {
     AiGenerated => "ai_generated",
     AiEdited => "ai_edited",
     Credit => "credit",
+    CreditOfImage => "credit_of_image",
     FeedTitle => "feed_title",
     // Search.
     Search => "search",

@@ -34,6 +34,9 @@ use std::sync::Arc;
 use crate::source::BinaryFile;
 use crate::types::Fingerprint;
 
+/// Whether this program can write AVIF: its encoder takes longer to compile than all else, and is a feature of its own.
+pub const HAS_AVIF: bool = cfg!(feature = "avif");
+
 /// A file that was read.
 #[derive(Clone, Debug)]
 pub struct MediaFile {

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::{
-    Audience, NamedFile, Newsroom, contacts, corrections, editions, feed_ids, meant_files, meant_ids,
-    references, supersession, tags,
+    Audience, Newsroom, contacts, corrections, editions, feed_ids, meant_files, meant_ids, references,
+    supersession, tags,
 };
 use crate::content::{Availability, Drafts, Openings, Places, Register};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::schema::Setting;
 use crate::site::Site;
+use crate::source::BinaryFile;
 use crate::types::{Id, Kind, Moment};
 
 /// All that was written.
@@ -26,6 +27,14 @@ pub struct Written<'a> {
     pub setting: &'a Setting,
     /// The site; nothing where `newsroom.yaml` has errors.
     pub site: Option<&'a Site>,
+}
+
+/// A file that content or `newsroom.yaml` names, and where.
+pub struct NamedFile {
+    /// The file.
+    pub file: BinaryFile,
+    /// Where it is named.
+    pub place: Place,
 }
 
 /// Reports references that lead nowhere or too early, corrections that were not made, releases that replace themselves or have

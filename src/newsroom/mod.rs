@@ -38,11 +38,10 @@ mod visible;
 mod waiting;
 pub mod withheld;
 
-pub use check::{PublicAt, Written, check};
+pub use check::{NamedFile, PublicAt, Written, check};
 pub use declared_pictures::{DeclaredPicture, lead_picture};
 pub use feed_ids::{feed_id, feed_ids, in_language};
 pub use library::{Library, MediaPlace};
-pub use references::NamedFile;
 pub use relations::{Joined, Key, Related, ReleaseRelations};
 pub use timetable::{Change, Subject, changes, coming, interval, past, soonest, timetable};
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Audience, Library, MediaPlace, Written};
+use super::{Audience, Library, MediaPlace, NamedFile, Written};
 use crate::content::case::CaseStatus;
 use crate::content::dated::is_valid;
 use crate::content::{Availability, Meaning, Openings, Places, Register, Standpoint};
@@ -18,16 +18,7 @@ use crate::markup::{Argument, Data, Document, Gap, Link, LinkText, ProgramName, 
 use crate::media::is_picture;
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting, dialable};
 use crate::site::{MenuEntry, Site};
-use crate::source::BinaryFile;
 use crate::types::{FastMap, FastSet, Id, Kind, Moment, nfc};
-
-/// A file that content or `newsroom.yaml` names, and where.
-pub struct NamedFile {
-    /// The file.
-    pub file: BinaryFile,
-    /// Where it is named.
-    pub place: Place,
-}
 
 /// Reports every reference that leads nowhere, or too early. Gives the files that are named.
 pub(super) fn check(

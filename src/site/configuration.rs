@@ -81,7 +81,7 @@ record! {
 record! {
     /// How pictures are written.
     pub struct PictureChoice "pictures" is unstored {
-        avif: Option<bool>, "AVIFも書き出すか。ファイルは小さくなりますが、ビルドに時間がかかります。", "Whether AVIF is written, too: smaller files, and far longer builds.", "false";
+        avif: Option<Mark<bool>>, "AVIFも書き出すか。ファイルは小さくなりますが、ビルドに時間がかかります。", "Whether AVIF is written, too: smaller files, and far longer builds.", "false";
     }
 }
 

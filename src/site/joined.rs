@@ -14,6 +14,7 @@ use super::{
 use crate::diagnostics::problems::{IoCause, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::locale::{Calendar, Catalog, Country, Dates, Order};
+use crate::media;
 use crate::schema::{
     ByLanguage, Decode, Decoder, Fields, FileReference, LocalizedText, Mark, Record, Setting, WebAddress,
     WrittenAddress,
@@ -218,6 +219,12 @@ impl Site {
             feeds: family(&configuration.outputs, |choice| choice.feeds),
             search: family(&configuration.outputs, |choice| choice.search),
         };
+        let avif = configuration.pictures.as_ref().and_then(|pictures| pictures.avif.as_ref());
+        let avif = avif.filter(|avif| avif.value).map(|avif| &avif.place);
+        if let Some(place) = avif.filter(|_| !media::HAS_AVIF) {
+            diagnostics.report(place.clone(), SiteProblem::WithoutAvif);
+        }
+        let avif = avif.is_some() && media::HAS_AVIF;
         let feed_tag = configuration.feed_tag.unwrap_or_else(|| {
             // Not of `--base-url`: a newsroom that is tried out elsewhere has the ids that it will have.
             let tag = FeedTag::of_host(configuration.base_url.value.host());
@@ -252,7 +259,7 @@ impl Site {
             outputs,
             theme_settings: theme.settings.clone(),
             pictures: theme.pictures.clone(),
-            avif: configuration.pictures.as_ref().and_then(|pictures| pictures.avif).unwrap_or(false),
+            avif,
         };
         Some(Site { settings, theme, assets, locales })
     }

@@ -40,6 +40,7 @@ fn a_browser_takes_the_smallest_picture_that_suffices() {
         "---\nname: 照沼\nphones:\n  - number: 03-1234-5678\n---\n",
     );
     write(site, "content/releases/pilot.md", RELEASE);
+    write(site, "static/favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     let media = site.join("content/media");
     fs::create_dir_all(&media).unwrap();
     fs::write(media.join("visit.jpg"), photograph(4000, 3000, "jpg")).unwrap();

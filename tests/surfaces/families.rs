@@ -40,11 +40,16 @@ pub fn family(path: &str) -> Option<(&'static str, &'static str)> {
         ["sitemap.xml"] if lang == "ja" => "sitemap",
         ["robots.txt"] if lang == "ja" => "robots",
         ["assets", _] if lang == "ja" => "asset",
-        ["media", file] if lang == "ja" && file.ends_with(".png") => "shared file",
-        ["releases", _, file] if lang == "ja" && file.ends_with(".png") => "own file",
+        ["media", file] if lang == "ja" && is_picture(file) => "shared file",
+        ["releases", _, file] if lang == "ja" && is_picture(file) => "own file",
         _ => return None,
     };
     Some((lang, family))
+}
+
+/// A picture, or a smaller one that was made of it.
+fn is_picture(file: &str) -> bool {
+    [".png", ".jpg", ".webp"].iter().any(|ending| file.ends_with(ending))
 }
 
 /// Outputs that no family claims.

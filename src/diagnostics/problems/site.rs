@@ -23,6 +23,14 @@ problems! {
             help en "Give a number of pixels from 1 to {widest}."
         }
 
+        /// AVIF is wanted of a program that cannot write it.
+        WithoutAvif => error "without-avif" {
+            ja "このKawarabanは、AVIFを書き出せません"
+            en "this Kawaraban cannot write AVIF"
+            help ja "AVIFのエンコーダーを含めて「cargo install --path . --features avif」で作り直すか、「avif: false」にしてください。JPEGとWebPは、いつも書き出されます。"
+            help en "Build it with its encoder of AVIF (`cargo install --path . --features avif`), or write `avif: false`. JPEG and WebP are written in any case."
+        }
+
         /// A base URL that has a query or cannot be one.
         BadBaseUrl => error "bad-base-url" {
             ja "公開先のURL(base_url)として使えません"

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::locale::Word;
 use crate::media::{Encoding, PictureFormat, Variant, readable_size};
-use crate::plan::PublishedFile;
+use crate::plan::pictures::PublishedFile;
 use crate::plan::views::context::ViewContext;
 use crate::types::{Focus, OutputPath};
 

@@ -10,9 +10,9 @@ use crate::content::release::Attachment as AttachmentFields;
 use crate::content::{Entity, Partner, Version};
 use crate::locale::Word;
 use crate::markup::Document;
-use crate::media::{extension, is_picture, readable_size};
+use crate::media::{PictureFormat, extension, is_picture, readable_size};
 use crate::newsroom::{Key, lead_picture};
-use crate::plan::PublishedFile;
+use crate::plan::pictures::PublishedFile;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::images::{self, Crop, Original, PictureSource};
 use crate::plan::views::text::TextIn;
@@ -133,9 +133,9 @@ pub(super) fn picture(context: &ViewContext<'_>, item: &MediaItem, kind: Kind, i
     let focus = item.focus.unwrap_or_default();
     Some(Picture {
         caption: context.maybe_text(&item.caption),
-        credit: credit.map(|credit| context.say(Word::Credit, &[("name", credit)])),
+        credit: credit.map(|credit| context.say(credit_word(item, published), &[("name", credit)])),
         rights: context.maybe_text(&item.rights),
-        artificial: artificial(context, item, published),
+        artificial: artificial(context, origin(item, published)),
         has_own_credit: own.is_some(),
         is_picture: is_picture(&item.file.name),
         crops: images::crops(context, published, focus),
@@ -174,17 +174,28 @@ fn credit_of_file(context: &ViewContext<'_>, published: &PublishedFile) -> Optio
     metadata.credit.clone().or_else(creator)
 }
 
-/// That a program has made or changed a picture, as its entity says or, where that is silent, the file.
-fn artificial(context: &ViewContext<'_>, item: &MediaItem, published: &PublishedFile) -> Option<String> {
-    let said = item.origin.as_ref().map(|origin| origin.value);
-    let by_file = || {
-        let address = published.file.picture()?.metadata.source_type.as_deref()?;
-        Origin::of_source_type(address)
-    };
-    match said.or_else(by_file)? {
+/// How a picture came to be, as its entity says or, where that is silent, the file.
+fn origin(item: &MediaItem, published: &PublishedFile) -> Option<Origin> {
+    let by_file = || Origin::of_source_type(published.file.picture()?.metadata.source_type.as_deref()?);
+    item.origin.as_ref().map(|origin| origin.value).or_else(by_file)
+}
+
+/// That a program has made or changed a picture.
+fn artificial(context: &ViewContext<'_>, origin: Option<Origin>) -> Option<String> {
+    match origin? {
         Origin::AiGenerated => Some(context.word(Word::AiGenerated)),
         Origin::AiEdited => Some(context.word(Word::AiEdited)),
         Origin::Photograph | Origin::Illustration | Origin::Composite => None,
+    }
+}
+
+/// A drawing is called no photograph.
+fn credit_word(item: &MediaItem, published: &PublishedFile) -> Word {
+    let is_drawn = published.file.picture().is_some_and(|facts| facts.format == PictureFormat::Svg);
+    match origin(item, published) {
+        Some(Origin::Illustration | Origin::AiGenerated) => Word::CreditOfImage,
+        None if is_drawn => Word::CreditOfImage,
+        _ => Word::Credit,
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::*;
 
-/// Makes a whole file.
-type Whole = fn() -> Vec<u8>;
+/// Makes the bytes of a picture.
+type Sample = fn() -> Vec<u8>;
 
-const KINDS: [(PictureFormat, Whole); 4] = [
+const KINDS: [(PictureFormat, Sample); 4] = [
     (PictureFormat::Jpeg, || jpeg(&photograph(120, 80), (120, 80), Some(1))),
     (PictureFormat::Png, || plain_png(&photograph(120, 80), (120, 80))),
     (PictureFormat::WebP, || webp::Encoder::from_rgb(&photograph(120, 80), 120, 80).encode(80.0).to_vec()),
