@@ -287,7 +287,7 @@ $ LANG=ja_JP.UTF-8 kawaraban build --at \"2014-09-30 10:00\"
         assert_eq!(steps[3].action, Action::Edit(write));
         let path = "output/index.html".to_owned();
         let contains = Check::Contains { path, text: "<title>a: b</title>".into() };
-        assert_eq!(steps[14].action, Action::Check(contains));
+        assert_eq!(steps[16].action, Action::Check(contains));
     }
 
     #[test]

@@ -49,7 +49,7 @@ fn caught(
     panic::catch_unwind(made).ok().flatten().ok_or(PictureFault::Undecodable)
 }
 
-/// How many bytes of memory [`make`] may take for a picture, beside the bytes of its file.
+/// How many bytes of memory making variants of a picture may take, beside the bytes of its file.
 pub fn memory(facts: &PictureFacts) -> u64 {
     let pixels = facts.pixels.map_or(0, |(width, height)| u64::from(width) * u64::from(height));
     pixels * decode::bytes_a_pixel(facts.format) + RESIZED
