@@ -116,6 +116,8 @@ pub struct Outputs {
     pub feeds: bool,
     /// The search.
     pub search: bool,
+    /// Cards, which are shown where a link to a release is shared.
+    pub cards: bool,
 }
 
 /// The settings without which content cannot be read. Where `newsroom.yaml` says none, or not in a way that can be read, it
@@ -220,6 +222,7 @@ impl Site {
         let outputs = Outputs {
             feeds: family(&configuration.outputs, |choice| choice.feeds),
             search: family(&configuration.outputs, |choice| choice.search),
+            cards: family(&configuration.outputs, |choice| choice.cards),
         };
         if let Some(logo) = configuration.logo_dark.as_ref().filter(|_| configuration.logo.is_none()) {
             diagnostics.report(logo.place.clone(), SiteProblem::DarkLogoAlone);
