@@ -77,14 +77,14 @@ const STANDING: &str = "
 release, draft          | nowhere
 release, scheduled      | nowhere
 release, embargoed      | nowhere
-release, published      | JSON feed, archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
-release, changing       | JSON feed, archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
-release, corrected      | JSON feed, archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
-release, superseded     | JSON feed, archive, case, coverage, feed, front page, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
+release, published      | JSON feed, archive, case, coverage, feed, front page, gallery, gallery of a program, gallery of a year, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
+release, changing       | JSON feed, archive, case, coverage, feed, front page, gallery, gallery of a program, gallery of a year, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
+release, corrected      | JSON feed, archive, case, coverage, feed, front page, gallery, gallery of a program, gallery of a year, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
+release, superseded     | JSON feed, archive, case, coverage, feed, front page, gallery, gallery of a program, gallery of a year, own file, page, partner, program, redirect, release, search texts, shared file, sitemap, tag, year
 release, withdrawn      | own file, page, redirect, release, search texts, shared file
 release, removed        | page, redirect, release, search texts
 release, untitled       | page, redirect, release
-program, public         | JSON feed, feed, front page, page, program, programs, redirect, release, search, search terms, search texts, sitemap
+program, public         | JSON feed, feed, front page, gallery, gallery of a program, gallery of a year, page, program, programs, redirect, release, search, search terms, search texts, sitemap
 program, draft          | nowhere
 program, scheduled      | nowhere
 case, public            | JSON feed, case, cases, feed, page, partner, program, redirect, release, search texts, sitemap
@@ -99,7 +99,7 @@ contact, scheduled      | nowhere
 coverage, public        | coverage, redirect
 coverage, draft         | nowhere
 coverage, scheduled     | nowhere
-page, public            | archive, case, cases, contacts, coverage, front page, not found, page, partner, partners, program, programs, redirect, release, search, search texts, sitemap, tag, year
+page, public            | archive, case, cases, contacts, coverage, front page, gallery, gallery of a program, gallery of a year, not found, page, partner, partners, program, programs, redirect, release, search, search texts, sitemap, tag, year
 page, draft             | nowhere
 page, scheduled         | nowhere
 edition before          | JSON feed, feed, release
@@ -108,7 +108,7 @@ edition to come         | nowhere
 status before           | JSON feed, feed, release
 status now              | case, cases, partner, program
 status to come          | nowhere
-file until today        | page, shared file
+file until today        | gallery, page, shared file
 file until yesterday    | nowhere
 contact until today     | JSON feed, contact card, contacts, feed, release
 contact until yesterday | nowhere

@@ -52,6 +52,11 @@ words! {
     FiscalYears => "fiscal_years",
     ReleasesWithTag => "releases_with_tag",
     CountReleases => "count_releases",
+    // The gallery.
+    Photos => "photos",
+    MediaOfYear => "media_of_year",
+    MediaOfProgram => "media_of_program",
+    CountMedia => "count_media",
     // Kinds of releases.
     KindAnnouncement => "kind_announcement",
     KindNotice => "kind_notice",

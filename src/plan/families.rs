@@ -12,7 +12,7 @@ use super::outputs::{
     Derivation, Explained, Family, FeedFormat, Listed, Output, OutputKind, Overview, RenditionOf, View,
 };
 use super::pictures::{PublishedFile, PublishedPicture};
-use super::routes::{Listing, Route, has_page, in_language, vcard_path};
+use super::routes::{GalleryPart, Listing, Route, has_page, in_language, vcard_path};
 use crate::content::Contact;
 use crate::diagnostics::Place;
 use crate::newsroom::{Audience, Key, Visible};
@@ -165,6 +165,11 @@ fn routes(inventory: &Inventory) -> Vec<Route> {
         Route::Coverage,
         Route::NotFound,
     ]);
+    let of_years = inventory.gallery.years.keys().map(|year| GalleryPart::Year(*year));
+    let of_programs = inventory.gallery.programs().map(GalleryPart::Program);
+    for part in [GalleryPart::All].into_iter().chain(of_years).chain(of_programs) {
+        routes.extend(numbers(inventory.gallery.most(part)).map(|number| Route::Gallery(part, number)));
+    }
     routes.extend((0..newsroom.releases.len()).map(|at| Route::Release(Key::new(at))));
     routes.extend((0..newsroom.withdrawn.len()).map(|at| Route::Withdrawn(Key::new(at))));
     routes.extend((0..newsroom.tombstones.len()).map(|at| Route::Removed(Key::new(at))));

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::gallery::Gallery;
 use super::listings::{Listings, Releases};
 use super::pictures::{PublishedFile, Wanted};
-use super::routes::{Listing, Route};
+use super::routes::{GalleryPart, Listing, Route};
 use super::searchable::Searchable;
 use crate::content::Release;
 use crate::diagnostics::problems::PlanProblem;
@@ -29,6 +30,8 @@ pub struct Inventory {
     pub newsroom: Newsroom,
     /// The archive's years and tags.
     pub listings: Listings,
+    /// What the gallery shows.
+    pub gallery: Gallery,
     /// The files that visible content shows.
     pub media: MediaTable,
     /// The files of `static/`, by where they are published.
@@ -70,12 +73,21 @@ impl Inventory {
                 Err(_) => bad_name(&file, file.file.path.strip_prefix("static/").unwrap_or(&file.file.path)),
             }
         }
-        let listings = Listings::new(&newsroom, &site);
+        let (listings, gallery) = (Listings::new(&newsroom, &site), Gallery::new(&newsroom, &site));
         let searchable = match site.outputs.search {
             true => Searchable::find(&newsroom, &site),
             false => Searchable::default(),
         };
-        Inventory { listings, searchable, site, newsroom, media: published, statics: of_statics, logos }
+        Inventory {
+            listings,
+            gallery,
+            searchable,
+            site,
+            newsroom,
+            media: published,
+            statics: of_statics,
+            logos,
+        }
     }
 
     /// The site's icon: `favicon.svg`, else `favicon.ico`.
@@ -114,13 +126,15 @@ impl Inventory {
         self.listings.of_entity(kind, id).map(|releases| releases.of(lang)).unwrap_or_default()
     }
 
-    /// Whether there are releases for this page of a list, in a language. The archive has a page in any case, and so has what
-    /// releases are about.
-    pub(super) fn has_releases_for(&self, route: Route, lang: &Lang) -> bool {
+    /// Whether there is something for this page of a list, in a language. The archive and the gallery have a page in any case, and
+    /// so has what releases are about.
+    pub(super) fn has_entries_for(&self, route: Route, lang: &Lang) -> bool {
         let newsroom = &self.newsroom;
-        let (number, releases) = match route {
+        let (number, entries) = match route {
             Route::Archive(Listing::All, 1) => return true,
             Route::Archive(listing, number) => (number, self.listing_len(listing, lang)),
+            Route::Gallery(GalleryPart::All, 1) => return true,
+            Route::Gallery(part, number) => (number, self.gallery.len(part, lang)),
             Route::Program(key, number @ 2..) => {
                 (number, self.releases_of(Kind::Program, &newsroom[key].id, lang).len())
             }
@@ -132,7 +146,7 @@ impl Inventory {
             }
             _ => return true,
         };
-        (number - 1) * self.site.page_size < releases
+        (number - 1) * self.site.page_size < entries
     }
 
     /// The release that is newer, and the one that is older, of those that the readers of a language are shown.

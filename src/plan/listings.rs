@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::content::{Release, tag_slug};
-use crate::newsroom::{Key, Newsroom, Visible};
+use crate::newsroom::{Key, Newsroom};
 use crate::schema::Text;
 use crate::site::{Site, Untranslated};
 use crate::types::{FastMap, Id, Kind, Lang, Moment};
@@ -33,32 +33,42 @@ pub struct Tag {
     pub labels: BTreeMap<Lang, Text>,
 }
 
-/// The releases of a list, newest first: all that there are, or to the readers of a language those that are written in it.
-#[derive(Clone, Default)]
-pub struct Releases {
-    all: Vec<Key<Release>>,
+/// The members of a list: all that there are, or to the readers of a language those that are written in it.
+#[derive(Clone)]
+pub struct Members<T> {
+    all: Vec<T>,
     /// By language, where a list shows nothing that is not translated.
-    own: Option<BTreeMap<Lang, Vec<Key<Release>>>>,
+    own: Option<BTreeMap<Lang, Vec<T>>>,
 }
 
-impl Releases {
-    fn new(untranslated: Untranslated) -> Releases {
-        Releases { all: Vec::new(), own: (untranslated == Untranslated::Hide).then(BTreeMap::new) }
+/// The releases of a list, newest first.
+pub type Releases = Members<Key<Release>>;
+
+impl<T> Default for Members<T> {
+    fn default() -> Self {
+        Members { all: Vec::new(), own: None }
+    }
+}
+
+impl<T: Copy + PartialEq> Members<T> {
+    /// A list without members.
+    pub(super) fn new(untranslated: Untranslated) -> Members<T> {
+        Members { all: Vec::new(), own: (untranslated == Untranslated::Hide).then(BTreeMap::new) }
     }
 
-    /// Adds a release, once.
-    fn push(&mut self, key: Key<Release>, release: &Visible<Release>) {
-        if self.all.last() == Some(&key) {
+    /// Adds a member that is written in some languages, once.
+    pub(super) fn push<'l>(&mut self, member: T, languages: impl IntoIterator<Item = &'l Lang>) {
+        if self.all.last() == Some(&member) {
             return;
         }
-        self.all.push(key);
+        self.all.push(member);
         if let Some(own) = &mut self.own {
-            release.versions.iter().for_each(|(lang, _)| own.entry(lang.clone()).or_default().push(key));
+            languages.into_iter().for_each(|lang| own.entry(lang.clone()).or_default().push(member));
         }
     }
 
     /// What the readers of a language are shown.
-    pub fn of(&self, lang: &Lang) -> &[Key<Release>] {
+    pub fn of(&self, lang: &Lang) -> &[T] {
         match &self.own {
             None => &self.all,
             Some(own) => own.get(lang).map(Vec::as_slice).unwrap_or_default(),
@@ -86,10 +96,11 @@ impl Listings {
         let mut by_text: FastMap<&str, usize> = FastMap::default();
         for (index, release) in newsroom.releases.iter().enumerate() {
             let key = Key::new(index);
-            all.push(key, release);
+            let languages = || release.versions.iter().map(|(lang, _)| lang);
+            all.push(key, languages());
             if let Some(published) = release.published {
                 let year = years.entry(year_of(published, site)).or_insert_with(|| none.clone());
-                year.push(key, release);
+                year.push(key, languages());
             }
             for (position, tag) in release.versions.original.fields.tags.iter().enumerate() {
                 let at = *by_text.entry(&tag.text).or_insert_with(|| {
@@ -105,7 +116,7 @@ impl Listings {
                         tag.labels.entry(text.lang.clone()).or_insert_with(|| text.clone());
                     }
                 }
-                tag.releases.push(key, release);
+                tag.releases.push(key, languages());
             }
         }
         let used = |tag: &Tag| Reverse(tag.releases.all.len());
@@ -138,7 +149,9 @@ impl Listings {
 fn of_entities(newsroom: &Newsroom, none: &Releases) -> FastMap<(Kind, Id), Releases> {
     let gathered = |keys: &[Key<Release>]| {
         let mut releases = none.clone();
-        keys.iter().for_each(|key| releases.push(*key, &newsroom[*key]));
+        for key in keys {
+            releases.push(*key, newsroom[*key].versions.iter().map(|(lang, _)| lang));
+        }
         releases
     };
     let programs = newsroom.programs.iter().map(|it| (Kind::Program, &it.id, &it.relations.releases));

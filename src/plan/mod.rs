@@ -2,7 +2,8 @@
 //!
 //! What lists:
 //!
-//! 1. A [`Route`] is a page, in whatever language; [`Listings`] sorts the releases into years and tags.
+//! 1. A [`Route`] is a page, in whatever language; [`Listings`] sorts the releases into years and tags, `gallery` what
+//!    is listed under `media` into years and programs.
 //! 2. An [`Inventory`] is what outputs are listed from. `pages` says what each kind of page is, one row a kind.
 //!    `pictures` says what is made of a picture.
 //! 3. An [`Output`] is of a [`Family`]; `families` lists them, one row a family.
@@ -23,13 +24,14 @@
 //!
 //! Each file uses only those that are named before it.
 //!
-//! 1. What lists: `routes`, `listings`, `searchable`, `pictures`, `inventory`, `pages`, `outputs`, `families`, `collisions`, `plan`,
+//! 1. What lists: `routes`, `listings`, `gallery`, `searchable`, `pictures`, `inventory`, `pages`, `outputs`, `families`, `collisions`, `plan`,
 //!    `links`.
 //! 2. What records: `tracked_plan`.
 //! 3. What makes views: `views`.
 
 mod collisions;
 pub mod families;
+mod gallery;
 mod inventory;
 pub mod links;
 mod listings;
@@ -50,6 +52,6 @@ pub use outputs::{
 };
 pub use pictures::PublishedFile;
 pub use plan::Plan;
-pub use routes::{Listing, Route, entity_path};
+pub use routes::{GalleryPart, Listing, Route, entity_path};
 pub use searchable::Searchable;
-pub use tracked_plan::{Dependencies, ListingName, Query, Trace};
+pub use tracked_plan::{Dependencies, GalleryPartName, ListingName, Query, Trace};

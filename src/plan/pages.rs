@@ -7,7 +7,7 @@ use std::fmt;
 use PagePath::{In, Top, Whole, Year};
 
 use super::inventory::Inventory;
-use super::routes::{Listing, Route, Written, in_language};
+use super::routes::{GalleryPart, Listing, Route, Written, in_language};
 use crate::diagnostics::Place;
 use crate::newsroom::{Joined, Preview, Tombstone, Visible};
 use crate::schema::{FormerAddress, Mark};
@@ -49,8 +49,8 @@ enum PagePath<'a> {
     Whole(&'static str),
     /// What is in a folder: its name there, and which page of it.
     In(&'static str, &'a str, usize),
-    /// The archive of a year, and which page of it.
-    Year(i32, usize),
+    /// A year of what is in a folder, and which page of it.
+    Year(&'static str, i32, usize),
     /// What is in the folder of all.
     Top(&'a Id),
 }
@@ -67,6 +67,7 @@ enum MenuPlace<'a> {
 }
 
 const ARCHIVE: Route = Route::Archive(Listing::All, 1);
+const GALLERY: Route = Route::Gallery(GalleryPart::All, 1);
 
 impl Inventory {
     /// What a page is.
@@ -77,7 +78,7 @@ impl Inventory {
             Route::Archive(listing, number) => {
                 let (path, parent) = match listing {
                     Listing::All => (In("releases", "", number), Route::Home),
-                    Listing::Year(year) => (Year(year, number), ARCHIVE),
+                    Listing::Year(year) => (Year("releases", year, number), ARCHIVE),
                     Listing::Tag(tag) => (In("tags", &self.listings.tags[tag].slug, number), ARCHIVE),
                 };
                 page("archive.html", path, MenuPlace::In(MenuSection::Releases), Some(parent))
@@ -128,6 +129,17 @@ impl Inventory {
                 Some(Route::Home),
             ),
             Route::Coverage => list("coverage.html", "coverage/", MenuSection::Coverage, &newsroom.coverage),
+            Route::Gallery(part, number) => {
+                let (path, parent) = match part {
+                    GalleryPart::All => (In("media", "", number), Route::Home),
+                    GalleryPart::Year(year) => (Year("media", year, number), GALLERY),
+                    GalleryPart::Program(key) => {
+                        (In("media/programs", newsroom[key].id.as_str(), number), GALLERY)
+                    }
+                };
+                let facts = page("gallery.html", path, MenuPlace::In(MenuSection::Media), Some(parent));
+                PageFacts { is_worth_finding: self.gallery.most(part) > 0, ..facts }
+            }
             Route::Free(key) => {
                 let (free, at) = (&newsroom[key], newsroom.number(key));
                 let title = &free.versions.original.fields.title;
@@ -151,7 +163,7 @@ impl Inventory {
         let page = self.page(route);
         let is_in = |lang: &&Lang| page.entity.as_ref().is_none_or(|entity| entity.written.is_in(lang));
         let languages = self.site.setting.languages.iter().filter(is_in);
-        languages.filter(|lang| self.has_releases_for(route, lang)).cloned().collect()
+        languages.filter(|lang| self.has_entries_for(route, lang)).cloned().collect()
     }
 
     /// Whether search engines are to find a page in a language, and whether the menu leads there where the site names none: not
@@ -167,6 +179,7 @@ impl Inventory {
                 Route::Cases => !lists(&newsroom.cases, lang),
                 Route::Partners => !lists(&newsroom.partners, lang),
                 Route::Coverage => !lists(&newsroom.coverage, lang),
+                Route::Gallery(part, _) => self.gallery.len(part, lang) == 0,
                 _ => false,
             };
         !is_hidden && self.page(route).is_worth_finding
@@ -247,7 +260,7 @@ impl fmt::Display for PagePath<'_> {
             Whole(path) => formatter.write_str(path),
             In(folder, "", number) => folders(format_args!("{folder}/"), *number),
             In(folder, name, number) => folders(format_args!("{folder}/{name}/"), *number),
-            Year(year, number) => folders(format_args!("releases/{year:04}/"), *number),
+            Year(folder, year, number) => folders(format_args!("{folder}/{year:04}/"), *number),
             Top(id) => write!(formatter, "{id}/"),
         }
     }

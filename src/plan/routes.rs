@@ -34,6 +34,8 @@ pub enum Route {
     Contact,
     /// Coverage in other media.
     Coverage,
+    /// A part of the gallery, and which page of it.
+    Gallery(GalleryPart, usize),
     /// A free page.
     Free(Key<FreePage>),
     /// The search.
@@ -54,6 +56,17 @@ pub enum Listing {
     Year(i32),
     /// Those with a tag: its index in [`Listings::tags`](super::Listings::tags).
     Tag(usize),
+}
+
+/// A part of the gallery.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum GalleryPart {
+    /// All of it.
+    All,
+    /// That of a year (or fiscal year).
+    Year(i32),
+    /// That of a program.
+    Program(Key<Program>),
 }
 
 /// A path in a language: the first one is served at the root.
@@ -89,6 +102,7 @@ impl Route {
             MenuSection::Cases => Route::Cases,
             MenuSection::Partners => Route::Partners,
             MenuSection::Coverage => Route::Coverage,
+            MenuSection::Media => Route::Gallery(GalleryPart::All, 1),
             MenuSection::Contact => Route::Contact,
         }
     }
@@ -97,6 +111,7 @@ impl Route {
     pub(super) fn number(self) -> usize {
         match self {
             Route::Archive(_, number)
+            | Route::Gallery(_, number)
             | Route::Program(_, number)
             | Route::Case(_, number)
             | Route::Partner(_, number) => number,
@@ -108,6 +123,7 @@ impl Route {
     pub(super) fn first_page(self) -> Option<Route> {
         match self {
             Route::Archive(listing, 2..) => Some(Route::Archive(listing, 1)),
+            Route::Gallery(part, 2..) => Some(Route::Gallery(part, 1)),
             Route::Program(key, 2..) => Some(Route::Program(key, 1)),
             Route::Case(key, 2..) => Some(Route::Case(key, 1)),
             Route::Partner(key, 2..) => Some(Route::Partner(key, 1)),

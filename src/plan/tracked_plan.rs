@@ -5,16 +5,19 @@
 //! entities have the same fingerprints and the queries the same answers. What holds for a whole site (its configuration,
 //! words, what all pages show around their content) is compared as a whole, and not asked for here.
 
+mod names;
 mod query;
 
-pub use query::{ListingName, Query};
+pub use names::{GalleryPartName, ListingName};
+pub use query::Query;
 
 use std::cell::{Cell, RefCell};
 
+use super::gallery::GalleryItem;
 use super::listings::Tag;
 use super::pages::PageFacts;
 use super::plan::Plan;
-use super::routes::{Listing, Route, has_page};
+use super::routes::{GalleryPart, Listing, Route, has_page};
 use crate::content::parts::MediaItem;
 use crate::content::{Case, Entity, Organization, Release, of_kind, tag_slug};
 use crate::newsroom::{Audience, Joined, Key, MediaPlace, ReleaseState, Tombstone, Visible, Withdrawn};
@@ -222,6 +225,22 @@ impl<'a> TrackedPlan<'a> {
     /// How many releases are on a listing in a language.
     pub fn len_of(self, listing: Listing, lang: &Lang) -> usize {
         self.listing_len(ListingName::of(listing, self.plan), lang.clone())
+    }
+
+    /// So much of a part of the gallery in a language, from a place on.
+    pub fn in_gallery(
+        self,
+        part: GalleryPart,
+        lang: &Lang,
+        from: usize,
+        count: usize,
+    ) -> Vec<&'a GalleryItem> {
+        self.gallery(GalleryPartName::of(part, self.plan), lang.clone(), from, from + count)
+    }
+
+    /// How much there is of a part of the gallery in a language.
+    pub fn len_of_gallery(self, part: GalleryPart, lang: &Lang) -> usize {
+        self.gallery_len(GalleryPartName::of(part, self.plan), lang.clone())
     }
 
     /// Releases about a program, case or partner in a language, so many from a place on.

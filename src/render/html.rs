@@ -61,6 +61,7 @@ pub(super) fn page(
         Route::Partner(key, number) => Value::from_serializable(&partner::partner(view, key, number)),
         Route::Contact => Value::from_serializable(&contact::contact(view)),
         Route::Coverage => Value::from_serializable(&coverage::coverage(view)),
+        Route::Gallery(part, number) => Value::from_serializable(&gallery::gallery(view, part, number)),
         Route::Free(key) => Value::from_serializable(&free_page::free_page(view, key)),
         Route::Search => Value::from_serializable(&search::search(view)),
         Route::NotFound => Value::from_serializable(&free_page::not_found(view)),

@@ -38,6 +38,7 @@ embedded! {
     "templates/contact.html",
     "templates/coverage.html",
     "templates/feed_release.html",
+    "templates/gallery.html",
     "templates/home.html",
     "templates/not_found.html",
     "templates/page.html",

@@ -40,16 +40,19 @@ sections! {
     Partners "partners",
     /// Coverage in other media.
     Coverage "coverage",
+    /// All pictures and films.
+    Media "media",
     /// The contacts.
     Contact "contact",
 }
 
 /// The menu of a site that names none.
-pub(super) const DEFAULT: [MenuSection; 5] = [
+pub(super) const DEFAULT: [MenuSection; 6] = [
     MenuSection::Releases,
     MenuSection::Programs,
     MenuSection::Cases,
     MenuSection::Partners,
+    MenuSection::Media,
     MenuSection::Contact,
 ];
 

@@ -9,16 +9,18 @@ use std::cmp::Reverse;
 use serde::{Deserialize, Serialize};
 
 use super::TrackedPlan;
+use super::names::{GalleryPartName, ListingName};
 use crate::content::release::ReleaseKind;
-use crate::content::{Contact, Release};
+use crate::content::{Contact, Program, Release};
 use crate::diagnostics::MessageLanguage;
 use crate::media::LogoLook;
 use crate::newsroom::{Key, MediaPlace};
+use crate::plan::gallery::GalleryItem;
 use crate::plan::inventory::between;
 use crate::plan::listings::Tag;
 use crate::plan::pictures::PublishedFile;
 use crate::plan::plan::Plan;
-use crate::plan::routes::{Listing, Route};
+use crate::plan::routes::{GalleryPart, Route};
 use crate::source::BinaryFile;
 use crate::types::{Fingerprint, Id, Kind, Lang, UrlPath};
 
@@ -199,6 +201,40 @@ queries! {
         format!("the file {path}"),
     }
 
+    /// What stands on these places of a part of the gallery, from the first to before the last.
+    gallery = Gallery { part: GalleryPartName, lang: Lang, from: usize, until: usize } -> Vec<&'a GalleryItem> {
+        plan => part.find(plan).map(|part| plan.gallery.between(part, lang, *from, *until)).unwrap_or_default(),
+        format!("{}の{}〜{until}件目", part.in_japanese(), from + 1),
+        format!("pictures {} to {until} of {}", from + 1, part.in_english()),
+    }
+
+    /// How much there is of a part of the gallery.
+    gallery_len = GalleryLength { part: GalleryPartName, lang: Lang } -> usize {
+        plan => part.find(plan).map_or(0, |part| plan.gallery.len(part, lang)),
+        format!("{}の件数", part.in_japanese()),
+        format!("how much there is of {}", part.in_english()),
+    }
+
+    /// The years of the gallery, the latest first, and how much each has.
+    gallery_years = GalleryYears { lang: Lang } -> Vec<(i32, usize)> {
+        plan => {
+            let years = plan.gallery.years.iter().rev().map(|(year, items)| (*year, items.of(lang).len()));
+            years.filter(|(_, items)| *items > 0).collect()
+        },
+        "写真・素材の年の一覧と件数",
+        "the years of the gallery, and how much each has",
+    }
+
+    /// The programs of the gallery, in their order, and how much each has.
+    gallery_programs = GalleryPrograms { lang: Lang } -> Vec<(Key<Program>, usize)> {
+        plan => {
+            let items = |key| plan.gallery.len(GalleryPart::Program(key), lang);
+            plan.gallery.programs().map(|key| (key, items(key))).filter(|(_, items)| *items > 0).collect()
+        },
+        "写真・素材のプログラムの一覧と件数",
+        "the programs of the gallery, and how much each has",
+    }
+
     /// How a logo looks, by its path in the site.
     logo_look = LogoLook { path: String } -> Option<&'a LogoLook> {
         plan => plan.logos.get(path),
@@ -218,51 +254,6 @@ queries! {
         plan => plan.newsroom.is_expired_name(*kind, id, source, name),
         format!("{name} の掲載期限が過ぎたかどうか"),
         format!("whether {name} may still be shown"),
-    }
-}
-
-/// A listing of the archive, by what stays the same from build to build.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum ListingName {
-    /// All releases.
-    All,
-    /// Those of a year.
-    Year(i32),
-    /// Those with a tag, by its slug.
-    Tag(String),
-}
-
-impl ListingName {
-    pub(super) fn of(listing: Listing, plan: &Plan) -> ListingName {
-        match listing {
-            Listing::All => ListingName::All,
-            Listing::Year(year) => ListingName::Year(year),
-            Listing::Tag(tag) => ListingName::Tag(plan.listings.tags[tag].slug.clone()),
-        }
-    }
-
-    fn find(&self, plan: &Plan) -> Option<Listing> {
-        match self {
-            ListingName::All => Some(Listing::All),
-            ListingName::Year(year) => Some(Listing::Year(*year)),
-            ListingName::Tag(slug) => plan.listings.index_of_slug(slug).map(Listing::Tag),
-        }
-    }
-
-    fn in_japanese(&self) -> String {
-        match self {
-            ListingName::All => "すべてのリリース".to_owned(),
-            ListingName::Year(year) => format!("{year}年のリリース"),
-            ListingName::Tag(slug) => format!("タグ「{slug}」のリリース"),
-        }
-    }
-
-    fn in_english(&self) -> String {
-        match self {
-            ListingName::All => "all releases".to_owned(),
-            ListingName::Year(year) => format!("the year {year}"),
-            ListingName::Tag(slug) => format!("the releases with the tag {slug}"),
-        }
     }
 }
 
@@ -310,6 +301,11 @@ answers! {
         for variant in published.picture.iter().flat_map(|picture| &picture.variants) {
             variant.path.as_str().write(to);
         }
+    };
+    Key<Program>: |key, to| to.plan.newsroom[*key].id.as_str().write(to);
+    &GalleryItem: |item, to| {
+        (item.owner.0.folder(), item.owner.1.as_str()).write(to);
+        item.path.as_str().write(to);
     };
     &LogoLook: |look, to| format!("{look:?}").as_str().write(to);
     &Tag: |tag, to| {

@@ -128,6 +128,7 @@ fn description(context: &ViewContext<'_>, route: Route) -> Option<String> {
         | Route::Partner(..)
         | Route::Contact
         | Route::Coverage
+        | Route::Gallery(..)
         | Route::Search
         | Route::NotFound => None,
     }

@@ -15,7 +15,7 @@
 //! 3. Pictures and files, and what links in texts are: `images`, `media`, `logos`, `resolver`, `social_card`.
 //! 4. What several views share: `parts`, `corrections`, `frame`.
 //! 5. Views: `home`, `archive`, `release`, `removed`, `program`, `case`, `cases`, `partner`, `contact`, `coverage`,
-//!    `free_page`, `search`, `redirect`, `site_frame`, `feed`, `sitemap`, `vcard`.
+//!    `gallery`, `free_page`, `search`, `redirect`, `site_frame`, `feed`, `sitemap`, `vcard`.
 
 pub mod archive;
 pub mod case;
@@ -27,6 +27,7 @@ pub mod coverage;
 pub mod feed;
 pub mod frame;
 pub mod free_page;
+pub mod gallery;
 pub mod home;
 mod images;
 mod logos;

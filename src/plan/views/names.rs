@@ -8,7 +8,7 @@ use crate::content::{Case, Contact};
 use crate::locale::Word;
 use crate::newsroom::Key;
 use crate::plan::listings::Tag;
-use crate::plan::routes::{Listing, Route};
+use crate::plan::routes::{GalleryPart, Listing, Route};
 use crate::plan::views::context::ViewContext;
 use crate::plan::views::text::{Link, TextIn};
 
@@ -29,6 +29,7 @@ pub(in crate::plan::views) fn title(context: &ViewContext<'_>, route: Route) -> 
         Route::Partner(key, _) => context.text(&context.plan.get(key).fields(context.lang).name),
         Route::Contact => word(Word::Contact),
         Route::Coverage => word(Word::Coverage),
+        Route::Gallery(part, _) => context.plain(gallery_heading(context, part)),
         Route::Free(key) => context.text(&context.plan.get(key).fields(context.lang).title),
         Route::Search => word(Word::Search),
         Route::NotFound => word(Word::NotFound),
@@ -67,6 +68,18 @@ pub(super) fn listing_heading(context: &ViewContext<'_>, listing: Listing) -> St
         Listing::Year(year) => context.say(Word::ReleasesOfYear, &[("year", &year_label(context, year))]),
         Listing::Tag(tag) => {
             context.say(Word::ReleasesWithTag, &[("tag", &tag_label(context, context.plan.tag(tag)).text)])
+        }
+    }
+}
+
+/// The heading of a part of the gallery.
+pub(super) fn gallery_heading(context: &ViewContext<'_>, part: GalleryPart) -> String {
+    match part {
+        GalleryPart::All => context.word(Word::Photos),
+        GalleryPart::Year(year) => context.say(Word::MediaOfYear, &[("year", &year_label(context, year))]),
+        GalleryPart::Program(key) => {
+            let name = &context.plan.get(key).fields(context.lang).name.text;
+            context.say(Word::MediaOfProgram, &[("program", name)])
         }
     }
 }

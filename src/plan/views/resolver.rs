@@ -146,6 +146,7 @@ impl PageResolver<'_, '_> {
             | Route::Cases
             | Route::Partners
             | Route::Coverage
+            | Route::Gallery(..)
             | Route::Search
             | Route::NotFound => true,
         }

@@ -148,6 +148,7 @@ pub fn document(context: &ViewContext<'_>, page: Route) -> Document {
         | Route::Partners
         | Route::Contact
         | Route::Coverage
+        | Route::Gallery(..)
         | Route::Search
         | Route::NotFound => Document::default(),
     };
