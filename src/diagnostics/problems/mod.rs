@@ -41,7 +41,7 @@ pub use content::ContentProblem;
 pub use disk::IoCause;
 pub use expected::{Expected, Instead};
 pub use locale::LocaleProblem;
-pub use markup::MarkupProblem;
+pub use markup::{MarkupProblem, PastedEmbed};
 pub use media::{ActiveContent, MediaProblem, PrivateInPicture};
 pub use misread::MisreadProblem;
 pub use newsroom::{NewsroomProblem, Withholding};
