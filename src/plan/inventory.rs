@@ -48,7 +48,7 @@ impl Inventory {
             diagnostics.report(Place::path(&file.file.path), problem);
         };
         let declared = newsroom.declared_pictures();
-        let wanted = Wanted { sizes: &site.pictures, avif: site.avif };
+        let wanted = Wanted { sizes: &site.pictures, avif: site.avif, cards: site.outputs.cards };
         let mut published = MediaTable::new();
         for (file, place) in media {
             let said = declared.get(&file.file.path);

@@ -74,7 +74,7 @@ record! {
         press_kit: Option<bool>, "プレスキット。", "Press kits.", "true";
         feeds: Option<bool>, "フィード。", "Feeds.", "true";
         search: Option<bool>, "検索。", "The search.", "true";
-        cards: Option<bool>, "SNS用の画像。", "Cards for social networks.", "true";
+        cards: Option<bool>, "リンクが共有されたときに表示される画像(カード)。", "Cards: the pictures that are shown where a link is shared.", "true";
     }
 }
 

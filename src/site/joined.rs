@@ -114,6 +114,8 @@ pub struct Outputs {
     pub feeds: bool,
     /// The search.
     pub search: bool,
+    /// Cards, which are shown where a link to a release is shared.
+    pub cards: bool,
 }
 
 /// The settings without which content cannot be read. Where `newsroom.yaml` says none, or not in a way that can be read, it
@@ -218,6 +220,7 @@ impl Site {
         let outputs = Outputs {
             feeds: family(&configuration.outputs, |choice| choice.feeds),
             search: family(&configuration.outputs, |choice| choice.search),
+            cards: family(&configuration.outputs, |choice| choice.cards),
         };
         let avif = configuration.pictures.as_ref().and_then(|pictures| pictures.avif.as_ref());
         let avif = avif.filter(|avif| avif.value).map(|avif| &avif.place);
