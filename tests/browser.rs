@@ -6,6 +6,7 @@
 //! - Every page, on the screen, from the keyboard and on paper (`tests/browser/pages.rs`).
 //! - Which files of pictures it takes (`tests/browser/sizes.rs`).
 //! - What scripts add to pages (`tests/browser/scripts.rs`).
+//! - Films and maps of other sites, and what a page's policy forbids (`tests/browser/embeds.rs`).
 //! - Accents, a stylesheet of the site's own, a theme of its own (`tests/browser/restyled.rs`).
 //!
 //! The browser is Chromium, driven by `node` (`tests/browser/*.mjs`). It is left out unless `KAWARABAN_PLAYWRIGHT`
@@ -17,6 +18,8 @@ mod copy;
 #[path = "newsrooms/dice.rs"]
 #[allow(dead_code)] // of which other tests use more
 mod dice;
+#[path = "browser/embeds.rs"]
+mod embeds;
 #[path = "browser/pages.rs"]
 mod pages;
 #[path = "newsrooms/photograph.rs"]

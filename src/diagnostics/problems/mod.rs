@@ -14,6 +14,7 @@ mod command_line;
 mod content;
 mod control_characters;
 mod disk;
+mod embed;
 mod expected;
 mod locale;
 mod markup;
@@ -39,9 +40,10 @@ pub use check::CheckProblem;
 pub use command_line::CommandLineProblem;
 pub use content::ContentProblem;
 pub use disk::IoCause;
+pub use embed::{EmbedProblem, PastedEmbed};
 pub use expected::{Expected, Instead};
 pub use locale::LocaleProblem;
-pub use markup::{MarkupProblem, PastedEmbed};
+pub use markup::MarkupProblem;
 pub use media::{ActiveContent, MediaProblem, PrivateInPicture};
 pub use misread::MisreadProblem;
 pub use newsroom::{NewsroomProblem, Withholding};
@@ -168,6 +170,7 @@ rooms! {
     Yaml(YamlProblem),
     Locale(LocaleProblem),
     Markup(MarkupProblem),
+    Embed(EmbedProblem),
     Misread(MisreadProblem),
     Media(MediaProblem),
     Schema(SchemaProblem),
