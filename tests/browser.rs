@@ -5,6 +5,7 @@
 //! - The search (`tests/browser/search.rs`).
 //! - Every page, on the screen, from the keyboard and on paper (`tests/browser/pages.rs`).
 //! - Which files of pictures it takes (`tests/browser/sizes.rs`).
+//! - Whether logos are seen on light and dark pages (`tests/browser/logos.rs`).
 //! - What scripts add to pages (`tests/browser/scripts.rs`).
 //! - Films and maps of other sites, and what a page's policy forbids (`tests/browser/embeds.rs`).
 //! - Accents, a stylesheet of the site's own, a theme of its own (`tests/browser/restyled.rs`).
@@ -20,6 +21,8 @@ mod copy;
 mod dice;
 #[path = "browser/embeds.rs"]
 mod embeds;
+#[path = "browser/logos.rs"]
+mod logos;
 #[path = "browser/pages.rs"]
 mod pages;
 #[path = "newsrooms/photograph.rs"]

@@ -24,7 +24,7 @@ const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] }
 
 // A page that is open, what it has asked of other hosts, and what its policy has forbidden.
 async function opened(options = {}, change = (html) => html) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   const [asked, forbidden, complaints] = [[], [], []];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
@@ -55,7 +55,7 @@ const box = (page, kind) => page.locator(`.embed-${kind} .embed-box`).evaluate((
 try {
   // Read to its end, the page has asked nothing of anybody else.
   const { page, asked, forbidden, complaints, close } = await opened();
-  await page.waitForSelector(".embed a[role=button]");
+  await page.waitForSelector(".embed-box a[role=button]");
   await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight, behavior: "instant" }));
   await page.waitForFunction(() => [...document.images].every((image) => image.complete));
   assert.deepEqual(asked, []);
@@ -73,7 +73,7 @@ try {
   for (const [kind, key, address] of [["video", "Enter", FILM], ["map", "Space", MAP]]) {
     const before = await box(page, kind);
     const count = asked.length;
-    await page.locator(`.embed-${kind} a`).focus();
+    await page.locator(`.embed-${kind} .embed-box a`).focus();
     const top = await page.evaluate(() => scrollY);
     await page.keyboard.press(key);
     const frame = page.locator(`.embed-${kind} iframe`);
@@ -94,7 +94,7 @@ try {
       "fullscreen; autoplay; picture-in-picture",
       "strict-origin-when-cross-origin",
     ]);
-    assert.equal(await page.locator(`.embed-${kind} a`).isVisible(), false);
+    assert.equal(await page.locator(`.embed-${kind} .embed-box a`).isVisible(), false);
   }
   assert.equal(await page.evaluate(() => globalThis.moved), 0);
   assert.deepEqual(await violations(page), []);
@@ -102,27 +102,27 @@ try {
 
   // On paper the link is there again, with its address.
   await page.emulateMedia({ media: "print" });
-  assert.equal(await page.locator(".embed-video a").isVisible(), true);
+  assert.equal(await page.locator(".embed-video .embed-box a").isVisible(), true);
   assert.equal(await page.locator(".embed iframe:visible").count(), 0);
-  const printed = await page.locator(".embed-video a").evaluate((link) => getComputedStyle(link, "::after").content);
+  const printed = await page.locator(".embed-video .embed-box a").evaluate((link) => getComputedStyle(link, "::after").content);
   assert.ok(printed.includes("https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=90s"), printed);
   await close();
 
   // By the mouse; with a key that opens another window, the link is left to the browser.
   const clicked = await opened();
-  await clicked.page.waitForSelector(".embed a[role=button]");
+  await clicked.page.waitForSelector(".embed-box a[role=button]");
   const another = clicked.page.context().waitForEvent("page");
-  await clicked.page.click(".embed-video a", { modifiers: ["ControlOrMeta"] });
+  await clicked.page.click(".embed-video .embed-box a", { modifiers: ["ControlOrMeta"] });
   await another;
   assert.equal(await clicked.page.locator("iframe").count(), 0);
   await clicked.page.bringToFront();
-  await clicked.page.click(".embed-video a");
+  await clicked.page.click(".embed-video .embed-box a");
   await clicked.page.waitForSelector(".embed-video iframe");
   await clicked.close();
 
   // Without JavaScript it is a link.
   const plain = await opened({ javaScriptEnabled: false });
-  await plain.page.click(".embed-video a");
+  await plain.page.click(".embed-video .embed-box a");
   await plain.page.waitForURL("https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=90s");
   await plain.close();
 
@@ -144,7 +144,7 @@ try {
   const fromDisk = await (await browser.newContext()).newPage();
   await fromDisk.goto(pathToFileURL(join(output, path, "index.html")).href);
   assert.ok((await fromDisk.innerText("main")).includes("活動の様子です。"));
-  assert.equal(await fromDisk.getAttribute(".embed-video a", "href"), "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=90s");
+  assert.equal(await fromDisk.getAttribute(".embed-video .embed-box a", "href"), "https://www.youtube.com/watch?v=aqz-KE-bpKQ&t=90s");
 } finally {
   await browser.close();
   site.close();

@@ -18,7 +18,7 @@ const show = (link) => {
   });
   frame.sandbox = SANDBOX;
   link.after(frame);
-  frame.focus();
+  frame.focus({ preventScroll: true });
   link.hidden = true;
 };
 
