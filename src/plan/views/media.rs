@@ -218,7 +218,7 @@ pub(super) fn named(
 ) -> Option<Picture> {
     let path = shown_file(context, (owner.kind, owner.id), source, name)?;
     let declared = declared_media(context, owner.kind, owner.id, path);
-    declared.or_else(|| plain_picture(context, path, context.plain("")))
+    declared.or_else(|| Some(plain(context, context.plan.published(path.to_owned())?, context.plain(""))))
 }
 
 pub(super) fn attachment(
