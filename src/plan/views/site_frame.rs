@@ -164,7 +164,7 @@ fn site_logo(plan: &Plan, context: &ViewContext<'_>, title: &TextIn) -> Option<P
     let logo = context.site.logo.as_ref()?;
     if let Some(asset) = plan.site.assets.get(&logo.name) {
         let pixels = match &asset.content {
-            AssetContent::File(file) => file.pixels(),
+            AssetContent::File(file) | AssetContent::Cleaned(file, _) => file.pixels(),
             AssetContent::Text(_) => None,
         };
         return Some(media::shown(images::alone(context, &asset.path, pixels), title.clone()));
