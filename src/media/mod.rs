@@ -5,6 +5,7 @@
 //!    ([`inspect`], `recordings`). What is private in a film or sound is written over where it is copied ([`Cleaned`]).
 //! 3. [`Rendition`] is what can be made of a picture: the original for the press (`original`), smaller pictures for readers
 //!    (`variants`). [`make`] makes several of one picture, which is read and decoded once.
+//! 4. [`look`] says of a logo on which ground it is seen, and in which size it weighs as much as others.
 //!
 //! Which file is shown where, and which renditions there are, is for `plan` to say.
 
@@ -13,6 +14,7 @@ mod cleaned;
 mod containers;
 mod exif;
 mod inspect;
+mod logo;
 mod metadata;
 mod original;
 mod photoshop;
@@ -26,6 +28,7 @@ mod xmp;
 
 pub use cleaned::Cleaned;
 pub use inspect::inspect;
+pub use logo::{LogoGround, LogoLook, look};
 pub use metadata::{ByLanguage, PictureMetadata};
 pub use picture::{PictureFacts, PictureFault, PictureFormat, PictureNature, PrivateContent};
 pub use recording::{RecordingFacts, RecordingFault, RecordingFormat, RecordingKind};
@@ -98,6 +101,16 @@ impl MediaFile {
             Contents::Recording(facts) => facts.position,
             Contents::Other | Contents::FaultyRecording(_) => false,
         }
+    }
+
+    /// How it looks as a logo. It is read and decoded for that.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read.
+    pub fn look(&self) -> io::Result<Option<LogoLook>> {
+        let Contents::Picture(_) = &self.contents else { return Ok(None) };
+        Ok(look(&fs::read(&self.file.location)?, &self.file.path))
     }
 
     /// Width and height in pixels as it is shown.

@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Joined, Newsroom, Visible};
-use crate::content::for_each_kind;
 use crate::content::parts::MediaItem;
+use crate::content::{Entity, Release, for_each_kind};
 use crate::media::{ByLanguage, PictureMetadata, is_picture};
 use crate::schema::Text;
 use crate::types::{Focus, Id, Kind, Lang, Moment};
@@ -19,6 +19,8 @@ pub struct DeclaredPicture {
     pub metadata: PictureMetadata,
     /// Around which points it is cropped: it is the first picture of so many entities.
     pub focuses: BTreeSet<Focus>,
+    /// Around which points it is cropped for cards: it is the first picture of so many releases.
+    pub card_focuses: BTreeSet<Focus>,
     /// Who says it.
     by: Option<(Option<Moment>, Kind, Id)>,
 }
@@ -34,7 +36,21 @@ impl Newsroom {
         let mut declared = BTreeMap::new();
         for_each_kind!(self, |ref list| list.iter().for_each(|entity| self.declare(entity, &mut declared)));
         self.withdrawn.iter().for_each(|release| self.declare(release, &mut declared));
+        for (path, focus) in self.releases.iter().filter_map(|release| self.card_picture(release)) {
+            if let Some(picture) = declared.get_mut(path) {
+                picture.card_focuses.insert(focus);
+            }
+        }
         declared
+    }
+
+    /// The picture by which a release is shown where a link to it is shared: its path in the site, and what has to stay in a
+    /// crop of it.
+    pub fn card_picture(&self, release: &Visible<Release>) -> Option<(&str, Focus)> {
+        let lead = lead_picture(release.versions.original.fields.media())?;
+        let source = lead.file.place.source_path();
+        let (file, _) = self.library.find((Kind::Release, &release.id), source, &lead.file.name)?;
+        Some((&file.path, lead.focus.unwrap_or_default()))
     }
 
     fn declare<K: Joined>(&self, entity: &Visible<K>, declared: &mut BTreeMap<String, DeclaredPicture>) {

@@ -10,13 +10,16 @@ use super::searchable::Searchable;
 use crate::content::Release;
 use crate::diagnostics::problems::PlanProblem;
 use crate::diagnostics::{Diagnostics, Place};
-use crate::media::MediaFile;
+use crate::media::{LogoLook, MediaFile};
 use crate::newsroom::{Key, MediaPlace, Newsroom};
 use crate::site::Site;
 use crate::types::{Id, Kind, Lang, OutputPath, file_name};
 
 /// What is published of files, by their paths in the site.
 pub type MediaTable = BTreeMap<String, PublishedFile>;
+
+/// How logos look, by their paths in the site.
+pub type LogoTable = BTreeMap<String, LogoLook>;
 
 /// A site, and what of it is published at one moment.
 pub struct Inventory {
@@ -30,6 +33,8 @@ pub struct Inventory {
     pub media: MediaTable,
     /// The files of `static/`, by where they are published.
     pub statics: MediaTable,
+    /// How the logos among these and among the assets look, as far as they could be decoded.
+    pub logos: LogoTable,
     /// What the search finds; nothing where the site has no search.
     pub searchable: Searchable,
 }
@@ -41,6 +46,7 @@ impl Inventory {
         newsroom: Newsroom,
         media: Vec<(MediaFile, MediaPlace)>,
         statics: Vec<MediaFile>,
+        logos: LogoTable,
         diagnostics: &mut Diagnostics,
     ) -> Inventory {
         let mut bad_name = |file: &MediaFile, name: &str| {
@@ -48,7 +54,7 @@ impl Inventory {
             diagnostics.report(Place::path(&file.file.path), problem);
         };
         let declared = newsroom.declared_pictures();
-        let wanted = Wanted { sizes: &site.pictures, avif: site.avif };
+        let wanted = Wanted { sizes: &site.pictures, avif: site.avif, cards: site.outputs.cards };
         let mut published = MediaTable::new();
         for (file, place) in media {
             let said = declared.get(&file.file.path);
@@ -69,7 +75,7 @@ impl Inventory {
             true => Searchable::find(&newsroom, &site),
             false => Searchable::default(),
         };
-        Inventory { listings, searchable, site, newsroom, media: published, statics: of_statics }
+        Inventory { listings, searchable, site, newsroom, media: published, statics: of_statics, logos }
     }
 
     /// The site's icon: `favicon.svg`, else `favicon.ico`.

@@ -3,6 +3,7 @@
 //! 1. The original for the press has the name of its file.
 //! 2. Smaller pictures have the widths that the theme asks for, as far as the picture has so many pixels itself. The first
 //!    picture of an entity is cropped, too.
+//! 3. The first picture of a release is cropped for its card, which is shown where a link to it is shared.
 //!
 //! All of that follows from the headers of a picture: nothing is decoded to know it.
 
@@ -12,7 +13,7 @@ use crate::media::{
 use crate::newsroom::{DeclaredPicture, MediaPlace};
 use crate::plan::routes::media_path;
 use crate::site::PictureSizes;
-use crate::types::{BadPath, OutputPath, file_name};
+use crate::types::{BadPath, Focus, OutputPath, file_name};
 
 /// A file that is published.
 pub struct PublishedFile {
@@ -54,7 +55,19 @@ pub struct Wanted<'a> {
     pub sizes: &'a PictureSizes,
     /// Whether pictures are made as AVIF, too.
     pub avif: bool,
+    /// Whether releases have cards.
+    pub cards: bool,
 }
+
+/// Width and height of a card in pixels, as social networks show it large
+/// (<https://developer.x.com/en/docs/x-for-websites/cards/overview/summary-card-with-large-image>).
+pub const CARD: (u32, u32) = (1200, 630);
+
+/// The same in the smallest numbers.
+const CARD_RATIO: (u32, u32) = (40, 21);
+
+/// A crop that is narrower makes no good card.
+const NARROWEST_CARD: u32 = 600;
 
 /// An AVIF takes long to make: there is one, of the largest width up to this.
 const AVIF_WIDTH: u32 = 1280;
@@ -89,6 +102,12 @@ impl PublishedFile {
         });
         let variants = published.collect::<Result<_, BadPath>>()?;
         Ok(PublishedFile { path, picture: Some(PublishedPicture { metadata, variants }), file })
+    }
+
+    /// Its crop around a point that serves as a card, where it has one.
+    pub fn card(&self, focus: Focus) -> Option<&PublishedVariant> {
+        let crop = Some(Crop { ratio: CARD_RATIO, focus });
+        self.picture.as_ref()?.variants.iter().find(|published| published.variant.crop == crop)
     }
 
     /// How many bytes of the file are published, as far as that is known before it is made.
@@ -165,6 +184,20 @@ fn variants(
                 variants
                     .extend(widths.map(|to| variant(to, of_ratio(to, across, down), Some(crop), *encoding)));
             }
+        }
+    }
+    let widest = width.min(of_ratio(height, CARD_RATIO.1, CARD_RATIO.0)).min(CARD.0);
+    if wanted.cards && widest >= NARROWEST_CARD {
+        // Not every network shows WebP.
+        let encoding = encodings.last().copied().unwrap_or(Encoding::Jpeg);
+        for focus in declared.iter().flat_map(|declared| &declared.card_focuses) {
+            let crop = Crop { ratio: CARD_RATIO, focus: *focus };
+            variants.push(variant(
+                widest,
+                of_ratio(widest, CARD_RATIO.0, CARD_RATIO.1),
+                Some(crop),
+                encoding,
+            ));
         }
     }
     variants

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::collisions;
 use super::families;
-use super::inventory::Inventory;
+use super::inventory::{Inventory, LogoTable};
 use super::outputs::{Derivation, Output, OutputKind};
 use crate::diagnostics::Diagnostics;
 use crate::media::MediaFile;
@@ -38,9 +38,10 @@ impl Plan {
         newsroom: Newsroom,
         media: Vec<(MediaFile, MediaPlace)>,
         statics: Vec<MediaFile>,
+        logos: LogoTable,
         diagnostics: &mut Diagnostics,
     ) -> Plan {
-        let inventory = Inventory::new(site, newsroom, media, statics, diagnostics);
+        let inventory = Inventory::new(site, newsroom, media, statics, logos, diagnostics);
         let outputs = families::list(&inventory);
         let by_path = || outputs.iter().enumerate().map(|(at, output)| (output.path.clone(), at)).collect();
         let ((), paths) = rayon::join(|| collisions::check(&outputs, diagnostics), by_path);

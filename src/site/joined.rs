@@ -56,6 +56,8 @@ pub struct SiteSettings {
     pub desk: Option<Mark<Id>>,
     /// The logo.
     pub logo: Option<FileReference>,
+    /// The logo on dark grounds, where that is another file.
+    pub logo_dark: Option<FileReference>,
     /// The main menu.
     pub menu: Vec<Mark<MenuEntry>>,
     /// Whether the menu is the default one, because the site names none.
@@ -114,6 +116,8 @@ pub struct Outputs {
     pub feeds: bool,
     /// The search.
     pub search: bool,
+    /// Cards, which are shown where a link to a release is shared.
+    pub cards: bool,
 }
 
 /// The settings without which content cannot be read. Where `newsroom.yaml` says none, or not in a way that can be read, it
@@ -218,7 +222,11 @@ impl Site {
         let outputs = Outputs {
             feeds: family(&configuration.outputs, |choice| choice.feeds),
             search: family(&configuration.outputs, |choice| choice.search),
+            cards: family(&configuration.outputs, |choice| choice.cards),
         };
+        if let Some(logo) = configuration.logo_dark.as_ref().filter(|_| configuration.logo.is_none()) {
+            diagnostics.report(logo.place.clone(), SiteProblem::DarkLogoAlone);
+        }
         let avif = configuration.pictures.as_ref().and_then(|pictures| pictures.avif.as_ref());
         let avif = avif.filter(|avif| avif.value).map(|avif| &avif.place);
         if let Some(place) = avif.filter(|_| !media::HAS_AVIF) {
@@ -240,6 +248,7 @@ impl Site {
             setting: setting.clone(),
             desk,
             logo: configuration.logo,
+            logo_dark: configuration.logo_dark,
             menu_is_default: configuration.menu.is_empty(),
             menu: if configuration.menu.is_empty() {
                 default_menu(&configuration.base_url.place)
