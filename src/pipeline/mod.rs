@@ -21,6 +21,7 @@ mod on_demand;
 mod outlook;
 mod picture_problems;
 mod prepare;
+mod recording_problems;
 mod render;
 mod renditions;
 mod severities;

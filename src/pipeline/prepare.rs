@@ -224,7 +224,7 @@ impl Planner<'_> {
             let Some(asset) = site.assets.get(&logo.name) else { continue };
             let look = self.memory.look(asset.content.fingerprint(), || match &asset.content {
                 AssetContent::Text(text) => Ok(media::look(text.as_bytes(), &logo.name)),
-                AssetContent::File(file) => file.look(),
+                AssetContent::File(file) | AssetContent::Cleaned(file, _) => file.look(),
             });
             logos.extend(look.ok().flatten().map(|look| (format!("assets/{}", logo.name), look)));
         }

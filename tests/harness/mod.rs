@@ -17,6 +17,7 @@
 //!    > replace newsroom.yaml: ja → en      every "ja" in the file; there has to be one
 //!    > copy visit.jpg → content/media/visit.jpg        a file that lies beside `steps`
 //!    > picture 1600×1200 → content/media/visit.jpg    a picture of that size and format
+//!    > recording 200000 ms, 1280×720 → content/media/visit.mp4       a film; without a size a sound
 //!    > cut content/media/visit.jpg to 500             its first 500 bytes are left
 //!    > rename content/a.md → content/b.md
 //!    > delete content/releases             a file or a folder
@@ -57,6 +58,8 @@
 mod compare;
 #[path = "../newsrooms/photograph.rs"]
 mod photograph;
+#[path = "../newsrooms/recording.rs"]
+mod recording;
 mod run;
 mod steps;
 

@@ -7,6 +7,7 @@ use std::process::Command;
 
 use super::compare::{self, Difference};
 use super::photograph::photograph;
+use super::recording::Recording;
 use super::steps::{self, Action, Check, Edit, Outcome, Step};
 
 type Failure = Box<dyn Error + Send + Sync>;
@@ -140,6 +141,12 @@ impl Case {
             Edit::Picture { width, height, path } => {
                 let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
                 write(&site.join(path), &photograph(*width, *height, &ending))
+            }
+            Edit::Recording { length, pixels, path } => {
+                let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
+                let mark = path.clone();
+                let recording = Recording { mark, ..Recording::new(*length, *pixels) };
+                write(&site.join(path), &recording.bytes(&ending))
             }
             Edit::Cut { path, len } => {
                 let bytes = fs::read(site.join(path))?;

@@ -14,6 +14,7 @@ mod command_line;
 mod content;
 mod control_characters;
 mod disk;
+mod embed;
 mod expected;
 mod locale;
 mod markup;
@@ -22,6 +23,7 @@ mod misread;
 mod newsroom;
 mod plan;
 mod publish;
+mod recordings;
 mod rename;
 mod render;
 mod schema;
@@ -39,6 +41,7 @@ pub use check::CheckProblem;
 pub use command_line::CommandLineProblem;
 pub use content::ContentProblem;
 pub use disk::IoCause;
+pub use embed::{EmbedProblem, PastedEmbed};
 pub use expected::{Expected, Instead};
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
@@ -47,6 +50,7 @@ pub use misread::MisreadProblem;
 pub use newsroom::{NewsroomProblem, Withholding};
 pub use plan::{PathOwner, PlanProblem, SamePath};
 pub use publish::{Foreign, ForeignKind, NotOurs, PublishProblem};
+pub use recordings::RecordingProblem;
 pub use rename::RenameProblem;
 pub use render::{RenderProblem, TemplateBound, TemplateName};
 pub use schema::SchemaProblem;
@@ -168,8 +172,10 @@ rooms! {
     Yaml(YamlProblem),
     Locale(LocaleProblem),
     Markup(MarkupProblem),
+    Embed(EmbedProblem),
     Misread(MisreadProblem),
     Media(MediaProblem),
+    Recording(RecordingProblem),
     Schema(SchemaProblem),
     Translation(TranslationProblem),
     Site(SiteProblem),
