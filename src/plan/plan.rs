@@ -9,6 +9,7 @@ use super::families;
 use super::inventory::Inventory;
 use super::outputs::{Derivation, Output, OutputKind};
 use crate::diagnostics::Diagnostics;
+use crate::drawing::FontFiles;
 use crate::media::MediaFile;
 use crate::newsroom::{MediaPlace, Newsroom};
 use crate::site::Site;
@@ -38,9 +39,10 @@ impl Plan {
         newsroom: Newsroom,
         media: Vec<(MediaFile, MediaPlace)>,
         statics: Vec<MediaFile>,
+        fonts: &FontFiles,
         diagnostics: &mut Diagnostics,
     ) -> Plan {
-        let inventory = Inventory::new(site, newsroom, media, statics, diagnostics);
+        let inventory = Inventory::new(site, newsroom, media, statics, fonts, diagnostics);
         let outputs = families::list(&inventory);
         let by_path = || outputs.iter().enumerate().map(|(at, output)| (output.path.clone(), at)).collect();
         let ((), paths) = rayon::join(|| collisions::check(&outputs, diagnostics), by_path);

@@ -1,6 +1,7 @@
 //! Templates, assets, words: each file from the site's own overrides, else from its theme, else from the embedded one.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::embedded::{EmbeddedFile, FILES};
@@ -15,6 +16,8 @@ use crate::types::{Lang, nfc};
 /// The theme of a site, with the site's overrides in it.
 #[derive(Debug)]
 pub struct Theme {
+    /// Its name: that of its folder in `themes/`.
+    pub name: String,
     /// Templates by their path in `templates/`.
     pub templates: BTreeMap<String, Arc<SourceText>>,
     /// Whether any of the templates is not the program's own.
@@ -158,7 +161,16 @@ impl Theme {
             }
         }
         let (settings, pictures) = read_settings(sources, &folder, diagnostics);
-        Theme { templates, has_own_templates, assets, settings, pictures }
+        Theme { name: sources.theme.clone(), templates, has_own_templates, assets, settings, pictures }
+    }
+
+    /// Where its own fonts are: the files of `assets/fonts/`.
+    pub fn font_files(&self) -> impl Iterator<Item = PathBuf> {
+        let fonts = self.assets.iter().filter(|(name, _)| name.starts_with("fonts/"));
+        fonts.filter_map(|(_, asset)| match asset {
+            AssetSource::File(file) => Some(file.location.clone()),
+            AssetSource::Text(_) => None,
+        })
     }
 
     /// The words of a language: the embedded catalog (the English one where there is none), with the theme's own over it.

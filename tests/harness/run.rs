@@ -81,7 +81,7 @@ impl Case {
         let words = shlex::split(command).ok_or("a quotation mark is open")?;
         let mut words = words.into_iter().peekable();
         let mut run = Command::new(&self.program);
-        run.env_clear().env("NO_COLOR", "1").current_dir(site);
+        run.env_clear().env("NO_COLOR", "1").env("KAWARABAN_FONTS", "").current_dir(site);
         while let Some((name, value)) = words.peek().and_then(|word| word.split_once('=')) {
             run.env(name, value);
             words.next();

@@ -12,6 +12,7 @@ use super::TrackedPlan;
 use crate::content::release::ReleaseKind;
 use crate::content::{Contact, Release};
 use crate::diagnostics::MessageLanguage;
+use crate::drawing::Typefaces;
 use crate::newsroom::{Key, MediaPlace};
 use crate::plan::inventory::between;
 use crate::plan::listings::Tag;
@@ -198,6 +199,20 @@ queries! {
         format!("the file {path}"),
     }
 
+    /// Whether a release has a card that is drawn.
+    has_drawn_card = DrawnCard { release: Id, lang: Lang } -> bool {
+        plan => plan.newsroom.find::<Release>(release).is_some_and(|key| plan.cards.has(key, lang)),
+        format!("{release} のカードを描けるかどうか"),
+        format!("whether a card can be drawn for {release}"),
+    }
+
+    /// The fonts for headlines of a language.
+    typefaces = Fonts { lang: Lang } -> Option<&'a Typefaces> {
+        plan => plan.cards.typefaces(lang),
+        "カードを描くフォント",
+        "the fonts with which cards are drawn",
+    }
+
     /// Whether an entity may show a file no more, by its path in the site.
     is_expired = Expired { kind: Kind, id: Id, path: String } -> bool {
         plan => plan.newsroom.is_expired(*kind, id, path),
@@ -303,6 +318,7 @@ answers! {
             variant.path.as_str().write(to);
         }
     };
+    &Typefaces: |typefaces, to| typefaces.fingerprint().to_string().as_str().write(to);
     &Tag: |tag, to| {
         tag.slug.as_str().write(to);
         tag.labels.len().write(to);
