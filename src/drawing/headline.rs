@@ -1,8 +1,8 @@
 //! A headline in lines: in the largest size in which it fits its frame, broken where a reader would break it.
 //!
-//! 1. [`places`] are the places where a line may end: at spaces, and in Japanese between phrases. If that does not do, between
-//!    any two characters that may begin and end a line (kinsoku), behind a hyphen, and at last anywhere: a word is cut only
-//!    where it is longer than a line.
+//! 1. [`places`] are the places where a line may end: at spaces, and in Japanese between phrases and at signs. If that does in no
+//!    size, between any two characters that may begin and end a line (kinsoku), and behind a hyphen; at last anywhere: a word is
+//!    cut only where it is longer than a line.
 //! 2. Of all ways to break a text into as few lines as its size allows, [`Setting::lines`] takes the one in which they are
 //!    most alike in length, and end rather at a comma than elsewhere. It is found by dynamic programming, as in Knuth and
 //!    Plass, Breaking Paragraphs into Lines (1981).
@@ -58,8 +58,8 @@ const TOLERANCE: f32 = 0.985;
 /// Sets a headline. `width` says how wide a text is, in sizes of the font.
 pub fn headline(text: &str, is_japanese: bool, frame: Frame, width: &dyn Fn(&str) -> f32) -> Headline {
     let smallest = frame.sizes.last().copied().unwrap_or(16);
-    for places in [places(text, is_japanese, Means::Phrases), places(text, is_japanese, Means::Anywhere)] {
-        let setting = Setting::new(text, places, width);
+    for means in [Means::Phrases, Means::Characters, Means::Anywhere] {
+        let setting = Setting::new(text, places(text, is_japanese, means), width);
         let fitting = frame.sizes.iter().find_map(|size| Some((*size, setting.fitting(frame, *size)?)));
         if let Some((size, lines)) = fitting {
             return placed(size, &lines, width);
@@ -106,16 +106,18 @@ fn placed(size: u16, lines: &[String], width: &dyn Fn(&str) -> f32) -> Headline 
 
 /// How much of a line is blank before its first ink, in sizes of the font: half a bracket of full width.
 fn hang(line: &str, width: &dyn Fn(&str) -> f32) -> f32 {
-    let first = line.chars().next().filter(|c| "「『（【〈《〔［｛〘〖".contains(*c));
+    let first = line.chars().next().filter(|c| OPENING.contains(*c));
     first.map_or(0.0, |c| if width(c.encode_utf8(&mut [0; 4])) > 0.9 { 0.5 } else { 0.0 })
 }
 
 /// By what means a text may be broken.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Means {
-    /// Between words and phrases.
+    /// Between words and phrases, and at signs.
     Phrases,
-    /// Also within them.
+    /// Also between two characters of a phrase in Japanese, but in no word of letters, digits or katakana.
+    Characters,
+    /// Also within a word.
     Anywhere,
 }
 
@@ -128,11 +130,12 @@ struct Place {
     cost: f32,
 }
 
-/// A line that ends at a comma, before a bracket or at a space costs nothing.
+/// At a space, and where a phrase ends at a comma or a bracket.
 const AT_A_SIGN: f32 = 0.0;
 const BETWEEN_PHRASES: f32 = 0.02;
+const BEHIND_A_SEPARATOR: f32 = 0.2;
 const BETWEEN_CHARACTERS: f32 = 1.0;
-const BEHIND_A_HYPHEN: f32 = 0.6;
+const BEHIND_A_HYPHEN: f32 = 2.0;
 const IN_A_WORD: f32 = 20.0;
 
 /// The places where a text may be broken, in order; the end of the text is the last.
@@ -143,45 +146,76 @@ fn places(text: &str, is_japanese: bool, means: Means) -> Vec<Place> {
     for (at, cluster) in text.grapheme_indices(true) {
         let next = cluster.chars().next().unwrap_or(' ');
         let Some(last) = before.replace(cluster.chars().next_back().unwrap_or(' ')) else { continue };
-        let cost = cost(text, at, (last, next), &phrases, means, is_japanese);
+        let is_between_phrases = phrases.binary_search(&at).is_ok();
+        let may_end = markup::may_end_line(&text[..at], &text[at..]);
+        let cost = Neighbours { last, next, is_between_phrases, may_end }.cost(is_japanese, means);
         places.extend(cost.map(|cost| Place { at, cost }));
     }
     places.push(Place { at: text.len(), cost: 0.0 });
     places
 }
 
-fn cost(
-    text: &str,
-    at: usize,
-    (last, next): (char, char),
-    phrases: &[usize],
-    means: Means,
-    is_japanese: bool,
-) -> Option<f32> {
-    let is_space = |c: char| c.is_whitespace() && c != '\u{A0}';
-    if is_space(last) {
-        // A dash begins no line: it belongs to what it follows.
-        return (!is_space(next)).then_some(AT_A_SIGN).filter(|_| !"–—-―".contains(next));
+/// What stands on both sides of a place.
+struct Neighbours {
+    last: char,
+    next: char,
+    is_between_phrases: bool,
+    /// Whether the rules for the beginning and the end of a line allow it ([`markup::may_end_line`]).
+    may_end: bool,
+}
+
+impl Neighbours {
+    /// How bad it is to break between them. `None` where that may not be.
+    fn cost(&self, is_japanese: bool, means: Means) -> Option<f32> {
+        let Neighbours { last, next, is_between_phrases, may_end } = *self;
+        if is_space(last) {
+            // A dash belongs to what it follows.
+            return (!is_space(next) && !"–—-―".contains(next)).then_some(AT_A_SIGN);
+        }
+        let cost = if is_between_phrases || may_end && (!is_japanese || self.is_at_a_sign()) {
+            if self.is_at_a_sign() { AT_A_SIGN } else { BETWEEN_PHRASES }
+        } else if self.is_behind_a_separator() {
+            BEHIND_A_SEPARATOR
+        } else if means == Means::Phrases || is_space(next) {
+            return None;
+        } else if may_end && !(is_katakana(last) && is_katakana(next)) {
+            BETWEEN_CHARACTERS
+        } else if "-–‐".contains(last) && next.is_alphanumeric() {
+            BEHIND_A_HYPHEN
+        } else if means == Means::Anywhere && markup::may_begin_line(next) && !OPENING.contains(last) {
+            IN_A_WORD
+        } else {
+            return None;
+        };
+        Some(cost)
     }
-    let is_sign = |last: char, next: char| {
-        "、。，．！？!?」』）】〉》〕］：；".contains(last) || "「『（【〈《〔［".contains(next)
-    };
-    let (before, behind) = text.split_at(at);
-    if phrases.binary_search(&at).is_ok() {
-        return Some(if is_sign(last, next) { AT_A_SIGN } else { BETWEEN_PHRASES });
+
+    /// Behind a comma, before a bracket, and behind one unless what follows belongs to it: 「…」を.
+    fn is_at_a_sign(&self) -> bool {
+        let is_hiragana = ('ぁ'..='ゟ').contains(&self.next);
+        "、。，．！？!?：；".contains(self.last)
+            || OPENING.contains(self.next)
+            || "」』）】〉》〕］".contains(self.last) && !is_hiragana
     }
-    let may_break = markup::may_end_line(before, behind);
-    if may_break && (!is_japanese || is_sign(last, next)) {
-        return Some(if is_sign(last, next) { AT_A_SIGN } else { BETWEEN_PHRASES });
+
+    /// Behind a middle dot, a cross or the end of a dash, between words in Japanese.
+    fn is_behind_a_separator(&self) -> bool {
+        "・×／―—…".contains(self.last)
+            && self.next != self.last
+            && markup::may_begin_line(self.next)
+            && self.next.is_alphabetic()
     }
-    match means {
-        Means::Phrases => None,
-        Means::Anywhere if is_space(next) => None,
-        Means::Anywhere if may_break => Some(BETWEEN_CHARACTERS),
-        Means::Anywhere if "-/–‐".contains(last) => Some(BEHIND_A_HYPHEN),
-        Means::Anywhere if last.is_alphanumeric() && next.is_alphanumeric() => Some(IN_A_WORD),
-        Means::Anywhere => None,
-    }
+}
+
+/// Brackets of full width that open.
+const OPENING: &str = "「『（【〈《〔［｛〘〖";
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && c != '\u{A0}'
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}')
 }
 
 /// A text, and the places where it may be broken. All lengths are in sizes of the font.

@@ -15,23 +15,23 @@ type Colour = [u8; 3];
 pub(super) fn png(pixels: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, EncodingError> {
     let colours: Vec<Colour> =
         pixels.as_chunks::<4>().0.iter().map(|[red, green, blue, _]| [*red, *green, *blue]).collect();
-    let mut counts: BTreeMap<Colour, u32> = BTreeMap::new();
-    for run in colours.chunk_by(|one, next| one == next) {
-        *counts.entry(run[0]).or_default() += run.len() as u32;
-    }
+    let runs = || colours.chunk_by(|one, next| one == next);
+    let mut counts: BTreeMap<Colour, usize> = BTreeMap::new();
+    runs().for_each(|run| *counts.entry(run[0]).or_default() += run.len());
     let mut info = Info::with_size(width, height);
     info.bit_depth = BitDepth::Eight;
-    let samples: Vec<u8> = match palette(&counts) {
+    let mut samples = Vec::with_capacity(colours.len());
+    match palette(&counts) {
         Some((palette, places)) => {
             info.color_type = ColorType::Indexed;
             info.palette = Some(Cow::Owned(palette.into_iter().flatten().collect()));
-            colours.iter().map(|colour| places[colour]).collect()
+            runs().for_each(|run| samples.resize(samples.len() + run.len(), places[&run[0]]));
         }
         None => {
             info.color_type = ColorType::Rgb;
-            colours.into_iter().flatten().collect()
+            samples.extend(colours.into_iter().flatten());
         }
-    };
+    }
     let is_indexed = info.color_type == ColorType::Indexed;
     let mut out = Vec::new();
     let mut encoder = Encoder::with_info(&mut out, info)?;
@@ -45,7 +45,7 @@ pub(super) fn png(pixels: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>,
 }
 
 /// A palette, and the place in it of each colour.
-fn palette(counts: &BTreeMap<Colour, u32>) -> Option<(Vec<Colour>, BTreeMap<Colour, u8>)> {
+fn palette(counts: &BTreeMap<Colour, usize>) -> Option<(Vec<Colour>, BTreeMap<Colour, u8>)> {
     // Sixteen steps from ink to paper are as smooth as an eye sees at the edge of a letter.
     let alike = [0, 2, 3, 4].into_iter().find_map(|bits| {
         let mut alike: BTreeMap<Colour, Vec<Colour>> = BTreeMap::new();

@@ -82,7 +82,7 @@ pub use headings::{Heading, OutlineEntry};
 pub use html::{Piece, escaped, marked};
 pub use lines::{LineBreaks, joined_value};
 pub use marks::{Mark, placed};
-pub use phrases::{may_end_line, phrase_breaks, with_phrase_breaks};
+pub use phrases::{may_begin_line, may_end_line, phrase_breaks, with_phrase_breaks};
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use ruby::{Ruby, RubyText};
 pub use token::{Occurrence, Words};

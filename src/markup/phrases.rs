@@ -187,6 +187,11 @@ pub fn may_end_line(before: &str, behind: &str) -> bool {
         && !is_count
 }
 
+/// Whether a character may begin a line.
+pub fn may_begin_line(c: char) -> bool {
+    !(is_space(c) || closes(c) || continues(c))
+}
+
 /// Characters beside which a line breaks without our mark, or must not break.
 fn is_space(c: char) -> bool {
     c.is_whitespace() || is_ignored(c)
