@@ -1,5 +1,7 @@
 //! SVG → PNG.
 
+use std::fmt::Display;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
@@ -39,7 +41,13 @@ pub fn check(svg: &str) -> Result<(), SvgFault> {
 ///
 /// What is wrong with it.
 pub fn draw(svg: &str, typefaces: &Typefaces) -> Result<Vec<u8>, SvgFault> {
-    let unreadable = |error: &dyn std::fmt::Display| SvgFault::Unreadable(error.to_string());
+    // The drawing is others' code: where it panics, the SVG is one that cannot be drawn. Nothing outlives the call.
+    let drawn = panic::catch_unwind(AssertUnwindSafe(|| drawn(svg, typefaces)));
+    drawn.unwrap_or_else(|_| Err(SvgFault::Unreadable("panic".to_owned())))
+}
+
+fn drawn(svg: &str, typefaces: &Typefaces) -> Result<Vec<u8>, SvgFault> {
+    let unreadable = |error: &dyn Display| SvgFault::Unreadable(error.to_string());
     let tree = Tree::from_str(svg, &options(typefaces)).map_err(|error| unreadable(&error))?;
     let (width, height) = CARD;
     let mut pixels = Pixmap::new(width, height).ok_or_else(|| unreadable(&"no memory"))?;

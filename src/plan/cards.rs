@@ -52,12 +52,15 @@ impl DrawnCards {
             wanted.extend(languages.map(|lang| (at, lang, &release.versions.get(lang).fields.title)));
         }
         let mut characters: BTreeMap<&Lang, FastSet<char>> = BTreeMap::new();
-        for (_, lang, title) in &wanted {
-            let known = characters.entry(&title.lang).or_insert_with(|| {
-                let masthead = site.title.get(lang, &site.setting.languages);
-                masthead.map(|(_, masthead)| masthead.text.chars().collect()).unwrap_or_default()
-            });
-            known.extend(title.text.chars());
+        for (_, _, title) in &wanted {
+            characters.entry(&title.lang).or_default().extend(title.text.chars());
+        }
+        let mastheads: BTreeSet<(&Lang, &Lang)> =
+            wanted.iter().map(|(_, lang, title)| (&title.lang, *lang)).collect();
+        for (of, lang) in mastheads {
+            if let Some((_, masthead)) = site.title.get(lang, &site.setting.languages) {
+                characters.entry(of).or_default().extend(masthead.text.chars());
+            }
         }
         let mut typefaces = BTreeMap::new();
         let mut lacking = Vec::new();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::compare::{self, Difference};
+use super::font::font;
 use super::photograph::photograph;
 use super::steps::{self, Action, Check, Edit, Outcome, Step};
 
@@ -141,6 +142,7 @@ impl Case {
                 let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
                 write(&site.join(path), &photograph(*width, *height, &ending))
             }
+            Edit::Font { family, lang, path } => write(&site.join(path), &font(family, lang)),
             Edit::Cut { path, len } => {
                 let bytes = fs::read(site.join(path))?;
                 write(&site.join(path), bytes.get(..*len).unwrap_or(&bytes))

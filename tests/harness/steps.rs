@@ -56,6 +56,12 @@ pub enum Edit {
         height: u32,
         path: String,
     },
+    /// A font of squares of a family, with the characters of a language.
+    Font {
+        family: String,
+        lang: String,
+        path: String,
+    },
     /// A file loses its end.
     Cut {
         path: String,
@@ -134,6 +140,10 @@ fn edit(text: &str) -> Option<Edit> {
             let (size, path) = two(&rest, " → ")?;
             let (width, height) = size.split_once('×')?;
             Edit::Picture { width: width.parse().ok()?, height: height.parse().ok()?, path }
+        }
+        "font" => {
+            let (what, path) = two(&rest, " → ")?;
+            two(&what, " for ").map(|(family, lang)| Edit::Font { family, lang, path })?
         }
         "cut" => {
             two(&rest, " to ").and_then(|(path, len)| Some(Edit::Cut { path, len: len.parse().ok()? }))?
@@ -217,6 +227,9 @@ impl fmt::Display for Step {
             Action::Edit(Edit::Picture { width, height, path }) => {
                 writeln!(f, "> picture {width}×{height} → {path}")
             }
+            Action::Edit(Edit::Font { family, lang, path }) => {
+                writeln!(f, "> font {family} for {lang} → {path}")
+            }
             Action::Edit(Edit::Cut { path, len }) => writeln!(f, "> cut {path} to {len}"),
             Action::Edit(Edit::Rename { old, new }) => writeln!(f, "> rename {old} → {new}"),
             Action::Edit(Edit::Delete { path }) => writeln!(f, "> delete {path}"),
@@ -260,6 +273,7 @@ $ LANG=ja_JP.UTF-8 kawaraban build --at \"2014-09-30 10:00\"
 > replace a b.md: 4名 → 3名
 > copy visit.jpg → content/media/visit.jpg
 > picture 1600×1200 → content/media/visit.jpg
+> font Kami Square for ja → fonts/kami.ttf
 > cut content/media/visit.jpg to 500
 > rename a.md → b.md
 > delete content/releases
@@ -287,7 +301,7 @@ $ LANG=ja_JP.UTF-8 kawaraban build --at \"2014-09-30 10:00\"
         assert_eq!(steps[3].action, Action::Edit(write));
         let path = "output/index.html".to_owned();
         let contains = Check::Contains { path, text: "<title>a: b</title>".into() };
-        assert_eq!(steps[16].action, Action::Check(contains));
+        assert_eq!(steps[17].action, Action::Check(contains));
     }
 
     #[test]
