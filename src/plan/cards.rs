@@ -77,7 +77,6 @@ impl DrawnCards {
             let problem = PlanProblem::NoFont {
                 ja: named(&Lang::japanese(), "・"),
                 en: named(&Lang::english(), " and "),
-                theme: site.theme.name.clone(),
             };
             diagnostics.report(Place::path("newsroom.yaml"), problem);
         }

@@ -16,8 +16,6 @@ use crate::types::{Lang, nfc};
 /// The theme of a site, with the site's overrides in it.
 #[derive(Debug)]
 pub struct Theme {
-    /// Its name: that of its folder in `themes/`.
-    pub name: String,
     /// Templates by their path in `templates/`.
     pub templates: BTreeMap<String, Arc<SourceText>>,
     /// Whether any of the templates is not the program's own.
@@ -161,7 +159,7 @@ impl Theme {
             }
         }
         let (settings, pictures) = read_settings(sources, &folder, diagnostics);
-        Theme { name: sources.theme.clone(), templates, has_own_templates, assets, settings, pictures }
+        Theme { templates, has_own_templates, assets, settings, pictures }
     }
 
     /// Where its own fonts are: the files of `assets/fonts/`.

@@ -10,10 +10,12 @@ const JAPANESE: &[RangeInclusive<u32>] = &[0x20..=0x7E, 0x3000..=0x30FF, 0x4E00.
 
 const UNITS: u16 = 1000;
 
-/// A font of a family for a language, `ja` or any other: each character is a square, half as wide for those of ASCII.
+/// A font of a family for a language, `ja` or any other: each character is a
+/// square, half as wide for those of ASCII. The longer the family's name, the higher the squares.
 pub fn font(family: &str, lang: &str) -> Vec<u8> {
     let ranges = if lang == "ja" { JAPANESE } else { LATIN };
-    let glyphs = [Vec::new(), square(400), square(800)];
+    let height = 400 + 20 * family.len() as u16;
+    let glyphs = [Vec::new(), square(400, height), square(800, height)];
     let mut offsets = vec![0u16];
     offsets.extend(glyphs.iter().scan(0, |end, glyph| {
         *end += glyph.len() as u16 / 2;
@@ -63,8 +65,7 @@ fn head() -> Vec<u8> {
 }
 
 /// An outline of four points.
-fn square(width: u16) -> Vec<u8> {
-    let height = 700u16;
+fn square(width: u16, height: u16) -> Vec<u8> {
     let mut glyph = numbers(&[1, 50, 0, 50 + width, height, 3, 0]);
     glyph.extend([1; 4]);
     glyph.extend(numbers(&[50, 0, width, 0]));

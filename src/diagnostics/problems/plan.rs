@@ -42,11 +42,11 @@ problems! {
         }
 
         /// No font has the characters of languages: their names in Japanese and in English.
-        NoFont { ja: String, en: String, theme: String } => warning "no-font" {
-            ja "{ja}のフォントが見つからないので、カード(リンクが共有されたときの画像)を描けません"
-            en "no font for {en} was found, so cards (the pictures that are shown where a link is shared) are not drawn"
-            help ja "フォントを入れてください(Debian・Ubuntuなら「apt-get install fonts-noto-cjk」)。フォントのファイルを themes/{theme}/assets/fonts/ に置いても構いません。カードが要らなければ、newsroom.yaml に「outputs: {{ cards: false }}」と書いてください。"
-            help en "Install one (on Debian and Ubuntu `apt-get install fonts-noto-cjk` brings Japanese), or put a font file into themes/{theme}/assets/fonts/. Without cards, write `outputs: {{ cards: false }}` in newsroom.yaml."
+        NoFont { ja: String, en: String } => warning "no-font" {
+            ja "{ja}のフォントが見つからないので、この言語のカード(リンクが共有されたときの画像)を描けません"
+            en "no font for {en} was found, so these cards (the pictures that are shown where a link is shared) are not drawn"
+            help ja "フォントを入れてください(Debian・Ubuntuなら「apt-get install fonts-noto-cjk」)。フォントのファイルを assets/fonts/ に置いても構いません。カードが要らなければ、newsroom.yaml に「outputs: {{ cards: false }}」と書いてください。"
+            help en "Install one (on Debian and Ubuntu `apt-get install fonts-noto-cjk` brings Japanese), or put a font file into assets/fonts/. Without cards, write `outputs: {{ cards: false }}` in newsroom.yaml."
         }
 
         /// A headline with a character that no font has.
