@@ -1,8 +1,8 @@
 //! A headline in lines: in the largest size in which it fits its frame, broken where a reader would break it.
 //!
-//! 1. [`places`] are the places where a line may end: at spaces, and in Japanese between phrases and at signs. If that does in no
-//!    size, between any two characters that may begin and end a line (kinsoku), and behind a hyphen; at last anywhere: a word is
-//!    cut only where it is longer than a line.
+//! 1. [`places`] are the places where a line may end: at spaces, and in Japanese between phrases. If the headline would
+//!    be small then, behind a middle dot or a dash, too. If it fits in no size, between any two characters that may begin and end
+//!    a line (kinsoku), and behind a hyphen; at last anywhere: a word is cut only where it is longer than a line.
 //! 2. Of all ways to break a text into as few lines as its size allows, [`Setting::lines`] takes the one in which they are
 //!    most alike in length, and end rather at a comma than elsewhere. It is found by dynamic programming, as in Knuth and
 //!    Plass, Breaking Paragraphs into Lines (1981).
@@ -58,14 +58,20 @@ const TOLERANCE: f32 = 0.985;
 /// Sets a headline. `width` says how wide a text is, in sizes of the font.
 pub fn headline(text: &str, is_japanese: bool, frame: Frame, width: &dyn Fn(&str) -> f32) -> Headline {
     let smallest = frame.sizes.last().copied().unwrap_or(16);
-    for means in [Means::Phrases, Means::Characters, Means::Anywhere] {
+    let small = frame.sizes.get(frame.sizes.len() / 2).copied().unwrap_or(smallest);
+    let mut best: Option<(u16, Vec<String>)> = None;
+    for means in [Means::Phrases, Means::Separators, Means::Characters, Means::Anywhere] {
+        let is_enough = |size: u16| size >= small || means > Means::Separators;
+        if best.as_ref().is_some_and(|(size, _)| is_enough(*size)) {
+            break;
+        }
         let setting = Setting::new(text, places(text, is_japanese, means), width);
         let fitting = frame.sizes.iter().find_map(|size| Some((*size, setting.fitting(frame, *size)?)));
-        if let Some((size, lines)) = fitting {
-            return placed(size, &lines, width);
-        }
+        best = fitting.into_iter().chain(best).max_by_key(|(size, _)| *size);
     }
-    placed(smallest, &shortened(text, is_japanese, frame, smallest, width), width)
+    let (size, lines) =
+        best.unwrap_or_else(|| (smallest, shortened(text, is_japanese, frame, smallest, width)));
+    placed(size, &lines, width)
 }
 
 /// The lines of as much of a text as fits, with an ellipsis.
@@ -111,10 +117,12 @@ fn hang(line: &str, width: &dyn Fn(&str) -> f32) -> f32 {
 }
 
 /// By what means a text may be broken.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
 enum Means {
-    /// Between words and phrases, and at signs.
+    /// Between words and phrases, and at commas and brackets.
     Phrases,
+    /// Also behind a middle dot, a cross and a dash.
+    Separators,
     /// Also between two characters of a phrase in Japanese, but in no word of letters, digits or katakana.
     Characters,
     /// Also within a word.
@@ -133,7 +141,7 @@ struct Place {
 /// At a space, and where a phrase ends at a comma or a bracket.
 const AT_A_SIGN: f32 = 0.0;
 const BETWEEN_PHRASES: f32 = 0.02;
-const BEHIND_A_SEPARATOR: f32 = 0.2;
+const BEHIND_A_SEPARATOR: f32 = 0.1;
 const BETWEEN_CHARACTERS: f32 = 1.0;
 const BEHIND_A_HYPHEN: f32 = 2.0;
 const IN_A_WORD: f32 = 20.0;
@@ -174,9 +182,11 @@ impl Neighbours {
         }
         let cost = if is_between_phrases || may_end && (!is_japanese || self.is_at_a_sign()) {
             if self.is_at_a_sign() { AT_A_SIGN } else { BETWEEN_PHRASES }
+        } else if means == Means::Phrases || is_space(next) {
+            return None;
         } else if self.is_behind_a_separator() {
             BEHIND_A_SEPARATOR
-        } else if means == Means::Phrases || is_space(next) {
+        } else if means == Means::Separators {
             return None;
         } else if may_end && !(is_katakana(last) && is_katakana(next)) {
             BETWEEN_CHARACTERS

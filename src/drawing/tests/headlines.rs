@@ -77,6 +77,18 @@ fn lines_are_alike_in_length() {
 }
 
 #[test]
+fn words_that_belong_together_are_parted_only_if_all_would_be_small() {
+    let together =
+        lines(&set("𠮷野家ホールディングスと髙島屋、葛城市で「食×地域」の実証実験を開始", true)).join("/");
+    assert!(together.contains("「食×地域」の"), "{together}");
+    let long = set(
+        "【開催】「ソーシャルインパクト・カンファレンス2015」――次世代リーダー×NPO×行政が語る、これから",
+        true,
+    );
+    assert!(long.size >= 48 && lines(&long).join("/").contains("インパクト・/カンファレンス"), "{long:?}");
+}
+
+#[test]
 fn a_bracket_at_the_beginning_is_set_back() {
     let headline = set("「留職」を開始", true);
     assert_eq!(headline.lines[0].x, -44.0);
