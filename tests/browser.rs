@@ -5,6 +5,7 @@
 //! - The search (`tests/browser/search.rs`).
 //! - Every page, on the screen, from the keyboard and on paper (`tests/browser/pages.rs`).
 //! - Which files of pictures it takes (`tests/browser/sizes.rs`).
+//! - Whether logos are seen on light and dark pages (`tests/browser/logos.rs`).
 //! - What scripts add to pages (`tests/browser/scripts.rs`).
 //! - Accents, a stylesheet of the site's own, a theme of its own (`tests/browser/restyled.rs`).
 //!
@@ -17,6 +18,8 @@ mod copy;
 #[path = "newsrooms/dice.rs"]
 #[allow(dead_code)] // of which other tests use more
 mod dice;
+#[path = "browser/logos.rs"]
+mod logos;
 #[path = "browser/pages.rs"]
 mod pages;
 #[path = "newsrooms/photograph.rs"]

@@ -1,29 +1,37 @@
-//! What a file is, and what is published of a picture.
+//! What a file is, and what is published of a picture, film or sound.
 //!
 //! 1. Its name says what kind of file it is ([`is_picture`], [`extension`]).
-//! 2. [`measure`] reads a file once: its fingerprint, and of a picture what its bytes say without being decoded
-//!    ([`inspect`]).
+//! 2. [`measure`] reads a file once: its fingerprint, and of a picture, film or sound what its bytes say without being decoded
+//!    ([`inspect`], `recordings`). What is private in a film or sound is written over where it is copied ([`Cleaned`]).
 //! 3. [`Rendition`] is what can be made of a picture: the original for the press (`original`), smaller pictures for readers
 //!    (`variants`). [`make`] makes several of one picture, which is read and decoded once.
+//! 4. [`look`] says of a logo on which ground it is seen, and in which size it weighs as much as others.
 //!
 //! Which file is shown where, and which renditions there are, is for `plan` to say.
 
 mod c2pa;
+mod cleaned;
 mod containers;
 mod exif;
 mod inspect;
+mod logo;
 mod metadata;
 mod original;
 mod photoshop;
 mod picture;
+mod recording;
+mod recordings;
 mod rendition;
 mod svg;
 mod variants;
 mod xmp;
 
+pub use cleaned::Cleaned;
 pub use inspect::inspect;
+pub use logo::{LogoGround, LogoLook, look};
 pub use metadata::{ByLanguage, PictureMetadata};
 pub use picture::{PictureFacts, PictureFault, PictureFormat, PictureNature, PrivateContent};
+pub use recording::{RecordingFacts, RecordingFault, RecordingFormat, RecordingKind};
 pub use rendition::{Crop, Encoding, Rendition, Variant};
 pub use variants::memory;
 
@@ -51,12 +59,16 @@ pub struct MediaFile {
 /// What is in a file.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Contents {
-    /// It is no picture, and its name says so, too.
+    /// It is no picture, film or sound, and its name says so, too.
     Other,
     /// A picture.
     Picture(Arc<PictureFacts>),
     /// What is called a picture, and cannot be published as one.
     Faulty(PictureFault),
+    /// A film or sound.
+    Recording(Arc<RecordingFacts>),
+    /// What is called a film or sound, and cannot be published as one.
+    FaultyRecording(RecordingFault),
 }
 
 impl MediaFile {
@@ -64,8 +76,21 @@ impl MediaFile {
     pub fn picture(&self) -> Option<&PictureFacts> {
         match &self.contents {
             Contents::Picture(facts) => Some(facts),
-            Contents::Other | Contents::Faulty(_) => None,
+            _ => None,
         }
+    }
+
+    /// What is in it, where that is a film or sound.
+    pub fn recording(&self) -> Option<&RecordingFacts> {
+        match &self.contents {
+            Contents::Recording(facts) => Some(facts),
+            _ => None,
+        }
+    }
+
+    /// What is published of it where it is not published as it is: of a film or sound with something private in it.
+    pub fn cleaned(&self) -> Option<&Arc<Cleaned>> {
+        self.recording()?.cleaned.as_ref()
     }
 
     /// Whether it says where it was taken.
@@ -73,8 +98,19 @@ impl MediaFile {
         match &self.contents {
             Contents::Picture(facts) => facts.private.contains(&PrivateContent::Position),
             Contents::Faulty(fault) => *fault == PictureFault::PrivateAvif(PrivateContent::Position),
-            Contents::Other => false,
+            Contents::Recording(facts) => facts.position,
+            Contents::Other | Contents::FaultyRecording(_) => false,
         }
+    }
+
+    /// How it looks as a logo. It is read and decoded for that.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be read.
+    pub fn look(&self) -> io::Result<Option<LogoLook>> {
+        let Contents::Picture(_) = &self.contents else { return Ok(None) };
+        Ok(look(&fs::read(&self.file.location)?, &self.file.path))
     }
 
     /// Width and height in pixels as it is shown.
@@ -89,7 +125,9 @@ pub fn measure(file: &BinaryFile) -> io::Result<MediaFile> {
     if !fs::metadata(&file.location)?.is_file() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    let (fingerprint, contents) = if is_picture(&file.path) && file.size <= inspect::LARGEST {
+    let (fingerprint, contents) = if is_recording(&file.path) {
+        recordings::inspect(&mut File::open(&file.location)?, &file.path)?
+    } else if is_picture(&file.path) && file.size <= inspect::LARGEST {
         let bytes = fs::read(&file.location)?;
         (Fingerprint::of(&bytes), inspect(&bytes, &file.path))
     } else {
@@ -160,6 +198,11 @@ pub fn is_picture(name: &str) -> bool {
             | "tif"
             | "tiff"
     )
+}
+
+/// Whether a file is a film or sound by its name, also one that browsers do not play.
+pub fn is_recording(name: &str) -> bool {
+    recordings::named(name).is_some()
 }
 
 /// The ending of a file's name, in lower case, without the dot.

@@ -376,10 +376,10 @@ impl<'a> Checker<'a> {
                 self.target(Kind::FreePage, id.as_str(), Wait::asked(*may_wait), place);
             }
         }
-        if let Some(logo) = &site.logo
-            && !site.assets.contains_key(&logo.name)
-        {
-            self.file(&logo.name, &logo.place, str::to_owned);
+        for logo in site.logo.iter().chain(&site.logo_dark) {
+            if !site.assets.contains_key(&logo.name) {
+                self.file(&logo.name, &logo.place, str::to_owned);
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! The files that visible content shows: no other file is published.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Joined, MediaPlace, Newsroom, Visible};
 use crate::content::{Meaning, Organization, Standpoint, for_each_kind};
@@ -17,14 +17,35 @@ impl Newsroom {
         for_each_kind!(self, |ref list| list.iter().for_each(|entity| used.entity(entity)));
         self.withdrawn.iter().for_each(|release| used.entity(release));
         self.organizations.iter().for_each(|publisher| used.former_boilerplates(publisher));
-        let logo = site.logo.as_ref().filter(|logo| !site.assets.contains_key(&logo.name));
-        if let Some((file, place)) = logo.and_then(|logo| self.site_logo(logo)) {
+        for (file, place) in self.site_logos(site) {
             used.files.insert(file.path.clone(), (file.clone(), place));
         }
         used.files.into_values().filter(|(_, place)| *place != MediaPlace::Static).collect()
     }
 
-    /// The file of the site's logo: beside the publisher, where that is visible, else in `content/media/`.
+    /// The paths of the files of the content that are shown as logos: those of partners, and of the site.
+    pub fn logos(&self, site: &Site) -> BTreeSet<&str> {
+        let mut logos: BTreeSet<&str> = self.site_logos(site).map(|(file, _)| file.path.as_str()).collect();
+        for partner in &self.partners {
+            for (_, version) in partner.versions.iter() {
+                let owner = (Kind::Partner, &partner.id);
+                let logo = version.fields.logo.as_ref();
+                let file =
+                    logo.and_then(|logo| self.library.find(owner, logo.place.source_path(), &logo.name));
+                logos.extend(file.map(|(file, _)| file.path.as_str()));
+            }
+        }
+        logos
+    }
+
+    /// The files of the content that are logos of the site.
+    fn site_logos(&self, site: &Site) -> impl Iterator<Item = (&BinaryFile, MediaPlace)> {
+        let logos = site.logo.iter().chain(&site.logo_dark);
+        let of_content = logos.filter(|logo| !site.assets.contains_key(&logo.name));
+        of_content.filter_map(|logo| self.site_logo(logo))
+    }
+
+    /// The file of a logo of the site: beside the publisher, where that is visible, else in `content/media/`.
     pub fn site_logo(&self, logo: &FileReference) -> Option<(&BinaryFile, MediaPlace)> {
         let id = Id::parse("organization").ok()?;
         let own = self.organization().map(|_| (Kind::Organization, &id));

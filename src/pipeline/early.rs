@@ -72,7 +72,7 @@ impl<'a> Everybody<'a> {
     /// Every file with its size.
     fn shown(&self) -> Vec<(u64, Shown<'a>)> {
         let assets = self.site.assets.values().filter_map(|asset| match &asset.content {
-            AssetContent::File(file) => Some(file),
+            AssetContent::File(file) | AssetContent::Cleaned(file, _) => Some(file),
             AssetContent::Text(_) => None,
         });
         let media = self.media.iter().map(|(file, _)| file);

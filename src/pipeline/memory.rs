@@ -8,7 +8,7 @@
 //! Such bytes say which content a file of a certain stamp has, and which entity certain files are. That stays true, so two
 //! builds at once may replace each other's bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::key;
 use crate::content::{self, Drafts};
 use crate::diagnostics::Diagnostics;
-use crate::media::{self, Contents, MediaFile};
+use crate::media::{self, Contents, LogoLook, MediaFile};
 use crate::render::Templates;
 use crate::schema::Setting;
 use crate::site::Theme;
@@ -43,6 +43,10 @@ struct Files {
     texts: KnownFiles,
     /// What was measured, by path.
     measured: FastMap<String, Measured>,
+    /// How logos look, by what is in their files.
+    looks: BTreeMap<Fingerprint, Option<LogoLook>>,
+    /// What of that was wanted in this process: the rest is not stored.
+    shown_logos: BTreeSet<Fingerprint>,
     /// The stamps that files had in the last reading, by path, and when it began.
     stamps: FastMap<String, FileStamp>,
     began: i64,
@@ -63,9 +67,10 @@ struct Measured {
 impl Memory {
     /// Takes up what an earlier build knew. `None` where the bytes are damaged, or of another version.
     pub fn restore(bytes: &[u8]) -> Option<Memory> {
-        let ((tool, texts, measured), content): ((&str, _, _), _) = postcard::take_from_bytes(bytes).ok()?;
+        let ((tool, texts, measured, looks), content): ((&str, _, _, _), _) =
+            postcard::take_from_bytes(bytes).ok()?;
         let content = content::Memory::restore(content).filter(|_| tool == key::TOOL)?;
-        let files = Mutex::new(Files { texts, measured, ..Files::default() });
+        let files = Mutex::new(Files { texts, measured, looks, ..Files::default() });
         Some(Memory { content, files, templates: Mutex::default() })
     }
 
@@ -80,7 +85,9 @@ impl Memory {
         let is_there =
             |(path, measured): &(&String, &Measured)| files.stamps.get(*path) == Some(&measured.stamp);
         let measured: BTreeMap<_, _> = files.measured.iter().filter(is_there).collect();
-        self.content.store(postcard::to_stdvec(&(key::TOOL, &files.texts, measured)).ok()?)
+        let looks = files.looks.iter().filter(|(logo, _)| files.shown_logos.contains(logo));
+        let looks: BTreeMap<_, _> = looks.collect();
+        self.content.store(postcard::to_stdvec(&(key::TOOL, &files.texts, measured, looks)).ok()?)
     }
 
     /// Reads the files of a site, as far as they are not known.
@@ -127,6 +134,27 @@ impl Memory {
         let measured = media::measure(file)?;
         self.files().note(&measured);
         Ok(measured)
+    }
+
+    /// How a logo looks whose file has this fingerprint, unless it is known.
+    pub(super) fn look(
+        &self,
+        fingerprint: Fingerprint,
+        look: impl FnOnce() -> io::Result<Option<LogoLook>>,
+    ) -> io::Result<Option<LogoLook>> {
+        let known = {
+            let mut files = self.files();
+            files.shown_logos.insert(fingerprint);
+            files.looks.get(&fingerprint).copied()
+        };
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let look = look()?;
+        let mut files = self.files();
+        files.looks.insert(fingerprint, look);
+        files.news += 1;
+        Ok(look)
     }
 
     /// Forgets what was measured of files that were edited in a site that is not revisited but followed.

@@ -22,6 +22,7 @@ mod on_demand;
 mod outlook;
 mod picture_problems;
 mod prepare;
+mod recording_problems;
 mod render;
 mod renditions;
 mod severities;

@@ -3,19 +3,21 @@
 //! 1. Of every file that is named: whether it can be published as a picture, and what is lost by that.
 //! 2. Of every picture under `media`: whether it is large enough for the press, whose it is, and whether file and front
 //!    matter agree on how it came to be.
-//! 3. Of pictures in `static/`, which are copied as they are: whether they say where they were taken.
+//! 3. What is wrong with films and sounds is for `recording_problems` to say.
+//! 4. Of pictures, films and sounds in `static/`, which are copied as they are: whether they say where they were taken.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::Memory;
+use super::{Memory, recording_problems};
 use crate::content::parts::{MediaItem, Origin};
 use crate::content::{Draft, Drafts, Entity, for_each_kind};
 use crate::diagnostics::problems::{MediaProblem, PrivateInPicture};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::media::{
-    Contents, MediaFile, PictureFacts, PictureFault, PictureFormat, PrivateContent, is_picture, readable_size,
+    Contents, MediaFile, PictureFacts, PictureFault, PictureFormat, PrivateContent, is_picture, is_recording,
+    readable_size,
 };
 use crate::newsroom::{Library, NamedFile};
 use crate::schema::OwnAddresses;
@@ -37,16 +39,15 @@ pub(super) fn check(
     memory: &Memory,
     diagnostics: &mut Diagnostics,
 ) {
-    let pictures: BTreeMap<&str, &BinaryFile> = named
+    let shown: BTreeMap<&str, &BinaryFile> = named
         .iter()
-        .filter(|named| is_picture(&named.file.path))
+        .filter(|named| is_picture(&named.file.path) || is_recording(&named.file.path))
         .map(|named| (named.file.path.as_str(), &named.file))
         .collect();
-    if pictures.is_empty() {
+    if shown.is_empty() {
         return;
     }
-    let measured =
-        pictures.into_par_iter().filter_map(|(path, file)| Some((path, memory.measure(file).ok()?)));
+    let measured = shown.into_par_iter().filter_map(|(path, file)| Some((path, memory.measure(file).ok()?)));
     let measured: BTreeMap<&str, MediaFile> = measured.collect();
     for NamedFile { file, place } in named {
         if let Some(measured) = measured.get(file.path.as_str()) {
@@ -74,6 +75,9 @@ fn named_file(measured: &MediaFile, place: &Place, diagnostics: &mut Diagnostics
                 let size = readable_size(measured.file.size);
                 report(MediaProblem::LargePictureFile { file: file.to_owned(), size });
             }
+        }
+        Contents::Recording(_) | Contents::FaultyRecording(_) => {
+            recording_problems::named_file(measured, place, diagnostics);
         }
         Contents::Other => {}
     }
@@ -118,14 +122,16 @@ fn item_of(item: &MediaItem, facts: &PictureFacts, diagnostics: &mut Diagnostics
     }
 }
 
-/// Reports a picture of `static/` that says where it was taken, or would run something.
+/// Reports a picture, film or sound of `static/` that says where it was taken, or would run something.
 pub(super) fn check_static(file: &MediaFile, diagnostics: &mut Diagnostics) {
     let place = || Place::path(file.file.path.clone());
     if let Some(facts) = file.picture().filter(|facts| !facts.active.is_empty()) {
         diagnostics.report(place(), MediaProblem::ActiveSvg { found: facts.active.clone() });
     }
-    if file.gives_position() {
-        diagnostics.report(place(), MediaProblem::PositionInStatic);
+    match file.recording() {
+        _ if !file.gives_position() => {}
+        Some(_) => diagnostics.report(place(), MediaProblem::RecordingPositionInStatic),
+        None => diagnostics.report(place(), MediaProblem::PositionInStatic),
     }
 }
 

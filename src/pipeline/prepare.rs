@@ -14,11 +14,11 @@ use crate::content::{Drafts, Openings, Register};
 use crate::diagnostics::problems::{IoCause, PublishProblem, SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::drawing::FontFiles;
-use crate::media::MediaFile;
+use crate::media::{self, MediaFile};
 use crate::newsroom::{self, Audience, MediaPlace, Newsroom, PublicAt};
-use crate::plan::{Plan, entity_path, links};
+use crate::plan::{LogoTable, Plan, entity_path, links};
 use crate::render::Templates;
-use crate::site::{self, Site, Theme};
+use crate::site::{self, AssetContent, Site, Theme};
 use crate::source::{BinaryFile, Closed, Sources};
 use crate::types::{Fingerprint, Moment};
 
@@ -187,6 +187,7 @@ struct Assembled {
     newsroom: Newsroom,
     media: Vec<(MediaFile, MediaPlace)>,
     statics: Vec<MediaFile>,
+    logos: LogoTable,
 }
 
 impl Planner<'_> {
@@ -214,12 +215,35 @@ impl Planner<'_> {
         let statics = self.sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Static));
         let statics = measured(self.memory, statics.collect(), diagnostics);
         statics.iter().for_each(|(file, _)| picture_problems::check_static(file, diagnostics));
-        Assembled { newsroom, media, statics: statics.into_iter().map(|(file, _)| file).collect() }
+        let logos = self.logos(site, &newsroom, &media);
+        let statics = statics.into_iter().map(|(file, _)| file).collect();
+        Assembled { newsroom, media, statics, logos }
+    }
+
+    /// How all logos look, by their paths in the site. One that cannot be read, or not be decoded, has no look: that it cannot
+    /// be published is told elsewhere.
+    fn logos(&self, site: &Site, newsroom: &Newsroom, media: &[(MediaFile, MediaPlace)]) -> LogoTable {
+        let shown = newsroom.logos(site);
+        let of_content = media.par_iter().filter(|(file, _)| shown.contains(file.file.path.as_str()));
+        let of_content = of_content.filter_map(|(file, _)| {
+            let look = self.memory.look(file.fingerprint, || file.look()).ok()??;
+            Some((file.file.path.clone(), look))
+        });
+        let mut logos: LogoTable = of_content.collect();
+        for logo in site.logo.iter().chain(&site.logo_dark) {
+            let Some(asset) = site.assets.get(&logo.name) else { continue };
+            let look = self.memory.look(asset.content.fingerprint(), || match &asset.content {
+                AssetContent::Text(text) => Ok(media::look(text.as_bytes(), &logo.name)),
+                AssetContent::File(file) | AssetContent::Cleaned(file, _) => file.look(),
+            });
+            logos.extend(look.ok().flatten().map(|look| (format!("assets/{}", logo.name), look)));
+        }
+        logos
     }
 
     fn outputs(&self, site: Arc<Site>, assembled: Assembled, diagnostics: &mut Diagnostics) -> Plan {
-        let Assembled { newsroom, media, statics } = assembled;
-        let plan = Plan::list(site, newsroom, media, statics, &self.fonts, diagnostics);
+        let Assembled { newsroom, media, statics, logos } = assembled;
+        let plan = Plan::list(site, newsroom, media, statics, logos, &self.fonts, diagnostics);
         let public = PublicAt::of(&plan.newsroom, self.register, self.openings);
         links::check(&plan, public, diagnostics);
         plan

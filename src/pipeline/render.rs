@@ -305,9 +305,12 @@ pub(super) fn content<'a>(rendered: &'a Rendered<'_>) -> Content<'a> {
         Rendered::Page(bytes) | Rendered::Bytes(bytes) => Content::Bytes(bytes),
         Rendered::Drawing(drawing) => Content::Bytes(drawing.svg.as_bytes()),
         Rendered::Text(text) => Content::Bytes(text.as_bytes()),
-        Rendered::File(file) => {
-            Content::File { from: &file.file.location, fingerprint: file.fingerprint, len: file.file.size }
-        }
+        Rendered::File(file, cleaned) => Content::File {
+            from: &file.file.location,
+            fingerprint: file.fingerprint,
+            len: file.file.size,
+            cleaned: *cleaned,
+        },
     }
 }
 
@@ -317,7 +320,7 @@ fn bytes(renderer: &Renderer<'_>, output: &Output) -> Result<Vec<u8>, Box<Diagno
         Rendered::Page(bytes) | Rendered::Bytes(bytes) => bytes,
         Rendered::Drawing(drawing) => drawing.svg.into_bytes(),
         Rendered::Text(text) => text.as_bytes().to_vec(),
-        Rendered::File(file) => fs::read(&file.file.location).map_err(|error| {
+        Rendered::File(file, _) => fs::read(&file.file.location).map_err(|error| {
             let problem = SourceProblem::Unreadable { cause: IoCause::of(&error) };
             Box::new(Diagnostic::new(Place::path(&file.file.path), problem))
         })?,

@@ -278,22 +278,25 @@ fn list_assets(inventory: &Inventory) -> Vec<Listed> {
 }
 
 fn list_media(inventory: &Inventory) -> Vec<Listed> {
-    list_files(&inventory.media)
+    list_files(&inventory.media, |published| match published.file.cleaned() {
+        Some(cleaned) => AssetContent::Cleaned(published.file.clone(), Arc::clone(cleaned)),
+        None => AssetContent::File(published.file.clone()),
+    })
 }
 
 fn list_statics(inventory: &Inventory) -> Vec<Listed> {
-    list_files(&inventory.statics)
+    list_files(&inventory.statics, |published| AssetContent::File(published.file.clone()))
 }
 
 /// The same file in two folders of `content/media/` is one file of the newsroom.
-fn list_files(files: &MediaTable) -> Vec<Listed> {
+fn list_files(files: &MediaTable, content: impl Fn(&PublishedFile) -> AssetContent) -> Vec<Listed> {
     let mut listed = FastSet::default();
     let copied = files.iter().filter(|(_, published)| published.picture.is_none());
-    let new = copied.filter(|(_, published)| listed.insert((&published.path, &published.file.fingerprint)));
-    let listed = new.map(|(source, published)| Listed {
-        path: published.path.clone(),
-        kind: OutputKind::File(AssetContent::File(published.file.clone())),
-        origin: Place::path(source.clone()),
+    let listed = copied.filter_map(|(source, published)| {
+        let content = content(published);
+        let is_new = listed.insert((&published.path, content.fingerprint()));
+        let (path, origin) = (published.path.clone(), Place::path(source.clone()));
+        is_new.then_some(Listed { path, kind: OutputKind::File(content), origin })
     });
     listed.collect()
 }

@@ -12,13 +12,16 @@ use crate::content::Release;
 use crate::diagnostics::problems::PlanProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::drawing::FontFiles;
-use crate::media::MediaFile;
+use crate::media::{LogoLook, MediaFile};
 use crate::newsroom::{Key, MediaPlace, Newsroom};
 use crate::site::Site;
 use crate::types::{Id, Kind, Lang, OutputPath, file_name};
 
 /// What is published of files, by their paths in the site.
 pub type MediaTable = BTreeMap<String, PublishedFile>;
+
+/// How logos look, by their paths in the site.
+pub type LogoTable = BTreeMap<String, LogoLook>;
 
 /// A site, and what of it is published at one moment.
 pub struct Inventory {
@@ -32,6 +35,8 @@ pub struct Inventory {
     pub media: MediaTable,
     /// The files of `static/`, by where they are published.
     pub statics: MediaTable,
+    /// How the logos among these and among the assets look, as far as they could be decoded.
+    pub logos: LogoTable,
     /// The cards that are drawn.
     pub cards: DrawnCards,
     /// What the search finds; nothing where the site has no search.
@@ -45,6 +50,7 @@ impl Inventory {
         newsroom: Newsroom,
         media: Vec<(MediaFile, MediaPlace)>,
         statics: Vec<MediaFile>,
+        logos: LogoTable,
         fonts: &FontFiles,
         diagnostics: &mut Diagnostics,
     ) -> Inventory {
@@ -75,7 +81,16 @@ impl Inventory {
             true => Searchable::find(&newsroom, &site),
             false => Searchable::default(),
         };
-        Inventory { listings, cards, searchable, site, newsroom, media: published, statics: of_statics }
+        Inventory {
+            listings,
+            cards,
+            searchable,
+            site,
+            newsroom,
+            media: published,
+            statics: of_statics,
+            logos,
+        }
     }
 
     /// The site's icon: `favicon.svg`, else `favicon.ico`.

@@ -44,7 +44,7 @@ mod searchable;
 mod tracked_plan;
 pub mod views;
 
-pub use inventory::{Inventory, MediaTable};
+pub use inventory::{Inventory, LogoTable, MediaTable};
 pub use listings::{Listings, Tag};
 pub use outputs::{
     Derivation, Explained, Family, FeedFormat, Output, OutputKind, Overview, RenditionOf, View,

@@ -83,7 +83,8 @@ impl PublishedFile {
     ) -> Result<PublishedFile, BadPath> {
         let name = file_name(&file.file.path);
         let Some(facts) = file.picture() else {
-            let path = media_path(place, name, &file.fingerprint.short())?;
+            let published = file.cleaned().map_or(file.fingerprint, |cleaned| cleaned.fingerprint);
+            let path = media_path(place, name, &published.short())?;
             return Ok(PublishedFile { path, file, picture: None });
         };
         let metadata = declared.map(|declared| declared.metadata.clone()).unwrap_or_default();

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::collisions;
 use super::families;
-use super::inventory::Inventory;
+use super::inventory::{Inventory, LogoTable};
 use super::outputs::{Derivation, Output, OutputKind};
 use crate::diagnostics::Diagnostics;
 use crate::drawing::FontFiles;
@@ -39,10 +39,11 @@ impl Plan {
         newsroom: Newsroom,
         media: Vec<(MediaFile, MediaPlace)>,
         statics: Vec<MediaFile>,
+        logos: LogoTable,
         fonts: &FontFiles,
         diagnostics: &mut Diagnostics,
     ) -> Plan {
-        let inventory = Inventory::new(site, newsroom, media, statics, fonts, diagnostics);
+        let inventory = Inventory::new(site, newsroom, media, statics, logos, fonts, diagnostics);
         let outputs = families::list(&inventory);
         let by_path = || outputs.iter().enumerate().map(|(at, output)| (output.path.clone(), at)).collect();
         let ((), paths) = rayon::join(|| collisions::check(&outputs, diagnostics), by_path);

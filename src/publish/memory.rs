@@ -32,7 +32,13 @@ impl Keep for Vec<u8> {
     fn keep(content: &Content<'_>) -> Vec<u8> {
         match content {
             Content::Bytes(bytes) => bytes.to_vec(),
-            Content::File { from, .. } => fs::read(from).unwrap_or_default(),
+            Content::File { from, cleaned, .. } => {
+                let mut bytes = fs::read(from).unwrap_or_default();
+                if let Some(cleaned) = cleaned {
+                    cleaned.clean(0, &mut bytes);
+                }
+                bytes
+            }
         }
     }
 }

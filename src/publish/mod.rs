@@ -67,6 +67,7 @@ mod tree;
 mod unfinished;
 
 use std::path::Path;
+use std::sync::Arc;
 
 pub use memory::{Keep, MemorySink};
 pub use output_folder::OutputFolder;
@@ -79,6 +80,7 @@ pub use store::{Slot, Store, Stored};
 pub use unfinished::unfinished;
 
 use crate::diagnostics::problems::PublishProblem;
+use crate::media::Cleaned;
 use crate::types::{Fingerprint, OutputPath};
 
 /// Where outputs go: the output folder, or memory.
@@ -96,7 +98,7 @@ pub trait Sink: Sync {
 pub enum Content<'a> {
     /// Bytes that were made.
     Bytes(&'a [u8]),
-    /// A file that is copied as it is.
+    /// A file that is copied.
     File {
         /// The file.
         from: &'a Path,
@@ -104,6 +106,8 @@ pub enum Content<'a> {
         fingerprint: Fingerprint,
         /// How many bytes it had.
         len: u64,
+        /// What is published of it, where it is not copied as it is.
+        cleaned: Option<&'a Arc<Cleaned>>,
     },
 }
 
@@ -112,6 +116,7 @@ impl Content<'_> {
     pub fn fingerprint(&self) -> Fingerprint {
         match self {
             Content::Bytes(bytes) => Fingerprint::of(bytes),
+            Content::File { cleaned: Some(cleaned), .. } => cleaned.fingerprint,
             Content::File { fingerprint, .. } => *fingerprint,
         }
     }

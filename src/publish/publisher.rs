@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::fs;
 use std::io;
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::changes::{Changes, Planned, is_writable};
 use super::disk::Disk;
@@ -281,8 +281,9 @@ impl Publisher {
         }
         match *content {
             Content::Bytes(bytes) => self.staging.write(&self.disk, path, bytes)?,
-            Content::File { from, fingerprint, .. } => {
-                self.staging.copy(&self.disk, path, from, fingerprint)?;
+            Content::File { from, fingerprint, cleaned, .. } => {
+                let cleaned = cleaned.map(Arc::as_ref);
+                self.staging.copy(&self.disk, path, (from, fingerprint), cleaned)?;
             }
         }
         Ok(None)

@@ -12,6 +12,7 @@ use std::sync::Mutex;
 use super::disk::Disk;
 use super::sibling::Sibling;
 use crate::diagnostics::problems::PublishProblem;
+use crate::media::Cleaned;
 use crate::types::{Fingerprint, OutputPath};
 
 /// A staging folder.
@@ -59,13 +60,13 @@ impl Staging {
         disk.write_new(&file, bytes).map_err(|error| disk.unwritable(&file, &error))
     }
 
-    /// Copies a file, and looks whether it is still what was read.
+    /// Copies a file, without what is private in it, and looks whether it is still what was read.
     pub(super) fn copy(
         &self,
         disk: &Disk,
         path: &OutputPath,
-        from: &Path,
-        fingerprint: Fingerprint,
+        (from, fingerprint): (&Path, Fingerprint),
+        cleaned: Option<&Cleaned>,
     ) -> Result<(), PublishProblem> {
         let to = self.place(disk, path)?;
         let changed = || PublishProblem::SourceChanged { path: disk.show(from) };
@@ -79,7 +80,7 @@ impl Staging {
         })?;
         let mut copy = disk.change(&to, || File::create_new(&to))?;
         let mut hasher = blake3::Hasher::new();
-        let mut piece = vec![0; 128 * 1024];
+        let (mut piece, mut at) = (vec![0; 128 * 1024], 0);
         loop {
             let len = match source.read(&mut piece) {
                 Ok(0) => break,
@@ -87,8 +88,12 @@ impl Staging {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
                 Err(error) => return Err(disk.unreadable(from, &error)),
             };
-            let read = piece.get(..len).unwrap_or_default();
+            let read = piece.get_mut(..len).unwrap_or_default();
             hasher.update(read);
+            if let Some(cleaned) = cleaned {
+                cleaned.clean(at, read);
+            }
+            at += len as u64;
             disk.change(&to, || copy.write_all(read))?;
         }
         if Fingerprint::finish(&hasher) == fingerprint { Ok(()) } else { Err(changed()) }

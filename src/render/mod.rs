@@ -34,10 +34,11 @@ pub use page_links::{LinkTable, PageLinks};
 pub use templates::Templates;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::diagnostics::problems::RenderProblem;
 use crate::diagnostics::{Diagnostic, Place};
-use crate::media::MediaFile;
+use crate::media::{Cleaned, MediaFile};
 use crate::plan::views::{self, PlanInLanguage, Urls};
 use crate::plan::{Derivation, FeedFormat, Output, OutputKind, Overview, Plan, Trace, View};
 use crate::site::AssetContent;
@@ -53,8 +54,8 @@ pub enum Rendered<'a> {
     Drawing(Drawing<'a>),
     /// A text that is written as it is.
     Text(&'a str),
-    /// A file of the site that is copied.
-    File(&'a MediaFile),
+    /// A file of the site that is copied, and what is published of it where it is not copied as it is.
+    File(&'a MediaFile, Option<&'a Arc<Cleaned>>),
 }
 
 /// Renders the outputs of a plan. May be asked from any thread.
@@ -104,7 +105,8 @@ impl<'a> Renderer<'a> {
             }
             .map(Rendered::Bytes),
             OutputKind::File(AssetContent::Text(text)) => Ok(Rendered::Text(text)),
-            OutputKind::File(AssetContent::File(file)) => Ok(Rendered::File(file)),
+            OutputKind::File(AssetContent::File(file)) => Ok(Rendered::File(file, None)),
+            OutputKind::File(AssetContent::Cleaned(file, cleaned)) => Ok(Rendered::File(file, Some(cleaned))),
             OutputKind::Derived(..) | OutputKind::Rendition(_) => Err(unexpected(output)),
         }
     }

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use hyper::body::Bytes;
 use percent_encoding::percent_decode_str;
 
+use crate::media::Cleaned;
 use crate::pipeline::OnDemand;
 use crate::publish::{Content, Keep};
 use crate::site::BaseUrl;
@@ -49,8 +50,9 @@ pub(super) struct Files {
 pub enum Held {
     /// Bytes that were made.
     Bytes(Bytes, Fingerprint),
-    /// A file of the site, which stays where it is: it may be a film of gigabytes.
-    File(PathBuf, Fingerprint),
+    /// A file of the site, which stays where it is: it may be a film of gigabytes. What in it is private is left out where it is
+    /// sent.
+    File(PathBuf, Option<Arc<Cleaned>>, Fingerprint),
 }
 
 impl Keep for Held {
@@ -58,7 +60,9 @@ impl Keep for Held {
         let fingerprint = content.fingerprint();
         match content {
             Content::Bytes(bytes) => Held::Bytes(Bytes::copy_from_slice(bytes), fingerprint),
-            Content::File { from, .. } => Held::File(from.to_path_buf(), fingerprint),
+            Content::File { from, cleaned, .. } => {
+                Held::File(from.to_path_buf(), cleaned.cloned(), fingerprint)
+            }
         }
     }
 }
@@ -67,7 +71,7 @@ impl Held {
     /// The fingerprint of its content.
     pub fn fingerprint(&self) -> Fingerprint {
         match self {
-            Held::Bytes(_, fingerprint) | Held::File(_, fingerprint) => *fingerprint,
+            Held::Bytes(_, fingerprint) | Held::File(_, _, fingerprint) => *fingerprint,
         }
     }
 }

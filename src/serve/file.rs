@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use http_body_util::BodyExt;
 use http_body_util::channel::{Channel, Sender};
@@ -14,20 +15,31 @@ use tokio::task::spawn_blocking;
 
 use super::http::{Sent, sent};
 use super::range::{self, Part};
+use crate::media::Cleaned;
 use crate::types::FileStamp;
 
 /// How much is read at a time.
 const PIECE: u64 = 64 * 1024;
 
+/// A file of the site as it is sent.
+pub(super) struct Shown {
+    pub path: PathBuf,
+    /// What is published of it, where it is not sent as it is.
+    pub cleaned: Option<Arc<Cleaned>>,
+}
+
 /// Answers with a file. Where it is gone, or is no file any more, that is said: the next build will tell more.
 pub(super) async fn answer(
     mut head: Parts,
-    path: PathBuf,
+    Shown { path, cleaned }: Shown,
     method: &Method,
     asked: &HeaderMap,
 ) -> Response<Sent> {
     let opened = spawn_blocking(move || open(&path)).await;
-    let Ok(Ok((file, stamp))) = opened else {
+    // Where another film has taken its place, nobody knows what in it is private.
+    let is_same =
+        |(_, stamp): &(File, FileStamp)| cleaned.as_ref().is_none_or(|cleaned| cleaned.len == stamp.len);
+    let Some((file, stamp)) = opened.ok().and_then(Result::ok).filter(is_same) else {
         head.status = StatusCode::NOT_FOUND;
         return Response::from_parts(head, sent(Bytes::new()));
     };
@@ -50,7 +62,7 @@ pub(super) async fn answer(
     insert(&mut head, CONTENT_LENGTH, (part.end - part.start).to_string());
     let (sender, body) = Channel::new(1);
     if *method != Method::HEAD {
-        tokio::spawn(send(file, part.start, part.end, sender));
+        tokio::spawn(send((file, cleaned), part.start, part.end, sender));
     }
     Response::from_parts(head, body.boxed())
 }
@@ -78,7 +90,12 @@ fn insert(head: &mut Parts, name: HeaderName, value: String) {
 }
 
 /// Sends a part of a file, piece by piece, until it ends or nobody listens.
-async fn send(mut file: File, mut at: u64, end: u64, mut sender: Sender<Bytes, io::Error>) {
+async fn send(
+    (mut file, cleaned): (File, Option<Arc<Cleaned>>),
+    mut at: u64,
+    end: u64,
+    mut sender: Sender<Bytes, io::Error>,
+) {
     while at < end {
         let read = spawn_blocking(move || {
             let mut piece = Vec::new();
@@ -89,8 +106,11 @@ async fn send(mut file: File, mut at: u64, end: u64, mut sender: Sender<Bytes, i
         match read.await {
             // A file that has become shorter: the connection ends before its time, and the browser knows.
             Ok(Ok((_, piece))) if piece.is_empty() => return,
-            Ok(Ok((same, piece))) => {
+            Ok(Ok((same, mut piece))) => {
                 file = same;
+                if let Some(cleaned) = &cleaned {
+                    cleaned.clean(at, &mut piece);
+                }
                 at += piece.len() as u64;
                 if sender.send_data(Bytes::from(piece)).await.is_err() {
                     return;

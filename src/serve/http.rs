@@ -252,7 +252,10 @@ impl Visitor {
     async fn send(&self, request: &Request<Incoming>, head: Parts, body: Body) -> Response<Sent> {
         match body {
             Body::Bytes(bytes) => Response::from_parts(head, sent(bytes)),
-            Body::File(path) => file::answer(head, path, request.method(), request.headers()).await,
+            Body::File(path, cleaned) => {
+                let shown = file::Shown { path, cleaned };
+                file::answer(head, shown, request.method(), request.headers()).await
+            }
             Body::Events(follower, viewer) => match self.events(*follower, viewer) {
                 Some(body) => Response::from_parts(head, body),
                 None => full("Too many windows follow; close one.\n"),

@@ -26,6 +26,7 @@ use super::follower::Follower;
 use super::media_type::{HTML, media_type};
 use super::page::{OWN, SCRIPT, only_errors, with_script};
 use super::{Built, Choice, Held, HostCheck, PathAnswer, Showing, Viewer};
+use crate::media::Cleaned;
 use crate::types::OutputPath;
 
 /// The longest name that a window calls itself by.
@@ -39,8 +40,8 @@ const NO_CHOICE: &str = "The moment or the switch for drafts in the address cann
 pub enum Body {
     /// These bytes.
     Bytes(Bytes),
-    /// A file of the site, or the part of it that was asked for.
-    File(PathBuf),
+    /// A file of the site, or the part of it that was asked for, without what is private in it.
+    File(PathBuf, Option<Arc<Cleaned>>),
     /// Events, as long as somebody listens.
     Events(Box<Follower>, Viewer),
     /// Nothing yet: what is asked for is the site [of this choice](respond_with).
@@ -171,7 +172,7 @@ fn shown(
             bytes(status, HTML, with_script(&page, path, showing))
         }
         Some(Held::Bytes(content, _)) => bytes(status, media_type, content),
-        Some(Held::File(from, _)) => typed(status, media_type, Body::File(from)),
+        Some(Held::File(from, cleaned, _)) => typed(status, media_type, Body::File(from, cleaned)),
         None => bytes(StatusCode::INTERNAL_SERVER_ERROR, HTML, only_errors(path, showing)),
     }
 }

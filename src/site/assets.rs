@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use super::theme::AssetSource;
-use crate::media::{self, MediaFile};
+use crate::media::{self, Cleaned, MediaFile};
 use crate::types::{BadPath, Fingerprint, OutputPath, file_name, nfc};
 
 /// An asset that is published.
@@ -23,6 +24,8 @@ pub enum AssetContent {
     Text(String),
     /// A file that is copied.
     File(MediaFile),
+    /// A file that is copied without what is private in it.
+    Cleaned(MediaFile, Arc<Cleaned>),
 }
 
 impl AssetContent {
@@ -31,6 +34,7 @@ impl AssetContent {
         match self {
             AssetContent::Text(text) => Fingerprint::of(text.as_bytes()),
             AssetContent::File(file) => file.fingerprint,
+            AssetContent::Cleaned(_, cleaned) => cleaned.fingerprint,
         }
     }
 }

@@ -41,6 +41,7 @@ record! {
         theme: Option<Mark<String>>, "テーマ。", "The theme.", "kawaraban";
         accent: Option<Colour>, "アクセントカラー。", "The accent colour.", "\"#8a1c1c\"";
         logo: Option<FileReference>, "ロゴのファイル名。assets/ か content/media/ に置きます。", "The logo's file, in assets/ or content/media/.", "logo.svg";
+        logo_dark: Option<FileReference>, "暗い背景で使うロゴのファイル名。なければ logo を使います。", "The file of the logo for dark grounds; logo where nothing is said.", "logo-dark.svg";
         menu: Vec<Mark<MenuEntry>>, "メニュー。", "The menu.", "[releases, programs, contact, { label: { ja: 採用, en: Careers }, url: https://www.example.org/ }]";
         links: Vec<SocialProfile>, "公式アカウントなど。", "Social profiles.", "[{ label: X, url: https://x.com/example }]";
         calendar: Option<CalendarChoice>, "暦。japanese では元号を添えます。", "How years are counted.", "gregorian";

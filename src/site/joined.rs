@@ -56,6 +56,8 @@ pub struct SiteSettings {
     pub desk: Option<Mark<Id>>,
     /// The logo.
     pub logo: Option<FileReference>,
+    /// The logo on dark grounds, where that is another file.
+    pub logo_dark: Option<FileReference>,
     /// The main menu.
     pub menu: Vec<Mark<MenuEntry>>,
     /// Whether the menu is the default one, because the site names none.
@@ -222,6 +224,9 @@ impl Site {
             search: family(&configuration.outputs, |choice| choice.search),
             cards: family(&configuration.outputs, |choice| choice.cards),
         };
+        if let Some(logo) = configuration.logo_dark.as_ref().filter(|_| configuration.logo.is_none()) {
+            diagnostics.report(logo.place.clone(), SiteProblem::DarkLogoAlone);
+        }
         let avif = configuration.pictures.as_ref().and_then(|pictures| pictures.avif.as_ref());
         let avif = avif.filter(|avif| avif.value).map(|avif| &avif.place);
         if let Some(place) = avif.filter(|_| !media::HAS_AVIF) {
@@ -243,6 +248,7 @@ impl Site {
             setting: setting.clone(),
             desk,
             logo: configuration.logo,
+            logo_dark: configuration.logo_dark,
             menu_is_default: configuration.menu.is_empty(),
             menu: if configuration.menu.is_empty() {
                 default_menu(&configuration.base_url.place)

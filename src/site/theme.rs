@@ -44,6 +44,15 @@ record! {
         related_releases: Option<u32>, "関連するリリースの件数。", "How many related releases a release shows.", "3";
         outline_from: Option<u32>, "目次を付ける見出しの数。", "From how many headings on a long body has a table of contents.", "3";
         pictures: Option<ThemePictures>, "画像の大きさ。", "The sizes of pictures.", "{ widths: [480, 960, 1920], text_sizes: 100vw }";
+        logos: Option<ThemeLogos>, "ロゴの枠の大きさ。", "The box in which a logo stands.", "{ width: 136, height: 56 }";
+    }
+}
+
+record! {
+    /// The box in which a logo stands, without what is left free around it.
+    pub struct ThemeLogos "theme logos" is unstored {
+        width: Mark<u32>, "幅(ピクセル)。", "Its width, in pixels.", "136";
+        height: Mark<u32>, "高さ(ピクセル)。", "Its height, in pixels.", "56";
     }
 }
 
@@ -99,10 +108,12 @@ pub struct PictureSizes {
     pub text_sizes: String,
     /// The crops of the first picture of an entry, each with its widths.
     pub crops: Vec<(Ratio, Vec<u32>)>,
+    /// Width and height in pixels of the box into which a logo is fitted.
+    pub logos: (u32, u32),
 }
 
 impl PictureSizes {
-    fn of(pictures: &ThemePictures) -> PictureSizes {
+    fn of(pictures: &ThemePictures, logos: &ThemeLogos) -> PictureSizes {
         let widths = |widths: &[Mark<u32>]| {
             let mut widths: Vec<u32> = widths.iter().map(|width| width.value).collect();
             widths.sort_unstable();
@@ -113,6 +124,7 @@ impl PictureSizes {
             widths: widths(&pictures.widths),
             text_sizes: pictures.text_sizes.clone(),
             crops: pictures.crops.iter().map(|crop| (crop.ratio, widths(&crop.widths))).collect(),
+            logos: (logos.width.value, logos.height.value),
         }
     }
 }
@@ -120,9 +132,10 @@ impl PictureSizes {
 /// In pixels. No page is wider, and no picture has more to show there.
 const WIDEST: u32 = 8192;
 
-fn check_widths(pictures: &ThemePictures, diagnostics: &mut Diagnostics) {
+fn check_widths(pictures: &ThemePictures, logos: &ThemeLogos, diagnostics: &mut Diagnostics) {
     let crops = pictures.crops.iter().flat_map(|crop| &crop.widths);
-    for width in pictures.widths.iter().chain(crops).filter(|width| !(1..=WIDEST).contains(&width.value)) {
+    let widths = pictures.widths.iter().chain(crops).chain([&logos.width, &logos.height]);
+    for width in widths.filter(|width| !(1..=WIDEST).contains(&width.value)) {
         let problem = SiteProblem::BadPictureWidth { width: width.value, widest: WIDEST };
         diagnostics.report(width.place.clone(), problem);
     }
@@ -214,7 +227,7 @@ fn embedded_sources() -> impl Iterator<Item = (&'static str, Arc<SourceText>)> {
     })
 }
 
-/// What the theme's own `theme.yaml` says, and of the pictures what the embedded one says where it is silent.
+/// What the theme's own `theme.yaml` says, and of pictures and logos what the embedded one says where it is silent.
 fn read_settings(
     sources: &Sources,
     folder: &str,
@@ -227,15 +240,17 @@ fn read_settings(
         related_releases: None,
         outline_from: None,
         pictures: None,
+        logos: None,
     });
-    let pictures = settings.pictures.take().or_else(|| {
-        let (_, embedded) = embedded_sources().find(|(name, _)| *name == "theme.yaml")?;
-        decode_settings(&embedded, diagnostics)?.pictures
+    let embedded = embedded_sources().find(|(name, _)| *name == "theme.yaml");
+    let embedded = embedded.and_then(|(_, source)| decode_settings(&source, diagnostics));
+    let (pictures, logos) = embedded.map(|embedded| (embedded.pictures, embedded.logos)).unwrap_or_default();
+    let (pictures, logos) = (settings.pictures.take().or(pictures), settings.logos.take().or(logos));
+    let sizes = pictures.zip(logos).map(|(pictures, logos)| {
+        check_widths(&pictures, &logos, diagnostics);
+        PictureSizes::of(&pictures, &logos)
     });
-    if let Some(pictures) = &pictures {
-        check_widths(pictures, diagnostics);
-    }
-    (settings, pictures.as_ref().map(PictureSizes::of).unwrap_or_default())
+    (settings, sizes.unwrap_or_default())
 }
 
 fn decode_settings(source: &Arc<SourceText>, diagnostics: &mut Diagnostics) -> Option<ThemeSettings> {

@@ -18,6 +18,7 @@
 //!    > copy visit.jpg → content/media/visit.jpg        a file that lies beside `steps`
 //!    > picture 1600×1200 → content/media/visit.jpg    a picture of that size and format
 //!    > font Kami for ja → fonts/kami.ttf            a font of squares, of a family, with a language's characters
+//!    > recording 200000 ms, 1280×720 → content/media/visit.mp4       a film; without a size a sound
 //!    > cut content/media/visit.jpg to 500             its first 500 bytes are left
 //!    > rename content/a.md → content/b.md
 //!    > delete content/releases             a file or a folder
@@ -59,6 +60,8 @@ mod compare;
 mod font;
 #[path = "../newsrooms/photograph.rs"]
 mod photograph;
+#[path = "../newsrooms/recording.rs"]
+mod recording;
 mod run;
 mod steps;
 

@@ -8,6 +8,7 @@ use std::process::Command;
 use super::compare::{self, Difference};
 use super::font::font;
 use super::photograph::photograph;
+use super::recording::Recording;
 use super::steps::{self, Action, Check, Edit, Outcome, Step};
 
 type Failure = Box<dyn Error + Send + Sync>;
@@ -143,6 +144,12 @@ impl Case {
                 write(&site.join(path), &photograph(*width, *height, &ending))
             }
             Edit::Font { family, lang, path } => write(&site.join(path), &font(family, lang)),
+            Edit::Recording { length, pixels, path } => {
+                let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
+                let mark = path.clone();
+                let recording = Recording { mark, ..Recording::new(*length, *pixels) };
+                write(&site.join(path), &recording.bytes(&ending))
+            }
             Edit::Cut { path, len } => {
                 let bytes = fs::read(site.join(path))?;
                 write(&site.join(path), bytes.get(..*len).unwrap_or(&bytes))

@@ -62,6 +62,13 @@ pub enum Edit {
         lang: String,
         path: String,
     },
+    /// A film or sound of so many milliseconds, in the format that its path ends in; with a size it is a film. It says where
+    /// it was recorded.
+    Recording {
+        length: u32,
+        pixels: Option<(u32, u32)>,
+        path: String,
+    },
     /// A file loses its end.
     Cut {
         path: String,
@@ -144,6 +151,19 @@ fn edit(text: &str) -> Option<Edit> {
         "font" => {
             let (what, path) = two(&rest, " → ")?;
             two(&what, " for ").map(|(family, lang)| Edit::Font { family, lang, path })?
+        }
+        "recording" => {
+            let (of, path) = two(&rest, " → ")?;
+            let (length, size) = of.split_once(" ms")?;
+            let pixels = match size.strip_prefix(", ") {
+                None if size.is_empty() => None,
+                None => return None,
+                Some(size) => {
+                    let (width, height) = size.split_once('×')?;
+                    Some((width.parse().ok()?, height.parse().ok()?))
+                }
+            };
+            Edit::Recording { length: length.parse().ok()?, pixels, path }
         }
         "cut" => {
             two(&rest, " to ").and_then(|(path, len)| Some(Edit::Cut { path, len: len.parse().ok()? }))?
@@ -230,6 +250,10 @@ impl fmt::Display for Step {
             Action::Edit(Edit::Font { family, lang, path }) => {
                 writeln!(f, "> font {family} for {lang} → {path}")
             }
+            Action::Edit(Edit::Recording { length, pixels, path }) => {
+                let size = pixels.map(|(width, height)| format!(", {width}×{height}")).unwrap_or_default();
+                writeln!(f, "> recording {length} ms{size} → {path}")
+            }
             Action::Edit(Edit::Cut { path, len }) => writeln!(f, "> cut {path} to {len}"),
             Action::Edit(Edit::Rename { old, new }) => writeln!(f, "> rename {old} → {new}"),
             Action::Edit(Edit::Delete { path }) => writeln!(f, "> delete {path}"),
@@ -274,6 +298,8 @@ $ LANG=ja_JP.UTF-8 kawaraban build --at \"2014-09-30 10:00\"
 > copy visit.jpg → content/media/visit.jpg
 > picture 1600×1200 → content/media/visit.jpg
 > font Kami Square for ja → fonts/kami.ttf
+> recording 200000 ms, 1280×720 → content/media/visit.mp4
+> recording 3500 ms → content/media/talk.mp3
 > cut content/media/visit.jpg to 500
 > rename a.md → b.md
 > delete content/releases
@@ -301,7 +327,7 @@ $ LANG=ja_JP.UTF-8 kawaraban build --at \"2014-09-30 10:00\"
         assert_eq!(steps[3].action, Action::Edit(write));
         let path = "output/index.html".to_owned();
         let contains = Check::Contains { path, text: "<title>a: b</title>".into() };
-        assert_eq!(steps[17].action, Action::Check(contains));
+        assert_eq!(steps[19].action, Action::Check(contains));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use kawaraban::types::Kind;
 
 use super::cast::Cast;
 use super::png::png;
+use super::recording::film;
 use super::sheet::{Described, Finished, Sheet, Shown};
 use super::text::Text;
 use super::{ALWAYS, Declaration, Dice, NEVER, Newsroom, Span, both, editions};
@@ -118,7 +119,7 @@ fn media(cast: &Cast, index: usize, newsroom: &mut Newsroom) -> Vec<Shown> {
     shown
 }
 
-/// A small picture, and a mark. Two files have two marks: what is hidden may have no twin that everybody can see.
+/// A small picture, or a short film, and a mark. Two files have two marks: what is hidden may have no twin that everybody can see.
 pub fn picture(mark: &str) -> Vec<u8> {
-    png(16, 9, mark)
+    if mark.contains(".mp4") { film(mark) } else { png(16, 9, mark) }
 }

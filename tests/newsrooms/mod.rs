@@ -35,6 +35,7 @@ mod editions;
 mod files;
 mod kinds;
 pub mod png;
+pub mod recording;
 mod releases;
 mod settings;
 mod sheet;

@@ -144,6 +144,14 @@ problems! {
             help en "It holds what is not for the public, such as a position or a serial number, and without that the signature does not hold. To keep it, take a picture that was signed without them."
         }
 
+        /// A film or sound in `static/` that says where it was taken.
+        RecordingPositionInStatic => warning "position-in-static" {
+            ja "この動画・音声には、撮影場所の位置情報が含まれています"
+            en "this film or sound says where it was taken"
+            help ja "static/ のファイルはそのまま公開されます。位置情報を消すか、原稿から使うものなら content/media/ に置いてください(公開時に取り除かれます)。"
+            help en "Files of static/ are published as they are. Remove the position, or, if a text shows it, put it into content/media/, where that is done for you."
+        }
+
         /// A picture in `static/` that says where it was taken.
         PositionInStatic => warning "position-in-static" {
             ja "この画像には、撮影場所の位置情報が含まれています"

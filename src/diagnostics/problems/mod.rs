@@ -22,6 +22,7 @@ mod misread;
 mod newsroom;
 mod plan;
 mod publish;
+mod recordings;
 mod rename;
 mod render;
 mod schema;
@@ -47,6 +48,7 @@ pub use misread::MisreadProblem;
 pub use newsroom::{NewsroomProblem, Withholding};
 pub use plan::{PathOwner, PlanProblem, SamePath};
 pub use publish::{Foreign, ForeignKind, NotOurs, PublishProblem};
+pub use recordings::RecordingProblem;
 pub use rename::RenameProblem;
 pub use render::{RenderProblem, TemplateBound, TemplateName};
 pub use schema::SchemaProblem;
@@ -170,6 +172,7 @@ rooms! {
     Markup(MarkupProblem),
     Misread(MisreadProblem),
     Media(MediaProblem),
+    Recording(RecordingProblem),
     Schema(SchemaProblem),
     Translation(TranslationProblem),
     Site(SiteProblem),

@@ -23,6 +23,14 @@ problems! {
             help en "Give a number of pixels from 1 to {widest}."
         }
 
+        /// A logo for dark grounds without one for light grounds.
+        DarkLogoAlone => error "dark-logo-alone" {
+            ja "logo がないため、logo_dark は使われません"
+            en "`logo_dark` has no effect without `logo`"
+            help ja "明るい背景で使うロゴを logo に書いてください。ロゴが一つなら、logo_dark ではなく logo に書きます。"
+            help en "Name the logo for light grounds under `logo`. Where there is only one, it stands there, too."
+        }
+
         /// AVIF is wanted of a program that cannot write it.
         WithoutAvif => error "without-avif" {
             ja "このKawarabanは、AVIFを書き出せません"

@@ -21,7 +21,7 @@ mod resize;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::panic;
 
 use super::picture::{PictureFacts, PictureFault};
@@ -41,11 +41,33 @@ pub(super) fn make(
     caught(|| variants(bytes, facts, wanted))
 }
 
+/// The pixels of a picture in a size: red, green, blue and alpha, not multiplied. Those of a profile are as they are.
+///
+/// # Errors
+///
+/// Where the picture cannot be decoded.
+pub(super) fn pixels(
+    bytes: &[u8],
+    facts: &PictureFacts,
+    size: (u32, u32),
+) -> Result<Vec<[u8; 4]>, PictureFault> {
+    caught(|| {
+        let (header, levels) = decode::decode(bytes, facts.format, &|header| {
+            Some(BTreeSet::from([Cut::of(header, None, size).factor]))
+        })?;
+        let cut = Cut::of(&header, None, size);
+        let resized = resize::resize(levels.first()?, &cut, &header, size)?;
+        let published = colour::published(resized, &header)?;
+        Some(match published.has_alpha {
+            true => published.pixels.as_chunks::<4>().0.to_vec(),
+            false => published.pixels.as_chunks::<3>().0.iter().map(|[r, g, b]| [*r, *g, *b, 255]).collect(),
+        })
+    })
+}
+
 /// The decoders are others' code, and meet what strangers have put into files: where one panics, the picture is one that
 /// cannot be decoded. Nothing outlives the call that a panic could leave half changed.
-fn caught(
-    made: impl FnOnce() -> Option<Vec<Vec<u8>>> + panic::UnwindSafe,
-) -> Result<Vec<Vec<u8>>, PictureFault> {
+fn caught<T>(made: impl FnOnce() -> Option<T> + panic::UnwindSafe) -> Result<T, PictureFault> {
     panic::catch_unwind(made).ok().flatten().ok_or(PictureFault::Undecodable)
 }
 

@@ -13,6 +13,7 @@ use crate::content::release::ReleaseKind;
 use crate::content::{Contact, Release};
 use crate::diagnostics::MessageLanguage;
 use crate::drawing::Typefaces;
+use crate::media::LogoLook;
 use crate::newsroom::{Key, MediaPlace};
 use crate::plan::inventory::between;
 use crate::plan::listings::Tag;
@@ -213,6 +214,13 @@ queries! {
         "the fonts with which cards are drawn",
     }
 
+    /// How a logo looks, by its path in the site.
+    logo_look = LogoLook { path: String } -> Option<&'a LogoLook> {
+        plan => plan.logos.get(path),
+        format!("ロゴ {path} の見え方"),
+        format!("how the logo {path} looks"),
+    }
+
     /// Whether an entity may show a file no more, by its path in the site.
     is_expired = Expired { kind: Kind, id: Id, path: String } -> bool {
         plan => plan.newsroom.is_expired(*kind, id, path),
@@ -319,6 +327,7 @@ answers! {
         }
     };
     &Typefaces: |typefaces, to| typefaces.fingerprint().to_string().as_str().write(to);
+    &LogoLook: |look, to| format!("{look:?}").as_str().write(to);
     &Tag: |tag, to| {
         tag.slug.as_str().write(to);
         tag.labels.len().write(to);

@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use crate::content::parts::{MediaItem, Origin};
 use crate::content::release::Attachment as AttachmentFields;
-use crate::content::{Entity, Partner, Version};
+use crate::content::{Entity, Version};
 use crate::locale::Word;
 use crate::markup::Document;
 use crate::media::{PictureFormat, extension, is_picture, readable_size};
-use crate::newsroom::{Key, lead_picture};
+use crate::newsroom::lead_picture;
 use crate::plan::pictures::PublishedFile;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::images::{self, Crop, Original, PictureSource};
@@ -227,16 +227,8 @@ pub(super) fn attachment(
     })
 }
 
-pub(super) fn logo(context: &ViewContext<'_>, key: Key<Partner>, logo: &FileReference) -> Option<Picture> {
-    let partner = context.plan.get(key);
-    let owner = (Kind::Partner, &partner.id);
-    let path = shown_file(context, owner, logo.place.source_path(), &logo.name)?;
-    let alt = context.text(&partner.fields(context.lang).name);
-    plain_picture(context, path, alt)
-}
-
 /// The path in the site of a file, unless it may be shown no more: another entity may still show it.
-fn shown_file<'a>(
+pub(super) fn shown_file<'a>(
     context: &ViewContext<'a>,
     owner: (Kind, &Id),
     source: &str,
@@ -244,11 +236,6 @@ fn shown_file<'a>(
 ) -> Option<&'a str> {
     let (file, _) = context.plan.find_file(owner, source, name)?;
     (!context.plan.is_expired(owner.0, owner.1.clone(), file.path.clone())).then_some(&file.path)
-}
-
-/// A picture without caption or credit: a logo.
-pub(super) fn plain_picture(context: &ViewContext<'_>, path: &str, alt: TextIn) -> Option<Picture> {
-    Some(plain(context, context.plan.published(path.to_owned())?, alt))
 }
 
 fn plain(context: &ViewContext<'_>, published: &PublishedFile, alt: TextIn) -> Picture {

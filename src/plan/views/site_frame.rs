@@ -13,12 +13,11 @@ use crate::plan::routes::Route;
 use crate::plan::tracked_plan::Trace;
 use crate::plan::views::context::{PlanInLanguage, Urls, ViewContext};
 use crate::plan::views::frame::Translation;
-use crate::plan::views::media::Picture;
+use crate::plan::views::logos::Logo;
 use crate::plan::views::parts::{ContactCard, PhoneLine, Profile, contact_card, profile};
 use crate::plan::views::text::{Link, TextIn};
-use crate::plan::views::{frame, images, media, names};
-use crate::schema::LocalizedText;
-use crate::site::AssetContent;
+use crate::plan::views::{frame, logos, names};
+use crate::schema::{FileReference, LocalizedText};
 use crate::site::MenuEntry;
 use crate::types::Lang;
 
@@ -57,7 +56,9 @@ pub struct SiteFrame {
     /// The search page, where there is one.
     pub search: Option<String>,
     /// The site's logo.
-    pub logo: Option<Picture>,
+    pub logo: Option<Logo>,
+    /// The site's logo on dark grounds: the same where there is no other.
+    pub logo_dark: Option<Logo>,
     /// The favicon, where `static/` has one.
     pub icon: Option<String>,
     /// The accent colour, where the site sets one.
@@ -123,6 +124,7 @@ pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
             url: context.href(&context.section(format.file_name())),
         })
     };
+    let logo = |logo: &Option<FileReference>| logos::of_site(plan, context, logo.as_ref()?, title.clone());
     SiteFrame {
         home: context.url(Route::Home),
         menu: menu(plan, context),
@@ -137,7 +139,8 @@ pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
         desk,
         contact_url: context.url(Route::Contact),
         search: context.site.outputs.search.then(|| context.url(Route::Search)),
-        logo: site_logo(plan, context, &title),
+        logo: logo(&context.site.logo),
+        logo_dark: logo(&context.site.logo_dark).or_else(|| logo(&context.site.logo)),
         icon: plan.icon().map(|path| context.href(&path.url())),
         accent: context.site.accent.clone(),
         assets: plan
@@ -158,18 +161,6 @@ fn localized(context: &ViewContext<'_>, text: &LocalizedText) -> TextIn {
         Some((lang, text)) => TextIn { lang: context.other_lang(lang), ..context.text(text) },
         None => context.plain(""),
     }
-}
-
-fn site_logo(plan: &Plan, context: &ViewContext<'_>, title: &TextIn) -> Option<Picture> {
-    let logo = context.site.logo.as_ref()?;
-    if let Some(asset) = plan.site.assets.get(&logo.name) {
-        let pixels = match &asset.content {
-            AssetContent::File(file) => file.pixels(),
-            AssetContent::Text(_) => None,
-        };
-        return Some(media::shown(images::alone(context, &asset.path, pixels), title.clone()));
-    }
-    media::plain_picture(context, &plan.newsroom.site_logo(logo)?.0.path, title.clone())
 }
 
 /// The menu. What has nothing to show is left out, unless the site names it itself.

@@ -277,6 +277,7 @@ fn files_are_copied_if_they_are_what_was_read() -> Result<(), PublishProblem> {
         site.write("content/photo", &long);
         let from = site.path.join("content/photo");
         let file = |text: &str, len| Content::File {
+            cleaned: None,
             from: &from,
             fingerprint: Fingerprint::of(text.as_bytes()),
             len,

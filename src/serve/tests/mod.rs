@@ -29,7 +29,7 @@ fn built(base: &str, files: &[(&str, &str)]) -> Arc<Built> {
     let base = WebAddress::parse(base).and_then(|address| BaseUrl::parse(&address)).unwrap();
     let outputs = files.iter().map(|(path, text)| {
         let held = match text.strip_prefix("file:") {
-            Some(path) => Held::File(PathBuf::from(path), Fingerprint::of(path.as_bytes())),
+            Some(path) => Held::File(PathBuf::from(path), None, Fingerprint::of(path.as_bytes())),
             None => Held::keep(&Content::Bytes(text.as_bytes())),
         };
         (OutputPath::parse(path).unwrap(), held)
@@ -129,7 +129,9 @@ fn a_page_comes_with_the_script_and_nothing_else_does() {
         ("application/atom+xml; charset=utf-8", "<feed/>".into())
     );
     let film = get("/media/film.mp4");
-    assert!(matches!(film.body(), Body::File(path) if path == Path::new("/site/content/media/film.mp4")));
+    assert!(
+        matches!(film.body(), Body::File(path, None) if path == Path::new("/site/content/media/film.mp4"))
+    );
     assert_eq!(header(&film, "content-type"), "video/mp4");
 }
 

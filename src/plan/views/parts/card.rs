@@ -9,11 +9,11 @@ use crate::newsroom::{Key, Visible};
 use crate::plan::routes::Route;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::images::Crop;
-use crate::plan::views::media::Picture;
+use crate::plan::views::logos::Logo;
 use crate::plan::views::parts::reading;
 use crate::plan::views::preview::HiddenMark;
 use crate::plan::views::text::{Link, Mention, TextIn};
-use crate::plan::views::{media, names, preview, resolver};
+use crate::plan::views::{logos, media, names, preview, resolver};
 use crate::types::{Kind, Moment};
 
 /// A release in a list.
@@ -73,7 +73,7 @@ pub struct PartnerCard {
     /// How the name is read, where that is known.
     pub reading: Option<String>,
     /// Its logo.
-    pub logo: Option<Picture>,
+    pub logo: Option<Logo>,
     /// The industry.
     pub industry: Option<TextIn>,
     /// The country in words, where it is not the site's own.
@@ -169,7 +169,7 @@ pub(in crate::plan::views) fn partner_card(context: &ViewContext<'_>, key: Key<P
     PartnerCard {
         link: names::link(context, Route::Partner(key, 1)),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
-        logo: fields.logo.as_ref().and_then(|logo| media::logo(context, key, logo)),
+        logo: fields.logo.as_ref().and_then(|logo| logos::of_partner(context, key, logo)),
         industry: context.maybe_text(&fields.industry),
         country: fields
             .country

@@ -1,0 +1,164 @@
+//! Draws an SVG, as it is published, in a few pixels.
+//!
+//! What is drawn can repeat itself without end in a few lines (`<use>` of `<use>`, patterns in patterns). So its elements are
+//! counted first, each as often as it is drawn.
+
+use std::collections::BTreeMap;
+use std::panic;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options, Tree};
+
+use crate::media::{PictureMetadata, svg};
+
+/// A drawing of more elements is not drawn.
+const MOST_ELEMENTS: u64 = 50_000;
+
+/// The pixels of a drawing: red, green, blue and alpha, not multiplied. Nothing where it cannot be drawn.
+pub fn draw(bytes: &[u8], (width, height): (u32, u32)) -> Option<Vec<[u8; 4]>> {
+    let published = svg::sanitize(bytes, &PictureMetadata::default()).ok()?;
+    let text = std::str::from_utf8(&published).ok()?;
+    if elements(text)? > MOST_ELEMENTS {
+        return None;
+    }
+    // Others' code meets what strangers have put into files.
+    panic::catch_unwind(|| {
+        let tree = Tree::from_str(text, &Options::default()).ok()?;
+        let mut pixmap = Pixmap::new(width, height)?;
+        let scale =
+            Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
+        resvg::render(&tree, scale, &mut pixmap.as_mut());
+        let pixels = pixmap.pixels().iter().map(|pixel| {
+            let pixel = pixel.demultiply();
+            [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
+        });
+        Some(pixels.collect())
+    })
+    .ok()
+    .flatten()
+}
+
+/// An element, and what is drawn with it.
+#[derive(Default)]
+struct Element {
+    children: Vec<usize>,
+    /// The ids that its attributes name, and those of the rules of its classes.
+    references: Vec<String>,
+    classes: Vec<String>,
+}
+
+/// How many elements are drawn. Nothing where that has no end, or where it cannot be read.
+fn elements(text: &str) -> Option<u64> {
+    let mut elements = vec![Element::default()];
+    let (mut ids, mut styles, mut open) = (BTreeMap::new(), String::new(), vec![0]);
+    let mut reader = Reader::from_str(text);
+    loop {
+        let event = reader.read_event().ok()?;
+        match &event {
+            Event::Start(start) | Event::Empty(start) => {
+                let at = elements.len();
+                let (element, id) = element(start);
+                elements.push(element);
+                elements[*open.last()?].children.push(at);
+                ids.extend(id.map(|id| (id, at)));
+                if matches!(event, Event::Start(_)) {
+                    open.push(at);
+                }
+            }
+            Event::End(_) => drop(open.pop()),
+            Event::Text(said) => styles.push_str(said),
+            Event::CData(said) => styles.push_str(said),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    let rules = rules(&styles);
+    let edges: Vec<Vec<usize>> = elements
+        .iter()
+        .map(|element| {
+            let of_classes =
+                element.classes.iter().flat_map(|class| rules.get(class.as_str()).into_iter().flatten());
+            let named = element.references.iter().chain(of_classes).filter_map(|id| ids.get(id.as_str()));
+            element.children.iter().chain(named).copied().collect()
+        })
+        .collect();
+    count(&edges)
+}
+
+fn element(start: &BytesStart<'_>) -> (Element, Option<String>) {
+    let (mut element, mut id) = (Element::default(), None);
+    for attribute in start.attributes().flatten() {
+        let value = &attribute.value;
+        match attribute.key.as_ref() {
+            "id" => id = Some(value.to_string()),
+            "class" => element.classes.extend(value.split_whitespace().map(str::to_owned)),
+            "href" | "xlink:href" => element.references.extend(value.strip_prefix('#').map(str::to_owned)),
+            _ => element.references.extend(named(value)),
+        }
+    }
+    (element, id)
+}
+
+/// The ids in `url(#id)`.
+fn named(value: &str) -> impl Iterator<Item = String> {
+    let named = value.split("url(").skip(1).filter_map(|rest| {
+        let rest = rest.trim_start_matches(['"', '\'', ' ']).strip_prefix('#')?;
+        rest.split(['"', '\'', ')', ' ']).next().map(str::to_owned)
+    });
+    named.collect::<Vec<_>>().into_iter()
+}
+
+/// The ids that the rules of a stylesheet name, by the classes in their selectors.
+fn rules(styles: &str) -> BTreeMap<&str, Vec<String>> {
+    let mut rules: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (selector, declarations) in styles.split('}').filter_map(|rule| rule.split_once('{')) {
+        let named: Vec<String> = named(declarations).collect();
+        let is_name = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
+        for class in selector.split('.').skip(1) {
+            let end = class.find(|letter| !is_name(letter)).unwrap_or(class.len());
+            rules.entry(&class[..end]).or_default().extend(named.iter().cloned());
+        }
+    }
+    rules
+}
+
+/// How many nodes there are below the first, each as often as a way leads to it. Nothing where a way leads back.
+fn count(edges: &[Vec<usize>]) -> Option<u64> {
+    #[derive(Clone, Copy)]
+    enum State {
+        New,
+        Entered,
+        Counted(u64),
+    }
+    let mut states = vec![State::New; edges.len()];
+    let mut stack = vec![0];
+    while let Some(&at) = stack.last() {
+        match states[at] {
+            State::New => {
+                states[at] = State::Entered;
+                for next in &edges[at] {
+                    match states[*next] {
+                        State::New => stack.push(*next),
+                        State::Entered => return None,
+                        State::Counted(_) => {}
+                    }
+                }
+            }
+            State::Entered => {
+                stack.pop();
+                let below = edges[at].iter().map(|next| match states[*next] {
+                    State::Counted(count) => count,
+                    State::New | State::Entered => 0,
+                });
+                states[at] = State::Counted(below.fold(1, u64::saturating_add));
+            }
+            State::Counted(_) => drop(stack.pop()),
+        }
+    }
+    match states.first() {
+        Some(State::Counted(count)) => Some(*count),
+        _ => None,
+    }
+}
