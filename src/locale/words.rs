@@ -160,6 +160,11 @@ words! {
     AiEdited => "ai_edited",
     Credit => "credit",
     CreditOfImage => "credit_of_image",
+    EmbedPlay => "embed_play",
+    EmbedShowMap => "embed_show_map",
+    EmbedPlayNotice => "embed_play_notice",
+    EmbedShowMapNotice => "embed_show_map_notice",
+    GoogleMaps => "google_maps",
     FeedTitle => "feed_title",
     // Search.
     Search => "search",

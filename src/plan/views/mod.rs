@@ -13,7 +13,7 @@
 //! 1. What views are made of and with: `text`, `context`.
 //! 2. What things are called, and what is not public of them: `names`, `preview`.
 //! 3. Pictures and files, and what links in texts are: `images`, `media`, `logos`, `resolver`, `social_card`.
-//! 4. What several views share: `parts`, `corrections`, `frame`.
+//! 4. What several views share: `parts`, `corrections`, `policy`, `frame`.
 //! 5. Views: `home`, `archive`, `release`, `removed`, `program`, `case`, `cases`, `partner`, `contact`, `coverage`,
 //!    `free_page`, `search`, `redirect`, `site_frame`, `feed`, `sitemap`, `vcard`.
 
@@ -34,6 +34,7 @@ mod media;
 mod names;
 pub mod partner;
 pub mod parts;
+mod policy;
 mod preview;
 pub mod program;
 pub mod redirect;
