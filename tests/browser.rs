@@ -105,6 +105,7 @@ fn a_page_follows_its_edits_in_a_browser() {
     let mut server = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
         .args(["serve", "--format", "json", "--lang", "en", "--port", "0"])
         .env_clear()
+        .env("KAWARABAN_FONTS", "")
         .current_dir(folder.path())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
