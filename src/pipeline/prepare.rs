@@ -94,7 +94,9 @@ pub(super) fn plan(
         site: site.as_ref(),
     };
     let named = newsroom::check(written, request.moment, request.audience, diagnostics);
-    picture_problems::check(&named, &drafts, &register.files, &setting.own, memory, diagnostics);
+    let is_hidden = |place: &Place| openings.is_hidden(place, request.moment);
+    let looking = (memory, &is_hidden as &dyn Fn(&Place) -> bool);
+    picture_problems::check(&named, &drafts, &register.files, &setting.own, looking, diagnostics);
     let planner =
         Planner { sources, register: &register, openings: &openings, memory, audience: request.audience };
     let assembled = site.as_ref().map(|site| {
