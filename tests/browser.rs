@@ -7,6 +7,7 @@
 //! - Which files of pictures it takes (`tests/browser/sizes.rs`).
 //! - Whether logos are seen on light and dark pages (`tests/browser/logos.rs`).
 //! - What scripts add to pages (`tests/browser/scripts.rs`).
+//! - Films and maps of other sites, and what a page's policy forbids (`tests/browser/embeds.rs`).
 //! - Accents, a stylesheet of the site's own, a theme of its own (`tests/browser/restyled.rs`).
 //!
 //! The browser is Chromium, driven by `node` (`tests/browser/*.mjs`). It is left out unless `KAWARABAN_PLAYWRIGHT`
@@ -18,6 +19,8 @@ mod copy;
 #[path = "newsrooms/dice.rs"]
 #[allow(dead_code)] // of which other tests use more
 mod dice;
+#[path = "browser/embeds.rs"]
+mod embeds;
 #[path = "browser/logos.rs"]
 mod logos;
 #[path = "browser/pages.rs"]

@@ -170,6 +170,11 @@ words! {
     PlayingTimeInSeconds => "playing_time_in_seconds",
     PlayingTimeInMinutes => "playing_time_in_minutes",
     PlayingTimeInHours => "playing_time_in_hours",
+    EmbedPlay => "embed_play",
+    EmbedShowMap => "embed_show_map",
+    EmbedPlayNotice => "embed_play_notice",
+    EmbedShowMapNotice => "embed_show_map_notice",
+    GoogleMaps => "google_maps",
     FeedTitle => "feed_title",
     // Search.
     Search => "search",

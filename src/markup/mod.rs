@@ -17,7 +17,7 @@
 //!
 //! Each file uses only those that are named before it.
 //!
-//! 1. Words and lines, without any structure: `raw_html`, `sanitize`, `markers`, `addresses`, `destination`, `directive`,
+//! 1. Words and lines, without any structure: `raw_html`, `sanitize`, `markers`, `addresses`, `destination`, `embed`, `directive`,
 //!    `headings`, `lines`, `line_marks`, `run_on`, `value_lines`, `token`, `phrases`, `excerpt`.
 //! 2. Before parsing: `offsets`, `line_heads`, `end_mark`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`, `shown_addresses`.
@@ -36,6 +36,7 @@ mod destination;
 mod directive;
 mod document;
 mod elements;
+mod embed;
 mod emphasis;
 mod end_mark;
 mod excerpt;
@@ -76,6 +77,7 @@ pub use destination::{Destination, as_destination, content_link};
 pub use directive::{Argument, Data, Directive, ProgramName};
 pub use document::{Document, Media, parse, parse_note};
 pub use elements::{ElementKind, Step, elements};
+pub use embed::{Embed, Provider, Shows};
 pub use excerpt::cut as excerpt;
 pub use headings::{Heading, OutlineEntry};
 pub use html::{Piece, escaped, marked};

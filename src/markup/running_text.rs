@@ -52,7 +52,7 @@ pub(super) fn placed_in(document: &Tree, marks: &[Mark]) -> Vec<bool> {
     is_placed(&parts, marks)
 }
 
-/// The running text, who is quoted, what pictures show, with [`APART`] between.
+/// The running text, who is quoted, what pictures show, what embeds are called, with [`APART`] between.
 pub(super) fn searchable_text(document: &Tree) -> String {
     with_quotes_and_pictures(RunningText::of(document), document, |_| true)
 }
@@ -74,7 +74,10 @@ fn with_quotes_and_pictures(
     let mut text = running.text;
     let quoted = document.quotes.iter().flat_map(|quote| [&quote.by, &quote.role]).flatten();
     let shown = document.images.iter().filter(|image| is_shown(image)).filter_map(|image| image.alt.clone());
-    for more in quoted.map(RubyText::words).chain(shown) {
+    let shown = shown.filter(|alt| !alt.is_empty());
+    let embeds = document.directives.iter().filter_map(|directive| directive.data.embed());
+    let embeds = embeds.map(|embed| embed.title.clone());
+    for more in quoted.map(RubyText::words).chain(shown).chain(embeds) {
         text.push(APART);
         text.push_str(&more);
     }

@@ -3,6 +3,7 @@
 use super::destination::Destination;
 use super::directive::{Argument, Data, Directive, ProgramName};
 use super::document::{Document, Noted};
+use super::embed::Embed;
 use super::headings::Heading;
 use super::lines::LineBreaks;
 use super::ruby::{Pair, Ruby, RubyText, Segment};
@@ -21,6 +22,7 @@ impl Stored for Document {
     }
 }
 
+stored!(derived Embed);
 stored!(derived ImageSource);
 stored!(derived LinkText);
 stored!(LineBreaks as bool: |it| *it == LineBreaks::Keep, |keeps| {
@@ -40,7 +42,7 @@ stored!(Heading { level, id, text, place });
 stored!(Directive { data, place });
 stored!(Argument { value, place });
 stored!(ProgramName { name, may_wait, place });
-stored!(enum Data { 0 => Details { program }, 1 => Cases { program, status }, 2 => Opportunities });
+stored!(enum Data { 0 => Details { program }, 1 => Cases { program, status }, 2 => Opportunities, 3 => Embed(embed) });
 stored!(enum Destination {
     0 => Entity { kind, name, anchor, may_wait },
     1 => MarkdownFile { path, anchor, may_wait },

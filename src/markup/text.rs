@@ -164,7 +164,8 @@ impl<'a> Writer<'a> {
                 Node::Close(Element::Ruby) if self.detail == Detail::Words => {}
                 Node::Close(Element::Ruby) => self.reading(at),
                 Node::Close(element) => self.close(element),
-                Node::Rule | Node::Data(_) => self.want(Separation::Block),
+                Node::Data(index) => self.data(index),
+                Node::Rule => self.want(Separation::Block),
                 Node::Image(_) | Node::Reading(_) | Node::WordBreak => {}
             }
         }
@@ -279,6 +280,16 @@ impl<'a> Writer<'a> {
             }
             _ if element.is_block() => self.want(Separation::Block),
             _ => {}
+        }
+    }
+
+    /// An embed is what it is called, and where it is.
+    fn data(&mut self, index: u32) {
+        self.want(Separation::Block);
+        let directive = self.document.directives.get(index as usize);
+        if let Some(embed) = directive.and_then(|directive| directive.data.embed()) {
+            self.push(&format!("{}\n{}", embed.title, embed.page));
+            self.want(Separation::Block);
         }
     }
 

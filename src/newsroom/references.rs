@@ -259,7 +259,7 @@ impl<'a> Checker<'a> {
                     }
                     self.status(status);
                 }
-                Data::Opportunities => {}
+                Data::Opportunities | Data::Embed(_) => {}
             }
         }
     }

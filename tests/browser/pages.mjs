@@ -1,8 +1,8 @@
-// Looks at every page of a newsroom with a real browser, under a strict content security policy. Run by
+// Looks at every page of a newsroom with a real browser, under the content security policy that it has itself. Run by
 // tests/browser/pages.rs: node pages.mjs PLAYWRIGHT CHROMIUM OUTPUT NAME
 //
 // 1. Every page, at every width and in both schemes, is judged by axe-core (axe.mjs), and everything on it fits
-//    (overflow.mjs), enlarged to 200 % too.
+//    (overflow.mjs), enlarged to 200 % too. Each has its policy, and the browser complains of nothing (visitor.mjs).
 // 2. Every page says the same without JavaScript (scriptless.mjs); releases without pictures are light (weight.mjs).
 // 3. Former addresses lead on.
 // 4. Of each kind the page with the most on it can be walked with the keyboard (keyboard.mjs) and does not move while it
@@ -43,12 +43,22 @@ const sampled = samples(pages);
 const pictured = pictures ? samples(pages, ({ kind, lang }) => `${kind}-${lang}`) : [];
 const note = (place, found) => found.forEach((fault) => faults.add(place, fault));
 
+// A policy holds for what follows it, and so stands before everything that is loaded.
+const policy = (page) =>
+  page.evaluate(() => {
+    const meta = document.querySelector("meta[charset] + meta[http-equiv=Content-Security-Policy]");
+    const directives = meta?.content.split("; ") ?? [];
+    const isOwn = directives[0] === "default-src 'self'" && !meta.content.includes("unsafe");
+    return isOwn ? [] : [`has no policy that lets in its own files alone: ${meta?.content}`];
+  });
+
 // A page at all widths and in both schemes, loaded once.
 async function judge({ page, open }, one) {
   const { path, kind, lang } = one;
   await page.setViewportSize({ width: WIDTHS[0], height: HEIGHT });
   await open(path);
   if (kind === "release") weights.push([await weight(page, output), path]);
+  note(path, await policy(page));
   await page.evaluate(axe);
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: HEIGHT });

@@ -1,4 +1,4 @@
-// A folder on a port of its own, under the content security policy of a careful web host.
+// A folder on a port of its own. The host adds no content security policy: pages bring their own.
 import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
@@ -21,10 +21,7 @@ export const serve = (folder, isMissing = () => false) =>
       const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
       const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);
       if (!existsSync(file) || isMissing(path)) return response.writeHead(404).end();
-      response.writeHead(200, {
-        "content-type": TYPES[extname(file)] ?? "application/octet-stream",
-        "content-security-policy": "default-src 'self'",
-      });
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream" });
       createReadStream(file).pipe(response);
     });
     server.listen(0, "127.0.0.1", () => listening({ address: `http://127.0.0.1:${server.address().port}`, close: () => server.close() }));

@@ -72,6 +72,7 @@ impl Sheet<'_> {
             8 => self.markdown_link(),
             13 => self.own_address(),
             14 => "詳細はhttps://www.example.com/a_b/?c=d_e（英語）。E-mail:info@example.org、`https://www.example.com/`\n".into(),
+            15 => self.embed(),
             9..=12 => self.element_of_a_link(number),
             _ => self.link(),
         }
@@ -257,6 +258,18 @@ impl Sheet<'_> {
             }
             None => self.words("写真はありません。", "There is no picture.").into(),
         }
+    }
+
+    /// Something of another site, with a picture of the entity's own.
+    fn embed(&mut self) -> Text {
+        let (directive, picture, url) = *self.dice.pick(&[
+            ("video", "poster", "https://www.youtube.com/watch?v=aqz-KE-bpKQ"),
+            ("video", "poster", "https://vimeo.com/76979871"),
+            ("map", "image", "https://www.openstreetmap.org/#map=15/35.68/139.76"),
+        ]);
+        let title = self.words("活動報告", "What we do");
+        let shown = self.described.keys().next().map(|file| format!(" {picture}=\"{file}\""));
+        format!(":::{directive} {{url={url} title=\"{title}\"{}}}\n:::\n", shown.unwrap_or_default()).into()
     }
 
     /// A directive that shows something of a program, or of the entity itself where that is a release.

@@ -1,6 +1,6 @@
 //! Problems that `markup` finds.
 
-use super::quoted;
+use super::{MessageLanguage, PastedEmbed, quoted};
 
 problems! {
     /// Problems that `markup` finds.
@@ -35,16 +35,15 @@ problems! {
         MisplacedDirective { line: String } => error "misplaced-directive" {
             ja "「{line}」はここには置けません"
             en "`{line}` cannot stand here"
-            help ja "前に空行を置き、行の先頭から書いてください。:::details、:::cases、:::opportunities は、引用・箇条書き・ほかの指示・HTMLのタグの中や、短い文の欄には置けません。"
-            help en "Leave an empty line before it and begin at the start of a line. `:::details`, `:::cases` and `:::opportunities` cannot stand inside a quote, a list, another directive, an HTML tag or a short note."
+            help ja "前に空行を置き、行の先頭から書いてください。:::details、:::cases、:::opportunities、:::video、:::map は、引用・箇条書き・ほかの指示・HTMLのタグの中や、短い文の欄には置けません。"
+            help en "Leave an empty line before it and begin at the start of a line. `:::details`, `:::cases`, `:::opportunities`, `:::video` and `:::map` cannot stand inside a quote, a list, another directive, an HTML tag or a short note."
         }
 
-        /// A directive's line that cannot be read.
-        MalformedDirective { text: String } => error "malformed-directive" {
+        /// A directive's line that cannot be read: its name, and the part that does not fit.
+        MalformedDirective { directive: String, text: String } => error "malformed-directive" {
             ja "「{text}」を読み取れません"
             en "`{text}` cannot be read"
-            help ja "「:::quote {{by=\"山田太郎\" role=\"代表\"}}」のように書きます。引用符と「}}」を閉じてください。"
-            help en "Write it like `:::quote {{by=\"Taro Yamada\" role=\"Director\"}}`, with the quotes and the `}}` closed."
+            help directive_example(directive, language);
         }
 
         /// An attribute that the directive does not have.
@@ -79,11 +78,10 @@ problems! {
         }
 
         /// A required attribute is not there or empty.
-        MissingDirectiveAttribute { directive: String, attribute: String } => error "missing-directive-attribute" {
+        MissingDirectiveAttribute { directive: String, attribute: &'static str } => error "missing-directive-attribute" {
             ja "「:::{directive}」に「{attribute}」がありません"
             en "`:::{directive}` needs `{attribute}`"
-            help ja "「:::figure {{media=写真.jpg}}」のように書きます。"
-            help en "Write it like `:::figure {{media=visit.jpg}}`."
+            help directive_example(directive, language);
         }
 
         /// A picture without words for those who cannot see it.
@@ -94,12 +92,12 @@ problems! {
             help en "Say what it shows: `![What the picture shows](file)`, or `alt:` where the front matter lists it under `media:`."
         }
 
-        /// A picture that is loaded from another site.
-        ExternalImage { url: String } => warning "external-image" {
-            ja "画像を外部のサイトから読み込んでいます({url})"
-            en "the picture is loaded from another site: {url}"
-            help ja "相手のサイトから消えると表示されなくなります。ファイルをこのサイトに置いてください。"
-            help en "It disappears when the other site removes it. Put the file into this site."
+        /// A picture of another site. No page loads anything from there.
+        ExternalImage { url: String } => error "external-image" {
+            ja "ほかのサイトにある画像「{url}」は表示されません"
+            en "the picture `{url}` of another site is not shown"
+            help ja "読者に断りなくほかのサイトへ接続することはありません。画像をファイルとして content/media/ に置き、そのファイル名を書いてください。"
+            help en "Pages connect to no other site without asking the reader. Put the picture into content/media/ as a file, and write its name."
         }
 
         /// Lines that were typed as lines (`日時：…`, `◎…`) and are joined to one: the first of those that do not begin a line.
@@ -216,8 +214,9 @@ problems! {
             help en "Give one reading for all (`{{大地|だいち}}`) or one for each character (`{{大地|だい|ち}}`). If it is not meant as ruby, write a backslash before it: `\\{{…|…}}`."
         }
 
-        /// An HTML tag that is not let through: its name, and the address of what it would show.
-        DroppedTag { tag: String, shows: Option<String> } => warning "dropped-tag" {
+        /// An HTML tag that is not let through: its name, the address of what it would show, and the directive that shows the
+        /// same.
+        DroppedTag { tag: String, shows: Option<String>, instead: Option<PastedEmbed> } => warning "dropped-tag" {
             match shows {
                 Some(shows) => {
                     ja "HTML の <{tag}> は取り除かれ、「{shows}」は表示されません"
@@ -234,12 +233,23 @@ problems! {
                     help en "Put the picture into content/media/ as a file, and write `![What the picture shows](file)`."
                 }
                 "video" | "audio" => {
-                    help ja "ファイルを content/media/ に置いて media: に並べるか、「[題](リンク先)」のようにリンクを書いてください。"
-                    help en "Put the file into content/media/ and list it under `media:`, or write a link: `[title](address)`."
+                    let item = language.pick(named_file(shows, "「- file: ", "」と"), named_file(shows, " as `- file: ", "`"));
+                    help ja "ファイルを content/media/ に置いて media: に{item}並べるか、「[題](リンク先)」のようにリンクを書いてください。"
+                    help en "Put the file into content/media/ and list it under `media:`{item}, or write a link: `[title](address)`."
                 }
                 "iframe" | "embed" | "object" => {
-                    help ja "埋め込みの代わりに、「[題](リンク先)」のようにリンクを書いてください。"
-                    help en "Write a link instead: `[title](address)`."
+                    match instead {
+                        Some(instead) => {
+                            let line = instead.line(language);
+                            let picture = instead.picture();
+                            help ja "代わりに「{line}」と書いてください。読者が押すまでは何も読み込まれません。それまで見せる画像は「{picture}=ファイル名」で添えられます。"
+                            help en "Write `{line}` instead. Nothing is loaded before a reader asks for it; `{picture}=file` adds a picture to show until then."
+                        }
+                        None => {
+                            help ja "埋め込みの代わりに、「[題](リンク先)」のようにリンクを書いてください。"
+                            help en "Write a link instead: `[title](address)`."
+                        }
+                    }
                 }
                 _ => {
                     help ja "安全に表示できるものだけが残ります。"
@@ -305,4 +315,33 @@ problems! {
             help en "Nest them less deeply."
         }
     }
+}
+
+/// How the line of a directive is written.
+fn directive_example(directive: &str, language: MessageLanguage) -> &'static str {
+    match directive {
+        "video" => language.pick(
+            "「:::video {url=https://www.youtube.com/watch?v=… title=\"動画の題\"}」のように書きます。題は、再生する前の見出しや、動画を表示しない所でのリンクの文字になり、読み上げられます。",
+            "Write it like `:::video {url=https://www.youtube.com/watch?v=… title=\"What it is called\"}`. The title stands there before the film is played, is the link where films are not shown, and is read out.",
+        ),
+        "map" => language.pick(
+            "「:::map {url=https://www.openstreetmap.org/#map=15/35.68/139.76 title=\"会場の地図\"}」のように書きます。題は、表示する前の見出しや、地図を表示しない所でのリンクの文字になり、読み上げられます。",
+            "Write it like `:::map {url=https://www.openstreetmap.org/#map=15/35.68/139.76 title=\"Map of the venue\"}`. The title stands there before the map is shown, is the link where maps are not shown, and is read out.",
+        ),
+        "figure" => language.pick(
+            "「:::figure {media=写真.jpg}」のように書きます。",
+            "Write it like `:::figure {media=visit.jpg}`.",
+        ),
+        _ => language.pick(
+            "「:::quote {by=\"山田太郎\" role=\"代表\"}」のように書きます。引用符と「}」を閉じてください。",
+            "Write it like `:::quote {by=\"Taro Yamada\" role=\"Director\"}`, with the quotes and the `}` closed.",
+        ),
+    }
+}
+
+/// The name of the file that an address leads to, between other words; nothing where there is none.
+fn named_file(address: &Option<String>, before: &str, behind: &str) -> String {
+    let path = address.as_deref().and_then(|address| address.split(['?', '#']).next());
+    let name = path.and_then(|path| path.rsplit('/').next()).filter(|name| name.contains('.'));
+    name.map(|name| format!("{before}{name}{behind}")).unwrap_or_default()
 }

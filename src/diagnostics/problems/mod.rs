@@ -14,6 +14,7 @@ mod command_line;
 mod content;
 mod control_characters;
 mod disk;
+mod embed;
 mod expected;
 mod locale;
 mod markup;
@@ -40,6 +41,7 @@ pub use check::CheckProblem;
 pub use command_line::CommandLineProblem;
 pub use content::ContentProblem;
 pub use disk::IoCause;
+pub use embed::{EmbedProblem, PastedEmbed};
 pub use expected::{Expected, Instead};
 pub use locale::LocaleProblem;
 pub use markup::MarkupProblem;
@@ -170,6 +172,7 @@ rooms! {
     Yaml(YamlProblem),
     Locale(LocaleProblem),
     Markup(MarkupProblem),
+    Embed(EmbedProblem),
     Misread(MisreadProblem),
     Media(MediaProblem),
     Recording(RecordingProblem),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Builder, Open, added};
 use crate::diagnostics::problems::MarkupProblem;
 use crate::markup::directive::{self, Argument, Data, Directive, Fence, Kind, KnownAttribute, ProgramName};
+use crate::markup::embed::{self, Addresses, Embed, Shows};
 use crate::markup::node::{Element, Node};
 use crate::markup::tree::Quote;
 use crate::types::split_may_wait;
@@ -57,7 +58,7 @@ impl Builder<'_, '_> {
                 let [by, role] = ["by", "role"].map(|name| {
                     let argument = value(name)?;
                     let span = line.start + argument.span.start..line.start + argument.span.end;
-                    Some(self.ruby_text(&argument.value, span))
+                    Some(self.ruby_text(&argument.value, self.place_of_written(span)))
                 });
                 Element::Quote(added(&mut self.document.quotes, Quote { by, role }))
             }
@@ -84,12 +85,37 @@ impl Builder<'_, '_> {
             ProgramName { name: name.to_owned(), may_wait, place }
         });
         let data = match kind {
-            Kind::Details => Data::Details { program },
-            Kind::Cases => Data::Cases { program, status: argument("status") },
-            _ => Data::Opportunities,
+            Kind::Details => Some(Data::Details { program }),
+            Kind::Cases => Some(Data::Cases { program, status: argument("status") }),
+            Kind::Embed(shows) => {
+                let picture = argument("poster").or_else(|| argument("image"));
+                let arguments = argument("url").zip(argument("title"));
+                arguments.and_then(|(url, title)| self.embed(shows, url, title, picture)).map(Data::Embed)
+            }
+            _ => Some(Data::Opportunities),
+        };
+        let Some(data) = data else {
+            self.may_close_data = true;
+            return;
         };
         let index = added(&mut self.document.directives, Directive { data, place });
         self.push(Node::Data(index));
         self.may_close_data = true;
+    }
+
+    /// What a directive shows of another site, if that is found in its address.
+    fn embed(
+        &mut self,
+        shows: Shows,
+        url: Argument,
+        title: Argument,
+        picture: Option<Argument>,
+    ) -> Option<Embed> {
+        let title = self.ruby_text(&title.value, title.place).words();
+        let poster = picture.and_then(|picture| self.poster(&picture.value, picture.place));
+        let diagnostics = &mut *self.diagnostics;
+        let (provider, Addresses { page, frame }) =
+            embed::read(shows, &url.value, &mut |problem| diagnostics.report(url.place.clone(), problem))?;
+        Some(Embed { provider, page, frame, title, poster })
     }
 }

@@ -223,6 +223,16 @@ impl Builder<'_, '_> {
         Element::Figure(added(&mut self.document.images, image))
     }
 
+    /// The picture that stands for an embed, which says in words what it is: by its name.
+    pub(super) fn poster(&mut self, file: &str, place: Place) -> Option<String> {
+        let source = self.image_source(file, &place)?;
+        let (ImageSource::File(name) | ImageSource::External(name)) = &source;
+        let name = name.clone();
+        let image = Image { source, alt: Some(String::new()), title: String::new(), place };
+        added(&mut self.document.images, image);
+        Some(name)
+    }
+
     fn image_source(&mut self, to: &str, place: &Place) -> Option<ImageSource> {
         let has_scheme =
             |scheme: &str| to.get(..scheme.len()).is_some_and(|it| it.eq_ignore_ascii_case(scheme));

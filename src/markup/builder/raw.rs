@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::{Builder, Open, added};
 use crate::diagnostics::Place;
-use crate::diagnostics::problems::{MarkupProblem, SourceProblem};
+use crate::diagnostics::problems::{MarkupProblem, PastedEmbed, SourceProblem};
+use crate::markup::embed;
 use crate::markup::node::{Element, Node};
 use crate::markup::raw_html::{self, Attribute, Token};
 use crate::markup::sanitize;
@@ -24,6 +25,7 @@ pub(super) struct LeftOut {
     tag: String,
     /// The address of what it would have shown.
     shows: Option<String>,
+    title: Option<String>,
     place: Place,
     /// Whether nothing is lost: a picture is shown in its place.
     is_told: bool,
@@ -31,6 +33,16 @@ pub(super) struct LeftOut {
 
 /// The attributes that name what a tag shows, those of browsers before those of programs that load pictures later.
 const SOURCES: [&str; 6] = ["src", "data", "srcset", "data-src", "data-lazy-src", "data-srcset"];
+
+/// What YouTube calls the frame of every film.
+const YOUTUBE_TITLE: &str = "YouTube video player";
+
+/// A tag is left out. What it would have shown may be shown by a directive.
+fn dropped(tag: String, shows: Option<String>, title: Option<String>) -> MarkupProblem {
+    let written = shows.as_deref().and_then(embed::written_as_directive);
+    let instead = written.map(|(directive, address)| PastedEmbed { directive, address, title });
+    MarkupProblem::DroppedTag { tag, shows, instead }
+}
 
 impl HtmlBlock {
     /// The span of the prepared text.
@@ -230,24 +242,23 @@ impl Builder<'_, '_> {
         let source = |known: &&str| attributes.iter().find(|attribute| attribute.name == **known);
         let shows = SOURCES.iter().find_map(source).map(|source| source.value.clone());
         let shows = shows.filter(|shows| !shows.starts_with("data:"));
+        let title = source(&"title").map(|title| title.value.trim().to_owned());
+        let title = title.filter(|title| !title.is_empty() && title != YOUTUBE_TITLE);
         let place = self.place(span);
         match (name, &mut self.left_out) {
             ("picture" | "video" | "audio" | "svg" | "canvas" | "object", _) => {
                 self.end_left_out();
-                self.left_out = Some(LeftOut { tag: name.to_owned(), shows, place, is_told: false });
+                self.left_out = Some(LeftOut { tag: name.to_owned(), shows, title, place, is_told: false });
             }
             (_, Some(frame)) => frame.shows = frame.shows.take().or(shows.filter(|_| name == "source")),
-            (_, None) => {
-                let problem = MarkupProblem::DroppedTag { tag: name.to_owned(), shows };
-                self.diagnostics.report(place, problem);
-            }
+            (_, None) => self.diagnostics.report(place, dropped(name.to_owned(), shows, title)),
         }
     }
 
     /// Tells of the picture or film that was left out, unless nothing is lost. It ends with the block that it stands in.
     pub(super) fn end_left_out(&mut self) {
-        if let Some(LeftOut { tag, shows, place, is_told: false }) = self.left_out.take() {
-            self.diagnostics.report(place, MarkupProblem::DroppedTag { tag, shows });
+        if let Some(LeftOut { tag, shows, title, place, is_told: false }) = self.left_out.take() {
+            self.diagnostics.report(place, dropped(tag, shows, title));
         }
     }
 

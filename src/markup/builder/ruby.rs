@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::Builder;
+use crate::diagnostics::Place;
 use crate::markup::prepass::Piece;
 use crate::markup::ruby::{self, Braced, Ruby, RubyText};
 
@@ -55,16 +56,14 @@ impl Builder<'_, '_> {
         }
     }
 
-    /// The ruby in an attribute of a directive, at a span of the written text.
-    pub(super) fn ruby_text(&mut self, text: &str, span: Range<usize>) -> RubyText {
+    /// The ruby in an attribute of a directive.
+    pub(super) fn ruby_text(&mut self, text: &str, place: Place) -> RubyText {
         let text = &*self.prepared.without_forbidden(text);
         let mut problems = Vec::new();
         let read = RubyText::read(text, &mut |_, problem| problems.push(problem));
-        let place = self.place_of_written(span.clone());
-        self.report_link_in_words(text, place);
+        self.report_link_in_words(text, place.clone());
         for problem in problems {
-            let place = self.place_of_written(span.clone());
-            self.diagnostics.report(place, problem);
+            self.diagnostics.report(place.clone(), problem);
         }
         read.unwrap_or_else(|| RubyText::plain(text))
     }

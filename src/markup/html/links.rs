@@ -2,8 +2,26 @@
 
 use super::{Writer, escape};
 use crate::markup::destination::Destination;
-use crate::markup::resolver::ResolvedLink;
+use crate::markup::embed::Embed;
+use crate::markup::resolver::{ResolvedLink, Resolver};
 use crate::markup::tree::{Link, LinkText};
+
+/// A link to what would be embedded elsewhere.
+pub(super) fn to_embed(embed: &Embed, resolver: &dyn Resolver) -> String {
+    let mut link = "<p><a class=\"external\"".to_owned();
+    escape::url(&mut link, "href", &embed.page);
+    link.push_str(" rel=\"noopener\">");
+    escape::text(&mut link, &embed.title);
+    link + &end_of_external(resolver) + "</p>\n"
+}
+
+/// Behind the words of a link that leaves the site.
+fn end_of_external(resolver: &dyn Resolver) -> String {
+    let mut end = "<span class=\"visually-hidden\"> (".to_owned();
+    escape::text(&mut end, &resolver.labels().external);
+    end.push_str(")</span></a>");
+    end
+}
 
 impl Writer<'_> {
     pub(super) fn open_link(&mut self, index: u32) {
@@ -55,10 +73,7 @@ impl Writer<'_> {
         escape::url(&mut self.out, "href", &href);
         self.out.push_str(" rel=\"noopener\"");
         self.end_of_tag(link);
-        let mut end = "<span class=\"visually-hidden\"> (".to_owned();
-        escape::text(&mut end, &self.resolver.labels().external);
-        end.push_str(")</span></a>");
-        (href, end)
+        (href, end_of_external(self.resolver))
     }
 
     fn end_of_tag(&mut self, link: &Link) {

@@ -49,11 +49,13 @@ pub(super) fn pieces(document: &Tree, resolver: &dyn Resolver) -> Vec<Piece> {
     writer.pieces
 }
 
-/// The document in one piece, without what a template would have to fill.
+/// The document in one piece, without what a template would have to fill. An embed is a link.
 pub(super) fn whole(document: &Tree, resolver: &dyn Resolver) -> String {
     let html = |piece| match piece {
         Piece::Html(html) => html,
-        Piece::Directive(_) => String::new(),
+        Piece::Directive(directive) => {
+            directive.data.embed().map(|embed| links::to_embed(embed, resolver)).unwrap_or_default()
+        }
     };
     pieces(document, resolver).into_iter().map(html).collect()
 }

@@ -92,6 +92,23 @@ fn data_directives_have_their_arguments() {
 }
 
 #[test]
+fn an_embed_is_known_by_its_title_wherever_nothing_is_embedded() {
+    let text = "前の文。\n\n:::video {url=https://youtu.be/aqz-KE-bpKQ title=\"{留職|りゅうしょく}とは\" poster=a.jpg}\n\n後の文。";
+    let document = document(text);
+    let page = "https://www.youtube.com/watch?v=aqz-KE-bpKQ";
+    assert_eq!(document.plain_text(&Page::new()), format!("前の文。\n\n留職とは\n{page}\n\n後の文。"));
+    assert!(document.searchable_text().contains("\0留職とは"));
+    let html = document.to_html(&Page::new());
+    assert!(
+        html.contains(&format!("<a class=\"external\" href=\"{page}\" rel=\"noopener\">留職とは<span")),
+        "{html}"
+    );
+    // Its title says what the picture shows.
+    let media: Vec<_> = document.media().map(|media| (media.file, media.alt, media.place.text())).collect();
+    assert_eq!(media, [("a.jpg", Some(""), "a.jpg")]);
+}
+
+#[test]
 fn an_empty_text_is_empty() {
     for text in ["", " \n\n", "<!-- a -->", "[^1]: a", "<div></div>", "[a]: b"] {
         let document = document(text);

@@ -9,7 +9,7 @@ use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
 use crate::plan::views::preview::PreviewBanner;
 use crate::plan::views::text::Link;
-use crate::plan::views::{names, preview};
+use crate::plan::views::{names, policy, preview};
 use crate::schema::Text;
 use crate::types::{Lang, UrlPath};
 
@@ -40,6 +40,11 @@ pub struct Frame {
     pub translations: Vec<Translation>,
     /// The way from the home page to here, without this page.
     pub breadcrumbs: Vec<Link>,
+    /// What the page may load, for `Content-Security-Policy`: only what is the site's own, and frames of the sites whose films
+    /// or maps it shows.
+    pub policy: String,
+    /// Whether it shows films or maps of other sites, for which it takes a script.
+    pub has_embeds: bool,
     /// In a preview: that it is one, and what the public does not see of this page.
     pub preview: Option<PreviewBanner>,
 }
@@ -71,6 +76,7 @@ pub fn frame(context: &ViewContext<'_>, page: Route) -> Frame {
     let is_nothing = matches!(page, Route::NotFound | Route::Removed(_));
     let newer = newer(context, page);
     let path = newer.clone().unwrap_or_else(|| context.path(page, context.lang));
+    let providers = policy::providers(context, page);
     Frame {
         kind: facts.kind(),
         section: facts.section(),
@@ -82,6 +88,8 @@ pub fn frame(context: &ViewContext<'_>, page: Route) -> Frame {
         noindex: is_nothing || context.plan.audience() == Audience::Preview,
         translations: if langs.len() > 1 { translations(context, page, &langs) } else { Vec::new() },
         breadcrumbs: breadcrumbs(context, page),
+        policy: policy::policy(&providers),
+        has_embeds: !providers.is_empty(),
         preview: preview::preview_banner(context, facts.entity.and_then(|entity| entity.preview)),
     }
 }

@@ -192,6 +192,18 @@ pub(super) fn declared_media(context: &ViewContext<'_>, kind: Kind, id: &Id, pat
     picture(context, media.iter().find(is_it)?, kind, id)
 }
 
+/// The picture of a text by its name there, with what its owner says of it.
+pub(super) fn named(
+    context: &ViewContext<'_>,
+    name: &str,
+    source: &str,
+    owner: Owner<'_>,
+) -> Option<Picture> {
+    let path = shown_file(context, (owner.kind, owner.id), source, name)?;
+    let declared = declared_media(context, owner.kind, owner.id, path);
+    declared.or_else(|| Some(plain(context, context.plan.published(path.to_owned())?, context.plain(""))))
+}
+
 pub(super) fn attachment(
     context: &ViewContext<'_>,
     item: &AttachmentFields,

@@ -14,7 +14,7 @@
 //! 2. What things are called, and what is not public of them: `names`, `preview`.
 //! 3. Pictures and files, and what links in texts are: `images`, `media`, `logos`, `resolver`, `recordings`,
 //!    `listed_media`, `social_card`.
-//! 4. What several views share: `parts`, `corrections`, `frame`.
+//! 4. What several views share: `parts`, `corrections`, `policy`, `frame`.
 //! 5. Views: `home`, `archive`, `release`, `removed`, `program`, `case`, `cases`, `partner`, `contact`, `coverage`,
 //!    `free_page`, `search`, `redirect`, `site_frame`, `feed`, `sitemap`, `vcard`.
 
@@ -36,6 +36,7 @@ mod media;
 mod names;
 pub mod partner;
 pub mod parts;
+mod policy;
 mod preview;
 pub mod program;
 mod recordings;

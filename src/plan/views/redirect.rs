@@ -1,11 +1,13 @@
 //! What stands at a former address.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::newsroom::Audience;
 use crate::plan::routes::Route;
 use crate::plan::views::context::{Urls, ViewContext};
-use crate::plan::views::frame;
+use crate::plan::views::{frame, policy};
 use crate::types::{Id, Lang};
 
 /// `redirect.html`: what stands at a former address.
@@ -21,6 +23,8 @@ pub struct RedirectView {
     pub title: String,
     /// Whether search engines are to leave it out.
     pub noindex: bool,
+    /// What it may load, for `Content-Security-Policy`.
+    pub policy: String,
 }
 
 /// What stands at a former address of a page in this language.
@@ -34,5 +38,6 @@ pub fn redirect(context: &ViewContext<'_>, page: Route, contact: Option<&Id>) ->
         absolute_url: format!("{}{anchor}", context.site.base.absolute(&path)),
         title: frame::frame(context, page).title,
         noindex: context.plan.audience() == Audience::Preview,
+        policy: policy::policy(&BTreeSet::new()),
     }
 }

@@ -9,8 +9,9 @@ use crate::newsroom::Key;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::parts::case_table::CaseTable;
 use crate::plan::views::parts::details::Details;
+use crate::plan::views::parts::embed::EmbedBox;
 use crate::plan::views::parts::opportunity::OpportunityLine;
-use crate::plan::views::parts::{case_table, details, opportunity};
+use crate::plan::views::parts::{case_table, details, embed, opportunity};
 use crate::plan::views::resolver;
 use crate::schema::Choice;
 use crate::types::{Id, Kind, UrlPath};
@@ -38,6 +39,11 @@ pub enum BodyPart {
     Opportunities {
         /// The list.
         opportunities: Vec<OpportunityLine>,
+    },
+    /// `:::video`, `:::map`: something of another site.
+    Embed {
+        /// A picture and a link, until a reader asks for more.
+        embed: EmbedBox,
     },
 }
 
@@ -72,12 +78,12 @@ pub(in crate::plan::views) fn marked_body(
     pieces
         .filter_map(|piece| match piece {
             Piece::Html(html) => Some(BodyPart::Html { html }),
-            Piece::Directive(directive) => data(context, &directive.data, owner),
+            Piece::Directive(directive) => data(context, &directive.data, body, owner),
         })
         .collect()
 }
 
-fn data(context: &ViewContext<'_>, data: &Data, owner: Owner<'_>) -> Option<BodyPart> {
+fn data(context: &ViewContext<'_>, data: &Data, body: &Body, owner: Owner<'_>) -> Option<BodyPart> {
     match data {
         Data::Details { program } => {
             let key = match program {
@@ -111,6 +117,7 @@ fn data(context: &ViewContext<'_>, data: &Data, owner: Owner<'_>) -> Option<Body
             let opportunities = opportunity::opportunities(context, release, owner);
             (!opportunities.is_empty()).then_some(BodyPart::Opportunities { opportunities })
         }
+        Data::Embed(embed) => Some(BodyPart::Embed { embed: embed::embed_box(context, embed, body, owner) }),
     }
 }
 

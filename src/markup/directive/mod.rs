@@ -3,10 +3,14 @@
 //! 1. A line of three or more colons with a name opens a directive; one without a name closes the innermost.
 //! 2. The attributes are held against the table [`KINDS`]; everything that does not fit is reported at its place.
 //! 3. Colons, braces, equals signs and spaces count in full width too, and quotes in every typographic form, because
-//!    that is what a Japanese keyboard gives.
+//!    that is what a Japanese keyboard gives (`attributes`).
+
+mod attributes;
 
 use std::ops::Range;
 
+use self::attributes::{Attribute, Cursor, is_space, plain};
+use super::embed::{Embed, Shows};
 use crate::diagnostics::problems::MarkupProblem;
 use crate::diagnostics::{Place, nearest};
 
@@ -36,6 +40,8 @@ pub enum Data {
     },
     /// `:::opportunities`: what the press may cover.
     Opportunities,
+    /// `:::video`, `:::map`: something of another site, which is loaded once a reader asks for it.
+    Embed(Embed),
 }
 
 /// The value of a directive's attribute.
@@ -63,7 +69,15 @@ impl Data {
     pub fn program(&self) -> Option<&ProgramName> {
         match self {
             Data::Details { program } | Data::Cases { program, .. } => program.as_ref(),
-            Data::Opportunities => None,
+            Data::Opportunities | Data::Embed(_) => None,
+        }
+    }
+
+    /// The embed, if it is one.
+    pub fn embed(&self) -> Option<&Embed> {
+        match self {
+            Data::Embed(embed) => Some(embed),
+            Data::Details { .. } | Data::Cases { .. } | Data::Opportunities => None,
         }
     }
 }
@@ -77,22 +91,25 @@ pub(super) enum Kind {
     Details,
     Cases,
     Opportunities,
+    Embed(Shows),
 }
 
-/// Every directive with its attributes, and which of them is required.
-const KINDS: [(Kind, &str, &[&str], Option<&str>); 6] = [
-    (Kind::Note, "note", &[], None),
-    (Kind::Quote, "quote", &["by", "role"], None),
-    (Kind::Figure, "figure", &["media"], Some("media")),
-    (Kind::Details, "details", &["program"], None),
-    (Kind::Cases, "cases", &["program", "status"], None),
-    (Kind::Opportunities, "opportunities", &[], None),
+/// Every directive with its attributes, and which of them are required.
+const KINDS: [(Kind, &str, &[&str], &[&str]); 8] = [
+    (Kind::Note, "note", &[], &[]),
+    (Kind::Quote, "quote", &["by", "role"], &[]),
+    (Kind::Figure, "figure", &["media"], &["media"]),
+    (Kind::Details, "details", &["program"], &[]),
+    (Kind::Cases, "cases", &["program", "status"], &[]),
+    (Kind::Opportunities, "opportunities", &[], &[]),
+    (Kind::Embed(Shows::Video), Shows::Video.directive(), &["url", "title", "poster"], &["url", "title"]),
+    (Kind::Embed(Shows::Map), Shows::Map.directive(), &["url", "title", "image"], &["url", "title"]),
 ];
 
 impl Kind {
-    /// Whether the directive stands for content of the site and has none of its own.
+    /// Whether the directive stands for what the page's template shows there, and has no content of its own.
     pub(super) fn is_data(self) -> bool {
-        matches!(self, Kind::Details | Kind::Cases | Kind::Opportunities)
+        matches!(self, Kind::Details | Kind::Cases | Kind::Opportunities | Kind::Embed(_))
     }
 }
 
@@ -132,7 +149,8 @@ pub(super) fn read_fence(line: &str, report: &mut dyn FnMut(Range<usize>, Markup
     let written = match cursor.attributes() {
         Ok(written) => written,
         Err(span) => {
-            report(span.clone(), MarkupProblem::MalformedDirective { text: line[span].to_owned() });
+            let (directive, text) = (name.clone(), line[span.clone()].to_owned());
+            report(span, MarkupProblem::MalformedDirective { directive, text });
             return Fence::Open { name, kind: None, arguments };
         }
     };
@@ -146,16 +164,15 @@ pub(super) fn read_fence(line: &str, report: &mut dyn FnMut(Range<usize>, Markup
         }
     }
     arguments.retain(|argument| !argument.value.is_empty());
-    let missing = required.filter(|required| arguments.iter().all(|argument| argument.name != *required));
-    if let Some(attribute) = missing {
-        let problem = MarkupProblem::MissingDirectiveAttribute {
-            directive: name.clone(),
-            attribute: attribute.to_owned(),
-        };
-        report(0..line.len(), problem);
-        return Fence::Open { name, kind: None, arguments };
+    let mut is_whole = true;
+    for &attribute in required.iter() {
+        if arguments.iter().all(|argument| argument.name != attribute) {
+            let directive = name.clone();
+            report(0..line.len(), MarkupProblem::MissingDirectiveAttribute { directive, attribute });
+            is_whole = false;
+        }
     }
-    Fence::Open { name, kind: Some(kind), arguments }
+    Fence::Open { name, kind: Some(kind).filter(|_| is_whole), arguments }
 }
 
 fn unknown_directive(name: String) -> MarkupProblem {
@@ -173,132 +190,6 @@ fn unknown_attribute(directive: &str, attribute: String, known: &[&str]) -> Mark
         nearest: nearest(&attribute, known.iter().copied()),
         known: known.iter().map(|known| (*known).to_owned()).collect(),
         attribute,
-    }
-}
-
-struct Attribute {
-    name: String,
-    name_span: Range<usize>,
-    value: String,
-    span: Range<usize>,
-}
-
-struct Cursor<'a> {
-    line: &'a str,
-    at: usize,
-}
-
-impl<'a> Cursor<'a> {
-    /// `{name="value" name=value}` and nothing behind it, or nothing at all. The error is the part that does not fit.
-    fn attributes(&mut self) -> Result<Vec<Attribute>, Range<usize>> {
-        let mut attributes = Vec::new();
-        self.skip(is_space);
-        if self.peek().is_none() {
-            return Ok(attributes);
-        }
-        let start = self.at;
-        if !self.accept('{') {
-            return Err(start..self.line.len());
-        }
-        loop {
-            self.skip(|c| is_space(c) || c == ',' || c == '、');
-            if self.accept('}') {
-                break;
-            }
-            attributes.push(self.attribute().ok_or(start..self.line.len())?);
-        }
-        self.skip(is_space);
-        match self.peek() {
-            None => Ok(attributes),
-            Some(_) => Err(self.at..self.line.len()),
-        }
-    }
-
-    fn attribute(&mut self) -> Option<Attribute> {
-        let start = self.at;
-        let name: String =
-            self.take(|c| !is_space(c) && !"={}\"'".contains(plain(c))).chars().map(plain).collect();
-        let name_span = start..self.at;
-        self.skip(is_space);
-        if name.is_empty() || !self.accept('=') {
-            return None;
-        }
-        self.skip(is_space);
-        let span = match self.peek().and_then(Quote::of) {
-            Some(quote) => self.quoted(quote)?,
-            None => {
-                let start = self.at;
-                self.take(|c| !is_space(c) && plain(c) != '}');
-                start..self.at
-            }
-        };
-        let value = self.line.get(span.clone())?.trim().to_owned();
-        Some(Attribute { name: name.to_lowercase(), name_span, value, span })
-    }
-
-    /// A value in quotes. Straight quotes end at a straight one, so that typographic ones may stand in between.
-    fn quoted(&mut self, quote: Quote) -> Option<Range<usize>> {
-        let opening = self.peek()?;
-        let start = self.at + opening.len_utf8();
-        let rest = self.line.get(start..)?;
-        let straight = rest.find(opening).filter(|_| opening.is_ascii());
-        let end = straight.or_else(|| rest.find(|c| Quote::of(c) == Some(quote)))?;
-        self.at = start + end;
-        self.at += self.peek()?.len_utf8();
-        Some(start..start + end)
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.line[self.at..].chars().next()
-    }
-
-    fn accept(&mut self, expected: char) -> bool {
-        match self.peek() {
-            Some(c) if plain(c) == expected => {
-                self.at += c.len_utf8();
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn skip(&mut self, which: impl Fn(char) -> bool) {
-        self.take(which);
-    }
-
-    fn take(&mut self, which: impl Fn(char) -> bool) -> &'a str {
-        let rest = &self.line[self.at..];
-        let length = rest.find(|c| !which(c)).unwrap_or(rest.len());
-        self.at += length;
-        &rest[..length]
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Quote {
-    Single,
-    Double,
-}
-
-impl Quote {
-    fn of(c: char) -> Option<Quote> {
-        match c {
-            '"' | '\u{201C}'..='\u{201F}' | '\u{FF02}' | '\u{301D}'..='\u{301F}' => Some(Quote::Double),
-            '\'' | '\u{2018}'..='\u{201B}' | '\u{FF07}' => Some(Quote::Single),
-            _ => None,
-        }
-    }
-}
-
-fn is_space(c: char) -> bool {
-    c.is_whitespace()
-}
-
-/// The ASCII character of a full-width one.
-fn plain(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => c,
     }
 }
 
@@ -367,6 +258,8 @@ mod tests {
             (":::quote {by=a by=b}", "by", "repeated-directive-attribute"),
             (":::figure", ":::figure", "missing-directive-attribute"),
             (":::figure {media=\"\"}", ":::figure {media=\"\"}", "missing-directive-attribute"),
+            (":::video {url=a}", ":::video {url=a}", "missing-directive-attribute"),
+            (":::map {url=a title=b poster=c}", "poster", "unknown-directive-attribute"),
         ] {
             assert_eq!(read(line).1, vec![(place, code)], "{line}");
         }
