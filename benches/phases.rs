@@ -18,6 +18,7 @@ use std::time::Duration;
 use criterion::{BatchSize, Criterion};
 use kawaraban::content;
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
+use kawaraban::drawing::FontFolders;
 use kawaraban::newsroom::{Audience, Newsroom};
 use kawaraban::pipeline::{self, Progress, Request};
 use kawaraban::plan::Trace;
@@ -51,6 +52,7 @@ fn phases(criterion: &mut Criterion, folder: &Path, moment: Moment) {
         audience: Audience::Public,
         afresh: false,
         adopt: false,
+        font_folders: FontFolders::default(),
     };
     let sources = settled(|diagnostics| Sources::read(folder, diagnostics));
     let setting = site::setting(&sources);

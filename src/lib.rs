@@ -32,7 +32,7 @@
 //!
 //! | kind | made of | made in a build if | examples |
 //! |---|---|---|---|
-//! | *tracked* | a view in a language: a page ([`plan::Route`]), a feed, … ([`plan::View`] lists them) | something that the view asked the plan for has changed | pages, feeds, contact cards |
+//! | *tracked* | a view in a language: a page ([`plan::Route`]), a feed, … ([`plan::View`] lists them) | something that the view asked the plan for has changed | pages, feeds, contact cards, cards |
 //! | *cheap* | the list of all outputs | always; it is written only if its bytes have changed | the sitemap |
 //! | *derived* | other outputs, its inputs ([`plan::Derivation`]) | the contents of its inputs or its settings have changed | the index of the search |
 //! | *file* | a file of the site, which is copied | the file has changed | assets, attachments, `static/` |
@@ -40,7 +40,8 @@
 //!
 //! What a derivation has made is kept in the cache. The name of the entry is the hash of the derivation (with its settings,
 //! such as a width) and of the contents of its inputs: if either changes, it is made again. Because inputs are outputs,
-//! nothing hidden can be in it. A rendition is made of a file instead, and its key is in its name: pages are made, checked and
+//! nothing hidden can be in it. A card is drawn of the SVG that its view comes to, once it is published or shown; what was drawn
+//! is kept by the hash of that and of the fonts. A rendition is made of a file instead, and its key is in its name: pages are made, checked and
 //! compared before any picture is decoded.
 //!
 //! # What is not made again
@@ -76,6 +77,7 @@
 //! | [`markup`] | Markdown → document tree → HTML, plain text, excerpt, outline; links are resolved by a resolver passed in |
 //! | [`search`] | the search in the browser: texts → terms → an index in shards |
 //! | [`media`] | what a file is: its hash, and of a picture its size, what it says of itself, what in it is private; what is made of a picture |
+//! | [`drawing`] | pictures with text in them: the fonts of the machine, headlines in lines, SVG → PNG |
 //! | [`schema`] | one table of fields a record; from it come decoding, suggestions, translations, JSON Schema, the comments of `new` |
 //! | [`site`] | `newsroom.yaml`; the theme: templates, assets, words, overrides and fallback |
 //! | [`content`] | the kinds, how their files become drafts, what a link means |
@@ -163,6 +165,8 @@ pub mod markup;
 pub mod search;
 
 pub mod media;
+
+pub mod drawing;
 
 pub mod schema;
 

@@ -97,6 +97,7 @@ fn served(site: &Path) -> (Running, String) {
     let mut server = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
         .args(["serve", "--format", "json", "--lang", "en", "--port", "0"])
         .env_clear()
+        .env("KAWARABAN_FONTS", "")
         .current_dir(site)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

@@ -52,7 +52,14 @@ fn examples(guide: &str) -> Vec<Example> {
 
 fn kawaraban(site: &Path, arguments: &[&str]) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_kawaraban"));
-    program.args(arguments).env_clear().env("NO_COLOR", "1").current_dir(site).output().unwrap()
+    program
+        .args(arguments)
+        .env_clear()
+        .env("KAWARABAN_FONTS", "")
+        .env("NO_COLOR", "1")
+        .current_dir(site)
+        .output()
+        .unwrap()
 }
 
 fn write(site: &Path, path: &str, content: &[u8]) {

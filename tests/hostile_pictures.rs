@@ -51,6 +51,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
         .args(["--at", "2026-05-01", "--lang", "en", "--site"])
         .arg(folder)
         .env_clear()
+        .env("KAWARABAN_FONTS", "")
         .output()
         .unwrap();
     let told = String::from_utf8_lossy(&output.stderr);

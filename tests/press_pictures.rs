@@ -60,6 +60,7 @@ fn build(folder: &Path) -> String {
         .args(["build", "--at", "2026-05-01", "--lang", "en", "--site"])
         .arg(folder)
         .env_clear()
+        .env("KAWARABAN_FONTS", "")
         .output()
         .unwrap();
     let printed = String::from_utf8_lossy(&[built.stdout, built.stderr].concat()).into_owned();

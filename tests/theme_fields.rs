@@ -29,7 +29,7 @@ use kawaraban::site::EMBEDDED_FILES;
 use kawaraban::source::parse_yaml;
 use kawaraban::types::Lang;
 use proc_macro2::{TokenStream, TokenTree};
-use reference::Reference;
+use reference::{Reference, is_template};
 use snapbox::Data;
 
 const README: &str = "README.md";
@@ -54,8 +54,8 @@ fn the_reference_says_what_templates_are_given() {
 #[test]
 fn every_template_of_a_page_has_a_view_that_names_it() {
     let code = |path: &str| fs::read_to_string(root().join(path)).unwrap();
-    let named =
-        ["src/plan/pages.rs", "src/render/html.rs"].map(|path| TokenStream::from_str(&code(path)).unwrap());
+    let named = ["src/plan/pages.rs", "src/render/html.rs", "src/render/drawing.rs"]
+        .map(|path| TokenStream::from_str(&code(path)).unwrap());
     // An ending, and the path of the page for what is not there, are no templates.
     let rendered: BTreeSet<String> = named
         .into_iter()
@@ -63,11 +63,11 @@ fn every_template_of_a_page_has_a_view_that_names_it() {
         .filter(|name| name != ".html" && name != "404.html")
         .collect();
     let reference = reference();
-    let given = reference.given().into_keys().filter(|name| name.ends_with(".html")).map(str::to_owned);
+    let given = reference.given().into_keys().filter(|name| is_template(name)).map(str::to_owned);
     assert_eq!(
         given.collect::<BTreeSet<_>>(),
         rendered,
-        "in comments of src/plan, and in src/plan/pages.rs and src/render/html.rs"
+        "in comments of src/plan, and in src/plan/pages.rs, src/render/html.rs and src/render/drawing.rs"
     );
     let of_pages = templates().map(|(name, _)| name).filter(|name| !name.contains('/') && *name != BASE);
     assert_eq!(of_pages.map(str::to_owned).collect::<BTreeSet<_>>(), rendered, "in the theme, and rendered");
@@ -165,7 +165,7 @@ fn template_names(code: TokenStream) -> BTreeSet<String> {
         TokenTree::Group(group) => template_names(group.stream()),
         TokenTree::Literal(text) => {
             let text = text.to_string().trim_matches('"').to_owned();
-            iter::once(text).filter(|text| text.ends_with(".html")).collect()
+            iter::once(text).filter(|text| is_template(text)).collect()
         }
         _ => BTreeSet::new(),
     });
@@ -178,7 +178,7 @@ fn wrong_fields(name: &str, text: &str, reference: &Reference) -> Vec<String> {
     let given = reference.given();
     let views: Vec<&str> = match given.get(name) {
         Some(view) => vec![view],
-        None => given.iter().filter(|(name, _)| name.ends_with(".html")).map(|(_, view)| *view).collect(),
+        None => given.iter().filter(|(name, _)| is_template(name)).map(|(_, view)| *view).collect(),
     };
     let mut wrong = Vec::new();
     for path in used::paths(text) {

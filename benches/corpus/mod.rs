@@ -69,7 +69,7 @@ pub fn write(releases: usize, flavour: Flavour, folder: &Path) -> io::Result<()>
         "newsroom.yaml",
         format!(
             "title: 見本ニュースルーム\nbase_url: https://news.example.org/\ntimezone: Asia/Tokyo\n\
-             languages: {languages}\ndesk: desk\npage_size: 20\noutputs: {{ search: false }}\nfeed_tag: news.example.org,2026\n"
+             languages: {languages}\ndesk: desk\npage_size: 20\noutputs: {{ search: false, cards: false }}\nfeed_tag: news.example.org,2026\n"
         ),
     )?;
     put(

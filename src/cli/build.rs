@@ -42,6 +42,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         afresh: options.force,
         adopt: options.adopt,
         audience: audience(options),
+        font_folders: context.font_folders(),
     };
     let output = output(options, site)?;
     if let Some(coming) = chosen.filter(|moment| *moment > now) {

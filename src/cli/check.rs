@@ -24,6 +24,7 @@ pub(super) fn run(options: &Check, context: &Context<'_>) -> Result<Status, Fail
         afresh: false,
         adopt: false,
         audience: Audience::Public,
+        font_folders: context.font_folders(),
     };
     if options.prove {
         return prove::run(&request, head.setting.zone, terminal);

@@ -1,10 +1,12 @@
-//! What the environment says: the language, the moment, and whether colour is wanted.
+//! What the environment says: the language, the moment, whether colour is wanted, and where fonts are.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
 
 use crate::diagnostics::MessageLanguage;
 use crate::diagnostics::problems::CommandLineProblem;
+use crate::drawing::FontFolders;
 use crate::types::{Moment, Zone};
 
 /// What the environment says. It is read once, when the program starts.
@@ -16,6 +18,8 @@ pub(super) struct Environment {
     pub(super) no_colour: bool,
     /// `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>).
     pub(super) source_date_epoch: Option<String>,
+    /// Where fonts are: in the folders that `KAWARABAN_FONTS` names, as `PATH` names folders, else in those of the system.
+    pub(super) font_folders: FontFolders,
 }
 
 impl Environment {
@@ -27,6 +31,10 @@ impl Environment {
             locales: ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(text).collect(),
             no_colour: is_set("NO_COLOR") || text("TERM").is_some_and(|terminal| terminal == "dumb"),
             source_date_epoch: text("SOURCE_DATE_EPOCH"),
+            font_folders: match env::var_os("KAWARABAN_FONTS") {
+                Some(folders) => font_folders(&folders),
+                None => FontFolders(system_fonts(|name| env::var_os(name).map(PathBuf::from))),
+            },
         }
     }
 
@@ -65,6 +73,25 @@ impl Environment {
             None => Ok(None),
         }
     }
+}
+
+/// Several folders in one text; none in an empty one.
+fn font_folders(folders: &OsStr) -> FontFolders {
+    FontFolders(env::split_paths(folders).filter(|folder| !folder.as_os_str().is_empty()).collect())
+}
+
+/// Where systems keep their fonts. `variable` says what a variable of the environment is.
+fn system_fonts(variable: impl Fn(&str) -> Option<PathBuf>) -> Vec<PathBuf> {
+    let (folders, home, own): (&[&str], _, &[&str]) = if cfg!(windows) {
+        (&["C:\\Windows\\Fonts"], "USERPROFILE", &["AppData/Local/Microsoft/Windows/Fonts"])
+    } else if cfg!(target_os = "macos") {
+        (&["/Library/Fonts", "/System/Library/Fonts", "/System/Library/AssetsV2"], "HOME", &["Library/Fonts"])
+    } else {
+        (&["/usr/share/fonts", "/usr/local/share/fonts"], "HOME", &[".fonts", ".local/share/fonts"])
+    };
+    let home = variable(home);
+    let own = own.iter().filter_map(|folder| Some(home.as_ref()?.join(folder)));
+    folders.iter().map(PathBuf::from).chain(own).collect()
 }
 
 #[cfg(test)]

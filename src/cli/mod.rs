@@ -53,6 +53,7 @@ use terminal::Terminal;
 
 use crate::diagnostics::MessageLanguage;
 use crate::diagnostics::problems::CommandLineProblem;
+use crate::drawing::FontFolders;
 use crate::publish::{self, OutputFolder, Recovered};
 use crate::types::Moment;
 
@@ -121,6 +122,11 @@ impl Context<'_> {
     /// The moment of the command, read in the newsroom's zone.
     fn moment(&self, head: &SiteHead) -> Result<Moment, CommandLineProblem> {
         self.environment.moment(self.shared.at.as_deref(), head.setting.zone)
+    }
+
+    /// Where fonts are.
+    fn font_folders(&self) -> FontFolders {
+        self.environment.font_folders.clone()
     }
 
     /// The moment that the command line or the environment says. `None` where neither does.

@@ -63,6 +63,7 @@ pub(super) fn run(options: &Serve, context: &Context<'_>) -> Result<Status, Fail
         afresh: false,
         adopt: false,
         audience,
+        font_folders: context.font_folders(),
     };
     let voice = Voice { site: site.to_owned(), terminal };
     let as_of = if chosen.is_some() { AsOf::Start } else { AsOf::Clock };

@@ -9,6 +9,7 @@
 //!    place in the text where its words do.
 //! 5. [`Document::without`] is a text without what waits in it and is not there yet.
 //! 6. [`with_phrase_breaks`] takes a headline that is HTML already, and marks where it may be broken: between phrases.
+//!    [`phrase_breaks`] finds these places in a plain text.
 //!
 //! Left to others: whether what is linked exists and is public, where it is, which pictures there are, and what a
 //! page puts in place of a data directive.
@@ -83,7 +84,7 @@ pub use headings::{Heading, OutlineEntry};
 pub use html::{Piece, escaped, marked};
 pub use lines::{LineBreaks, joined_value};
 pub use marks::{Mark, placed};
-pub use phrases::with_phrase_breaks;
+pub use phrases::{may_begin_line, may_end_line, phrase_breaks, with_phrase_breaks};
 pub use resolver::{Labels, ResolvedLink, ResolvedMedia, Resolver, Unresolved};
 pub use ruby::{Ruby, RubyText};
 pub use token::{Occurrence, Words};

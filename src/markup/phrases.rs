@@ -4,7 +4,7 @@
 //!    nor references to notes are there. For each character it knows where a `<wbr>` before it can stand.
 //! 2. A model splits the text into phrases. It is BudouX (<https://github.com/google/budoux>), with which Chromium does
 //!    `word-break: auto-phrase`.
-//! 3. [`may_break`] holds the places against the rules for the beginning and the end of a line (kinsoku). A model has
+//! 3. [`may_end_line`] holds the places against the rules for the beginning and the end of a line (kinsoku). A model has
 //!    learnt them from examples; they have to be certain.
 //!
 //! Left to others: what is a headline, whether it is in Japanese, and the style: only with `word-break: keep-all` are these
@@ -105,17 +105,24 @@ impl<'h> Headline<'h> {
 
     /// The places of all breaks in the HTML, in order.
     fn breaks(&self) -> Vec<usize> {
-        let mut breaks = Vec::new();
-        let (mut characters, mut bytes) = (0, 0);
-        Parser::japanese_parser().parse_with(&self.text, |phrase| {
-            characters += phrase.chars().count();
-            bytes += phrase.len();
-            let (before, behind) = self.text.split_at(bytes);
-            let place = self.places.get(characters).copied().flatten();
-            breaks.extend(place.filter(|_| may_break(before, behind)));
-        });
-        breaks
+        let mut characters = self.text.char_indices().zip(&self.places);
+        let breaks = phrase_breaks(&self.text).into_iter();
+        breaks.filter_map(|at| *characters.find(|((character, _), _)| *character == at)?.1).collect()
     }
+}
+
+/// The places in a plain text where it may be broken: between its phrases, in bytes and in order.
+pub fn phrase_breaks(text: &str) -> Vec<usize> {
+    let mut breaks = Vec::new();
+    if text.chars().any(is_japanese) {
+        let mut end = 0;
+        Parser::japanese_parser().parse_with(text, |phrase| {
+            end += phrase.len();
+            let (before, behind) = text.split_at(end);
+            breaks.extend(may_end_line(before, behind).then_some(end));
+        });
+    }
+    breaks
 }
 
 /// What stands between `<` and `>` at the beginning of a text, if it is a tag as our own code writes it: its name in small
@@ -164,7 +171,7 @@ fn reference(text: &str) -> Option<(char, usize)> {
 }
 
 /// Whether a line may end between two parts of a text. In other scripts, browsers find the places by themselves.
-fn may_break(before: &str, behind: &str) -> bool {
+pub fn may_end_line(before: &str, behind: &str) -> bool {
     let (mut before, mut behind) = (before.chars().rev(), behind.chars());
     let (Some(last), Some(first)) = (before.next(), behind.next()) else { return false };
     // A single character between signs, or at either end of the text, makes no line of its own.
@@ -178,6 +185,11 @@ fn may_break(before: &str, behind: &str) -> bool {
         && !(is_either(last) || is_either(first))
         && !is_alone
         && !is_count
+}
+
+/// Whether a character may begin a line.
+pub fn may_begin_line(c: char) -> bool {
+    !(is_space(c) || closes(c) || continues(c))
 }
 
 /// Characters beside which a line breaks without our mark, or must not break.

@@ -18,7 +18,7 @@ use crate::source::Walk;
 use crate::types::Fingerprint;
 
 /// Raised with every change of what is written down.
-const LAYOUT: u32 = 6;
+const LAYOUT: u32 = 7;
 
 /// The cache of a site, for builds into one folder.
 pub(super) struct Cache {

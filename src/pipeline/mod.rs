@@ -10,6 +10,7 @@
 //!    the rest.
 
 mod cache;
+mod drawings;
 mod early;
 mod explain;
 mod freshness;
@@ -48,6 +49,7 @@ use std::path::{Path, PathBuf};
 use crate::content::{self, Drafts};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostics, Place};
+use crate::drawing::FontFolders;
 use crate::newsroom::Audience;
 use crate::publish::{Content, Keep, MemorySink, OutputFolder, PublishLock, Sink};
 use crate::schema::{Setting, WebAddress};
@@ -68,6 +70,8 @@ pub struct Request {
     pub strict: bool,
     /// Who is to see the site.
     pub audience: Audience,
+    /// Where fonts are, beside those of the theme.
+    pub font_folders: FontFolders,
     /// Whether what earlier builds have kept is passed over, and made anew.
     pub afresh: bool,
     /// Whether files in the output folder count as ours that stand where outputs are to be ([`Publisher::adopting`](crate::publish::Publisher::adopting)).
@@ -152,7 +156,8 @@ pub fn last(output_folder: &OutputFolder) -> Option<Ledger> {
 pub fn check(request: &Request, progress: &dyn Progress, diagnostics: &mut Diagnostics) -> Option<Report> {
     let prepared = SiteReader::of(&request.site).looking_ahead(request).prepare(request, diagnostics)?;
     let (sink, nothing) = (MemorySink::<Fingerprint>::default(), Ledger::default());
-    let Outcome { pages, .. } = render::render(&prepared, &nothing, &|_| None, &sink, progress, diagnostics)?;
+    let Outcome { pages, .. } =
+        render::render(&prepared, &nothing, &|_| None, None, &sink, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })
 }
 
@@ -170,7 +175,7 @@ pub fn rehearse(
     let cache = Cache::of(output_folder);
     let (before, stored) = (cache.ledger(diagnostics), |key: &Fingerprint| cache.derived(key));
     let Outcome { pages, .. } =
-        render::render(&prepared, &before, &stored, &Rehearsal, progress, diagnostics)?;
+        render::render(&prepared, &before, &stored, None, &Rehearsal, progress, diagnostics)?;
     Some(Report { pages, ..Report::default() })
 }
 
@@ -195,7 +200,7 @@ pub fn outputs<K: Keep + Send>(
     diagnostics: &mut Diagnostics,
 ) -> Option<BTreeMap<OutputPath, K>> {
     let sink = MemorySink::<K>::default();
-    render::render(prepared, &Ledger::default(), &|_| None, &sink, progress, diagnostics)?;
+    render::render(prepared, &Ledger::default(), &|_| None, None, &sink, progress, diagnostics)?;
     let mut files = sink.into_files();
     for output in &prepared.plan.outputs {
         if let Some(key) = renditions::key(&prepared.plan, output) {

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
+use super::drawings::Drawer;
 use super::render::{self, Outcome, content, derived};
 use super::{Ledger, Prepared, Progress, renditions};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics};
 use crate::plan::{Derivation, Output, OutputKind, Plan, Trace};
 use crate::publish::{Content, Keep, Sink};
-use crate::render::Renderer;
+use crate::render::{Rendered, Renderer};
 use crate::types::{Fingerprint, OutputPath};
 
 /// What is made of other outputs, part by part.
@@ -51,7 +52,13 @@ impl<K: Keep> OnDemand<K> {
             return Ok(K::keep(&Content::Bytes(&rendition?)));
         }
         let OutputKind::Derived(derivation, part) = output.kind else {
-            return Ok(K::keep(&content(&renderer.render(output, &Trace::default())?)));
+            return Ok(match renderer.render(output, &Trace::default())? {
+                Rendered::Drawing(drawing) => {
+                    let picture = Drawer::of(&self.prepared).draw(output, &drawing)?;
+                    K::keep(&Content::Bytes(&picture))
+                }
+                rendered => K::keep(&content(&rendered)),
+            });
         };
         let parts = self
             .derived
@@ -80,7 +87,7 @@ impl<K: Keep> OnDemand<K> {
     ) -> Option<Proof> {
         let sink = Fingerprints::default();
         let Outcome { ledger, .. } =
-            render::render(&self.prepared, before, &|_| None, &sink, progress, diagnostics)?;
+            render::render(&self.prepared, before, &|_| None, None, &sink, progress, diagnostics)?;
         let outputs = sink.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         Some(Proof { outputs: outputs.into_iter().collect(), ledger })
     }

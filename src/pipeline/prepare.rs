@@ -13,6 +13,7 @@ use super::{Memory, Request, SiteReader, key, picture_problems};
 use crate::content::{Drafts, Openings, Register};
 use crate::diagnostics::problems::{IoCause, PublishProblem, SchemaProblem, SiteProblem, SourceProblem};
 use crate::diagnostics::{Diagnostics, Place};
+use crate::drawing::FontFiles;
 use crate::media::{self, MediaFile};
 use crate::newsroom::{self, Audience, MediaPlace, Newsroom, PublicAt};
 use crate::plan::{LogoTable, Plan, entity_path, links};
@@ -97,8 +98,16 @@ pub(super) fn plan(
     let is_hidden = |place: &Place| openings.is_hidden(place, request.moment);
     let looking = (memory, &is_hidden as &dyn Fn(&Place) -> bool);
     picture_problems::check(&named, &drafts, &register.files, &setting.own, looking, diagnostics);
-    let planner =
-        Planner { sources, register: &register, openings: &openings, memory, audience: request.audience };
+    let fonts = site.as_ref().filter(|site| site.outputs.cards);
+    let fonts = fonts.map(|site| FontFiles::find(site.theme.font_files(), &request.font_folders));
+    let planner = Planner {
+        sources,
+        register: &register,
+        openings: &openings,
+        memory,
+        audience: request.audience,
+        fonts: fonts.unwrap_or_default(),
+    };
     let assembled = site.as_ref().map(|site| {
         let assembled = planner.assemble(drafts, site, request.moment, diagnostics);
         let shown = early::Everybody { media: &assembled.media, statics: &assembled.statics, site, sources };
@@ -172,6 +181,7 @@ pub(super) struct Planner<'a> {
     pub openings: &'a Openings<'a>,
     memory: &'a Memory,
     audience: Audience,
+    fonts: FontFiles,
 }
 
 /// What is visible at a moment, and the files to publish with it.
@@ -235,7 +245,7 @@ impl Planner<'_> {
 
     fn outputs(&self, site: Arc<Site>, assembled: Assembled, diagnostics: &mut Diagnostics) -> Plan {
         let Assembled { newsroom, media, statics, logos } = assembled;
-        let plan = Plan::list(site, newsroom, media, statics, logos, diagnostics);
+        let plan = Plan::list(site, newsroom, media, statics, logos, &self.fonts, diagnostics);
         let public = PublicAt::of(&plan.newsroom, self.register, self.openings);
         links::check(&plan, public, diagnostics);
         plan

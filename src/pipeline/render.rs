@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
+use super::drawings::Drawer;
 use super::freshness::{Freshness, identity};
 use super::ledger::{DerivedLine, Ledger, NewLine, TrackedLine, Why, Writer, place_of};
 use super::{Prepared, Progress, key};
@@ -58,12 +59,13 @@ pub(super) fn render(
     prepared: &Prepared,
     before: &Ledger,
     stored: &Stored<'_>,
+    drawer: Option<&Drawer>,
     sink: &dyn Sink,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<Outcome> {
     let plan = &prepared.plan;
-    let work = Work::new(prepared, before, sink);
+    let work = Work::new(prepared, before, drawer, sink);
     progress.planned(plan.outputs.len());
     let errors = AtomicUsize::new(0);
     let outcomes: Vec<Result<Done<'_>, Box<Diagnostic>>> = plan
@@ -117,6 +119,8 @@ pub(super) fn render(
 struct Work<'a> {
     prepared: &'a Prepared,
     before: &'a Ledger,
+    /// Who draws cards; where nobody does, their SVG stands for them.
+    drawer: Option<&'a Drawer>,
     sink: &'a dyn Sink,
     renderer: Renderer<'a>,
     freshness: Freshness<'a>,
@@ -128,7 +132,12 @@ struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    fn new(prepared: &'a Prepared, before: &'a Ledger, sink: &'a dyn Sink) -> Work<'a> {
+    fn new(
+        prepared: &'a Prepared,
+        before: &'a Ledger,
+        drawer: Option<&'a Drawer>,
+        sink: &'a dyn Sink,
+    ) -> Work<'a> {
         let plan = &prepared.plan;
         let renderer = Renderer::new(plan, &prepared.templates);
         Work {
@@ -139,6 +148,7 @@ impl<'a> Work<'a> {
             templates: renderer.templates().map(|(name, it)| (name.to_owned(), it)).collect(),
             prepared,
             before,
+            drawer,
             sink,
             renderer,
         }
@@ -164,7 +174,11 @@ impl<'a> Work<'a> {
         };
         let trace = Trace::default();
         let rendered = self.renderer.render(output, &trace)?;
-        let content = content(&rendered);
+        let drawn = match (&rendered, self.drawer) {
+            (Rendered::Drawing(drawing), Some(drawer)) => Some(drawer.draw(output, drawing)?),
+            _ => None,
+        };
+        let content = drawn.as_deref().map_or_else(|| content(&rendered), Content::Bytes);
         if let (Some(derivation), Content::Bytes(bytes)) = (output.input_of(), content) {
             self.deriving[&derivation].take(output, bytes);
         }
@@ -289,6 +303,7 @@ fn failed(problem: PublishProblem) -> Box<Diagnostic> {
 pub(super) fn content<'a>(rendered: &'a Rendered<'_>) -> Content<'a> {
     match rendered {
         Rendered::Page(bytes) | Rendered::Bytes(bytes) => Content::Bytes(bytes),
+        Rendered::Drawing(drawing) => Content::Bytes(drawing.svg.as_bytes()),
         Rendered::Text(text) => Content::Bytes(text.as_bytes()),
         Rendered::File(file, cleaned) => Content::File {
             from: &file.file.location,
@@ -303,6 +318,7 @@ pub(super) fn content<'a>(rendered: &'a Rendered<'_>) -> Content<'a> {
 fn bytes(renderer: &Renderer<'_>, output: &Output) -> Result<Vec<u8>, Box<Diagnostic>> {
     Ok(match renderer.render(output, &Trace::default())? {
         Rendered::Page(bytes) | Rendered::Bytes(bytes) => bytes,
+        Rendered::Drawing(drawing) => drawing.svg.into_bytes(),
         Rendered::Text(text) => text.as_bytes().to_vec(),
         Rendered::File(file, _) => fs::read(&file.file.location).map_err(|error| {
             let problem = SourceProblem::Unreadable { cause: IoCause::of(&error) };

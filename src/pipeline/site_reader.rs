@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::cache::Cache;
+use super::drawings::Drawer;
 use super::ledger::{Ledger, Why};
 use super::outlook::Outlook;
 use super::prepare::plan;
@@ -170,6 +171,7 @@ impl SiteReader {
                 asked: up_to_date::asked(request),
                 theme,
                 listing: listing.fingerprint,
+                fonts: prepared.plan.cards.machine,
                 interval,
                 manifest: done.manifest,
                 foreign: done.foreign,
@@ -212,8 +214,16 @@ fn publish(
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
     let before = if request.afresh { Ledger::nothing(Why::Forced) } else { cache.ledger(diagnostics) };
-    let Outcome { pages, mut ledger } =
-        render(prepared, &before, &|key| cache.derived(key), &publisher, progress, diagnostics)?;
+    let drawer = Drawer::of(prepared);
+    let Outcome { pages, mut ledger } = render(
+        prepared,
+        &before,
+        &|key| cache.derived(key),
+        Some(&drawer),
+        &publisher,
+        progress,
+        diagnostics,
+    )?;
     ledger.renditions = renditions::publish(prepared, &before, &publisher, progress, diagnostics)?;
     let done = match publisher.finish() {
         Ok(done) => done,
@@ -221,6 +231,9 @@ fn publish(
     };
     for warning in &done.warnings {
         diagnostics.report(Place::path(warning.path()), warning.clone());
+    }
+    if done.written + done.pruned > 0 {
+        drawer.forget_others(prepared);
     }
     cache.keep_ledger(&ledger, &before, diagnostics);
     drop(ledger);

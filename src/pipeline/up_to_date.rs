@@ -1,7 +1,7 @@
 //! Recognises a build that has nothing to do, before any content is read.
 //!
 //! A build that reported no problem notes its options, the stamps of all files of the site, the interval in which no date
-//! of the content lies, and the manifest of what it has published. If all of that is still the same, a build would write
+//! of the content lies, the stamps of the fonts with which cards are drawn, and the manifest of what it has published. If all of that is still the same, a build would write
 //! what stands in the output folder already.
 
 use std::collections::BTreeMap;
@@ -25,6 +25,8 @@ pub(super) struct UpToDate {
     pub theme: String,
     /// How the files of the site looked.
     pub listing: Fingerprint,
+    /// How the fonts of the machine looked, where cards are drawn.
+    pub fonts: Option<Fingerprint>,
     /// The interval around the build in which the same files give the same output.
     pub interval: Interval,
     /// What was published.
@@ -52,7 +54,10 @@ pub(super) fn interval(request: &Request, drafts: &Drafts, zone: Zone) -> Interv
 /// What is asked of a build, but for the moment.
 pub(super) fn asked(request: &Request) -> Fingerprint {
     let strict = if request.strict { "strict" } else { "" };
-    Fingerprint::composed(key::asked(request).chain([("strict", Fingerprint::of(strict.as_bytes()))]))
+    let fonts = format!("{:?}", request.font_folders);
+    let others = [("strict", strict), ("fonts", &*fonts)];
+    let others = others.map(|(name, value)| (name, Fingerprint::of(value.as_bytes())));
+    Fingerprint::composed(key::asked(request).chain(others))
 }
 
 /// What a build would report that has nothing to do. Else what was seen of the site's files, if anything was.
@@ -65,7 +70,8 @@ pub(super) fn look(
         cache.rest().filter(|rest| rest.interval.contains(request.moment) && rest.asked == asked(request));
     let Some(rest) = rest else { return Err(None) };
     let walk = Walk::of(&request.site, &rest.theme);
-    let is_same = walk.listing().is_some_and(|listing| listing.fingerprint == rest.listing);
+    let is_same = walk.listing().is_some_and(|listing| listing.fingerprint == rest.listing)
+        && rest.fonts.is_none_or(|fonts| fonts == request.font_folders.fingerprint());
     // Where a file was edited, nobody need look at what was published.
     let stands = |it: publish::Standing| it.manifest == rest.manifest && it.foreign == rest.foreign;
     if !is_same || !publish::stands(output_folder).is_some_and(stands) {

@@ -12,7 +12,7 @@ use super::outputs::{
     Derivation, Explained, Family, FeedFormat, Listed, Output, OutputKind, Overview, RenditionOf, View,
 };
 use super::pictures::{PublishedFile, PublishedPicture};
-use super::routes::{Listing, Route, has_page, in_language, vcard_path};
+use super::routes::{Listing, Route, card_path, has_page, in_language, vcard_path};
 use crate::content::Contact;
 use crate::diagnostics::Place;
 use crate::newsroom::{Audience, Key, Visible};
@@ -28,7 +28,7 @@ const COPIED: Explained =
     Explained::Copied("{source} をそのまま複製したものです。", "It is a copy of {source}.");
 
 /// Every family, in the order in which outputs are listed.
-static FAMILIES: [Family; 15] = [
+static FAMILIES: [Family; 16] = [
     Family { name: "page", is_wanted: always, list: list_pages, explained: Explained::ByTrace },
     Family { name: "redirect", is_wanted: always, list: list_redirects, explained: Explained::ByTrace },
     Family {
@@ -44,6 +44,12 @@ static FAMILIES: [Family; 15] = [
         explained: Explained::ByTrace,
     },
     Family { name: "contact card", is_wanted: always, list: list_vcards, explained: Explained::ByTrace },
+    Family {
+        name: "card",
+        is_wanted: |outputs| outputs.cards,
+        list: list_cards,
+        explained: Explained::ByTrace,
+    },
     Family { name: "sitemap", is_wanted: always, list: list_sitemap, explained: OF_OUTPUTS },
     Family { name: "robots", is_wanted: always, list: list_robots, explained: OF_OUTPUTS },
     Family {
@@ -238,6 +244,17 @@ fn list_vcards(inventory: &Inventory) -> Vec<Listed> {
         in_each_language(inventory, &vcard_path(&contact.id), View::Vcard(Key::new(at)))
     };
     contacts.flat_map(of_contact).collect()
+}
+
+fn list_cards(inventory: &Inventory) -> Vec<Listed> {
+    let listed = inventory.cards.iter().filter_map(|(key, lang)| {
+        let path =
+            in_language(&card_path(&inventory.newsroom[key].id), lang, &inventory.site).output().ok()?;
+        let origin = inventory.page(Route::Release(key)).entity.and_then(|entity| entity.origin);
+        let origin = origin.map_or_else(|| Place::path("newsroom.yaml"), |place| Place::file(place.source()));
+        Some(Listed { path, kind: OutputKind::Tracked(View::SocialCard(key), lang.clone()), origin })
+    });
+    listed.collect()
 }
 
 /// No page of a preview is to be found.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::cards::DrawnCards;
 use super::listings::{Listings, Releases};
 use super::pictures::{PublishedFile, Wanted};
 use super::routes::{Listing, Route};
@@ -10,6 +11,7 @@ use super::searchable::Searchable;
 use crate::content::Release;
 use crate::diagnostics::problems::PlanProblem;
 use crate::diagnostics::{Diagnostics, Place};
+use crate::drawing::FontFiles;
 use crate::media::{LogoLook, MediaFile};
 use crate::newsroom::{Key, MediaPlace, Newsroom};
 use crate::site::Site;
@@ -35,6 +37,8 @@ pub struct Inventory {
     pub statics: MediaTable,
     /// How the logos among these and among the assets look, as far as they could be decoded.
     pub logos: LogoTable,
+    /// The cards that are drawn.
+    pub cards: DrawnCards,
     /// What the search finds; nothing where the site has no search.
     pub searchable: Searchable,
 }
@@ -47,6 +51,7 @@ impl Inventory {
         media: Vec<(MediaFile, MediaPlace)>,
         statics: Vec<MediaFile>,
         logos: LogoTable,
+        fonts: &FontFiles,
         diagnostics: &mut Diagnostics,
     ) -> Inventory {
         let mut bad_name = |file: &MediaFile, name: &str| {
@@ -70,12 +75,22 @@ impl Inventory {
                 Err(_) => bad_name(&file, file.file.path.strip_prefix("static/").unwrap_or(&file.file.path)),
             }
         }
+        let cards = DrawnCards::find(&site, &newsroom, |path| published.get(path), fonts, diagnostics);
         let listings = Listings::new(&newsroom, &site);
         let searchable = match site.outputs.search {
             true => Searchable::find(&newsroom, &site),
             false => Searchable::default(),
         };
-        Inventory { listings, searchable, site, newsroom, media: published, statics: of_statics, logos }
+        Inventory {
+            listings,
+            cards,
+            searchable,
+            site,
+            newsroom,
+            media: published,
+            statics: of_statics,
+            logos,
+        }
     }
 
     /// The site's icon: `favicon.svg`, else `favicon.ico`.

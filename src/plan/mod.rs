@@ -4,7 +4,7 @@
 //!
 //! 1. A [`Route`] is a page, in whatever language; [`Listings`] sorts the releases into years and tags.
 //! 2. An [`Inventory`] is what outputs are listed from. `pages` says what each kind of page is, one row a kind.
-//!    `pictures` says what is made of a picture.
+//!    `pictures` says what is made of a picture, `cards` which releases have a card that is drawn.
 //! 3. An [`Output`] is of a [`Family`]; `families` lists them, one row a family.
 //! 4. A [`Plan`] has every output once. Two on one path are an error, also where only letter case or Unicode normalisation
 //!    tells them apart (`collisions`). The paths that content links to are checked against the list ([`links`]).
@@ -23,11 +23,12 @@
 //!
 //! Each file uses only those that are named before it.
 //!
-//! 1. What lists: `routes`, `listings`, `searchable`, `pictures`, `inventory`, `pages`, `outputs`, `families`, `collisions`, `plan`,
+//! 1. What lists: `routes`, `listings`, `searchable`, `pictures`, `cards`, `inventory`, `pages`, `outputs`, `families`, `collisions`, `plan`,
 //!    `links`.
 //! 2. What records: `tracked_plan`.
 //! 3. What makes views: `views`.
 
+mod cards;
 mod collisions;
 pub mod families;
 mod inventory;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::inventory::Inventory;
 use super::routes::Route;
-use crate::content::Contact;
+use crate::content::{Contact, Release};
 use crate::diagnostics::Place;
 use crate::newsroom::Key;
 use crate::search::Address;
@@ -64,6 +64,8 @@ pub enum View {
     Feed(FeedFormat),
     /// A contact for an address book.
     Vcard(Key<Contact>),
+    /// The card of a release, which is shown where a link to it is shared.
+    SocialCard(Key<Release>),
     /// Texts that the search finds.
     SearchTexts(Address),
 }
@@ -129,7 +131,7 @@ impl View {
     /// already.
     pub fn identity(&self, lang: &Lang, inventory: &Inventory) -> String {
         match self {
-            View::Page(_) | View::Feed(_) | View::Vcard(_) => String::new(),
+            View::Page(_) | View::Feed(_) | View::Vcard(_) | View::SocialCard(_) => String::new(),
             View::Redirect(route, contact) => {
                 let contact = contact.as_ref().map_or("", |id| id.as_str());
                 format!("{}\0{contact}", inventory.url(*route, lang))

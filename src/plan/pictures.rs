@@ -7,6 +7,7 @@
 //!
 //! All of that follows from the headers of a picture: nothing is decoded to know it.
 
+use crate::drawing::CARD;
 use crate::media::{
     Crop, Encoding, MediaFile, PictureFacts, PictureMetadata, PictureNature, Rendition, Variant,
 };
@@ -59,11 +60,7 @@ pub struct Wanted<'a> {
     pub cards: bool,
 }
 
-/// Width and height of a card in pixels, as social networks show it large
-/// (<https://developer.x.com/en/docs/x-for-websites/cards/overview/summary-card-with-large-image>).
-pub const CARD: (u32, u32) = (1200, 630);
-
-/// The same in the smallest numbers.
+/// The ratio of a card in the smallest numbers.
 const CARD_RATIO: (u32, u32) = (40, 21);
 
 /// A crop that is narrower makes no good card.

@@ -9,6 +9,7 @@ use super::families;
 use super::inventory::{Inventory, LogoTable};
 use super::outputs::{Derivation, Output, OutputKind};
 use crate::diagnostics::Diagnostics;
+use crate::drawing::FontFiles;
 use crate::media::MediaFile;
 use crate::newsroom::{MediaPlace, Newsroom};
 use crate::site::Site;
@@ -39,9 +40,10 @@ impl Plan {
         media: Vec<(MediaFile, MediaPlace)>,
         statics: Vec<MediaFile>,
         logos: LogoTable,
+        fonts: &FontFiles,
         diagnostics: &mut Diagnostics,
     ) -> Plan {
-        let inventory = Inventory::new(site, newsroom, media, statics, logos, diagnostics);
+        let inventory = Inventory::new(site, newsroom, media, statics, logos, fonts, diagnostics);
         let outputs = families::list(&inventory);
         let by_path = || outputs.iter().enumerate().map(|(at, output)| (output.path.clone(), at)).collect();
         let ((), paths) = rayon::join(|| collisions::check(&outputs, diagnostics), by_path);

@@ -137,6 +137,11 @@ pub(super) fn vcard_path(contact: &Id) -> String {
     format!("contact/{contact}.vcf")
 }
 
+/// Where the card of a release is that is drawn, in a language's part of the site.
+pub(super) fn card_path(release: &Id) -> String {
+    format!("releases/{release}/card.png")
+}
+
 /// Where a file is published: `releases/ID/NAME.HASH.jpg`, or `media/NAME.HASH.jpg` where several may use it. The name of a file
 /// of `static/` is its path there, and stays.
 pub(super) fn media_path(place: &MediaPlace, name: &str, hash: &str) -> Result<OutputPath, BadPath> {

@@ -93,7 +93,7 @@ pub(super) fn feed_content(
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn context(shared: &Shared, view: Value) -> Context {
+pub(super) fn context(shared: &Shared, view: Value) -> Context {
     let mut context = Context::new();
     context.insert_value("site", shared.site.clone());
     context.insert_value("words", shared.words.clone());
@@ -101,7 +101,11 @@ fn context(shared: &Shared, view: Value) -> Context {
     context
 }
 
-fn render(templates: &Templates, template: &str, context: &Context) -> Result<Vec<u8>, Box<Diagnostic>> {
+pub(super) fn render(
+    templates: &Templates,
+    template: &str,
+    context: &Context,
+) -> Result<Vec<u8>, Box<Diagnostic>> {
     let mut output = Output(Vec::with_capacity(16 * 1024));
     budget::begin();
     match templates.tera.render_to(template, context, &mut output) {

@@ -12,6 +12,13 @@ use crate::diagnostics::{Diagnostics, Place, SourceText};
 use crate::site::Theme;
 use crate::types::Fingerprint;
 
+/// The template engine. What is put into HTML, XML and SVG is escaped for it.
+fn engine() -> Tera {
+    let mut tera = Tera::default();
+    tera.autoescape_on([".html", ".xml", ".svg"]);
+    tera
+}
+
 type Entry<'a> = (&'a String, &'a Arc<SourceText>);
 
 /// Compiled templates and their sources.
@@ -36,7 +43,7 @@ impl Templates {
 
     /// Compiles the templates of a theme. `None` where any is wrong; every one that is has been reported.
     pub fn compile(theme: &Theme, diagnostics: &mut Diagnostics) -> Option<Templates> {
-        let mut tera = Tera::default();
+        let mut tera = engine();
         let mut leading_back = Diagnostics::new();
         circles::check(&theme.templates, &mut leading_back);
         let mut is_told = !leading_back.is_empty();
@@ -59,7 +66,7 @@ impl Templates {
         // Together, only the first mistake is told.
         let not_compiled = Templates { tera, sources, metered: BTreeMap::new(), reach: BTreeMap::new() };
         for (name, source) in &theme.templates {
-            if let Err(error) = Tera::default().add_raw_template(name, source.text())
+            if let Err(error) = engine().add_raw_template(name, source.text())
                 && matches!(error.kind(), ErrorKind::SyntaxError(_))
             {
                 diagnostics.push(template_error::diagnostic(&error, name, &not_compiled, None));
@@ -87,7 +94,7 @@ impl Templates {
         let metered =
             |(name, source): (&String, &Arc<SourceText>)| (name.clone(), Metered::of(source.text()));
         self.metered = self.sources.iter().map(metered).collect();
-        let mut tera = Tera::default();
+        let mut tera = engine();
         metered::register(&mut tera);
         tera.add_raw_templates(
             self.metered.iter().map(|(name, metered)| (name.as_str(), metered.text.as_str())),

@@ -34,6 +34,7 @@ embedded! {
     "locales/ja.yaml",
     "templates/archive.html",
     "templates/base.html",
+    "templates/card.svg",
     "templates/case.html",
     "templates/cases.html",
     "templates/contact.html",

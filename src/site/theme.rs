@@ -1,6 +1,7 @@
 //! Templates, assets, words: each file from the site's own overrides, else from its theme, else from the embedded one.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::embedded::{EmbeddedFile, FILES};
@@ -172,6 +173,15 @@ impl Theme {
         }
         let (settings, pictures) = read_settings(sources, &folder, diagnostics);
         Theme { templates, has_own_templates, assets, settings, pictures }
+    }
+
+    /// Where its own fonts are: the files of `assets/fonts/`.
+    pub fn font_files(&self) -> impl Iterator<Item = PathBuf> {
+        let fonts = self.assets.iter().filter(|(name, _)| name.starts_with("fonts/"));
+        fonts.filter_map(|(_, asset)| match asset {
+            AssetSource::File(file) => Some(file.location.clone()),
+            AssetSource::Text(_) => None,
+        })
     }
 
     /// The words of a language: the embedded catalog (the English one where there is none), with the theme's own over it.

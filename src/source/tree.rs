@@ -290,9 +290,16 @@ fn is_text(path: &str) -> bool {
         path.starts_with("templates/") || path.starts_with("assets/") || path.starts_with("themes/");
     match extension.as_deref() {
         Some("md") => path.starts_with("content/"),
+        Some("svg") => is_template(path),
         Some("yaml" | "yml" | "html" | "xml" | "txt" | "css") => in_theme,
         _ => false,
     }
+}
+
+/// The card is a template, other SVGs are pictures.
+fn is_template(path: &str) -> bool {
+    let in_theme = path.strip_prefix("themes/").and_then(|path| path.split_once('/'));
+    in_theme.map_or(path, |(_, inside)| inside).starts_with("templates/")
 }
 
 pub(super) fn read_entry(entry: FileEntry) -> Read {

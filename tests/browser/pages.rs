@@ -22,6 +22,7 @@ fn built(newsroom: &str, moment: &str) -> TempDir {
         .arg("--out")
         .arg(folder.path().join("output"))
         .env_clear()
+        .env("KAWARABAN_FONTS", "")
         .output()
         .unwrap();
     let told = String::from_utf8_lossy(&built.stderr);

@@ -67,6 +67,7 @@ fn newsroom() -> TempDir {
     let built = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
         .args(["build", "--at", "2025-11-01", "--lang", "en"])
         .env_clear()
+        .env("KAWARABAN_FONTS", "")
         .current_dir(folder.path())
         .output()
         .unwrap();

@@ -49,6 +49,7 @@ fn a_browser_takes_the_smallest_picture_that_suffices() {
     let built = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
         .args(["build", "--at", "2014-10-15", "--lang", "en"])
         .env_clear()
+        .env("KAWARABAN_FONTS", "")
         .current_dir(site)
         .output()
         .unwrap();

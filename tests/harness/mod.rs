@@ -17,6 +17,7 @@
 //!    > replace newsroom.yaml: ja → en      every "ja" in the file; there has to be one
 //!    > copy visit.jpg → content/media/visit.jpg        a file that lies beside `steps`
 //!    > picture 1600×1200 → content/media/visit.jpg    a picture of that size and format
+//!    > font Kami for ja → fonts/kami.ttf            a font of squares, of a family, with a language's characters
 //!    > recording 200000 ms, 1280×720 → content/media/visit.mp4       a film; without a size a sound
 //!    > cut content/media/visit.jpg to 500             its first 500 bytes are left
 //!    > rename content/a.md → content/b.md
@@ -53,9 +54,10 @@
 //! - The whole tree and all counts of a build stand in three cases: `build/minimal-site`, `build/two-languages` and
 //!   `publish/second-build-writes-nothing`.
 //!
-//! The program runs without any environment but `NO_COLOR=1`.
+//! The program runs without any environment but `NO_COLOR=1`, and `KAWARABAN_FONTS=`: it finds no fonts but those of a case.
 
 mod compare;
+mod font;
 #[path = "../newsrooms/photograph.rs"]
 mod photograph;
 #[path = "../newsrooms/recording.rs"]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::compare::{self, Difference};
+use super::font::font;
 use super::photograph::photograph;
 use super::recording::Recording;
 use super::steps::{self, Action, Check, Edit, Outcome, Step};
@@ -82,7 +83,7 @@ impl Case {
         let words = shlex::split(command).ok_or("a quotation mark is open")?;
         let mut words = words.into_iter().peekable();
         let mut run = Command::new(&self.program);
-        run.env_clear().env("NO_COLOR", "1").current_dir(site);
+        run.env_clear().env("NO_COLOR", "1").env("KAWARABAN_FONTS", "").current_dir(site);
         while let Some((name, value)) = words.peek().and_then(|word| word.split_once('=')) {
             run.env(name, value);
             words.next();
@@ -142,6 +143,7 @@ impl Case {
                 let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
                 write(&site.join(path), &photograph(*width, *height, &ending))
             }
+            Edit::Font { family, lang, path } => write(&site.join(path), &font(family, lang)),
             Edit::Recording { length, pixels, path } => {
                 let ending = path.rsplit('.').next().unwrap_or_default().to_lowercase();
                 let mark = path.clone();

@@ -56,6 +56,12 @@ pub enum Edit {
         height: u32,
         path: String,
     },
+    /// A font of squares of a family, with the characters of a language.
+    Font {
+        family: String,
+        lang: String,
+        path: String,
+    },
     /// A film or sound of so many milliseconds, in the format that its path ends in; with a size it is a film. It says where
     /// it was recorded.
     Recording {
@@ -141,6 +147,10 @@ fn edit(text: &str) -> Option<Edit> {
             let (size, path) = two(&rest, " → ")?;
             let (width, height) = size.split_once('×')?;
             Edit::Picture { width: width.parse().ok()?, height: height.parse().ok()?, path }
+        }
+        "font" => {
+            let (what, path) = two(&rest, " → ")?;
+            two(&what, " for ").map(|(family, lang)| Edit::Font { family, lang, path })?
         }
         "recording" => {
             let (of, path) = two(&rest, " → ")?;
@@ -237,6 +247,9 @@ impl fmt::Display for Step {
             Action::Edit(Edit::Picture { width, height, path }) => {
                 writeln!(f, "> picture {width}×{height} → {path}")
             }
+            Action::Edit(Edit::Font { family, lang, path }) => {
+                writeln!(f, "> font {family} for {lang} → {path}")
+            }
             Action::Edit(Edit::Recording { length, pixels, path }) => {
                 let size = pixels.map(|(width, height)| format!(", {width}×{height}")).unwrap_or_default();
                 writeln!(f, "> recording {length} ms{size} → {path}")
@@ -284,6 +297,7 @@ $ LANG=ja_JP.UTF-8 kawaraban build --at \"2014-09-30 10:00\"
 > replace a b.md: 4名 → 3名
 > copy visit.jpg → content/media/visit.jpg
 > picture 1600×1200 → content/media/visit.jpg
+> font Kami Square for ja → fonts/kami.ttf
 > recording 200000 ms, 1280×720 → content/media/visit.mp4
 > recording 3500 ms → content/media/talk.mp3
 > cut content/media/visit.jpg to 500
@@ -313,7 +327,7 @@ $ LANG=ja_JP.UTF-8 kawaraban build --at \"2014-09-30 10:00\"
         assert_eq!(steps[3].action, Action::Edit(write));
         let path = "output/index.html".to_owned();
         let contains = Check::Contains { path, text: "<title>a: b</title>".into() };
-        assert_eq!(steps[18].action, Action::Check(contains));
+        assert_eq!(steps[19].action, Action::Check(contains));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use kawaraban::check::Redactor;
 use kawaraban::diagnostics::{Diagnostics, MessageLanguage, json};
+use kawaraban::drawing::FontFolders;
 use kawaraban::newsroom::{self, Audience};
 use kawaraban::pipeline::{self, Memory, OnDemand, Prepared, Request, SiteReader};
 use kawaraban::plan::Output;
@@ -77,6 +78,7 @@ pub fn request(site: &Path, moment: i64) -> Result<Request, String> {
         afresh: false,
         adopt: false,
         audience: Audience::Public,
+        font_folders: FontFolders::default(),
     })
 }
 
@@ -90,7 +92,7 @@ pub fn printed(diagnostics: &Diagnostics) -> String {
 /// The program in a site's folder, without any environment.
 pub fn program(site: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kawaraban"));
-    command.env_clear().env("NO_COLOR", "1").current_dir(site);
+    command.env_clear().env("NO_COLOR", "1").env("KAWARABAN_FONTS", "").current_dir(site);
     command
 }
 

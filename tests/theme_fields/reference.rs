@@ -77,14 +77,14 @@ impl Reference {
     pub fn write(&self) -> Result<String, String> {
         let mut text = "| template | its `view` | what it shows |\n|---|---|---|\n".to_owned();
         let given = self.given();
-        for (template, name) in given.iter().filter(|(template, _)| template.ends_with(".html")) {
+        for (template, name) in given.iter().filter(|(template, _)| is_template(template)) {
             let (_, about) = names(&self.declared[*name].doc).unwrap_or_default();
             text.push_str(&format!("| `{template}` | {} | {} |\n", link(name), cell(about)));
         }
         let (mut wrong, mut parts) = (Vec::new(), BTreeSet::new());
         // First the values that every page has, then the views.
         let (views, values): (BTreeSet<_>, BTreeSet<_>) =
-            given.iter().map(|(name, of)| (name.ends_with(".html"), *of)).partition(|(is_view, _)| *is_view);
+            given.iter().map(|(name, of)| (is_template(name), *of)).partition(|(is_view, _)| *is_view);
         let first: Vec<&str> = values.iter().chain(&views).map(|(_, name)| *name).collect();
         for name in &first {
             text.push_str(&self.section(name, &mut parts, &mut wrong));
@@ -147,12 +147,17 @@ impl Reference {
     }
 }
 
+/// Whether a name is that of a template: of a page, or of a card.
+pub fn is_template(name: &str) -> bool {
+    [".html", ".svg"].iter().any(|ending| name.ends_with(ending))
+}
+
 /// The names with which a comment begins, and what it says of them: "`page`: …", "`a.html` and `b.html`: …".
 fn names(doc: &str) -> Option<(Vec<&str>, &str)> {
     let (mut names, mut rest) = (Vec::new(), doc);
     loop {
         let (name, behind) = rest.strip_prefix('`')?.split_once('`')?;
-        if !name.ends_with(".html") && !matches!(name, "page" | "site") {
+        if !is_template(name) && !matches!(name, "page" | "site") {
             return None;
         }
         names.push(name);

@@ -27,6 +27,7 @@ use super::terminal::Terminal;
 use super::{Context, build as once, finish_interrupted, tell_unfinished};
 use crate::diagnostics::problems::{CommandLineProblem, Problem, PublishProblem, WatchProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
+use crate::drawing::FontFolders;
 use crate::newsroom::{self, Audience, coming, past, soonest, timetable};
 use crate::pipeline::{self, Report, Request, SiteReader};
 use crate::publish::{OutputFolder, Stamp};
@@ -65,6 +66,7 @@ pub(super) fn run(options: &Build, context: &Context<'_>) -> Result<Status, Fail
         strict,
         adopt: options.adopt,
         audience,
+        font_folders: context.font_folders(),
         terminal,
         zone: SiteHead::read(site).setting.zone,
         published: None,
@@ -116,6 +118,7 @@ struct Newsroom<'a> {
     /// Whether the first build takes over what stands there. After it, there is a record of what is ours.
     adopt: bool,
     audience: Audience,
+    font_folders: FontFolders,
     terminal: Terminal,
     /// The zone, as the last build read it.
     zone: Zone,
@@ -216,6 +219,7 @@ impl Newsroom<'_> {
             afresh: false,
             adopt: self.adopt && self.published.is_none(),
             audience: self.audience,
+            font_folders: self.font_folders.clone(),
         }
     }
 
@@ -308,6 +312,7 @@ mod tests {
             strict: false,
             adopt: false,
             audience: Audience::Public,
+            font_folders: FontFolders::default(),
             terminal,
             zone: Zone::tokyo(),
             published: None,

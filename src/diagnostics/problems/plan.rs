@@ -41,6 +41,23 @@ problems! {
             related en "the other one is from this file"
         }
 
+        /// No font has the characters of languages: their names in Japanese and in English.
+        NoFont { ja: String, en: String } => warning "no-font" {
+            ja "{ja}のフォントが見つからないので、この言語のカード(リンクが共有されたときの画像)を描けません"
+            en "no font for {en} was found, so these cards (the pictures that are shown where a link is shared) are not drawn"
+            help ja "フォントを入れてください(Debian・Ubuntuなら「apt-get install fonts-noto-cjk」)。フォントのファイルを assets/fonts/ に置いても構いません。カードが要らなければ、newsroom.yaml に「outputs: {{ cards: false }}」と書いてください。"
+            help en "Install one (on Debian and Ubuntu `apt-get install fonts-noto-cjk` brings Japanese), or put a font file into assets/fonts/. Without cards, write `outputs: {{ cards: false }}` in newsroom.yaml."
+        }
+
+        /// A headline with a character that no font has.
+        CharacterWithoutFont { character: char } => warning "character-without-font" {
+            let code = format!("U+{:04X}", *character as u32);
+            ja "「{character}」({code})のあるフォントがないので、このリリースのカードには見出しを入れられません"
+            en "no font has `{character}` ({code}), so the card of this release shows no headline"
+            help ja "この字のあるフォントを入れるか、この字を別の字に改めるか、リリースに画像を付けてください。"
+            help en "Install a font that has it, write another character, or give the release a picture."
+        }
+
         /// A file whose name cannot be published.
         BadFileName { name: String } => error "bad-file-name" {
             ja "「{name}」というファイル名では公開できません"

@@ -117,6 +117,22 @@ problems! {
             help en "This is a mistake in Kawaraban itself. Please report it."
         }
 
+        /// A template that writes something that is no SVG; what the parser says.
+        NotSvg { cause: String } => error "card-is-no-svg" {
+            ja "このテンプレートが書き出すカードは、SVGとして読めません({cause})"
+            en "what this template writes as a card is no SVG ({cause})"
+            help ja "最初の要素を <svg xmlns=\"http://www.w3.org/2000/svg\"> にし、要素をすべて閉じてください。"
+            help en "Let it begin with <svg xmlns=\"http://www.w3.org/2000/svg\">, and close every element."
+        }
+
+        /// A template of cards with a picture in it.
+        PictureOnCard => error "picture-on-card" {
+            ja "カードのテンプレートでは、画像(<image>)を使えません"
+            en "a card cannot show a picture (<image>)"
+            help ja "図形と文字だけで描いてください。ロゴは <path> などに変換すると置けます。リリースの最初の画像は、そのままカードになります。"
+            help en "Draw it of shapes and text alone: a logo can stand there as paths. The first picture of a release is its card in any case."
+        }
+
         /// An encoder failed.
         Encoding { cause: String } => error "encoding-failed" {
             ja "書き出しに失敗しました({cause})"

@@ -12,6 +12,7 @@ use super::TrackedPlan;
 use crate::content::release::ReleaseKind;
 use crate::content::{Contact, Release};
 use crate::diagnostics::MessageLanguage;
+use crate::drawing::Typefaces;
 use crate::media::LogoLook;
 use crate::newsroom::{Key, MediaPlace};
 use crate::plan::inventory::between;
@@ -199,6 +200,20 @@ queries! {
         format!("the file {path}"),
     }
 
+    /// Whether a release has a card that is drawn.
+    has_drawn_card = DrawnCard { release: Id, lang: Lang } -> bool {
+        plan => plan.newsroom.find::<Release>(release).is_some_and(|key| plan.cards.has(key, lang)),
+        format!("{release} のカードを描けるかどうか"),
+        format!("whether a card can be drawn for {release}"),
+    }
+
+    /// The fonts for headlines of a language.
+    typefaces = Fonts { lang: Lang } -> Option<&'a Typefaces> {
+        plan => plan.cards.typefaces(lang),
+        "カードを描くフォント",
+        "the fonts with which cards are drawn",
+    }
+
     /// How a logo looks, by its path in the site.
     logo_look = LogoLook { path: String } -> Option<&'a LogoLook> {
         plan => plan.logos.get(path),
@@ -311,6 +326,7 @@ answers! {
             variant.path.as_str().write(to);
         }
     };
+    &Typefaces: |typefaces, to| typefaces.fingerprint().to_string().as_str().write(to);
     &LogoLook: |look, to| format!("{look:?}").as_str().write(to);
     &Tag: |tag, to| {
         tag.slug.as_str().write(to);

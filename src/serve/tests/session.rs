@@ -11,6 +11,7 @@ use super::super::*;
 use super::Still;
 use crate::diagnostics::problems::WatchProblem;
 use crate::diagnostics::{Diagnostics, MessageLanguage};
+use crate::drawing::FontFolders;
 use crate::newsroom::{Audience, Change};
 use crate::pipeline::{Progress, Request};
 use crate::source::Edited;
@@ -133,6 +134,7 @@ impl Stage {
             afresh: false,
             adopt: false,
             audience: Audience::Public,
+            font_folders: FontFolders::default(),
         };
         let session = Session::new(request, AsOf::Clock, Arc::clone(&preview), hook);
         let mut stage = Stage { folder, session, preview, news, go, ear, _edits: edits };

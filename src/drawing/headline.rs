@@ -1,0 +1,302 @@
+//! A headline in lines: in the largest size in which it fits its frame, broken where a reader would break it.
+//!
+//! 1. [`places`] are the places where a line may end: at spaces, and in Japanese between phrases. If the headline would
+//!    be small then, behind a middle dot or a dash, too. If it fits in no size, between any two characters that may begin and end
+//!    a line (kinsoku), and behind a hyphen; at last anywhere: a word is cut only where it is longer than a line.
+//! 2. Of all ways to break a text into as few lines as its size allows, [`Setting::lines`] takes the one in which they are
+//!    most alike in length, and end rather at a comma than elsewhere. It is found by dynamic programming, as in Knuth and
+//!    Plass, Breaking Paragraphs into Lines (1981).
+//! 3. A text that fits in no size is shortened, with an ellipsis.
+//!
+//! How wide a text is says whoever has the fonts.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::markup;
+
+/// Where a headline has to fit in.
+#[derive(Clone, Copy, Debug)]
+pub struct Frame {
+    /// Its width in pixels.
+    pub width: f32,
+    /// Its height in pixels.
+    pub height: f32,
+    /// The sizes of the font, in pixels, the largest first.
+    pub sizes: &'static [u16],
+}
+
+/// A headline in lines.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Headline {
+    /// The size of the font in pixels.
+    pub size: u16,
+    /// The lines, from the top.
+    pub lines: Vec<Line>,
+}
+
+/// A line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its text.
+    pub text: String,
+    /// How far it stands from the left edge, in pixels. A line that begins with a bracket of full width is set back, so that the
+    /// bracket's ink stands at the edge.
+    pub x: f32,
+    /// How far its baseline stands below the middle of the headline, in pixels.
+    pub y: f32,
+}
+
+/// From one baseline to the next, in sizes of the font.
+const LEADING: f32 = 1.36;
+
+/// From the middle of a character to its baseline.
+const BASELINE: f32 = 0.36;
+
+/// Real texts are a little narrower or wider than the sum of their characters.
+const TOLERANCE: f32 = 0.985;
+
+/// Sets a headline. `width` says how wide a text is, in sizes of the font.
+pub fn headline(text: &str, is_japanese: bool, frame: Frame, width: &dyn Fn(&str) -> f32) -> Headline {
+    let smallest = frame.sizes.last().copied().unwrap_or(16);
+    let small = frame.sizes.get(frame.sizes.len() / 2).copied().unwrap_or(smallest);
+    let mut best: Option<(u16, Vec<String>)> = None;
+    for means in [Means::Phrases, Means::Separators, Means::Characters, Means::Anywhere] {
+        let is_enough = |size: u16| size >= small || means > Means::Separators;
+        if best.as_ref().is_some_and(|(size, _)| is_enough(*size)) {
+            break;
+        }
+        let setting = Setting::new(text, places(text, is_japanese, means), width);
+        let fitting = frame.sizes.iter().find_map(|size| Some((*size, setting.fitting(frame, *size)?)));
+        best = fitting.into_iter().chain(best).max_by_key(|(size, _)| *size);
+    }
+    let (size, lines) =
+        best.unwrap_or_else(|| (smallest, shortened(text, is_japanese, frame, smallest, width)));
+    placed(size, &lines, width)
+}
+
+/// The lines of as much of a text as fits, with an ellipsis.
+fn shortened(
+    text: &str,
+    is_japanese: bool,
+    frame: Frame,
+    size: u16,
+    width: &dyn Fn(&str) -> f32,
+) -> Vec<String> {
+    let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
+    let cut = |count: usize| {
+        let part =
+            text[..ends[count]].trim_end_matches(|c: char| c.is_whitespace() || "、，,・「『（(".contains(c));
+        let part = format!("{part}…");
+        let places = places(&part, is_japanese, Means::Anywhere);
+        Setting::new(&part, places, width).fitting(frame, size)
+    };
+    // The most characters that fit: more of them never fit where fewer do not.
+    let (mut fits, mut most) = (0, ends.len());
+    while most - fits > 1 {
+        let middle = (fits + most) / 2;
+        if cut(middle).is_some() { fits = middle } else { most = middle }
+    }
+    cut(fits).unwrap_or_default()
+}
+
+fn placed(size: u16, lines: &[String], width: &dyn Fn(&str) -> f32) -> Headline {
+    let em = f32::from(size);
+    let middle = (lines.len().max(1) - 1) as f32 / 2.0;
+    let line = |(number, text): (usize, &String)| Line {
+        x: -hang(text, width) * em,
+        y: ((number as f32 - middle) * LEADING + BASELINE) * em,
+        text: text.clone(),
+    };
+    Headline { size, lines: lines.iter().enumerate().map(line).collect() }
+}
+
+/// How much of a line is blank before its first ink, in sizes of the font: half a bracket of full width.
+fn hang(line: &str, width: &dyn Fn(&str) -> f32) -> f32 {
+    let first = line.chars().next().filter(|c| OPENING.contains(*c));
+    first.map_or(0.0, |c| if width(c.encode_utf8(&mut [0; 4])) > 0.9 { 0.5 } else { 0.0 })
+}
+
+/// By what means a text may be broken.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd)]
+enum Means {
+    /// Between words and phrases, and at commas and brackets.
+    Phrases,
+    /// Also behind a middle dot, a cross and a dash.
+    Separators,
+    /// Also between two characters of a phrase in Japanese, but in no word of letters, digits or katakana.
+    Characters,
+    /// Also within a word.
+    Anywhere,
+}
+
+/// A place where a line may end.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Place {
+    /// Where the next line begins, in bytes.
+    at: usize,
+    /// How bad it is to break here.
+    cost: f32,
+}
+
+/// At a space, and where a phrase ends at a comma or a bracket.
+const AT_A_SIGN: f32 = 0.0;
+const BETWEEN_PHRASES: f32 = 0.02;
+const BEHIND_A_SEPARATOR: f32 = 0.1;
+const BETWEEN_CHARACTERS: f32 = 1.0;
+const BEHIND_A_HYPHEN: f32 = 2.0;
+const IN_A_WORD: f32 = 20.0;
+
+/// The places where a text may be broken, in order; the end of the text is the last.
+fn places(text: &str, is_japanese: bool, means: Means) -> Vec<Place> {
+    let phrases = if is_japanese { markup::phrase_breaks(text) } else { Vec::new() };
+    let mut places = Vec::new();
+    let mut before = None;
+    for (at, cluster) in text.grapheme_indices(true) {
+        let next = cluster.chars().next().unwrap_or(' ');
+        let Some(last) = before.replace(cluster.chars().next_back().unwrap_or(' ')) else { continue };
+        let is_between_phrases = phrases.binary_search(&at).is_ok();
+        let may_end = markup::may_end_line(&text[..at], &text[at..]);
+        let cost = Neighbours { last, next, is_between_phrases, may_end }.cost(is_japanese, means);
+        places.extend(cost.map(|cost| Place { at, cost }));
+    }
+    places.push(Place { at: text.len(), cost: 0.0 });
+    places
+}
+
+/// What stands on both sides of a place.
+struct Neighbours {
+    last: char,
+    next: char,
+    is_between_phrases: bool,
+    /// Whether the rules for the beginning and the end of a line allow it ([`markup::may_end_line`]).
+    may_end: bool,
+}
+
+impl Neighbours {
+    /// How bad it is to break between them. `None` where that may not be.
+    fn cost(&self, is_japanese: bool, means: Means) -> Option<f32> {
+        let Neighbours { last, next, is_between_phrases, may_end } = *self;
+        if is_space(last) {
+            // A dash belongs to what it follows.
+            return (!is_space(next) && !"–—-―".contains(next)).then_some(AT_A_SIGN);
+        }
+        let cost = if is_between_phrases || may_end && (!is_japanese || self.is_at_a_sign()) {
+            if self.is_at_a_sign() { AT_A_SIGN } else { BETWEEN_PHRASES }
+        } else if means == Means::Phrases || is_space(next) {
+            return None;
+        } else if self.is_behind_a_separator() {
+            BEHIND_A_SEPARATOR
+        } else if means == Means::Separators {
+            return None;
+        } else if may_end && !(is_katakana(last) && is_katakana(next)) {
+            BETWEEN_CHARACTERS
+        } else if "-–‐".contains(last) && next.is_alphanumeric() {
+            BEHIND_A_HYPHEN
+        } else if means == Means::Anywhere && markup::may_begin_line(next) && !OPENING.contains(last) {
+            IN_A_WORD
+        } else {
+            return None;
+        };
+        Some(cost)
+    }
+
+    /// Behind a comma, before a bracket, and behind one unless what follows belongs to it: 「…」を.
+    fn is_at_a_sign(&self) -> bool {
+        let is_hiragana = ('ぁ'..='ゟ').contains(&self.next);
+        "、。，．！？!?：；".contains(self.last)
+            || OPENING.contains(self.next)
+            || "」』）】〉》〕］".contains(self.last) && !is_hiragana
+    }
+
+    /// Behind a middle dot, a cross or the end of a dash, between words in Japanese.
+    fn is_behind_a_separator(&self) -> bool {
+        "・×／―—…".contains(self.last)
+            && self.next != self.last
+            && markup::may_begin_line(self.next)
+            && self.next.is_alphabetic()
+    }
+}
+
+/// Brackets of full width that open.
+const OPENING: &str = "「『（【〈《〔［｛〘〖";
+
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && c != '\u{A0}'
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}')
+}
+
+/// A text, and the places where it may be broken. All lengths are in sizes of the font.
+struct Setting<'a> {
+    text: &'a str,
+    places: Vec<Place>,
+    /// For each line that could begin at the text's beginning or at a place: how far from the beginning that is, without the
+    /// blank part of a bracket.
+    begins: Vec<f32>,
+    /// For each place how far from the beginning a line ends that is broken there, without the space.
+    ends: Vec<f32>,
+}
+
+impl<'a> Setting<'a> {
+    fn new(text: &'a str, places: Vec<Place>, width: &dyn Fn(&str) -> f32) -> Setting<'a> {
+        let (mut begins, mut ends) = (vec![hang(text, width)], Vec::with_capacity(places.len()));
+        let (mut at, mut so_far) = (0, 0.0);
+        for place in &places {
+            let line = &text[at..place.at];
+            ends.push(so_far + width(line.trim_end()));
+            so_far += width(line);
+            at = place.at;
+            begins.push(so_far + hang(&text[at..], width));
+        }
+        Setting { text, places, begins, ends }
+    }
+
+    /// The lines in a size, if they fit.
+    fn fitting(&self, frame: Frame, size: u16) -> Option<Vec<String>> {
+        let em = f32::from(size);
+        let most = ((frame.height / em - 1.0) / LEADING).floor() as usize + 1;
+        self.lines(frame.width * TOLERANCE / em, most)
+    }
+
+    /// The lines, in as few as it takes, if these are not more than `most`.
+    fn lines(&self, longest: f32, most: usize) -> Option<Vec<String>> {
+        // For each place the best way to it in so many lines: its cost, and the place before.
+        let mut ways = vec![vec![None; self.places.len()]; most + 1];
+        for to in 0..self.places.len() {
+            for from in (0..=to).rev() {
+                let width = self.ends[to] - self.begins[from];
+                if width > longest {
+                    break;
+                }
+                let slack = (longest - width) / longest;
+                let cost = slack * slack + self.places[to].cost;
+                for count in 1..=most {
+                    let before = match (from, count) {
+                        (0, 1) => Some(0.0),
+                        (0, _) | (_, 1) => None,
+                        _ => ways[count - 1][from - 1].map(|(cost, _): (f32, usize)| cost),
+                    };
+                    let Some(total) = before.map(|before| before + cost) else { continue };
+                    let best = &mut ways[count][to];
+                    if best.is_none_or(|(known, _)| total < known) {
+                        *best = Some((total, from));
+                    }
+                }
+            }
+        }
+        let last = self.places.len() - 1;
+        let count = (1..=most).find(|count| ways[*count][last].is_some())?;
+        let mut lines = Vec::with_capacity(count);
+        let mut to = last;
+        for count in (1..=count).rev() {
+            let (_, from) = ways[count][to]?;
+            let begin = if from == 0 { 0 } else { self.places[from - 1].at };
+            lines.push(self.text[begin..self.places[to].at].trim().to_owned());
+            to = from.saturating_sub(1);
+        }
+        lines.reverse();
+        Some(lines)
+    }
+}

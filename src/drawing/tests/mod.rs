@@ -1,0 +1,2 @@
+mod headlines;
+mod pictures;
