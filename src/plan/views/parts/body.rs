@@ -43,7 +43,7 @@ pub enum BodyPart {
     /// `:::video`, `:::map`: something of another site.
     Embed {
         /// A picture and a link, until a reader asks for more.
-        embed: EmbedBox,
+        embed: Box<EmbedBox>,
     },
 }
 
@@ -117,7 +117,9 @@ fn data(context: &ViewContext<'_>, data: &Data, body: &Body, owner: Owner<'_>) -
             let opportunities = opportunity::opportunities(context, release, owner);
             (!opportunities.is_empty()).then_some(BodyPart::Opportunities { opportunities })
         }
-        Data::Embed(embed) => Some(BodyPart::Embed { embed: embed::embed_box(context, embed, body, owner) }),
+        Data::Embed(embed) => {
+            Some(BodyPart::Embed { embed: Box::new(embed::embed_box(context, embed, body, owner)) })
+        }
     }
 }
 
