@@ -6,6 +6,7 @@
 //! - Every page, on the screen, from the keyboard and on paper (`tests/browser/pages.rs`).
 //! - Which files of pictures it takes (`tests/browser/sizes.rs`).
 //! - Whether logos are seen on light and dark pages (`tests/browser/logos.rs`).
+//! - Whether films and sounds are played, and in which parts they are sent (`tests/browser/films.rs`).
 //! - What scripts add to pages (`tests/browser/scripts.rs`).
 //! - Films and maps of other sites, and what a page's policy forbids (`tests/browser/embeds.rs`).
 //! - Accents, a stylesheet of the site's own, a theme of its own (`tests/browser/restyled.rs`).
@@ -21,12 +22,16 @@ mod copy;
 mod dice;
 #[path = "browser/embeds.rs"]
 mod embeds;
+#[path = "browser/films.rs"]
+mod films;
 #[path = "browser/logos.rs"]
 mod logos;
 #[path = "browser/pages.rs"]
 mod pages;
 #[path = "newsrooms/photograph.rs"]
 mod photograph;
+#[path = "newsrooms/recording.rs"]
+mod recording;
 #[path = "browser/restyled.rs"]
 mod restyled;
 #[path = "browser/scripts.rs"]
@@ -87,6 +92,26 @@ fn write(site: &Path, path: &str, text: &str) {
     fs::write(path, text).unwrap();
 }
 
+/// A preview of a site, and where it is.
+fn served(site: &Path) -> (Running, String) {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
+        .args(["serve", "--format", "json", "--lang", "en", "--port", "0"])
+        .env_clear()
+        .env("KAWARABAN_FONTS", "")
+        .current_dir(site)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .map(Running)
+        .unwrap();
+    let mut told = BufReader::new(server.0.stdout.take().unwrap());
+    let mut listening = String::new();
+    told.read_line(&mut listening).unwrap();
+    let listening: serde_json::Value = serde_json::from_str(&listening).unwrap();
+    let address = listening["address"].as_str().unwrap().to_owned();
+    (server, address)
+}
+
 #[test]
 fn a_page_follows_its_edits_in_a_browser() {
     let Some(browser) = browser() else { return };
@@ -102,20 +127,6 @@ fn a_page_follows_its_edits_in_a_browser() {
         "---\ntitle: 国内留職\npublish_at: 2014-09-29 10:00\n---\n本文です。\n",
     );
     write("assets/style.css", "body { color: black }\n");
-    let mut server = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
-        .args(["serve", "--format", "json", "--lang", "en", "--port", "0"])
-        .env_clear()
-        .env("KAWARABAN_FONTS", "")
-        .current_dir(folder.path())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map(Running)
-        .unwrap();
-    let mut told = BufReader::new(server.0.stdout.take().unwrap());
-    let mut listening = String::new();
-    told.read_line(&mut listening).unwrap();
-    let listening: serde_json::Value = serde_json::from_str(&listening).unwrap();
-    let address = listening["address"].as_str().unwrap();
+    let (_server, address) = served(folder.path());
     look("preview.mjs", browser, &[address.as_ref(), folder.path().as_ref()]);
 }

@@ -4,9 +4,9 @@ use super::parts::MediaItem;
 use super::publication::Publication;
 use super::release::{Correction, CorrectionKind};
 use super::{Case, Entity, Release, tables};
-use crate::diagnostics::problems::ContentProblem;
+use crate::diagnostics::problems::{ContentProblem, RecordingProblem};
 use crate::diagnostics::{Diagnostics, Place};
-use crate::schema::{Decoder, Fields, Text, completed};
+use crate::schema::{Decode, Decoder, Fields, Text, completed};
 use crate::source::{Node, Value};
 use crate::types::{DateOrMoment, DayOrMonth, Reading, nfc};
 
@@ -58,15 +58,46 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// A picture says what it shows, also to those who cannot see it.
+    /// A picture says what it shows, also to those who cannot see it. What only films and sounds have belongs to one.
     pub(super) fn media(&mut self, media: &[MediaItem]) {
         for item in media {
+            self.recording(item);
             if item.alt.is_none() && crate::media::is_picture(&item.file.name) {
                 self.report(
                     &item.file.place,
                     ContentProblem::PictureWithoutAlt { file: item.file.name.clone() },
                 );
             }
+        }
+    }
+
+    fn recording(&mut self, item: &MediaItem) {
+        let mut report = |place: &Place, problem| self.decoder.diagnostics.report(place.clone(), problem);
+        let mut captions = Vec::new();
+        item.captions.files(&mut |file| captions.push(file.clone()));
+        let file = item.file.name.clone();
+        if !crate::media::is_recording(&file) {
+            let fields = [
+                ("poster", item.poster.as_ref().map(|poster| &poster.place)),
+                ("captions", captions.first().map(|captions| &captions.place)),
+                ("transcript", item.transcript.as_ref().map(|transcript| &transcript.place)),
+                ("length", item.length.as_ref().map(|length| &length.place)),
+            ];
+            for (field, place) in fields {
+                let Some(place) = place else { continue };
+                report(place, RecordingProblem::FieldOfRecordings { field, file: file.clone() });
+            }
+            return;
+        }
+        if item.focus.is_some() {
+            report(&item.file.place, RecordingProblem::FocusOfRecording { file });
+        }
+        if let Some(poster) = item.poster.as_ref().filter(|it| !crate::media::is_picture(&it.name)) {
+            report(&poster.place, RecordingProblem::PosterIsNoPicture { file: poster.name.clone() });
+        }
+        for captions in captions.iter().filter(|it| !crate::media::is_captions(&it.name)) {
+            let problem = RecordingProblem::CaptionsOfOtherFormat { file: captions.name.clone() };
+            report(&captions.place, problem);
         }
     }
 

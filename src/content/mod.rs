@@ -54,6 +54,7 @@ pub use entity::{Entity, NewFile, Title};
 pub use feed_id::FeedId;
 pub(crate) use kinds::{for_each_kind, kinds, of_kind};
 pub use kinds::{new_file, tables};
+pub use location::locate;
 pub use meaning::{Meaning, Standpoint};
 pub use memory::Memory;
 pub use openings::Openings;

@@ -1,8 +1,9 @@
 //! Records that several kinds have.
 
-use crate::schema::{FileReference, Mark, Prose, Text};
-use crate::schema::{choice, record};
-use crate::types::{DayOrMonth, Focus};
+use crate::diagnostics::Place;
+use crate::schema::{ByLanguage, FileReference, Mark, Prose, Text};
+use crate::schema::{Decode, choice, record};
+use crate::types::{DayOrMonth, Focus, PlayingTime};
 
 choice! {
     /// How a picture came to be.
@@ -72,6 +73,19 @@ record! {
         expires: Option<DayOrMonth>, "掲載期限。この日まで掲載します。", "The last day on which it may be shown.", "2016-03-31";
         focus: Option<Focus>, "切り抜くときに残す所。左からと上からの割合。なければ中央です。", "What a crop keeps: how far from the left and from the top; the middle where nothing is said.", "50% 30%";
         origin: Option<Mark<Origin>>, "画像の成り立ち。AIによるものは、ページにその旨を表示します。", "How the picture came to be; where a program made or changed it, the page says so.", "photograph";
+        poster: Option<FileReference>, "動画の再生前に表示する画像、音声のカバー画像。", "The picture that stands there before a film is played; the cover of a sound.", "visit.jpg";
+        captions: Option<ByLanguage<FileReference>>, "動画の字幕(WebVTT)。言語ごとに書くこともできます。", "The captions of a film, in WebVTT: a file, or one a language.", "{ ja: visit.ja.vtt, en: visit.en.vtt }";
+        transcript: Option<Prose>, "動画・音声で話されていることの書き起こし。", "What is said in a film or sound.", "照沼:本日はありがとうございます。";
+        length: Option<Mark<PlayingTime>>, "動画・音声の長さ(分:秒)。ファイルから分かる場合は不要です。", "How long a film or sound is, in minutes and seconds, where the file does not say so.", "3:20";
+    }
+}
+
+impl MediaItem {
+    /// Whether it names a file at a place: itself, or what belongs to it.
+    pub fn names(&self, place: &Place) -> bool {
+        let mut is_named = false;
+        self.files(&mut |file| is_named |= file.place == *place);
+        is_named
     }
 }
 

@@ -352,7 +352,8 @@ impl Reader<'_> {
         }
         let media = decoded.as_ref().map(Entity::media).unwrap_or_default();
         for mut file in files {
-            let declared = media.iter().find(|item| item.file.place == file.place);
+            // What belongs to a film goes with it.
+            let declared = media.iter().find(|item| item.names(&file.place));
             file.expires = declared.and_then(|item| item.expires);
             if self.referred.insert((None, file.place.clone())) {
                 self.register.file_references.push(file);

@@ -10,6 +10,7 @@
 //! Which file is shown where, and which renditions there are, is for `plan` to say.
 
 mod c2pa;
+mod captions;
 mod cleaned;
 mod containers;
 mod exif;
@@ -26,6 +27,7 @@ mod svg;
 mod variants;
 mod xmp;
 
+pub use captions::{CaptionFault, is_captions};
 pub use cleaned::Cleaned;
 pub use inspect::inspect;
 pub use logo::{LogoGround, LogoLook, look};
@@ -69,6 +71,8 @@ pub enum Contents {
     Recording(Arc<RecordingFacts>),
     /// What is called a film or sound, and cannot be published as one.
     FaultyRecording(RecordingFault),
+    /// Captions, and what is wrong in them.
+    Captions(Vec<CaptionFault>),
 }
 
 impl MediaFile {
@@ -99,7 +103,7 @@ impl MediaFile {
             Contents::Picture(facts) => facts.private.contains(&PrivateContent::Position),
             Contents::Faulty(fault) => *fault == PictureFault::PrivateAvif(PrivateContent::Position),
             Contents::Recording(facts) => facts.position,
-            Contents::Other | Contents::FaultyRecording(_) => false,
+            Contents::Other | Contents::FaultyRecording(_) | Contents::Captions(_) => false,
         }
     }
 
@@ -127,6 +131,9 @@ pub fn measure(file: &BinaryFile) -> io::Result<MediaFile> {
     }
     let (fingerprint, contents) = if is_recording(&file.path) {
         recordings::inspect(&mut File::open(&file.location)?, &file.path)?
+    } else if is_captions(&file.path) && file.size <= captions::LARGEST {
+        let bytes = fs::read(&file.location)?;
+        (Fingerprint::of(&bytes), Contents::Captions(captions::check(&bytes)))
     } else if is_picture(&file.path) && file.size <= inspect::LARGEST {
         let bytes = fs::read(&file.location)?;
         (Fingerprint::of(&bytes), inspect(&bytes, &file.path))

@@ -11,11 +11,11 @@ use crate::content::case::CaseStatus;
 use crate::content::dated::is_valid;
 use crate::content::{Availability, Meaning, Openings, Places, Register, Standpoint};
 use crate::diagnostics::problems::{
-    MarkupProblem, MisreadProblem, NewsroomProblem, SchemaProblem, WaitingForm,
+    MarkupProblem, MisreadProblem, NewsroomProblem, RecordingProblem, SchemaProblem, WaitingForm,
 };
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Argument, Data, Document, Gap, Link, LinkText, ProgramName, as_destination};
-use crate::media::is_picture;
+use crate::media::{is_picture, is_recording};
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting, dialable};
 use crate::site::{MenuEntry, Site};
 use crate::types::{FastMap, FastSet, Id, Kind, Moment, nfc};
@@ -240,8 +240,14 @@ impl<'a> Checker<'a> {
             }
             let is_there = self.file(media.file, media.place, as_destination);
             if is_there && !is_picture(media.file) {
-                let problem = NewsroomProblem::NoPicture { file: media.file.to_owned() };
-                self.report(media.place, problem);
+                let file = media.file.to_owned();
+                match is_recording(media.file) {
+                    true => {
+                        let problem = RecordingProblem::RecordingInText { file };
+                        self.diagnostics.report(media.place.clone(), problem);
+                    }
+                    false => self.report(media.place, NewsroomProblem::NoPicture { file }),
+                }
             }
         }
         for directive in document.directives() {

@@ -16,8 +16,8 @@ use crate::content::{Draft, Drafts, Entity, for_each_kind};
 use crate::diagnostics::problems::{MediaProblem, PrivateInPicture};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::media::{
-    Contents, MediaFile, PictureFacts, PictureFault, PictureFormat, PrivateContent, is_picture, is_recording,
-    readable_size,
+    Contents, MediaFile, PictureFacts, PictureFault, PictureFormat, PrivateContent, is_captions, is_picture,
+    is_recording, readable_size,
 };
 use crate::newsroom::{Library, NamedFile};
 use crate::schema::OwnAddresses;
@@ -36,12 +36,12 @@ pub(super) fn check(
     drafts: &Drafts,
     files: &[BinaryFile],
     own: &OwnAddresses,
-    memory: &Memory,
+    (memory, is_hidden): (&Memory, &dyn Fn(&Place) -> bool),
     diagnostics: &mut Diagnostics,
 ) {
     let shown: BTreeMap<&str, &BinaryFile> = named
         .iter()
-        .filter(|named| is_picture(&named.file.path) || is_recording(&named.file.path))
+        .filter(|named| is_looked_at(&named.file.path))
         .map(|named| (named.file.path.as_str(), &named.file))
         .collect();
     if shown.is_empty() {
@@ -51,12 +51,22 @@ pub(super) fn check(
     let measured: BTreeMap<&str, MediaFile> = measured.collect();
     for NamedFile { file, place } in named {
         if let Some(measured) = measured.get(file.path.as_str()) {
-            named_file(measured, place, diagnostics);
+            match &measured.contents {
+                Contents::Captions(faults) => {
+                    let captions = (&measured.file, faults.as_slice());
+                    recording_problems::captions(captions, place, is_hidden(place), diagnostics);
+                }
+                _ => named_file(measured, place, diagnostics),
+            }
         }
     }
     let library = Library::new(files.to_vec(), own.clone());
     let listed = Listed { library: &library, measured: &measured };
     for_each_kind!(drafts, |ref list| list.iter().for_each(|draft| listed.of_draft(draft, diagnostics)));
+}
+
+fn is_looked_at(name: &str) -> bool {
+    is_picture(name) || is_recording(name) || is_captions(name)
 }
 
 fn named_file(measured: &MediaFile, place: &Place, diagnostics: &mut Diagnostics) {
@@ -79,7 +89,7 @@ fn named_file(measured: &MediaFile, place: &Place, diagnostics: &mut Diagnostics
         Contents::Recording(_) | Contents::FaultyRecording(_) => {
             recording_problems::named_file(measured, place, diagnostics);
         }
-        Contents::Other => {}
+        Contents::Other | Contents::Captions(_) => {}
     }
 }
 
@@ -97,6 +107,9 @@ impl Listed<'_> {
             let measured = found.and_then(|(file, _)| self.measured.get(file.path.as_str()));
             if let Some(facts) = measured.and_then(MediaFile::picture) {
                 item_of(item, facts, diagnostics);
+            }
+            if let Some(facts) = measured.and_then(MediaFile::recording) {
+                recording_problems::item_of(item, facts, diagnostics);
             }
         }
     }

@@ -95,7 +95,9 @@ pub(super) fn plan(
         site: site.as_ref(),
     };
     let named = newsroom::check(written, request.moment, request.audience, diagnostics);
-    picture_problems::check(&named, &drafts, &register.files, &setting.own, memory, diagnostics);
+    let is_hidden = |place: &Place| openings.is_hidden(place, request.moment);
+    let looking = (memory, &is_hidden as &dyn Fn(&Place) -> bool);
+    picture_problems::check(&named, &drafts, &register.files, &setting.own, looking, diagnostics);
     let fonts = site.as_ref().filter(|site| site.outputs.cards);
     let fonts = fonts.map(|site| FontFiles::find(site.theme.font_files(), &request.font_folders));
     let planner = Planner {

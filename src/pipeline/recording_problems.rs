@@ -1,11 +1,17 @@
 //! What is wrong with films and sounds: told where they are named, as for pictures.
 
+use std::fs;
+
+use crate::content::parts::MediaItem;
 use crate::diagnostics::problems::{MediaProblem, RecordingProblem};
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::media::{
-    Contents, MediaFile, RecordingFacts, RecordingFault, RecordingFormat, RecordingKind, readable_size,
+    CaptionFault, Contents, MediaFile, RecordingFacts, RecordingFault, RecordingFormat, RecordingKind,
+    readable_size,
 };
-use crate::types::file_name;
+use crate::schema::Decode;
+use crate::source::BinaryFile;
+use crate::types::{PlayingTime, file_name};
 
 /// In bytes: many hosts take no larger files.
 const LARGE_FILE: u64 = 100_000_000;
@@ -30,7 +36,67 @@ pub(super) fn named_file(measured: &MediaFile, place: &Place, diagnostics: &mut 
                 diagnostics.report(place.clone(), MediaProblem::LostSignature { file: file() });
             }
         }
-        Contents::Other | Contents::Picture(_) | Contents::Faulty(_) => {}
+        Contents::Other | Contents::Captions(_) | Contents::Picture(_) | Contents::Faulty(_) => {}
+    }
+}
+
+/// Reports what is wrong with what an entity says of a film or sound, and what those miss who cannot hear it.
+pub(super) fn item_of(item: &MediaItem, facts: &RecordingFacts, diagnostics: &mut Diagnostics) {
+    let file = || file_name(&item.file.name).to_owned();
+    let place = &item.file.place;
+    if let (Some(said), Some(own)) = (&item.length, facts.length)
+        && own.abs_diff(u64::from(said.seconds) * 1000) > 1000
+    {
+        let (of_file, said_text) = (PlayingTime::of_milliseconds(own).to_string(), said.value.to_string());
+        let problem = RecordingProblem::OtherLength { said: said_text, file: of_file };
+        diagnostics.report(said.place.clone(), problem);
+    }
+    if item.credit.is_none() {
+        diagnostics.report(place.clone(), RecordingProblem::RecordingCreditOfPublisher { file: file() });
+    }
+    match facts.kind {
+        // What it is converted to may have them.
+        _ if !facts.format.is_played() => {}
+        RecordingKind::Sound => {
+            item.captions.files(&mut |captions| {
+                diagnostics
+                    .report(captions.place.clone(), RecordingProblem::CaptionsOfSound { file: file() });
+            });
+            if item.transcript.is_none() {
+                diagnostics.report(place.clone(), RecordingProblem::NoTranscript { file: file() });
+            }
+        }
+        RecordingKind::Film if facts.has_sound && item.captions.is_none() => {
+            diagnostics.report(place.clone(), RecordingProblem::NoCaptions { file: file() });
+        }
+        RecordingKind::Film => {}
+    }
+}
+
+/// Reports what is wrong in captions: at its line, unless what names them is hidden; then it holds nothing back at the place
+/// where they are named.
+pub(super) fn captions(
+    (file, faults): (&BinaryFile, &[CaptionFault]),
+    place: &Place,
+    is_hidden: bool,
+    diagnostics: &mut Diagnostics,
+) {
+    if faults.is_empty() {
+        return;
+    }
+    let text = fs::read(&file.location).unwrap_or_default();
+    let text = String::from_utf8(text).unwrap_or_default();
+    let source = SourceText::new(file.path.clone(), text.trim_start_matches('\u{feff}'));
+    for fault in faults {
+        let line = match source.text().is_empty() {
+            true => Place::file(&source),
+            false => Place::new(&source, fault.span.clone()),
+        };
+        let problem = RecordingProblem::BadCaptions { fault: fault.kind.clone() };
+        diagnostics.push(match is_hidden {
+            true => Diagnostic::new(place.clone(), problem).with_related(line),
+            false => Diagnostic::new(line, problem),
+        });
     }
 }
 

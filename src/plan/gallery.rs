@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use super::listings::{Members, year_of};
 use super::routes::GalleryPart;
 use crate::content::{Case, FreePage, Program, Release};
+use crate::media::{is_picture, is_recording};
 use crate::newsroom::{Joined, Key, Newsroom, Visible};
 use crate::site::Site;
 use crate::types::{FastMap, Id, Kind, Lang, Moment};
@@ -106,7 +107,8 @@ impl Found<'_> {
     fn add<K: Joined>(&mut self, entity: &Visible<K>, programs: Vec<Key<Program>>) {
         let owner = (K::KIND, &entity.id);
         let languages: Vec<Lang> = entity.versions.iter().map(|(lang, _)| lang.clone()).collect();
-        for item in entity.versions.original.fields.media() {
+        let media = entity.versions.original.fields.media().iter();
+        for item in media.filter(|item| is_picture(&item.file.name) || is_recording(&item.file.name)) {
             let source = item.file.place.source_path();
             let file = self.newsroom.library.find(owner, source, &item.file.name);
             let shown = file.filter(|(file, _)| !self.newsroom.is_expired(K::KIND, &entity.id, &file.path));

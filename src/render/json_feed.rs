@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::plan::views::feed::{FeedEntry, FeedView};
+use crate::plan::views::listed_media::Media;
 
 #[derive(Serialize)]
 struct Feed<'a> {
@@ -70,7 +71,7 @@ fn item<'a>(entry: &'a FeedEntry, content: &'a str) -> Item<'a> {
         title: &entry.release.title.text,
         content_html: content,
         summary: entry.summary.as_deref(),
-        image: entry.release.media.iter().find(|it| it.is_picture).map(|picture| picture.url.as_str()),
+        image: entry.release.media.iter().find_map(Media::picture_url),
         date_published: &entry.published,
         date_modified: &entry.updated,
         tags: &entry.categories,

@@ -1,9 +1,9 @@
-//! Settings of `newsroom.yaml` that may differ by language.
+//! Values that may differ by language: settings of `newsroom.yaml`, and captions.
 
 use std::collections::BTreeMap;
 
 use super::values::language_meant;
-use super::{Choice, ChoiceWords, Decode, Decoder, Shape};
+use super::{Choice, ChoiceWords, Decode, Decoder, FileReference, Shape};
 use crate::diagnostics::problems::SchemaProblem;
 use crate::markup::LineBreaks;
 use crate::source::{Node, Value};
@@ -53,6 +53,13 @@ impl<T: Decode> Decode for ByLanguage<T> {
             }
         }
         Some(ByLanguage::Each(values))
+    }
+
+    fn files(&self, tell: &mut dyn FnMut(&FileReference)) {
+        match self {
+            ByLanguage::All(value) => value.files(tell),
+            ByLanguage::Each(values) => values.values().for_each(|value| value.files(tell)),
+        }
     }
 }
 

@@ -59,6 +59,9 @@ fn shape(of: &Shape, language: MessageLanguage) -> Value {
         Shape::Focus => {
             json!({ "type": "string", "pattern": "^[0-9]{1,3}% [0-9]{1,3}%$", "examples": ["50% 30%"] })
         }
+        Shape::PlayingTime => {
+            json!({ "type": "string", "pattern": "^([0-9]{1,2}:)?[0-9]{1,3}:[0-9]{2}$", "examples": ["3:20"] })
+        }
         Shape::Truth => json!({ "type": "boolean" }),
         Shape::Count => json!({ "type": "integer", "minimum": 0 }),
         Shape::Moment => {

@@ -22,6 +22,7 @@ pub mod json_schema;
 mod other_names;
 pub mod overlay;
 mod own_addresses;
+mod playing_time;
 mod record;
 mod reference;
 mod right_form;

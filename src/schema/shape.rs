@@ -73,6 +73,8 @@ pub enum Shape {
     Name,
     /// A point of a picture, in percent.
     Focus,
+    /// How long it takes to play something: minutes and seconds.
+    PlayingTime,
     /// `true` or `false`.
     Truth,
     /// A whole number.
@@ -111,7 +113,7 @@ pub enum Shape {
     List(Box<Shape>),
     /// One, or a list of them.
     OneOrMany(Box<Shape>),
-    /// One, or one a language: only in `newsroom.yaml`.
+    /// One, or one a language.
     ByLanguage(Box<Shape>),
     /// A record of its own.
     Record(&'static Table),

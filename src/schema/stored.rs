@@ -1,7 +1,7 @@
 //! How values of front matter are stored. Records and choices say it themselves.
 
 use super::{
-    Anything, DateOrText, EmailAddress, FileReference, LocalizedText, Mark, OneOrMany, Paragraph,
+    Anything, ByLanguage, DateOrText, EmailAddress, FileReference, LocalizedText, Mark, OneOrMany, Paragraph,
     PhoneNumber, Prose, Reference, ReferenceOrText, Text, WebAddress, WrittenAddress,
 };
 use crate::locale::Country;
@@ -22,6 +22,7 @@ stored!(Mark<T> { value, place });
 stored!(OneOrMany<T> { 0 });
 stored!(Reference { kind, id, may_wait, place, since });
 stored!(enum ReferenceOrText<K> { 0 => Reference(reference), 1 => Text(text), 2 => Undisclosed });
+stored!(enum ByLanguage<T> { 0 => All(value), 1 => Each(values) });
 stored!(FileReference { name, place, expires });
 stored!(Anything { 0 });
 stored!(Key { text, place });

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::{Damaged, Reader, Stored, Writer, stored};
 use crate::diagnostics::{Place, SourceText};
 use crate::types::{
-    DateOrMoment, Day, DayOrMonth, Fingerprint, Focus, Id, Kind, Lang, Moment, Month, Reading, UrlPath,
-    WrittenMoment,
+    DateOrMoment, Day, DayOrMonth, Fingerprint, Focus, Id, Kind, Lang, Moment, Month, PlayingTime, Reading,
+    UrlPath, WrittenMoment,
 };
 
 stored!(derived bool, u8, u32, String, Fingerprint, Moment, UrlPath);
@@ -18,6 +18,7 @@ stored!(Day as (i32, u32, u32): |it| it.year_month_day(), |(year, month, day)| D
 stored!(Reading as &str: Reading::as_str, Reading::parse);
 stored!(WrittenMoment { moment, has_time });
 stored!(Focus { x, y });
+stored!(PlayingTime { seconds });
 stored!(enum DayOrMonth { 0 => Day(day), 1 => Month(month) });
 stored!(enum DateOrMoment { 0 => Date(date), 1 => Moment(moment) });
 

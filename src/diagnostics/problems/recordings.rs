@@ -81,6 +81,142 @@ problems! {
             help en "It begins at once if what is needed to play it stands first, which does not change its quality: {command}"
         }
 
+        /// A length that is not that of the file.
+        OtherLength { said: String, file: String } => error "other-length" {
+            ja "ここでは長さが「{said}」ですが、ファイルの長さは「{file}」です"
+            en "this says that it is `{said}` long, and the file is `{file}` long"
+            help ja "ファイルが正しければ、この行は消してください(長さはファイルから表示されます)。"
+            help en "If the file is the right one, leave this line out: the length is shown as the file says it."
+        }
+
+        /// A field that only films and sounds have, of something else.
+        FieldOfRecordings { field: &'static str, file: String } => error "field-of-recordings" {
+            ja "「{field}」は動画・音声の項目です。「{file}」には使えません"
+            en "`{field}` is for films and sounds, and `{file}` is neither"
+            help ja "動画・音声のファイル(.mp4 .webm .mp3 .m4a など)の項目に移すか、この行を消してください。"
+            help en "Move it to the entry of a film or sound (.mp4, .webm, .mp3, .m4a and the like), or remove it."
+        }
+
+        /// A point of a picture, of a film or sound.
+        FocusOfRecording { file: String } => error "focus-of-recording" {
+            ja "「focus」は写真を切り抜くときの項目です。「{file}」には使えません"
+            en "`focus` says how a picture is cropped, and `{file}` is none"
+            help ja "この項目を消してください。動画の再生前に表示する画像は「poster」で指定できます。"
+            help en "Remove it. The picture that stands there before a film is played is its `poster`."
+        }
+
+        /// A poster that is no picture.
+        PosterIsNoPicture { file: String } => error "poster-is-no-picture" {
+            ja "「{file}」は画像ではありません"
+            en "`{file}` is no picture"
+            help ja "「poster」には、JPEGやPNGの画像のファイル名を書いてください。"
+            help en "A `poster` is the file of a picture, such as a JPEG or PNG."
+        }
+
+        /// Captions in another format than WebVTT.
+        CaptionsOfOtherFormat { file: String } => error "captions-format" {
+            ja "字幕「{file}」はWebVTT(.vtt)ではありません"
+            en "the captions `{file}` are not WebVTT (.vtt)"
+            help ja "WebVTTで書き出してください。SRTなら、先頭に「WEBVTT」の行と空行を加え、時刻のカンマをピリオドに変え(00:00:01,000 → 00:00:01.000)、拡張子を .vtt にします。"
+            help en "Export them as WebVTT. To make it of SRT, add a line `WEBVTT` and an empty line at the top, write points for the commas in times (00:00:01,000 → 00:00:01.000), and rename it to .vtt."
+        }
+
+        /// Something wrong in captions.
+        BadCaptions { fault: CaptionFaultKind } => error "bad-captions" {
+            match fault {
+                CaptionFaultKind::ShiftJis => {
+                    ja "字幕の文字コードがShift_JISです。文字が化けて表示されます"
+                    en "the captions are in Shift_JIS, which browsers do not read"
+                    help ja "UTF-8で保存し直してください。"
+                    help en "Save them in UTF-8."
+                }
+                CaptionFaultKind::NotUtf8 => {
+                    ja "字幕の文字コードがUTF-8ではありません"
+                    en "the captions are not in UTF-8"
+                    help ja "UTF-8で保存し直してください。"
+                    help en "Save them in UTF-8."
+                }
+                CaptionFaultKind::NoSignature => {
+                    ja "字幕の1行目が「WEBVTT」ではありません。字幕は表示されません"
+                    en "the captions do not begin with a line `WEBVTT`: browsers do not show them"
+                    help ja "先頭に「WEBVTT」の行と空行を加えてください。"
+                    help en "Add a line `WEBVTT` and an empty line at the top."
+                }
+                CaptionFaultKind::Srt => {
+                    ja "これはSRT形式の字幕です。ブラウザーでは表示されません"
+                    en "these captions are SRT, which browsers do not show"
+                    help ja "先頭に「WEBVTT」の行と空行を加え、時刻のカンマをピリオドに変えてください(00:00:01,000 → 00:00:01.000)。"
+                    help en "Add a line `WEBVTT` and an empty line at the top, and write points for the commas in times (00:00:01,000 → 00:00:01.000)."
+                }
+                CaptionFaultKind::BadTimes(Some(meant)) => {
+                    ja "この行の時刻は読み取れません。この字幕は表示されません"
+                    en "the times of this line cannot be read: browsers leave the caption out"
+                    help ja "「{meant}」と書いてください。"
+                    help en "Write `{meant}`."
+                }
+                CaptionFaultKind::BadTimes(None) => {
+                    ja "この行の時刻は読み取れません。この字幕は表示されません"
+                    en "the times of this line cannot be read: browsers leave the caption out"
+                    help ja "「00:00:01.000 --> 00:00:03.500」のように、時・分・秒を2桁、ミリ秒を3桁で書いてください。"
+                    help en "Write two digits each for hours, minutes and seconds, and three for thousandths: `00:00:01.000 --> 00:00:03.500`."
+                }
+                CaptionFaultKind::EndsBeforeItBegins => {
+                    ja "この字幕は、始まる前に終わります"
+                    en "this caption ends before it begins"
+                    help ja "左に始まり、右に終わりの時刻を書いてください。"
+                    help en "Write when it begins on the left, and when it ends on the right."
+                }
+                CaptionFaultKind::OutOfOrder => {
+                    ja "この字幕は、上の字幕より前に始まります"
+                    en "this caption begins before the one above it"
+                    help ja "字幕は始まりの時刻の順に並べてください。"
+                    help en "Put captions into the order in which they begin."
+                }
+            }
+            related ja "字幕の中ではここです"
+            related en "this is the place in the captions"
+        }
+
+        /// Captions of a sound, which nobody would see.
+        CaptionsOfSound { file: String } => error "captions-of-sound" {
+            ja "「{file}」は音声なので、字幕(captions)は表示されません"
+            en "`{file}` is a sound, which shows no `captions`"
+            help ja "話している内容は「transcript」に書いてください。"
+            help en "Write what is said in it as its `transcript`."
+        }
+
+        /// A film with sound and without captions.
+        NoCaptions { file: String } => note "no-captions" {
+            ja "動画「{file}」に字幕がありません"
+            en "the film `{file}` has no captions"
+            help ja "聞こえない人や音を出せない人のために、話している内容を「captions:」(WebVTT)で付けてください。話していなければ不要です。"
+            help en "For those who cannot hear it, say in `captions:` (WebVTT) what is spoken in it, if anything is."
+        }
+
+        /// A sound without a transcript.
+        NoTranscript { file: String } => note "no-transcript" {
+            ja "音声「{file}」に書き起こしがありません"
+            en "the sound `{file}` has no transcript"
+            help ja "聞こえない人や音を出せない人のために、話している内容を「transcript:」に書いてください。話していなければ不要です。"
+            help en "For those who cannot hear it, write in `transcript:` what is spoken in it, if anything is."
+        }
+
+        /// A film or sound in a text, in the way of a picture.
+        RecordingInText { file: String } => error "recording-in-text" {
+            ja "「{file}」は動画・音声なので、文中の画像としては表示できません"
+            en "`{file}` is a film or sound, which cannot be shown in a text as a picture is"
+            help ja "前付けの media: に「- file: {file}」と書くと、ページで再生できます。文中では「[題]({file})」のようにリンクできます。"
+            help en "List it under `media:` in the front matter (`- file: {file}`), and the page plays it. In a text, link to it: `[title]({file})`."
+        }
+
+        /// A film or sound without a credit, which gets the publisher's.
+        RecordingCreditOfPublisher { file: String } => note "no-credit" {
+            ja "「{file}」のクレジットが原稿にないため、発行者の名前を表示します"
+            en "the text does not say whose `{file}` is: the publisher is named"
+            help ja "ほかの人が撮影・提供したものなら「credit:」に書いてください。"
+            help en "If somebody else took or supplied it, say so by `credit:`."
+        }
+
         /// A film or sound in a large file.
         LargeRecording { file: String, size: String } => warning "large-recording" {
             ja "「{file}」は{size}あります"
@@ -89,6 +225,25 @@ problems! {
             help en "Many hosts take no file of more than 100 MB, some of 25 MB. Export it with fewer pixels or a lower bit rate, or make it shorter."
         }
     }
+}
+
+/// What is wrong in captions.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum CaptionFaultKind {
+    /// The text is in Shift_JIS.
+    ShiftJis,
+    /// The text is not in UTF-8.
+    NotUtf8,
+    /// It does not begin with `WEBVTT`.
+    NoSignature,
+    /// It is SRT: its times have commas.
+    Srt,
+    /// A line of times that is none, with the times as they should be where that can be seen.
+    BadTimes(Option<String>),
+    /// A cue that ends before it begins.
+    EndsBeforeItBegins,
+    /// A cue that begins before the one above it.
+    OutOfOrder,
 }
 
 /// A name as it stands in a command.

@@ -331,6 +331,14 @@ problems! {
             help en "Write how far it is from the left and from the top, in whole percent from 0% to 100%: `50% 30%`."
         }
 
+        /// No length of a film or sound.
+        BadLength { text: String } => error "bad-length" {
+            ja "「{text}」は長さとして読み取れません"
+            en "`{text}` is no length of a film or sound"
+            help ja "「3:20」(3分20秒)や「1:03:20」(1時間3分20秒)のように書いてください。"
+            help en "Write minutes and seconds, `3:20`, or hours, minutes and seconds, `1:03:20`."
+        }
+
         /// A reference that is not even an id.
         BadReference { text: String, kind: &'static str, meant: Option<String> } => error "bad-reference" {
             let kind = kind_word(kind, language);

@@ -7,12 +7,12 @@ use crate::content::case::Quote;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
 use crate::plan::views::context::{Owner, ViewContext};
-use crate::plan::views::media::Picture;
+use crate::plan::views::listed_media::Media;
 use crate::plan::views::parts::{
     BodyPart, CaseRow, OutlineItem, Pager, ReleaseCard, body, case_table, pager,
 };
 use crate::plan::views::text::{Html, Mention, TextIn, extra};
-use crate::plan::views::{media, names, resolver};
+use crate::plan::views::{listed_media, names, resolver};
 use crate::types::{Kind, Lang};
 
 /// `case.html`: a case with a page of its own. Further pages show the releases only.
@@ -51,8 +51,8 @@ pub struct CaseMain {
     pub outcomes: Vec<TextIn>,
     /// What people said.
     pub quotes: Vec<QuoteLine>,
-    /// Photographs and other media.
-    pub media: Vec<Picture>,
+    /// Pictures, films, sounds and other files.
+    pub media: Vec<Media>,
     /// That some may be shown no more, in words.
     pub media_expired: Option<String>,
 }
@@ -102,7 +102,7 @@ fn case_main(context: &ViewContext<'_>, key: Key<Case>) -> CaseMain {
         outline: body::outline(context, &version.body.document),
         outcomes: fields.outcomes.iter().map(|text| context.text(text)).collect(),
         quotes: fields.quotes.iter().enumerate().map(quote).collect(),
-        media: media::pictures(context, version, owner),
-        media_expired: media::expired_media(context, &case.expired, version, owner),
+        media: listed_media::listed(context, version, owner),
+        media_expired: listed_media::expired(context, &case.expired, version, owner),
     }
 }

@@ -6,8 +6,8 @@ use crate::content::FreePage;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::{Listing, Route};
 use crate::plan::views::context::{Owner, ViewContext};
-use crate::plan::views::media;
-use crate::plan::views::media::Picture;
+use crate::plan::views::listed_media;
+use crate::plan::views::listed_media::Media;
 use crate::plan::views::parts::{BodyPart, ContactCard, OutlineItem, body, contact_card};
 use crate::plan::views::text::{Html, TextIn, extra};
 use crate::types::{Kind, Lang};
@@ -27,8 +27,8 @@ pub struct PageView {
     pub body_lang: Option<Lang>,
     /// The table of contents of a long body.
     pub outline: Vec<OutlineItem>,
-    /// Photographs and other media.
-    pub media: Vec<Picture>,
+    /// Pictures, films, sounds and other files.
+    pub media: Vec<Media>,
     /// That some may be shown no more, in words.
     pub media_expired: Option<String>,
     /// Whom to call.
@@ -56,8 +56,8 @@ pub fn free_page(context: &ViewContext<'_>, key: Key<FreePage>) -> PageView {
         body: body::body(context, &version.body, owner),
         body_lang: context.other_lang(&version.body.lang),
         outline: body::outline(context, &version.body.document),
-        media: media::pictures(context, version, owner),
-        media_expired: media::expired_media(context, &page.expired, version, owner),
+        media: listed_media::listed(context, version, owner),
+        media_expired: listed_media::expired(context, &page.expired, version, owner),
         contacts: page
             .relations
             .contacts

@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use crate::content::Program;
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, NOW};
 use crate::plan::routes::{GalleryPart, Route};
 use crate::plan::views::archive::ArchiveLink;
-use crate::plan::views::context::ViewContext;
-use crate::plan::views::media::{self, Picture};
+use crate::plan::views::context::{Owner, ViewContext};
+use crate::plan::views::listed_media::{self, Media};
 use crate::plan::views::names;
 use crate::plan::views::parts::{Pager, pager};
 use crate::plan::views::text::Link;
@@ -38,7 +38,7 @@ pub struct GalleryView {
 #[derive(Clone, Debug, Serialize)]
 pub struct GalleryEntry {
     /// What it is, with credit and terms.
-    pub picture: Picture,
+    pub media: Media,
     /// The page that shows it.
     pub page: Option<Link>,
     /// The day on which that was published, in words.
@@ -51,10 +51,11 @@ pub struct GalleryEntry {
 pub fn gallery(context: &ViewContext<'_>, part: GalleryPart, number: usize) -> GalleryView {
     let (count, size) = (context.plan.len_of_gallery(part, context.lang), context.site.page_size);
     let items = context.plan.in_gallery(part, context.lang, (number - 1) * size, size);
-    let entries = items.into_iter().filter_map(|item| {
+    let entries = items.into_iter().enumerate().filter_map(|(number, item)| {
         let (kind, id) = &item.owner;
+        let owner = Owner { kind: *kind, id, at: NOW, page: None };
         Some(GalleryEntry {
-            picture: media::declared_media(context, *kind, id, &item.path)?,
+            media: listed_media::of_file(context, owner, &item.path, number)?,
             page: context.plan.find_route(*kind, id).map(|route| names::link(context, route)),
             date: item.published.map(|moment| context.day(moment)),
             datetime: item.published.map(|moment| context.datetime(moment)),

@@ -1,29 +1,26 @@
-//! Pictures and files.
+//! Pictures, and what is said of any file that is shown.
 
-use std::collections::{BTreeMap, HashSet};
-use std::hash::Hash;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::content::Entity;
 use crate::content::parts::{MediaItem, Origin};
 use crate::content::release::Attachment as AttachmentFields;
-use crate::content::{Entity, Version};
 use crate::locale::Word;
-use crate::markup::Document;
-use crate::media::{PictureFormat, extension, is_picture, readable_size};
+use crate::media::{PictureFormat, RecordingKind, extension, is_picture, readable_size};
 use crate::newsroom::lead_picture;
 use crate::plan::pictures::PublishedFile;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::images::{self, Crop, Original, PictureSource};
 use crate::plan::views::text::TextIn;
-use crate::schema::FileReference;
 use crate::site::Ratio;
 use crate::types::{Id, Kind, isolated};
 
 /// A picture.
 #[derive(Clone, Debug, Serialize)]
 pub struct Picture {
-    /// The URL of a smaller picture of it that every browser shows; of a film or sound its own.
+    /// The URL of a smaller picture of it that every browser shows.
     pub url: String,
     /// The same picture in other widths, for `srcset`; empty where there are none.
     pub srcset: String,
@@ -50,8 +47,17 @@ pub struct Picture {
     /// Whether the credit was given for it; else it is the publisher's.
     #[serde(skip)]
     pub has_own_credit: bool,
-    /// Whether it is a picture; other files (films, sounds) are linked by their name.
-    pub is_picture: bool,
+}
+
+/// What an entity says of one of its files.
+pub(super) struct Said {
+    pub title: TextIn,
+    pub caption: Option<TextIn>,
+    pub credit: Option<String>,
+    pub rights: Option<TextIn>,
+    pub artificial: Option<String>,
+    /// Whether the credit was given for it; else it is the publisher's.
+    has_own_credit: bool,
 }
 
 /// A file to download.
@@ -65,82 +71,53 @@ pub struct Attachment {
     pub note: String,
 }
 
-/// The media of an entity that none of its texts shows itself.
-pub(super) fn pictures<K: Entity>(
-    context: &ViewContext<'_>,
-    version: &Version<K>,
-    owner: Owner<'_>,
-) -> Vec<Picture> {
-    let find = |name: &str, source: &str| {
-        let found = context.plan.find_file((owner.kind, owner.id), source, name);
-        found.map(|(file, _)| file.path.as_str())
-    };
-    let in_texts: HashSet<&str> = in_texts(version, find);
-    let is_elsewhere = |item: &&MediaItem| {
-        find(&item.file.name, item.file.place.source_path()).is_some_and(|file| !in_texts.contains(file))
-    };
-    let media = version.fields.media().iter().filter(is_elsewhere);
-    media.filter_map(|item| picture(context, item, owner.kind, owner.id)).collect()
+/// What is published of the file of an item.
+pub(super) fn published<'a>(
+    context: &ViewContext<'a>,
+    item: &MediaItem,
+    kind: Kind,
+    id: &Id,
+) -> Option<&'a PublishedFile> {
+    let (file, _) = context.plan.find_file((kind, id), item.file.place.source_path(), &item.file.name)?;
+    context.plan.published(file.path.clone())
 }
 
-/// That some of the media of an entity may be shown no more, where none of its texts says so itself.
-pub(super) fn expired_media<K: Entity>(
-    context: &ViewContext<'_>,
-    expired: &[FileReference],
-    version: &Version<K>,
-    owner: Owner<'_>,
-) -> Option<String> {
-    // A file that is not there any more is known by its name.
-    let known = |name: &str, source: &str| {
-        let found = context.plan.find_file((owner.kind, owner.id), source, name);
-        Some(found.map_or_else(|| name.to_owned(), |(file, _)| file.path.clone()))
-    };
-    if expired.is_empty() {
+/// A picture of an entity; nothing of one that is not shown, and of what is no picture.
+pub(super) fn picture(context: &ViewContext<'_>, item: &MediaItem, kind: Kind, id: &Id) -> Option<Picture> {
+    if !is_picture(&item.file.name) {
         return None;
     }
-    let in_texts: HashSet<String> = in_texts(version, known);
-    let is_elsewhere = |file: &FileReference| {
-        known(&file.name, file.place.source_path()).is_some_and(|file| !in_texts.contains(&file))
-    };
-    expired.iter().any(is_elsewhere).then(|| context.labels.expired.clone())
+    let published = published(context, item, kind, id)?;
+    let Said { title, caption, credit, rights, artificial, has_own_credit } = said(context, item, published);
+    let focus = item.focus.unwrap_or_default();
+    Some(Picture {
+        caption,
+        credit,
+        rights,
+        artificial,
+        has_own_credit,
+        crops: images::crops(context, published, focus),
+        ..plain(context, published, title)
+    })
 }
 
-/// The files that a body and the notes beside it show, found by their names in the files in which they are written.
-fn in_texts<K: Entity, F: Eq + Hash>(
-    version: &Version<K>,
-    find: impl Fn(&str, &str) -> Option<F>,
-) -> HashSet<F> {
-    let mut files = HashSet::new();
-    let mut add = |document: &Document, source: &str| {
-        files.extend(document.media().filter_map(|media| find(media.file, source)));
-    };
-    add(&version.body.document, &version.body.source_path);
-    version.fields.proses(&mut |prose| add(&prose.document, prose.place.source_path()));
-    files
-}
-
-/// What an entity says of one of its files; nothing of one that is not shown.
-pub(super) fn picture(context: &ViewContext<'_>, item: &MediaItem, kind: Kind, id: &Id) -> Option<Picture> {
-    let (file, _) = context.plan.find_file((kind, id), item.file.place.source_path(), &item.file.name)?;
-    let published = context.plan.published(file.path.clone())?;
-    let alt = context
+/// What is said of an item.
+pub(super) fn said(context: &ViewContext<'_>, item: &MediaItem, published: &PublishedFile) -> Said {
+    let title = context
         .maybe_text(&item.alt)
         .unwrap_or_else(|| context.plain(isolated(&item.file.name).into_owned()));
     let publisher = context.plan.organization().map(|publisher| &*publisher.fields(context.lang).name.text);
     let said = item.credit.as_ref().map(|credit| credit.text.to_string());
     let own = said.or_else(|| credit_of_file(context, published));
     let credit = own.as_deref().or(publisher);
-    let focus = item.focus.unwrap_or_default();
-    Some(Picture {
+    Said {
+        title,
         caption: context.maybe_text(&item.caption),
         credit: credit.map(|credit| context.say(credit_word(item, published), &[("name", credit)])),
         rights: context.maybe_text(&item.rights),
         artificial: artificial(context, origin(item, published)),
         has_own_credit: own.is_some(),
-        is_picture: is_picture(&item.file.name),
-        crops: images::crops(context, published, focus),
-        ..plain(context, published, alt)
-    })
+    }
 }
 
 /// A crop of a picture; all of it where the theme asks for no such crop.
@@ -189,8 +166,14 @@ fn artificial(context: &ViewContext<'_>, origin: Option<Origin>) -> Option<Strin
     }
 }
 
-/// A drawing is called no photograph.
+/// A drawing is called no photograph, and a film no picture.
 fn credit_word(item: &MediaItem, published: &PublishedFile) -> Word {
+    match published.file.recording().map(|facts| facts.kind) {
+        Some(RecordingKind::Film) => return Word::CreditOfFilm,
+        Some(RecordingKind::Sound) => return Word::CreditOfSound,
+        None if !is_picture(&item.file.name) => return Word::CreditOfFile,
+        None => {}
+    }
     let is_drawn = published.file.picture().is_some_and(|facts| facts.format == PictureFormat::Svg);
     match origin(item, published) {
         Some(Origin::Illustration | Origin::AiGenerated) => Word::CreditOfImage,
@@ -272,6 +255,5 @@ pub(super) fn shown(image: Crop, alt: TextIn) -> Picture {
         artificial: None,
         original: None,
         has_own_credit: false,
-        is_picture: true,
     }
 }

@@ -12,7 +12,8 @@
 //!
 //! 1. What views are made of and with: `text`, `context`.
 //! 2. What things are called, and what is not public of them: `names`, `preview`.
-//! 3. Pictures and files, and what links in texts are: `images`, `media`, `logos`, `resolver`, `social_card`.
+//! 3. Pictures and files, and what links in texts are: `images`, `media`, `logos`, `resolver`, `recordings`,
+//!    `listed_media`, `social_card`.
 //! 4. What several views share: `parts`, `corrections`, `policy`, `frame`.
 //! 5. Views: `home`, `archive`, `release`, `removed`, `program`, `case`, `cases`, `partner`, `contact`, `coverage`,
 //!    `gallery`, `free_page`, `search`, `redirect`, `site_frame`, `feed`, `sitemap`, `vcard`.
@@ -30,6 +31,7 @@ pub mod free_page;
 pub mod gallery;
 pub mod home;
 mod images;
+pub mod listed_media;
 mod logos;
 mod media;
 mod names;
@@ -38,6 +40,7 @@ pub mod parts;
 mod policy;
 mod preview;
 pub mod program;
+mod recordings;
 pub mod redirect;
 pub mod release;
 pub mod removed;

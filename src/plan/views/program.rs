@@ -7,13 +7,13 @@ use crate::locale::Word;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
 use crate::plan::views::context::{Owner, ViewContext};
-use crate::plan::views::media::Picture;
+use crate::plan::views::listed_media::Media;
 use crate::plan::views::parts::{
     BodyPart, CaseTable, ContactCard, Details, FigureLine, OutlineItem, Pager, PartnerGroup, ProgramCard,
     ReleaseCard, body, card, case_table, contact_card, details, pager, partner_group, reading,
 };
 use crate::plan::views::text::{Html, TextIn, extra};
-use crate::plan::views::{media, names, resolver};
+use crate::plan::views::{listed_media, names, resolver};
 use crate::types::{Kind, Lang, Period};
 
 /// `programs.html`: all programs.
@@ -65,8 +65,8 @@ pub struct ProgramMain {
     pub steps: Vec<StepLine>,
     /// Questions and answers.
     pub questions: Vec<QuestionLine>,
-    /// Photographs and other media.
-    pub media: Vec<Picture>,
+    /// Pictures, films, sounds and other files.
+    pub media: Vec<Media>,
     /// That some may be shown no more, in words.
     pub media_expired: Option<String>,
     /// Its cases.
@@ -149,8 +149,8 @@ fn program_main(context: &ViewContext<'_>, key: Key<Program>) -> ProgramMain {
         figures: details::figures(context, &fields.figures),
         steps: fields.steps.iter().enumerate().map(step).collect(),
         questions: fields.faq.iter().enumerate().map(question).collect(),
-        media: media::pictures(context, version, owner),
-        media_expired: media::expired_media(context, &program.expired, version, owner),
+        media: listed_media::listed(context, version, owner),
+        media_expired: listed_media::expired(context, &program.expired, version, owner),
         cases: case_table::case_table(context, &program.relations.cases, NOW),
         partners: partner_group::partner_groups(context, &program.relations.partners),
         contacts: program

@@ -12,14 +12,15 @@ use crate::newsroom::{Key, NOW, Visible, Withdrawn};
 use crate::plan::routes::{Listing, Route};
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::corrections::{CorrectionNotice, StateBanner};
-use crate::plan::views::media::{Attachment, Picture};
+use crate::plan::views::listed_media::Media;
+use crate::plan::views::media::Attachment;
 use crate::plan::views::parts::{
     BodyPart, Boilerplate, CaseTable, ContactCard, OpportunityLine, OutlineItem, Profile, ReleaseCard, body,
     card, case_table, contact_card, opportunity, profile,
 };
 use crate::plan::views::social_card::{self, CardImage};
 use crate::plan::views::text::{Html, Link, Mention, TextIn, extra};
-use crate::plan::views::{corrections, media, names};
+use crate::plan::views::{corrections, listed_media, media, names};
 use crate::types::{Kind, Lang, Moment};
 
 /// `release.html` and `feed_release.html`: a press release, on its page and in the feed.
@@ -75,8 +76,8 @@ pub struct ReleaseView {
     pub opportunities: Vec<OpportunityLine>,
     /// The cases, where the body does not show them.
     pub cases: Option<CaseTable>,
-    /// Photographs and other media.
-    pub media: Vec<Picture>,
+    /// Pictures, films, sounds and other files.
+    pub media: Vec<Media>,
     /// That some may be shown no more, in words.
     pub media_expired: Option<String>,
     /// Files to download.
@@ -173,8 +174,8 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         outline: body::outline(context, &version.body.document),
         opportunities: if shows_opportunities { Vec::new() } else { opportunities() },
         cases: if shows_cases { None } else { case_table::case_table(context, &relations.cases, at) },
-        media: media::pictures(context, version, owner),
-        media_expired: media::expired_media(context, &release.expired, version, owner),
+        media: listed_media::listed(context, version, owner),
+        media_expired: listed_media::expired(context, &release.expired, version, owner),
         attachments: fields
             .attachments
             .iter()
