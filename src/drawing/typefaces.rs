@@ -135,7 +135,8 @@ impl Typefaces {
     /// What is in the files of the fonts with which a text is drawn.
     pub fn contents(&self, text: &str) -> Fingerprint {
         let mut used: BTreeSet<usize> = (0..self.faces.len().min(2)).collect();
-        used.extend(text.chars().filter_map(|c| Some(self.glyph(c)?.face)));
+        let characters: BTreeSet<char> = text.chars().collect();
+        used.extend(characters.into_iter().filter_map(|c| Some(self.glyph(c)?.face)));
         let contents: Vec<(String, Fingerprint)> = used
             .into_iter()
             .map(|at| {
