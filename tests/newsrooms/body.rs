@@ -3,6 +3,7 @@
 use kawaraban::types::Kind;
 
 use super::cast::Target;
+use super::files::is_film;
 use super::sheet::{Sheet, Shown};
 use super::text::Text;
 
@@ -244,13 +245,14 @@ impl Sheet<'_> {
     }
 
     fn figure(&mut self) -> Text {
-        if !self.described.is_empty() {
-            let described: Vec<&String> = self.described.keys().collect();
+        // A film is played where the page lists its media, and a text links to it.
+        let described: Vec<&String> = self.described.keys().filter(|file| !is_film(file)).collect();
+        if !described.is_empty() {
             let file = *self.dice.pick(&described);
             return format!(":::figure {{media=\"{file}\"}}\n:::\n").into();
         }
         match self.media.first() {
-            Some(Shown { name, .. }) if self.dice.one_in(2) => {
+            Some(Shown { name, .. }) if !is_film(name) && self.dice.one_in(2) => {
                 format!("![{}](<{name}>)\n", self.words("写真", "A picture")).into()
             }
             Some(Shown { name, .. }) => {
@@ -268,7 +270,8 @@ impl Sheet<'_> {
             ("map", "image", "https://www.openstreetmap.org/#map=15/35.68/139.76"),
         ]);
         let title = self.words("活動報告", "What we do");
-        let shown = self.described.keys().next().map(|file| format!(" {picture}=\"{file}\""));
+        let shown =
+            self.described.keys().find(|file| !is_film(file)).map(|file| format!(" {picture}=\"{file}\""));
         format!(":::{directive} {{url={url} title=\"{title}\"{}}}\n:::\n", shown.unwrap_or_default()).into()
     }
 

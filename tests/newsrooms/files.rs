@@ -123,3 +123,8 @@ fn media(cast: &Cast, index: usize, newsroom: &mut Newsroom) -> Vec<Shown> {
 pub fn picture(mark: &str) -> Vec<u8> {
     if mark.contains(".mp4") { film(mark) } else { png(16, 9, mark) }
 }
+
+/// Whether a file is a film by its name.
+pub fn is_film(name: &str) -> bool {
+    name.ends_with(".mp4")
+}
