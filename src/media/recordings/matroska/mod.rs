@@ -49,7 +49,7 @@ const CRC: u32 = 0xBF;
 /// In `Info`: names of programs, which have to be there and may be empty.
 const PROGRAMS: [u32; 2] = [0x4D80, 0x5741];
 /// In `Info`: what is published: title, day, the numbers of the segment and of those beside it.
-const OF_INFO: [u32; 7] = [TIMESTAMP_SCALE, DURATION, 0x7BA9, 0x4461, 0x73A4, 0x3CB9_23, 0x3EB9_23];
+const OF_INFO: [u32; 7] = [TIMESTAMP_SCALE, DURATION, 0x7BA9, 0x4461, 0x73A4, 0x3C_B923, 0x3E_B923];
 
 /// Names of tags that are published (<https://www.matroska.org/technical/tagging.html>). `DURATION` is written by ffmpeg.
 const PUBLISHED: [&str; 12] = [
