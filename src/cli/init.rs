@@ -198,8 +198,8 @@ mod tests {
                 inside = is_setting(rest) || (inside && rest.starts_with(' '));
                 if inside { format!("{rest}\n") } else { format!("{line}\n") }
             });
-            // There is no such picture.
-            lines.filter(|line| !line.starts_with("logo:")).collect::<String>()
+            // There are no such pictures.
+            lines.filter(|line| !line.starts_with("logo")).collect::<String>()
         };
         for language in LANGUAGES {
             let all = files(language)[0].1;

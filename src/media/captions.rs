@@ -44,7 +44,9 @@ pub(super) fn check(bytes: &[u8]) -> Vec<CaptionFault> {
     let mut found = 0;
     // Notes and styles are no cues: they end at an empty line.
     let mut is_note = false;
-    for line in text.split_inclusive(['\n', '\r']) {
+    // A line ends with either sign, or with both (4.1).
+    let ending = if text.contains('\n') { '\n' } else { '\r' };
+    for line in text.split_inclusive(ending) {
         let span = at..at + line.trim_end().len();
         at += line.len();
         let line = line.trim();
@@ -138,7 +140,8 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<(usize, CaptionFaultKind)> {
-        let line = |at: usize| text[..at].matches('\n').count() + 1;
+        // Places count without the mark of byte order.
+        let line = |at: usize| text.trim_start_matches('\u{feff}')[..at].matches('\n').count() + 1;
         check(text.as_bytes()).into_iter().map(|fault| (line(fault.span.start), fault.kind)).collect()
     }
 
@@ -148,6 +151,8 @@ mod tests {
             "WEBVTT\n\n00:00.000 --> 00:02.500\nこんにちは。\n",
             "\u{feff}WEBVTT - 講演\r\n\r\n1\r\n00:00:01.000 --> 00:00:02.000 align:start line:0\r\nA --> B は矢印です\r\n",
             "WEBVTT\n\nNOTE 00:00:05,000 --> 00:00:06,000 は使わない\n\nSTYLE\n::cue { color: red }\n\n01:00:00.000 --> 01:00:01.000\n- x\n",
+            "WEBVTT\r\n\r\nNOTE 前の版\r\n00:00:05,000 --> 00:00:06,000\r\n\r\n00:01.000 --> 00:02.000\r\nx\r\n",
+            "WEBVTT\r\r00:01.000 --> 00:02.000\rx\r",
             "WEBVTT",
         ] {
             // An arrow in what is said stands in a line that is no line of times.
