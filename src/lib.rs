@@ -35,7 +35,7 @@
 //! | *tracked* | a view in a language: a page ([`plan::Route`]), a feed, … ([`plan::View`] lists them) | something that the view asked the plan for has changed | pages, feeds, contact cards, cards |
 //! | *cheap* | the list of all outputs | always; it is written only if its bytes have changed | the sitemap |
 //! | *derived* | other outputs, its inputs ([`plan::Derivation`]) | the contents of its inputs or its settings have changed | the index of the search |
-//! | *file* | a file of the site, which is copied | the file has changed | assets, attachments, `static/` |
+//! | *file* | a file of the site, which is copied; of a film without what is private in it | the file has changed | assets, attachments, `static/` |
 //! | *rendition* | a picture of the site ([`media::Rendition`]) | its key is new: the hash of the picture, of the settings and of the encoder's version | originals for the press, smaller pictures |
 //!
 //! What a derivation has made is kept in the cache. The name of the entry is the hash of the derivation (with its settings,
@@ -76,7 +76,7 @@
 //! | [`locale`] | catalogs of words, dates and eras, plural forms, collation by reading, names of countries and languages |
 //! | [`markup`] | Markdown → document tree → HTML, plain text, excerpt, outline; links are resolved by a resolver passed in |
 //! | [`search`] | the search in the browser: texts → terms → an index in shards |
-//! | [`media`] | what a file is: its hash, and of a picture its size, what it says of itself, what in it is private; what is made of a picture |
+//! | [`media`] | what a file is: its hash, of a picture, film or sound its size, what it says of itself, what in it is private; what is made of a picture; how a logo looks |
 //! | [`drawing`] | pictures with text in them: the fonts of the machine, headlines in lines, SVG → PNG |
 //! | [`schema`] | one table of fields a record; from it come decoding, suggestions, translations, JSON Schema, the comments of `new` |
 //! | [`site`] | `newsroom.yaml`; the theme: templates, assets, words, overrides and fallback |

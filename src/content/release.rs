@@ -5,6 +5,7 @@ use super::layers::Parsed;
 use super::parts::MediaItem;
 use super::{Case, Checker, Contact, Entity, FeedId, NewFile, Partner, Program, Title, What};
 use crate::diagnostics::Place;
+use crate::locale::Word;
 use crate::schema::{Explanation, FileReference, Mark, Paragraph, Prose, References, Text};
 use crate::schema::{choice, record};
 use crate::source::Node;
@@ -25,6 +26,20 @@ choice! {
         Event = "event" | "イベント" | "催し" | "行事" | "セミナー",
         /// An invitation to the press.
         MediaAdvisory = "media-advisory" | "取材のご案内" | "取材案内" | "取材のお願い" | "取材" | "取材依頼" | "advisory",
+    }
+}
+
+impl ReleaseKind {
+    /// What it is called on pages.
+    pub fn label(self) -> Word {
+        match self {
+            ReleaseKind::Announcement => Word::KindAnnouncement,
+            ReleaseKind::Notice => Word::KindNotice,
+            ReleaseKind::Report => Word::KindReport,
+            ReleaseKind::Statement => Word::KindStatement,
+            ReleaseKind::Event => Word::KindEvent,
+            ReleaseKind::MediaAdvisory => Word::KindMediaAdvisory,
+        }
     }
 }
 

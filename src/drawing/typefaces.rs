@@ -81,7 +81,8 @@ impl Typefaces {
             take(&search.database, *id, at, &mut missing, &mut glyphs);
         }
         for is_of_machine in [false, true] {
-            if missing.is_empty() {
+            // Emoji that no font at hand has are left out: for them alone not all fonts are opened.
+            if missing.iter().all(|c| is_of_machine && is_picture(*c)) {
                 break;
             }
             for id in search.all(is_of_machine) {
@@ -344,6 +345,11 @@ fn is_invisible(c: char) -> bool {
 fn is_dropped(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
         || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0020}'..='\u{E007F}')
+}
+
+/// Characters of the blocks that hold emoji alone.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{1F000}'..='\u{1FAFF}')
 }
 
 /// Characters that are shown as pictures (Unicode Technical Standard #51), and what belongs to them.

@@ -1,6 +1,6 @@
 //! Files that may be shown no more.
 //!
-//! A picture's rights end for the whole newsroom: where one release says until when a file may be shown, a page that shows
+//! A picture's rights end for the whole newsroom, and with those of a film those of its poster and captions: where one release says until when a file may be shown, a page that shows
 //! it without saying anything loses it too. An entity that declares the file itself, and longer, keeps it. That a release
 //! is removed gives no rights back.
 
@@ -11,7 +11,7 @@ use super::{Joined, Library, Newsroom, Visible};
 use crate::content::dated::is_valid;
 use crate::content::parts::MediaItem;
 use crate::content::{Draft, Drafts, Entity, for_each_kind, of_kind};
-use crate::schema::FileReference;
+use crate::schema::{Decode, FileReference};
 use crate::types::{Id, Kind, nfc};
 
 /// The paths of files whose time is over, as far as something visible says so.
@@ -30,8 +30,10 @@ fn add<K: Entity>(draft: &Draft<K>, library: &Library, viewpoint: Viewpoint, fil
     let Viewpoint { zone, moment, .. } = viewpoint;
     let media = draft.in_force(moment, zone).original.fields.media().iter();
     for item in media.filter(|item| !is_valid(None, item.expires, moment, zone)) {
-        let found = library.find((K::KIND, &draft.id), item.file.place.source_path(), &item.file.name);
-        files.extend(found.map(|(file, _)| file.path.clone()));
+        item.files(&mut |file| {
+            let found = library.find((K::KIND, &draft.id), file.place.source_path(), &file.name);
+            files.extend(found.map(|(file, _)| file.path.clone()));
+        });
     }
 }
 
@@ -51,10 +53,13 @@ impl Newsroom {
 
     /// Whether an entity says itself that it shows a file; what may be shown no more is gone from its list.
     fn declares(&self, kind: Kind, id: &Id, path: &str) -> bool {
-        let is_it = |name: &str, source: &str| {
-            self.library.find((kind, id), source, name).is_some_and(|(file, _)| file.path == path)
+        let mut declares = false;
+        let mut add = |file: &FileReference| {
+            let found = self.library.find((kind, id), file.place.source_path(), &file.name);
+            declares |= found.is_some_and(|(file, _)| file.path == path);
         };
-        self.media(kind, id).0.iter().any(|it| is_it(&it.file.name, it.file.place.source_path()))
+        self.media(kind, id).0.iter().for_each(|item| item.files(&mut add));
+        declares
     }
 
     /// What an entity shows, and what it may show no more.

@@ -18,6 +18,7 @@ use crate::content::dated::is_valid;
 use crate::content::parts::MediaItem;
 use crate::content::program::ProgramStatus;
 use crate::content::{Draft, Drafts, Entity, Localized, Release, State, Version};
+use crate::schema::Decode;
 use crate::types::{Lang, Moment, Zone};
 
 /// The visible entities, each kind in the order of its lists.
@@ -131,7 +132,8 @@ impl Viewpoint {
         }
         let media = versions.original.fields.media().iter();
         let is_over = |item: &&MediaItem| !is_valid(None, item.expires, self.moment, self.zone);
-        let expired = media.filter(is_over).map(|item| item.file.clone()).collect();
+        let mut expired = Vec::new();
+        media.filter(is_over).for_each(|item| item.files(&mut |file| expired.push(file.clone())));
         self.hold(&mut versions);
         let moments = versions.original.fields.moments(self.zone).into_iter().map(|(at, _)| at);
         let published = draft.publication.publish_at.as_ref().map(|at| at.moment);

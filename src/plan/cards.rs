@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::pictures::PublishedFile;
 use crate::content::Release;
+use crate::content::release::ReleaseKind;
 use crate::diagnostics::problems::PlanProblem;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::drawing::{FontFiles, Typefaces};
@@ -52,8 +53,16 @@ impl DrawnCards {
             wanted.extend(languages.map(|lang| (at, lang, &release.versions.get(lang).fields.title)));
         }
         let mut characters: BTreeMap<&Lang, FastSet<char>> = BTreeMap::new();
-        for (_, _, title) in &wanted {
-            characters.entry(&title.lang).or_default().extend(title.text.chars());
+        for (at, lang, title) in &wanted {
+            let characters = characters.entry(&title.lang).or_default();
+            characters.extend(title.text.chars());
+            let locale = site.locales.get(lang).filter(|_| title.lang != **lang);
+            // A headline in another language stands with a date and a kind in that of the page.
+            if let (Some(locale), Some(published)) = (locale, newsroom.releases[*at].published) {
+                let kind = newsroom.releases[*at].fields(lang).kind.unwrap_or(ReleaseKind::Announcement);
+                characters.extend(locale.dates.day(published.day(site.setting.zone)).chars());
+                characters.extend(locale.words.text(kind.label()).chars());
+            }
         }
         let mastheads: BTreeSet<(&Lang, &Lang)> =
             wanted.iter().map(|(_, lang, title)| (&title.lang, *lang)).collect();

@@ -1,7 +1,8 @@
 //! The gallery: every picture, film and sound that visible content lists under `media`, each once.
 //!
 //! 1. A file that several entities show is shown with what the one says that was published first, as it is written into the
-//!    file ([`Newsroom::declared_pictures`]). It belongs to the programs of all of them.
+//!    file ([`Newsroom::declared_pictures`]). It belongs to the programs of all of them, and to the year of the first that has a
+//!    date.
 //! 2. What an entity may show no more is not in it, nor what is withdrawn, nor logos: those are no `media`.
 //! 3. The newest comes first; what has no date, such as the pictures of a program, comes last.
 
@@ -30,7 +31,7 @@ pub struct Gallery {
 pub struct GalleryItem {
     /// The entity that says of it what is shown.
     pub owner: (Kind, Id),
-    /// Since when that is public, where that was said.
+    /// Since when it is shown, where that was said.
     pub published: Option<Moment>,
     /// The path of the file in the site.
     pub path: String,
@@ -129,10 +130,14 @@ impl Found<'_> {
         for item in self.listed {
             match known.get(&item.path) {
                 Some(at) => {
-                    let programs = &mut items[*at].programs;
-                    programs.extend(item.programs);
-                    programs.sort_unstable_by_key(|key| key.index());
-                    programs.dedup();
+                    let known = &mut items[*at];
+                    known.published = known.published.or(item.published);
+                    known.programs.extend(item.programs);
+                    known.programs.sort_unstable_by_key(|key| key.index());
+                    known.programs.dedup();
+                    known.languages.extend(item.languages);
+                    known.languages.sort_unstable();
+                    known.languages.dedup();
                 }
                 None => {
                     known.insert(item.path.clone(), items.len());

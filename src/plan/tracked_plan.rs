@@ -297,6 +297,7 @@ impl<'a> TrackedPlan<'a> {
             for lang in &self.plan.site.setting.languages {
                 match route {
                     Route::Archive(listing, _) => _ = self.len_of(listing, lang),
+                    Route::Gallery(part, _) => _ = self.len_of_gallery(part, lang),
                     Route::Program(key, 2..) => _ = self.count_of(key, lang),
                     Route::Case(key, 2..) => _ = self.count_of(key, lang),
                     Route::Partner(key, 2..) => _ = self.count_of(key, lang),

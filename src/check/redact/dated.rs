@@ -4,7 +4,7 @@
 //! its original is. Rules look at one field each, and leave alone what they cannot read.
 
 use super::{At, tree};
-use crate::source::Node;
+use crate::source::{Node, Value};
 use crate::types::{Day, DayOrMonth, Kind, Moment};
 
 /// What stands in place of a text that has to be there.
@@ -151,7 +151,7 @@ fn statuses(front_matter: &mut Node, facts: &Facts<'_>, at: &At<'_>) {
     tree::put(front_matter, "earlier", earlier);
 }
 
-/// Of a picture that has expired only its name and the day stay. A picture needs a description, and gets an empty one.
+/// Of a picture or film that has expired only its name, those of what belongs to it, and the day stay. A picture needs a description, and gets an empty one.
 pub(super) fn media(front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: &At<'_>) {
     let expired = expired(facts.get("media"), at);
     let is_expired = |item: &Node| {
@@ -164,9 +164,9 @@ pub(super) fn media(front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: 
         Role::Translation => tree::retain(front_matter, "media", |_, item| !is_expired(item)),
         Role::Original => {
             let Some(list) = tree::field(front_matter, "media") else { return };
-            if let crate::source::Value::List(items) = &mut list.value {
+            if let Value::List(items) = &mut list.value {
                 for item in items.iter_mut().filter(|item| is_expired(item)) {
-                    tree::keep(item, &["file", "expires"]);
+                    tree::keep(item, &["file", "poster", "captions", "expires"]);
                     let place = item.place.clone();
                     tree::put(item, "alt", tree::text(PLACEHOLDER, &place));
                 }
@@ -189,12 +189,32 @@ pub(super) fn keep_expired(front_matter: &mut Node, at: &At<'_>, keeps: impl Fn(
 
 /// The names of the files in a list of media that may be shown no more.
 fn expired(media: Option<&Node>, at: &At<'_>) -> Vec<String> {
-    declared(media, at).into_iter().filter(|(_, is_expired)| *is_expired).map(|(name, _)| name).collect()
+    let over = tree::items(media).iter().filter(|item| at.is_over(item.get("expires")));
+    over.filter_map(|item| text(item.get("file"))).collect()
 }
 
-/// The names of the files in a list of media, and whether each may be shown no more.
+/// The names of the files in a list of media, with posters and captions, and whether each may be shown no more.
 pub(super) fn declared(media: Option<&Node>, at: &At<'_>) -> Vec<(String, bool)> {
-    let name = |item: &Node| Some(item.get("file")?.text()?.trim().to_owned());
+    let names = |item: &Node| {
+        let mut names: Vec<String> =
+            ["file", "poster"].iter().filter_map(|field| text(item.get(field))).collect();
+        match item.get("captions").map(|captions| &captions.value) {
+            Some(Value::Map(languages)) => {
+                names.extend(languages.iter().filter_map(|(_, file)| text(Some(file))))
+            }
+            _ => names.extend(text(item.get("captions"))),
+        }
+        names
+    };
     let items = tree::items(media).iter();
-    items.filter_map(|item| Some((name(item)?, at.is_over(item.get("expires"))))).collect()
+    items
+        .flat_map(|item| {
+            let is_over = at.is_over(item.get("expires"));
+            names(item).into_iter().map(move |name| (name, is_over))
+        })
+        .collect()
+}
+
+fn text(node: Option<&Node>) -> Option<String> {
+    Some(node?.text()?.trim().to_owned())
 }

@@ -74,7 +74,7 @@ problems! {
 
         /// A film whose description stands at its end.
         StartsLate { file: String } => note "late-start" {
-            let command = format!("ffmpeg -i {} -c copy -movflags +faststart {}", quoted(file), quoted(&named(file, "web.mp4")));
+            let command = started_early(file);
             ja "「{file}」は、末尾まで読み込まないと再生が始まらないことがあります"
             en "`{file}` may have to be loaded to its end before it begins to play"
             help ja "再生に必要な情報を先頭に移すと、すぐに始まります。画質は変わりません: {command}"
@@ -260,6 +260,13 @@ fn quoted(name: &str) -> String {
 fn named(file: &str, ending: &str) -> String {
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     format!("{stem}.{ending}")
+}
+
+/// How a file is written anew with what is needed to play it in front.
+fn started_early(file: &str) -> String {
+    let ending = file.rsplit_once('.').map_or("mp4", |(_, ending)| ending);
+    let to = named(file, &format!("web.{ending}"));
+    format!("ffmpeg -i {} -c copy -movflags +faststart {}", quoted(file), quoted(&to))
 }
 
 fn convert(file: &str, is_film: bool) -> String {

@@ -1,7 +1,8 @@
 //! Draws an SVG, as it is published, in a few pixels.
 //!
-//! What is drawn can repeat itself without end in a few lines (`<use>` of `<use>`, patterns in patterns). So its elements are
-//! counted first, each as often as it is drawn.
+//! What is drawn can repeat itself without end in a few lines (`<use>` of `<use>`, patterns in patterns). So what is written is
+//! counted first, as often as it is drawn. A drawing with filters, or one that is nested deeply, is not drawn here: how long a
+//! filter takes depends on a number that stands in it.
 
 use std::collections::BTreeMap;
 use std::panic;
@@ -13,14 +14,17 @@ use resvg::usvg::{Options, Tree};
 
 use crate::media::{PictureMetadata, svg};
 
-/// A drawing of more elements is not drawn.
-const MOST_ELEMENTS: u64 = 50_000;
+/// In bytes of what is written in its elements, each as often as it is drawn: a drawing with more is not drawn.
+const MOST: u64 = 8 * 1024 * 1024;
+
+/// A drawing with more elements in one another is not drawn.
+const DEEPEST: usize = 64;
 
 /// The pixels of a drawing: red, green, blue and alpha, not multiplied. Nothing where it cannot be drawn.
 pub fn draw(bytes: &[u8], (width, height): (u32, u32)) -> Option<Vec<[u8; 4]>> {
     let published = svg::sanitize(bytes, &PictureMetadata::default()).ok()?;
     let text = std::str::from_utf8(&published).ok()?;
-    if elements(text)? > MOST_ELEMENTS {
+    if weight(text)? > MOST {
         return None;
     }
     // Others' code meets what strangers have put into files.
@@ -43,14 +47,16 @@ pub fn draw(bytes: &[u8], (width, height): (u32, u32)) -> Option<Vec<[u8; 4]>> {
 /// An element, and what is drawn with it.
 #[derive(Default)]
 struct Element {
+    /// How many bytes are written in its tag.
+    len: u64,
     children: Vec<usize>,
     /// The ids that its attributes name, and those of the rules of its classes.
     references: Vec<String>,
     classes: Vec<String>,
 }
 
-/// How many elements are drawn. Nothing where that has no end, or where it cannot be read.
-fn elements(text: &str) -> Option<u64> {
+/// How much is drawn. Nothing where that has no end, or where it cannot be read or is not to be drawn.
+fn weight(text: &str) -> Option<u64> {
     let mut elements = vec![Element::default()];
     let (mut ids, mut styles, mut open) = (BTreeMap::new(), String::new(), vec![0]);
     let mut reader = Reader::from_str(text);
@@ -59,6 +65,9 @@ fn elements(text: &str) -> Option<u64> {
         match &event {
             Event::Start(start) | Event::Empty(start) => {
                 let at = elements.len();
+                if open.len() > DEEPEST || start.local_name().as_ref() == "filter" {
+                    return None;
+                }
                 let (element, id) = element(start);
                 elements.push(element);
                 elements[*open.last()?].children.push(at);
@@ -84,11 +93,12 @@ fn elements(text: &str) -> Option<u64> {
             element.children.iter().chain(named).copied().collect()
         })
         .collect();
-    count(&edges)
+    let lens: Vec<u64> = elements.iter().map(|element| element.len).collect();
+    count(&edges, &lens)
 }
 
 fn element(start: &BytesStart<'_>) -> (Element, Option<String>) {
-    let (mut element, mut id) = (Element::default(), None);
+    let (mut element, mut id) = (Element { len: start.len() as u64, ..Element::default() }, None);
     for attribute in start.attributes().flatten() {
         let value = &attribute.value;
         match attribute.key.as_ref() {
@@ -124,8 +134,8 @@ fn rules(styles: &str) -> BTreeMap<&str, Vec<String>> {
     rules
 }
 
-/// How many nodes there are below the first, each as often as a way leads to it. Nothing where a way leads back.
-fn count(edges: &[Vec<usize>]) -> Option<u64> {
+/// The sum over all nodes below the first, each as often as a way leads to it. Nothing where a way leads back.
+fn count(edges: &[Vec<usize>], lens: &[u64]) -> Option<u64> {
     #[derive(Clone, Copy)]
     enum State {
         New,
@@ -152,7 +162,7 @@ fn count(edges: &[Vec<usize>]) -> Option<u64> {
                     State::Counted(count) => count,
                     State::New | State::Entered => 0,
                 });
-                states[at] = State::Counted(below.fold(1, u64::saturating_add));
+                states[at] = State::Counted(below.fold(lens[at].max(1), u64::saturating_add));
             }
             State::Counted(_) => drop(stack.pop()),
         }

@@ -86,6 +86,14 @@ fn what_shows_nothing_or_repeats_itself_without_end_has_no_look() {
         laughs += &format!("<g id=\"a{level}\">{uses}</g>");
     }
     assert_eq!(ground(&laughs), None);
+    let path = "<path d=\"M0 0h9v9z\"/>";
+    assert_eq!(
+        ground(&format!("<filter id=\"f\"><feTurbulence numOctaves=\"4000000000\"/></filter>{path}")),
+        None
+    );
+    assert_eq!(ground(&format!("{}{path}{}", "<g opacity=\".9\">".repeat(1000), "</g>".repeat(1000))), None);
+    let long = format!("<path id=\"p\" d=\"M0 0{}z\"/>", "h1v1".repeat(100_000));
+    assert_eq!(ground(&(long + &"<use href=\"#p\"/>".repeat(1000))), None);
     let mut patterns = "<style>.p0{fill:url(#p0)}</style><pattern id=\"p0\" width=\"1\" height=\"1\"><path d=\"M0 0h9v9z\"/></pattern>".to_owned();
     for level in 1..12 {
         let paths =

@@ -321,6 +321,7 @@ answers! {
     &GalleryItem: |item, to| {
         (item.owner.0.folder(), item.owner.1.as_str()).write(to);
         item.path.as_str().write(to);
+        format!("{:?}", item.published).as_str().write(to);
     };
     &Typefaces: |typefaces, to| typefaces.fingerprint().to_string().as_str().write(to);
     &LogoLook: |look, to| format!("{look:?}").as_str().write(to);

@@ -9,9 +9,11 @@ use crate::plan::routes::{GalleryPart, Route};
 use crate::plan::views::archive::ArchiveLink;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::listed_media::{self, Media};
-use crate::plan::views::names;
 use crate::plan::views::parts::{Pager, pager};
+use crate::plan::views::preview::HiddenMark;
 use crate::plan::views::text::Link;
+use crate::plan::views::{names, preview};
+use crate::types::{Id, Kind};
 
 /// `gallery.html`: what the press may show.
 #[derive(Clone, Debug, Serialize)]
@@ -45,6 +47,8 @@ pub struct GalleryEntry {
     pub date: Option<String>,
     /// The same for `datetime`.
     pub datetime: Option<String>,
+    /// In a preview: that it is not public.
+    pub hidden: Option<HiddenMark>,
 }
 
 /// A page of the gallery.
@@ -56,7 +60,8 @@ pub fn gallery(context: &ViewContext<'_>, part: GalleryPart, number: usize) -> G
         let owner = Owner { kind: *kind, id, at: NOW, page: None };
         Some(GalleryEntry {
             media: listed_media::of_file(context, owner, &item.path, number)?,
-            page: context.plan.find_route(*kind, id).map(|route| names::link(context, route)),
+            page: page(context, *kind, id),
+            hidden: hidden(context, *kind, id),
             date: item.published.map(|moment| context.day(moment)),
             datetime: item.published.map(|moment| context.datetime(moment)),
         })
@@ -74,6 +79,22 @@ pub fn gallery(context: &ViewContext<'_>, part: GalleryPart, number: usize) -> G
         programs: programs(context, part),
         all: (part != GalleryPart::All).then(|| context.url(Route::Gallery(GalleryPart::All, 1))),
     }
+}
+
+/// The page that shows an entity. A case without one is a row on the page of all cases.
+fn page(context: &ViewContext<'_>, kind: Kind, id: &Id) -> Option<Link> {
+    let route = context.plan.find_route(kind, id)?;
+    Some(match route {
+        Route::Case(key, _) if !context.plan.has_page(key) => {
+            context.link(Route::Cases, names::case_title(context, key))
+        }
+        _ => names::link(context, route),
+    })
+}
+
+fn hidden(context: &ViewContext<'_>, kind: Kind, id: &Id) -> Option<HiddenMark> {
+    let preview = context.plan.page(context.plan.find_route(kind, id)?).entity?.preview?;
+    preview::hidden_mark(context, preview)
 }
 
 fn years(context: &ViewContext<'_>, part: GalleryPart) -> Vec<ArchiveLink> {

@@ -107,14 +107,7 @@ pub(super) fn contact_url(context: &ViewContext<'_>, key: Key<Contact>) -> Strin
 
 /// A kind in words.
 pub(super) fn release_kind(context: &ViewContext<'_>, kind: ReleaseKind) -> String {
-    context.word(match kind {
-        ReleaseKind::Announcement => Word::KindAnnouncement,
-        ReleaseKind::Notice => Word::KindNotice,
-        ReleaseKind::Report => Word::KindReport,
-        ReleaseKind::Statement => Word::KindStatement,
-        ReleaseKind::Event => Word::KindEvent,
-        ReleaseKind::MediaAdvisory => Word::KindMediaAdvisory,
-    })
+    context.word(kind.label())
 }
 
 /// A status in words.

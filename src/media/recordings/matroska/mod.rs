@@ -7,6 +7,7 @@
 
 mod elements;
 
+use std::collections::BTreeSet;
 use std::io::{Read, Seek};
 
 use elements::{Element, Part, VOID};
@@ -86,7 +87,7 @@ struct Segment {
     has_tracks: bool,
     has_frames: bool,
     /// Tracks that are removed, with their frames.
-    removed: Vec<u64>,
+    removed: BTreeSet<u64>,
 }
 
 pub(super) fn read<F: Read + Seek>(reader: &mut Reader<F>) -> Result<Found, Stop> {

@@ -162,7 +162,7 @@ fn outer<F: Read + Seek>(
             let bytes = reader.up_to(own.contents.start, own.len().min(LARGEST_OTHER) as usize)?;
             let is = |kind: &[u8; 16]| &own.name == b"uuid" && bytes.starts_with(kind);
             if is(&MANIFEST) && known.manifest.is_none() {
-                let is_private = !c2pa::private(&bytes).is_empty();
+                let is_private = own.len() > LARGEST_OTHER || !c2pa::private(&bytes).is_empty();
                 known.manifest = Some((own, is_private));
                 return Ok(());
             }

@@ -69,6 +69,9 @@ pub(super) fn read(
             _ => said::of_box(part, &own, &OF_MOVIE, found),
         }
     }
+    if movie.tracks.len().max(defaults.len()) > MOST_TRACKS {
+        return Err(RecordingFault::Damaged);
+    }
     for track in &mut movie.tracks {
         let own = defaults.iter().find(|own| big_32(*own, 4) == Some(track.id));
         let number = |at| own.and_then(|own| big_32(own, at)).unwrap_or_default();
@@ -76,6 +79,9 @@ pub(super) fn read(
     }
     Ok(movie)
 }
+
+/// No film has more tracks.
+const MOST_TRACKS: usize = 1000;
 
 /// Units in a second, and how many there are; the same in `mvhd` and `mdhd`. All ones, and none, say that it is not known.
 fn times(header: &[u8]) -> Option<(u32, u64)> {
