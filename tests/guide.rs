@@ -14,6 +14,9 @@
 
 #[path = "newsrooms/photograph.rs"]
 mod photograph;
+#[path = "newsrooms/recording.rs"]
+#[allow(dead_code)] // of which other tests use more
+mod recording;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,6 +24,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use photograph::photograph;
+use recording::Recording;
 
 /// When the examples are looked at: what they publish in 2026 is public, what they keep for 2099 is not.
 const MOMENT: &str = "2026-12-02 10:00";
@@ -87,9 +91,16 @@ fn with_settings(newsroom: &str, settings: &str) -> String {
 /// Lays the examples of a guide into a newsroom. Returns the page of each release.
 fn lay_out(site: &Path, examples: &[Example]) -> BTreeMap<usize, String> {
     let mut pages = BTreeMap::new();
-    let media = ["content/media/visit.jpg", "content/releases/summer-report/scene.jpg"];
-    media.iter().for_each(|path| write(site, path, &photograph(1200, 900, "jpg")));
+    let media = ["visit.jpg", "interview.jpg"].map(|name| format!("content/media/{name}"));
+    let media = media.iter().map(String::as_str).chain(["content/releases/summer-report/scene.jpg"]);
+    media.for_each(|path| write(site, path, &photograph(1200, 900, "jpg")));
     write(site, "content/media/form.pdf", b"%PDF-1.4\n");
+    let film = Recording::new(200_000, Some((1280, 720))).bytes("mp4");
+    write(site, "content/media/interview.mp4", &film);
+    for name in ["interview.ja.vtt", "interview.en.vtt"] {
+        let captions = b"WEBVTT\n\n00:00.000 --> 00:02.000\n-\n";
+        write(site, &format!("content/media/{name}"), captions);
+    }
     for Example { line, info, text } in examples {
         let id = format!("line-{line}");
         let (path, file) = match info.split_once(' ') {

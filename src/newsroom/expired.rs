@@ -1,8 +1,8 @@
 //! Files that may be shown no more.
 //!
 //! A picture's rights end for the whole newsroom, and with those of a film those of its poster and captions: where one release says until when a file may be shown, a page that shows
-//! it without saying anything loses it too. An entity that declares the file itself, and longer, keeps it. That a release
-//! is removed gives no rights back.
+//! it without saying anything loses it too. An entity that declares the file itself, and longer, keeps it. One that says of a
+//! file that its time is over shows it no more, not as a poster either. That a release is removed gives no rights back.
 
 use std::collections::BTreeSet;
 
@@ -40,7 +40,12 @@ fn add<K: Entity>(draft: &Draft<K>, library: &Library, viewpoint: Viewpoint, fil
 impl Newsroom {
     /// Whether an entity may show a file no more.
     pub fn is_expired(&self, kind: Kind, id: &Id, path: &str) -> bool {
-        self.expired.contains(path) && !self.declares(kind, id, path)
+        let is_it = |file: &FileReference| {
+            let found = self.library.find((kind, id), file.place.source_path(), &file.name);
+            found.is_some_and(|(file, _)| file.path == path)
+        };
+        self.expired.contains(path)
+            && (!self.declares(kind, id, path) || self.media(kind, id).1.iter().any(is_it))
     }
 
     /// The same for the name by which it calls the file, which need not be there any more.

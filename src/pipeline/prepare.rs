@@ -11,7 +11,9 @@ use super::severities::Severities;
 use super::written::Files;
 use super::{Memory, Request, SiteReader, key, picture_problems};
 use crate::content::{Drafts, Openings, Register};
-use crate::diagnostics::problems::{IoCause, PublishProblem, SchemaProblem, SiteProblem, SourceProblem};
+use crate::diagnostics::problems::{
+    IoCause, MediaProblem, PublishProblem, SchemaProblem, SiteProblem, SourceProblem,
+};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::drawing::FontFiles;
 use crate::media::{self, MediaFile};
@@ -20,7 +22,7 @@ use crate::plan::{LogoTable, Plan, entity_path, links};
 use crate::render::Templates;
 use crate::site::{self, AssetContent, Site, Theme};
 use crate::source::{BinaryFile, Closed, Sources};
-use crate::types::{Fingerprint, Moment};
+use crate::types::{Fingerprint, Moment, file_name};
 
 /// Everything that rendering needs.
 pub struct Prepared {
@@ -217,21 +219,37 @@ impl Planner<'_> {
         let statics = self.sources.binaries_in("static/").map(|(_, file)| (file.clone(), MediaPlace::Static));
         let statics = measured(self.memory, statics.collect(), diagnostics);
         statics.iter().for_each(|(file, _)| picture_problems::check_static(file, diagnostics));
-        let logos = self.logos(site, &newsroom, &media);
+        let logos = self.logos(site, &newsroom, &media, diagnostics);
         let statics = statics.into_iter().map(|(file, _)| file).collect();
         Assembled { newsroom, media, statics, logos }
     }
 
-    /// How all logos look, by their paths in the site. One that cannot be read, or not be decoded, has no look: that it cannot
-    /// be published is told elsewhere.
-    fn logos(&self, site: &Site, newsroom: &Newsroom, media: &[(MediaFile, MediaPlace)]) -> LogoTable {
+    /// How all logos look, by their paths in the site. A picture of which nothing is seen is reported; what cannot be published
+    /// at all is told elsewhere.
+    fn logos(
+        &self,
+        site: &Site,
+        newsroom: &Newsroom,
+        media: &[(MediaFile, MediaPlace)],
+        diagnostics: &mut Diagnostics,
+    ) -> LogoTable {
         let shown = newsroom.logos(site);
         let of_content = media.par_iter().filter(|(file, _)| shown.contains(file.file.path.as_str()));
-        let of_content = of_content.filter_map(|(file, _)| {
-            let look = self.memory.look(file.fingerprint, || file.look()).ok()??;
-            Some((file.file.path.clone(), look))
-        });
-        let mut logos: LogoTable = of_content.collect();
+        let looks: Vec<_> = of_content
+            .map(|(file, _)| (file, self.memory.look(file.fingerprint, || file.look()).ok().flatten()))
+            .collect();
+        let mut logos = LogoTable::new();
+        for (file, look) in looks {
+            let path = &file.file.path;
+            match look {
+                Some(look) => drop(logos.insert(path.clone(), look)),
+                None if file.picture().is_some() => {
+                    let problem = MediaProblem::UnseenLogo { file: file_name(path).to_owned() };
+                    diagnostics.report(Place::path(path), problem);
+                }
+                None => {}
+            }
+        }
         for logo in site.logo.iter().chain(&site.logo_dark) {
             let Some(asset) = site.assets.get(&logo.name) else { continue };
             let look = self.memory.look(asset.content.fingerprint(), || match &asset.content {

@@ -51,6 +51,9 @@ pub(super) fn item_of(item: &MediaItem, facts: &RecordingFacts, diagnostics: &mu
         let problem = RecordingProblem::OtherLength { said: said_text, file: of_file };
         diagnostics.report(said.place.clone(), problem);
     }
+    if item.alt.is_none() {
+        diagnostics.report(place.clone(), RecordingProblem::UntitledRecording { file: file() });
+    }
     if item.credit.is_none() {
         diagnostics.report(place.clone(), RecordingProblem::RecordingCreditOfPublisher { file: file() });
     }

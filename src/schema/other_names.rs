@@ -49,8 +49,14 @@ const FIELDS: &[(&str, &[&str])] = &[
         "image images photo photos picture pictures thumbnail thumb cover coverimage featureimage featuredimage featured hero \
          heroimage ogimage socialimage banner eyecatch gallery mainimage headerimage video videos 画像 写真 動画 映像 図 サムネイル \
          サムネ アイキャッチ アイキャッチ画像 メイン画像 カバー画像 キービジュアル メディア 素材",
-        &["media", "logo", "file"],
+        &["media", "logo", "poster", "file"],
     ),
+    (
+        "subtitle subtitles closedcaptions vtt webvtt srt track tracks 字幕 キャプションファイル",
+        &["captions"],
+    ),
+    ("transcription transcriptions script 書き起こし 文字起こし 書起こし", &["transcript"]),
+    ("duration playtime playingtime runtime 長さ 再生時間 時間の長さ", &["length"]),
     (
         "attachment file files document documents download downloads pdf enclosure enclosures resources 添付 添付資料 添付ファイル \
          資料 ファイル ファイル名 ダウンロード 関連資料",

@@ -112,6 +112,14 @@ problems! {
             help en "Readers get smaller ones, but the original that the press downloads is as large as this. Better save it with a little less quality or fewer pixels: below 20 MB."
         }
 
+        /// A logo of which nothing is seen when it is drawn here: it is a text, or transparent.
+        UnseenLogo { file: String } => warning "unseen-logo" {
+            ja "ロゴ「{file}」の明るさが分からないため、明るい背景に置きます"
+            en "how light the logo `{file}` is cannot be seen: it is laid on a light ground"
+            help ja "SVGの文字は、デザインのソフトで「アウトライン」に変換してください。AVIFなどは、PNGかSVGにしてください。"
+            help en "Convert texts in an SVG to outlines in the program in which it is drawn, and an AVIF to PNG or SVG."
+        }
+
         /// A picture that is too small for print.
         SmallPicture { file: String, width: u32 } => warning "small-picture" {
             ja "「{file}」の幅は{width}ピクセルで、紙面や記事で使うには小さすぎます"

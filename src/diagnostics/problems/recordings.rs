@@ -205,8 +205,16 @@ problems! {
         RecordingInText { file: String } => error "recording-in-text" {
             ja "「{file}」は動画・音声なので、文中の画像としては表示できません"
             en "`{file}` is a film or sound, which cannot be shown in a text as a picture is"
-            help ja "前付けの media: に「- file: {file}」と書くと、ページで再生できます。文中では「[題]({file})」のようにリンクできます。"
-            help en "List it under `media:` in the front matter (`- file: {file}`), and the page plays it. In a text, link to it: `[title]({file})`."
+            help ja "この行は消すか、「[題]({file})」のようなリンクにしてください。前付けの media: に「- file: {file}」と書いた動画・音声は、ページの終わりで再生できます。"
+            help en "Delete this, or make it a link: `[title]({file})`. What is listed under `media:` in the front matter (`- file: {file}`) is played at the end of the page."
+        }
+
+        /// A film or sound without a name, which is called by its file.
+        UntitledRecording { file: String } => warning "untitled-recording" {
+            ja "「{file}」に題がないため、ファイル名を表示します"
+            en "`{file}` has no title: the name of the file is shown"
+            help ja "「alt:」に、動画・音声の題を書いてください。"
+            help en "Write what it is called: `alt:`."
         }
 
         /// A film or sound without a credit, which gets the publisher's.

@@ -9,7 +9,7 @@ use crate::media::{RecordingFacts, RecordingKind, readable_size};
 use crate::plan::pictures::PublishedFile;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::images::{self, Crop};
-use crate::plan::views::media::Said;
+use crate::plan::views::media::{self, Said};
 use crate::plan::views::resolver;
 use crate::plan::views::text::{Html, TextIn};
 use crate::schema::{ByLanguage, FileReference};
@@ -103,8 +103,8 @@ fn file<'a>(
     file: &FileReference,
     (kind, id): (Kind, &Id),
 ) -> Option<&'a PublishedFile> {
-    let (found, _) = context.plan.find_file((kind, id), file.place.source_path(), &file.name)?;
-    context.plan.published(found.path.clone())
+    let path = media::shown_file(context, (kind, id), file.place.source_path(), &file.name)?;
+    context.plan.published(path.to_owned())
 }
 
 /// The captions of a film, in the order of their languages, those of the page's first.
