@@ -15,7 +15,6 @@
 #[path = "newsrooms/photograph.rs"]
 mod photograph;
 #[path = "newsrooms/recording.rs"]
-#[allow(dead_code)] // of which other tests use more
 mod recording;
 
 use std::collections::BTreeMap;
