@@ -61,7 +61,7 @@ fn every_address_decoded_once_is_a_file_and_a_place_in_it() {
     }
     let mut build = Command::new(env!("CARGO_BIN_EXE_kawaraban"));
     build.args(["build", "--quiet", "--at", "2014-10-01", "--site"]).arg(&site).arg("--out").arg(&output);
-    let build = build.env("NO_COLOR", "1").output().unwrap();
+    let build = build.env("NO_COLOR", "1").env("KAWARABAN_FONTS", "").output().unwrap();
     assert!(build.status.success(), "{}", String::from_utf8_lossy(&build.stderr));
 
     let written = read(&output);

@@ -70,6 +70,7 @@ impl Server {
             .args(arguments)
             .args(if arguments.contains(&"--port") { &[][..] } else { &["--port", "0"] })
             .env_clear()
+            .env("KAWARABAN_FONTS", "")
             .current_dir(folder.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

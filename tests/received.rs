@@ -93,7 +93,12 @@ impl Ground {
         let program = std::env::var("KAWARABAN_PROGRAM");
         let program = program.unwrap_or_else(|_| env!("CARGO_BIN_EXE_kawaraban").to_owned());
         let mut command = Command::new(program);
-        command.args(words).args(["--lang", "en"]).env_clear().current_dir(self.site());
+        command
+            .args(words)
+            .args(["--lang", "en"])
+            .env_clear()
+            .env("KAWARABAN_FONTS", "")
+            .current_dir(self.site());
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let mut child = command.spawn()?;
         if words[0] == "serve" {

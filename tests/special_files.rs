@@ -64,6 +64,7 @@ impl Site {
             .args(defaults)
             .current_dir(self.0.path())
             .env_clear()
+            .env("KAWARABAN_FONTS", "")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -91,7 +91,7 @@ fn judge(output: &Path) {
 fn build(site: &Path, output: &Path, options: &[&str]) {
     let mut build = Command::new(env!("CARGO_BIN_EXE_kawaraban"));
     build.arg("build").args(options).arg("--site").arg(site).arg("--out").arg(output);
-    let build = build.env("NO_COLOR", "1").output().unwrap();
+    let build = build.env("NO_COLOR", "1").env("KAWARABAN_FONTS", "").output().unwrap();
     let printed = [build.stdout, build.stderr].concat();
     assert!(build.status.success(), "{}\n{}", build.status, String::from_utf8_lossy(&printed));
 }

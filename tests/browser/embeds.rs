@@ -44,6 +44,7 @@ fn nothing_is_loaded_from_elsewhere_before_a_reader_asks_for_it() {
     let built = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
         .args(["build", "--at", "2014-10-15", "--lang", "en"])
         .env_clear()
+        .env("KAWARABAN_FONTS", "")
         .current_dir(site)
         .output()
         .unwrap();

@@ -33,7 +33,7 @@ pub fn built(accent: &str, stylesheet: Option<&str>) -> (TempDir, PathBuf) {
     let output = folder.path().join("output");
     let mut build = Command::new(env!("CARGO_BIN_EXE_kawaraban"));
     build.args(["build", "--at", MOMENT, "--lang", "en", "--site"]).arg(site).arg("--out").arg(&output);
-    let build = build.env("NO_COLOR", "1").output().unwrap();
+    let build = build.env("NO_COLOR", "1").env("KAWARABAN_FONTS", "").output().unwrap();
     let told = String::from_utf8_lossy(&build.stderr);
     assert!(build.status.success() && !told.contains("warning"), "{told}");
     (folder, output)

@@ -89,7 +89,12 @@ pub fn build(preview: bool) -> Tree {
     let output = folder.path().join("output");
     let mut build = Command::new(env!("CARGO_BIN_EXE_kawaraban"));
     build.args(["build", "--quiet", "--at", MOMENT, "--site"]).arg(&site).arg("--out").arg(&output);
-    let build = build.args(preview.then_some("--drafts")).env("NO_COLOR", "1").output().unwrap();
+    let build = build
+        .args(preview.then_some("--drafts"))
+        .env("NO_COLOR", "1")
+        .env("KAWARABAN_FONTS", "")
+        .output()
+        .unwrap();
     assert!(build.status.success(), "{}", String::from_utf8_lossy(&build.stderr));
     read_tree(&output).unwrap()
 }
@@ -100,7 +105,7 @@ pub fn prove() -> Result<(), String> {
     write_site(folder.path());
     let mut check = Command::new(env!("CARGO_BIN_EXE_kawaraban"));
     check.args(["check", "--prove", "--lang", "en", "--at", "2014-09-30", "--site"]).arg(folder.path());
-    let check = check.env("NO_COLOR", "1").output().unwrap();
+    let check = check.env("NO_COLOR", "1").env("KAWARABAN_FONTS", "").output().unwrap();
     let told = [check.stdout, check.stderr].concat();
     if check.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&told).into_owned()) }
 }

@@ -165,6 +165,10 @@ pub const SHOWN: &[(&str, &[Fact])] = &[
         ],
     ),
     (
+        "media/index.html",
+        &[("h1", ["写真・素材", "Photos and media"]), ("main figure figcaption", ["見本の会", "Sample Society"])],
+    ),
+    (
         "press/index.html",
         &[
             ("h1", ["記者の方へ", "For reporters"]),
