@@ -166,7 +166,10 @@ pub const SHOWN: &[(&str, &[Fact])] = &[
     ),
     (
         "media/index.html",
-        &[("h1", ["写真・素材", "Photos and media"]), ("main figure figcaption", ["見本の会", "Sample Society"])],
+        &[
+            ("h1", ["写真・素材", "Photos and media"]),
+            ("main figure figcaption", ["見本の会", "Sample Society"]),
+        ],
     ),
     (
         "press/index.html",
