@@ -37,13 +37,19 @@ impl Checker {
     }
 
     /// Errors and warnings of every page in a folder, a line each. Notes on style (`<br />` for `<br>`) are not asked
-    /// for; nor is a guess of the language, which a short page or a quotation misleads.
+    /// for; nor is a guess of the language, which a short page or a quotation misleads. It reads pages from the disk, where no
+    /// file is of the page's own site: that the page's policy blocks its own files there counts for nothing. What a browser makes
+    /// of the policy is held in `tests/browser`.
     pub fn faults(&self, folder: &Path) -> Vec<String> {
         // `--Werror` would fail for the notes as well, so that what is printed is what counts.
         let options = ["--stdout", "--skip-info-messages", "--no-langdetect", "--skip-non-html"];
         let run = Command::new("java").arg("-jar").arg(&self.jar).args(options).arg(folder).output().unwrap();
         let mut faults: Vec<String> =
             String::from_utf8_lossy(&run.stdout).lines().map(str::to_owned).collect();
+        let is_of_disk = |fault: &String| {
+            fault.contains("Resource violates Content Security Policy (meta tag)") && fault.contains("“/")
+        };
+        faults.retain(|fault| !is_of_disk(fault));
         if faults.is_empty() && !run.status.success() {
             faults.push(format!("{}: {}", run.status, String::from_utf8_lossy(&run.stderr)));
         }
