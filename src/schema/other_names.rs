@@ -51,10 +51,7 @@ const FIELDS: &[(&str, &[&str])] = &[
          サムネ アイキャッチ アイキャッチ画像 メイン画像 カバー画像 キービジュアル メディア 素材",
         &["media", "logo", "poster", "file"],
     ),
-    (
-        "subtitle subtitles closedcaptions vtt webvtt srt track tracks 字幕 キャプションファイル",
-        &["captions"],
-    ),
+    ("subtitles closedcaptions vtt webvtt srt track tracks 字幕 キャプションファイル", &["captions"]),
     ("transcription transcriptions script 書き起こし 文字起こし 書起こし", &["transcript"]),
     ("duration playtime playingtime runtime 長さ 再生時間 時間の長さ", &["length"]),
     (

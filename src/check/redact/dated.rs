@@ -175,12 +175,9 @@ pub(super) fn media(front_matter: &mut Node, facts: &Facts<'_>, role: Role, at: 
     }
 }
 
-/// Leaves of a list of media what has expired, as far as `keeps` says so of its name.
+/// Leaves of a list of media what has expired, as far as `keeps` says so of its name, or of that of its poster or captions.
 pub(super) fn keep_expired(front_matter: &mut Node, at: &At<'_>, keeps: impl Fn(&str) -> bool) {
-    let is_left = |item: &Node| {
-        let name = item.get("file").and_then(Node::text);
-        at.is_over(item.get("expires")) && name.is_some_and(|name| keeps(name.trim()))
-    };
+    let is_left = |item: &Node| at.is_over(item.get("expires")) && names(item).iter().any(|name| keeps(name));
     tree::retain(front_matter, "media", |_, item| is_left(item));
     if tree::items(front_matter.get("media")).is_empty() {
         tree::remove(front_matter, "media");
@@ -195,17 +192,6 @@ fn expired(media: Option<&Node>, at: &At<'_>) -> Vec<String> {
 
 /// The names of the files in a list of media, with posters and captions, and whether each may be shown no more.
 pub(super) fn declared(media: Option<&Node>, at: &At<'_>) -> Vec<(String, bool)> {
-    let names = |item: &Node| {
-        let mut names: Vec<String> =
-            ["file", "poster"].iter().filter_map(|field| text(item.get(field))).collect();
-        match item.get("captions").map(|captions| &captions.value) {
-            Some(Value::Map(languages)) => {
-                names.extend(languages.iter().filter_map(|(_, file)| text(Some(file))))
-            }
-            _ => names.extend(text(item.get("captions"))),
-        }
-        names
-    };
     let items = tree::items(media).iter();
     items
         .flat_map(|item| {
@@ -213,6 +199,19 @@ pub(super) fn declared(media: Option<&Node>, at: &At<'_>) -> Vec<(String, bool)>
             names(item).into_iter().map(move |name| (name, is_over))
         })
         .collect()
+}
+
+/// The names of the file of an item, and of its poster and captions.
+fn names(item: &Node) -> Vec<String> {
+    let mut names: Vec<String> =
+        ["file", "poster"].iter().filter_map(|field| text(item.get(field))).collect();
+    match item.get("captions").map(|captions| &captions.value) {
+        Some(Value::Map(languages)) => {
+            names.extend(languages.iter().filter_map(|(_, file)| text(Some(file))))
+        }
+        _ => names.extend(text(item.get("captions"))),
+    }
+    names
 }
 
 fn text(node: Option<&Node>) -> Option<String> {
