@@ -49,6 +49,17 @@ vision: Island life for another hundred years.
 Minato Transit runs electric ferries and driverless buses.
 ";
 
+const PRESS: &str = "---
+title: 報道関係者の方へ
+summary: 資料と写真のご利用について
+---
+写真と文章は、報道の目的に限り、自由にお使いいただけます。ご利用の際は、クレジットを添えてください。
+
+## 撮影
+
+船内の撮影には、事前の申し込みが必要です。
+";
+
 /// A program: id, name, reading, summary, status, since, weight, scene.
 type ProgramRow = (
     &'static str,
@@ -131,6 +142,7 @@ pub fn newsroom(site: &Path) {
     write("content/organization.md".into(), ORGANIZATION.into());
     write("content/organization.en.md".into(), ORGANIZATION_EN.into());
     write("static/favicon.svg".into(), "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".into());
+    write("content/pages/press.md".into(), PRESS.into());
     contacts(&write);
     for (id, name, reading, summary, status, since, weight, scene) in PROGRAMS {
         let weight = weight.map(|weight| format!("weight: {weight}\n")).unwrap_or_default();
@@ -242,7 +254,9 @@ fn release(number: usize, write: &dyn Fn(String, String)) {
     if !scenes.is_empty() {
         head += &media(scenes, ", rights: 報道目的に限りご利用いただけます。");
     }
-    write(format!("content/releases/release-{number:02}.md"), format!("---\n{head}---\n{BODY}"));
+    // Of one the text shows the picture.
+    let body = if number == 18 { format!("\n![](upright.jpg)\n{BODY}") } else { BODY.to_owned() };
+    write(format!("content/releases/release-{number:02}.md"), format!("---\n{head}---\n{body}"));
     if number < 6 {
         let english = format!(
             "---\ntitle: Minato Transit announces electric service number {number} for the islands\nlead: Minato Transit, Inc. (Takamatsu; president Hanako Mihon) today announced a new service for the islands.\nplace: Takamatsu\n---\nThe company has run electric ferries since 2020.\n"

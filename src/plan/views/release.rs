@@ -106,6 +106,14 @@ pub struct ReleaseView {
     pub extra: serde_json::Value,
 }
 
+impl ReleaseView {
+    /// The URL of the picture that it is known by, where it lists one.
+    pub fn picture_url(&self) -> Option<&str> {
+        let lead = self.lead_picture.as_ref().map(|lead| lead.picture.url.as_str());
+        lead.or_else(|| self.media.iter().find_map(Media::picture_url))
+    }
+}
+
 /// A day.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateLine {
