@@ -202,11 +202,21 @@ fn named(value: &str) -> impl Iterator<Item = &str> {
 /// Width and height, as the drawer sees them.
 fn size(document: &Document<'_>) -> Result<(f32, f32), SvgFault> {
     let root = document.root_element();
-    let attributes = ["width", "height", "viewBox"].into_iter().filter_map(|name| {
-        let value = root.attribute(name)?.replace(['<', '&', '"'], "");
-        Some(format!(" {name}=\"{value}\""))
-    });
-    let frame = format!("<svg xmlns=\"{SVG}\"{}/>", attributes.collect::<String>());
+    let has_view = root.has_attribute("viewBox");
+    let said = |name| root.attribute(name).map(|value| value.replace(['<', '&', '"'], ""));
+    // Without a view it is as large as the page that shows it, and parts of a hundred are parts of that.
+    let length = |name, whole: u32| match said(name).filter(|value| has_view || !value.trim().ends_with('%'))
+    {
+        None if !has_view => Some(whole.to_string()),
+        said => said,
+    };
+    let said = [
+        ("width", length("width", CARD.0)),
+        ("height", length("height", CARD.1)),
+        ("viewBox", said("viewBox")),
+    ];
+    let said = said.into_iter().filter_map(|(name, value)| Some(format!(" {name}=\"{}\"", value?)));
+    let frame = format!("<svg xmlns=\"{SVG}\"{}/>", said.collect::<String>());
     draw::size(&frame)
         .map_err(|error| SvgFault { at: tag(root), kind: SvgFaultKind::Unreadable(error.to_string()) })
 }
@@ -233,4 +243,61 @@ fn reference(text: &str) -> Option<(char, usize)> {
         None => number[..end].parse(),
     };
     Some((char::from_u32(code.ok()?)?, "&#;".len() + end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fault(inner: &str) -> Option<SvgFaultKind> {
+        let svg = format!("<svg xmlns=\"{SVG}\" xmlns:xlink=\"http://www.w3.org/1999/xlink\">{inner}</svg>");
+        let document = Document::parse(&svg).expect("XML");
+        check(&document).err().map(|fault| fault.kind)
+    }
+
+    #[test]
+    fn what_leads_nowhere_is_a_fault() {
+        let nowhere = |reference: &str| Some(SvgFaultKind::LeadsNowhere(reference.to_owned()));
+        assert_eq!(fault("<use href='#a'/>"), nowhere("#a"));
+        assert_eq!(fault("<use xlink:href='b.svg#a'/><g id='a'/>"), nowhere("b.svg#a"));
+        assert_eq!(fault("<use href='data:image/svg+xml,x'/>"), nowhere("data:image/svg+xml,x"));
+        assert_eq!(fault("<g style='fill: url(#a)'/>"), nowhere("#a"));
+        assert_eq!(fault("<style>@import 'a.css';</style>"), nowhere("@import"));
+        assert_eq!(
+            fault("<use href='#a'/><g id='a' mask='url( \"#a\" )'/><a href='https://example.org/'/>"),
+            None
+        );
+        assert_eq!(fault("<text aria-label='url(#a)'>url(#a)</text>"), None);
+    }
+
+    #[test]
+    fn what_draws_nothing_is_a_fault() {
+        let nothing = |name: &str| Some(SvgFaultKind::DrawsNothing(name.to_owned()));
+        assert_eq!(fault("<script/>"), nothing("script"));
+        assert_eq!(fault("<Rect/>"), nothing("Rect"));
+        assert_eq!(fault("<g><animate/></g>"), nothing("animate"));
+        assert_eq!(fault("<filter id='a'><feImage href='#a'/></filter>"), Some(SvgFaultKind::ShowsPicture));
+        assert_eq!(fault("<x xmlns='urn:x'><image/><script/></x><title/><desc/>"), None);
+    }
+
+    #[test]
+    fn a_character_is_taken_out_however_it_is_written() {
+        let svg = "<text>a𠮷b&#x20BB7;c&#134071;d&#38;e&amp;f&#x;g&#12345678901234;h&#</text>";
+        let kept = "<text>abcd&#38;e&amp;f&#x;g&#12345678901234;h&#</text>";
+        assert_eq!(without(svg, &BTreeSet::from(['𠮷'])), kept);
+    }
+
+    #[test]
+    fn a_size_is_what_the_root_says() {
+        let of = |root: &str| {
+            let svg = format!("<svg xmlns=\"{SVG}\" {root}><rect width=\"9\" height=\"9\"/></svg>");
+            size(&Document::parse(&svg).expect("XML")).ok()
+        };
+        assert_eq!(of(""), Some((1200.0, 630.0)));
+        assert_eq!(of("width='600' height='315px'"), Some((600.0, 315.0)));
+        assert_eq!(of("viewBox='0 0 600 600'"), Some((600.0, 600.0)));
+        assert_eq!(of("width='1200' viewBox='0 0 600 300'"), Some((1200.0, 600.0)));
+        assert_eq!(of("width='100%' height='100%'"), Some((1200.0, 630.0)));
+        assert_eq!(of("width='0' height='5'"), None);
+    }
 }

@@ -54,20 +54,14 @@ fn drawn(svg: &str, size: (f32, f32), typefaces: &Typefaces) -> Result<Vec<u8>, 
     palette::png(pixels.data(), CARD).map_err(|error| failed(&error))
 }
 
-/// Width and height of an SVG, by its root alone. One that says nothing of it is as large as a card.
+/// Width and height of an SVG, by its root alone.
 ///
 /// # Errors
 ///
 /// What is wrong with what it says.
 pub(super) fn size(root: &str) -> Result<(f32, f32), usvg::Error> {
-    let size = Tree::from_str(root, &sized())?.size();
+    let size = Tree::from_str(root, &Options::default())?.size();
     Ok((size.width(), size.height()))
-}
-
-fn sized() -> Options<'static> {
-    let card = usvg::Size::from_wh(CARD.0 as f32, CARD.1 as f32);
-    let options = Options::default();
-    Options { default_size: card.unwrap_or(options.default_size), ..options }
 }
 
 fn options(typefaces: &Typefaces) -> Options<'_> {
@@ -95,6 +89,6 @@ fn options(typefaces: &Typefaces) -> Options<'_> {
             }),
             select_fallback: Box::new(|c, tried, _| typefaces.other(c, tried)),
         },
-        ..sized()
+        ..Options::default()
     }
 }

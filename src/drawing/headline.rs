@@ -236,7 +236,12 @@ fn in_long_katakana(text: &str) -> Vec<usize> {
     let runs = characters.chunk_by(|(_, one), (_, next)| is_katakana(*one) && is_katakana(*next));
     for run in runs.filter(|run| run.len() >= LONG_KATAKANA) {
         let inner = SHORTEST_PART..=run.len() - SHORTEST_PART;
-        let ends = |at: &usize| "ンルトスグムドプクズ".contains(run[*at - 1].1);
+        // コンサルティング is not two words: ン ends one in ション, ライン, プラン, ジャパン.
+        let is_end = |before: char, last: char| match last {
+            'ン' => "ョーィイラパ".contains(before),
+            _ => "ルトスグムドプクズ".contains(last),
+        };
+        let ends = |at: &usize| is_end(run[*at - 2].1, run[*at - 1].1);
         let begins = |at: &usize| run[*at].1 != 'ン' && markup::may_begin_line(run[*at].1);
         places.extend(inner.filter(ends).filter(begins).map(|at| run[at].0));
     }

@@ -83,12 +83,12 @@ impl DrawnSocialCards {
         }
         wanted.retain(|card| typefaces.contains_key(&card.title.lang));
         report_missing(&wanted, &typefaces, diagnostics);
-        wanted.retain(|card| {
-            typefaces.get(&card.title.lang).is_some_and(|typefaces| card.has_words(typefaces))
-        });
+        let has_words =
+            |card: &&Wanted<'_>| typefaces.get(&card.title.lang).is_some_and(|it| card.has_words(it));
+        let drawn = wanted.par_iter().filter(has_words).map(|card| (card.at, card.lang.clone()));
         DrawnSocialCards {
+            cards: drawn.collect(),
             machine: (!wanted.is_empty() || !lacking.is_empty()).then(|| fonts.of_machine()),
-            cards: wanted.into_iter().map(|card| (card.at, card.lang.clone())).collect(),
             typefaces,
         }
     }

@@ -65,7 +65,9 @@ pub(super) fn social_card<'a>(
         ),
         SvgRemark::WithoutFont(character) => {
             let file = template_error::file(SOCIAL_CARD, templates);
-            let at = file.source().text().find(*character);
+            let template = file.source().text();
+            let is_remark = |at: usize| template[..at].rfind("{#") > template[..at].rfind("#}");
+            let at = template.match_indices(*character).map(|(at, _)| at).find(|at| !is_remark(*at));
             let place = at.map(|at| Place::new(file.source(), at..at + character.len_utf8()));
             let problem =
                 PlanProblem::CharacterWithoutFont { character: *character, text: SocialCardText::Template };

@@ -156,3 +156,33 @@ impl SetText {
         SetText { size: headline.size, lines: headline.lines.into_iter().map(line).collect() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As wide as fonts for Japanese are: letters are about half as wide.
+    fn width(text: &str) -> f32 {
+        let of = |c: char| match c {
+            'i' | 'j' | 'l' | 't' | 'f' | 'r' | '.' | ',' | '\'' | '|' | '!' => 0.3,
+            'm' | 'w' | 'M' | 'W' => 0.85,
+            'A'..='Z' => 0.65,
+            ' ' => 0.25,
+            _ if c.is_ascii() => 0.55,
+            _ => 1.0,
+        };
+        text.chars().map(of).sum()
+    }
+
+    /// Size and lines of headlines that are hard to set. Whoever changes a rule looks at them as pictures before these are changed.
+    #[test]
+    fn hard_headlines_have_these_lines() {
+        for (text, is_japanese, size, lines) in HARD {
+            let headline = drawing::headline(text, is_japanese, HEADLINE, &width);
+            let set: Vec<&str> = headline.lines.iter().map(|line| line.text.as_str()).collect();
+            assert_eq!((headline.size, set.join("/").as_str()), (size, lines), "{text}");
+        }
+    }
+
+    const HARD: [(&str, bool, u16, &str); 1] = [("決算発表", true, 88, "決算発表")];
+}
