@@ -20,7 +20,7 @@ use crate::plan::views::parts::{
 };
 use crate::plan::views::social_card::{self, SocialCardImage};
 use crate::plan::views::text::{Html, Link, Mention, TextIn, extra};
-use crate::plan::views::{self, corrections, listed_media, names};
+use crate::plan::views::{corrections, listed_media, media, names};
 use crate::types::{Kind, Lang, Moment};
 
 /// `release.html` and `feed_release.html`: a press release, on its page and in the feed.
@@ -191,7 +191,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         attachments: fields
             .attachments
             .iter()
-            .filter_map(|file| views::media::attachment(context, file, owner))
+            .filter_map(|file| media::attachment(context, file, owner))
             .collect(),
         boilerplates: boilerplates(context, &relations.programs, at),
         profile: profile::profile(context, at),
