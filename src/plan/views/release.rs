@@ -12,15 +12,15 @@ use crate::newsroom::{Key, NOW, Visible, Withdrawn};
 use crate::plan::routes::{Listing, Route};
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::corrections::{CorrectionNotice, StateBanner};
-use crate::plan::views::listed_media::Media;
+use crate::plan::views::listed_media::{LeadPicture, Media};
 use crate::plan::views::media::Attachment;
 use crate::plan::views::parts::{
     BodyPart, Boilerplate, CaseTable, ContactCard, OpportunityLine, OutlineItem, Profile, ReleaseCard, body,
     card, case_table, contact_card, opportunity, profile,
 };
-use crate::plan::views::social_card::{self, CardImage};
+use crate::plan::views::social_card::{self, SocialCardImage};
 use crate::plan::views::text::{Html, Link, Mention, TextIn, extra};
-use crate::plan::views::{corrections, listed_media, media, names};
+use crate::plan::views::{self, corrections, listed_media, names};
 use crate::types::{Kind, Lang, Moment};
 
 /// `release.html` and `feed_release.html`: a press release, on its page and in the feed.
@@ -53,7 +53,7 @@ pub struct ReleaseView {
     /// Its absolute URL, for paper.
     pub absolute_url: String,
     /// Its card, which is shown where a link to it is shared.
-    pub card: Option<CardImage>,
+    pub social_card: Option<SocialCardImage>,
     /// When it was last changed in the open.
     pub modified: Option<DateLine>,
     /// How many minutes the body takes to read.
@@ -76,7 +76,9 @@ pub struct ReleaseView {
     pub opportunities: Vec<OpportunityLine>,
     /// The cases, where the body does not show them.
     pub cases: Option<CaseTable>,
-    /// Pictures, films, sounds and other files.
+    /// The first picture, where the body does not show it.
+    pub lead_picture: Option<LeadPicture>,
+    /// Further pictures, films, sounds and other files.
     pub media: Vec<Media>,
     /// That some may be shown no more, in words.
     pub media_expired: Option<String>,
@@ -104,6 +106,14 @@ pub struct ReleaseView {
     pub extra: serde_json::Value,
 }
 
+impl ReleaseView {
+    /// The URL of the picture that it is known by, where it lists one.
+    pub fn picture_url(&self) -> Option<&str> {
+        let lead = self.lead_picture.as_ref().map(|lead| lead.picture.url.as_str());
+        lead.or_else(|| self.media.iter().find_map(Media::picture_url))
+    }
+}
+
 /// A day.
 #[derive(Clone, Debug, Serialize)]
 pub struct DateLine {
@@ -120,7 +130,7 @@ pub fn release(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseView {
         related: related(context, key).into_iter().map(|key| card::release_card(context, key)).collect(),
         previous: older.map(|key| names::link(context, Route::Release(key))),
         next: newer.map(|key| names::link(context, Route::Release(key))),
-        card: social_card::card_image(context, key),
+        social_card: social_card::social_card_image(context, key),
         ..alone(context, context.plan.get(key), Route::Release(key))
     }
 }
@@ -144,6 +154,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
     let relations = &release.relations;
     let marked = corrections::marked(context, version);
     let opportunities = || opportunity::opportunities(context, release, owner);
+    let (lead_picture, media) = listed_media::led(context, version, owner);
     let reading_minutes = version.body.document.reading_minutes();
     ReleaseView {
         title: context.text(&fields.title),
@@ -162,7 +173,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         date: release.published.map(|moment| context.day(moment)).unwrap_or_default(),
         datetime: release.published.map(|moment| context.datetime(moment)).unwrap_or_default(),
         absolute_url: context.site.base.absolute(&context.path(page, context.lang)),
-        card: None,
+        social_card: None,
         modified: modified(context, release),
         reading_minutes,
         reading_time: context.count(Word::ReadingTime, reading_minutes),
@@ -174,12 +185,13 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         outline: body::outline(context, &version.body.document),
         opportunities: if shows_opportunities { Vec::new() } else { opportunities() },
         cases: if shows_cases { None } else { case_table::case_table(context, &relations.cases, at) },
-        media: listed_media::listed(context, version, owner),
+        lead_picture,
+        media,
         media_expired: listed_media::expired(context, &release.expired, version, owner),
         attachments: fields
             .attachments
             .iter()
-            .filter_map(|file| media::attachment(context, file, owner))
+            .filter_map(|file| views::media::attachment(context, file, owner))
             .collect(),
         boilerplates: boilerplates(context, &relations.programs, at),
         profile: profile::profile(context, at),
