@@ -101,6 +101,10 @@ impl Checker<'_, '_> {
         if item.focus.is_some() {
             report(&item.file.place, RecordingProblem::FocusOfRecording { file });
         }
+        if let Some(transcript) = item.transcript.as_ref().filter(|it| is_file_name(it.document.written())) {
+            let file = transcript.document.written().trim().to_owned();
+            report(&transcript.place, RecordingProblem::TranscriptIsFile { file });
+        }
         if let Some(poster) = item.poster.as_ref().filter(|it| !crate::media::is_picture(&it.name)) {
             report(&poster.place, RecordingProblem::PosterIsNoPicture { file: poster.name.clone() });
         }
@@ -153,6 +157,12 @@ impl Checker<'_, '_> {
             self.report(&name.place, problem);
         }
     }
+}
+
+/// Whether a whole text is the name of a file with a text in it: `talk.txt`, `media/talk.docx`.
+fn is_file_name(text: &str) -> bool {
+    const TEXTS: [&str; 10] = ["txt", "md", "vtt", "srt", "doc", "docx", "rtf", "pdf", "html", "odt"];
+    !text.trim().contains(char::is_whitespace) && TEXTS.contains(&&*crate::media::extension(text.trim()))
 }
 
 /// Whether the front matter describes a picture. The tree is asked and not the entity, which may have errors elsewhere.

@@ -26,6 +26,7 @@ use super::{placeholders, release, twins, unread, wrong_kind};
 use crate::diagnostics::problems::{ContentProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::markup;
+use crate::media::is_recording;
 use crate::schema::{Anything, Decoder, Fields, Setting, WrittenAddress, overlay};
 use crate::source::{Node, Sources, parse_yaml, split_front_matter};
 use crate::types::{Day, Fingerprint, Id, Kind, Lang, Moment};
@@ -330,7 +331,9 @@ impl Reader<'_> {
         let extra = fields.take::<Option<Anything>>("extra", &mut decoder).flatten();
         let (body, older) = bodies.split_first()?;
         for body in bodies {
-            body.document.report_missing_alt(|file| checks::is_described(node, file), decoder.diagnostics);
+            // What a film or sound in a text is told says how it gets a title.
+            let is_described = |file: &str| is_recording(file) || checks::is_described(node, file);
+            body.document.report_missing_alt(is_described, decoder.diagnostics);
         }
         match &decoded {
             Some(entity) => checks::check(entity, node, publication, &mut decoder),

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::directive::Directive;
+use super::embed::pasted;
 use super::headings::{self, Heading, OutlineEntry};
 use super::html::Piece;
 use super::lines::LineBreaks;
@@ -16,7 +17,7 @@ use super::node::{Element, Node};
 use super::parse::{OPTIONS, tree};
 use super::resolver::Resolver;
 use super::ruby::Ruby;
-use super::tree::{Address, Image, ImageSource, Link, LinkText, Manuscript, Tree};
+use super::tree::{Address, Image, ImageSource, Link, LinkText, Manuscript, Tree, WrittenNote};
 use super::waiting::{self, Gap, Waiting};
 use super::{excerpt, html, reading_time, running_text, text};
 use crate::diagnostics::problems::MarkupProblem;
@@ -84,9 +85,9 @@ pub fn parse(
 }
 
 /// Parses a short text of front matter, in which a line end is a line break. `text` is the value as decoded from
-/// YAML; every problem in it is reported at `place`, where the value stands.
+/// YAML, and stands at `place`; a problem in it is reported at its line, where the lines are as they were written.
 pub fn parse_note(text: &str, place: &Place, diagnostics: &mut Diagnostics) -> Document {
-    Document::parse(Manuscript::Note(Box::from(text), place.clone()), diagnostics)
+    Document::parse(Manuscript::Note(WrittenNote::new(text, place)), diagnostics)
 }
 
 impl Document {
@@ -134,10 +135,15 @@ impl Document {
         }
     }
 
+    /// The text as it was written.
+    pub fn written(&self) -> &str {
+        self.manuscript.text()
+    }
+
     /// Where the text stands: a part of a file, or a value of front matter.
     pub fn place(&self) -> &Place {
         match &self.manuscript {
-            Manuscript::Body(place, _) | Manuscript::Note(_, place) => place,
+            Manuscript::Body(place, _) | Manuscript::Note(WrittenNote { place, .. }) => place,
         }
     }
 
@@ -163,7 +169,11 @@ impl Document {
     /// Reports the pictures that have no alternative text: neither here nor, as `is_described` says of a file name,
     /// in the front matter.
     pub fn report_missing_alt(&self, is_described: impl Fn(&str) -> bool, diagnostics: &mut Diagnostics) {
-        for media in self.media().filter(|media| media.alt.is_none() && !is_described(media.file)) {
+        // A film or map of another site is told to be no picture.
+        let is_picture =
+            |media: &Media<'_>| !media.is_web_address || pasted(media.file, None, false).is_none();
+        let missing = self.media().filter(|media| media.alt.is_none() && !is_described(media.file));
+        for media in missing.filter(is_picture) {
             let problem = MarkupProblem::MissingAlt { file: media.file.to_owned() };
             diagnostics.report(media.place.clone(), problem);
         }

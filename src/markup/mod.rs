@@ -78,7 +78,7 @@ pub use destination::{Destination, as_destination, content_link};
 pub use directive::{Argument, Data, Directive, ProgramName};
 pub use document::{Document, Media, parse, parse_note};
 pub use elements::{ElementKind, Step, elements};
-pub use embed::{Embed, Provider, Shows};
+pub use embed::{Embed, Provider, Shows, pasted};
 pub use excerpt::cut as excerpt;
 pub use headings::{Heading, OutlineEntry};
 pub use html::{Piece, escaped, marked};

@@ -33,6 +33,11 @@ pub trait Resolver {
         ""
     }
 
+    /// The level of the heading under which the document stands: 1 under the page's title.
+    fn level_above(&self) -> u8 {
+        1
+    }
+
     /// What stands before the `#` of links inside the document: the page's URL where the text is read elsewhere, as
     /// in a feed.
     fn page_url(&self) -> &str {

@@ -7,7 +7,8 @@ use super::embed::Embed;
 use super::headings::Heading;
 use super::lines::LineBreaks;
 use super::ruby::{Pair, Ruby, RubyText, Segment};
-use super::tree::{Address, Image, ImageSource, Link, LinkText, Manuscript, WrittenLink};
+use super::tree::{Address, Image, ImageSource, Link, LinkText, Manuscript, WrittenLink, WrittenNote};
+use crate::diagnostics::Place;
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 
 impl Stored for Document {
@@ -22,13 +23,25 @@ impl Stored for Document {
     }
 }
 
+impl Stored for WrittenNote {
+    fn store(&self, writer: &mut Writer<'_>) {
+        self.text.store(writer);
+        self.place.store(writer);
+    }
+
+    fn restore(reader: &mut Reader<'_>) -> Result<Self, Damaged> {
+        let text = Box::<str>::restore(reader)?;
+        Ok(WrittenNote::new(&text, &Place::restore(reader)?))
+    }
+}
+
 stored!(derived Embed);
 stored!(derived ImageSource);
 stored!(derived LinkText);
 stored!(LineBreaks as bool: |it| *it == LineBreaks::Keep, |keeps| {
     Some(if keeps { LineBreaks::Keep } else { LineBreaks::Join })
 });
-stored!(enum Manuscript { 0 => Body(place, breaks), 1 => Note(text, place) });
+stored!(enum Manuscript { 0 => Body(place, breaks), 1 => Note(note) });
 stored!(Noted { links, images, headings, directives, anchors, addresses, is_empty, is_long });
 stored!(Address { url, place });
 stored!(Link { destination, text, place, written, title });

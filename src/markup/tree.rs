@@ -1,6 +1,7 @@
 //! A parsed text: words and structure.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,22 +21,70 @@ pub(super) enum Manuscript {
     Body(Place, LineBreaks),
     /// A value of front matter, decoded, and where it stands. In such a note a line end is a line break, and nothing of the
     /// page's template can stand in it.
-    Note(Box<str>, Place),
+    Note(WrittenNote),
+}
+
+/// A value of front matter.
+#[derive(Clone)]
+pub(super) struct WrittenNote {
+    pub(super) text: Box<str>,
+    pub(super) place: Place,
+    /// Where in the text and where at the place its lines begin; nothing where YAML has made others of the lines. It is found
+    /// when it is first asked for.
+    lines: OnceLock<Option<Box<[(usize, usize)]>>>,
+}
+
+impl WrittenNote {
+    pub(super) fn new(text: &str, place: &Place) -> WrittenNote {
+        WrittenNote { text: Box::from(text), place: place.clone(), lines: OnceLock::new() }
+    }
+
+    /// The place of a span: of its line, where the lines stand in the file as they are in the text. In a block (`|`) each stands
+    /// behind its indentation, in quotes behind one.
+    fn place(&self, span: Range<usize>) -> Place {
+        let lines = self.lines.get_or_init(|| lines_at(&self.text, self.place.text()));
+        let Some(lines) = lines else { return self.place.clone() };
+        let written = |at: usize| {
+            let (start, written) = *lines.get(lines.partition_point(|line| line.0 <= at).checked_sub(1)?)?;
+            Some(written + at - start)
+        };
+        let end = written(span.end.saturating_sub(1).max(span.start))
+            .map(|end| end + usize::from(!span.is_empty()));
+        match (written(span.start), end) {
+            (Some(start), Some(end)) => self.place.within(start..end),
+            _ => self.place.clone(),
+        }
+    }
+}
+
+/// Where each line of a text begins, in it and in what was written.
+fn lines_at(text: &str, written: &str) -> Option<Box<[(usize, usize)]>> {
+    let (mut at, mut written_at) = (0, 0);
+    let mut written_lines = written.split_inclusive('\n');
+    let mut lines = Vec::new();
+    for line in text.trim_end().split_inclusive('\n') {
+        let written_line = written_lines.next()?;
+        let within = written_line.trim_end().rfind(line.trim_end())?;
+        lines.push((at, written_at + within));
+        at += line.len();
+        written_at += written_line.len();
+    }
+    Some(lines.into())
 }
 
 impl Manuscript {
     pub(super) fn text(&self) -> &str {
         match self {
             Manuscript::Body(place, _) => place.text(),
-            Manuscript::Note(text, _) => text,
+            Manuscript::Note(note) => &note.text,
         }
     }
 
-    /// The place of a span of it; in a note, the place of the whole.
+    /// The place of a span of it; in a note whose lines YAML has changed, the place of the whole.
     pub(super) fn place(&self, span: Range<usize>) -> Place {
         match self {
             Manuscript::Body(body, _) => body.within(span),
-            Manuscript::Note(_, place) => place.clone(),
+            Manuscript::Note(note) => note.place(span),
         }
     }
 

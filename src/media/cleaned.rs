@@ -28,14 +28,15 @@ struct Patch {
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum NewBytes {
-    Zeros(u64),
+    /// One byte again and again.
+    Filled(u8, u64),
     These(Vec<u8>),
 }
 
 impl Patch {
     fn end(&self) -> u64 {
         let len = match &self.bytes {
-            NewBytes::Zeros(len) => *len,
+            NewBytes::Filled(_, len) => *len,
             NewBytes::These(bytes) => bytes.len() as u64,
         };
         self.at.saturating_add(len)
@@ -45,7 +46,7 @@ impl Patch {
     fn from(self, at: u64) -> Patch {
         let skipped = at.saturating_sub(self.at);
         let bytes = match self.bytes {
-            NewBytes::Zeros(len) => NewBytes::Zeros(len.saturating_sub(skipped)),
+            NewBytes::Filled(byte, len) => NewBytes::Filled(byte, len.saturating_sub(skipped)),
             NewBytes::These(bytes) => {
                 let skipped = usize::try_from(skipped).unwrap_or(usize::MAX);
                 NewBytes::These(bytes.get(skipped..).unwrap_or_default().to_vec())
@@ -62,14 +63,19 @@ pub(super) struct Edits(Vec<Patch>);
 impl Edits {
     /// Nothing but zeros from a place on.
     pub(super) fn zeros(&mut self, at: u64, len: u64) {
+        self.fill(at, len, 0);
+    }
+
+    /// Nothing but this byte from a place on.
+    pub(super) fn fill(&mut self, at: u64, len: u64, byte: u8) {
         match self.0.last_mut() {
             _ if len == 0 => {}
-            Some(Patch { at: before, bytes: NewBytes::Zeros(long) })
-                if before.checked_add(*long) == Some(at) =>
+            Some(Patch { at: before, bytes: NewBytes::Filled(same, long) })
+                if *same == byte && before.checked_add(*long) == Some(at) =>
             {
                 *long = long.saturating_add(len);
             }
-            _ => self.0.push(Patch { at, bytes: NewBytes::Zeros(len) }),
+            _ => self.0.push(Patch { at, bytes: NewBytes::Filled(byte, len) }),
         }
     }
 
@@ -140,7 +146,7 @@ fn patch(patches: &[Patch], at: u64, piece: &mut [u8]) {
         let place = |of: u64, start: u64| usize::try_from(of - start).unwrap_or(usize::MAX);
         let Some(target) = piece.get_mut(place(from, at)..place(until, at)) else { continue };
         match &patch.bytes {
-            NewBytes::Zeros(_) => target.fill(0),
+            NewBytes::Filled(byte, _) => target.fill(*byte),
             NewBytes::These(bytes) => {
                 if let Some(new) = bytes.get(place(from, patch.at)..place(until, patch.at)) {
                     target.copy_from_slice(new);

@@ -2,7 +2,8 @@
 //!
 //! 1. Its name says what kind of file it is ([`is_picture`], [`extension`]).
 //! 2. [`measure`] reads a file once: its fingerprint, and of a picture, film or sound what its bytes say without being decoded
-//!    ([`inspect`], `recordings`). What is private in a film or sound is written over where it is copied ([`Cleaned`]).
+//!    ([`inspect`], `recordings`), of captions what is wrong in them (`captions`). What nobody is to see of a film, a sound or
+//!    captions is written over where it is copied ([`Cleaned`]).
 //! 3. [`Rendition`] is what can be made of a picture: the original for the press (`original`), smaller pictures for readers
 //!    (`variants`). [`make`] makes several of one picture, which is read and decoded once.
 //! 4. [`look`] says of a logo on which ground it is seen, and in which size it weighs as much as others.
@@ -27,7 +28,7 @@ mod svg;
 mod variants;
 mod xmp;
 
-pub use captions::{CaptionFault, is_captions};
+pub use captions::{CaptionFacts, InCaptions, LARGEST as LARGEST_CAPTIONS, is_captions};
 pub use cleaned::Cleaned;
 pub use inspect::inspect;
 pub use logo::{LogoGround, LogoLook, look};
@@ -71,8 +72,8 @@ pub enum Contents {
     Recording(Arc<RecordingFacts>),
     /// What is called a film or sound, and cannot be published as one.
     FaultyRecording(RecordingFault),
-    /// Captions, and what is wrong in them.
-    Captions(Vec<CaptionFault>),
+    /// Captions.
+    Captions(Arc<CaptionFacts>),
 }
 
 impl MediaFile {
@@ -92,9 +93,22 @@ impl MediaFile {
         }
     }
 
-    /// What is published of it where it is not published as it is: of a film or sound with something private in it.
+    /// What is in it, where that is captions.
+    pub fn captions(&self) -> Option<&CaptionFacts> {
+        match &self.contents {
+            Contents::Captions(facts) => Some(facts),
+            _ => None,
+        }
+    }
+
+    /// What is published of it where it is not published as it is: of a film or sound with something private in it, and of
+    /// captions with more than cues.
     pub fn cleaned(&self) -> Option<&Arc<Cleaned>> {
-        self.recording()?.cleaned.as_ref()
+        match &self.contents {
+            Contents::Recording(facts) => facts.cleaned.as_ref(),
+            Contents::Captions(facts) => facts.cleaned.as_ref(),
+            _ => None,
+        }
     }
 
     /// Whether it says where it was taken.
@@ -131,16 +145,21 @@ pub fn measure(file: &BinaryFile) -> io::Result<MediaFile> {
     }
     let (fingerprint, contents) = if is_recording(&file.path) {
         recordings::inspect(&mut File::open(&file.location)?, &file.path)?
-    } else if is_captions(&file.path) && file.size <= captions::LARGEST {
+    } else if is_captions(&file.path) && file.size <= LARGEST_CAPTIONS {
         let bytes = fs::read(&file.location)?;
-        (Fingerprint::of(&bytes), Contents::Captions(captions::check(&bytes)))
+        let (fingerprint, facts) = captions::read(&bytes)?;
+        (fingerprint, Contents::Captions(Arc::new(facts)))
     } else if is_picture(&file.path) && file.size <= inspect::LARGEST {
         let bytes = fs::read(&file.location)?;
         (Fingerprint::of(&bytes), inspect(&bytes, &file.path))
     } else {
         let mut hasher = blake3::Hasher::new();
         hasher.update_reader(File::open(&file.location)?)?;
-        let contents = if is_picture(&file.path) { inspect::unread(&file.path) } else { Contents::Other };
+        let contents = match &*file.path {
+            path if is_picture(path) => inspect::unread(path),
+            path if is_captions(path) => Contents::Captions(Arc::new(captions::unread())),
+            _ => Contents::Other,
+        };
         (Fingerprint::finish(&hasher), contents)
     };
     Ok(MediaFile { file: file.clone(), fingerprint, contents })

@@ -76,6 +76,11 @@ pub struct PublicAt<'a> {
 }
 
 impl<'a> PublicAt<'a> {
+    /// Whether what stands at a place is hidden from those whom the newsroom is for.
+    pub fn is_hidden(&self, place: &Place) -> bool {
+        self.audience == Audience::Public && self.openings.is_hidden(place, self.moment)
+    }
+
     /// What is public as of a newsroom.
     pub fn of(newsroom: &Newsroom, register: &'a Register, openings: &'a Openings<'a>) -> PublicAt<'a> {
         PublicAt { register, openings, moment: newsroom.moment, audience: newsroom.audience }

@@ -14,7 +14,7 @@ use crate::diagnostics::problems::{
     MarkupProblem, MisreadProblem, NewsroomProblem, RecordingProblem, SchemaProblem, WaitingForm,
 };
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
-use crate::markup::{Argument, Data, Document, Gap, Link, LinkText, ProgramName, as_destination};
+use crate::markup::{Argument, Data, Document, Gap, Link, LinkText, ProgramName, as_destination, pasted};
 use crate::media::{is_picture, is_recording};
 use crate::schema::{Choice, FileReference, Mark, Reference, Setting, dialable};
 use crate::site::{MenuEntry, Site};
@@ -208,7 +208,9 @@ impl<'a> Checker<'a> {
                 let alike = whole.or_else(|| self.library.alike(owner, name));
                 alike.or_else(|| nearest(name, self.library.names(owner))).map(|name| written(&name))
             });
-            self.report(place, NewsroomProblem::MissingMedia { file: name.to_owned(), nearest });
+            // The settings of a site name no other files.
+            let is_logo = self.owner(place).is_none() && place.source_path() == "newsroom.yaml";
+            self.report(place, NewsroomProblem::MissingMedia { file: name.to_owned(), nearest, is_logo });
         }
         is_there
     }
@@ -234,7 +236,9 @@ impl<'a> Checker<'a> {
         }
         for media in document.media() {
             if media.is_web_address && *self.library.path(media.file) == *media.file {
-                let problem = MarkupProblem::ExternalImage { url: media.file.to_owned() };
+                let title = media.alt.filter(|alt| !alt.is_empty()).map(str::to_owned);
+                let instead = pasted(media.file, title, false);
+                let problem = MarkupProblem::ExternalImage { url: media.file.to_owned(), instead };
                 self.diagnostics.report(media.place.clone(), problem);
                 continue;
             }

@@ -20,7 +20,7 @@ use crate::media::{
     is_recording, readable_size,
 };
 use crate::newsroom::{Library, NamedFile};
-use crate::schema::OwnAddresses;
+use crate::schema::{FileReference, OwnAddresses};
 use crate::source::BinaryFile;
 use crate::types::file_name;
 
@@ -52,8 +52,8 @@ pub(super) fn check(
     for NamedFile { file, place } in named {
         if let Some(measured) = measured.get(file.path.as_str()) {
             match &measured.contents {
-                Contents::Captions(faults) => {
-                    let captions = (&measured.file, faults.as_slice());
+                Contents::Captions(facts) => {
+                    let captions = (&measured.file, &**facts);
                     recording_problems::captions(captions, place, is_hidden(place), diagnostics);
                 }
                 _ => named_file(measured, place, diagnostics),
@@ -102,14 +102,19 @@ struct Listed<'a> {
 impl Listed<'_> {
     fn of_draft<K: Entity>(&self, draft: &Draft<K>, diagnostics: &mut Diagnostics) {
         for item in draft.versions.original.fields.media() {
-            let source = item.file.place.source_path();
-            let found = self.library.find((K::KIND, &draft.id), source, &item.file.name);
-            let measured = found.and_then(|(file, _)| self.measured.get(file.path.as_str()));
-            if let Some(facts) = measured.and_then(MediaFile::picture) {
+            let measured = |file: &FileReference| {
+                let found = self.library.find((K::KIND, &draft.id), file.place.source_path(), &file.name);
+                found.and_then(|(file, _)| self.measured.get(file.path.as_str()))
+            };
+            let shows = |captions: &FileReference| {
+                measured(captions).and_then(MediaFile::captions).is_none_or(|captions| !captions.is_empty())
+            };
+            let file = measured(&item.file);
+            if let Some(facts) = file.and_then(MediaFile::picture) {
                 item_of(item, facts, diagnostics);
             }
-            if let Some(facts) = measured.and_then(MediaFile::recording) {
-                recording_problems::item_of(item, facts, diagnostics);
+            if let Some(facts) = file.and_then(MediaFile::recording) {
+                recording_problems::item_of(item, facts, &shows, diagnostics);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! The files of a site → its plan.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -7,9 +8,10 @@ use rayon::prelude::*;
 
 use super::early;
 use super::outlook::Outlook;
+use super::recording_problems::AddressInCaptions;
 use super::severities::Severities;
 use super::written::Files;
-use super::{Memory, Request, SiteReader, key, picture_problems};
+use super::{Memory, Request, SiteReader, key, picture_problems, recording_problems};
 use crate::content::{Drafts, Openings, Register};
 use crate::diagnostics::problems::{
     IoCause, MediaProblem, PublishProblem, SchemaProblem, SiteProblem, SourceProblem,
@@ -102,6 +104,7 @@ pub(super) fn plan(
     picture_problems::check(&named, &drafts, &register.files, &setting.own, looking, diagnostics);
     let fonts = site.as_ref().filter(|site| site.outputs.cards);
     let fonts = fonts.map(|site| FontFiles::find(site.theme.font_files(), &request.font_folders));
+    let named_captions = named.iter().filter(|named| media::is_captions(&named.file.path));
     let planner = Planner {
         sources,
         register: &register,
@@ -109,6 +112,8 @@ pub(super) fn plan(
         memory,
         audience: request.audience,
         fonts: fonts.unwrap_or_default(),
+        in_captions: AddressInCaptions::all(&named, &setting.own, memory),
+        named_captions: named_captions.map(|named| named.file.path.clone()).collect(),
     };
     let assembled = site.as_ref().map(|site| {
         let assembled = planner.assemble(drafts, site, request.moment, diagnostics);
@@ -184,6 +189,9 @@ pub(super) struct Planner<'a> {
     memory: &'a Memory,
     audience: Audience,
     fonts: FontFiles,
+    in_captions: Vec<AddressInCaptions>,
+    /// The paths of the captions that content names.
+    named_captions: BTreeSet<String>,
 }
 
 /// What is visible at a moment, and the files to publish with it.
@@ -265,7 +273,16 @@ impl Planner<'_> {
         let Assembled { newsroom, media, statics, logos } = assembled;
         let plan = Plan::list(site, newsroom, media, statics, logos, &self.fonts, diagnostics);
         let public = PublicAt::of(&plan.newsroom, self.register, self.openings);
-        links::check(&plan, public, diagnostics);
+        let is_published = |path: &str| plan.media.contains_key(path);
+        let written = |it: &AddressInCaptions| it.written(public.is_hidden(&it.named), is_published);
+        let mut in_captions: Vec<_> = self.in_captions.iter().filter_map(written).collect();
+        let is_linked = |path: &str| media::is_captions(path) && !self.named_captions.contains(path);
+        let linked = plan.media.iter().filter(|(path, _)| is_linked(path));
+        for (_, published) in linked {
+            let own = &plan.site.setting.own;
+            in_captions.extend(recording_problems::linked_captions(&published.file, own, diagnostics));
+        }
+        links::check(&plan, public, &in_captions, diagnostics);
         plan
     }
 }

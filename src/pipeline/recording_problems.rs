@@ -1,15 +1,20 @@
-//! What is wrong with films and sounds: told where they are named, as for pictures.
+//! What is wrong with films and sounds: told where they are named, as for pictures; with captions, at their lines. What
+//! addresses in captions lead to is for `plan` to say.
 
 use std::fs;
+use std::ops::Range;
+use std::sync::Arc;
 
+use super::Memory;
 use crate::content::parts::MediaItem;
 use crate::diagnostics::problems::{MediaProblem, RecordingProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, SourceText};
 use crate::media::{
-    CaptionFault, Contents, MediaFile, RecordingFacts, RecordingFault, RecordingFormat, RecordingKind,
-    readable_size,
+    CaptionFacts, Contents, InCaptions, LARGEST_CAPTIONS, MediaFile, RecordingFacts, RecordingFault,
+    RecordingFormat, RecordingKind, is_captions, readable_size,
 };
-use crate::schema::Decode;
+use crate::newsroom::NamedFile;
+use crate::schema::{Decode, FileReference, OwnAddresses, WrittenAddress};
 use crate::source::BinaryFile;
 use crate::types::{PlayingTime, file_name};
 
@@ -23,7 +28,7 @@ pub(super) fn named_file(measured: &MediaFile, place: &Place, diagnostics: &mut 
     match &measured.contents {
         Contents::FaultyRecording(fault) => report(faulty(file(), *fault)),
         Contents::Recording(facts) => {
-            if let Some(problem) = unplayed(file(), facts) {
+            if let Some(problem) = unplayed(&measured.file, facts) {
                 report(problem);
             } else if facts.starts_late {
                 report(RecordingProblem::StartsLate { file: file() });
@@ -40,8 +45,14 @@ pub(super) fn named_file(measured: &MediaFile, place: &Place, diagnostics: &mut 
     }
 }
 
-/// Reports what is wrong with what an entity says of a film or sound, and what those miss who cannot hear it.
-pub(super) fn item_of(item: &MediaItem, facts: &RecordingFacts, diagnostics: &mut Diagnostics) {
+/// Reports what is wrong with what an entity says of a film or sound, and what those miss who cannot hear it. `shows` says whether
+/// there is something in captions.
+pub(super) fn item_of(
+    item: &MediaItem,
+    facts: &RecordingFacts,
+    shows: &dyn Fn(&FileReference) -> bool,
+    diagnostics: &mut Diagnostics,
+) {
     let file = || file_name(&item.file.name).to_owned();
     let place = &item.file.place;
     if let (Some(said), Some(own)) = (&item.length, facts.length)
@@ -69,51 +80,136 @@ pub(super) fn item_of(item: &MediaItem, facts: &RecordingFacts, diagnostics: &mu
                 diagnostics.report(place.clone(), RecordingProblem::NoTranscript { file: file() });
             }
         }
-        RecordingKind::Film if facts.has_sound && item.captions.is_none() => {
-            diagnostics.report(place.clone(), RecordingProblem::NoCaptions { file: file() });
+        RecordingKind::Film => {
+            let mut is_captioned = !facts.has_sound;
+            item.captions.files(&mut |captions| is_captioned |= shows(captions));
+            if !is_captioned {
+                diagnostics.report(place.clone(), RecordingProblem::NoCaptions { file: file() });
+            }
         }
-        RecordingKind::Film => {}
     }
 }
 
 /// Reports what is wrong in captions: at its line, unless what names them is hidden; then it holds nothing back at the place
 /// where they are named.
 pub(super) fn captions(
-    (file, faults): (&BinaryFile, &[CaptionFault]),
+    (file, facts): (&BinaryFile, &CaptionFacts),
     place: &Place,
     is_hidden: bool,
     diagnostics: &mut Diagnostics,
 ) {
-    if faults.is_empty() {
+    if facts.faults.is_empty() && facts.left_out.is_empty() {
         return;
     }
-    let text = fs::read(&file.location).unwrap_or_default();
-    let text = String::from_utf8(text).unwrap_or_default();
-    let source = SourceText::new(file.path.clone(), text.trim_start_matches('\u{feff}'));
-    for fault in faults {
+    let source = text_of(file);
+    let mut report = |span: &Range<usize>, problem: RecordingProblem| {
         let line = match source.text().is_empty() {
             true => Place::file(&source),
-            false => Place::new(&source, fault.span.clone()),
+            false => Place::new(&source, span.clone()),
         };
-        let problem = RecordingProblem::BadCaptions { fault: fault.kind.clone() };
         diagnostics.push(match is_hidden {
             true => Diagnostic::new(place.clone(), problem).with_related(line),
             false => Diagnostic::new(line, problem),
         });
+    };
+    for InCaptions { span, what } in &facts.faults {
+        report(span, RecordingProblem::BadCaptions { fault: what.clone() });
+    }
+    for InCaptions { span, what } in &facts.left_out {
+        report(span, RecordingProblem::LeftOutOfCaptions { what: what.clone() });
     }
 }
 
+/// An address of the newsroom in captions.
+pub(super) struct AddressInCaptions {
+    url: String,
+    /// The captions, by their path in the site.
+    file: String,
+    /// Where in the captions it stands.
+    line: Place,
+    /// Where the captions are named.
+    pub named: Place,
+}
+
+impl AddressInCaptions {
+    /// All in the captions among the files that content names.
+    pub fn all(named: &[NamedFile], own: &OwnAddresses, memory: &Memory) -> Vec<AddressInCaptions> {
+        let captions = named.iter().filter(|named| is_captions(&named.file.path));
+        let measured = captions.filter_map(|named| Some((memory.measure(&named.file).ok()?, &named.place)));
+        let addresses = measured.flat_map(|(file, place)| {
+            let found = own_addresses(&file, own).into_iter();
+            let path = file.file.path;
+            found.map(move |(url, line)| AddressInCaptions {
+                url,
+                file: path.clone(),
+                line,
+                named: place.clone(),
+            })
+        });
+        addresses.collect()
+    }
+
+    /// It as words of a text: of what names the captions while that is hidden, else of the captions, if they are published.
+    pub fn written(&self, is_hidden: bool, is_published: impl Fn(&str) -> bool) -> Option<WrittenAddress> {
+        let place = match is_hidden {
+            true => &self.named,
+            false => Some(&self.line).filter(|_| is_published(&self.file))?,
+        };
+        Some(WrittenAddress { url: self.url.clone(), place: place.clone(), since: None, is_link: false })
+    }
+}
+
+/// What is wrong in captions that are published because a text links to their path, which names no file for the checks before, is
+/// reported here. Gives the addresses in them.
+pub(super) fn linked_captions(
+    file: &MediaFile,
+    own: &OwnAddresses,
+    diagnostics: &mut Diagnostics,
+) -> Vec<WrittenAddress> {
+    let Some(facts) = file.captions() else { return Vec::new() };
+    captions((&file.file, facts), &Place::path(file.file.path.clone()), false, diagnostics);
+    let addresses = own_addresses(file, own).into_iter();
+    addresses.map(|(url, place)| WrittenAddress { url, place, since: None, is_link: false }).collect()
+}
+
+/// The addresses of the newsroom in captions, with their lines.
+fn own_addresses(file: &MediaFile, own: &OwnAddresses) -> Vec<(String, Place)> {
+    let shown = file.captions().map_or(&[][..], |captions| &captions.addresses).iter();
+    let shown: Vec<_> = shown.filter(|address| !own.paths_in(&address.what).is_empty()).collect();
+    if shown.is_empty() {
+        return Vec::new();
+    }
+    let source = text_of(&file.file);
+    shown.into_iter().map(|it| (it.what.clone(), Place::new(&source, it.span.clone()))).collect()
+}
+
+/// The text of captions that could be read.
+fn text_of(file: &BinaryFile) -> Arc<SourceText> {
+    let is_read = file.size <= LARGEST_CAPTIONS;
+    let bytes = if is_read { fs::read(&file.location).unwrap_or_default() } else { Vec::new() };
+    let text = String::from_utf8(bytes).unwrap_or_default();
+    SourceText::new(file.path.clone(), text.trim_start_matches('\u{feff}'))
+}
+
 /// What browsers do not play, with how it is converted.
-fn unplayed(file: String, facts: &RecordingFacts) -> Option<RecordingProblem> {
+fn unplayed(file: &BinaryFile, facts: &RecordingFacts) -> Option<RecordingProblem> {
+    let beside = |endings: &[&str]| {
+        let converted = endings.iter().map(|ending| file.location.with_extension(ending));
+        converted
+            .filter(|path| *path != file.location && path.is_file())
+            .find_map(|path| path.file_name()?.to_str().map(str::to_owned))
+    };
+    let beside = beside(if facts.kind == RecordingKind::Film { &["mp4", "webm"] } else { &["m4a", "mp3"] });
+    let file = file_name(&file.path).to_owned();
     let format = facts.format.name();
     let codec = facts.unplayed.clone();
     match (facts.format, &codec) {
         // Its pictures and sounds can stay as they are.
-        (RecordingFormat::QuickTime, None) => Some(RecordingProblem::Repackaged { file }),
+        (RecordingFormat::QuickTime, None) => Some(RecordingProblem::Repackaged { file, beside }),
         (played, None) if played.is_played() => None,
         _ => {
             let is_film = facts.kind == RecordingKind::Film;
-            Some(RecordingProblem::Unplayed { file, format, codec, is_film })
+            Some(RecordingProblem::Unplayed { file, format, codec, is_film, beside })
         }
     }
 }

@@ -330,10 +330,14 @@ fn bytes(renderer: &Renderer<'_>, output: &Output) -> Result<Vec<u8>, Box<Diagno
         Rendered::Page(bytes) | Rendered::Bytes(bytes) => bytes,
         Rendered::SocialCard(card) => card.svg().as_bytes().to_vec(),
         Rendered::Text(text) => text.as_bytes().to_vec(),
-        Rendered::File(file, _) => fs::read(&file.file.location).map_err(|error| {
-            let problem = SourceProblem::Unreadable { cause: IoCause::of(&error) };
-            Box::new(Diagnostic::new(Place::path(&file.file.path), problem))
-        })?,
+        Rendered::File(file, cleaned) => {
+            let mut bytes = fs::read(&file.file.location).map_err(|error| {
+                let problem = SourceProblem::Unreadable { cause: IoCause::of(&error) };
+                Box::new(Diagnostic::new(Place::path(&file.file.path), problem))
+            })?;
+            cleaned.into_iter().for_each(|cleaned| cleaned.clean(0, &mut bytes));
+            bytes
+        }
     })
 }
 

@@ -14,8 +14,9 @@ use crate::schema::WrittenAddress;
 use crate::site::MenuSection;
 use crate::types::{FastMap, Fingerprint, Id, Kind, Moment, OutputPath, UrlPath, file_name};
 
-/// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning.
-pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
+/// Reports every path that leads nowhere. The files of hidden content are checked too; there it is a warning. `in_files` are the
+/// addresses in files that are published.
+pub fn check(plan: &Plan, public: PublicAt<'_>, in_files: &[WrittenAddress], diagnostics: &mut Diagnostics) {
     let register = public.register;
     let (places, suggestions) = (Places::new(register), Suggestions::default());
     let mut checker =
@@ -29,7 +30,7 @@ pub fn check(plan: &Plan, public: PublicAt<'_>, diagnostics: &mut Diagnostics) {
     for address in &register.addresses {
         checker.address(address);
     }
-    for address in &plan.site.addresses {
+    for address in plan.site.addresses.iter().chain(in_files) {
         checker.address(address);
     }
 }

@@ -119,8 +119,7 @@ impl Decode for FileReference {
         // A path from the root may lead to a file, and one of another machine to the name that is meant.
         let is_path = |bad: &BadPath| matches!(bad, BadPath::Absolute | BadPath::Character('\\' | ':'));
         if let Some(bad) = OutputPath::parse(name).err().filter(|bad| !is_path(bad)) {
-            let leaves = matches!(bad, BadPath::Dots);
-            decoder.report(&node.place, SchemaProblem::BadFileReference { text: name.to_owned(), leaves });
+            decoder.report(&node.place, SchemaProblem::BadFileReference { text: name.to_owned(), bad });
             return None;
         }
         let file = FileReference { name: nfc(name), place: node.place.clone(), expires: None };

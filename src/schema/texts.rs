@@ -11,6 +11,7 @@ use crate::diagnostics::Place;
 use crate::diagnostics::problems::SchemaProblem;
 use crate::locale::reading_of;
 use crate::markup::{self, Document, Ruby, RubyText};
+use crate::media::is_recording;
 use crate::source::{Node, Style, Value};
 use crate::types::{DayOrMonth, Lang, Reading, isolated, without_bidi_controls};
 
@@ -161,7 +162,7 @@ impl Decode for Prose {
     fn decode(node: &Node, decoder: &mut Decoder<'_>) -> Option<Self> {
         let text = decoder.scalar(node, Shape::Prose)?;
         let document = Arc::new(markup::parse_note(text, &node.place, decoder.diagnostics));
-        document.report_missing_alt(|_| false, decoder.diagnostics);
+        document.report_missing_alt(is_recording, decoder.diagnostics);
         let prose = Prose { document, lang: decoder.lang(&node.place), place: node.place.clone() };
         decoder.notes.push(prose.clone());
         Some(prose)

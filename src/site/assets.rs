@@ -83,7 +83,11 @@ pub(super) fn publish(
             }
             AssetSource::File(file) => {
                 let measured = media::measure(file).map_err(|error| (file.path.clone(), error))?;
-                (measured.fingerprint, AssetContent::File(measured))
+                let content = match measured.cleaned().cloned() {
+                    Some(cleaned) => AssetContent::Cleaned(measured, cleaned),
+                    None => AssetContent::File(measured),
+                };
+                (content.fingerprint(), content)
             }
         };
         // A name that cannot be published was refused when the tree was read; leave it out all the same.

@@ -124,6 +124,18 @@ pub fn picture(mark: &str) -> Vec<u8> {
     if mark.contains(".mp4") { film(mark) } else { png(16, 9, mark) }
 }
 
+/// The captions of films, which lie beside one of them.
+pub const CAPTIONS: &str = "films/visit.vtt";
+
+/// What stands in captions, and no browser shows.
+pub const UNPUBLISHED: &str = "zz-note-of-captions";
+
+/// Captions with a mark wherever there is something other than cues.
+pub fn captions(mark: &str) -> Vec<u8> {
+    let cue = "00:01.000 --> 00:02.000\n<v 照沼>ようこそ。";
+    format!("WEBVTT {mark}\nKind: {mark}\n\nNOTE {mark}\n{mark}\n\n1\n{cue}\n\nNOTE\n{mark}\n").into_bytes()
+}
+
 /// Whether a file is a film by its name.
 pub fn is_film(name: &str) -> bool {
     name.ends_with(".mp4")

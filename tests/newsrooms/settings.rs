@@ -3,7 +3,7 @@
 use kawaraban::types::Kind;
 
 use super::cast::Cast;
-use super::files::{POOL, picture};
+use super::files::{CAPTIONS, POOL, UNPUBLISHED, captions, picture};
 use super::text::Text;
 use super::{ALWAYS, Dice, NEVER, Newsroom};
 
@@ -14,6 +14,8 @@ pub fn write(cast: &Cast, newsroom: &mut Newsroom) {
     for name in POOL {
         newsroom.add_bytes(format!("content/media/{name}"), (ALWAYS, NEVER), picture(name));
     }
+    newsroom.add_bytes(format!("content/media/{CAPTIONS}"), (ALWAYS, NEVER), captions(UNPUBLISHED));
+    newsroom.add_secret((NEVER, NEVER), UNPUBLISHED);
     newsroom.add_bytes("content/media/logo.svg".to_owned(), (ALWAYS, NEVER), b"<svg/>".to_vec());
     let unused = "unmknobodyx";
     newsroom.add_bytes(format!("content/media/{unused}.png"), (ALWAYS, NEVER), picture(unused));

@@ -6,7 +6,7 @@ use kawaraban::types::Kind;
 
 use super::blueprint::{Availability, LAST_DAYS, MOMENTS, day, moment};
 use super::cast::{Cast, Target};
-use super::files::{POOL, is_film};
+use super::files::{CAPTIONS, POOL, is_film};
 use super::text::Text;
 use super::{ALWAYS, Dice, NEVER, Span};
 
@@ -287,8 +287,8 @@ impl<'a> Sheet<'a> {
                 sheet.maybe_text(format!("    credit: {}", sheet.words("提供", "Courtesy")));
                 sheet.maybe_text(format!("    rights: {}", sheet.words("報道目的のみ", "For the press")));
                 if sheet.dice.one_in(3) {
-                    let fact = if is_film(&file.name) { "poster: pool.png" } else { "focus: 20% 70%" };
-                    sheet.fact(format!("    {fact}"));
+                    let film = format!("    poster: pool.png\n    captions: {CAPTIONS}");
+                    sheet.fact(if is_film(&file.name) { film } else { "    focus: 20% 70%".to_owned() });
                 }
                 if sheet.dice.one_in(4) {
                     sheet.fact("    origin: illustration".to_owned());

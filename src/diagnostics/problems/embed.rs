@@ -50,18 +50,39 @@ pub struct PastedEmbed {
     pub address: String,
     /// What the frame was called.
     pub title: Option<String>,
+    /// Whether it stands where no directive of its kind can: in a quote, a list, another directive.
+    pub is_inside: bool,
 }
 
 impl PastedEmbed {
     /// The line to write.
-    pub(super) fn line(&self, language: MessageLanguage) -> String {
-        let PastedEmbed { directive, address, title } = self;
+    fn line(&self, language: MessageLanguage) -> String {
+        let PastedEmbed { directive, address, title, .. } = self;
         let title = title.as_deref().unwrap_or(language.pick("題", "Title")).replace('"', "\u{201D}");
         format!(":::{directive} {{url={address} title=\"{title}\"}}")
     }
 
+    /// What to write instead, and where.
+    pub(super) fn help(&self, language: MessageLanguage) -> String {
+        let (line, picture) = (self.line(language), self.picture());
+        match (language, self.is_inside) {
+            (MessageLanguage::Japanese, false) => format!(
+                "代わりに「{line}」と書いてください。読者が押すまでは何も読み込まれません。それまで見せる画像は「{picture}=ファイル名」で添えられます。"
+            ),
+            (MessageLanguage::Japanese, true) => format!(
+                "代わりに、ほかの指示・引用・箇条書き・表・HTMLのタグの外に、前後に空行を置いて「{line}」と書いてください。読者が押すまでは何も読み込まれません。それまで見せる画像は「{picture}=ファイル名」で添えられます。"
+            ),
+            (MessageLanguage::English, false) => format!(
+                "Write `{line}` instead. Nothing is loaded before a reader asks for it; `{picture}=file` adds a picture to show until then."
+            ),
+            (MessageLanguage::English, true) => format!(
+                "Write `{line}` instead, outside of other directives, quotes, lists, tables and HTML tags, with an empty line before and behind it. Nothing is loaded before a reader asks for it; `{picture}=file` adds a picture to show until then."
+            ),
+        }
+    }
+
     /// The attribute for the picture that stands there before.
-    pub(super) fn picture(&self) -> &'static str {
+    fn picture(&self) -> &'static str {
         if self.directive == "map" { "image" } else { "poster" }
     }
 }

@@ -31,6 +31,14 @@ problems! {
             help en "Remove the line, or write the one that opens it. `:::cases` and the like take no content and need no closing line."
         }
 
+        /// A closing line within a list or quote, of a directive that was opened outside: its name.
+        UnreachedDirective { name: String } => error "unreached-directive" {
+            ja "この「:::」は箇条書きや引用の中(字下げした行)にあるため、「:::{name}」を閉じません"
+            en "this `:::` stands inside a list or quote (it is indented), and does not close `:::{name}`"
+            help ja "字下げや「>」を付けずに、行の先頭に「:::」だけを書いてください。"
+            help en "Write the `:::` at the start of its line, without spaces or `>` before it."
+        }
+
         /// A directive where it cannot stand.
         MisplacedDirective { line: String } => error "misplaced-directive" {
             ja "「{line}」はここには置けません"
@@ -93,11 +101,20 @@ problems! {
         }
 
         /// A picture of another site. No page loads anything from there.
-        ExternalImage { url: String } => error "external-image" {
-            ja "ほかのサイトにある画像「{url}」は表示されません"
-            en "the picture `{url}` of another site is not shown"
-            help ja "読者に断りなくほかのサイトへ接続することはありません。画像をファイルとして content/media/ に置き、そのファイル名を書いてください。"
-            help en "Pages connect to no other site without asking the reader. Put the picture into content/media/ as a file, and write its name."
+        ExternalImage { url: String, instead: Option<PastedEmbed> } => error "external-image" {
+            match instead {
+                Some(instead) => {
+                    ja "「{url}」は画像ではありません"
+                    en "`{url}` is no picture"
+                    help instead.help(language);
+                }
+                None => {
+                    ja "ほかのサイトにある画像「{url}」は表示されません"
+                    en "the picture `{url}` of another site is not shown"
+                    help ja "読者に断りなくほかのサイトへ接続することはありません。画像をファイルとして content/media/ に置き、そのファイル名を書いてください。"
+                    help en "Pages connect to no other site without asking the reader. Put the picture into content/media/ as a file, and write its name."
+                }
+            }
         }
 
         /// Lines that were typed as lines (`日時：…`, `◎…`) and are joined to one: the first of those that do not begin a line.
@@ -239,12 +256,7 @@ problems! {
                 }
                 "iframe" | "embed" | "object" => {
                     match instead {
-                        Some(instead) => {
-                            let line = instead.line(language);
-                            let picture = instead.picture();
-                            help ja "代わりに「{line}」と書いてください。読者が押すまでは何も読み込まれません。それまで見せる画像は「{picture}=ファイル名」で添えられます。"
-                            help en "Write `{line}` instead. Nothing is loaded before a reader asks for it; `{picture}=file` adds a picture to show until then."
-                        }
+                        Some(instead) => { help instead.help(language); }
                         None => {
                             help ja "埋め込みの代わりに、「[題](リンク先)」のようにリンクを書いてください。"
                             help en "Write a link instead: `[title](address)`."

@@ -78,6 +78,14 @@ problems! {
             }
         }
 
+        /// The beginning of a directive in the middle of a line, or with two colons: as it should be.
+        UnreadDirective { mended: String } => warning "unread-directive" {
+            ja "ここは「:::」の指示にならず、書いたとおりの文字で表示されます"
+            en "this is no directive: it is shown as it is typed"
+            help ja "前に空行を置き、行の先頭から「{mended}」と書いてください。文や表の途中には置けません。"
+            help en "Leave an empty line before it, and write `{mended}` at the start of a line. It cannot stand within a sentence or table."
+        }
+
         /// Prose behind four spaces or a tab.
         IndentedText { mended: String } => warning "indented-text" {
             ja "行頭の空白のため、文章がプログラムのコードとして表示されます"

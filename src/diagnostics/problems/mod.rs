@@ -50,7 +50,7 @@ pub use misread::MisreadProblem;
 pub use newsroom::{NewsroomProblem, Withholding};
 pub use plan::{PathOwner, PlanProblem, SamePath, SocialCardText};
 pub use publish::{Foreign, ForeignKind, NotOurs, PublishProblem};
-pub use recordings::{CaptionFaultKind, RecordingProblem};
+pub use recordings::{CaptionFaultKind, LeftOutOfCaptions, RecordingProblem};
 pub use rename::RenameProblem;
 pub use render::{RenderProblem, TemplateBound, TemplateName};
 pub use schema::SchemaProblem;

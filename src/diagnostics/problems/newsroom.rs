@@ -74,11 +74,19 @@ problems! {
         }
 
         /// There is no such file.
-        MissingMedia { file: String, nearest: Option<String> } => error "missing-media" {
+        MissingMedia { file: String, nearest: Option<String>, is_logo: bool } => error "missing-media" {
             ja "ファイル「{file}」が見つかりません"
             en "there is no file `{file}`"
-            help ja "ファイルを content/media/ に置き、その名前を書いてください。このページだけで使うファイルは、原稿を「ID/index.md」に移して同じフォルダーに置くこともできます。"
-            help en "Put the file into content/media/ and write its name. A file for this page alone may also stand in a folder of its own with the text, as ID/index.md."
+            match is_logo {
+                true => {
+                    help ja "サイトのロゴは、content/media/ か assets/ に置いたファイルの名前を書いてください。"
+                    help en "A logo of the site is a file in content/media/ or in assets/, by its name."
+                }
+                false => {
+                    help ja "ファイルを content/media/ に置き、その名前を書いてください。このページだけで使うファイルは、原稿を「ID/index.md」に移して同じフォルダーに置くこともできます。"
+                    help en "Put the file into content/media/ and write its name. A file for this page alone may also stand in a folder of its own with the text, as ID/index.md."
+                }
+            }
             did_you_mean nearest
         }
 

@@ -1,5 +1,7 @@
 //! Problems of films and sounds.
 
+use super::MessageLanguage;
+
 problems! {
     /// Problems of films and sounds that are shown.
     pub enum RecordingProblem in language {
@@ -44,16 +46,21 @@ problems! {
         }
 
         /// A film of QuickTime, with pictures and sounds that browsers play.
-        Repackaged { file: String } => warning "unplayed-recording" {
+        Repackaged { file: String, beside: Option<String> } => warning "unplayed-recording" {
             let command = format!("ffmpeg -i {} -c copy -movflags +faststart {}", quoted(file), quoted(&named(file, "mp4")));
             ja "「{file}」はQuickTime(MOV)形式です。再生できないブラウザーがあります"
             en "`{file}` is QuickTime (MOV), which not every browser plays"
-            help ja "MP4に変換してください。画質は変わりません: {command}"
-            help en "Convert it to MP4, which does not change its quality: {command}"
+            match beside {
+                Some(beside) => { help use_beside(beside, language); }
+                None => {
+                    help ja "MP4に変換してください。画質は変わりません: {command}"
+                    help en "Convert it to MP4, which does not change its quality: {command}"
+                }
+            }
         }
 
         /// A film or sound that browsers do not play.
-        Unplayed { file: String, format: &'static str, codec: Option<String>, is_film: bool } => warning "unplayed-recording" {
+        Unplayed { file: String, format: &'static str, codec: Option<String>, is_film: bool, beside: Option<String> } => warning "unplayed-recording" {
             let what = codec.as_deref().unwrap_or(format);
             let command = convert(file, *is_film);
             match is_film {
@@ -69,6 +76,10 @@ problems! {
                     help ja "M4A(AAC)かMP3に変換してください: {command}"
                     help en "Convert it to M4A (AAC) or MP3: {command}"
                 }
+            }
+            match beside {
+                Some(beside) => { help use_beside(beside, language); }
+                None => {}
             }
         }
 
@@ -172,6 +183,68 @@ problems! {
                     help ja "字幕は始まりの時刻の順に並べてください。"
                     help en "Put captions into the order in which they begin."
                 }
+                CaptionFaultKind::UnderWord(word) => {
+                    ja "「{word}」のすぐ下に時刻があるため、字幕として表示されます"
+                    en "these times stand right below `{word}`: browsers show the caption all the same"
+                    help ja "字幕なら、「{word}」と時刻の間に空行を入れてください。見せない字幕なら、時刻の行から消してください。"
+                    help en "If it is a caption, put an empty line between `{word}` and the times. If nobody is to see it, delete it from its times on."
+                }
+                CaptionFaultKind::Eaten => {
+                    ja "「<」から後ろの文字が、字幕に表示されません"
+                    en "what follows this `<` is not shown"
+                    help ja "文字としての「<」は「&lt;」か全角の「＜」で、（笑）のような注記は丸かっこで書いてください。"
+                    help en "Write `&lt;` for a `<` that is to be seen, and remarks such as (laughs) in brackets."
+                }
+                CaptionFaultKind::NoCues => {
+                    ja "この字幕には、表示する文字が1つもありません"
+                    en "these captions have nothing to show"
+                    help ja "時刻と文字を書いてください。まだなければ、このファイルの名前を「captions:」から外してください。"
+                    help en "Write times and words. If there are none yet, leave the file out of `captions:`."
+                }
+                CaptionFaultKind::TooLarge => {
+                    ja "この字幕は大きすぎて読み取れません(16 MBまで)"
+                    en "these captions are too large to be read (more than 16 MB)"
+                    help ja "字幕のファイルかどうかを確かめ、書き出し直してください。"
+                    help en "See whether they are captions, and export them once more."
+                }
+            }
+            related ja "字幕の中ではここです"
+            related en "this is the place in the captions"
+        }
+
+        /// Something in captions that is not published.
+        LeftOutOfCaptions { what: LeftOutOfCaptions } => warning "left-out-of-captions" {
+            match what {
+                LeftOutOfCaptions::Style => {
+                    ja "字幕の書式(STYLE)は公開されません"
+                    en "the styles of captions (`STYLE`) are not published"
+                    help ja "字幕の見た目は、見る人のブラウザーが決めます。このブロックを消してください。"
+                    help en "How captions look is for the reader's browser to say. Delete this block."
+                }
+                LeftOutOfCaptions::Region => {
+                    ja "字幕の領域(REGION)は公開されません"
+                    en "the regions of captions (`REGION`) are not published"
+                    help ja "位置は、時刻の後ろに「line:0 position:10%」のように書いてください。"
+                    help en "Say behind the times where a caption stands: `line:0 position:10%`."
+                }
+                LeftOutOfCaptions::WithoutTimes => {
+                    ja "この行は時刻がないため、字幕として表示されません。公開もされません"
+                    en "there are no times above this: it is not shown, and not published"
+                    help ja "字幕なら、すぐ上に時刻の行を書いてください(字幕の中に空行は入れられません)。メモなら「NOTE」で始めてください。"
+                    help en "If it is a caption, write its times right above it (there are no empty lines within a caption). Begin a remark with `NOTE`."
+                }
+                LeftOutOfCaptions::Setting(setting) => {
+                    ja "「{setting}」は字幕の設定ではないため、公開されません"
+                    en "`{setting}` is no setting of captions, and is not published"
+                    help ja "時刻の後ろに書けるのは「vertical:」「line:」「position:」「size:」「align:」です。"
+                    help en "Behind the times may stand: `vertical:`, `line:`, `position:`, `size:`, `align:`."
+                }
+                LeftOutOfCaptions::Tag(name) => {
+                    ja "字幕には「<{name}>」というタグがないため、外して公開します"
+                    en "captions have no tag `<{name}>`: it is left out"
+                    help ja "使えるのは <v 名前> <i> <b> <u> <c> <ruby> <rt> <lang ja> です(小文字)。改行は、そのまま行を改めます。"
+                    help en "They have <v Name>, <i>, <b>, <u>, <c>, <ruby>, <rt> and <lang en>, in lower case. A new line is one in the file."
+                }
             }
             related ja "字幕の中ではここです"
             related en "this is the place in the captions"
@@ -205,8 +278,16 @@ problems! {
         RecordingInText { file: String } => error "recording-in-text" {
             ja "「{file}」は動画・音声なので、文中の画像としては表示できません"
             en "`{file}` is a film or sound, which cannot be shown in a text as a picture is"
-            help ja "この行は消すか、「[題]({file})」のようなリンクにしてください。前付けの media: に「- file: {file}」と書いた動画・音声は、ページの終わりで再生できます。"
-            help en "Delete this, or make it a link: `[title]({file})`. What is listed under `media:` in the front matter (`- file: {file}`) is played at the end of the page."
+            help ja "この行は消すか、「[題]({file})」のようなリンクにしてください。前付けの media: に「- {{ file: {file}, alt: 題 }}」と書いた動画・音声は、ページの終わりで再生できます。"
+            help en "Delete this, or make it a link: `[title]({file})`. What is listed under `media:` in the front matter (`- {{ file: {file}, alt: Title }}`) is played at the end of the page."
+        }
+
+        /// The name of a file where the words of a transcript should stand.
+        TranscriptIsFile { file: String } => error "transcript-is-file" {
+            ja "書き起こしに「{file}」というファイル名だけが書かれています"
+            en "the transcript is nothing but the name of a file, `{file}`"
+            help ja "ファイルは読み込まれません。「transcript: |」の下に、字下げして書き起こしの文字を貼り付けてください。"
+            help en "No file is read for it. Paste the words, indented, below `transcript: |`."
         }
 
         /// A film or sound without a name, which is called by its file.
@@ -252,6 +333,43 @@ pub enum CaptionFaultKind {
     EndsBeforeItBegins,
     /// A cue that begins before the one above it.
     OutOfOrder,
+    /// A cue right below the word that begins a comment or style.
+    UnderWord(String),
+    /// Words that a browser takes for a tag.
+    Eaten,
+    /// There is no cue in it.
+    NoCues,
+    /// It is larger than captions are.
+    TooLarge,
+}
+
+/// What of captions is not published.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum LeftOutOfCaptions {
+    /// A block of styles.
+    Style,
+    /// A block that describes a region.
+    Region,
+    /// Lines that belong to no cue.
+    WithoutTimes,
+    /// A word behind the times that is no setting.
+    Setting(String),
+    /// A tag of HTML, by its name.
+    Tag(String),
+}
+
+/// The same film or sound lies beside it in another format.
+fn use_beside(file: &str, language: MessageLanguage) -> String {
+    match language {
+        MessageLanguage::Japanese => {
+            format!(
+                "同じフォルダーに「{file}」があります。それが同じものなら、ここに「{file}」と書いてください。"
+            )
+        }
+        MessageLanguage::English => {
+            format!("There is `{file}` in the same folder. If it is the same, name that here: `{file}`.")
+        }
+    }
 }
 
 /// A name as it stands in a command.

@@ -2,6 +2,7 @@
 
 use super::expected::{Expected, Instead, found_words};
 use super::{guess, kind_word, quoted};
+use crate::types::BadPath;
 
 problems! {
     /// Problems of fields.
@@ -357,15 +358,31 @@ problems! {
         }
 
         /// A file name that is none, or that leaves its folder.
-        BadFileReference { text: String, leaves: bool } => error "bad-file-reference" {
+        BadFileReference { text: String, bad: BadPath } => error "bad-file-reference" {
             ja "「{text}」はファイル名として使えません"
             en "`{text}` cannot be a file's name"
-            match leaves {
-                true => {
+            match bad {
+                BadPath::Dots => {
                     help ja "ファイルを content/media/ に置き、ファイル名だけを書いてください。"
                     help en "Put the file into content/media/ and write only its name."
                 }
-                false => {
+                BadPath::Character('\0'..='\x1f' | '\x7f'..='\u{9f}') => {
+                    help ja "名前に制御文字(目に見えない文字)が入っています。ファイル名とこの行から取り除いてください。"
+                    help en "There is a control character in it, which is not seen. Remove it from the file's name and from this line."
+                }
+                BadPath::Character(sign) => {
+                    help ja "「{sign}」は使えません(ほかに < > : \" | ? * も使えません)。ファイルの名前を変え、ここも同じ名前にしてください。"
+                    help en "It may have no `{sign}` (nor any of < > : \" | ? *). Rename the file, and name it so here."
+                }
+                BadPath::TooLong => {
+                    help ja "名前が長すぎます。255バイト(日本語で約85文字)までの名前に変えてください。"
+                    help en "It is too long. Give the file a name of at most 255 bytes."
+                }
+                BadPath::Reserved => {
+                    help ja "Windowsで使えない名前です(CON や NUL、点や空白で終わる名前)。ファイルの名前を変え、ここも同じ名前にしてください。"
+                    help en "Windows has no such names: those of devices (CON, NUL), and those that end in a dot or a space. Rename the file, and name it so here."
+                }
+                BadPath::Empty | BadPath::Absolute => {
                     help ja "別のファイル名に変えてください。"
                     help en "Give the file another name."
                 }

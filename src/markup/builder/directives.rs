@@ -24,20 +24,35 @@ impl Builder<'_, '_> {
         }
         match read {
             Fence::Close if self.may_close_data => self.may_close_data = false,
-            Fence::Close => {
-                if !self.close_up_to(|open| matches!(open, Open::Directive { .. })) {
-                    let place = self.place_of_written(written);
-                    self.diagnostics.report(place, MarkupProblem::UnopenedDirective);
-                }
-            }
+            Fence::Close => self.close_directive(written),
             Fence::Open { kind: Some(kind), arguments, .. } if kind.is_data() => {
                 self.data_directive(kind, arguments, written);
             }
             Fence::Open { name, kind, arguments } => {
                 let element = kind.map(|kind| self.directive_element(kind, arguments, &written));
-                self.open_frame(Open::Directive { name, is_known: kind.is_some(), written }, element);
+                self.open_frame(Open::Directive { name, is_told: kind.is_none(), written }, element);
             }
         }
+    }
+
+    /// A closing line. In a list or quote it closes nothing that was opened outside.
+    pub(super) fn close_directive(&mut self, written: Range<usize>) {
+        if self.close_up_to(|open| matches!(open, Open::Directive { .. })) {
+            return;
+        }
+        let outside = self.frames.iter_mut().rev().find_map(|frame| match &mut frame.what {
+            Open::Directive { name, is_told, .. } => {
+                *is_told = true;
+                Some(name.clone())
+            }
+            _ => None,
+        });
+        let problem = match outside {
+            Some(name) => MarkupProblem::UnreachedDirective { name },
+            None => MarkupProblem::UnopenedDirective,
+        };
+        let place = self.place_of_written(written);
+        self.diagnostics.report(place, problem);
     }
 
     fn directive_element(

@@ -42,8 +42,16 @@ struct Frame {
 
 enum Open {
     Markdown,
-    Directive { name: String, is_known: bool, written: Range<usize> },
-    Raw { tag: &'static str, span: Range<usize> },
+    /// With whether it was told already what is wrong with it.
+    Directive {
+        name: String,
+        is_told: bool,
+        written: Range<usize>,
+    },
+    Raw {
+        tag: &'static str,
+        span: Range<usize>,
+    },
 }
 
 pub(super) struct Builder<'a, 'd> {
@@ -242,8 +250,8 @@ impl<'a, 'd> Builder<'a, 'd> {
     fn close_frame(&mut self, frame: Frame) {
         match &frame.what {
             Open::Markdown => {}
-            Open::Directive { name, is_known, written } => {
-                if *is_known {
+            Open::Directive { name, is_told, written } => {
+                if !*is_told {
                     let place = self.place_of_written(written.clone());
                     self.diagnostics.report(place, MarkupProblem::UnclosedDirective { name: name.clone() });
                 }

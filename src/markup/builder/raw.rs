@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::{Builder, Open, added};
 use crate::diagnostics::Place;
-use crate::diagnostics::problems::{MarkupProblem, PastedEmbed, SourceProblem};
-use crate::markup::embed;
+use crate::diagnostics::problems::{MarkupProblem, SourceProblem};
 use crate::markup::node::{Element, Node};
 use crate::markup::raw_html::{self, Attribute, Token};
 use crate::markup::sanitize;
 use crate::markup::tree::{LinkText, RawTag};
+use crate::markup::{directive, embed};
 use crate::types::is_forbidden;
 
 /// A block of raw HTML, whose lines come one at a time.
@@ -36,13 +36,6 @@ const SOURCES: [&str; 6] = ["src", "data", "srcset", "data-src", "data-lazy-src"
 
 /// What YouTube calls the frame of every film.
 const YOUTUBE_TITLE: &str = "YouTube video player";
-
-/// A tag is left out. What it would have shown may be shown by a directive.
-fn dropped(tag: String, shows: Option<String>, title: Option<String>) -> MarkupProblem {
-    let written = shows.as_deref().and_then(embed::written_as_directive);
-    let instead = written.map(|(directive, address)| PastedEmbed { directive, address, title });
-    MarkupProblem::DroppedTag { tag, shows, instead }
-}
 
 impl HtmlBlock {
     /// The span of the prepared text.
@@ -251,15 +244,22 @@ impl Builder<'_, '_> {
                 self.left_out = Some(LeftOut { tag: name.to_owned(), shows, title, place, is_told: false });
             }
             (_, Some(frame)) => frame.shows = frame.shows.take().or(shows.filter(|_| name == "source")),
-            (_, None) => self.diagnostics.report(place, dropped(name.to_owned(), shows, title)),
+            (_, None) => self.dropped(name.to_owned(), shows, title, place),
         }
     }
 
     /// Tells of the picture or film that was left out, unless nothing is lost. It ends with the block that it stands in.
     pub(super) fn end_left_out(&mut self) {
         if let Some(LeftOut { tag, shows, title, place, is_told: false }) = self.left_out.take() {
-            self.diagnostics.report(place, dropped(tag, shows, title));
+            self.dropped(tag, shows, title, place);
         }
+    }
+
+    /// Tells of a tag that is left out. What it would have shown may be shown by a directive, but not in a note.
+    fn dropped(&mut self, tag: String, shows: Option<String>, title: Option<String>, place: Place) {
+        let instead = shows.as_deref().filter(|_| !self.manuscript.is_note());
+        let instead = instead.and_then(|shows| embed::pasted(shows, title, !self.frames.is_empty()));
+        self.diagnostics.report(place, MarkupProblem::DroppedTag { tag, shows, instead });
     }
 
     fn raw_close(&mut self, name: &str, written: &str, span: Range<usize>) {
@@ -283,9 +283,14 @@ impl Builder<'_, '_> {
     /// A directive's line in the middle of raw HTML or of a paragraph. In `<pre>` it is an example, else a mistake.
     fn directive_in_html(&mut self, instruction: &str, span: Range<usize>) {
         let Some(written) = self.prepared.directive(instruction) else { return };
-        let line = self.prepared.written(written);
+        let line = self.prepared.written(written.clone());
         let is_pre = |open: &Open| matches!(open, Open::Raw { tag: "pre", .. });
+        let is_directive = |open: &Open| matches!(open, Open::Directive { .. });
         if !self.frames.iter().any(|frame| is_pre(&frame.what)) {
+            // A block of HTML goes on up to the next empty line, whatever stands in it.
+            if directive::is_closing(line) && self.frames.iter().any(|frame| is_directive(&frame.what)) {
+                return self.close_directive(written);
+            }
             self.report(span, MarkupProblem::MisplacedDirective { line: line.to_owned() });
         }
         self.text(line);

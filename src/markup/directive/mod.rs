@@ -175,6 +175,16 @@ pub(super) fn read_fence(line: &str, report: &mut dyn FnMut(Range<usize>, Markup
     Fence::Open { name, kind: Some(kind).filter(|_| is_whole), arguments }
 }
 
+/// Whether a directive's line is one that closes.
+pub(super) fn is_closing(line: &str) -> bool {
+    line.chars().all(|c| is_space(c) || plain(c) == ':')
+}
+
+/// Whether there is a directive of this name.
+pub(super) fn is_known(name: &str) -> bool {
+    KINDS.iter().any(|(_, known, ..)| *known == name)
+}
+
 fn unknown_directive(name: String) -> MarkupProblem {
     let known = KINDS.iter().map(|(_, known, ..)| *known);
     MarkupProblem::UnknownDirective {
@@ -213,6 +223,12 @@ mod tests {
             }
             other => panic!("{line}: {other:?}"),
         }
+    }
+
+    #[test]
+    fn a_closing_line_has_nothing_but_colons() {
+        assert!([":::", "\u{3000}：：： ", ":::::"].into_iter().all(is_closing));
+        assert!(!is_closing(":::note"));
     }
 
     #[test]

@@ -27,15 +27,17 @@ pub(super) fn find(url: &Url) -> Option<Addresses> {
         ["d", .., "embed" | "viewer" | "edit"] => own_map(&query(url, "mid")?),
         ["place" | "search", place, rest @ ..] if !place.starts_with('@') => {
             let place = percent_decode_str(&place.replace('+', " ")).decode_utf8().ok()?.into_owned();
-            Some(around(&place, rest.first().and_then(|part| view(part)))).filter(|_| place.len() <= LONGEST)
+            let (centre, zoom) = rest.first().and_then(|part| view(part)).unzip();
+            Some(around(&place, centre, zoom.flatten())).filter(|_| place.len() <= LONGEST)
         }
         [part] if part.starts_with('@') => {
             let (centre, zoom) = view(part)?;
-            Some(around(&position(centre), Some((centre, zoom))))
+            Some(around(&position(centre), Some(centre), zoom))
         }
         [] | ["search"] => {
             let place = ["q", "query", "ll"].into_iter().find_map(|name| query(url, name))?;
-            Some(around(&place, None)).filter(|_| !place.trim().is_empty() && place.len() <= LONGEST)
+            let zoom = query(url, "z").as_deref().and_then(zoom);
+            Some(around(&place, None, zoom)).filter(|_| !place.trim().is_empty() && place.len() <= LONGEST)
         }
         _ => None,
     }
@@ -66,9 +68,9 @@ fn own_map(id: &str) -> Option<Addresses> {
 }
 
 /// A place by its name, address or position.
-fn around(place: &str, view: Option<(Position, Option<u32>)>) -> Addresses {
-    let centre = view.map(|(centre, _)| position(centre));
-    let zoom = view.and_then(|(_, zoom)| zoom).map(|zoom| zoom.to_string());
+fn around(place: &str, centre: Option<Position>, zoom: Option<u32>) -> Addresses {
+    let centre = centre.map(position);
+    let zoom = zoom.map(|zoom| zoom.to_string());
     let mut values = vec![("q", place)];
     values.extend(centre.as_deref().map(|centre| ("ll", centre)));
     values.extend(zoom.as_deref().map(|zoom| ("z", zoom)));
@@ -88,8 +90,13 @@ fn position(centre: Position) -> String {
 fn view(part: &str) -> Option<(Position, Option<u32>)> {
     let mut parts = part.strip_prefix('@')?.split(',');
     let centre = Position::of(parts.next()?, parts.next()?)?;
-    let zoom = parts.next().and_then(|zoom| zoom.strip_suffix('z')?.parse::<f64>().ok());
-    Some((centre, zoom.filter(|zoom| (0.0..=21.0).contains(zoom)).map(|zoom| zoom.round() as u32)))
+    Some((centre, parts.next().and_then(|part| zoom(part.strip_suffix('z')?))))
+}
+
+/// How near a map is: from the whole earth (0) to a building (21).
+fn zoom(written: &str) -> Option<u32> {
+    let zoom = written.parse::<f64>().ok().filter(|zoom| (0.0..=21.0).contains(zoom))?;
+    Some(zoom.round() as u32)
 }
 
 #[cfg(test)]
@@ -130,7 +137,7 @@ mod tests {
             (
                 "https://maps.google.co.jp/maps?q=Tokyo&z=9",
                 "/search/?api=1&query=Tokyo",
-                "?q=Tokyo&output=embed",
+                "?q=Tokyo&z=9&output=embed",
             ),
             (
                 "https://www.google.com/maps/search/?api=1&query=35.68%2C139.76",

@@ -5,7 +5,7 @@
 //! 2. [`read`] recognises the provider of an address by its host. The provider's file then finds in the address what is shown:
 //!    an id, a position. Of these alone the addresses of the page and of the frame are made anew, so that nothing else that
 //!    was written gets into them.
-//! 3. [`written_as_directive`] goes the other way: the directive for what somebody has pasted as HTML.
+//! 3. [`pasted`] goes the other way: the directive for what somebody has pasted as HTML, or written as a picture.
 //!
 //! How a directive is written says `directive`; what a reader sees before, and the policy that lets the frame in, are for
 //! others.
@@ -22,7 +22,7 @@ use std::iter::once;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-use crate::diagnostics::problems::EmbedProblem;
+use crate::diagnostics::problems::{EmbedProblem, PastedEmbed};
 use crate::types::half_width;
 
 /// Something of another site that a page shows once a reader asks for it.
@@ -38,6 +38,13 @@ pub struct Embed {
     pub title: String,
     /// The picture that stands there before, by its name as for [`super::Media::file`].
     pub poster: Option<String>,
+}
+
+impl Embed {
+    /// Whether it is higher than wide: a short of YouTube, whose page says so.
+    pub fn is_upright(&self) -> bool {
+        self.page.starts_with(youtube::SHORTS)
+    }
 }
 
 /// A site that lets its films or maps be shown in frames.
@@ -208,17 +215,25 @@ pub(super) fn read(
     Some((row.provider, found))
 }
 
+/// The directive for what somebody has pasted in another form. `is_inside` says whether that stands within something else.
+pub fn pasted(address: &str, title: Option<String>, is_inside: bool) -> Option<PastedEmbed> {
+    let (directive, address) = written_as_directive(address)?;
+    Some(PastedEmbed { directive, address, title, is_inside })
+}
+
 /// The directive that shows what a frame in HTML would show, without its title: its name and the address in it.
-pub(super) fn written_as_directive(frame: &str) -> Option<(&'static str, String)> {
+fn written_as_directive(frame: &str) -> Option<(&'static str, String)> {
     let url = web_address(frame)?;
     let row = row_of(&url)?;
     let found = (row.find)(&url)?;
     Some((row.shows.directive(), directive_address(&url, found)))
 }
 
-/// The address to write into a directive. The code in the address of a frame says more of a map than its page.
+/// The address to write into a directive. The code in the address of a frame, and how near a map is in it, say more of a map than
+/// its page.
 fn directive_address(url: &Url, found: Addresses) -> String {
-    if url.path() == google_maps::CODED { found.frame } else { found.page }
+    let is_of_frame = url.path() == google_maps::CODED || found.frame.contains("&z=");
+    if is_of_frame { found.frame } else { found.page }
 }
 
 /// An address as people copy or type it: in full width, without `https:`. It has neither a name with a password nor a port.

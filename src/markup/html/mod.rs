@@ -239,7 +239,7 @@ impl<'a> Writer<'a> {
             Element::Paragraph => self.close_paragraph(),
             Element::Heading(index) => {
                 let level = self.document.headings.get(index as usize).map_or(2, |heading| heading.level);
-                self.out.push_str(&format!("</h{level}>\n"));
+                self.out.push_str(&format!("</h{}>\n", self.level(level)));
             }
             Element::BlockQuote => self.out.push_str("</blockquote>\n"),
             Element::CodeBlock(_) => self.out.push_str("</code></pre>\n"),
@@ -308,9 +308,14 @@ impl<'a> Writer<'a> {
     fn open_heading(&mut self, index: u32) {
         let Some(heading) = self.document.headings.get(index as usize) else { return };
         self.heading = Some(index);
-        self.out.push_str(&format!("<h{}", heading.level));
+        self.out.push_str(&format!("<h{}", self.level(heading.level)));
         self.id(&heading.id);
         self.out.push('>');
+    }
+
+    /// The level of a heading on the page.
+    fn level(&self, own: u8) -> u8 {
+        (own + self.resolver.level_above().saturating_sub(1)).min(6)
     }
 
     /// Writes ` id="…"` as it is on this page.

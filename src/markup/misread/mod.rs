@@ -3,7 +3,7 @@
 //! 1. [`Misread`] watches the parser's events. What it gathers is text, and no code, address or HTML: the lines of a
 //!    paragraph or list item, and the runs of text within a line that nothing parts.
 //! 2. When a block ends, its lines are looked at for `headings_and_lists` and `tables` that are none, and its runs for
-//!    `within_lines`: emphasis, links, addresses and ruby.
+//!    `within_lines`: emphasis, links, addresses, ruby and `directives`.
 //! 3. `traps` looks at what was read as markup and hardly meant: text above a `---`, prose behind four spaces or between rows
 //!    of `~`, and a year that begins a list; `numbers` at those of a list that are published otherwise; `html` at markup in
 //!    raw HTML.
@@ -13,6 +13,7 @@
 //! thought of Markdown (`-5℃`, `1.5倍`, `#留職`, `[注1] (参考)`), so the rules ask for more than the mark.
 
 mod definitions;
+mod directives;
 mod headings_and_lists;
 mod html;
 mod links;

@@ -1,9 +1,9 @@
 //! What is none within a line: emphasis (`** 重要 **`, `＊＊太字＊＊`, `と__強い__。`), ruby of other systems (`｜小沼《こぬま》`), and
-//! `links`.
+//! `links`, and `directives`.
 
 use std::ops::Range;
 
-use super::{Finding, links};
+use super::{Finding, directives, links};
 use crate::diagnostics::problems::MisreadProblem;
 use crate::markup::token::is_japanese;
 
@@ -20,13 +20,14 @@ struct Rule {
     find: fn(&str, Range<usize>, &mut Vec<Finding>),
 }
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     Rule { signs: &["**", "＊＊"], find: stars },
     Rule { signs: &["__"], find: underscores },
     Rule { signs: &["]", "］"], find: links::bracketed_links },
     Rule { signs: &["：//", "／／", "ｓ://", "ｐ://"], find: links::web },
     Rule { signs: &["＠"], find: links::mail },
     Rule { signs: &["》"], find: ruby },
+    Rule { signs: &["::", "：：", ":：", "：:"], find: directives::find },
 ];
 
 impl Rule {

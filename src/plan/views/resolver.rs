@@ -103,6 +103,11 @@ impl Resolver for PageResolver<'_, '_> {
         &self.prefix
     }
 
+    /// What is not the page's own text stands under the heading of a section.
+    fn level_above(&self) -> u8 {
+        if self.prefix.is_empty() { 1 } else { 2 }
+    }
+
     fn page_url(&self) -> &str {
         &self.page_url
     }

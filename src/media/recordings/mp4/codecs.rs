@@ -1,7 +1,7 @@
 //! What a track is coded in, and whether every browser plays it.
 
 use super::boxes::{Part, find};
-use crate::media::containers::bytes::{array, big_16};
+use crate::media::containers::bytes::big_16;
 
 /// Where the boxes of a sample entry begin (ISO/IEC 14496-12, 12.1.3.2).
 const PICTURE_BOXES: usize = 78;
@@ -67,8 +67,7 @@ fn object_type(entry: &[u8]) -> Option<u8> {
     let at = memchr::memmem::find(entry, b"esds")? + 8;
     let mut rest = entry.get(at..)?;
     let descriptor = |bytes: &mut &[u8], tag: u8| -> Option<()> {
-        let [first, ..] = array::<1>(bytes, 0).filter(|[own]| *own == tag)?;
-        debug_assert_eq!(first, tag);
+        bytes.first().filter(|own| **own == tag)?;
         let length = bytes.get(1..)?.iter().take(4).position(|byte| byte & 0x80 == 0)? + 1;
         *bytes = bytes.get(1 + length..)?;
         Some(())

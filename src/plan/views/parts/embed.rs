@@ -13,6 +13,8 @@ use crate::plan::views::media::{self, Picture};
 pub struct EmbedBox {
     /// `video` or `map`, for style sheets.
     pub kind: &'static str,
+    /// Whether it is higher than wide.
+    pub is_upright: bool,
     /// What it is, in the words and the language of the text.
     pub title: String,
     /// Its page on the other site.
@@ -23,6 +25,8 @@ pub struct EmbedBox {
     pub frame: Option<EmbedFrame>,
     /// The picture that stands there before.
     pub poster: Option<Picture>,
+    /// That this picture may be shown no more.
+    pub expired: Option<String>,
 }
 
 /// What is loaded from another site once a reader asks for it.
@@ -51,13 +55,20 @@ pub(in crate::plan::views) fn embed_box(
     };
     let say = |word| context.say(word, &[("provider", &provider)]);
     let poster = embed.poster.as_ref();
+    let is_expired = |name: &&String| {
+        let (id, source, name) = (owner.id.clone(), body.source_path.clone(), (*name).clone());
+        context.plan.is_expired_name(owner.kind, id, source, name)
+    };
+    let expired = poster.filter(is_expired).map(|_| context.labels.expired.clone());
     EmbedBox {
         kind,
+        is_upright: embed.is_upright(),
         title: embed.title.clone(),
         url: embed.page.clone(),
         action: say(action),
         frame: (context.urls == Urls::Paths)
             .then(|| EmbedFrame { url: embed.frame.clone(), notice: say(notice) }),
         poster: poster.and_then(|name| media::named(context, name, &body.source_path, owner)),
+        expired,
     }
 }
