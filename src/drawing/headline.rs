@@ -111,8 +111,8 @@ fn shortened(
     }
     let Some(end) = ends.get(fits).copied() else { return (0, Vec::new()) };
     let earliest = ends[fits - fits / 8];
-    let phrases = places(text, is_japanese, Means::Phrases).into_iter().map(|place| place.at);
-    let phrase = phrases.filter(|at| (earliest..=end).contains(at)).next_back();
+    let mut phrases = places(text, is_japanese, Means::Phrases).into_iter().map(|place| place.at);
+    let phrase = phrases.rfind(|at| (earliest..=end).contains(at));
     phrase.and_then(cut).or_else(|| cut(end)).unwrap_or_default()
 }
 

@@ -1,7 +1,6 @@
 //! A parsed text: words and structure.
 
 use std::ops::Range;
-use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,21 +28,17 @@ pub(super) enum Manuscript {
 pub(super) struct WrittenNote {
     pub(super) text: Box<str>,
     pub(super) place: Place,
-    /// Where in the text and where at the place its lines begin; nothing where YAML has made others of the lines. It is found
-    /// when it is first asked for.
-    lines: OnceLock<Option<Box<[(usize, usize)]>>>,
 }
 
 impl WrittenNote {
     pub(super) fn new(text: &str, place: &Place) -> WrittenNote {
-        WrittenNote { text: Box::from(text), place: place.clone(), lines: OnceLock::new() }
+        WrittenNote { text: Box::from(text), place: place.clone() }
     }
 
     /// The place of a span: of its line, where the lines stand in the file as they are in the text. In a block (`|`) each stands
     /// behind its indentation, in quotes behind one.
     fn place(&self, span: Range<usize>) -> Place {
-        let lines = self.lines.get_or_init(|| lines_at(&self.text, self.place.text()));
-        let Some(lines) = lines else { return self.place.clone() };
+        let Some(lines) = lines_at(&self.text, self.place.text()) else { return self.place.clone() };
         let written = |at: usize| {
             let (start, written) = *lines.get(lines.partition_point(|line| line.0 <= at).checked_sub(1)?)?;
             Some(written + at - start)
@@ -58,7 +53,7 @@ impl WrittenNote {
 }
 
 /// Where each line of a text begins, in it and in what was written.
-fn lines_at(text: &str, written: &str) -> Option<Box<[(usize, usize)]>> {
+fn lines_at(text: &str, written: &str) -> Option<Vec<(usize, usize)>> {
     let (mut at, mut written_at) = (0, 0);
     let mut written_lines = written.split_inclusive('\n');
     let mut lines = Vec::new();
@@ -69,7 +64,7 @@ fn lines_at(text: &str, written: &str) -> Option<Box<[(usize, usize)]>> {
         at += line.len();
         written_at += written_line.len();
     }
-    Some(lines.into())
+    Some(lines)
 }
 
 impl Manuscript {
