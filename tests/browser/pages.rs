@@ -13,7 +13,7 @@ use super::copy::copy;
 use super::{browser, look};
 
 /// A newsroom, built in `output/` as of a moment. Nobody is warned of anything but small pictures.
-fn built(newsroom: &str, moment: &str) -> TempDir {
+pub fn built(newsroom: &str, moment: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let site = copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(newsroom), &folder);
     let built = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
