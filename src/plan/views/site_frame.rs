@@ -113,7 +113,7 @@ pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
     let title = localized(context, &context.site.title);
     let publisher =
         organization.map_or_else(|| title.clone(), |organization| context.text(&organization.name));
-    let desk = context.plan.desk().map(|key| contact_card::contact_card(context, key));
+    let desk = context.plan.desk(context.lang.clone()).map(|key| contact_card::contact_card(context, key));
     let profile_link = |profile: &crate::site::SocialProfile| ProfileLink {
         label: localized(context, &profile.label),
         url: context.address(&profile.url),
