@@ -1,4 +1,4 @@
-//! What stays on one line wherever a headline is broken: 第2, 12月13日, 東京・丸の内, and names that the site knows.
+//! What stays on one line wherever a headline is broken: 第2期, 12月13日, 東京・丸の内, and names that the site knows.
 //!
 //! 1. [`ranges`] finds them in a text. A name that is longer than [`LONGEST`] may be broken: a line of a telephone has no more
 //!    characters.
@@ -19,8 +19,8 @@ const LONGEST: usize = 12;
 
 /// Inline HTML in which what stays whole is marked; most has nothing of it and is as it was.
 pub fn kept_together<'h>(html: &'h str, names: &[&str]) -> Cow<'h, str> {
-    let names: Vec<String> = names.iter().filter_map(|name| short_name(name)).collect();
-    if !html.contains(['第', '月', '・']) && !names.iter().any(|name| html.contains(name.as_str())) {
+    let names: Vec<&str> = names.iter().copied().filter(|name| is_short(name)).collect();
+    if !html.contains(['第', '月', '・']) && !names.iter().any(|name| html.contains(name)) {
         return Cow::Borrowed(html);
     }
     let mut out = String::new();
@@ -60,22 +60,23 @@ pub(super) fn stays_whole(before: &str, behind: &str) -> bool {
     ranges(&around, &[]).iter().any(|range| range.start < before.len() && before.len() < range.end)
 }
 
-/// A name as it stands in HTML, if it is Japanese and not too long for a line.
-fn short_name(name: &str) -> Option<String> {
-    let count = name.chars().count();
-    let is_wanted = (2..=LONGEST).contains(&count) && name.chars().any(is_japanese);
-    is_wanted.then(|| super::escaped(name))
+/// Whether a name is Japanese, not too long for a line, and in HTML as it is written.
+fn is_short(name: &str) -> bool {
+    let is_wanted = (2..=LONGEST).contains(&name.chars().count()) && name.chars().any(is_japanese);
+    is_wanted && !name.contains(['&', '<', '>', '"'])
 }
 
 /// Where in a text something stays whole, in order; what touches is one.
-fn ranges(text: &str, names: &[String]) -> Vec<Range<usize>> {
+fn ranges(text: &str, names: &[&str]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, c) in text.char_indices() {
         let behind = at + c.len_utf8();
         match c {
             '第' => {
-                let numerals = run(&text[behind..], is_numeral);
-                found.extend((numerals > 0).then(|| at..behind + numerals));
+                let end = behind + run(&text[behind..], is_numeral);
+                // 第2期, 第4回
+                let counter = text[end..].chars().next().filter(|c| is_place(*c)).map_or(0, char::len_utf8);
+                found.extend((end > behind).then(|| at..end + counter));
             }
             '月' => found.extend(day_of_month(text, at)),
             '・' => found.extend(place(text, at)),
@@ -83,7 +84,7 @@ fn ranges(text: &str, names: &[String]) -> Vec<Range<usize>> {
         }
     }
     for name in names {
-        found.extend(text.match_indices(name.as_str()).map(|(at, name)| at..at + name.len()));
+        found.extend(text.match_indices(name).map(|(at, name)| at..at + name.len()));
     }
     found.sort_by_key(|range| range.start);
     let mut joined: Vec<Range<usize>> = Vec::new();
@@ -119,8 +120,8 @@ fn place(text: &str, at: usize) -> Option<Range<usize>> {
         end += 'の'.len_utf8() + no;
     }
     let count = |range: Range<usize>| text[range].chars().count();
-    let is_short = |range: Range<usize>| (1..=SHORT).contains(&count(range));
-    (is_short(at - before..at) && is_short(behind..end)).then(|| at - before..end)
+    let fits = |range: Range<usize>| (1..=SHORT).contains(&count(range));
+    (fits(at - before..at) && fits(behind..end)).then(|| at - before..end)
 }
 
 fn is_place(c: char) -> bool {

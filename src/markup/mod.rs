@@ -19,7 +19,7 @@
 //! Each file uses only those that are named before it.
 //!
 //! 1. Words and lines, without any structure: `raw_html`, `sanitize`, `markers`, `addresses`, `destination`, `embed`, `directive`,
-//!    `headings`, `lines`, `line_marks`, `run_on`, `value_lines`, `token`, `phrases`, `excerpt`.
+//!    `headings`, `lines`, `line_marks`, `run_on`, `value_lines`, `token`, `kept_together`, `phrases`, `excerpt`.
 //! 2. Before parsing: `offsets`, `line_heads`, `end_mark`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`, `shown_addresses`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.

@@ -95,6 +95,11 @@ impl<'h> Headline<'h> {
                     continue;
                 }
                 '&' => reference(rest).unwrap_or((c, 1)),
+                GAP if line.open == 0 => {
+                    let start = html.len() - rest.len();
+                    line.gaps.push(start..start + GAP.len_utf8());
+                    (c, c.len_utf8())
+                }
                 _ => (c, c.len_utf8()),
             };
             rest = &rest[length..];
@@ -104,9 +109,6 @@ impl<'h> Headline<'h> {
     }
 
     fn add_character(&mut self, c: char, end: usize) {
-        if c == GAP && self.open == 0 {
-            self.gaps.push(end - c.len_utf8()..end);
-        }
         if matches!(self.whole.last(), None | Some(&"ruby" | &"span")) {
             self.text.push(c);
             self.places.push(self.place);

@@ -23,3 +23,10 @@ fn a_name_that_is_copied_is_the_name() {
     let newsroom = harbour();
     look("copying.mjs", browser, &[newsroom.path().join("output").as_ref()]);
 }
+
+#[test]
+fn on_a_telephone_the_masthead_is_one_row_and_a_finger_meets_what_it_means() {
+    let Some(browser) = browser() else { return };
+    let newsroom = harbour();
+    look("telephone.mjs", browser, &[newsroom.path().join("output").as_ref()]);
+}

@@ -55,8 +55,8 @@ fn headlines_break_between_phrases() {
         "見本団体、|ニュースルームを|公開",
         "国内留職を|始めます",
         "企業と|新興国NPOを|つなぐ|「留職」～社会課題の|現場で|働く～3年間の|成果を|報告",
-        "国内留職プログラムを|開始――第1弾は|東北3県の|8団体",
-        "NPO法人クロスフィールズが|第4回日本ベンチャー大賞を|受賞",
+        "国内留職プログラムを|開始――[第1弾]は|東北3県の|8団体",
+        "NPO法人クロスフィールズが|[第4回]日本ベンチャー大賞を|受賞",
         "会社概要",
     ]);
 }
@@ -77,7 +77,7 @@ fn no_break_stands_where_a_line_may_not_begin_or_end() {
 #[test]
 fn numbers_dates_places_and_known_names_stay_whole() {
     check(&[
-        "2027年3月期　[第2]四半期決算を|発表",
+        "2027年3月期　[第2四半]期決算を|発表",
         "説明会を|[12月13日]に|[東京・丸の内]で|開催",
         "[港の再エネ拠点]の|運用を|開始",
         // A name that is longer than a line of a telephone may be broken.
@@ -94,7 +94,7 @@ fn a_headline_in_parts_is_broken_between_them_first() {
         "<span class=\"part\">電動フェリーが<wbr>就航</span><span class=\"gap\">\u{3000}</span>\
          <span class=\"part\">一日18往復で</span>"
     );
-    // In an element, before a sign that begins no line, and at either end it divides nothing.
+    // In an element and at either end it divides nothing.
     for html in ["<b>就航　一日</b>", "　就航", "就航　", "就航　　一日"] {
         assert!(!with_phrase_breaks(html, &[]).contains("part"), "{html}");
     }

@@ -123,16 +123,14 @@ impl<'a> ViewContext<'a> {
         self.locale.words.say(word, arguments)
     }
 
-    /// A sentence around a text, which keeps its ruby.
+    /// A sentence around a text, which keeps its ruby and its language.
     pub(super) fn say_around(&self, word: Word, name: &str, text: &TextIn) -> TextIn {
         // No word and no text has a noncharacter.
         const HERE: &str = "\u{FDD0}";
-        let around = |html: &String| markup::escaped(&self.say(word, &[(name, HERE)])).replace(HERE, html);
-        TextIn {
-            text: self.say(word, &[(name, &text.text)]),
-            html: text.html.as_ref().map(around),
-            lang: None,
-        }
+        let has_form = text.html.is_some() || text.lang.is_some();
+        let around =
+            || markup::escaped(&self.say(word, &[(name, HERE)])).replace(HERE, &text.to_marked_html());
+        TextIn { text: self.say(word, &[(name, &text.text)]), html: has_form.then(around), lang: None }
     }
 
     pub(super) fn word(&self, word: Word) -> String {

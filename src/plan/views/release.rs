@@ -62,10 +62,12 @@ pub struct ReleaseView {
     pub reading_time: String,
     /// That it no longer stands, or that a newer one replaces it.
     pub banner: Option<StateBanner>,
-    /// Corrections of errors, the latest first.
+    /// Corrections of errors, then clarifications and updates, each the latest first.
     pub corrections: Vec<CorrectionNotice>,
-    /// Clarifications and updates, the latest first.
-    pub updates: Vec<CorrectionNotice>,
+    /// Whether there are corrections of errors.
+    pub has_errors: bool,
+    /// Whether there are clarifications or updates.
+    pub has_updates: bool,
     /// The body.
     pub body: Vec<BodyPart>,
     /// Whether the writer has typed an end mark, 以上, into the body.
@@ -152,9 +154,8 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         (!is_run_in).then_some(dateline)
     });
     let opportunities = || opportunity::opportunities(context, release, owner);
-    let (corrections, updates) = corrections::corrections(context, release, &marked, owner)
-        .into_iter()
-        .partition(|notice| notice.kind == CorrectionKind::Correction.word());
+    let corrections = corrections::corrections(context, release, &marked, owner);
+    let is_error = |notice: &CorrectionNotice| notice.kind == CorrectionKind::Correction.word();
     let reading_minutes = version.body.document.reading_minutes();
     ReleaseView {
         title: context.text(&fields.title),
@@ -175,8 +176,9 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         reading_minutes,
         reading_time: context.count(Word::ReadingTime, reading_minutes),
         banner: corrections::state_banner(context, release),
+        has_errors: corrections.iter().any(is_error),
+        has_updates: !corrections.iter().all(is_error),
         corrections,
-        updates,
         body,
         has_end_mark: version.body.document.has_end_mark(),
         body_lang: context.other_lang(&version.body.lang),

@@ -76,7 +76,7 @@ impl Resolver for PageResolver<'_, '_> {
                 format!("<span>{terms}</span> {}", rights.to_marked_html())
             }),
             is_publishers: !declared.has_own_credit,
-            credit: declared.credit,
+            credit: declared.credit.as_ref().map(TextIn::to_marked_html),
             artificial: declared.artificial,
             ..resolved
         })
