@@ -76,8 +76,8 @@
 //! | [`locale`] | catalogs of words, dates and eras, plural forms, collation by reading, names of countries and languages |
 //! | [`markup`] | Markdown → document tree → HTML, plain text, excerpt, outline; links are resolved by a resolver passed in |
 //! | [`search`] | the search in the browser: texts → terms → an index in shards |
+//! | [`drawing`] | draws SVG; pictures with text in them: the fonts of the machine, headlines in lines, cards |
 //! | [`media`] | what a file is: its hash, of a picture, film or sound its size, what it says of itself, what in it is private; what is made of a picture; how a logo looks |
-//! | [`drawing`] | pictures with text in them: the fonts of the machine, headlines in lines, SVG → PNG |
 //! | [`schema`] | one table of fields a record; from it come decoding, suggestions, translations, JSON Schema, the comments of `new` |
 //! | [`site`] | `newsroom.yaml`; the theme: templates, assets, words, overrides and fallback |
 //! | [`content`] | the kinds, how their files become drafts, what a link means |
@@ -164,9 +164,9 @@ pub mod markup;
 
 pub mod search;
 
-pub mod media;
-
 pub mod drawing;
+
+pub mod media;
 
 pub mod schema;
 

@@ -54,7 +54,7 @@ fn the_reference_says_what_templates_are_given() {
 #[test]
 fn every_template_of_a_page_has_a_view_that_names_it() {
     let code = |path: &str| fs::read_to_string(root().join(path)).unwrap();
-    let named = ["src/plan/pages.rs", "src/render/html.rs", "src/render/drawing.rs"]
+    let named = ["src/plan/pages.rs", "src/render/html.rs", "src/render/social_card.rs"]
         .map(|path| TokenStream::from_str(&code(path)).unwrap());
     // An ending, and the path of the page for what is not there, are no templates.
     let rendered: BTreeSet<String> = named
@@ -67,7 +67,7 @@ fn every_template_of_a_page_has_a_view_that_names_it() {
     assert_eq!(
         given.collect::<BTreeSet<_>>(),
         rendered,
-        "in comments of src/plan, and in src/plan/pages.rs, src/render/html.rs and src/render/drawing.rs"
+        "in comments of src/plan, and in src/plan/pages.rs, src/render/html.rs and src/render/social_card.rs"
     );
     let of_pages = templates().map(|(name, _)| name).filter(|name| !name.contains('/') && *name != BASE);
     assert_eq!(of_pages.map(str::to_owned).collect::<BTreeSet<_>>(), rendered, "in the theme, and rendered");

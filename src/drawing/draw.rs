@@ -1,61 +1,67 @@
-//! SVG → PNG.
+//! SVG → pixels, and of a card a PNG. Nothing else calls `resvg`.
+//!
+//! What is drawn is others' code at work on what others have written: where it panics, the SVG is one that cannot be drawn.
+//! Nothing outlives the call.
 
 use std::fmt::Display;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Color, Pixmap, Transform};
-use resvg::usvg::roxmltree::Document;
-use resvg::usvg::{FontFamily, FontResolver, ImageHrefResolver, Options, Tree};
+use resvg::usvg::{self, FontFamily, FontResolver, ImageHrefResolver, Options, Tree};
 
 use super::{CARD, Typefaces, palette};
 
-/// What is wrong with an SVG that is to be drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SvgFault {
-    /// It is no SVG; what the parser says.
-    Unreadable(String),
-    /// It shows another picture, which is not drawn.
-    ShowsPicture,
+/// The pixels of an SVG without texts, stretched to a size: red, green, blue and alpha, not multiplied. Nothing where it cannot
+/// be drawn.
+pub fn pixels(svg: &str, (width, height): (u32, u32)) -> Option<Vec<[u8; 4]>> {
+    let drawn = panic::catch_unwind(|| {
+        let tree = Tree::from_str(svg, &Options::default()).ok()?;
+        let mut pixmap = Pixmap::new(width, height)?;
+        let scale =
+            Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
+        resvg::render(&tree, scale, &mut pixmap.as_mut());
+        let pixels = pixmap.pixels().iter().map(|pixel| {
+            let pixel = pixel.demultiply();
+            [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
+        });
+        Some(pixels.collect())
+    });
+    drawn.ok().flatten()
 }
 
-/// Looks at an SVG without drawing it.
+/// A card of an SVG that has a size ([`size`]), as PNG: on white, as large as fits, in the middle. `serif` and `sans-serif` are the
+/// chosen fonts, those of headlines and of text; every font of the theme can be named.
 ///
 /// # Errors
 ///
-/// What is wrong with it.
-pub fn check(svg: &str) -> Result<(), SvgFault> {
-    let document = Document::parse(svg).map_err(|error| SvgFault::Unreadable(error.to_string()))?;
-    if document.root_element().tag_name().name() != "svg" {
-        return Err(SvgFault::Unreadable(format!("<{}>", document.root_element().tag_name().name())));
-    }
-    let shows_picture =
-        document.descendants().any(|node| ["image", "feImage"].contains(&node.tag_name().name()));
-    if shows_picture { Err(SvgFault::ShowsPicture) } else { Ok(()) }
+/// Why it cannot be drawn.
+pub(super) fn card(svg: &str, size: (f32, f32), typefaces: &Typefaces) -> Result<Vec<u8>, String> {
+    let drawn = panic::catch_unwind(AssertUnwindSafe(|| drawn(svg, size, typefaces)));
+    drawn.unwrap_or_else(|_| Err("panic".to_owned()))
 }
 
-/// Draws an SVG in the size of a card. `serif` and `sans-serif` are the chosen fonts, those of headlines and of text; a font of
-/// the theme can be named.
-///
-/// # Errors
-///
-/// What is wrong with it.
-pub fn draw(svg: &str, typefaces: &Typefaces) -> Result<Vec<u8>, SvgFault> {
-    // The drawing is others' code: where it panics, the SVG is one that cannot be drawn. Nothing outlives the call.
-    let drawn = panic::catch_unwind(AssertUnwindSafe(|| drawn(svg, typefaces)));
-    drawn.unwrap_or_else(|_| Err(SvgFault::Unreadable("panic".to_owned())))
-}
-
-fn drawn(svg: &str, typefaces: &Typefaces) -> Result<Vec<u8>, SvgFault> {
-    let unreadable = |error: &dyn Display| SvgFault::Unreadable(error.to_string());
-    let tree = Tree::from_str(svg, &options(typefaces)).map_err(|error| unreadable(&error))?;
-    let (width, height) = CARD;
-    let mut pixels = Pixmap::new(width, height).ok_or_else(|| unreadable(&"no memory"))?;
+fn drawn(svg: &str, size: (f32, f32), typefaces: &Typefaces) -> Result<Vec<u8>, String> {
+    let failed = |error: &dyn Display| error.to_string();
+    let tree = Tree::from_str(svg, &options(typefaces)).map_err(|error| failed(&error))?;
+    let mut pixels = Pixmap::new(CARD.0, CARD.1).ok_or_else(|| failed(&"no memory"))?;
     pixels.fill(Color::WHITE);
-    let size = tree.size();
-    let scale = Transform::from_scale(width as f32 / size.width(), height as f32 / size.height());
-    resvg::render(&tree, scale, &mut pixels.as_mut());
-    palette::png(pixels.data(), CARD).map_err(|error| unreadable(&error))
+    let (width, height) = (CARD.0 as f32, CARD.1 as f32);
+    let scale = (width / size.0).min(height / size.1);
+    let (left, top) = ((width - size.0 * scale) / 2.0, (height - size.1 * scale) / 2.0);
+    let transform = Transform::from_scale(scale, scale).post_translate(left, top);
+    resvg::render(&tree, transform, &mut pixels.as_mut());
+    palette::png(pixels.data(), CARD).map_err(|error| failed(&error))
+}
+
+/// Width and height of an SVG, by its root alone.
+///
+/// # Errors
+///
+/// What is wrong with what it says.
+pub(super) fn size(root: &str) -> Result<(f32, f32), usvg::Error> {
+    let size = Tree::from_str(root, &Options::default())?.size();
+    Ok((size.width(), size.height()))
 }
 
 fn options(typefaces: &Typefaces) -> Options<'_> {

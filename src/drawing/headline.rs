@@ -1,17 +1,19 @@
 //! A headline in lines: in the largest size in which it fits its frame, broken where a reader would break it.
 //!
-//! 1. [`places`] are the places where a line may end: at spaces, and in Japanese between phrases. If the headline would
-//!    be small then, behind a middle dot or a dash, too. If it fits in no size, between any two characters that may begin and end
-//!    a line (kinsoku), and behind a hyphen; at last anywhere: a word is cut only where it is longer than a line.
+//! 1. [`places`] are the places where a line may end: at spaces, in Japanese between phrases, and where the writer says so
+//!    ([`Hinted`]). If the headline would be small then, also behind a middle dot or a dash, and then in a long word of katakana.
+//!    If it fits in no size, between any two characters that may begin and end a line (kinsoku), and behind a hyphen; at last
+//!    anywhere. [`LADDER`] says when what is tried. What is broken otherwise than between phrases is never the larger for it.
 //! 2. Of all ways to break a text into as few lines as its size allows, [`Setting::lines`] takes the one in which they are
 //!    most alike in length, and end rather at a comma than elsewhere. It is found by dynamic programming, as in Knuth and
 //!    Plass, Breaking Paragraphs into Lines (1981).
-//! 3. A text that fits in no size is shortened, with an ellipsis.
+//! 3. A text that fits in no size is shortened behind a phrase, with an ellipsis.
 //!
 //! How wide a text is says whoever has the fonts.
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::typefaces::is_hint;
 use crate::markup;
 
 /// Where a headline has to fit in.
@@ -57,46 +59,82 @@ const TOLERANCE: f32 = 0.985;
 
 /// Sets a headline. `width` says how wide a text is, in sizes of the font.
 pub fn headline(text: &str, is_japanese: bool, frame: Frame, width: &dyn Fn(&str) -> f32) -> Headline {
-    let smallest = frame.sizes.last().copied().unwrap_or(16);
-    let small = frame.sizes.get(frame.sizes.len() / 2).copied().unwrap_or(smallest);
-    let mut best: Option<(u16, Vec<String>)> = None;
-    for means in [Means::Phrases, Means::Separators, Means::Characters, Means::Anywhere] {
-        let is_enough = |size: u16| size >= small || means > Means::Separators;
-        if best.as_ref().is_some_and(|(size, _)| is_enough(*size)) {
-            break;
-        }
-        let setting = Setting::new(text, places(text, is_japanese, means), width);
-        let fitting = frame.sizes.iter().find_map(|size| Some((*size, setting.fitting(frame, *size)?)));
-        best = fitting.into_iter().chain(best).max_by_key(|(size, _)| *size);
-    }
-    let (size, lines) =
-        best.unwrap_or_else(|| (smallest, shortened(text, is_japanese, frame, smallest, width)));
+    let text = Hinted::of(text);
+    let (size, lines) = fitting(&text, is_japanese, frame, width)
+        .unwrap_or_else(|| shortened(&text, is_japanese, frame, width));
     placed(size, &lines, width)
 }
 
-/// The lines of as much of a text as fits, with an ellipsis.
-fn shortened(
-    text: &str,
+/// The lines in the largest size in which all of a text fits.
+fn fitting(
+    text: &Hinted,
     is_japanese: bool,
     frame: Frame,
-    size: u16,
     width: &dyn Fn(&str) -> f32,
-) -> Vec<String> {
-    let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).collect();
-    let cut = |count: usize| {
+) -> Option<(u16, Vec<String>)> {
+    let largest = f32::from(frame.sizes.first().copied().unwrap_or(0));
+    let mut best: Option<(u16, Vec<String>)> = None;
+    let mut bound = f32::INFINITY;
+    for (means, enough) in LADDER {
+        let setting = Setting::new(&text.text, places(text, is_japanese, means), width);
+        let mut sizes = frame.sizes.iter().filter(|size| f32::from(**size) <= bound);
+        let fitting = sizes.find_map(|size| Some((*size, setting.fitting(frame, *size)?)));
+        best = fitting.into_iter().chain(best).max_by_key(|(size, _)| *size);
+        bound = bound.min(largest * LADDER[0].1 + 1.0);
+        if best.as_ref().is_some_and(|(size, _)| f32::from(*size) >= largest * enough) {
+            break;
+        }
+    }
+    best
+}
+
+/// The lines of as much of a text as fits in the smallest size, with an ellipsis.
+fn shortened(
+    text: &Hinted,
+    is_japanese: bool,
+    frame: Frame,
+    width: &dyn Fn(&str) -> f32,
+) -> (u16, Vec<String>) {
+    let smallest = Frame { sizes: &frame.sizes[frame.sizes.len().saturating_sub(1)..], ..frame };
+    let cut = |end: usize| {
         let part =
-            text[..ends[count]].trim_end_matches(|c: char| c.is_whitespace() || "、，,・「『（(".contains(c));
-        let part = format!("{part}…");
-        let places = places(&part, is_japanese, Means::Anywhere);
-        Setting::new(&part, places, width).fitting(frame, size)
+            text.text[..end].trim_end_matches(|c: char| c.is_whitespace() || "、，,・「『（(".contains(c));
+        let part = Hinted { text: format!("{part}…"), hints: text.hints.clone() };
+        fitting(&part, is_japanese, smallest, width)
     };
+    let ends: Vec<usize> = text.text.grapheme_indices(true).map(|(at, _)| at).collect();
     // The most characters that fit: more of them never fit where fewer do not.
     let (mut fits, mut most) = (0, ends.len());
     while most - fits > 1 {
         let middle = (fits + most) / 2;
-        if cut(middle).is_some() { fits = middle } else { most = middle }
+        if cut(ends[middle]).is_some() { fits = middle } else { most = middle }
     }
-    cut(fits).unwrap_or_default()
+    let Some(end) = ends.get(fits).copied() else { return (0, Vec::new()) };
+    let earliest = ends[fits - fits / 8];
+    let phrases = places(text, is_japanese, Means::Phrases).into_iter().map(|place| place.at);
+    let phrase = phrases.filter(|at| (earliest..=end).contains(at)).next_back();
+    phrase.and_then(cut).or_else(|| cut(end)).unwrap_or_default()
+}
+
+/// A text, and where its writer wants it broken or not: U+200B (a space of no width) stands where a line may end, U+2060 (a
+/// joiner of words) where none may. Both are seen by nobody.
+struct Hinted {
+    text: String,
+    /// Places in the text, and whether a line may end there.
+    hints: Vec<(usize, bool)>,
+}
+
+impl Hinted {
+    fn of(written: &str) -> Hinted {
+        let (mut text, mut hints) = (String::with_capacity(written.len()), Vec::new());
+        for c in written.chars() {
+            match c {
+                _ if is_hint(c) => hints.push((text.len(), c == '\u{200B}')),
+                _ => text.push(c),
+            }
+        }
+        Hinted { text, hints }
+    }
 }
 
 fn placed(size: u16, lines: &[String], width: &dyn Fn(&str) -> f32) -> Headline {
@@ -123,11 +161,23 @@ enum Means {
     Phrases,
     /// Also behind a middle dot, a cross and a dash.
     Separators,
-    /// Also between two characters of a phrase in Japanese, but in no word of letters, digits or katakana.
+    /// Also in a long word of katakana, behind a syllable with which one of its words may end.
+    Katakana,
+    /// Also between two characters of a phrase in Japanese, but in no word of letters or digits.
     Characters,
     /// Also within a word.
     Anywhere,
 }
+
+/// The means in the order in which they are tried, each with the part of the largest size that is enough: only where the headline
+/// would be smaller is the next one tried.
+const LADDER: [(Means, f32); 5] = [
+    (Means::Phrases, 0.63),
+    (Means::Separators, 0.5),
+    (Means::Katakana, 0.0),
+    (Means::Characters, 0.0),
+    (Means::Anywhere, 0.0),
+];
 
 /// A place where a line may end.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -142,24 +192,59 @@ struct Place {
 const AT_A_SIGN: f32 = 0.0;
 const BETWEEN_PHRASES: f32 = 0.02;
 const BEHIND_A_SEPARATOR: f32 = 0.1;
+const BEHIND_A_SYLLABLE: f32 = 0.5;
 const BETWEEN_CHARACTERS: f32 = 1.0;
 const BEHIND_A_HYPHEN: f32 = 2.0;
 const IN_A_WORD: f32 = 20.0;
 
 /// The places where a text may be broken, in order; the end of the text is the last.
-fn places(text: &str, is_japanese: bool, means: Means) -> Vec<Place> {
+fn places(hinted: &Hinted, is_japanese: bool, means: Means) -> Vec<Place> {
+    let text = hinted.text.as_str();
     let phrases = if is_japanese { markup::phrase_breaks(text) } else { Vec::new() };
+    let katakana = if means >= Means::Katakana { in_long_katakana(text) } else { Vec::new() };
     let mut places = Vec::new();
     let mut before = None;
     for (at, cluster) in text.grapheme_indices(true) {
         let next = cluster.chars().next().unwrap_or(' ');
         let Some(last) = before.replace(cluster.chars().next_back().unwrap_or(' ')) else { continue };
-        let is_between_phrases = phrases.binary_search(&at).is_ok();
-        let may_end = markup::may_end_line(&text[..at], &text[at..]);
-        let cost = Neighbours { last, next, is_between_phrases, may_end }.cost(is_japanese, means);
+        let cost = match hinted.hints.iter().find(|(hint, _)| *hint == at) {
+            Some((_, may_end)) => may_end.then_some(AT_A_SIGN),
+            None if katakana.binary_search(&at).is_ok() => Some(BEHIND_A_SYLLABLE),
+            None => {
+                let is_between_phrases = phrases.binary_search(&at).is_ok();
+                let may_end = markup::may_end_line(&text[..at], &text[at..]);
+                Neighbours { last, next, is_between_phrases, may_end }.cost(is_japanese, means)
+            }
+        };
         places.extend(cost.map(|cost| Place { at, cost }));
     }
     places.push(Place { at: text.len(), cost: 0.0 });
+    places
+}
+
+/// A word of katakana with so many signs is most likely made of several.
+const LONG_KATAKANA: usize = 10;
+
+/// Neither part of a word of katakana is shorter than so many signs.
+const SHORTEST_PART: usize = 4;
+
+/// Where long words of katakana may be broken: behind a syllable with which words borrowed from English end. インターナショナル,
+/// コンサルティング and グループ do; a dictionary would know more, and be larger than all the rest.
+fn in_long_katakana(text: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let runs = characters.chunk_by(|(_, one), (_, next)| is_katakana(*one) && is_katakana(*next));
+    for run in runs.filter(|run| run.len() >= LONG_KATAKANA) {
+        let inner = SHORTEST_PART..=run.len() - SHORTEST_PART;
+        // コンサルティング is not two words: ン ends one in ション, ライン, プラン, ジャパン.
+        let is_end = |before: char, last: char| match last {
+            'ン' => "ョーィイラパ".contains(before),
+            _ => "ルトスグムドプクズ".contains(last),
+        };
+        let ends = |at: &usize| is_end(run[*at - 2].1, run[*at - 1].1);
+        let begins = |at: &usize| run[*at].1 != 'ン' && markup::may_begin_line(run[*at].1);
+        places.extend(inner.filter(ends).filter(begins).map(|at| run[at].0));
+    }
     places
 }
 
@@ -186,7 +271,7 @@ impl Neighbours {
             return None;
         } else if self.is_behind_a_separator() {
             BEHIND_A_SEPARATOR
-        } else if means == Means::Separators {
+        } else if means <= Means::Katakana {
             return None;
         } else if may_end && !(is_katakana(last) && is_katakana(next)) {
             BETWEEN_CHARACTERS

@@ -4,9 +4,11 @@
 //!    that has the language's characters, the first by family, path and place in its file.
 //! 2. For characters that these two have not, the first face in the same order that has them. So how a text is drawn does not
 //!    depend on what other texts need.
+//! 3. All other faces of the theme, which its template can name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use fontdb::{Database, ID, Source, Style};
@@ -22,7 +24,7 @@ use crate::types::{FastMap, Fingerprint, Lang};
 /// The fonts for texts of a language.
 #[derive(Debug)]
 pub struct Typefaces {
-    /// That of headlines first, then that of text, then others that are needed.
+    /// That of headlines first, then that of text, then others that are needed, then others of the theme.
     faces: Vec<Face>,
     database: Arc<Database>,
     /// The characters that were asked for, as far as any face has them.
@@ -36,6 +38,8 @@ struct Face {
     id: ID,
     index: u32,
     file: FontFile,
+    /// Whether a template can name it: then nobody knows before what is drawn with it.
+    is_of_theme: bool,
     /// The hash of the file, once it was wanted.
     content: OnceLock<Fingerprint>,
 }
@@ -70,7 +74,8 @@ impl Typefaces {
     /// Chooses fonts for a language, so that as many as possible of some characters can be drawn. `None` where no font has the
     /// language's own.
     pub fn choose(files: &FontFiles, lang: &Lang, characters: &BTreeSet<char>) -> Option<Typefaces> {
-        let mut search = Search { files, database: Database::new(), opened: BTreeMap::new() };
+        let mut search =
+            Search { files, database: Database::new(), faces: BTreeMap::new(), opened: FastMap::default() };
         let headline = search.find(lang, Role::Headline)?;
         let text = search.find(lang, Role::Text).unwrap_or(headline);
         let mut chosen = vec![headline];
@@ -90,10 +95,13 @@ impl Typefaces {
                 chosen.extend(is_new.then_some(id));
             }
         }
+        let others = search.all(false).into_iter().filter(|id| !chosen.contains(id)).collect::<Vec<_>>();
+        chosen.extend(others);
         Some(search.typefaces(&chosen, glyphs, !missing.is_empty()))
     }
 
-    /// A text as it can be drawn: without emoji that no font has, and without what is not seen. Nothing where nothing is left.
+    /// A text as it can be drawn: without emoji that no font has, and without what is not seen, but for what says where a line
+    /// may end and where not (U+200B, U+2060). Nothing where nothing is left.
     ///
     /// # Errors
     ///
@@ -103,7 +111,7 @@ impl Typefaces {
         for cluster in text.graphemes(true) {
             let lacking = cluster.chars().find(|c| !is_invisible(*c) && self.glyph(*c).is_none());
             match (lacking, cluster.chars().next()) {
-                (None, _) => drawable.extend(cluster.chars().filter(|c| !is_dropped(*c))),
+                (None, _) => drawable.extend(cluster.chars().filter(|c| !is_dropped(*c) || is_hint(*c))),
                 // The 1 of a key.
                 (Some(_), Some(first)) if first.is_ascii_digit() => drawable.push(first),
                 (Some(lacking), _) if cluster.chars().any(is_emoji) || is_emoji(lacking) => {}
@@ -112,6 +120,11 @@ impl Typefaces {
         }
         let words = drawable.split(' ').filter(|word| !word.is_empty());
         Ok(words.collect::<Vec<_>>().join(" ").trim().to_owned())
+    }
+
+    /// Whether a character would be seen as an empty box.
+    pub(super) fn lacks(&self, c: char) -> bool {
+        !is_invisible(c) && self.glyph(c).is_none()
     }
 
     /// Whether any of the characters for which they were chosen cannot be drawn.
@@ -135,7 +148,9 @@ impl Typefaces {
 
     /// What is in the files of the fonts with which a text is drawn.
     pub fn contents(&self, text: &str) -> Fingerprint {
-        let mut used: BTreeSet<usize> = (0..self.faces.len().min(2)).collect();
+        let is_of_theme = |at: &usize| self.faces[*at].is_of_theme;
+        let mut used: BTreeSet<usize> =
+            (0..self.faces.len()).filter(|at| *at < 2 || is_of_theme(at)).collect();
         let characters: BTreeSet<char> = text.chars().collect();
         used.extend(characters.into_iter().filter_map(|c| Some(self.glyph(c)?.face)));
         let contents: Vec<(String, Fingerprint)> = used
@@ -186,7 +201,9 @@ struct Search<'f> {
     files: &'f FontFiles,
     database: Database,
     /// Where each face is from.
-    opened: BTreeMap<ID, &'f FontFile>,
+    faces: BTreeMap<ID, &'f FontFile>,
+    /// The faces in each file that was opened.
+    opened: FastMap<&'f Path, Vec<ID>>,
 }
 
 impl<'f> Search<'f> {
@@ -254,31 +271,33 @@ impl<'f> Search<'f> {
         ids.retain(|id| self.suits(*id, ""));
         ids.sort_by_key(|id| {
             let face = self.database.face(*id);
-            (self.family(*id).to_owned(), &self.opened[id].location, face.map_or(0, |face| face.index))
+            (self.family(*id).to_owned(), &self.faces[id].location, face.map_or(0, |face| face.index))
         });
         ids
     }
 
     /// The faces in a file, opened once.
     fn open(&mut self, file: &'f FontFile) -> Vec<ID> {
-        let is_it = |(id, from): (&ID, &&FontFile)| (from.location == file.location).then_some(*id);
-        let known: Vec<ID> = self.opened.iter().filter_map(is_it).collect();
-        if !known.is_empty() {
-            return known;
+        if let Some(known) = self.opened.get(file.location.as_path()) {
+            return known.clone();
         }
-        let ids = self.database.load_font_source(Source::File(file.location.clone()));
-        self.opened.extend(ids.iter().map(|id| (*id, file)));
-        ids.to_vec()
+        let ids = self.database.load_font_source(Source::File(file.location.clone())).to_vec();
+        self.faces.extend(ids.iter().map(|id| (*id, file)));
+        self.opened.insert(&file.location, ids.clone());
+        ids
     }
 
     /// Those that were chosen, alone.
     fn typefaces(self, chosen: &[ID], glyphs: FastMap<char, Glyph>, lacks_any: bool) -> Typefaces {
         let mut database = Database::new();
+        let is_of_theme = |file: &FontFile| self.files.of_theme.iter().any(|it| it.location == file.location);
         let faces = chosen.iter().filter_map(|id| {
             let face = self.database.face(*id)?;
+            let file = *self.faces.get(id)?;
             Some(Face {
                 index: face.index,
-                file: self.opened.get(id).map(|file| (*file).clone())?,
+                file: file.clone(),
+                is_of_theme: is_of_theme(file),
                 id: database.push_face_info(face.clone()),
                 content: OnceLock::new(),
             })
@@ -345,6 +364,11 @@ fn is_invisible(c: char) -> bool {
 fn is_dropped(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
         || matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0020}'..='\u{E007F}')
+}
+
+/// What says where a line may end, and where not.
+pub fn is_hint(c: char) -> bool {
+    matches!(c, '\u{200B}' | '\u{2060}')
 }
 
 /// Characters of the blocks that hold emoji alone.

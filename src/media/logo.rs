@@ -1,6 +1,7 @@
 //! How a picture looks as a logo: on which ground it is seen, and how much of it is drawn.
 //!
-//! 1. It is drawn small: a drawing by `resvg` (`drawing`), any other picture as smaller pictures are (`variants`).
+//! 1. It is drawn small: an SVG as it is published, where that is soon done (`weight`), any other picture as smaller pictures are
+//!    (`variants`).
 //! 2. Where its edges are opaque and of one colour, that colour is a ground of its own, and what differs from it is ink. Else
 //!    all that can be seen of it is ink.
 //! 3. How light the ink is on average says on which grounds it is seen: contrast as in WCAG 2.2, 1.4.11, at least 3:1. Where
@@ -8,14 +9,15 @@
 //!
 //! Texts in drawings are not seen: how they look depends on the fonts of the machine.
 
-mod drawing;
 mod ink;
 #[cfg(test)]
 mod tests;
+mod weight;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Contents, PictureFacts, PictureFormat, inspect, variants};
+use super::{Contents, PictureFacts, PictureFormat, PictureMetadata, inspect, svg, variants};
+use crate::drawing;
 use ink::Ink;
 
 /// How a picture looks as a logo.
@@ -81,10 +83,16 @@ struct Pixels {
 fn pixels(bytes: &[u8], facts: &PictureFacts, size: (u32, u32)) -> Option<Pixels> {
     let (width, height) = size;
     let rgba = match facts.format {
-        PictureFormat::Svg => drawing::draw(bytes, size)?,
+        PictureFormat::Svg => drawn(bytes, size)?,
         _ => variants::pixels(bytes, facts, size).ok()?,
     };
     Some(Pixels { width, height, rgba })
+}
+
+fn drawn(bytes: &[u8], size: (u32, u32)) -> Option<Vec<[u8; 4]>> {
+    let published = svg::sanitize(bytes, &PictureMetadata::default()).ok()?;
+    let text = std::str::from_utf8(&published).ok().filter(|text| weight::is_light(text))?;
+    drawing::pixels(text, size)
 }
 
 /// The largest size in the ratio of another one that fits into a box.

@@ -20,7 +20,7 @@ pub struct DeclaredPicture {
     /// Around which points it is cropped: it is the first picture of so many entities.
     pub focuses: BTreeSet<Focus>,
     /// Around which points it is cropped for cards: it is the first picture of so many releases.
-    pub card_focuses: BTreeSet<Focus>,
+    pub social_card_focuses: BTreeSet<Focus>,
     /// Who says it.
     by: Option<(Option<Moment>, Kind, Id)>,
 }
@@ -36,9 +36,9 @@ impl Newsroom {
         let mut declared = BTreeMap::new();
         for_each_kind!(self, |ref list| list.iter().for_each(|entity| self.declare(entity, &mut declared)));
         self.withdrawn.iter().for_each(|release| self.declare(release, &mut declared));
-        for (path, focus) in self.releases.iter().filter_map(|release| self.card_picture(release)) {
+        for (path, focus) in self.releases.iter().filter_map(|release| self.social_card_picture(release)) {
             if let Some(picture) = declared.get_mut(path) {
-                picture.card_focuses.insert(focus);
+                picture.social_card_focuses.insert(focus);
             }
         }
         declared
@@ -46,7 +46,7 @@ impl Newsroom {
 
     /// The picture by which a release is shown where a link to it is shared: its path in the site, and what has to stay in a
     /// crop of it.
-    pub fn card_picture(&self, release: &Visible<Release>) -> Option<(&str, Focus)> {
+    pub fn social_card_picture(&self, release: &Visible<Release>) -> Option<(&str, Focus)> {
         let lead = lead_picture(release.versions.original.fields.media())?;
         let source = lead.file.place.source_path();
         let (file, _) = self.library.find((Kind::Release, &release.id), source, &lead.file.name)?;

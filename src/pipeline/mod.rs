@@ -10,7 +10,6 @@
 //!    the rest.
 
 mod cache;
-mod drawings;
 mod early;
 mod explain;
 mod freshness;
@@ -27,6 +26,7 @@ mod render;
 mod renditions;
 mod severities;
 mod site_reader;
+mod social_cards;
 mod up_to_date;
 mod written;
 

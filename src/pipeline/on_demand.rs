@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use super::drawings::Drawer;
 use super::render::{self, Outcome, content, derived};
+use super::social_cards::SocialCards;
 use super::{Ledger, Prepared, Progress, renditions};
 use crate::diagnostics::problems::PublishProblem;
 use crate::diagnostics::{Diagnostic, Diagnostics};
@@ -53,8 +53,8 @@ impl<K: Keep> OnDemand<K> {
         }
         let OutputKind::Derived(derivation, part) = output.kind else {
             return Ok(match renderer.render(output, &Trace::default())? {
-                Rendered::Drawing(drawing) => {
-                    let picture = Drawer::of(&self.prepared).draw(output, &drawing)?;
+                Rendered::SocialCard(card) => {
+                    let picture = SocialCards::of(&self.prepared).draw(output, &card)?;
                     K::keep(&Content::Bytes(&picture))
                 }
                 rendered => K::keep(&content(&rendered)),

@@ -13,9 +13,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::drawings::Drawer;
 use super::freshness::{Freshness, identity};
 use super::ledger::{DerivedLine, Ledger, NewLine, TrackedLine, Why, Writer, place_of};
+use super::social_cards::SocialCards;
 use super::{Prepared, Progress, key};
 use crate::diagnostics::problems::{IoCause, PublishProblem, SourceProblem};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, Severity};
@@ -32,8 +32,8 @@ const ENOUGH_ERRORS: usize = 100;
 enum Done<'a> {
     /// It was not made again.
     Kept(&'a TrackedLine),
-    /// It was made from a view.
-    Made(Box<NewLine>),
+    /// It was made from a view; what is to be told of it.
+    Made(Box<NewLine>, Vec<Diagnostic>),
     /// It is a file, or made of all that is published. With the fingerprint of its content.
     Other(Fingerprint),
     /// It is derived, and made when all others are known.
@@ -59,13 +59,13 @@ pub(super) fn render(
     prepared: &Prepared,
     before: &Ledger,
     stored: &Stored<'_>,
-    drawer: Option<&Drawer>,
+    cards: Option<&SocialCards>,
     sink: &dyn Sink,
     progress: &dyn Progress,
     diagnostics: &mut Diagnostics,
 ) -> Option<Outcome> {
     let plan = &prepared.plan;
-    let work = Work::new(prepared, before, drawer, sink);
+    let work = Work::new(prepared, before, cards, sink);
     progress.planned(plan.outputs.len());
     let errors = AtomicUsize::new(0);
     let outcomes: Vec<Result<Done<'_>, Box<Diagnostic>>> = plan
@@ -90,7 +90,12 @@ pub(super) fn render(
     let mut done = Vec::with_capacity(outcomes.len());
     for (output, outcome) in plan.outputs.iter().zip(outcomes) {
         match outcome {
-            Ok(outcome) => done.push((output, outcome)),
+            Ok(outcome) => {
+                if let Done::Made(_, warnings) = &outcome {
+                    diagnostics.extend(warnings.iter().cloned());
+                }
+                done.push((output, outcome));
+            }
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
@@ -120,7 +125,7 @@ struct Work<'a> {
     prepared: &'a Prepared,
     before: &'a Ledger,
     /// Who draws cards; where nobody does, their SVG stands for them.
-    drawer: Option<&'a Drawer>,
+    cards: Option<&'a SocialCards>,
     sink: &'a dyn Sink,
     renderer: Renderer<'a>,
     freshness: Freshness<'a>,
@@ -135,7 +140,7 @@ impl<'a> Work<'a> {
     fn new(
         prepared: &'a Prepared,
         before: &'a Ledger,
-        drawer: Option<&'a Drawer>,
+        cards: Option<&'a SocialCards>,
         sink: &'a dyn Sink,
     ) -> Work<'a> {
         let plan = &prepared.plan;
@@ -148,7 +153,7 @@ impl<'a> Work<'a> {
             templates: renderer.templates().map(|(name, it)| (name.to_owned(), it)).collect(),
             prepared,
             before,
-            drawer,
+            cards,
             sink,
             renderer,
         }
@@ -174,8 +179,8 @@ impl<'a> Work<'a> {
         };
         let trace = Trace::default();
         let rendered = self.renderer.render(output, &trace)?;
-        let drawn = match (&rendered, self.drawer) {
-            (Rendered::Drawing(drawing), Some(drawer)) => Some(drawer.draw(output, drawing)?),
+        let drawn = match (&rendered, self.cards) {
+            (Rendered::SocialCard(card), Some(cards)) => Some(cards.draw(output, card)?),
             _ => None,
         };
         let content = drawn.as_deref().map_or_else(|| content(&rendered), Content::Bytes);
@@ -194,7 +199,11 @@ impl<'a> Work<'a> {
             },
             why,
         };
-        Ok(Done::Made(Box::new(new)))
+        let warnings = match rendered {
+            Rendered::SocialCard(card) => card.warnings,
+            _ => Vec::new(),
+        };
+        Ok(Done::Made(Box::new(new), warnings))
     }
 
     fn add(&self, output: &Output, content: Content<'_>) -> Result<Fingerprint, Box<Diagnostic>> {
@@ -213,7 +222,7 @@ impl<'a> Work<'a> {
                 let template = self.renderer.template(output)?;
                 match done {
                     Done::Kept(line) => Some((&output.path, template, &line.links)),
-                    Done::Made(new) => Some((&output.path, template, &new.links)),
+                    Done::Made(new, _) => Some((&output.path, template, &new.links)),
                     Done::Other(_) | Done::Later | Done::GivenUp => None,
                 }
             })
@@ -237,7 +246,7 @@ impl<'a> Work<'a> {
             let inputs = inputs.filter_map(|(output, done)| {
                 let fingerprint = match done {
                     Done::Kept(line) => line.fingerprint,
-                    Done::Made(new) => new.fingerprint,
+                    Done::Made(new, _) => new.fingerprint,
                     Done::Other(fingerprint) => *fingerprint,
                     Done::Later | Done::GivenUp => return None,
                 };
@@ -287,8 +296,9 @@ impl<'a> Work<'a> {
         for (output, done) in done {
             match done {
                 Done::Kept(line) => writer.keep(line, self.before),
-                Done::Made(new) => writer.add(&output.path, *new),
-                Done::Other(_) | Done::Later | Done::GivenUp => {}
+                // What is told of an output is told by every build: it is made again.
+                Done::Made(new, warnings) if warnings.is_empty() => writer.add(&output.path, *new),
+                Done::Made(..) | Done::Other(_) | Done::Later | Done::GivenUp => {}
             }
         }
         writer.finish(&self.table, derived)
@@ -303,7 +313,7 @@ fn failed(problem: PublishProblem) -> Box<Diagnostic> {
 pub(super) fn content<'a>(rendered: &'a Rendered<'_>) -> Content<'a> {
     match rendered {
         Rendered::Page(bytes) | Rendered::Bytes(bytes) => Content::Bytes(bytes),
-        Rendered::Drawing(drawing) => Content::Bytes(drawing.svg.as_bytes()),
+        Rendered::SocialCard(card) => Content::Bytes(card.svg().as_bytes()),
         Rendered::Text(text) => Content::Bytes(text.as_bytes()),
         Rendered::File(file, cleaned) => Content::File {
             from: &file.file.location,
@@ -318,7 +328,7 @@ pub(super) fn content<'a>(rendered: &'a Rendered<'_>) -> Content<'a> {
 fn bytes(renderer: &Renderer<'_>, output: &Output) -> Result<Vec<u8>, Box<Diagnostic>> {
     Ok(match renderer.render(output, &Trace::default())? {
         Rendered::Page(bytes) | Rendered::Bytes(bytes) => bytes,
-        Rendered::Drawing(drawing) => drawing.svg.into_bytes(),
+        Rendered::SocialCard(card) => card.svg().as_bytes().to_vec(),
         Rendered::Text(text) => text.as_bytes().to_vec(),
         Rendered::File(file, _) => fs::read(&file.file.location).map_err(|error| {
             let problem = SourceProblem::Unreadable { cause: IoCause::of(&error) };

@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::cache::Cache;
-use super::drawings::Drawer;
 use super::ledger::{Ledger, Why};
 use super::outlook::Outlook;
 use super::prepare::plan;
 use super::render::{Outcome, render};
+use super::social_cards::SocialCards;
 use super::up_to_date::{self, UpToDate};
 use super::{Memory, Prepared, Progress, Report, Request, failed, renditions};
 use crate::content::{self, Drafts};
@@ -171,7 +171,7 @@ impl SiteReader {
                 asked: up_to_date::asked(request),
                 theme,
                 listing: listing.fingerprint,
-                fonts: prepared.plan.cards.machine,
+                fonts: prepared.plan.social_cards.machine,
                 interval,
                 manifest: done.manifest,
                 foreign: done.foreign,
@@ -214,12 +214,12 @@ fn publish(
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
     let before = if request.afresh { Ledger::nothing(Why::Forced) } else { cache.ledger(diagnostics) };
-    let drawer = Drawer::of(prepared);
+    let cards = SocialCards::of(prepared);
     let Outcome { pages, mut ledger } = render(
         prepared,
         &before,
         &|key| cache.derived(key),
-        Some(&drawer),
+        Some(&cards),
         &publisher,
         progress,
         diagnostics,
@@ -233,7 +233,7 @@ fn publish(
         diagnostics.report(Place::path(warning.path()), warning.clone());
     }
     if done.written + done.pruned > 0 {
-        drawer.forget_others(prepared);
+        cards.forget_others(prepared);
     }
     cache.keep_ledger(&ledger, &before, diagnostics);
     drop(ledger);

@@ -12,7 +12,7 @@ use super::outputs::{
     Derivation, Explained, Family, FeedFormat, Listed, Output, OutputKind, Overview, RenditionOf, View,
 };
 use super::pictures::{PublishedFile, PublishedPicture};
-use super::routes::{GalleryPart, Listing, Route, card_path, has_page, in_language, vcard_path};
+use super::routes::{GalleryPart, Listing, Route, has_page, in_language, social_card_path, vcard_path};
 use crate::content::Contact;
 use crate::diagnostics::Place;
 use crate::newsroom::{Audience, Key, Visible};
@@ -45,9 +45,9 @@ static FAMILIES: [Family; 16] = [
     },
     Family { name: "contact card", is_wanted: always, list: list_vcards, explained: Explained::ByTrace },
     Family {
-        name: "card",
+        name: "social card",
         is_wanted: |outputs| outputs.cards,
-        list: list_cards,
+        list: list_social_cards,
         explained: Explained::ByTrace,
     },
     Family { name: "sitemap", is_wanted: always, list: list_sitemap, explained: OF_OUTPUTS },
@@ -251,10 +251,11 @@ fn list_vcards(inventory: &Inventory) -> Vec<Listed> {
     contacts.flat_map(of_contact).collect()
 }
 
-fn list_cards(inventory: &Inventory) -> Vec<Listed> {
-    let listed = inventory.cards.iter().filter_map(|(key, lang)| {
-        let path =
-            in_language(&card_path(&inventory.newsroom[key].id), lang, &inventory.site).output().ok()?;
+fn list_social_cards(inventory: &Inventory) -> Vec<Listed> {
+    let listed = inventory.social_cards.iter().filter_map(|(key, lang)| {
+        let path = in_language(&social_card_path(&inventory.newsroom[key].id), lang, &inventory.site)
+            .output()
+            .ok()?;
         let origin = inventory.page(Route::Release(key)).entity.and_then(|entity| entity.origin);
         let origin = origin.map_or_else(|| Place::path("newsroom.yaml"), |place| Place::file(place.source()));
         Some(Listed { path, kind: OutputKind::Tracked(View::SocialCard(key), lang.clone()), origin })

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::cards::DrawnCards;
 use super::gallery::Gallery;
 use super::listings::{Listings, Releases};
 use super::pictures::{PublishedFile, Wanted};
 use super::routes::{GalleryPart, Listing, Route};
 use super::searchable::Searchable;
+use super::social_cards::DrawnSocialCards;
 use crate::content::Release;
 use crate::diagnostics::problems::PlanProblem;
 use crate::diagnostics::{Diagnostics, Place};
@@ -41,7 +41,7 @@ pub struct Inventory {
     /// How the logos among these and among the assets look, as far as they could be decoded.
     pub logos: LogoTable,
     /// The cards that are drawn.
-    pub cards: DrawnCards,
+    pub social_cards: DrawnSocialCards,
     /// What the search finds; nothing where the site has no search.
     pub searchable: Searchable,
 }
@@ -62,7 +62,7 @@ impl Inventory {
             diagnostics.report(Place::path(&file.file.path), problem);
         };
         let declared = newsroom.declared_pictures();
-        let wanted = Wanted { sizes: &site.pictures, avif: site.avif, cards: site.outputs.cards };
+        let wanted = Wanted { sizes: &site.pictures, avif: site.avif, social_cards: site.outputs.cards };
         let mut published = MediaTable::new();
         for (file, place) in media {
             let said = declared.get(&file.file.path);
@@ -78,7 +78,8 @@ impl Inventory {
                 Err(_) => bad_name(&file, file.file.path.strip_prefix("static/").unwrap_or(&file.file.path)),
             }
         }
-        let cards = DrawnCards::find(&site, &newsroom, |path| published.get(path), fonts, diagnostics);
+        let social_cards =
+            DrawnSocialCards::find(&site, &newsroom, |path| published.get(path), fonts, diagnostics);
         let (listings, gallery) = (Listings::new(&newsroom, &site), Gallery::new(&newsroom, &site));
         let searchable = match site.outputs.search {
             true => Searchable::find(&newsroom, &site),
@@ -87,7 +88,7 @@ impl Inventory {
         Inventory {
             listings,
             gallery,
-            cards,
+            social_cards,
             searchable,
             site,
             newsroom,

@@ -5,7 +5,7 @@
 //! 1. A [`Route`] is a page, in whatever language; [`Listings`] sorts the releases into years and tags, `gallery` what
 //!    is listed under `media` into years and programs.
 //! 2. An [`Inventory`] is what outputs are listed from. `pages` says what each kind of page is, one row a kind.
-//!    `pictures` says what is made of a picture, `cards` which releases have a card that is drawn.
+//!    `pictures` says what is made of a picture, `social_cards` which releases have a card that is drawn.
 //! 3. An [`Output`] is of a [`Family`]; `families` lists them, one row a family.
 //! 4. A [`Plan`] has every output once. Two on one path are an error, also where only letter case or Unicode normalisation
 //!    tells them apart (`collisions`). The paths that content links to are checked against the list ([`links`]).
@@ -24,12 +24,11 @@
 //!
 //! Each file uses only those that are named before it.
 //!
-//! 1. What lists: `routes`, `listings`, `gallery`, `searchable`, `pictures`, `cards`, `inventory`, `pages`, `outputs`, `families`,
+//! 1. What lists: `routes`, `listings`, `gallery`, `searchable`, `pictures`, `social_cards`, `inventory`, `pages`, `outputs`, `families`,
 //!    `collisions`, `plan`, `links`.
 //! 2. What records: `tracked_plan`.
 //! 3. What makes views: `views`.
 
-mod cards;
 mod collisions;
 pub mod families;
 mod gallery;
@@ -43,6 +42,7 @@ mod pictures;
 mod plan;
 mod routes;
 mod searchable;
+mod social_cards;
 mod tracked_plan;
 pub mod views;
 

@@ -57,7 +57,7 @@ pub struct Wanted<'a> {
     /// Whether pictures are made as AVIF, too.
     pub avif: bool,
     /// Whether releases have cards.
-    pub cards: bool,
+    pub social_cards: bool,
 }
 
 /// The ratio of a card in the smallest numbers.
@@ -102,7 +102,7 @@ impl PublishedFile {
     }
 
     /// Its crop around a point that serves as a card, where it has one.
-    pub fn card(&self, focus: Focus) -> Option<&PublishedVariant> {
+    pub fn social_card(&self, focus: Focus) -> Option<&PublishedVariant> {
         let crop = Some(Crop { ratio: CARD_RATIO, focus });
         self.picture.as_ref()?.variants.iter().find(|published| published.variant.crop == crop)
     }
@@ -184,10 +184,10 @@ fn variants(
         }
     }
     let widest = width.min(of_ratio(height, CARD_RATIO.1, CARD_RATIO.0)).min(CARD.0);
-    if wanted.cards && widest >= NARROWEST_CARD {
+    if wanted.social_cards && widest >= NARROWEST_CARD {
         // Not every network shows WebP.
         let encoding = encodings.last().copied().unwrap_or(Encoding::Jpeg);
-        for focus in declared.iter().flat_map(|declared| &declared.card_focuses) {
+        for focus in declared.iter().flat_map(|declared| &declared.social_card_focuses) {
             let crop = Crop { ratio: CARD_RATIO, focus: *focus };
             variants.push(variant(
                 widest,

@@ -154,7 +154,7 @@ pub(super) fn vcard_path(contact: &Id) -> String {
 }
 
 /// Where the card of a release is that is drawn, in a language's part of the site.
-pub(super) fn card_path(release: &Id) -> String {
+pub(super) fn social_card_path(release: &Id) -> String {
     format!("releases/{release}/card.png")
 }
 

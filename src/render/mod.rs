@@ -3,7 +3,7 @@
 //! 1. [`Templates::compile`] reads the theme's templates, and reports everything that is wrong with them.
 //! 2. [`Renderer::new`] makes what all pages of a language share, once.
 //! 3. [`Renderer::render`] asks the plan for the view of an output and hands it to its encoder: `html` for pages,
-//!    `atom` and `json_feed` for feeds, `sitemap` for the sitemap, `drawing` for cards. Files of the site are named, not read.
+//!    `atom` and `json_feed` for feeds, `sitemap` for the sitemap, `social_card` for cards. Files of the site are named, not read.
 //! 4. What is made of other outputs is made of all of them together ([`Renderer::begin`]): `search_index`.
 //!
 //! What a template of the site does for one output has a bound (`budget`, `metered`).
@@ -14,7 +14,6 @@ mod atom;
 mod budget;
 mod circles;
 mod derived;
-mod drawing;
 mod html;
 mod json_feed;
 mod metered;
@@ -22,15 +21,16 @@ pub mod page_links;
 mod reach;
 mod search_index;
 mod sitemap;
+mod social_card;
 mod template_error;
 mod templates;
 mod unknown_names;
 mod vcard;
 
 pub use derived::{Again, Derived, Deriving, Input};
-pub use drawing::Drawing;
 pub use html::Shared;
 pub use page_links::{LinkTable, PageLinks};
+pub use social_card::SocialCard;
 pub use templates::Templates;
 
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ pub enum Rendered<'a> {
     /// Other bytes.
     Bytes(Vec<u8>),
     /// A card, which is drawn when it is published or shown.
-    Drawing(Drawing<'a>),
+    SocialCard(SocialCard<'a>),
     /// A text that is written as it is.
     Text(&'a str),
     /// A file of the site that is copied, and what is published of it where it is not copied as it is.
@@ -146,8 +146,10 @@ impl<'a> Renderer<'a> {
             View::SocialCard(key) => {
                 let card = views::social_card::social_card(&context(Urls::Absolute), *key);
                 let view = card.ok_or_else(|| unexpected(output))?;
-                let typefaces = self.plan.cards.typefaces(&view.lang).ok_or_else(|| unexpected(output))?;
-                drawing::card(self.templates, &language.shared, &view, typefaces).map(Rendered::Drawing)
+                let typefaces =
+                    self.plan.social_cards.typefaces(&view.lang).ok_or_else(|| unexpected(output))?;
+                let card = social_card::social_card(self.templates, &language.shared, &view, typefaces)?;
+                Ok(Rendered::SocialCard(card))
             }
             View::SearchTexts(address) => {
                 let (context, pages) = (context(Urls::Paths), self.plan.searchable.pack(*address));
@@ -164,7 +166,7 @@ impl<'a> Renderer<'a> {
             OutputKind::Tracked(View::Page(route), _) => Some(self.plan.page(*route).template),
             OutputKind::Tracked(View::Redirect(..), _) => Some(html::REDIRECT),
             OutputKind::Tracked(View::Feed(_), _) => Some(html::FEED_RELEASE),
-            OutputKind::Tracked(View::SocialCard(_), _) => Some(drawing::CARD),
+            OutputKind::Tracked(View::SocialCard(_), _) => Some(social_card::SOCIAL_CARD),
             OutputKind::Tracked(View::Vcard(_) | View::SearchTexts(_), _) => None,
             OutputKind::Cheap(_)
             | OutputKind::Derived(..)

@@ -20,7 +20,7 @@ pub fn family(path: &str) -> Option<(&'static str, &'static str)> {
         ["releases", "index.html"] => "archive",
         ["releases", year, "index.html"] if is_year(year) => "year",
         ["releases", _, "index.html"] => "release",
-        ["releases", _, "card.png"] => "card",
+        ["releases", _, "card.png"] => "social card",
         ["tags", _, "index.html"] => "tag",
         ["programs", "index.html"] => "programs",
         ["programs", _, "index.html"] => "program",

@@ -48,7 +48,7 @@ pub use markup::MarkupProblem;
 pub use media::{ActiveContent, MediaProblem, PrivateInPicture};
 pub use misread::MisreadProblem;
 pub use newsroom::{NewsroomProblem, Withholding};
-pub use plan::{PathOwner, PlanProblem, SamePath};
+pub use plan::{PathOwner, PlanProblem, SamePath, SocialCardText};
 pub use publish::{Foreign, ForeignKind, NotOurs, PublishProblem};
 pub use recordings::{CaptionFaultKind, RecordingProblem};
 pub use rename::RenameProblem;

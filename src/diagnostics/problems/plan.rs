@@ -49,13 +49,36 @@ problems! {
             help en "Install one (on Debian and Ubuntu `apt-get install fonts-noto-cjk` brings Japanese), or put a font file into assets/fonts/. Without cards, write `outputs: {{ cards: false }}` in newsroom.yaml."
         }
 
-        /// A headline with a character that no font has.
-        CharacterWithoutFont { character: char } => warning "character-without-font" {
+        /// A text of cards with a character that no font has.
+        CharacterWithoutFont { character: char, text: SocialCardText } => warning "character-without-font" {
             let code = format!("U+{:04X}", *character as u32);
-            ja "「{character}」({code})のあるフォントがないので、このリリースのカードには見出しを入れられません"
-            en "no font has `{character}` ({code}), so the card of this release shows no headline"
-            help ja "この字のあるフォントを入れるか、この字を別の字に改めるか、リリースに画像を付けてください。"
-            help en "Install a font that has it, write another character, or give the release a picture."
+            match text {
+                SocialCardText::Headline => {
+                    ja "「{character}」({code})のあるフォントがないので、このリリースのカードには見出しを入れられません"
+                    en "no font has `{character}` ({code}), so the card of this release shows no headline"
+                    help ja "この字のあるフォントを入れるか、この字を別の字に改めるか、リリースに画像を付けてください。"
+                    help en "Install a font that has it, write another character, or give the release a picture."
+                }
+                SocialCardText::Masthead => {
+                    ja "「{character}」({code})のあるフォントがないので、カード(リンクが共有されたときの画像)にニュースルームの名前を入れられません"
+                    en "no font has `{character}` ({code}), so cards (the pictures that are shown where a link is shared) do not show the newsroom's title"
+                }
+                SocialCardText::KindOrDate { said } => {
+                    ja "「{character}」({code})のあるフォントがないので、カード(リンクが共有されたときの画像)に「{said}」のような種別や日付を入れられません"
+                    en "no font has `{character}` ({code}), so cards (the pictures that are shown where a link is shared) do not show `{said}` and the like: their kind or their date"
+                }
+                SocialCardText::Template => {
+                    ja "「{character}」({code})のあるフォントがないので、テンプレートの書いたこの字はカードに描きません"
+                    en "no font has `{character}` ({code}), so it is left out where the template of cards writes it"
+                }
+            }
+            match (*text == SocialCardText::Headline) {
+                true => {}
+                false => {
+                    help ja "この字のあるフォントを入れるか(Debian・Ubuntuなら、漢字とかなは「apt-get install fonts-noto-cjk」、ほかの文字は「apt-get install fonts-noto-core」)、フォントのファイルを assets/fonts/ に置いてください。"
+                    help en "Install a font that has it (on Debian and Ubuntu `apt-get install fonts-noto-cjk` brings Japanese, `apt-get install fonts-noto-core` other scripts), or put a font file into assets/fonts/."
+                }
+            }
         }
 
         /// A file whose name cannot be published.
@@ -66,6 +89,20 @@ problems! {
             help en "Give it a name without \\ : * ? \" < > | that is not a reserved name on Windows."
         }
     }
+}
+
+/// A text on a card.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the words of the card's view")]
+pub enum SocialCardText {
+    Headline,
+    Masthead,
+    /// What one of them says.
+    KindOrDate {
+        said: String,
+    },
+    /// What the template itself writes.
+    Template,
 }
 
 /// What wants the path that something else wants too.

@@ -133,6 +133,38 @@ problems! {
             help en "Draw it of shapes and text alone: a logo can stand there as paths. The first picture of a release is its card in any case."
         }
 
+        /// A template of cards with an element that draws nothing.
+        ElementOnCard { name: String } => error "element-on-card" {
+            ja "カードのテンプレートの <{name}> は、カードには何も描きません"
+            en "<{name}> draws nothing on a card"
+            match (["script", "animate", "animateMotion", "animateTransform", "set"].contains(&name.as_str())) {
+                true => {
+                    help ja "カードは動かない画像です。取り除いてください。"
+                    help en "A card is a picture that does not move: take it out."
+                }
+                false => {
+                    help ja "綴りを確かめるか、取り除いてください。描かれるのは図形(<path>、<rect> など)と文字(<text>)です。"
+                    help en "Mind the spelling, or take it out. What is drawn are shapes (<path>, <rect>, …) and <text>."
+                }
+            }
+        }
+
+        /// A template of cards with a reference to another file, or to something that is not there.
+        ReferenceOnCard { reference: String } => error "reference-on-card" {
+            ja "カードのテンプレートが参照する「{reference}」は、この中にありません"
+            en "what the template of cards refers to by `{reference}` is not in it"
+            help ja "カードはほかのファイルを読み込みません。参照できるのは、同じテンプレートの中の id(「#名前」)だけです。フォントは assets/fonts/ に置くと、名前で使えます。"
+            help en "A card reads no other file: it can refer to ids in itself only (`#name`). Fonts in assets/fonts/ can be used by their names."
+        }
+
+        /// A card that is wider or taller than cards are; in its own units.
+        CardOfOtherRatio { width: f32, height: f32 } => warning "card-of-other-ratio" {
+            ja "このテンプレートのカードは {width} × {height} で、1200 × 630 と縦横の比が違うので、端に余白が付きます"
+            en "this card is {width} × {height}, and not in the ratio of 1200 × 630: it is shown with a margin at its sides"
+            help ja "<svg> に viewBox=\"0 0 1200 630\" と書き、その中に描いてください。"
+            help en "Write viewBox=\"0 0 1200 630\" in its <svg>, and draw within that."
+        }
+
         /// An encoder failed.
         Encoding { cause: String } => error "encoding-failed" {
             ja "書き出しに失敗しました({cause})"

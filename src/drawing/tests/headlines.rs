@@ -125,3 +125,46 @@ fn the_lines_lie_around_the_middle() {
 fn a_text_of_nothing_has_no_ink() {
     assert_eq!(lines(&set("", true)), [""]);
 }
+
+#[test]
+fn the_writer_says_where_a_line_may_end_and_where_not() {
+    let hinted = "新しい留職プログラムの募集を\u{200B}本日から始めます";
+    let broken = lines(&set(hinted, true)).join("/");
+    assert_eq!(broken, "新しい留職プログラムの募集を/本日から始めます");
+    let together = set("新しいプログラムの\u{2060}募集を開始します", true);
+    assert!(!lines(&together).join("/").contains("の/募集"), "{together:?}");
+    assert!(!lines(&together).concat().contains(['\u{200B}', '\u{2060}']), "{together:?}");
+}
+
+#[test]
+fn a_long_word_of_katakana_is_broken_where_one_of_its_words_may_end() {
+    let text = "インターナショナルソーシャルコンサルティンググループジャパンと提携";
+    let headline = set(text, true);
+    assert!(headline.size >= 56, "{headline:?}");
+    for line in &lines(&headline)[..headline.lines.len() - 1] {
+        assert!(line.ends_with(['ル', 'ン', 'グ', 'と']), "{headline:?}");
+    }
+    // Where all of it fits, nothing is broken for a larger size, and no short word ever.
+    let short = set("アクセラレーションプログラムへの参加を決定", true);
+    assert!(lines(&short).join("/").contains("アクセラレーションプログラム"), "{short:?}");
+}
+
+#[test]
+fn no_phrase_is_broken_as_long_as_the_headline_fits() {
+    let text = "企業の社員が新興国の団体で働く留職プログラムについて、参加した社員と受け入れた団体の双方から寄せられた声をまとめた報告書を公開";
+    let headline = set(text, true);
+    let breaks = crate::markup::phrase_breaks(text);
+    let mut end = 0;
+    for line in &lines(&headline)[..headline.lines.len() - 1] {
+        end += line.len();
+        assert!(breaks.contains(&end), "{headline:?}");
+    }
+}
+
+#[test]
+fn what_is_shortened_ends_with_a_phrase() {
+    let text = "社会課題の現場で学び合う人びとの物語をお届けする連載を始めます".repeat(8);
+    let all = lines(&set(&text, true)).concat();
+    let kept = all.strip_suffix('…').expect("an ellipsis");
+    assert!(crate::markup::phrase_breaks(&text).contains(&kept.len()), "{kept}");
+}

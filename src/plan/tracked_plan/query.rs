@@ -237,15 +237,15 @@ queries! {
     }
 
     /// Whether a release has a card that is drawn.
-    has_drawn_card = DrawnCard { release: Id, lang: Lang } -> bool {
-        plan => plan.newsroom.find::<Release>(release).is_some_and(|key| plan.cards.has(key, lang)),
+    has_drawn_social_card = DrawnSocialCard { release: Id, lang: Lang } -> bool {
+        plan => plan.newsroom.find::<Release>(release).is_some_and(|key| plan.social_cards.has(key, lang)),
         format!("{release} のカードを描けるかどうか"),
         format!("whether a card can be drawn for {release}"),
     }
 
     /// The fonts for headlines of a language.
     typefaces = Fonts { lang: Lang } -> Option<&'a Typefaces> {
-        plan => plan.cards.typefaces(lang),
+        plan => plan.social_cards.typefaces(lang),
         "カードを描くフォント",
         "the fonts with which cards are drawn",
     }

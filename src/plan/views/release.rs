@@ -18,7 +18,7 @@ use crate::plan::views::parts::{
     BodyPart, Boilerplate, CaseTable, ContactCard, OpportunityLine, OutlineItem, Profile, ReleaseCard, body,
     card, case_table, contact_card, opportunity, profile,
 };
-use crate::plan::views::social_card::{self, CardImage};
+use crate::plan::views::social_card::{self, SocialCardImage};
 use crate::plan::views::text::{Html, Link, Mention, TextIn, extra};
 use crate::plan::views::{corrections, listed_media, media, names};
 use crate::types::{Kind, Lang, Moment};
@@ -53,7 +53,7 @@ pub struct ReleaseView {
     /// Its absolute URL, for paper.
     pub absolute_url: String,
     /// Its card, which is shown where a link to it is shared.
-    pub card: Option<CardImage>,
+    pub social_card: Option<SocialCardImage>,
     /// When it was last changed in the open.
     pub modified: Option<DateLine>,
     /// How many minutes the body takes to read.
@@ -124,7 +124,7 @@ pub fn release(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseView {
         related: related(context, key).into_iter().map(|key| card::release_card(context, key)).collect(),
         previous: older.map(|key| names::link(context, Route::Release(key))),
         next: newer.map(|key| names::link(context, Route::Release(key))),
-        card: social_card::card_image(context, key),
+        social_card: social_card::social_card_image(context, key),
         ..alone(context, context.plan.get(key), Route::Release(key))
     }
 }
@@ -171,7 +171,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         date: release.published.map(|moment| date(context, release, moment)).unwrap_or_default(),
         datetime: release.published.map(|moment| context.datetime(moment)).unwrap_or_default(),
         absolute_url: context.site.base.absolute(&context.path(page, context.lang)),
-        card: None,
+        social_card: None,
         modified: modified(context, release),
         reading_minutes,
         reading_time: context.count(Word::ReadingTime, reading_minutes),

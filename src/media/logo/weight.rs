@@ -1,47 +1,23 @@
-//! Draws an SVG, as it is published, in a few pixels.
+//! How much there is to draw in an SVG, before it is drawn.
 //!
 //! What is drawn can repeat itself without end in a few lines (`<use>` of `<use>`, patterns in patterns). So what is written is
-//! counted first, as often as it is drawn. A drawing with filters, or one that is nested deeply, is not drawn here: how long a
+//! counted, as often as it is drawn. A drawing with filters, or one that is nested deeply, counts as too much: how long a
 //! filter takes depends on a number that stands in it.
 
 use std::collections::BTreeMap;
-use std::panic;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree};
 
-use crate::media::{PictureMetadata, svg};
-
-/// In bytes of what is written in its elements, each as often as it is drawn: a drawing with more is not drawn.
+/// In bytes of what is written in its elements, each as often as it is drawn: a drawing with more is not soon drawn.
 const MOST: u64 = 8 * 1024 * 1024;
 
-/// A drawing with more elements in one another is not drawn.
+/// A drawing with more elements in one another is not soon drawn.
 const DEEPEST: usize = 64;
 
-/// The pixels of a drawing: red, green, blue and alpha, not multiplied. Nothing where it cannot be drawn.
-pub fn draw(bytes: &[u8], (width, height): (u32, u32)) -> Option<Vec<[u8; 4]>> {
-    let published = svg::sanitize(bytes, &PictureMetadata::default()).ok()?;
-    let text = std::str::from_utf8(&published).ok()?;
-    if weight(text)? > MOST {
-        return None;
-    }
-    // Others' code meets what strangers have put into files.
-    panic::catch_unwind(|| {
-        let tree = Tree::from_str(text, &Options::default()).ok()?;
-        let mut pixmap = Pixmap::new(width, height)?;
-        let scale =
-            Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
-        resvg::render(&tree, scale, &mut pixmap.as_mut());
-        let pixels = pixmap.pixels().iter().map(|pixel| {
-            let pixel = pixel.demultiply();
-            [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
-        });
-        Some(pixels.collect())
-    })
-    .ok()
-    .flatten()
+/// Whether an SVG is soon drawn.
+pub fn is_light(text: &str) -> bool {
+    weight(text).is_some_and(|weight| weight <= MOST)
 }
 
 /// An element, and what is drawn with it.

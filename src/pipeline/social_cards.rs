@@ -9,28 +9,28 @@ use super::Prepared;
 use crate::diagnostics::Diagnostic;
 use crate::plan::{Output, OutputKind, View};
 use crate::publish::{Slot, Store};
-use crate::render::Drawing;
+use crate::render::SocialCard;
 use crate::types::Fingerprint;
 
 /// The part of the cache with cards, beside other pictures.
 const PICTURES: &str = "pictures";
 
 /// Raised with every change of what is drawn of the same SVG with the same fonts.
-const DRAWER: &str = "cards 1";
+const DRAWER: &str = "cards 2";
 
 /// Draws cards, or takes them from the cache of a site.
-pub(super) struct Drawer {
+pub(super) struct SocialCards {
     store: Store,
 }
 
-impl Drawer {
-    pub fn of(prepared: &Prepared) -> Drawer {
-        Drawer { store: Store::part(&prepared.root, PICTURES) }
+impl SocialCards {
+    pub fn of(prepared: &Prepared) -> SocialCards {
+        SocialCards { store: Store::part(&prepared.root, PICTURES) }
     }
 
     /// The bytes of a card.
-    pub fn draw(&self, output: &Output, drawing: &Drawing<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let (svg, fonts) = (Fingerprint::of(drawing.svg.as_bytes()), drawing.fonts());
+    pub fn draw(&self, output: &Output, card: &SocialCard<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let (svg, fonts) = (Fingerprint::of(card.svg().as_bytes()), card.fonts());
         let key = Fingerprint::composed([(DRAWER, svg), ("fonts", fonts)].into_iter());
         // There is one entry for each card, which begins with its key.
         let slot = slot(output);
@@ -39,7 +39,7 @@ impl Drawer {
         {
             return Ok(known.split_off(key.as_bytes().len()));
         }
-        let picture = drawing.draw()?;
+        let picture = card.draw()?;
         // What cannot be kept is drawn again the next time.
         let _ = self.store.write_one_of_many(slot, &[key.as_bytes(), picture.as_slice()].concat());
         Ok(picture)
