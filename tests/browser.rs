@@ -4,6 +4,7 @@
 //!   over the page until they are mended.
 //! - The search (`tests/browser/search.rs`).
 //! - Every page, on the screen, from the keyboard and on paper (`tests/browser/pages.rs`).
+//! - How pages are led by pictures (`tests/browser/front.rs`).
 //! - Which files of pictures it takes (`tests/browser/sizes.rs`).
 //! - Whether logos are seen on light and dark pages (`tests/browser/logos.rs`).
 //! - Whether films and sounds are played, and in which parts they are sent (`tests/browser/films.rs`).
@@ -25,12 +26,16 @@ mod dice;
 mod embeds;
 #[path = "browser/films.rs"]
 mod films;
+#[path = "browser/front.rs"]
+mod front;
 #[path = "browser/logos.rs"]
 mod logos;
 #[path = "browser/pages.rs"]
 mod pages;
 #[path = "newsrooms/photograph.rs"]
 mod photograph;
+#[path = "newsrooms/pictured.rs"]
+mod pictured;
 #[path = "newsrooms/recording.rs"]
 mod recording;
 #[path = "browser/releases.rs"]

@@ -35,6 +35,7 @@ pub(super) fn words(what: &What, language: MessageLanguage) -> String {
         What::OpportunityCloses { what } => {
             language.pick(format!("取材の受付終了「{what}」"), format!("coverage closes: {what}"))
         }
+        What::PinEnds => pick("トップページの先頭での掲載終了", "no longer first on the front page"),
         What::MediaExpires { file } => {
             language.pick(format!("「{file}」の掲載終了"), format!("{file} expires"))
         }
@@ -106,6 +107,7 @@ fn detail(what: &What) -> Option<&str> {
         | What::EmbargoLifted
         | What::Edition
         | What::Corrected(_)
+        | What::PinEnds
         | What::ContactBegins
         | What::ContactEnds
         | What::Withdrawn

@@ -41,6 +41,15 @@ impl Checker<'_, '_> {
         }
     }
 
+    pub(super) fn pin(&mut self, release: &Release) {
+        let zone = self.decoder.setting.zone;
+        if let (Some(until), Some(opens)) = (&release.pin_until, &self.publication.publish_at)
+            && until.end(zone) <= opens.moment
+        {
+            self.report(&until.place, ContentProblem::PinnedBeforePublication);
+        }
+    }
+
     /// A lead answers who, when, where, what and why; beyond these lengths it is no lead any more.
     pub(super) fn lead(&mut self, release: &Release) {
         let Some(lead) = &release.lead else { return };

@@ -30,6 +30,8 @@ pub enum What {
         /// What could be covered.
         what: String,
     },
+    /// A release is no longer kept first on the front page.
+    PinEnds,
     /// A picture or other file may be shown no more.
     MediaExpires {
         /// The file's name.
@@ -67,6 +69,7 @@ impl What {
             What::Corrected(kind) => kind.word(),
             What::OpportunityCancelled { .. } => "opportunity-cancelled",
             What::OpportunityCloses { .. } => "opportunity-closes",
+            What::PinEnds => "pin-ends",
             What::MediaExpires { .. } => "media-expires",
             What::CaseStatus(_) => "case-status",
             What::PhoneBegins { .. } => "phone-begins",

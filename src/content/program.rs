@@ -28,6 +28,7 @@ record! {
         status: ProgramStatus, "状況。pilot(試行実施中)・active(実施中)・ended(終了)。", "Where it stands.", "pilot";
         since: Option<DayOrMonth>, "開始。", "Since when.", "2014-09";
         until: Option<DayOrMonth>, "終了。", "Until when, that day or month included.", "2015-03";
+        weight: Option<u32>, "並び順。小さい番号から先に並びます。書いていないものは、その後に新しい順で並びます。", "Its place in lists: small numbers first; programs without one follow, the latest first.", "1";
         details: Vec<Detail>, "プログラム内容の表。", "The table of details.", "\n  - label: 派遣先\n    value: 見本クリニック";
         schedule: Vec<ScheduleEntry>, "スケジュール。", "The schedule.", "\n  - when: 2014-09\n    what: 事前視察";
         figures: Vec<Figure>, "数字。", "Figures.", "\n  - label: 派遣人数\n    value: 30名\n    as_of: 2014-09";

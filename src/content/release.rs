@@ -75,6 +75,7 @@ record! {
         withdrawn: Option<Withdrawal>, "取り下げ。ページは理由とともに残ります。", "Withdrawn: the page stays, with the reason.", "\n  at: 2014-10-02 09:00\n  reason: 計画の変更のため";
         removed: Option<Removal>, "削除。本文とファイルは消え、削除の記録だけが残ります。", "Removed: body and files are gone; only the record of it stays.", "\n  at: 2014-10-02 09:00\n  reason: 個人情報を含んでいたため";
         supersedes: Option<References<Release>>, "このリリースが置き換える、以前のリリースのID。", "Id of the older release that this one replaces.", "older-release";
+        pin_until: Option<Mark<DateOrMoment>>, "この日時まで、トップページの先頭に置きます。日付だけなら、その日まで。", "Until when it stays first on the front page; a day alone is included.", "2014-10-10";
         tags: Vec<Text>, "タグ。", "Tags.", "[医療, 人材育成]";
         feed_id: Option<Mark<FeedId>>, "フィードでのID。以前のシステムでのIDを引き継ぐときに書きます。", "Its id in feeds, where an older system gave it one.", "https://old.example.org/?p=123";
     }
@@ -212,6 +213,7 @@ impl Entity for Release {
         checker.embargo(self);
         checker.lead(self);
         checker.withdrawal(self);
+        checker.pin(self);
         self.corrections.iter().for_each(|correction| checker.correction(correction));
         for opportunity in &self.opportunities {
             checker.times(opportunity.from, opportunity.until, &opportunity.what.place);
@@ -224,8 +226,9 @@ impl Entity for Release {
         if self.embargo.is_some() { What::EmbargoLifted } else { What::Published }
     }
 
-    fn hold_fields(&mut self, moment: Moment, _: Zone) {
+    fn hold_fields(&mut self, moment: Moment, zone: Zone) {
         self.corrections.retain(|correction| correction.at.moment <= moment);
+        self.pin_until.take_if(|until| until.end(zone) <= moment);
         self.withdrawn.take_if(|withdrawn| moment < withdrawn.at.moment);
         self.removed.take_if(|removed| moment < removed.at.moment);
         for opportunity in &mut self.opportunities {
@@ -251,6 +254,7 @@ impl Entity for Release {
             moments.extend(cancelled.map(|at| (at, What::OpportunityCancelled { what: what() })));
             moments.extend(closes.map(|at| (at, What::OpportunityCloses { what: what() })));
         }
+        moments.extend(self.pin_until.iter().map(|until| (until.end(zone), What::PinEnds)));
         moments.extend(self.withdrawn.iter().map(|withdrawn| (withdrawn.at.moment, What::Withdrawn)));
         moments.extend(self.removed.iter().map(|removed| (removed.at.moment, What::Removed)));
         moments

@@ -78,6 +78,7 @@ words! {
     ChangePublished => "change_published",
     ChangeEdition => "change_edition",
     ChangeMediaExpires => "change_media_expires",
+    ChangePinEnds => "change_pin_ends",
     ChangeBegins => "change_begins",
     ChangeEnds => "change_ends",
     // States of a release.

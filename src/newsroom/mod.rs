@@ -50,11 +50,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops;
 
 use self::visible::Viewpoint;
+use crate::content::release::Opportunity;
 use crate::content::{
     Contact, Drafts, Entity, Localized, Organization, Release, State, Version, What, kinds,
 };
 use crate::schema::{FileReference, FormerAddress, Mark, References, Text};
-use crate::types::{FastMap, Fingerprint, Id, Kind, Lang, Moment};
+use crate::types::{FastMap, Fingerprint, Id, Kind, Lang, Moment, Zone};
 
 /// Who is to see a newsroom.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -189,6 +190,13 @@ impl<K: Joined> Visible<K> {
 }
 
 impl Visible<Release> {
+    /// When the press can come no more to what a release offers now; nothing where that is over or cancelled, and where nobody
+    /// knows.
+    pub fn open_until(&self, opportunity: &Opportunity, zone: Zone) -> Option<Moment> {
+        let closes = opportunity.closes(zone)?;
+        (opportunity.cancelled.is_none() && !self.has_come(closes)).then_some(closes)
+    }
+
     /// When the text was last changed in the open; nothing where it stands as it was published.
     pub fn modified(&self) -> Option<Moment> {
         self.versions.original.fields.modified(|moment| self.has_come(moment))

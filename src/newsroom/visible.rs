@@ -29,7 +29,9 @@ pub(super) fn visible(drafts: Drafts, library: Library, viewpoint: Viewpoint) ->
     newsroom.programs.sort_by_key(|program| {
         let fields = &program.versions.original.fields;
         let has_ended = fields.status == ProgramStatus::Ended;
-        (has_ended, Reverse(fields.since.map(|since| since.first_day())), program.id.clone())
+        // What has no weight stands behind what has one.
+        let weight = fields.weight.unwrap_or(u32::MAX);
+        (weight, has_ended, Reverse(fields.since.map(|since| since.first_day())), program.id.clone())
     });
     newsroom.cases.sort_by_key(|case| {
         let period = &case.versions.original.fields.period;

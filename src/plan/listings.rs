@@ -4,10 +4,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use crate::content::{Release, tag_slug};
-use crate::newsroom::{Key, Newsroom};
+use crate::newsroom::{Key, Newsroom, Visible};
 use crate::schema::Text;
 use crate::site::{Site, Untranslated};
-use crate::types::{FastMap, Id, Kind, Lang, Moment};
+use crate::types::{FastMap, Id, Kind, Lang, Moment, Zone};
 
 /// Releases by year, by tag, and by what they are about, each newest first.
 #[derive(Default)]
@@ -18,6 +18,10 @@ pub struct Listings {
     pub years: BTreeMap<i32, Releases>,
     /// By tag, the most used first, then by slug.
     pub tags: Vec<Tag>,
+    /// Those that are kept first on the front page, newest first.
+    pub pinned: Releases,
+    /// Those that invite the press to something whose end is known and still to come, by that end.
+    pub inviting: Releases,
     by_slug: FastMap<String, usize>,
     /// Those of programs, cases and partners.
     of_entities: FastMap<(Kind, Id), Releases>,
@@ -122,7 +126,15 @@ impl Listings {
         let used = |tag: &Tag| Reverse(tag.releases.all.len());
         tags.sort_by(|a, b| (used(a), &a.slug).cmp(&(used(b), &b.slug)));
         let by_slug = tags.iter().enumerate().map(|(at, tag)| (tag.slug.clone(), at)).collect();
-        Listings { all, years, tags, by_slug, of_entities: of_entities(newsroom, &none) }
+        Listings {
+            all,
+            years,
+            tags,
+            pinned: gathered(newsroom, &pinned(newsroom), &none),
+            inviting: gathered(newsroom, &inviting(newsroom, site.setting.zone), &none),
+            by_slug,
+            of_entities: of_entities(newsroom, &none),
+        }
     }
 
     /// The releases about a program, case or partner.
@@ -146,19 +158,40 @@ impl Listings {
     }
 }
 
-fn of_entities(newsroom: &Newsroom, none: &Releases) -> FastMap<(Kind, Id), Releases> {
-    let gathered = |keys: &[Key<Release>]| {
-        let mut releases = none.clone();
-        for key in keys {
-            releases.push(*key, newsroom[*key].versions.iter().map(|(lang, _)| lang));
-        }
-        releases
+/// A list of these releases.
+fn gathered(newsroom: &Newsroom, keys: &[Key<Release>], none: &Releases) -> Releases {
+    let mut releases = none.clone();
+    for key in keys {
+        releases.push(*key, newsroom[*key].versions.iter().map(|(lang, _)| lang));
+    }
+    releases
+}
+
+/// What is past has gone from the fields.
+fn pinned(newsroom: &Newsroom) -> Vec<Key<Release>> {
+    let is_pinned = |it: &Visible<Release>| it.versions.original.fields.pin_until.is_some();
+    let releases = newsroom.releases.iter().enumerate().filter(|(_, release)| is_pinned(release));
+    releases.map(|(index, _)| Key::new(index)).collect()
+}
+
+fn inviting(newsroom: &Newsroom, zone: Zone) -> Vec<Key<Release>> {
+    let end = |release: &Visible<Release>| {
+        let offered = release.versions.original.fields.opportunities.iter();
+        offered.filter_map(|opportunity| release.open_until(opportunity, zone)).min()
     };
+    let releases = newsroom.releases.iter().enumerate();
+    let mut ends: Vec<(Moment, usize)> =
+        releases.filter_map(|(index, release)| Some((end(release)?, index))).collect();
+    ends.sort_unstable();
+    ends.into_iter().map(|(_, index)| Key::new(index)).collect()
+}
+
+fn of_entities(newsroom: &Newsroom, none: &Releases) -> FastMap<(Kind, Id), Releases> {
     let programs = newsroom.programs.iter().map(|it| (Kind::Program, &it.id, &it.relations.releases));
     let cases = newsroom.cases.iter().map(|it| (Kind::Case, &it.id, &it.relations.releases));
     let partners = newsroom.partners.iter().map(|it| (Kind::Partner, &it.id, &it.relations.releases));
     let all = programs.chain(cases).chain(partners);
-    all.map(|(kind, id, releases)| ((kind, id.clone()), gathered(releases))).collect()
+    all.map(|(kind, id, releases)| ((kind, id.clone()), gathered(newsroom, releases, none))).collect()
 }
 
 /// The (fiscal) year of the archive in which a moment lies.

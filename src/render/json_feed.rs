@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::plan::views::feed::{FeedEntry, FeedView};
-use crate::plan::views::listed_media::Media;
 
 #[derive(Serialize)]
 struct Feed<'a> {
@@ -71,7 +70,7 @@ fn item<'a>(entry: &'a FeedEntry, content: &'a str) -> Item<'a> {
         title: &entry.release.title.text,
         content_html: content,
         summary: entry.summary.as_deref(),
-        image: entry.release.media.iter().find_map(Media::picture_url),
+        image: entry.release.picture_url(),
         date_published: &entry.published,
         date_modified: &entry.updated,
         tags: &entry.categories,

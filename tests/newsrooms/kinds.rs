@@ -31,6 +31,7 @@ impl Sheet<'_> {
         let status = *self.dice.pick(&["pilot", "active", "ended"]);
         self.fact(format!("status: {status}"));
         self.maybe_fact("since: 2014-09");
+        self.maybe_fact("weight: 1");
         if self.dice.one_in(2) {
             let mut details = Text::from(format!("details:\n  - label: {}", self.words("派遣先", "Where")));
             details.add("\n    value: |-\n      ");

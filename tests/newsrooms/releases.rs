@@ -3,7 +3,7 @@
 use kawaraban::types::Kind;
 
 use super::NEVER;
-use super::blueprint::{Availability, MOMENTS, moment};
+use super::blueprint::{Availability, LAST_DAYS, MOMENTS, day, moment};
 use super::cast::Removal;
 use super::sheet::Sheet;
 use super::text::Text;
@@ -40,7 +40,19 @@ impl Sheet<'_> {
         self.attachments();
         self.tags();
         self.opportunities();
+        self.pin();
         self.what_came_later();
+    }
+
+    /// What is kept first on the front page until a day that comes after its publication.
+    fn pin(&mut self) {
+        let is_early = matches!(self.cast.entities[self.index].readiness, Availability::From(0));
+        if is_early && self.dice.one_in(2) {
+            let last = self.dice.below(LAST_DAYS.len());
+            let mut line = Text::default();
+            line.until(day(last), format!("pin_until: {}", LAST_DAYS[last]), "");
+            self.fact(line);
+        }
     }
 
     fn attachments(&mut self) {

@@ -286,6 +286,14 @@ problems! {
             help en "It would be published as withdrawn. Write `draft: true` not to publish it, or a time of day after the publication."
         }
 
+        /// The time in which a release stands first is over before it is published.
+        PinnedBeforePublication => error "pinned-before-publication" {
+            ja "pin_until（先頭に置く期限）が、公開の日時より前です"
+            en "`pin_until` is over before this is published"
+            help ja "公開の日時より後の日付か日時を書いてください。先頭に置かないなら、この行を消してください。"
+            help en "Write a day or a moment after the publication, or delete the line if it need not stand first."
+        }
+
         /// A picture without a description.
         PictureWithoutAlt { file: String } => error "missing-alt" {
             ja "写真「{file}」に説明(alt)がありません"

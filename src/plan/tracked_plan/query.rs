@@ -104,6 +104,20 @@ queries! {
         format!("how many releases there are of {}", listing.in_english()),
     }
 
+    /// Which releases are kept first on the front page.
+    pinned = Pinned { lang: Lang } -> &'a [Key<Release>] {
+        plan => plan.listings.pinned.of(lang),
+        "トップページの先頭に置くリリース",
+        "which releases are kept first on the front page",
+    }
+
+    /// Which releases invite the press to something that is still to come, the soonest first.
+    inviting = Inviting { lang: Lang } -> &'a [Key<Release>] {
+        plan => plan.listings.inviting.of(lang),
+        "取材を受け付けているリリース",
+        "which releases invite the press to something that is still to come",
+    }
+
     /// Which releases about a program, case or partner stand on these places, from the first to before the last.
     releases_about = ReleasesAbout { kind: Kind, id: Id, lang: Lang, from: usize, until: usize } -> &'a [Key<Release>] {
         plan => between(plan.releases_of(*kind, id, lang), *from, *until),

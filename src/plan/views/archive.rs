@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
+use crate::content::Release;
 use crate::locale::Word;
+use crate::newsroom::Key;
 use crate::plan::listings::Tag;
 use crate::plan::routes::{Listing, Route};
 use crate::plan::views::context::ViewContext;
@@ -17,8 +19,8 @@ pub struct ArchiveView {
     pub heading: String,
     /// "12 releases".
     pub count: String,
-    /// The releases of this page.
-    pub releases: Vec<ReleaseCard>,
+    /// The releases of this page, by months.
+    pub months: Vec<ReleaseMonth>,
     /// The other pages.
     pub pager: Option<Pager>,
     /// The heading of the years: by year, or by fiscal year.
@@ -27,6 +29,15 @@ pub struct ArchiveView {
     pub years: Vec<ArchiveLink>,
     /// The tags in use.
     pub tags: Vec<ArchiveLink>,
+}
+
+/// The releases of a month.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReleaseMonth {
+    /// The month: 2014年9月. Nothing of what has no day yet, in a preview.
+    pub heading: Option<String>,
+    /// Its releases, or those of them that stand on the page.
+    pub releases: Vec<ReleaseCard>,
 }
 
 /// A link to a part of the archive.
@@ -49,7 +60,7 @@ pub fn archive(context: &ViewContext<'_>, listing: Listing, number: usize) -> Ar
     ArchiveView {
         heading: names::listing_heading(context, listing),
         count: context.count(Word::CountReleases, count),
-        releases: releases.iter().map(|key| card::release_card(context, *key)).collect(),
+        months: months(context, releases),
         pager: pager::pager(context, count, number, |number| Route::Archive(listing, number)),
         years_heading: context.word(match context.site.fiscal_year_start {
             Some(_) => Word::FiscalYears,
@@ -58,6 +69,19 @@ pub fn archive(context: &ViewContext<'_>, listing: Listing, number: usize) -> Ar
         years: year_links(context, listing),
         tags: tag_links(context, listing),
     }
+}
+
+/// Releases by the months in which they were published. A month whose releases go on from another page has its heading again.
+fn months(context: &ViewContext<'_>, releases: &[Key<Release>]) -> Vec<ReleaseMonth> {
+    let month = |key: &Key<Release>| {
+        let published = context.plan.get(*key).published?;
+        Some(published.day(context.site.setting.zone).month())
+    };
+    let of_month = |keys: &[Key<Release>]| ReleaseMonth {
+        heading: keys.first().and_then(month).map(|month| context.locale.dates.month(month)),
+        releases: keys.iter().map(|key| card::release_card(context, *key)).collect(),
+    };
+    releases.chunk_by(|a, b| month(a) == month(b)).map(of_month).collect()
 }
 
 fn year_links(context: &ViewContext<'_>, listing: Listing) -> Vec<ArchiveLink> {

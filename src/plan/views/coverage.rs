@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::content::Coverage;
+use crate::newsroom::Key;
 use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::card;
 use crate::plan::views::preview;
@@ -42,23 +43,29 @@ pub struct CoverageLine {
 
 /// What others wrote about us.
 pub fn coverage(context: &ViewContext<'_>) -> CoverageView {
-    let items = context.plan.in_lists::<Coverage>(context.lang).map(|key| {
-        let item = context.plan.get(key);
-        let fields = item.fields(context.lang);
-        CoverageLine {
-            outlet: context.text(&fields.outlet),
-            title: context.text(&fields.title),
-            date: match fields.date {
-                DayOrMonth::Day(day) => context.locale.dates.day(day),
-                DayOrMonth::Month(month) => context.locale.dates.month(month),
-            },
-            datetime: fields.date.to_string(),
-            url: fields.url.as_ref().map(|url| context.address(url)),
-            program: item.relations.program.map(|key| card::program_mention(context, key)),
-            release: item.relations.release.map(|key| card::release_card(context, key).link.into()),
-            hidden: item.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
-            extra: extra(item.versions.get(context.lang)),
-        }
-    });
-    CoverageView { items: items.collect() }
+    CoverageView { items: context.plan.in_lists(context.lang).map(|key| line(context, key)).collect() }
+}
+
+/// So many of the latest articles.
+pub(super) fn latest(context: &ViewContext<'_>, count: usize) -> Vec<CoverageLine> {
+    context.plan.in_lists(context.lang).take(count).map(|key| line(context, key)).collect()
+}
+
+fn line(context: &ViewContext<'_>, key: Key<Coverage>) -> CoverageLine {
+    let item = context.plan.get(key);
+    let fields = item.fields(context.lang);
+    CoverageLine {
+        outlet: context.text(&fields.outlet),
+        title: context.text(&fields.title),
+        date: match fields.date {
+            DayOrMonth::Day(day) => context.locale.dates.day(day),
+            DayOrMonth::Month(month) => context.locale.dates.month(month),
+        },
+        datetime: fields.date.to_string(),
+        url: fields.url.as_ref().map(|url| context.address(url)),
+        program: item.relations.program.map(|key| card::program_mention(context, key)),
+        release: item.relations.release.map(|key| card::release_card(context, key).link.into()),
+        hidden: item.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
+        extra: extra(item.versions.get(context.lang)),
+    }
 }

@@ -10,6 +10,7 @@ use crate::content::{Entity, Version};
 use crate::locale::Word;
 use crate::markup::Document;
 use crate::media::{RecordingKind, extension, readable_size};
+use crate::newsroom::lead_picture;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::media::{self, Picture, Said};
 use crate::plan::views::recordings::{self, Captions, Recording};
@@ -83,12 +84,51 @@ pub struct LinkedFile {
     pub artificial: Option<String>,
 }
 
+/// The picture below a headline.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeadPicture {
+    /// It.
+    pub picture: Picture,
+    /// Whether it is higher than wide, so that it stands beside the headline where there is room.
+    pub is_portrait: bool,
+}
+
 /// The media of an entity that none of its texts shows itself.
 pub(super) fn listed<K: Entity>(
     context: &ViewContext<'_>,
     version: &Version<K>,
     owner: Owner<'_>,
 ) -> Vec<Media> {
+    elsewhere(context, version, owner).into_iter().map(|(_, media)| media).collect()
+}
+
+/// The same, with the first picture that the entity lists apart: unless a text shows it, it leads.
+pub(super) fn led<K: Entity>(
+    context: &ViewContext<'_>,
+    version: &Version<K>,
+    owner: Owner<'_>,
+) -> (Option<LeadPicture>, Vec<Media>) {
+    let first = lead_picture(version.fields.media());
+    let is_first = |item: &MediaItem| first.is_some_and(|first| std::ptr::eq(first, item));
+    let mut lead = None;
+    let mut others = Vec::new();
+    for (item, media) in elsewhere(context, version, owner) {
+        match media {
+            Media::Picture { picture } if is_first(item) => {
+                let is_portrait = picture.width < picture.height;
+                lead = Some(LeadPicture { picture, is_portrait });
+            }
+            other => others.push(other),
+        }
+    }
+    (lead, others)
+}
+
+fn elsewhere<'v, K: Entity>(
+    context: &ViewContext<'_>,
+    version: &'v Version<K>,
+    owner: Owner<'_>,
+) -> Vec<(&'v MediaItem, Media)> {
     let find = |name: &str, source: &str| {
         let found = context.plan.find_file((owner.kind, owner.id), source, name);
         found.map(|(file, _)| file.path.as_str())
@@ -98,7 +138,8 @@ pub(super) fn listed<K: Entity>(
         find(&item.file.name, item.file.place.source_path()).is_some_and(|file| !in_texts.contains(file))
     };
     let media = version.fields.media().iter().filter(is_elsewhere);
-    media.enumerate().filter_map(|(number, item)| shown_media(context, item, (owner, number))).collect()
+    let shown = |(number, item)| Some((item, shown_media(context, item, (owner, number))?));
+    media.enumerate().filter_map(shown).collect()
 }
 
 /// What an entity lists of a file, by its path in the site. `number` tells those of one page apart.

@@ -15,7 +15,7 @@
 //! 3. Pictures and files, and what links in texts are: `images`, `media`, `logos`, `resolver`, `recordings`,
 //!    `listed_media`, `social_card`.
 //! 4. What several views share: `parts`, `corrections`, `policy`, `frame`.
-//! 5. Views: `home`, `archive`, `release`, `removed`, `program`, `case`, `cases`, `partner`, `contact`, `coverage`,
+//! 5. Views: `coverage`, `home`, `archive`, `release`, `removed`, `program`, `case`, `cases`, `partner`, `contact`,
 //!    `gallery`, `free_page`, `search`, `redirect`, `site_frame`, `feed`, `sitemap`, `vcard`.
 
 pub mod archive;

@@ -106,6 +106,7 @@ fn what_changes(context: &ViewContext<'_>, what: &What) -> String {
         What::Corrected(CorrectionKind::Update) => context.word(Word::Update),
         What::OpportunityCancelled { what } => with(Word::OpportunityCancelled, what),
         What::OpportunityCloses { what } => with(Word::OpportunityClosed, what),
+        What::PinEnds => context.word(Word::ChangePinEnds),
         What::MediaExpires { file } => with(Word::ChangeMediaExpires, file),
         What::CaseStatus(status) => names::case_status(context, *status),
         What::PhoneBegins { number } => with(Word::ChangeBegins, number),

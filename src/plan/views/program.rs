@@ -7,7 +7,7 @@ use crate::locale::Word;
 use crate::newsroom::{Key, NOW};
 use crate::plan::routes::Route;
 use crate::plan::views::context::{Owner, ViewContext};
-use crate::plan::views::listed_media::Media;
+use crate::plan::views::listed_media::{LeadPicture, Media};
 use crate::plan::views::parts::{
     BodyPart, CaseTable, ContactCard, Details, FigureLine, OutlineItem, Pager, PartnerGroup, ProgramCard,
     ReleaseCard, body, card, case_table, contact_card, details, pager, partner_group, reading,
@@ -65,7 +65,9 @@ pub struct ProgramMain {
     pub steps: Vec<StepLine>,
     /// Questions and answers.
     pub questions: Vec<QuestionLine>,
-    /// Pictures, films, sounds and other files.
+    /// The first picture, where the body does not show it.
+    pub lead_picture: Option<LeadPicture>,
+    /// Further pictures, films, sounds and other files.
     pub media: Vec<Media>,
     /// That some may be shown no more, in words.
     pub media_expired: Option<String>,
@@ -129,6 +131,7 @@ fn program_main(context: &ViewContext<'_>, key: Key<Program>) -> ProgramMain {
     let version = program.versions.get(context.lang);
     let fields = &version.fields;
     let owner = Owner { kind: Kind::Program, id: &program.id, page: Some(Route::Program(key, 1)), at: NOW };
+    let (lead_picture, media) = listed_media::led(context, version, owner);
     let step = |(index, step): (usize, &crate::content::program::Step)| StepLine {
         number: context.say(Word::Step, &[("number", &(index + 1).to_string())]),
         title: context.text(&step.title),
@@ -149,7 +152,8 @@ fn program_main(context: &ViewContext<'_>, key: Key<Program>) -> ProgramMain {
         figures: details::figures(context, &fields.figures),
         steps: fields.steps.iter().enumerate().map(step).collect(),
         questions: fields.faq.iter().enumerate().map(question).collect(),
-        media: listed_media::listed(context, version, owner),
+        lead_picture,
+        media,
         media_expired: listed_media::expired(context, &program.expired, version, owner),
         cases: case_table::case_table(context, &program.relations.cases, NOW),
         partners: partner_group::partner_groups(context, &program.relations.partners),

@@ -12,7 +12,7 @@ use crate::newsroom::{Key, NOW, Visible, Withdrawn};
 use crate::plan::routes::{Listing, Route};
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::corrections::{CorrectionNotice, StateBanner};
-use crate::plan::views::listed_media::Media;
+use crate::plan::views::listed_media::{LeadPicture, Media};
 use crate::plan::views::media::Attachment;
 use crate::plan::views::parts::{
     BodyPart, Boilerplate, CaseTable, ContactCard, OpportunityLine, OutlineItem, Profile, ReleaseCard, body,
@@ -20,7 +20,7 @@ use crate::plan::views::parts::{
 };
 use crate::plan::views::social_card::{self, SocialCardImage};
 use crate::plan::views::text::{Html, Link, Mention, TextIn, extra};
-use crate::plan::views::{corrections, listed_media, media, names};
+use crate::plan::views::{self, corrections, listed_media, names};
 use crate::types::{Kind, Lang, Moment};
 
 /// `release.html` and `feed_release.html`: a press release, on its page and in the feed.
@@ -80,7 +80,9 @@ pub struct ReleaseView {
     pub opportunities: Vec<OpportunityLine>,
     /// The cases, where the body does not show them.
     pub cases: Option<CaseTable>,
-    /// Pictures, films, sounds and other files.
+    /// The first picture, where the body does not show it.
+    pub lead_picture: Option<LeadPicture>,
+    /// Further pictures, films, sounds and other files.
     pub media: Vec<Media>,
     /// That some may be shown no more, in words.
     pub media_expired: Option<String>,
@@ -106,6 +108,14 @@ pub struct ReleaseView {
     pub next: Option<Link>,
     /// What `extra:` says, as plain data for a site's own templates.
     pub extra: serde_json::Value,
+}
+
+impl ReleaseView {
+    /// The URL of the picture that it is known by, where it lists one.
+    pub fn picture_url(&self) -> Option<&str> {
+        let lead = self.lead_picture.as_ref().map(|lead| lead.picture.url.as_str());
+        lead.or_else(|| self.media.iter().find_map(Media::picture_url))
+    }
 }
 
 /// A day.
@@ -156,6 +166,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
     let opportunities = || opportunity::opportunities(context, release, owner);
     let corrections = corrections::corrections(context, release, &marked, owner);
     let is_error = |notice: &CorrectionNotice| notice.kind == CorrectionKind::Correction.word();
+    let (lead_picture, media) = listed_media::led(context, version, owner);
     let reading_minutes = version.body.document.reading_minutes();
     ReleaseView {
         title: context.text(&fields.title),
@@ -185,12 +196,13 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         outline: body::outline(context, &version.body.document),
         opportunities: if shows_opportunities { Vec::new() } else { opportunities() },
         cases: if shows_cases { None } else { case_table::case_table(context, &relations.cases, at) },
-        media: listed_media::listed(context, version, owner),
+        lead_picture,
+        media,
         media_expired: listed_media::expired(context, &release.expired, version, owner),
         attachments: fields
             .attachments
             .iter()
-            .filter_map(|file| media::attachment(context, file, owner))
+            .filter_map(|file| views::media::attachment(context, file, owner))
             .collect(),
         boilerplates: boilerplates(context, &relations.programs, at),
         profile: profile::profile(context, at),

@@ -10,11 +10,12 @@ use crate::plan::routes::Route;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::images::Crop;
 use crate::plan::views::logos::Logo;
+use crate::plan::views::parts::introduction::without_introduction;
 use crate::plan::views::parts::reading;
 use crate::plan::views::preview::HiddenMark;
 use crate::plan::views::text::{Link, Mention, TextIn};
 use crate::plan::views::{logos, media, names, preview, resolver};
-use crate::types::{Kind, Moment};
+use crate::types::{Kind, Lang, Moment};
 
 /// A release in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -130,16 +131,26 @@ pub(in crate::plan::views) fn release_excerpt_within(
 ) -> Option<TextIn> {
     let release = context.plan.get(key);
     let version = release.versions.get(context.lang);
-    let limit = |is_japanese| if is_japanese { japanese } else { other };
+    let excerpt = |text: &str, lang: &Lang| {
+        let is_japanese = lang.is_japanese();
+        let text = without_introduction(text, &publisher_names(context, lang), is_japanese);
+        let text = crate::markup::excerpt(&text, if is_japanese { japanese } else { other });
+        TextIn { text, html: None, lang: context.other_lang(lang) }
+    };
     if let Some(lead) = &version.fields.lead {
-        let text = crate::markup::excerpt(&lead.plain_text(), limit(lead.lang.is_japanese()));
-        return Some(TextIn { text, html: None, lang: context.other_lang(&lead.lang) });
+        return Some(excerpt(&lead.plain_text(), &lead.lang));
     }
     let at = Some(release.opening);
     let owner = Owner { kind: Kind::Release, id: &release.id, page: Some(Route::Release(key)), at };
     let first = resolver::first_paragraph(context, &version.body, owner);
-    let text = crate::markup::excerpt(&first, limit(version.body.lang.is_japanese()));
-    (!text.is_empty()).then(|| TextIn { text, html: None, lang: context.other_lang(&version.body.lang) })
+    Some(excerpt(&first, &version.body.lang)).filter(|excerpt| !excerpt.text.is_empty())
+}
+
+/// What the publisher is called in texts of a language.
+fn publisher_names<'a>(context: &ViewContext<'a>, lang: &Lang) -> Vec<&'a str> {
+    let fields = context.plan.organization().map(|organization| organization.fields(lang));
+    let names = fields.into_iter().flat_map(|fields| [Some(&fields.name), fields.legal_name.as_ref()]);
+    names.flatten().map(|name| &*name.text).collect()
 }
 
 /// A program in a list.

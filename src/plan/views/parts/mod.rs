@@ -5,7 +5,7 @@
 //!
 //! Each file uses only those that are named before it.
 //!
-//! 1. Of one thing: `reading`, `card`, `contact_card`, `choice`, `embed`.
+//! 1. Of one thing: `reading`, `introduction`, `card`, `contact_card`, `choice`, `embed`.
 //! 2. Of several: `pager`, `partner_group`, `case_table`, `details`, `opportunity`, `profile`.
 //! 3. A body, with these in it: `body`.
 
@@ -16,6 +16,7 @@ pub(super) mod choice;
 pub(super) mod contact_card;
 pub(super) mod details;
 pub(super) mod embed;
+mod introduction;
 pub(super) mod opportunity;
 pub(super) mod pager;
 pub(super) mod partner_group;
@@ -29,7 +30,7 @@ pub use choice::{Choice, CountForm};
 pub use contact_card::{ContactCard, ContactGroup, LanguageName, PhoneLine};
 pub use details::{DetailRow, Details, FigureLine, ScheduleRow};
 pub use embed::{EmbedBox, EmbedFrame};
-pub use opportunity::OpportunityLine;
+pub use opportunity::{OpenOpportunity, OpportunityLine};
 pub use pager::{PageLink, Pager};
 pub use partner_group::{PartnerGroup, PartnerInitial};
 pub use profile::{Boilerplate, Profile};

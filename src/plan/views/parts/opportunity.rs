@@ -6,10 +6,52 @@ use crate::content::Release;
 use crate::content::release::Opportunity;
 use crate::locale::Word;
 use crate::newsroom::Visible;
+use crate::plan::routes::Route;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::parts::contact_card;
-use crate::plan::views::resolver;
-use crate::plan::views::text::{Html, Mention, TextIn};
+use crate::plan::views::preview::HiddenMark;
+use crate::plan::views::text::{Html, Link, Mention, TextIn};
+use crate::plan::views::{names, preview, resolver};
+use crate::types::Moment;
+
+/// An opportunity on the front page: it is open, and its end is known.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenOpportunity {
+    /// What can be covered.
+    pub what: TextIn,
+    /// The release that offers it.
+    pub release: Link,
+    /// When, in words.
+    pub period: Option<String>,
+    /// The last day or moment to apply, in words.
+    pub apply_by: Option<String>,
+    /// In a preview: that it is not public.
+    pub hidden: Option<HiddenMark>,
+}
+
+/// The opportunities that are open and end soonest, so many.
+pub(in crate::plan::views) fn open_opportunities(
+    context: &ViewContext<'_>,
+    count: usize,
+) -> Vec<OpenOpportunity> {
+    let mut open: Vec<(Moment, OpenOpportunity)> = Vec::new();
+    for key in context.plan.inviting(context.lang.clone()).iter().take(count) {
+        let release = context.plan.get(*key);
+        for opportunity in &release.fields(context.lang).opportunities {
+            let Some(until) = release.open_until(opportunity, context.site.setting.zone) else { continue };
+            let line = OpenOpportunity {
+                what: context.text(&opportunity.what),
+                release: names::link(context, Route::Release(*key)),
+                period: context.locale.dates.occasion(opportunity.from, opportunity.until),
+                apply_by: opportunity.apply_by.map(|end| context.locale.dates.date_or_moment(end)),
+                hidden: release.preview.as_ref().and_then(|preview| preview::hidden_mark(context, preview)),
+            };
+            open.push((until, line));
+        }
+    }
+    open.sort_by_key(|(until, _)| *until);
+    open.into_iter().map(|(_, line)| line).take(count).collect()
+}
 
 /// An opportunity.
 #[derive(Clone, Debug, Serialize)]
