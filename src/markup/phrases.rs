@@ -154,7 +154,7 @@ impl<'h> Headline<'h> {
         let ends = self.gaps.iter().map(|gap| gap.start).chain([self.length]);
         let parts: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| start..end).collect();
         let is_divided = parts.iter().all(|part| !part.is_empty());
-        if is_divided { parts } else { vec![0..self.length] }
+        if is_divided { parts } else { std::iter::once(0..self.length).collect() }
     }
 
     /// The places of all breaks in the HTML, in order.

@@ -99,7 +99,7 @@ impl PhoneNumber {
             return as_written;
         }
         // Brackets around an area code say that it can be left out: from abroad it cannot.
-        let bare = self.written.replace('(', " ").replace(')', " ");
+        let bare = self.written.replace(['(', ')'], " ");
         let bare = bare.split_whitespace().collect::<Vec<_>>().join(" ");
         let (bare, trunk) = (bare.as_str(), *trunk);
         let bare = bare.strip_prefix(trunk).unwrap_or(bare).trim_start_matches(['-', '.', ' ']);
