@@ -10,6 +10,7 @@
 //! - Whether films and sounds are played, and in which parts they are sent (`tests/browser/films.rs`).
 //! - What scripts add to pages (`tests/browser/scripts.rs`).
 //! - Films and maps of other sites, and what a page's policy forbids (`tests/browser/embeds.rs`).
+//! - A release in use: the box of facts, copying, the masthead on a telephone, paper (`tests/browser/releases.rs`).
 //! - Accents, a stylesheet of the site's own, a theme of its own (`tests/browser/restyled.rs`).
 //!
 //! The browser is Chromium, driven by `node` (`tests/browser/*.mjs`). It is left out unless `KAWARABAN_PLAYWRIGHT`
@@ -37,6 +38,8 @@ mod photograph;
 mod pictured;
 #[path = "newsrooms/recording.rs"]
 mod recording;
+#[path = "browser/releases.rs"]
+mod releases;
 #[path = "browser/restyled.rs"]
 mod restyled;
 #[path = "browser/scripts.rs"]

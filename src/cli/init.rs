@@ -37,6 +37,7 @@ const JAPANESE: &[File] = files!["ja":
     "content/cases/sample-works-2025.md",
     "content/releases/newsroom-opens.md",
     "content/pages/about.md",
+    "content/pages/accessibility.md",
 ];
 
 const ENGLISH: &[File] = files!["en":
@@ -48,6 +49,7 @@ const ENGLISH: &[File] = files!["en":
     "content/cases/sample-works-2025.md",
     "content/releases/newsroom-opens.md",
     "content/pages/about.md",
+    "content/pages/accessibility.md",
 ];
 
 /// What a folder that counts as empty may hold: a repository, and files that systems leave.

@@ -65,6 +65,69 @@ record! {
     }
 }
 
+/// What desks are called, and nobody else: 服部 and 氷室 are families.
+const DESKS_IN_JAPANESE: [&str; 24] = [
+    "窓口",
+    "担当",
+    "デスク",
+    "受付",
+    "事務局",
+    "センター",
+    "広報",
+    "報道",
+    "問い合わせ",
+    "問合せ",
+    "サポート",
+    "総務",
+    "営業",
+    "人事",
+    "企画",
+    "本部",
+    "相談室",
+    "お客様",
+    "オフィス",
+    "チーム",
+    "グループ",
+    "課",
+    "係",
+    "会社",
+];
+
+/// The same in English, as words.
+const DESKS_IN_ENGLISH: [&str; 16] = [
+    "desk",
+    "office",
+    "officer",
+    "team",
+    "department",
+    "dept",
+    "enquiries",
+    "inquiries",
+    "centre",
+    "center",
+    "relations",
+    "communications",
+    "secretariat",
+    "bureau",
+    "support",
+    "helpdesk",
+];
+
+impl Contact {
+    /// Whether one can speak a language with them: one of those that they name; where they name none, the site's first.
+    pub fn speaks(&self, lang: &Lang, first: &Lang) -> bool {
+        if self.languages.is_empty() { lang == first } else { self.languages.contains(lang) }
+    }
+
+    /// Whether it is named for a desk, and not for a person: 広報窓口, Press office.
+    pub fn is_desk(&self) -> bool {
+        let name = self.name.text.to_lowercase();
+        let is_word = |part: &str| DESKS_IN_ENGLISH.contains(&part);
+        DESKS_IN_JAPANESE.iter().any(|word| name.contains(word))
+            || name.split(|c: char| !c.is_ascii_alphabetic()).any(is_word)
+    }
+}
+
 impl Entity for Contact {
     const NEW_FILE: NewFile = NewFile {
         open: &[

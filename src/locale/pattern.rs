@@ -1,5 +1,6 @@
 //! A word's text: plain words with placeholders between them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A text such as `Press releases from {year}`.
@@ -61,18 +62,49 @@ impl Pattern {
     /// The text with its placeholders filled; one that no argument fills stays as it is.
     pub(super) fn fill(&self, arguments: &[(&str, &str)]) -> String {
         let mut filled = String::with_capacity(self.written.len());
-        for piece in &self.pieces {
+        for (at, piece) in self.pieces.iter().enumerate() {
             match piece {
                 Piece::Plain(text) => filled.push_str(text),
                 Piece::Placeholder(name) => match arguments.iter().find(|(argument, _)| argument == name) {
-                    Some((_, value)) => filled.push_str(value),
+                    Some((_, value)) => filled.push_str(&self.quoted(at, value)),
                     None => filled.extend(["{", name, "}"]),
                 },
             }
         }
         filled
     }
+
+    /// What fills a placeholder: between quotation marks, those in it are the others of their kind.
+    fn quoted<'v>(&self, at: usize, value: &'v str) -> Cow<'v, str> {
+        let plain = |at: Option<usize>| match at.and_then(|at| self.pieces.get(at)) {
+            Some(Piece::Plain(text)) => text.as_str(),
+            _ => "",
+        };
+        let (before, behind) = (plain(at.checked_sub(1)), plain(Some(at + 1)));
+        let around = QUOTES.iter().find(|it| before.ends_with(it.open) && behind.starts_with(it.close));
+        let Some(quotes) = around.filter(|it| value.contains([it.open, it.close])) else {
+            return Cow::Borrowed(value);
+        };
+        let within =
+            |c: char| quotes.within.iter().find(|(mark, _)| *mark == c).map_or(c, |(_, other)| *other);
+        Cow::Owned(value.chars().map(within).collect())
+    }
 }
+
+/// Quotation marks, and what marks are written as between them.
+struct Quotes {
+    open: char,
+    close: char,
+    within: &'static [(char, char)],
+}
+
+/// In Japanese they take turns. In English, ’ is an apostrophe as well, and stays.
+const QUOTES: [Quotes; 2] = [
+    Quotes {
+        open: '「', close: '」', within: &[('「', '『'), ('」', '』'), ('『', '「'), ('』', '」')]
+    },
+    Quotes { open: '“', close: '”', within: &[('“', '‘'), ('”', '’')] },
+];
 
 fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
@@ -93,6 +125,17 @@ mod tests {
         assert_eq!(fill("{page}/{pages}ページ", &arguments), Ok("{pages}/9ページ".into()));
         assert_eq!(fill("{year}", &arguments), Ok("{year}".into()));
         assert_eq!(fill("", &arguments), Ok(String::new()));
+    }
+
+    #[test]
+    fn quotation_marks_within_quotation_marks_are_others() {
+        let about = |name| fill("「{name}」とは", &[("name", name)]);
+        assert_eq!(about("電動船「しおかぜ」"), Ok("「電動船『しおかぜ』」とは".into()));
+        assert_eq!(about("「『海』の日」"), Ok("「『「海」の日』」とは".into()));
+        assert_eq!(about("しおかぜ"), Ok("「しおかぜ」とは".into()));
+        assert_eq!(fill("{name}とは", &[("name", "「しおかぜ」")]), Ok("「しおかぜ」とは".into()));
+        assert_eq!(fill("for “{query}”", &[("query", "“sea” day")]), Ok("for “‘sea’ day”".into()));
+        assert_eq!(fill("for “{query}”", &[("query", "ship’s day")]), Ok("for “ship’s day”".into()));
     }
 
     #[test]

@@ -139,6 +139,8 @@ words! {
     AfterHours => "after_hours",
     ContactLanguages => "contact_languages",
     DefaultRole => "default_role",
+    DefaultRolePartners => "default_role_partners",
+    DefaultRolePublic => "default_role_public",
     AudiencePress => "audience_press",
     AudiencePartners => "audience_partners",
     AudiencePublic => "audience_public",

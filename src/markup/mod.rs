@@ -19,7 +19,7 @@
 //! Each file uses only those that are named before it.
 //!
 //! 1. Words and lines, without any structure: `raw_html`, `sanitize`, `markers`, `addresses`, `destination`, `embed`, `directive`,
-//!    `headings`, `lines`, `line_marks`, `run_on`, `value_lines`, `token`, `phrases`, `excerpt`.
+//!    `headings`, `lines`, `line_marks`, `run_on`, `value_lines`, `token`, `kept_together`, `phrases`, `excerpt`.
 //! 2. Before parsing: `offsets`, `line_heads`, `end_mark`, `emphasis`, `ruby`, `prepass`.
 //! 3. What a text is: `node`, `tree`, `footnotes`, `settle`, `shown_addresses`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
@@ -44,6 +44,7 @@ mod excerpt;
 mod footnotes;
 mod headings;
 mod html;
+mod kept_together;
 mod line_heads;
 mod line_marks;
 mod lines;
@@ -82,6 +83,7 @@ pub use embed::{Embed, Provider, Shows};
 pub use excerpt::cut as excerpt;
 pub use headings::{Heading, OutlineEntry};
 pub use html::{Piece, escaped, marked};
+pub use kept_together::kept_together;
 pub use lines::{LineBreaks, joined_value};
 pub use marks::{Mark, placed};
 pub use phrases::{may_begin_line, may_end_line, phrase_breaks, with_phrase_breaks};

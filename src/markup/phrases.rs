@@ -4,39 +4,62 @@
 //!    nor references to notes are there. For each character it knows where a `<wbr>` before it can stand.
 //! 2. A model splits the text into phrases. It is BudouX (<https://github.com/google/budoux>), with which Chromium does
 //!    `word-break: auto-phrase`.
-//! 3. [`may_end_line`] holds the places against the rules for the beginning and the end of a line (kinsoku). A model has
+//! 3. What stays whole is marked before (`kept_together`); a headline in parts is divided at its full-width spaces.
+//! 4. [`may_end_line`] holds the places against the rules for the beginning and the end of a line (kinsoku). A model has
 //!    learnt them from examples; they have to be certain.
 //!
 //! Left to others: what is a headline, whether it is in Japanese, and the style: only with `word-break: keep-all` are these
 //! the places where it breaks.
 
-use std::borrow::Cow;
+use std::ops::Range;
 
 use budoux_phf_rs::Parser;
 
+use super::kept_together::{WHOLE, kept_together, stays_whole};
 use super::token::{is_ignored, is_japanese, is_mark};
 
 const BREAK: &str = "<wbr>";
 
-/// Inline HTML of one line with `<wbr>` between its phrases. What has no Japanese in it, or tags in another form than
-/// our own, is as it was.
-pub fn with_phrase_breaks(html: &str) -> Cow<'_, str> {
+/// Divides a headline in two.
+const GAP: char = '\u{3000}';
+
+/// Inline HTML of one line with `<wbr>` between its phrases, but not within these names; its parts, which a full-width space
+/// divides, are elements, so that it breaks between them first. What has no Japanese in it, or tags in another form than our
+/// own, is as it was.
+pub fn with_phrase_breaks(html: &str, names: &[&str]) -> String {
     if !html.chars().any(is_japanese) {
-        return Cow::Borrowed(html);
+        return html.to_owned();
     }
-    let breaks = Headline::read(html).map(|line| line.breaks()).unwrap_or_default();
-    if breaks.is_empty() {
-        return Cow::Borrowed(html);
+    if Headline::read(html).is_none() {
+        return html.to_owned();
     }
-    let mut out = String::with_capacity(html.len() + breaks.len() * BREAK.len());
-    let mut written = 0;
-    for at in breaks {
-        out.push_str(&html[written..at]);
-        out.push_str(BREAK);
-        written = at;
+    let html = kept_together(html, names);
+    let Some(line) = Headline::read(&html) else { return html.into_owned() };
+    let parts = line.parts();
+    let mut out = String::with_capacity(html.len() * 2);
+    let mut breaks = line.breaks().into_iter().peekable();
+    for (number, part) in parts.iter().enumerate() {
+        if number > 0 {
+            out.push_str("<span class=\"gap\">\u{3000}</span>");
+        }
+        if parts.len() > 1 {
+            out.push_str("<span class=\"part\">");
+        }
+        let mut written = part.start;
+        while let Some(at) = breaks.next_if(|at| *at <= part.end) {
+            // At either end of a part it may be broken as it is.
+            if at > part.start && at < part.end {
+                out.push_str(&html[written..at]);
+                out.push_str(BREAK);
+                written = at;
+            }
+        }
+        out.push_str(&html[written..part.end]);
+        if parts.len() > 1 {
+            out.push_str("</span>");
+        }
     }
-    out.push_str(&html[written..]);
-    Cow::Owned(out)
+    out
 }
 
 /// A text as it is read, and how it stands in its HTML.
@@ -47,14 +70,21 @@ struct Headline<'h> {
     places: Vec<Option<usize>>,
     /// Where a break before the next character would stand: behind what has been closed, before what is opened.
     place: Option<usize>,
-    /// The names of open elements that stay on one line. Of these, only the words of `ruby` are read with the text.
+    /// The names of open elements that stay on one line. Of these, only the words of `ruby` are read with the text, and those
+    /// of [`kept_together`].
     whole: Vec<&'h str>,
+    /// How many elements are open.
+    open: usize,
+    /// Where full-width spaces stand in the HTML that are in no element.
+    gaps: Vec<Range<usize>>,
+    /// How long the HTML is.
+    length: usize,
 }
 
 impl<'h> Headline<'h> {
     /// `None` where a tag has another form or place than ours: what it does to the text cannot be told then.
     fn read(html: &'h str) -> Option<Headline<'h>> {
-        let mut line = Headline::default();
+        let mut line = Headline { length: html.len(), ..Headline::default() };
         let mut rest = html;
         while let Some(c) = rest.chars().next() {
             let (c, length) = match c {
@@ -65,6 +95,11 @@ impl<'h> Headline<'h> {
                     continue;
                 }
                 '&' => reference(rest).unwrap_or((c, 1)),
+                GAP if line.open == 0 => {
+                    let start = html.len() - rest.len();
+                    line.gaps.push(start..start + GAP.len_utf8());
+                    (c, c.len_utf8())
+                }
                 _ => (c, c.len_utf8()),
             };
             rest = &rest[length..];
@@ -74,7 +109,7 @@ impl<'h> Headline<'h> {
     }
 
     fn add_character(&mut self, c: char, end: usize) {
-        if matches!(self.whole.last(), None | Some(&"ruby")) {
+        if matches!(self.whole.last(), None | Some(&"ruby" | &"span")) {
             self.text.push(c);
             self.places.push(self.place);
             self.place = self.whole.is_empty().then_some(end);
@@ -89,10 +124,20 @@ impl<'h> Headline<'h> {
         };
         let name = written.split(|c: char| !c.is_ascii_alphanumeric()).next()?;
         match name {
+            "br" | "wbr" => {}
+            _ if is_end => self.open = self.open.checked_sub(1)?,
+            _ => self.open += 1,
+        }
+        match name {
             "ruby" | "rp" | "rt" | "sup" if is_end => {
                 self.whole.pop().filter(|open| *open == name)?;
             }
             "ruby" | "rp" | "rt" | "sup" => self.whole.push(name),
+            // What stays whole has no other element of this name in it.
+            "span" if inside == WHOLE => self.whole.push(name),
+            "span" if is_end && self.whole.last() == Some(&"span") => {
+                self.whole.pop();
+            }
             // A break that is there already.
             "br" | "wbr" => self.place = None,
             _ => {}
@@ -101,6 +146,15 @@ impl<'h> Headline<'h> {
             self.place = self.whole.is_empty().then_some(end);
         }
         Some(())
+    }
+
+    /// The parts of the HTML between full-width spaces.
+    fn parts(&self) -> Vec<Range<usize>> {
+        let starts = std::iter::once(0).chain(self.gaps.iter().map(|gap| gap.end));
+        let ends = self.gaps.iter().map(|gap| gap.start).chain([self.length]);
+        let parts: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| start..end).collect();
+        let is_divided = parts.iter().all(|part| !part.is_empty());
+        if is_divided { parts } else { std::iter::once(0..self.length).collect() }
     }
 
     /// The places of all breaks in the HTML, in order.
@@ -172,6 +226,7 @@ fn reference(text: &str) -> Option<(char, usize)> {
 
 /// Whether a line may end between two parts of a text. In other scripts, browsers find the places by themselves.
 pub fn may_end_line(before: &str, behind: &str) -> bool {
+    let (whole_before, behind_whole) = (before, behind);
     let (mut before, mut behind) = (before.chars().rev(), behind.chars());
     let (Some(last), Some(first)) = (before.next(), behind.next()) else { return false };
     // A single character between signs, or at either end of the text, makes no line of its own.
@@ -185,6 +240,7 @@ pub fn may_end_line(before: &str, behind: &str) -> bool {
         && !(is_either(last) || is_either(first))
         && !is_alone
         && !is_count
+        && !stays_whole(whole_before, behind_whole)
 }
 
 /// Whether a character may begin a line.

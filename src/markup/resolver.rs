@@ -84,7 +84,7 @@ pub struct ResolvedMedia {
     pub alt: String,
     /// Caption, as HTML; used where a `:::figure` has none.
     pub caption: Option<String>,
-    /// The credit line as it is shown: `Photo: …`.
+    /// The credit line as it is shown, as HTML: `Photo: …`.
     pub credit: Option<String>,
     /// Whether the credit is the publisher's, because no other was given: it is not worth a bracket in a sentence.
     pub is_publishers: bool,

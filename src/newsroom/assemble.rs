@@ -6,10 +6,9 @@ use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
-use super::contacts::valid_or_desk;
 use super::relations::{ContactRelations, CoverageRelations, PageRelations};
 use super::visible::{Viewpoint, visible};
-use super::{Audience, Joined, Key, Library, Newsroom, ReleaseRelations, Visible};
+use super::{Answering, Audience, Joined, Key, Library, Newsroom, ReleaseRelations, Visible};
 use crate::content::{Contact, Drafts, Entity, Release, for_each_kind};
 use crate::schema::{ReferenceOrText, References};
 use crate::site::Site;
@@ -30,7 +29,7 @@ impl Newsroom {
         let mut newsroom = visible(drafts, Library::new(files, site.setting.own.clone()), viewpoint);
         newsroom.index();
         newsroom.remove_what_waits(site);
-        newsroom.desk = newsroom.find_desk(site);
+        newsroom.desks = newsroom.find_desks(site);
         newsroom.join_releases();
         newsroom.join_cases();
         newsroom.join_programs();
@@ -69,7 +68,7 @@ impl Newsroom {
                 self.release_relations(&self.withdrawn[at].versions.original.fields);
         }
         for at in 0..self.tombstones.len() {
-            self.tombstones[at].contacts = valid_or_desk(self.resolve(&self.tombstones[at].named), self.desk);
+            self.tombstones[at].contacts = Answering::of(self.resolve(&self.tombstones[at].named));
         }
         self.join_superseded();
     }
@@ -80,7 +79,7 @@ impl Newsroom {
             programs: self.resolve(&release.programs),
             partners: self.resolve(&release.partners),
             cases: self.resolve(&release.cases),
-            contacts: valid_or_desk(self.resolve(&release.contacts), self.desk),
+            contacts: Answering::of(self.resolve(&release.contacts)),
             superseded_by: None,
             alternative: alternative.and_then(|alternative| self.find(&alternative.reference.id)),
         }
@@ -154,7 +153,7 @@ impl Newsroom {
                 fields.programs.iter().any(|program| program.reference.id == *id)
             });
             let contacts = if named.is_empty() { answering.collect() } else { named };
-            let contacts = valid_or_desk(contacts, self.desk);
+            let contacts = Answering::of(contacts);
             for partner in &partners {
                 self.partners[partner.index()].relations.programs.push(Key::new(at));
             }
@@ -178,7 +177,7 @@ impl Newsroom {
             let named = &self.pages[at].versions.original.fields.contacts;
             let resolved = self.resolve(named);
             let is_away = named.iter().any(|contact| self.away.contains(&contact.reference.id));
-            let contacts = valid_or_desk(resolved, self.desk.filter(|_| is_away));
+            let contacts = if is_away { Answering::of(resolved) } else { Answering::Named(resolved) };
             self.pages[at].relations = PageRelations { contacts };
         }
     }

@@ -1,5 +1,7 @@
 //! Whom to call at a moment.
 
+use std::collections::BTreeMap;
+
 use super::{Key, Newsroom};
 use crate::content::contact::ContactAudience;
 use crate::content::dated::is_valid;
@@ -7,11 +9,29 @@ use crate::content::{Contact, Draft, Drafts};
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::problems::NewsroomProblem;
 use crate::site::Site;
-use crate::types::{Id, Kind, Moment, Zone};
+use crate::types::{Id, Kind, Lang, Moment, Zone};
 
-/// The contacts that were named and are valid; where none is, the desk answers for them.
-pub(super) fn valid_or_desk(contacts: Vec<Key<Contact>>, desk: Option<Key<Contact>>) -> Vec<Key<Contact>> {
-    if contacts.is_empty() { desk.into_iter().collect() } else { contacts }
+/// Whom to call.
+#[derive(Clone)]
+pub enum Answering {
+    /// Those who were named and are valid at the moment.
+    Named(Vec<Key<Contact>>),
+    /// The desk for readers of the page's language.
+    Desk,
+}
+
+impl Answering {
+    /// Those who were named and are valid; where none is, the desk answers for them.
+    pub(super) fn of(named: Vec<Key<Contact>>) -> Answering {
+        if named.is_empty() { Answering::Desk } else { Answering::Named(named) }
+    }
+}
+
+/// Nobody.
+impl Default for Answering {
+    fn default() -> Answering {
+        Answering::Named(Vec::new())
+    }
 }
 
 /// Warns where nobody can be called, now or once the last contact has left. It is no error: that would hold back what
@@ -44,20 +64,37 @@ pub(super) fn check(drafts: &Drafts, moment: Moment, zone: Zone, diagnostics: &m
 }
 
 impl Newsroom {
-    /// The contact of an id; the desk for one that is not valid at the moment. Nothing for one that is not public: that
-    /// somebody else answers would betray that there is one.
-    pub fn contact_or_desk(&self, id: &Id) -> Option<Key<Contact>> {
-        self.find(id).or(self.desk.filter(|_| self.away.contains(id)))
+    /// The contact of everything that names none, for readers of a language.
+    pub fn desk(&self, lang: &Lang) -> Option<Key<Contact>> {
+        self.desks.get(lang).copied()
     }
 
-    /// The contact that `newsroom.yaml` names, else the first for the press, else the first.
-    pub(super) fn find_desk(&self, site: &Site) -> Option<Key<Contact>> {
-        let named = site.desk.as_ref().and_then(|id| self.find(id));
+    /// The contact of an id; the desk for one that is not valid at the moment. Nothing for one that is not public: that
+    /// somebody else answers would betray that there is one.
+    pub fn contact_or_desk(&self, id: &Id, lang: &Lang) -> Option<Key<Contact>> {
+        self.find(id).or_else(|| self.desk(lang).filter(|_| self.away.contains(id)))
+    }
+
+    /// The desks of all languages.
+    pub(super) fn find_desks(&self, site: &Site) -> BTreeMap<Lang, Key<Contact>> {
+        let languages = &site.setting.languages;
+        languages.iter().filter_map(|lang| Some((lang.clone(), self.find_desk(site, lang)?))).collect()
+    }
+
+    /// The contact that `newsroom.yaml` names, else the first for the press who speaks the language, else the first for the
+    /// press, else the first.
+    fn find_desk(&self, site: &Site, lang: &Lang) -> Option<Key<Contact>> {
+        let named = site.desk.as_ref().and_then(|desk| desk.get_or_first(lang, &site.setting.languages));
         let keys = || (0..self.contacts.len()).map(Key::new);
+        let fields = |key: &Key<Contact>| &self[*key].versions.original.fields;
         let for_press = |key: &Key<Contact>| {
-            let audience = self[*key].versions.original.fields.audience;
-            audience.is_none_or(|audience| audience == ContactAudience::Press)
+            fields(key).audience.is_none_or(|audience| audience == ContactAudience::Press)
         };
-        named.or_else(|| keys().find(for_press)).or_else(|| keys().next())
+        let speaks = |key: &Key<Contact>| fields(key).speaks(lang, site.first_lang());
+        let first = || {
+            let in_language = keys().find(|key| for_press(key) && speaks(key));
+            in_language.or_else(|| keys().find(for_press)).or_else(|| keys().next())
+        };
+        named.and_then(|id| self.find(id)).or_else(first)
     }
 }

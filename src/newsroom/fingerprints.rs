@@ -43,7 +43,7 @@ impl Parts {
         Parts(what.as_bytes().to_vec())
     }
 
-    fn number(&mut self, number: usize) {
+    pub(super) fn number(&mut self, number: usize) {
         self.0.extend_from_slice(&(number as u64).to_le_bytes());
     }
 

@@ -39,6 +39,7 @@ mod waiting;
 pub mod withheld;
 
 pub use check::{NamedFile, PublicAt, Written, check};
+pub use contacts::Answering;
 pub use declared_pictures::{DeclaredPicture, lead_picture};
 pub use feed_ids::{feed_id, feed_ids, in_language};
 pub use library::{Library, MediaPlace};
@@ -82,8 +83,8 @@ macro_rules! newsroom {
             pub withdrawn: Vec<Visible<Release>>,
             /// What is left of releases that are gone, by id.
             pub tombstones: Vec<Tombstone>,
-            /// The contact of everything that names none.
-            pub desk: Option<Key<Contact>>,
+            /// The contact of everything that names none, by the language of the reader.
+            desks: BTreeMap<Lang, Key<Contact>>,
             /// Contacts that are public but not valid at the moment: the desk answers for them.
             away: BTreeSet<Id>,
             /// The files that visible content shows.
@@ -103,7 +104,7 @@ macro_rules! newsroom {
                     $($list: viewpoint.entities(drafts.$list),)*
                     withdrawn: Vec::new(),
                     tombstones: Vec::new(),
-                    desk: None,
+                    desks: BTreeMap::new(),
                     away: BTreeSet::new(),
                     library,
                     index: Index::new(),
@@ -124,7 +125,9 @@ pub struct Visible<K: Joined> {
     pub id: Id,
     /// Since when it is public, where that was said.
     pub published: Option<Moment>,
-    /// The same; the moment of the newsroom where nobody has said it.
+    /// Whether a time of day was said with it.
+    pub has_time: bool,
+    /// Since when it is public; the moment of the newsroom where nobody has said it.
     pub opening: Moment,
     /// The moments that its fields name and that have not come.
     coming: Vec<Moment>,
@@ -220,7 +223,7 @@ pub struct Tombstone {
     /// Former addresses of its page.
     pub aliases: Vec<Mark<FormerAddress>>,
     /// Whom to call.
-    pub contacts: Vec<Key<Contact>>,
+    pub contacts: Answering,
     /// Of all that its release says. See [`Newsroom::entities`].
     fingerprint: Fingerprint,
     named: Vec<References<Contact>>,

@@ -16,7 +16,7 @@ use crate::diagnostics::problems::{
 use crate::diagnostics::{Diagnostics, Place, Suggestions, nearest};
 use crate::markup::{Argument, Data, Document, Gap, Link, LinkText, ProgramName, as_destination};
 use crate::media::{is_picture, is_recording};
-use crate::schema::{Choice, FileReference, Mark, Reference, Setting, dialable};
+use crate::schema::{ByLanguage, Choice, FileReference, Mark, Reference, Setting, dialable};
 use crate::site::{MenuEntry, Site};
 use crate::types::{FastMap, FastSet, Id, Kind, Moment, nfc};
 
@@ -374,7 +374,7 @@ impl<'a> Checker<'a> {
     }
 
     fn site(&mut self, site: &Site) {
-        if let Some(desk) = &site.desk {
+        for desk in site.desk.iter().flat_map(ByLanguage::values) {
             self.target(Kind::Contact, desk.value.as_str(), Wait::Impossible, &desk.place);
         }
         for Mark { value, place } in &site.menu {

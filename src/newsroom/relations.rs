@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::fingerprints::Parts;
-use super::{Newsroom, Visible};
+use super::{Answering, Newsroom, Visible};
 use crate::content::{Case, Contact, Coverage, Entity, FreePage, Organization, Partner, Program, Release};
 use crate::types::Id;
 
@@ -67,6 +67,16 @@ impl<K: Joined> Related for Option<Key<K>> {
     }
 }
 
+/// Who the desk is, is asked in the language of the page.
+impl Related for Answering {
+    fn add_ids(&self, newsroom: &Newsroom, parts: &mut Parts) {
+        match self {
+            Answering::Named(named) => named.add_ids(newsroom, parts),
+            Answering::Desk => parts.number(usize::MAX),
+        }
+    }
+}
+
 impl Newsroom {
     fn id<K: Joined>(&self, key: Key<K>) -> &Id {
         &K::list(self)[key.index].id
@@ -114,8 +124,8 @@ relations! {
         partners: Vec<Key<Partner>>,
         /// The cases that it shows.
         cases: Vec<Key<Case>>,
-        /// Whom to call: those named that are valid at the moment, else the desk.
-        contacts: Vec<Key<Contact>>,
+        /// Whom to call.
+        contacts: Answering,
         /// The newest release that replaces it.
         superseded_by: Option<Key<Release>>,
         /// The release to see instead of one that was withdrawn.
@@ -131,7 +141,7 @@ relations! {
         /// Its partners: those named, and the companies and hosts of its cases.
         partners: Vec<Key<Partner>>,
         /// Whom to call.
-        contacts: Vec<Key<Contact>>,
+        contacts: Answering,
     }
 
     /// What a case refers to.
@@ -173,7 +183,7 @@ relations! {
     /// What a page refers to.
     pages of FreePage: PageRelations {
         /// Whom to call.
-        contacts: Vec<Key<Contact>>,
+        contacts: Answering,
     }
 
     /// The publisher stands alone.

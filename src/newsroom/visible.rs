@@ -12,7 +12,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::{
-    Audience, Former, Joined, Library, Newsroom, Preview, Tombstone, TombstoneText, Visible, changes,
+    Answering, Audience, Former, Joined, Library, Newsroom, Preview, Tombstone, TombstoneText, Visible,
+    changes,
 };
 use crate::content::dated::is_valid;
 use crate::content::parts::MediaItem;
@@ -92,7 +93,7 @@ fn tombstone(release: Visible<Release>) -> Option<Tombstone> {
         at,
         texts,
         aliases: release.aliases,
-        contacts: Vec::new(),
+        contacts: Answering::default(),
         fingerprint: release.fingerprint,
         named,
     })
@@ -138,10 +139,12 @@ impl Viewpoint {
         media.filter(is_over).for_each(|item| item.files(&mut |file| expired.push(file.clone())));
         self.hold(&mut versions);
         let moments = versions.original.fields.moments(self.zone).into_iter().map(|(at, _)| at);
-        let published = draft.publication.publish_at.as_ref().map(|at| at.moment);
+        let said = draft.publication.publish_at.as_ref();
+        let published = said.map(|at| at.moment);
         Visible {
             expired,
             published,
+            has_time: said.is_some_and(|at| at.has_time),
             opening: published.unwrap_or(self.moment),
             coming: moments.filter(|at| *at > self.moment).collect(),
             id: draft.id,

@@ -105,6 +105,11 @@ impl Inventory {
             .find_map(|name| Some(&self.statics.get(*name)?.path))
     }
 
+    /// The site's icon for the home screen of a telephone.
+    pub(super) fn touch_icon(&self) -> Option<&OutputPath> {
+        Some(&self.statics.get("static/apple-touch-icon.png")?.path)
+    }
+
     /// The releases of a listing.
     fn releases(&self, listing: Listing) -> Option<&Releases> {
         match listing {

@@ -3,6 +3,7 @@
 use super::Content;
 use crate::diagnostics::Place;
 use crate::markup::{Destination, Document};
+use crate::schema::ByLanguage;
 use crate::site::MenuEntry;
 use crate::types::Kind;
 
@@ -37,7 +38,7 @@ pub(super) fn mentions(content: &Content) -> Vec<Mention<'_>> {
     }));
     register.bodies.iter().for_each(|body| in_document(&body.body.document, &mut found));
     register.notes.iter().for_each(|note| in_document(&note.document, &mut found));
-    let desk = content.site.desk.iter();
+    let desk = content.site.desk.iter().flat_map(ByLanguage::values);
     found.extend(desk.map(|desk| Mention::entity(Kind::Contact, desk.value.as_str(), false, &desk.place)));
     for entry in &content.site.menu {
         if let MenuEntry::Page { id, may_wait } = &entry.value {

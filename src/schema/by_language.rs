@@ -32,6 +32,31 @@ impl<T> ByLanguage<T> {
             ByLanguage::Each(values) => values.get(lang),
         }
     }
+
+    /// The value for a language, else that of the first of these languages that has one.
+    pub fn get_or_first<'a>(&'a self, lang: &'a Lang, fallback: &'a [Lang]) -> Option<&'a T> {
+        std::iter::once(lang).chain(fallback).find_map(|lang| self.get(lang))
+    }
+
+    /// Every value.
+    pub fn values(&self) -> impl Iterator<Item = &T> {
+        let (all, each) = match self {
+            ByLanguage::All(value) => (Some(value), None),
+            ByLanguage::Each(values) => (None, Some(values)),
+        };
+        all.into_iter().chain(each.into_iter().flat_map(BTreeMap::values))
+    }
+
+    /// The values that something can be made of.
+    pub fn filter_map<U>(&self, mut make: impl FnMut(&T) -> Option<U>) -> Option<ByLanguage<U>> {
+        match self {
+            ByLanguage::All(value) => make(value).map(ByLanguage::All),
+            ByLanguage::Each(values) => {
+                let made = values.iter().filter_map(|(lang, value)| Some((lang.clone(), make(value)?)));
+                Some(ByLanguage::Each(made.collect()))
+            }
+        }
+    }
 }
 
 impl<T: Decode> Decode for ByLanguage<T> {

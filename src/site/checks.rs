@@ -4,13 +4,13 @@
 use super::configuration::Configuration;
 use crate::diagnostics::Diagnostics;
 use crate::diagnostics::problems::{SchemaProblem, SiteProblem};
-use crate::schema::{Decoder, Fields, Mark, Record, Setting, completed};
+use crate::schema::{ByLanguage, Decoder, Fields, Mark, Record, Setting, completed};
 use crate::source::{Node, Value};
 use crate::types::{Id, Lang};
 
 /// Settings of which only some values are right.
 pub(super) struct Checked {
-    pub desk: Option<Mark<Id>>,
+    pub desk: Option<ByLanguage<Mark<Id>>>,
     pub page_size: Option<u32>,
     pub fiscal_year_start: Option<u32>,
 }
@@ -81,7 +81,7 @@ pub(super) fn check_languages(node: &Node, first: &Lang, diagnostics: &mut Diagn
 /// Reports what is said of a language that the site does not have: it has no effect.
 pub(super) fn check_named_languages(node: &Node, setting: &Setting, diagnostics: &mut Diagnostics) {
     let is_known = |name: &str| setting.languages.iter().any(|lang| lang.as_str() == name);
-    for field in ["words", "line_breaks"] {
+    for field in ["words", "line_breaks", "desk"] {
         let Some(Value::Map(entries)) = node.get(field).map(|field| &field.value) else { continue };
         for (key, _) in entries.iter().filter(|(key, _)| !is_known(&key.text)) {
             let problem = SiteProblem::LanguageNotOfSite { lang: key.text.clone() };
@@ -90,9 +90,8 @@ pub(super) fn check_named_languages(node: &Node, setting: &Setting, diagnostics:
     }
 }
 
-fn desk(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Option<Mark<Id>> {
-    let desk = configuration.desk.as_ref()?;
-    match Id::parse(&desk.value) {
+fn desk(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Option<ByLanguage<Mark<Id>>> {
+    configuration.desk.as_ref()?.filter_map(|desk| match Id::parse(&desk.value) {
         Ok(value) => Some(Mark { value, place: desk.place.clone() }),
         Err(_) => {
             let problem =
@@ -100,5 +99,5 @@ fn desk(configuration: &Configuration, diagnostics: &mut Diagnostics) -> Option<
             diagnostics.report(desk.place.clone(), problem);
             None
         }
-    }
+    })
 }

@@ -37,7 +37,7 @@ record! {
         languages: Vec<Mark<Lang>>, "言語。最初の言語が / に、ほかは /言語/ に置かれます。", "Languages; the first one is served at /, the others at /LANG/.", "[ja, en]";
         timezone: Option<Zone>, "タイムゾーン。", "The time zone.", "Asia/Tokyo";
         country: Option<Country>, "国。なければタイムゾーンから判断します。", "The home country; taken from the time zone where nothing is said.", "JP";
-        desk: Option<Mark<String>>, "窓口。問い合わせ先を書かないリリースに載せる問い合わせ先のID。", "Id of the contact of releases that name none.", "press-desk";
+        desk: Option<ByLanguage<Mark<String>>>, "窓口。問い合わせ先を書かないリリースに載せる問い合わせ先のID。言語ごとにも書けます。", "Id of the contact of releases that name none: an id, or one a language.", "press-desk";
         theme: Option<Mark<String>>, "テーマ。", "The theme.", "kawaraban";
         accent: Option<Colour>, "アクセントカラー。", "The accent colour.", "\"#8a1c1c\"";
         logo: Option<FileReference>, "ロゴのファイル名。assets/ か content/media/ に置きます。", "The logo's file, in assets/ or content/media/.", "logo.svg";

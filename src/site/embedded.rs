@@ -27,6 +27,7 @@ embedded! {
     "assets/cases.js",
     "assets/copy.js",
     "assets/embeds.js",
+    "assets/menu.js",
     "assets/print.css",
     "assets/search.js",
     "assets/style.css",

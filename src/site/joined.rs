@@ -53,7 +53,7 @@ pub struct SiteSettings {
     /// Languages, zone and country.
     pub setting: Setting,
     /// The contact of releases that name none.
-    pub desk: Option<Mark<Id>>,
+    pub desk: Option<ByLanguage<Mark<Id>>>,
     /// The logo.
     pub logo: Option<FileReference>,
     /// The logo on dark grounds, where that is another file.

@@ -13,7 +13,7 @@ use super::copy::copy;
 use super::{browser, look};
 
 /// A newsroom, built in `output/` as of a moment. Nobody is warned of anything but small pictures.
-fn built(newsroom: &str, moment: &str) -> TempDir {
+pub fn built(newsroom: &str, moment: &str) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let site = copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join(newsroom), &folder);
     let built = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
@@ -57,6 +57,7 @@ fn the_longest_and_the_shortest_of_everything_fits() {
 #[test]
 fn a_printed_release_has_all_that_an_editor_needs() {
     let Some(browser) = browser() else { return };
-    let newsrooms = [demo(), stress()].map(|newsroom| (newsroom.path().join("output"), newsroom));
+    let newsrooms = [demo(), stress(), built("tests/browser/harbour", "2026-11-30")]
+        .map(|newsroom| (newsroom.path().join("output"), newsroom));
     look("printing.mjs", browser, &newsrooms.each_ref().map(|(output, _)| output.as_ref()));
 }

@@ -1,5 +1,5 @@
 // Prints releases and reads what stands on the paper. Run by tests/browser/pages.rs:
-// node printing.mjs PLAYWRIGHT CHROMIUM DEMO STRESS
+// node printing.mjs PLAYWRIGHT CHROMIUM DEMO STRESS HARBOUR
 //
 // The pages are made by the browser, and read by pdfinfo and pdftotext. How many there are depends on the fonts: this is
 // left out on a machine without a Japanese one, unless KAWARABAN_REQUIRE_ALL=1.
@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { gallery } from "./pictures.mjs";
 import { serve } from "./served.mjs";
 
-const [playwright, executablePath, demo, stress] = process.argv.slice(2);
+const [playwright, executablePath, demo, stress, harbour] = process.argv.slice(2);
 const { chromium } = createRequire(import.meta.url)(playwright);
 
 // What is printed: how many sheets it takes, and what stands on them. Spaces do not count.
@@ -20,7 +20,7 @@ const PRINTED = {
   demo: {
     output: demo,
     path: "/releases/domestic-ryushoku-pilot/",
-    sheets: 5,
+    sheets: 4,
     texts: [
       "報道関係者各位",
       "2014年9月29日",
@@ -36,6 +36,21 @@ const PRINTED = {
     path: "/releases/one-paragraph/",
     sheets: 2,
     texts: ["報道関係者各位", "2026年", "+81 (0)3-0000-0000"],
+  },
+  // 530 characters with four pictures and two contacts.
+  pictures: {
+    output: harbour,
+    path: "/releases/pictures/",
+    sheets: 3,
+    texts: ["2026年11月20日(金) 10:00", "夜の海を進む", "時刻表（CSV", "佐伯 美咲", "ジェームズ・オカダ", "https://news.shiokaze.example/releases/pictures/"],
+    without: ["該当箇所へ", "timetable"],
+  },
+  withdrawn: {
+    output: harbour,
+    path: "/releases/withdrawn/",
+    sheets: 3,
+    texts: ["夜間便の運航について", "計画の変更のため"],
+    onEach: "取り下げ",
   },
 };
 
@@ -56,7 +71,7 @@ function hasFonts() {
 const compact = (text) => text.replace(/\s+/g, "");
 
 // Fails for what is wrong with a printed release.
-function read(file, name, { sheets, texts }) {
+function read(file, name, { sheets, texts, without = [], onEach = "" }) {
   const information = execFileSync("pdfinfo", [file], { encoding: "utf8" });
   const size = information.match(/^Page size:\s+([\d.]+) x ([\d.]+)/m).slice(1).map(Number);
   const isA4 = size.every((points, at) => Math.abs(points - A4[at]) < 1.5);
@@ -66,8 +81,11 @@ function read(file, name, { sheets, texts }) {
     ...(isA4 ? [] : [`the paper is ${size.join(" x ")} points, not A4`]),
     ...(hasFonts() && printed.length !== sheets ? [`takes ${printed.length} sheets, not ${sheets}`] : []),
     ...texts.filter((text) => !all.includes(compact(text))).map((text) => `does not say ${text}`),
+    ...without.filter((text) => all.includes(compact(text))).map((text) => `says ${text}`),
   ];
   printed.forEach((text, at) => {
+    // What stands aslant is read sign by sign.
+    if (![...onEach].every((sign) => text.includes(sign))) faults.push(`sheet ${at + 1} does not say ${onEach}`);
     const isNumbered = pageNumber(at + 1, printed.length).test(text);
     if (!isNumbered) faults.push(`sheet ${at + 1} does not say ${at + 1} / ${printed.length}`);
     // Its number, its address and little else: nothing that needed the sheet.

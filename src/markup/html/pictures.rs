@@ -26,12 +26,11 @@ pub(super) struct Pictures {
 
 /// What is said of pictures, as HTML.
 fn words(media: &ResolvedMedia) -> impl Iterator<Item = (&'static str, String)> {
-    let credit = media.credit.as_deref().map(super::escaped);
     let artificial = media.artificial.as_deref().map(super::escaped);
     let words = [
         ("", media.caption.clone()),
         ("artificial", artificial),
-        ("credit", credit),
+        ("credit", media.credit.clone()),
         ("rights", media.rights.clone()),
     ];
     words.into_iter().filter_map(|(class, words)| Some((class, words.filter(|words| !words.is_empty())?)))

@@ -177,16 +177,16 @@ queries! {
         format!("the tag {slug}"),
     }
 
-    /// The contact of everything that names none.
-    desk = Desk {} -> Option<Key<Contact>> {
-        plan => plan.newsroom.desk,
-        "代表の問い合わせ先",
-        "the contact of everything that names none",
+    /// The contact of everything that names none, for readers of a language.
+    desk = Desk { lang: Lang } -> Option<Key<Contact>> {
+        plan => plan.newsroom.desk(lang),
+        format!("代表の問い合わせ先（{lang}）"),
+        format!("the contact of everything that names none, in {lang}"),
     }
 
     /// Who answers for a contact: the desk for one that is not valid at the moment.
-    contact_or_desk = Answering { contact: Id } -> Option<Key<Contact>> {
-        plan => plan.newsroom.contact_or_desk(contact),
+    contact_or_desk = Answering { contact: Id, lang: Lang } -> Option<Key<Contact>> {
+        plan => plan.newsroom.contact_or_desk(contact, lang),
         format!("{contact} への問い合わせに答える人"),
         format!("who answers for the contact {contact}"),
     }

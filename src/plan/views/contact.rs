@@ -45,7 +45,9 @@ pub fn contact(context: &ViewContext<'_>) -> ContactView {
             own.unwrap_or(ContactAudience::Press) == audience
         };
         let mut keys: Vec<Key<Contact>> = context.plan.all::<Contact>().filter(is_for).collect();
-        keys.sort_by_key(|key| Some(*key) != context.plan.desk());
+        let desk = context.plan.desk(context.lang.clone());
+        keys.sort_by_key(|key| Some(*key) != desk);
+        contact_card::put_first_who_speaks(context, &mut keys);
         ContactGroup {
             audience: audience.word(),
             heading: context.word(word),

@@ -4,7 +4,7 @@
 //! 2. A [`ViewContext`] is for one view: it says words, texts, dates and addresses in the language of the page, and notes
 //!    what the view asks of the plan.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 
 use crate::content::{Meaning, Standpoint};
 use crate::locale::Word;
@@ -14,7 +14,7 @@ use crate::plan::plan::Plan;
 use crate::plan::routes::{Route, Written, in_language};
 use crate::plan::tracked_plan::{Trace, TrackedPlan};
 use crate::plan::views::text::{Html, Link, Mention, TextIn};
-use crate::schema::{Text, WebAddress};
+use crate::schema::{PhoneNumber, Text, WebAddress};
 use crate::site::{Locale, SiteSettings};
 use crate::source::NEWSROOM_FILE;
 use crate::types::{DayOrMonth, Id, Kind, Lang, Moment, UrlPath};
@@ -123,16 +123,14 @@ impl<'a> ViewContext<'a> {
         self.locale.words.say(word, arguments)
     }
 
-    /// A sentence around a text, which keeps its ruby.
+    /// A sentence around a text, which keeps its ruby and its language.
     pub(super) fn say_around(&self, word: Word, name: &str, text: &TextIn) -> TextIn {
         // No word and no text has a noncharacter.
         const HERE: &str = "\u{FDD0}";
-        let around = |html: &String| markup::escaped(&self.say(word, &[(name, HERE)])).replace(HERE, html);
-        TextIn {
-            text: self.say(word, &[(name, &text.text)]),
-            html: text.html.as_ref().map(around),
-            lang: None,
-        }
+        let has_form = text.html.is_some() || text.lang.is_some();
+        let around =
+            || markup::escaped(&self.say(word, &[(name, HERE)])).replace(HERE, &text.to_marked_html());
+        TextIn { text: self.say(word, &[(name, &text.text)]), html: has_form.then(around), lang: None }
     }
 
     pub(super) fn word(&self, word: Word) -> String {
@@ -171,19 +169,37 @@ impl<'a> ViewContext<'a> {
 
     /// See [`ViewContext::headline`].
     pub(super) fn headline_of(&self, text: &TextIn) -> Html {
-        self.with_phrase_breaks(Html { html: text.to_html(), lang: text.lang.clone() })
+        self.headline_naming(Html { html: text.to_html(), lang: text.lang.clone() }, &[])
     }
 
-    /// What stands large in Japanese is broken between phrases.
-    pub(super) fn with_phrase_breaks(&self, headline: Html) -> Html {
+    /// What stands large in Japanese is broken between phrases, and not within these names.
+    pub(super) fn headline_naming(&self, headline: Html, names: &[&str]) -> Html {
         match headline.lang.as_ref().unwrap_or(self.lang).is_japanese() {
-            true => Html { html: markup::with_phrase_breaks(&headline.html).into_owned(), ..headline },
+            true => Html { html: markup::with_phrase_breaks(&headline.html, names), ..headline },
             false => headline,
+        }
+    }
+
+    /// A headline in a list: in Japanese, numbers, dates and places in it stay whole.
+    pub(super) fn small_headline(&self, headline: TextIn) -> TextIn {
+        if !headline.lang.as_ref().unwrap_or(self.lang).is_japanese() {
+            return headline;
+        }
+        let html = headline.to_html();
+        match markup::kept_together(&html, &[]) {
+            Cow::Owned(html) => TextIn { html: Some(html), ..headline },
+            Cow::Borrowed(_) => headline,
         }
     }
 
     pub(super) fn plain(&self, text: impl Into<String>) -> TextIn {
         TextIn { text: text.into(), html: None, lang: None }
+    }
+
+    /// A telephone number, as the readers of the page dial it.
+    pub(super) fn phone_number(&self, number: &PhoneNumber) -> String {
+        let home = self.site.setting.country.as_ref().map(|country| country.code());
+        number.for_readers(self.lang, home).into_owned()
     }
 
     pub(super) fn day(&self, moment: Moment) -> String {

@@ -132,7 +132,7 @@ fn correction_marks<'s>(context: &ViewContext<'_>, version: &'s Version<Release>
     corrections.iter().filter_map(mark).collect()
 }
 
-/// The corrections of a release, the latest first.
+/// The corrections of a release: errors first, then clarifications and updates, each the latest first.
 pub(super) fn corrections(
     context: &ViewContext<'_>,
     release: &Visible<Release>,
@@ -143,7 +143,10 @@ pub(super) fn corrections(
         place: Some(place_id(number)).filter(|id| marked.places.contains(id)).map(|id| format!("#{id}")),
         ..unplaced_notice(context, release, correction, number, owner)
     };
-    numbered(release.versions.get(context.lang)).into_iter().rev().map(notice).collect()
+    let mut numbered = numbered(release.versions.get(context.lang));
+    numbered.reverse();
+    numbered.sort_by_key(|(_, correction)| !correction.corrects());
+    numbered.into_iter().map(notice).collect()
 }
 
 fn unplaced_notice(

@@ -58,12 +58,7 @@ pub fn free_page(context: &ViewContext<'_>, key: Key<FreePage>) -> PageView {
         outline: body::outline(context, &version.body.document),
         media: listed_media::listed(context, version, owner),
         media_expired: listed_media::expired(context, &page.expired, version, owner),
-        contacts: page
-            .relations
-            .contacts
-            .iter()
-            .map(|key| contact_card::contact_card(context, *key))
-            .collect(),
+        contacts: contact_card::contact_cards(context, &page.relations.contacts),
         extra: extra(version),
     }
 }

@@ -77,7 +77,7 @@ pub struct LinkedFile {
     /// The caption.
     pub caption: Option<TextIn>,
     /// The credit line: 提供：….
-    pub credit: Option<String>,
+    pub credit: Option<TextIn>,
     /// Terms of use.
     pub rights: Option<TextIn>,
     /// That a program has made or changed it.

@@ -37,7 +37,7 @@ pub struct Picture {
     /// The caption.
     pub caption: Option<TextIn>,
     /// The credit line: 写真提供：….
-    pub credit: Option<String>,
+    pub credit: Option<TextIn>,
     /// Terms of use.
     pub rights: Option<TextIn>,
     /// That a program has made or changed it.
@@ -53,7 +53,7 @@ pub struct Picture {
 pub(super) struct Said {
     pub title: TextIn,
     pub caption: Option<TextIn>,
-    pub credit: Option<String>,
+    pub credit: Option<TextIn>,
     pub rights: Option<TextIn>,
     pub artificial: Option<String>,
     /// Whether the credit was given for it; else it is the publisher's.
@@ -106,17 +106,18 @@ pub(super) fn said(context: &ViewContext<'_>, item: &MediaItem, published: &Publ
     let title = context
         .maybe_text(&item.alt)
         .unwrap_or_else(|| context.plain(isolated(&item.file.name).into_owned()));
-    let publisher = context.plan.organization().map(|publisher| &*publisher.fields(context.lang).name.text);
-    let said = item.credit.as_ref().map(|credit| credit.text.to_string());
-    let own = said.or_else(|| credit_of_file(context, published));
-    let credit = own.as_deref().or(publisher);
+    let publisher = || context.plan.organization().map(|it| context.text(&it.fields(context.lang).name));
+    let of_file = || credit_of_file(context, published).map(|credit| context.plain(credit));
+    let own = context.maybe_text(&item.credit).or_else(of_file);
+    let has_own_credit = own.is_some();
+    let credit = own.or_else(publisher);
     Said {
         title,
         caption: context.maybe_text(&item.caption),
-        credit: credit.map(|credit| context.say(credit_word(item, published), &[("name", credit)])),
+        credit: credit.map(|credit| context.say_around(credit_word(item, published), "name", &credit)),
         rights: context.maybe_text(&item.rights),
         artificial: artificial(context, origin(item, published)),
-        has_own_credit: own.is_some(),
+        has_own_credit,
     }
 }
 

@@ -157,11 +157,6 @@ fn program_main(context: &ViewContext<'_>, key: Key<Program>) -> ProgramMain {
         media_expired: listed_media::expired(context, &program.expired, version, owner),
         cases: case_table::case_table(context, &program.relations.cases, NOW),
         partners: partner_group::partner_groups(context, &program.relations.partners),
-        contacts: program
-            .relations
-            .contacts
-            .iter()
-            .map(|key| contact_card::contact_card(context, *key))
-            .collect(),
+        contacts: contact_card::contact_cards(context, &program.relations.contacts),
     }
 }

@@ -33,7 +33,7 @@ pub struct Recording {
     /// The caption.
     pub caption: Option<TextIn>,
     /// The credit line: 映像提供：….
-    pub credit: Option<String>,
+    pub credit: Option<TextIn>,
     /// Terms of use.
     pub rights: Option<TextIn>,
     /// That a program has made or changed it.

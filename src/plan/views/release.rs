@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
-use crate::content::release::ReleaseKind;
+use crate::content::release::{CorrectionKind, ReleaseKind};
 use crate::content::{Program, Release};
 use crate::locale::Word;
 use crate::markup::Data;
@@ -42,11 +42,11 @@ pub struct ReleaseView {
     pub kind: &'static str,
     /// The kind in words.
     pub kind_label: String,
-    /// 【東京、2014年9月29日】, where a place is given.
+    /// 【東京、2014年9月29日】, where a place is given; nothing where it stands at the beginning of the body's first paragraph.
     pub dateline: Option<String>,
     /// The place in it: 東京.
     pub place: Option<TextIn>,
-    /// The day in words.
+    /// The day in words, and the time where one was given.
     pub date: String,
     /// The moment for `datetime`.
     pub datetime: String,
@@ -62,8 +62,12 @@ pub struct ReleaseView {
     pub reading_time: String,
     /// That it no longer stands, or that a newer one replaces it.
     pub banner: Option<StateBanner>,
-    /// Corrections, clarifications and updates, the latest first.
+    /// Corrections of errors, then clarifications and updates, each the latest first.
     pub corrections: Vec<CorrectionNotice>,
+    /// Whether there are corrections of errors.
+    pub has_errors: bool,
+    /// Whether there are clarifications or updates.
+    pub has_updates: bool,
     /// The body.
     pub body: Vec<BodyPart>,
     /// Whether the writer has typed an end mark, 以上, into the body.
@@ -153,24 +157,29 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
     let kind = fields.kind.unwrap_or(ReleaseKind::Announcement);
     let relations = &release.relations;
     let marked = corrections::marked(context, version);
+    let mut body = body::marked_body(context, &version.body, owner, &marked.body);
+    let dateline = dateline(context, release, fields).and_then(|dateline| {
+        let is_run_in =
+            fields.lead.is_none() && body::run_in(context, &mut body, &version.body.lang, &dateline);
+        (!is_run_in).then_some(dateline)
+    });
     let opportunities = || opportunity::opportunities(context, release, owner);
+    let corrections = corrections::corrections(context, release, &marked, owner);
+    let is_error = |notice: &CorrectionNotice| notice.kind == CorrectionKind::Correction.word();
     let (lead_picture, media) = listed_media::led(context, version, owner);
     let reading_minutes = version.body.document.reading_minutes();
     ReleaseView {
         title: context.text(&fields.title),
         subtitle: context.maybe_text(&fields.subtitle),
         lead: context.maybe_text(&fields.lead),
-        title_html: context.with_phrase_breaks(marked.title.clone()),
+        title_html: context.headline_naming(marked.title.clone(), &names_in(context, release)),
         subtitle_html: marked.subtitle.clone(),
         lead_html: marked.lead.clone(),
         kind: kind.word(),
         kind_label: names::release_kind(context, kind),
-        dateline: fields.place.as_ref().and_then(|place| {
-            let date = context.locale.dates.plain_day(release.published?.day(context.site.setting.zone));
-            Some(context.say(Word::Dateline, &[("place", &place.text), ("date", &date)]))
-        }),
+        dateline,
         place: context.maybe_text(&fields.place),
-        date: release.published.map(|moment| context.day(moment)).unwrap_or_default(),
+        date: release.published.map(|moment| date(context, release, moment)).unwrap_or_default(),
         datetime: release.published.map(|moment| context.datetime(moment)).unwrap_or_default(),
         absolute_url: context.site.base.absolute(&context.path(page, context.lang)),
         social_card: None,
@@ -178,8 +187,10 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         reading_minutes,
         reading_time: context.count(Word::ReadingTime, reading_minutes),
         banner: corrections::state_banner(context, release),
-        corrections: corrections::corrections(context, release, &marked, owner),
-        body: body::marked_body(context, &version.body, owner, &marked.body),
+        has_errors: corrections.iter().any(is_error),
+        has_updates: !corrections.iter().all(is_error),
+        corrections,
+        body,
         has_end_mark: version.body.document.has_end_mark(),
         body_lang: context.other_lang(&version.body.lang),
         outline: body::outline(context, &version.body.document),
@@ -195,7 +206,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
             .collect(),
         boilerplates: boilerplates(context, &relations.programs, at),
         profile: profile::profile(context, at),
-        contacts: relations.contacts.iter().map(|key| contact_card::contact_card(context, *key)).collect(),
+        contacts: contact_card::contact_cards(context, &relations.contacts),
         programs: relations.programs.iter().map(|key| card::program_mention(context, *key)).collect(),
         partners: relations.partners.iter().map(|key| card::partner_mention(context, *key, NOW)).collect(),
         tags: tags(context, release),
@@ -204,6 +215,29 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         next: None,
         extra: extra(version),
     }
+}
+
+/// The names that its headline may say: the publisher's, and those of the programs and partners that it is about.
+fn names_in<'a>(context: &'a ViewContext<'_>, release: &Visible<Release>) -> Vec<&'a str> {
+    let relations = &release.relations;
+    let publisher = context.plan.organization().map(|it| &*it.fields(context.lang).name.text);
+    let programs =
+        relations.programs.iter().map(|key| &*context.plan.get(*key).fields(context.lang).name.text);
+    let partners =
+        relations.partners.iter().map(|key| &*context.plan.get(*key).fields(context.lang).name.text);
+    publisher.into_iter().chain(programs).chain(partners).collect()
+}
+
+/// Where a release is from, and of which day.
+fn dateline(context: &ViewContext<'_>, release: &Visible<Release>, fields: &Release) -> Option<String> {
+    let place = fields.place.as_ref()?;
+    let date = context.locale.dates.plain_day(release.published?.day(context.site.setting.zone));
+    Some(context.say(Word::Dateline, &[("place", &place.text), ("date", &date)]))
+}
+
+/// When a release was published: to the minute where that was said.
+fn date(context: &ViewContext<'_>, release: &Visible<Release>, published: Moment) -> String {
+    if release.has_time { context.moment(published) } else { context.day(published) }
 }
 
 /// When the text was last changed in the open.

@@ -34,6 +34,6 @@ pub fn removed(context: &ViewContext<'_>, key: Key<Tombstone>) -> RemovedView {
         date: context.day(tombstone.at),
         datetime: context.datetime(tombstone.at),
         reason: context.maybe_text(&texts.reason),
-        contacts: tombstone.contacts.iter().map(|key| contact_card::contact_card(context, *key)).collect(),
+        contacts: contact_card::contact_cards(context, &tombstone.contacts),
     }
 }

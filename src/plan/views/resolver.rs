@@ -76,7 +76,7 @@ impl Resolver for PageResolver<'_, '_> {
                 format!("<span>{terms}</span> {}", rights.to_marked_html())
             }),
             is_publishers: !declared.has_own_credit,
-            credit: declared.credit,
+            credit: declared.credit.as_ref().map(TextIn::to_marked_html),
             artificial: declared.artificial,
             ..resolved
         })
@@ -190,7 +190,7 @@ impl PageResolver<'_, '_> {
 /// URL, title and (where it is another one) language of a visible entity.
 fn entity(context: &ViewContext<'_>, kind: Kind, id: &Id) -> Option<(String, String, Option<Lang>)> {
     if kind == Kind::Contact {
-        let key = context.plan.contact_or_desk(id.clone())?;
+        let key = context.plan.contact_or_desk(id.clone(), context.lang.clone())?;
         let name = context.plan.get(key).fields(context.lang).name.text.to_string();
         return Some((names::contact_url(context, key), name, None));
     }

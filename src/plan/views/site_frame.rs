@@ -59,8 +59,11 @@ pub struct SiteFrame {
     pub logo: Option<Logo>,
     /// The site's logo on dark grounds: the same where there is no other.
     pub logo_dark: Option<Logo>,
-    /// The favicon, where `static/` has one.
+    /// The favicon: that of `static/`, else the logo.
     pub icon: Option<String>,
+    /// The icon for the home screen of a telephone: `apple-touch-icon.png` of `static/`, else a logo of pixels. A drawing is not
+    /// shown there.
+    pub touch_icon: Option<String>,
     /// The accent colour, where the site sets one.
     pub accent: Option<String>,
     /// Assets by file name: `style.css` → `/assets/style.1a2b3c4d5e.css`.
@@ -113,7 +116,7 @@ pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
     let title = localized(context, &context.site.title);
     let publisher =
         organization.map_or_else(|| title.clone(), |organization| context.text(&organization.name));
-    let desk = context.plan.desk().map(|key| contact_card::contact_card(context, key));
+    let desk = context.plan.desk(context.lang.clone()).map(|key| contact_card::contact_card(context, key));
     let profile_link = |profile: &crate::site::SocialProfile| ProfileLink {
         label: localized(context, &profile.label),
         url: context.address(&profile.url),
@@ -125,6 +128,9 @@ pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
         })
     };
     let logo = |logo: &Option<FileReference>| logos::of_site(plan, context, logo.as_ref()?, title.clone());
+    let (light_logo, dark_logo) = (logo(&context.site.logo), logo(&context.site.logo_dark));
+    let logo_url = light_logo.as_ref().map(|logo| logo.image.url.clone());
+    let is_of_pixels = |url: &String| [".png", ".jpg", ".jpeg"].iter().any(|ending| url.ends_with(ending));
     SiteFrame {
         home: context.url(Route::Home),
         menu: menu(plan, context),
@@ -139,9 +145,13 @@ pub fn site_frame(site: &PlanInLanguage<'_>) -> SiteFrame {
         desk,
         contact_url: context.url(Route::Contact),
         search: context.site.outputs.search.then(|| context.url(Route::Search)),
-        logo: logo(&context.site.logo),
-        logo_dark: logo(&context.site.logo_dark).or_else(|| logo(&context.site.logo)),
-        icon: plan.icon().map(|path| context.href(&path.url())),
+        icon: plan.icon().map(|path| context.href(&path.url())).or_else(|| logo_url.clone()),
+        touch_icon: plan
+            .touch_icon()
+            .map(|path| context.href(&path.url()))
+            .or_else(|| logo_url.filter(is_of_pixels)),
+        logo_dark: dark_logo.or_else(|| light_logo.clone()),
+        logo: light_logo,
         accent: context.site.accent.clone(),
         assets: plan
             .site

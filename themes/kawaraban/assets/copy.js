@@ -13,7 +13,7 @@ const row = (pair) => {
 
 // Readings of ruby stand in brackets: the marks for them are in the page.
 const lines = (card) => [
-  ...[...card.querySelectorAll(".affiliation, h3")].map(text),
+  ...[...card.querySelectorAll(".affiliation, h3, h4")].map(text),
   ...[...card.querySelectorAll("dl > div")].map(row),
 ].join("\n");
 

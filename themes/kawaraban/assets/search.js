@@ -723,12 +723,16 @@ function start(form) {
   plurals.select(1);
   numbers.format(1_000);
 
+  // What stands between quotation marks has the others of their kind, as on pages that the program writes.
+  const WITHIN = { "「": { "「": "『", "」": "』", "『": "「", "』": "」" }, "“": { "“": "‘", "”": "’" } };
+  const quoted = (open, text) => text.replace(/[「」『』“”]/g, (mark) => WITHIN[open]?.[mark] ?? mark);
+
   // A word with its count, in the form that the count has in the page's language.
   function counted(word, count, query) {
     const form = plurals.select(count);
     const text = status.getAttribute(`data-${word}-${form}`) ?? status.getAttribute(`data-${word}-other`);
     const filled = { count: numbers.format(count), query };
-    return text.replace(/\{(count|query)\}/g, (_, name) => filled[name]);
+    return text.replace(/(?<open>[「“]?)\{(?<name>count|query)\}/g, (_, open, name) => open + quoted(open, filled[name]));
   }
 
   // Shows what the form asks for.

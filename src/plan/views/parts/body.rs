@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::content::case::CaseStatus;
 use crate::content::{Body, Case, Program};
-use crate::markup::{Data, Document, Mark, OutlineEntry, Piece};
+use crate::markup::{self, Data, Document, Mark, OutlineEntry, Piece};
 use crate::newsroom::Key;
 use crate::plan::views::context::{Owner, ViewContext};
 use crate::plan::views::parts::case_table::CaseTable;
@@ -14,7 +14,7 @@ use crate::plan::views::parts::opportunity::OpportunityLine;
 use crate::plan::views::parts::{case_table, details, embed, opportunity};
 use crate::plan::views::resolver;
 use crate::schema::Choice;
-use crate::types::{Id, Kind, UrlPath};
+use crate::types::{Id, Kind, Lang, UrlPath};
 
 /// A part of a body, in the order of the text.
 #[derive(Clone, Debug, Serialize)]
@@ -81,6 +81,24 @@ pub(in crate::plan::views) fn marked_body(
             Piece::Directive(directive) => data(context, &directive.data, body, owner),
         })
         .collect()
+}
+
+/// Puts a dateline at the beginning of a body, if that begins with a paragraph.
+pub(in crate::plan::views) fn run_in(
+    context: &ViewContext<'_>,
+    body: &mut [BodyPart],
+    lang: &Lang,
+    dateline: &str,
+) -> bool {
+    const PARAGRAPH: &str = "<p>";
+    let Some(BodyPart::Html { html }) = body.first_mut() else { return false };
+    if !html.starts_with(PARAGRAPH) {
+        return false;
+    }
+    let own = if lang == context.lang { String::new() } else { format!(" lang=\"{}\"", context.lang) };
+    let dateline = markup::escaped(dateline);
+    html.insert_str(PARAGRAPH.len(), &format!("<span class=\"dateline\"{own}>{dateline}</span> "));
+    true
 }
 
 fn data(context: &ViewContext<'_>, data: &Data, body: &Body, owner: Owner<'_>) -> Option<BodyPart> {

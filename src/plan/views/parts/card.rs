@@ -91,8 +91,9 @@ const EXCERPT_OTHER: usize = 240;
 pub(in crate::plan::views) fn release_card(context: &ViewContext<'_>, key: Key<Release>) -> ReleaseCard {
     let release = context.plan.get(key);
     let fields = release.fields(context.lang);
+    let link = names::link(context, Route::Release(key));
     ReleaseCard {
-        link: names::link(context, Route::Release(key)),
+        link: Link { label: context.small_headline(link.label), ..link },
         date: release.published.map(|moment| context.day(moment)).unwrap_or_default(),
         datetime: release.published.map(|moment| context.datetime(moment)).unwrap_or_default(),
         kind: names::release_kind(context, fields.kind.unwrap_or(ReleaseKind::Announcement)),

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use crate::content::Contact;
-use crate::content::contact::{Phone, PhoneKind};
+use crate::content::contact::{ContactAudience, Phone, PhoneKind};
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Answering, Key};
 use crate::plan::routes::vcard_path;
 use crate::plan::views::context::ViewContext;
 use crate::plan::views::parts::{card, reading};
@@ -26,7 +26,7 @@ pub struct ContactCard {
     pub vcard: String,
     /// The name.
     pub name: TextIn,
-    /// "Contact: Mihon Hanako" / 「担当：見本花子（みほんはなこ）」, in the page's language; the name alone where it says so itself (広報担当).
+    /// "Contact: Mihon Hanako" / 「担当：見本花子（みほんはなこ）」, in the page's language; the name alone of a desk (広報窓口).
     pub person: TextIn,
     /// How the name is read, where `name` does not say so itself.
     pub reading: Option<String>,
@@ -70,7 +70,7 @@ pub struct PhoneLine {
     pub kind: &'static str,
     /// 電話, FAX, 携帯電話, with what it is the number of: 電話（代表）.
     pub label: String,
-    /// As it was written, with its extension.
+    /// As it was written, in other languages than the country's with the country's code; with its extension.
     pub number: String,
     /// `tel:+81…`, with the extension (RFC 3966, section 5.3); nothing for a fax machine.
     pub url: Option<String>,
@@ -89,6 +89,26 @@ pub struct ContactGroup {
     pub contacts: Vec<ContactCard>,
 }
 
+/// Whom to call: first somebody who speaks the page's language, where there is one.
+pub(in crate::plan::views) fn contact_cards(context: &ViewContext<'_>, who: &Answering) -> Vec<ContactCard> {
+    let mut keys = match who {
+        Answering::Named(named) => named.clone(),
+        Answering::Desk => context.plan.desk(context.lang.clone()).into_iter().collect(),
+    };
+    put_first_who_speaks(context, &mut keys);
+    keys.into_iter().map(|key| contact_card(context, key)).collect()
+}
+
+/// Puts the first contact who speaks the page's language before the others, which keep their order.
+pub(in crate::plan::views) fn put_first_who_speaks(context: &ViewContext<'_>, keys: &mut [Key<Contact>]) {
+    let first_lang = context.site.first_lang();
+    let speaks =
+        |key: &Key<Contact>| context.plan.get(*key).versions.original.fields.speaks(context.lang, first_lang);
+    if let Some(at) = keys.iter().position(speaks) {
+        keys[..=at].rotate_right(1);
+    }
+}
+
 /// A contact, with the numbers that are valid at the moment.
 pub(in crate::plan::views) fn contact_card(context: &ViewContext<'_>, key: Key<Contact>) -> ContactCard {
     let contact = context.plan.get(key);
@@ -104,12 +124,12 @@ pub(in crate::plan::views) fn contact_card(context: &ViewContext<'_>, key: Key<C
         url: names::contact_url(context, key),
         vcard: context.href(&context.section(&vcard_path(&contact.id))),
         name: context.text(&fields.name),
-        person: person(context, &name),
+        person: person(context, fields, &name),
         reading: reading::shown_reading(context, &fields.name, fields.reading.as_ref()),
         role: fields
             .role
             .as_ref()
-            .map_or_else(|| context.plain(context.word(Word::DefaultRole)), |role| context.text(role)),
+            .map_or_else(|| context.plain(context.word(default_role(fields))), |role| context.text(role)),
         organization: context.maybe_text(&fields.organization),
         phones: fields.phones.iter().map(|phone| phone_line(context, phone)).collect(),
         email: fields.email.as_ref().map(|email| email.as_str().to_owned()),
@@ -122,11 +142,21 @@ pub(in crate::plan::views) fn contact_card(context: &ViewContext<'_>, key: Key<C
     }
 }
 
-/// A name with the word for a contact before it. A name that says the word itself, as 広報担当 does, stands alone.
-fn person(context: &ViewContext<'_>, name: &TextIn) -> TextIn {
+/// What a contact does of whom that is not said. Who answers customers or partners is no press officer.
+fn default_role(contact: &Contact) -> Word {
+    match contact.audience {
+        None | Some(ContactAudience::Press) => Word::DefaultRole,
+        Some(ContactAudience::Partners) => Word::DefaultRolePartners,
+        Some(ContactAudience::Public) => Word::DefaultRolePublic,
+    }
+}
+
+/// A person's name with the word for a contact before it. A desk stands alone, and so does a name that says the word itself.
+fn person(context: &ViewContext<'_>, contact: &Contact, name: &TextIn) -> TextIn {
     let word = context.say(Word::ContactPerson, &[("name", "")]);
     let word = word.trim_matches(|character: char| !character.is_alphanumeric()).to_lowercase();
-    match !word.is_empty() && name.text.to_lowercase().contains(&word) {
+    let says_word = !word.is_empty() && name.text.to_lowercase().contains(&word);
+    match says_word || contact.is_desk() {
         true => name.clone(),
         false => context.say_around(Word::ContactPerson, "name", name),
     }
@@ -141,16 +171,16 @@ fn phone_line(context: &ViewContext<'_>, phone: &Phone) -> PhoneLine {
     };
     let label = context.word(label);
     let of = |of: &Text| context.say(Word::PhoneOf, &[("phone", &label), ("label", &of.plain_text())]);
-    let written = &phone.number.written;
+    let number = context.phone_number(&phone.number);
     let with = |extension: &String| {
-        context.say(Word::PhoneExtension, &[("number", written), ("extension", extension)])
+        context.say(Word::PhoneExtension, &[("number", &number), ("extension", extension)])
     };
     let digits = phone.extension.iter().flat_map(|text| half_width(text).chars().collect::<Vec<_>>());
     let digits: String = digits.filter(char::is_ascii_digit).collect();
     let extension = if digits.is_empty() { String::new() } else { format!(";ext={digits}") };
     PhoneLine {
         kind: kind.word(),
-        number: phone.extension.as_ref().map_or_else(|| written.clone(), with),
+        number: phone.extension.as_ref().map_or_else(|| number.clone(), with),
         label: phone.label.as_ref().map_or_else(|| label.clone(), of),
         url: (kind != PhoneKind::Fax).then(|| format!("tel:{}{extension}", phone.number.e164)),
         hours: context.maybe_text(&phone.hours),

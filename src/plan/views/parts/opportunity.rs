@@ -115,7 +115,7 @@ fn opportunity_line(
         (OPEN, None)
     };
     let contact = opportunity.contact.as_ref().and_then(|contact| {
-        let key = context.plan.contact_or_desk(contact.reference.id.clone())?;
+        let key = context.plan.contact_or_desk(contact.reference.id.clone(), context.lang.clone())?;
         let card = contact_card::contact_card(context, key);
         Some(Mention { label: card.name, url: Some(card.url), hreflang: None, note: None })
     });

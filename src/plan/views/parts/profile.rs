@@ -82,7 +82,10 @@ fn profile_rows(context: &ViewContext<'_>, fields: &Organization) -> Vec<DetailR
         founded,
         fields.address.as_ref().map(|address| row(Word::Address, postal_address(context, address))),
         fields.representative.as_ref().map(|person| representative(context, person)),
-        fields.phone.as_ref().map(|p| link(Word::Telephone, &format!("tel:{}", p.e164), &p.written)),
+        fields
+            .phone
+            .as_ref()
+            .map(|phone| link(Word::Telephone, &format!("tel:{}", phone.e164), &context.phone_number(phone))),
         fields.website.as_ref().map(|url| website(context, url)),
     ];
     rows.into_iter().flatten().collect()
