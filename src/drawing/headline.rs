@@ -188,6 +188,8 @@ struct Place {
     cost: f32,
 }
 
+/// Rather than lines that are alike in length.
+const WHERE_THE_WRITER_SAYS: f32 = -0.5;
 /// At a space, and where a phrase ends at a comma or a bracket.
 const AT_A_SIGN: f32 = 0.0;
 const BETWEEN_PHRASES: f32 = 0.02;
@@ -208,7 +210,7 @@ fn places(hinted: &Hinted, is_japanese: bool, means: Means) -> Vec<Place> {
         let next = cluster.chars().next().unwrap_or(' ');
         let Some(last) = before.replace(cluster.chars().next_back().unwrap_or(' ')) else { continue };
         let cost = match hinted.hints.iter().find(|(hint, _)| *hint == at) {
-            Some((_, may_end)) => may_end.then_some(AT_A_SIGN),
+            Some((_, may_end)) => may_end.then_some(WHERE_THE_WRITER_SAYS),
             None if katakana.binary_search(&at).is_ok() => Some(BEHIND_A_SYLLABLE),
             None => {
                 let is_between_phrases = phrases.binary_search(&at).is_ok();
@@ -242,7 +244,13 @@ fn in_long_katakana(text: &str) -> Vec<usize> {
             _ => "ルトスグムドプクズ".contains(last),
         };
         let ends = |at: &usize| is_end(run[*at - 2].1, run[*at - 1].1);
-        let begins = |at: &usize| run[*at].1 != 'ン' && markup::may_begin_line(run[*at].1);
+        let is_begin = |first: char, second: Option<char>| match first {
+            'ン' => false,
+            // コンサルティング, マーケティング.
+            'テ' => second != Some('ィ'),
+            _ => markup::may_begin_line(first),
+        };
+        let begins = |at: &usize| is_begin(run[*at].1, run.get(at + 1).map(|(_, second)| *second));
         places.extend(inner.filter(ends).filter(begins).map(|at| run[at].0));
     }
     places

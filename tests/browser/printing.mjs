@@ -20,7 +20,7 @@ const PRINTED = {
   demo: {
     output: demo,
     path: "/releases/domestic-ryushoku-pilot/",
-    sheets: 5,
+    sheets: 4,
     texts: [
       "報道関係者各位",
       "2014年9月29日",
