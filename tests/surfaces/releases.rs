@@ -111,8 +111,9 @@ impl Sought<'_> {
 
     fn list(&self, path: &str) -> String {
         let Some(page) = self.page(path) else { return "-".to_owned() };
-        // On the front page the latest is the lead story, and the others have a line each.
-        let items = [".release-list li", ".release-lines li", ".lead-story"];
+        // On the front page the latest is the lead story, two follow it, and the others have a line each.
+        let items =
+            [".release-list li", ".release-lines li", ".lead-story", ".next-stories article", ".briefs li"];
         let item = items.iter().find_map(|items| self.item(&page, items));
         item.unwrap_or_else(|| said(page.holds(&self.mark), "not in the list"))
     }

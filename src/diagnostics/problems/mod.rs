@@ -9,6 +9,7 @@
 mod table;
 
 mod build;
+mod captions;
 mod check;
 mod command_line;
 mod content;
@@ -37,6 +38,7 @@ mod watch;
 mod yaml;
 
 pub use build::HoldsBackFrom;
+pub use captions::{CaptionFaultKind, LeftOutOfCaptions};
 pub use check::CheckProblem;
 pub use command_line::CommandLineProblem;
 pub use content::ContentProblem;
@@ -50,7 +52,7 @@ pub use misread::MisreadProblem;
 pub use newsroom::{NewsroomProblem, Withholding};
 pub use plan::{PathOwner, PlanProblem, SamePath, SocialCardText};
 pub use publish::{Foreign, ForeignKind, NotOurs, PublishProblem};
-pub use recordings::{CaptionFaultKind, LeftOutOfCaptions, RecordingProblem};
+pub use recordings::RecordingProblem;
 pub use rename::RenameProblem;
 pub use render::{RenderProblem, TemplateBound, TemplateName};
 pub use schema::SchemaProblem;

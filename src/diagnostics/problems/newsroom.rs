@@ -1,5 +1,6 @@
 //! Problems between entities: what refers to what, and what is public when.
 
+use super::translation::language_word;
 use super::{MessageLanguage, WaitingForm, kind_word};
 use crate::diagnostics::Severity;
 
@@ -387,16 +388,4 @@ fn held_back(until: &Withholding, since: &Option<String>, language: MessageLangu
 /// are public as they lie there.
 fn is_named(shown: &str) -> bool {
     shown.starts_with("content/")
-}
-
-/// A language in words, where a team is likely to write in it.
-fn language_word(tag: &str, language: MessageLanguage) -> String {
-    let (japanese, english) = match tag {
-        "ja" => ("日本語", "Japanese"),
-        "en" => ("英語", "English"),
-        "zh" | "zh-Hans" | "zh-Hant" => ("中国語", "Chinese"),
-        "ko" => ("韓国語", "Korean"),
-        other => return format!("{}{other}{}", language.pick("「", "`"), language.pick("」", "`")),
-    };
-    language.pick(japanese, english).to_owned()
 }

@@ -1,6 +1,6 @@
 //! Problems of films and sounds.
 
-use super::MessageLanguage;
+use super::{CaptionFaultKind, LeftOutOfCaptions, MessageLanguage};
 
 problems! {
     /// Problems of films and sounds that are shown.
@@ -316,62 +316,6 @@ problems! {
     }
 }
 
-/// What is wrong in captions.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum CaptionFaultKind {
-    /// The text is in Shift_JIS.
-    ShiftJis,
-    /// The text is not in UTF-8.
-    NotUtf8,
-    /// It does not begin with `WEBVTT`.
-    NoSignature,
-    /// It is SRT: its times have commas.
-    Srt,
-    /// A line of times that is none, with the times as they should be where that can be seen.
-    BadTimes(Option<String>),
-    /// A cue that ends before it begins.
-    EndsBeforeItBegins,
-    /// A cue that begins before the one above it.
-    OutOfOrder,
-    /// A cue right below the word that begins a comment or style.
-    UnderWord(String),
-    /// Words that a browser takes for a tag.
-    Eaten,
-    /// There is no cue in it.
-    NoCues,
-    /// It is larger than captions are.
-    TooLarge,
-}
-
-/// What of captions is not published.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum LeftOutOfCaptions {
-    /// A block of styles.
-    Style,
-    /// A block that describes a region.
-    Region,
-    /// Lines that belong to no cue.
-    WithoutTimes,
-    /// A word behind the times that is no setting.
-    Setting(String),
-    /// A tag of HTML, by its name.
-    Tag(String),
-}
-
-/// The same film or sound lies beside it in another format.
-fn use_beside(file: &str, language: MessageLanguage) -> String {
-    match language {
-        MessageLanguage::Japanese => {
-            format!(
-                "同じフォルダーに「{file}」があります。それが同じものなら、ここに「{file}」と書いてください。"
-            )
-        }
-        MessageLanguage::English => {
-            format!("There is `{file}` in the same folder. If it is the same, name that here: `{file}`.")
-        }
-    }
-}
-
 /// A name as it stands in a command.
 fn quoted(name: &str) -> String {
     let is_plain = |letter: char| letter.is_alphanumeric() || matches!(letter, '.' | '-' | '_');
@@ -407,5 +351,19 @@ fn convert(file: &str, is_film: bool) -> String {
     match is_film {
         true => format!("ffmpeg -i {from} -c:v libx264 -pix_fmt yuv420p -c:a aac -movflags +faststart {to}"),
         false => format!("ffmpeg -i {from} -vn -c:a aac -movflags +faststart {to}"),
+    }
+}
+
+/// The same film or sound lies beside it in another format.
+fn use_beside(file: &str, language: MessageLanguage) -> String {
+    match language {
+        MessageLanguage::Japanese => {
+            format!(
+                "同じフォルダーに「{file}」があります。それが同じものなら、ここに「{file}」と書いてください。"
+            )
+        }
+        MessageLanguage::English => {
+            format!("There is `{file}` in the same folder. If it is the same, name that here: `{file}`.")
+        }
     }
 }

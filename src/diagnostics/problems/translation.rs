@@ -1,6 +1,6 @@
 //! Problems of translations: what they may say, and what they have to be of.
 
-use super::quoted;
+use super::{MessageLanguage, quoted};
 
 problems! {
     /// Problems of translations.
@@ -62,4 +62,16 @@ problems! {
             help en "Write it in the original first; a translation only brings its texts."
         }
     }
+}
+
+/// A language in words, where a team is likely to write in it.
+pub(super) fn language_word(tag: &str, language: MessageLanguage) -> String {
+    let (japanese, english) = match tag {
+        "ja" => ("日本語", "Japanese"),
+        "en" => ("英語", "English"),
+        "zh" | "zh-Hans" | "zh-Hant" => ("中国語", "Chinese"),
+        "ko" => ("韓国語", "Korean"),
+        other => return format!("{}{other}{}", language.pick("「", "`"), language.pick("」", "`")),
+    };
+    language.pick(japanese, english).to_owned()
 }
