@@ -21,7 +21,7 @@
 //! 1. Words and lines, without any structure: `raw_html`, `sanitize`, `markers`, `addresses`, `destination`, `embed`, `directive`,
 //!    `headings`, `lines`, `line_marks`, `run_on`, `value_lines`, `token`, `kept_together`, `phrases`, `excerpt`.
 //! 2. Before parsing: `offsets`, `line_heads`, `end_mark`, `emphasis`, `ruby`, `prepass`.
-//! 3. What a text is: `node`, `tree`, `footnotes`, `settle`, `shown_addresses`.
+//! 3. What a text is: `node`, `written_note`, `tree`, `footnotes`, `settle`, `shown_addresses`.
 //! 4. What is made of it: `marks`, `resolver`, `text`, `running_text`, `reading_time`, `html`, `waiting`.
 //! 5. How it comes to be: `builder`, `misread`, `parse`, `elements`.
 //! 6. The whole: `document`, `stored`.
@@ -73,6 +73,7 @@ mod token;
 mod tree;
 mod value_lines;
 mod waiting;
+mod written_note;
 
 pub use addresses::address_like;
 pub use destination::{Destination, as_destination, content_link};

@@ -7,7 +7,8 @@ use super::embed::Embed;
 use super::headings::Heading;
 use super::lines::LineBreaks;
 use super::ruby::{Pair, Ruby, RubyText, Segment};
-use super::tree::{Address, Image, ImageSource, Link, LinkText, Manuscript, WrittenLink, WrittenNote};
+use super::tree::{Address, Image, ImageSource, Link, LinkText, Manuscript, WrittenLink};
+use super::written_note::WrittenNote;
 use crate::diagnostics::Place;
 use crate::stored::{Damaged, Reader, Stored, Writer, stored};
 

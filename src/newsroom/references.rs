@@ -208,7 +208,6 @@ impl<'a> Checker<'a> {
                 let alike = whole.or_else(|| self.library.alike(owner, name));
                 alike.or_else(|| nearest(name, self.library.names(owner))).map(|name| written(&name))
             });
-            // The settings of a site name no other files.
             let is_logo = self.owner(place).is_none() && place.source_path() == "newsroom.yaml";
             self.report(place, NewsroomProblem::MissingMedia { file: name.to_owned(), nearest, is_logo });
         }
@@ -366,15 +365,13 @@ impl<'a> Checker<'a> {
     /// The first moment at which a link leads somewhere; nothing where that is not known.
     fn first_linked(&self, target: &(Kind, Id), place: &Place) -> Option<Moment> {
         let target = self.declared(target.0, target.1.as_str())?;
-        [target, self.openings.availability(place)].into_iter().try_fold(
-            self.moment,
-            |first, availability| match availability {
-                _ if self.audience == Audience::Preview => None,
-                Availability::From(opens) => Some(first.max(opens)),
-                Availability::Always => Some(first),
-                Availability::Draft | Availability::Unknown => None,
-            },
-        )
+        let both = [target, self.openings.availability(place)];
+        both.into_iter().try_fold(self.moment, |first, availability| match availability {
+            _ if self.audience == Audience::Preview => None,
+            Availability::From(opens) => Some(first.max(opens)),
+            Availability::Always => Some(first),
+            Availability::Draft | Availability::Unknown => None,
+        })
     }
 
     fn site(&mut self, site: &Site) {

@@ -39,7 +39,13 @@ pub const SHOWN: &[(&str, &[Fact])] = &[
         &[
             ("title", ["社員3名が診療所で働く", "Three employees begin to work at clinics"]),
             ("h1 ins", ["3名", "Three"]),
-            ("article p", ["発行 2014年9月29日(月) 発表", "In print since 29 September 2014 Announcement"]),
+            (
+                "article p",
+                [
+                    "発行 2014年9月29日(月) 10:00 発表",
+                    "In print since 29 September 2014, 10:00 JST Announcement",
+                ],
+            ),
             ("article div", ["人数に誤りがありました", "The number was wrong"]),
             ("article em", ["在宅医療の現場で3か月", "Three months in home care"]),
             ("article p strong", ["見本の会は10月6日", "The Sample Society starts"]),
@@ -50,7 +56,7 @@ pub const SHOWN: &[(&str, &[Fact])] = &[
             ("article figure figcaption", ["訪問診療の様子", "A home visit"]),
             ("article p a", ["計画の概要", "The plan"]),
             ("article h2", ["「国内留職」とは", "About Domestic program"]),
-            ("article address", ["03-1234-5678", "03-1234-5678"]),
+            ("article address", ["03-1234-5678", "+81 3-1234-5678"]),
             ("main ol li", ["国内留職の成果を報告します", "国内留職の成果を報告します"]),
         ],
     ),
