@@ -134,16 +134,19 @@ fn what_was_perhaps_meant_to_be_seen_is_told_and_not_published() {
         ]
     );
     let public = published(text);
-    for gone in ["red", "region", "X1", "font", "br", "B", "second"] {
+    for gone in ["red", "region", "X1", "font", "br", "<B", "second"] {
         assert!(!public.contains(gone), "{gone}: {public}");
     }
     for kept in ["align:start\n", ">x<", ">y <", ">z<"] {
         assert!(public.contains(kept), "{kept}: {public}");
     }
     // A region that is described nowhere.
-    let alone = "WEBVTT\n\n00:01.000 --> 00:02.000 region:a\nx <!-- secret -->\n";
+    let alone = "WEBVTT\n\n00:01.000 --> 00:02.000 region:a\nx <!-- secret >\n";
     assert_eq!(left_out(alone), [(3, Setting("region:a".into())), (4, Tag("!--".into()))]);
     assert!(!published(alone).contains("secret"));
+    // An arrow begins the times of another cue.
+    let arrow = "WEBVTT\n\n00:01.000 --> 00:02.000\nx <!-- secret -->\n";
+    assert!(matches!(faults(arrow)[..], [(4, CaptionFaultKind::BadTimes(None)), ..]), "{:?}", faults(arrow));
 }
 
 #[test]
