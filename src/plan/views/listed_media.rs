@@ -149,13 +149,8 @@ pub(super) fn of_file(
     path: &str,
     number: usize,
 ) -> Option<Media> {
-    let media = context.plan.media_of(owner.kind, owner.id, context.lang);
-    let is_it = |item: &&MediaItem| {
-        let source = item.file.place.source_path();
-        let file = context.plan.find_file((owner.kind, owner.id), source, &item.file.name);
-        file.is_some_and(|(file, _)| file.path == path)
-    };
-    shown_media(context, media.iter().find(is_it)?, (owner, number))
+    let item = media::declared_media(context, owner.kind, owner.id, path)?;
+    shown_media(context, item, (owner, number))
 }
 
 /// That some of the media of an entity may be shown no more, where none of its texts says so itself.

@@ -183,14 +183,28 @@ fn credit_word(item: &MediaItem, published: &PublishedFile) -> Word {
     }
 }
 
-/// What an entity says of one of its files.
-pub(super) fn declared_media(context: &ViewContext<'_>, kind: Kind, id: &Id, path: &str) -> Option<Picture> {
+/// What an entity says of one of its files, by its path in the site.
+pub(super) fn declared_media<'a>(
+    context: &ViewContext<'a>,
+    kind: Kind,
+    id: &Id,
+    path: &str,
+) -> Option<&'a MediaItem> {
     let media = context.plan.media_of(kind, id, context.lang);
-    let is_it = |item: &&MediaItem| {
+    media.iter().find(|item| {
         let file = context.plan.find_file((kind, id), item.file.place.source_path(), &item.file.name);
         file.is_some_and(|(file, _)| file.path == path)
-    };
-    picture(context, media.iter().find(is_it)?, kind, id)
+    })
+}
+
+/// A picture by its path in the site, with what an entity says of it.
+pub(super) fn declared_picture(
+    context: &ViewContext<'_>,
+    kind: Kind,
+    id: &Id,
+    path: &str,
+) -> Option<Picture> {
+    picture(context, declared_media(context, kind, id, path)?, kind, id)
 }
 
 /// The picture of a text by its name there, with what its owner says of it.
@@ -201,7 +215,7 @@ pub(super) fn named(
     owner: Owner<'_>,
 ) -> Option<Picture> {
     let path = shown_file(context, (owner.kind, owner.id), source, name)?;
-    let declared = declared_media(context, owner.kind, owner.id, path);
+    let declared = declared_picture(context, owner.kind, owner.id, path);
     declared.or_else(|| Some(plain(context, context.plan.published(path.to_owned())?, context.plain(""))))
 }
 

@@ -52,7 +52,7 @@ impl Resolver for PageResolver<'_, '_> {
         let owner = (self.owner.kind, self.owner.id);
         let (file, _) = self.context.plan.find_file(owner, self.source_path, file)?;
         let published = self.context.plan.published(file.path.clone())?;
-        let declared = media::declared_media(self.context, owner.0, owner.1, &file.path);
+        let declared = media::declared_picture(self.context, owner.0, owner.1, &file.path);
         let shown = images::whole(self.context, published);
         let original = images::original(self.context, published).map(|original| {
             (original.url, format!("{}{}", self.context.word(Word::Original), original.note))
