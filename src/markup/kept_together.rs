@@ -15,7 +15,7 @@ use super::token::is_japanese;
 pub(super) const WHOLE: &str = "span class=\"whole\"";
 
 /// The most characters that stay on one line.
-const LONGEST: usize = 12;
+const LONGEST: usize = 9;
 
 /// Inline HTML in which what stays whole is marked; most has nothing of it and is as it was.
 pub fn kept_together<'h>(html: &'h str, names: &[&str]) -> Cow<'h, str> {
