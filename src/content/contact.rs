@@ -66,7 +66,7 @@ record! {
 }
 
 /// What desks are called, and nobody else: 服部 and 氷室 are families.
-const DESKS_IN_JAPANESE: [&str; 24] = [
+const DESKS_IN_JAPANESE: [&str; 23] = [
     "窓口",
     "担当",
     "デスク",
@@ -82,7 +82,6 @@ const DESKS_IN_JAPANESE: [&str; 24] = [
     "営業",
     "人事",
     "企画",
-    "本部",
     "相談室",
     "お客様",
     "オフィス",
@@ -94,7 +93,7 @@ const DESKS_IN_JAPANESE: [&str; 24] = [
 ];
 
 /// The same in English, as words.
-const DESKS_IN_ENGLISH: [&str; 16] = [
+const DESKS_IN_ENGLISH: [&str; 19] = [
     "desk",
     "office",
     "officer",
@@ -111,6 +110,9 @@ const DESKS_IN_ENGLISH: [&str; 16] = [
     "bureau",
     "support",
     "helpdesk",
+    "affairs",
+    "newsroom",
+    "room",
 ];
 
 impl Contact {
@@ -123,7 +125,11 @@ impl Contact {
     pub fn is_desk(&self) -> bool {
         let name = self.name.text.to_lowercase();
         let is_word = |part: &str| DESKS_IN_ENGLISH.contains(&part);
-        DESKS_IN_JAPANESE.iter().any(|word| name.contains(word))
+        // 編集部, 秘書室: 服部, 本部 and 氷室 are families.
+        let is_department = name.ends_with(['部', '室', '局']) && name.chars().count() > 2;
+        let is_department = is_department && !name.contains([' ', '\u{3000}']);
+        is_department
+            || DESKS_IN_JAPANESE.iter().any(|word| name.contains(word))
             || name.split(|c: char| !c.is_ascii_alphabetic()).any(is_word)
     }
 }

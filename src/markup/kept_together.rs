@@ -1,4 +1,4 @@
-//! What stays on one line wherever a headline is broken: 第2期, 12月13日, 東京・丸の内, and names that the site knows.
+//! What stays on one line wherever a headline is broken: 第2期, 12月13日, 東京・丸の内, and the names that a headline is broken with.
 //!
 //! 1. [`ranges`] finds them in a text. A name that is longer than [`LONGEST`] may be broken: a line of a telephone has no more
 //!    characters.
@@ -53,7 +53,8 @@ pub(super) fn stays_whole(before: &str, behind: &str) -> bool {
     let start = before.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
     let end = behind.char_indices().nth(LONGEST).map_or(behind.len(), |(at, _)| at);
     let before = &before[start..];
-    if !before.ends_with(|c: char| c == '第' || c == '月' || c == '・' || c.is_numeric() || is_place(c)) {
+    if !before.ends_with(|c: char| matches!(c, '第' | '月' | '・' | 'の') || c.is_numeric() || is_place(c))
+    {
         return false;
     }
     let around = format!("{before}{}", &behind[..end]);

@@ -109,7 +109,7 @@ impl<'h> Headline<'h> {
     }
 
     fn add_character(&mut self, c: char, end: usize) {
-        if matches!(self.whole.last(), None | Some(&"ruby" | &"span")) {
+        if self.whole.iter().all(|open| matches!(*open, "ruby" | "span")) {
             self.text.push(c);
             self.places.push(self.place);
             self.place = self.whole.is_empty().then_some(end);

@@ -1,6 +1,6 @@
 //! Which releases have a card that is drawn, and with which fonts.
 //!
-//! 1. A release whose first picture can be cropped has that as its card ([`PublishedFile::card`]); any other has one that is
+//! 1. A release whose first picture can be cropped has that as its card ([`PublishedFile::social_card`]); any other has one that is
 //!    drawn, in each of its languages, as far as a font has the characters of the headline's language.
 //! 2. Where no font has them, no card is drawn in this language, and what to install is said once.
 //! 3. A text with a character that no font has is left out of the card, and that is said: of a headline at each, of all others
@@ -15,7 +15,7 @@ use crate::content::Release;
 use crate::content::release::ReleaseKind;
 use crate::diagnostics::problems::{PlanProblem, SocialCardText};
 use crate::diagnostics::{Diagnostics, Place};
-use crate::drawing::{FontFiles, Typefaces};
+use crate::drawing::{FontFiles, Typefaces, is_hint};
 use crate::locale::language_name;
 use crate::newsroom::{Key, Newsroom, Visible};
 use crate::schema::Text;
@@ -25,8 +25,8 @@ use crate::types::{FastSet, Fingerprint, Lang};
 /// The cards that are drawn.
 #[derive(Default)]
 pub struct DrawnSocialCards {
-    /// Releases, by their places, and languages.
-    cards: BTreeSet<(usize, Lang)>,
+    /// What each says, by the place of its release and by language.
+    cards: BTreeMap<(usize, Lang), String>,
     typefaces: BTreeMap<Lang, Typefaces>,
     /// How the fonts of the machine looked, where any were looked for.
     pub machine: Option<Fingerprint>,
@@ -83,9 +83,10 @@ impl DrawnSocialCards {
         }
         wanted.retain(|card| typefaces.contains_key(&card.title.lang));
         report_missing(&wanted, &typefaces, diagnostics);
-        let has_words =
-            |card: &&Wanted<'_>| typefaces.get(&card.title.lang).is_some_and(|it| card.has_words(it));
-        let drawn = wanted.par_iter().filter(has_words).map(|card| (card.at, card.lang.clone()));
+        let drawn = wanted.par_iter().filter_map(|card| {
+            let said = card.said(typefaces.get(&card.title.lang)?)?;
+            Some(((card.at, card.lang.clone()), said))
+        });
         DrawnSocialCards {
             cards: drawn.collect(),
             machine: (!wanted.is_empty() || !lacking.is_empty()).then(|| fonts.of_machine()),
@@ -95,12 +96,12 @@ impl DrawnSocialCards {
 
     /// Each of them: the release, and the language of its page.
     pub(super) fn iter(&self) -> impl Iterator<Item = (Key<Release>, &Lang)> {
-        self.cards.iter().map(|(at, lang)| (Key::new(*at), lang))
+        self.cards.keys().map(|(at, lang)| (Key::new(*at), lang))
     }
 
-    /// Whether a release has a card that is drawn in a language.
-    pub(super) fn has(&self, release: Key<Release>, lang: &Lang) -> bool {
-        self.cards.contains(&(release.index(), lang.clone()))
+    /// What the card of a release says in a language, where one is drawn.
+    pub(super) fn said(&self, release: Key<Release>, lang: &Lang) -> Option<&str> {
+        self.cards.get(&(release.index(), lang.clone())).map(String::as_str)
     }
 
     /// The fonts for headlines of a language.
@@ -137,10 +138,18 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    /// Whether the newsroom's title or the headline can be drawn.
-    fn has_words(&self, typefaces: &Typefaces) -> bool {
-        let is_drawn = |text: &Text| typefaces.drawable(&text.text).is_ok_and(|text| !text.is_empty());
-        !typefaces.lacks_any() || is_drawn(self.title) || self.masthead.is_some_and(is_drawn)
+    /// What of masthead, headline and date can be drawn, in words; nothing where neither of the first two can.
+    fn said(&self, typefaces: &Typefaces) -> Option<String> {
+        let drawable = |text: &str| typefaces.drawable(text).unwrap_or_default();
+        let masthead = self.masthead.map(|masthead| drawable(&masthead.text)).unwrap_or_default();
+        let headline = drawable(&self.title.text);
+        if masthead.is_empty() && headline.is_empty() {
+            return None;
+        }
+        let texts = [masthead, headline, drawable(&self.date)];
+        let texts: Vec<&str> = texts.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        let said = texts.join(if self.lang.is_japanese() { "、" } else { ", " });
+        Some(said.chars().filter(|c| !is_hint(*c)).collect())
     }
 }
 

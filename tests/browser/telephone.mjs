@@ -19,7 +19,7 @@ const faults = new Faults();
 
 // Runs in the page.
 function row() {
-  const boxes = [".brand, .title", ".search-link", ".tools .menu-button"].map((it) => document.querySelector(it).getBoundingClientRect());
+  const boxes = [".brand", ".search-link", ".tools .menu-button"].map((it) => document.querySelector(it).getBoundingClientRect());
   const isOneRow = Math.max(...boxes.map(({ top }) => top)) < Math.min(...boxes.map(({ bottom }) => bottom));
   const isInOrder = boxes.every(({ left }, at) => at === 0 || left >= boxes[at - 1].right - 1);
   return isOneRow && isInOrder ? [] : ["masthead, search and menu do not stand in one row"];

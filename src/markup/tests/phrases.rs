@@ -89,6 +89,12 @@ fn numbers_dates_places_and_known_names_stay_whole() {
 }
 
 #[test]
+fn no_line_ends_within_a_place() {
+    assert!(!may_end_line("説明会を東京・丸の", "内で開催"));
+    assert!(may_end_line("説明会を東京・丸の内で", "開催します"));
+}
+
+#[test]
 fn a_headline_in_parts_is_broken_between_them_first() {
     let html = with_phrase_breaks("電動フェリーが就航　一日18往復で", &[]);
     assert_eq!(

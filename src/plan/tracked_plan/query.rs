@@ -250,9 +250,9 @@ queries! {
         "the programs of the gallery, and how much each has",
     }
 
-    /// Whether a release has a card that is drawn.
-    has_drawn_social_card = DrawnSocialCard { release: Id, lang: Lang } -> bool {
-        plan => plan.newsroom.find::<Release>(release).is_some_and(|key| plan.social_cards.has(key, lang)),
+    /// What the card of a release that is drawn shows, in words; nothing where none is.
+    drawn_social_card = DrawnSocialCard { release: Id, lang: Lang } -> Option<&'a str> {
+        plan => plan.newsroom.find::<Release>(release).and_then(|key| plan.social_cards.said(key, lang)),
         format!("{release} のカードを描けるかどうか"),
         format!("whether a card can be drawn for {release}"),
     }

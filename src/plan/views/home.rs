@@ -4,13 +4,14 @@ use serde::Serialize;
 
 use crate::content::Release;
 use crate::locale::Word;
-use crate::newsroom::{Key, lead_picture};
+use crate::newsroom::{Key, Visible, lead_picture};
 use crate::plan::routes::{Listing, Route};
 use crate::plan::views::context::ViewContext;
 use crate::plan::views::coverage::{self, CoverageLine};
 use crate::plan::views::images::Crop;
 use crate::plan::views::media;
 use crate::plan::views::media::Picture;
+use crate::plan::views::names;
 use crate::plan::views::parts::{
     FigureLine, OpenOpportunity, ProgramCard, ReleaseCard, card, details, opportunity,
 };
@@ -25,7 +26,7 @@ pub struct HomeView {
     pub lead: Option<LeadStory>,
     /// The two that follow it.
     pub seconds: Vec<ReleaseCard>,
-    /// The releases before these, latest first.
+    /// The others, latest first.
     pub releases: Vec<ReleaseCard>,
     /// The archive.
     pub archive_url: String,
@@ -104,6 +105,13 @@ fn front_releases(context: &ViewContext<'_>) -> Vec<Key<Release>> {
     pinned.iter().chain(others).copied().take(count).collect()
 }
 
+/// A headline in which the names that its release is about stay whole.
+fn headline_html(context: &ViewContext<'_>, release: &Visible<Release>) -> Html {
+    let title = context.text(&release.fields(context.lang).title);
+    let html = Html { html: title.to_html(), lang: title.lang.clone() };
+    context.headline_naming(html, &names::names_in(context, release))
+}
+
 fn lead_story(context: &ViewContext<'_>, key: Key<Release>) -> LeadStory {
     let release = context.plan.get(key);
     let fields = release.fields(context.lang);
@@ -111,7 +119,7 @@ fn lead_story(context: &ViewContext<'_>, key: Key<Release>) -> LeadStory {
     let picture = lead.and_then(|item| media::picture(context, item, Kind::Release, &release.id));
     LeadStory {
         card: card::release_card(context, key),
-        headline_html: context.headline(&fields.title),
+        headline_html: headline_html(context, release),
         lead: card::release_excerpt_within(context, key, LEAD_JAPANESE, LEAD_OTHER),
         crop: picture.as_ref().map(|picture| media::crop(picture, Ratio::Wide)),
         picture,

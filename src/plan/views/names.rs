@@ -4,9 +4,9 @@ use crate::content::case::CaseStatus;
 use crate::content::partner::PartnerKind;
 use crate::content::program::ProgramStatus;
 use crate::content::release::ReleaseKind;
-use crate::content::{Case, Contact};
+use crate::content::{Case, Contact, Release};
 use crate::locale::Word;
-use crate::newsroom::Key;
+use crate::newsroom::{Key, Visible};
 use crate::plan::listings::Tag;
 use crate::plan::routes::{GalleryPart, Listing, Route};
 use crate::plan::views::context::ViewContext;
@@ -137,4 +137,15 @@ pub(super) fn case_status(context: &ViewContext<'_>, status: CaseStatus) -> Stri
         CaseStatus::Completed => Word::CaseCompleted,
         CaseStatus::Cancelled => Word::CaseCancelled,
     })
+}
+
+/// The names that the headline of a release may say: the publisher's, and those of the programs and partners that it is about.
+pub(super) fn names_in<'a>(context: &'a ViewContext<'_>, release: &Visible<Release>) -> Vec<&'a str> {
+    let relations = &release.relations;
+    let publisher = context.plan.organization().map(|it| &*it.fields(context.lang).name.text);
+    let programs =
+        relations.programs.iter().map(|key| &*context.plan.get(*key).fields(context.lang).name.text);
+    let partners =
+        relations.partners.iter().map(|key| &*context.plan.get(*key).fields(context.lang).name.text);
+    publisher.into_iter().chain(programs).chain(partners).collect()
 }

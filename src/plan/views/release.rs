@@ -172,7 +172,7 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         title: context.text(&fields.title),
         subtitle: context.maybe_text(&fields.subtitle),
         lead: context.maybe_text(&fields.lead),
-        title_html: context.headline_naming(marked.title.clone(), &names_in(context, release)),
+        title_html: context.headline_naming(marked.title.clone(), &names::names_in(context, release)),
         subtitle_html: marked.subtitle.clone(),
         lead_html: marked.lead.clone(),
         kind: kind.word(),
@@ -215,17 +215,6 @@ fn alone(context: &ViewContext<'_>, release: &Visible<Release>, page: Route) -> 
         next: None,
         extra: extra(version),
     }
-}
-
-/// The names that its headline may say: the publisher's, and those of the programs and partners that it is about.
-fn names_in<'a>(context: &'a ViewContext<'_>, release: &Visible<Release>) -> Vec<&'a str> {
-    let relations = &release.relations;
-    let publisher = context.plan.organization().map(|it| &*it.fields(context.lang).name.text);
-    let programs =
-        relations.programs.iter().map(|key| &*context.plan.get(*key).fields(context.lang).name.text);
-    let partners =
-        relations.partners.iter().map(|key| &*context.plan.get(*key).fields(context.lang).name.text);
-    publisher.into_iter().chain(programs).chain(partners).collect()
 }
 
 /// Where a release is from, and of which day.

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::content::release::ReleaseKind;
 use crate::content::{Entity, Release};
-use crate::drawing::{self, CARD, Frame, Headline, Typefaces, is_hint};
+use crate::drawing::{self, CARD, Frame, Headline, Typefaces};
 use crate::newsroom::{Key, lead_picture};
 use crate::plan::routes::social_card_path;
 use crate::plan::views::context::ViewContext;
@@ -68,13 +68,12 @@ const MASTHEAD: Frame = Frame { width: 1056.0, height: 44.0, sizes: &[40, 36, 32
 pub(super) fn social_card_image(context: &ViewContext<'_>, key: Key<Release>) -> Option<SocialCardImage> {
     cropped(context, key).or_else(|| {
         let release = context.plan.get(key);
-        let is_drawn = context.plan.has_drawn_social_card(release.id.clone(), context.lang.clone());
-        let shown = is_drawn.then(|| Shown::of(context, key)).flatten()?;
+        let said = context.plan.drawn_social_card(release.id.clone(), context.lang.clone())?;
         Some(SocialCardImage {
             url: context.site.base.absolute(&context.section(&social_card_path(&release.id))),
             width: CARD.0,
             height: CARD.1,
-            alt: Some(shown.said(context.lang.is_japanese())),
+            alt: Some(said.to_owned()),
         })
     })
 }
@@ -123,13 +122,6 @@ impl<'a> Shown<'a> {
             kind: drawable(&kind),
             date: drawable(&release.published.map(|moment| context.day(moment)).unwrap_or_default()),
         })
-    }
-
-    /// It in words: masthead, headline, date.
-    fn said(&self, is_japanese: bool) -> String {
-        let texts = [&self.masthead, &self.headline, &self.date].into_iter().filter(|text| !text.is_empty());
-        let said = texts.map(String::as_str).collect::<Vec<_>>().join(if is_japanese { "、" } else { ", " });
-        said.chars().filter(|c| !is_hint(*c)).collect()
     }
 }
 
