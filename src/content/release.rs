@@ -164,11 +164,13 @@ impl Release {
 }
 
 impl Opportunity {
-    /// When the time to apply, or what can be covered, is over. What is on one day is over with that day; what begins in a
+    /// When the time to apply, or what can be covered, is over, whichever is first. What is on one day is over with that day; what begins in a
     /// month, and ends nobody knows when, is not.
     pub fn closes(&self, zone: Zone) -> Option<Moment> {
         let one_day = || self.from?.day(zone).map(|day| day.end(zone));
-        self.apply_by.or(self.until).map(|end| end.end(zone)).or_else(one_day)
+        let applied = self.apply_by.map(|end| end.end(zone));
+        let covered = self.until.map(|end| end.end(zone)).or_else(one_day);
+        applied.into_iter().chain(covered).min()
     }
 }
 

@@ -179,7 +179,9 @@ fn inviting(newsroom: &Newsroom, zone: Zone) -> Vec<Key<Release>> {
         let offered = release.versions.original.fields.opportunities.iter();
         offered.filter_map(|opportunity| release.open_until(opportunity, zone)).min()
     };
-    let releases = newsroom.releases.iter().enumerate();
+    // One that a newer release replaces invites nobody.
+    let stands = |release: &Visible<Release>| release.relations.superseded_by.is_none();
+    let releases = newsroom.releases.iter().enumerate().filter(|(_, release)| stands(release));
     let mut ends: Vec<(Moment, usize)> =
         releases.filter_map(|(index, release)| Some((end(release)?, index))).collect();
     ends.sort_unstable();

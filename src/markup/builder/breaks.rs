@@ -129,19 +129,20 @@ impl Builder<'_, '_> {
         let parts = start..nodes.len();
         let begins = std::iter::once(parts.start).chain(ends.iter().map(|end| end.node + 1));
         let stops = ends.iter().map(|end| end.node).chain([parts.end]);
-        let texts: Vec<String> =
-            begins.clone().zip(stops.clone()).map(|(from, to)| self.shown(from..to)).collect();
+        // Where a tag that stood alone was left out, two lines end at one place.
+        let spans: Vec<Range<usize>> = begins.zip(stops).map(|(from, to)| from.min(to)..to).collect();
+        let texts: Vec<String> = spans.iter().map(|span| self.shown(span.clone())).collect();
         let words: Vec<&str> = texts.iter().map(String::as_str).collect();
         let kept = if is_heading { vec![false; words.len()] } else { line_marks::kept(&words, breaks) };
         let hard = std::iter::once(false).chain(ends.iter().map(|end| end.is_hard));
         let nothing = std::iter::once(false).chain(ends.iter().map(|end| end.is_nothing));
-        let lines: Vec<Line<'_>> = begins
-            .zip(stops)
+        let lines: Vec<Line<'_>> = spans
+            .into_iter()
             .zip(&words)
             .zip(kept.into_iter().zip(hard).zip(nothing))
             .enumerate()
-            .map(|(at, (((from, to), words), ((is_kept, is_hard), is_nothing)))| Line {
-                nodes: from..to,
+            .map(|(at, ((nodes, words), ((is_kept, is_hard), is_nothing)))| Line {
+                nodes,
                 words,
                 column: starts.get(at).map_or(0, |start| self.column(*start)),
                 before: match (is_kept || is_hard, is_nothing) {

@@ -19,13 +19,18 @@ pub(super) fn without_introduction<'t>(text: &'t str, names: &[&str], is_japanes
         if !is_japanese {
             return Some(Cow::Owned(format!("{subject}{}", behind_brackets?)));
         }
-        let rest = match behind_brackets {
-            Some(rest) => rest.strip_prefix('は')?,
-            None => rest.strip_prefix("は、")?,
-        };
-        Some(Cow::Borrowed(rest.trim_start_matches('、').trim_start()))
+        let rest = behind_brackets.unwrap_or(rest);
+        let behind_comma = rest.strip_prefix("は、");
+        // Before other kana it may be the beginning of a word: はじめ, はがき.
+        let begins_new = |rest: &&str| behind_brackets.is_some() && rest.starts_with(is_no_kana);
+        let rest = behind_comma.or_else(|| rest.strip_prefix('は').filter(begins_new))?;
+        Some(Cow::Borrowed(rest.trim_start()))
     });
     shortened.filter(|rest| !rest.is_empty()).unwrap_or(Cow::Borrowed(text))
+}
+
+fn is_no_kana(c: char) -> bool {
+    c.is_alphanumeric() && !('ぁ'..='ゟ').contains(&c)
 }
 
 /// The name that a text begins with, with its legal form, and what follows.
@@ -74,6 +79,11 @@ mod tests {
             ("見本製作所（代表：見本太郎（みほんたろう））は、発表しました。", "発表しました。"),
             ("見本製作所は、本日発表しました。", "本日発表しました。"),
             // What is not the publisher, or not the subject, stays.
+            (
+                "見本製作所（本社：東京都）はがきを発売します。",
+                "見本製作所（本社：東京都）はがきを発売します。",
+            ),
+            ("見本製作所（本社：東京都）はもちろん、", "見本製作所（本社：東京都）はもちろん、"),
             ("見本製作所は本日発表しました。", "見本製作所は本日発表しました。"),
             ("見本製作所の子会社は、発表しました。", "見本製作所の子会社は、発表しました。"),
             (
