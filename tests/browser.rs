@@ -100,6 +100,18 @@ fn write(site: &Path, path: &str, text: &str) {
     fs::write(path, text).unwrap();
 }
 
+/// Builds a site into its `output/` as of a moment, without fonts: no card is drawn.
+fn build(site: &Path, moment: &str) {
+    let built = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
+        .args(["build", "--at", moment, "--lang", "en"])
+        .env_clear()
+        .env("KAWARABAN_FONTS", "")
+        .current_dir(site)
+        .output()
+        .unwrap();
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+}
+
 /// A preview of a site, and where it is.
 fn served(site: &Path) -> (Running, String) {
     let mut server = Command::new(env!("CARGO_BIN_EXE_kawaraban"))

@@ -2,10 +2,9 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::process::Command;
 
 use super::photograph::photograph;
-use super::{browser, look, write};
+use super::{browser, build, look, write};
 
 const SETTINGS: &str = "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: press-desk\nfeed_tag: news.example.org,2026\n";
 
@@ -41,13 +40,6 @@ fn nothing_is_loaded_from_elsewhere_before_a_reader_asks_for_it() {
     let media = site.join("content/media");
     fs::create_dir_all(&media).unwrap();
     fs::write(media.join("film.jpg"), photograph(1280, 720, "jpg")).unwrap();
-    let built = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
-        .args(["build", "--at", "2014-10-15", "--lang", "en"])
-        .env_clear()
-        .env("KAWARABAN_FONTS", "")
-        .current_dir(site)
-        .output()
-        .unwrap();
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    build(site, "2014-10-15");
     look("embeds.mjs", browser, &[site.join("output").as_ref(), OsStr::new("/releases/pilot/")]);
 }

@@ -1,10 +1,8 @@
 //! Whether logos are seen on light and dark pages (`tests/browser/logos.mjs`).
 
-use std::process::Command;
-
 use jpeg_encoder::{ColorType, Encoder};
 
-use super::{browser, look, write};
+use super::{browser, build, look, write};
 
 const SETTINGS: &str = "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: press-desk\nfeed_tag: news.example.org,2026\nlogo: black.svg\nlogo_dark: white.svg\n";
 
@@ -49,13 +47,6 @@ fn every_logo_is_seen_on_light_and_dark_pages() {
         let text = format!("---\nname: {name}\nkind: company\nlogo: {logo}\n---\n");
         write(site, &format!("content/partners/{name}.md"), &text);
     }
-    let built = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
-        .args(["build", "--at", "2014-10-15", "--lang", "en"])
-        .env_clear()
-        .env("KAWARABAN_FONTS", "")
-        .current_dir(site)
-        .output()
-        .unwrap();
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    build(site, "2014-10-15");
     look("logos.mjs", browser, &[site.join("output").as_ref()]);
 }

@@ -2,10 +2,9 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::process::Command;
 
 use super::photograph::{photograph, turned};
-use super::{browser, look, write};
+use super::{browser, build, look, write};
 
 const SETTINGS: &str = "title: 見本\nbase_url: https://news.example.org/\nlanguages: [ja]\ndesk: press-desk\nfeed_tag: news.example.org,2026\n";
 
@@ -46,13 +45,6 @@ fn a_browser_takes_the_smallest_picture_that_suffices() {
     fs::write(media.join("visit.jpg"), photograph(4000, 3000, "jpg")).unwrap();
     fs::write(media.join("upright.jpg"), photograph(1500, 2000, "jpg")).unwrap();
     fs::write(media.join("sideways.jpg"), turned(&photograph(2000, 1500, "jpg"), 6)).unwrap();
-    let built = Command::new(env!("CARGO_BIN_EXE_kawaraban"))
-        .args(["build", "--at", "2014-10-15", "--lang", "en"])
-        .env_clear()
-        .env("KAWARABAN_FONTS", "")
-        .current_dir(site)
-        .output()
-        .unwrap();
-    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    build(site, "2014-10-15");
     look("sizes.mjs", browser, &[site.join("output").as_ref(), OsStr::new("/releases/pilot/")]);
 }
